@@ -1,0 +1,63 @@
+#pragma once
+// Collects changes against a board it cannot alter, and hands them over as one transaction. Every command works this way:
+// read the board, note what should become of each record, finish. Later reads through the edit see its own changes.
+#include <map>
+
+#include "app/board/board.h"
+#include "app/board/fields.h"
+
+namespace app {
+
+// What a command needs besides the board: who asks, when, and where fresh ids come from.
+struct Asking {
+    Actor actor;
+    UnixMs now = 0;
+    IdSource& ids;
+};
+
+class Edit {
+public:
+    Edit(const Board& board, Op op, Asking& asking) : m_board(board), m_asking(asking), m_op(op) {}
+
+    template <class T> std::optional<T> find(std::uint64_t id) const {
+        const RecordKey key = keyOfType<T>(id);
+        if (const auto at = m_after.find(key); at != m_after.end())
+            return at->second ? std::optional<T>(std::get<T>(*at->second)) : std::nullopt;
+        const T* found = m_board.find<T>(id);
+        return found ? std::optional<T>(*found) : std::nullopt;
+    }
+    void put(Record record) {
+        const RecordKey key = keyOf(record);
+        m_after[key] = std::move(record);
+    }
+    template <class T> void remove(std::uint64_t id) { m_after[keyOfType<T>(id)] = std::nullopt; }
+    // Changes a record in place; does nothing if it is gone.
+    template <class T, class F> void update(std::uint64_t id, F&& change) {
+        if (auto record = find<T>(id)) {
+            change(*record);
+            put(*record);
+        }
+    }
+
+    // The transaction; without changes if nothing would differ.
+    Transaction finish() {
+        Transaction transaction{m_asking.ids.next(), m_op, m_asking.actor, m_asking.now, 0, {}};
+        for (auto& [key, after] : m_after) {
+            auto before = m_board.find(key);
+            if (before != after) transaction.changes.push_back({key, std::move(before), std::move(after)});
+        }
+        return transaction;
+    }
+
+private:
+    template <class T> static RecordKey keyOfType(std::uint64_t id) {
+        return {static_cast<RecordKind>(Record(T{}).index()), id};
+    }
+
+    const Board& m_board;
+    Asking& m_asking;
+    Op m_op;
+    std::map<RecordKey, std::optional<Record>> m_after;
+};
+
+}  // namespace app

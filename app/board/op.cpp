@@ -1,0 +1,40 @@
+#include "app/board/op.h"
+
+#include <array>
+
+namespace app {
+namespace {
+
+constexpr std::array<const char*, kOps> kNames{
+    "startSession", "editSession", "goToStep",
+    "addStage", "editStage", "moveStage", "removeStage",
+    "addLane", "editLane", "moveLane", "removeLane",
+    "addSeat", "editSeat", "leaveSeat",
+    "writeNote", "editText", "changeKind", "placeNote", "turnNote", "flipNote", "revealNotes", "handNote", "binNote", "restoreNote",
+    "groupNotes", "ungroup", "moveGroup", "editGroup",
+    "prepareBallot", "openBallot", "extendBallot", "closeBallot", "revealBallot", "castDot", "takeDotBack", "sayDone", "enterProxy",
+    "addAction", "editAction", "estimateAction", "assignAction", "removeAction", "moveRank",
+    "import"};
+
+}  // namespace
+
+const char* nameOf(Op op) { return kNames[static_cast<std::size_t>(op)]; }
+
+std::optional<Op> opNamed(std::string_view name) {
+    for (std::size_t i = 0; i < kNames.size(); ++i)
+        if (name == kNames[i]) return static_cast<Op>(i);
+    return std::nullopt;
+}
+
+bool canBeUndone(Op op) {
+    switch (op) {
+        case Op::StartSession: case Op::GoToStep: case Op::AddSeat: case Op::LeaveSeat: case Op::RevealNotes:
+        case Op::PrepareBallot: case Op::OpenBallot: case Op::ExtendBallot: case Op::CloseBallot: case Op::RevealBallot:
+        case Op::CastDot: case Op::TakeDotBack: case Op::SayDone: case Op::EnterProxy:
+            return false;
+        default:
+            return true;
+    }
+}
+
+}  // namespace app

@@ -1,0 +1,28 @@
+#pragma once
+// The verbs: one per command in app/commands. Stored by name in the journal, so a name, once released, stays.
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace app {
+
+enum class Op : std::uint8_t {
+    StartSession, EditSession, GoToStep,
+    AddStage, EditStage, MoveStage, RemoveStage,
+    AddLane, EditLane, MoveLane, RemoveLane,
+    AddSeat, EditSeat, LeaveSeat,
+    WriteNote, EditText, ChangeKind, PlaceNote, TurnNote, FlipNote, RevealNotes, HandNote, BinNote, RestoreNote,
+    GroupNotes, Ungroup, MoveGroup, EditGroup,
+    PrepareBallot, OpenBallot, ExtendBallot, CloseBallot, RevealBallot, CastDot, TakeDotBack, SayDone, EnterProxy,
+    AddAction, EditAction, EstimateAction, AssignAction, RemoveAction, MoveRank,
+    Import
+};
+constexpr int kOps = static_cast<int>(Op::Import) + 1;
+
+const char* nameOf(Op op);
+std::optional<Op> opNamed(std::string_view name);
+
+// False for what must not come back by a tap on "undo": ballots' life and the votes themselves have verbs of their own.
+bool canBeUndone(Op op);
+
+}  // namespace app

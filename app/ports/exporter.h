@@ -1,0 +1,22 @@
+#pragma once
+// A way to leave with files. Each format is one exporter; storage/exports/all.cpp lists them. Runs on a worker thread on a
+// copy of the board, so it needs no lock; writes to temporary names and renames, so that a half-written file is never seen.
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/base/result.h"
+#include "app/base/texts.h"
+#include "app/board/board.h"
+
+namespace app {
+
+class Exporter {
+public:
+    virtual ~Exporter() = default;
+    virtual const char* format() const = 0;  // "csv", "json", "png": what --format names
+    // Writes its files into `folder` (which exists) and returns their names; throws std::runtime_error with a sentence.
+    virtual std::vector<std::string> write(const Board& board, const Texts& tr, const std::filesystem::path& folder) const = 0;
+};
+
+}  // namespace app

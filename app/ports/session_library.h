@@ -1,0 +1,48 @@
+#pragma once
+// The sessions of the data folder, for the home screen, and the one that is open. Implemented by storage/session.
+// Listing and duplicating touch the disk: they run on the library's own thread and are polled.
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/base/result.h"
+#include "app/board/board.h"
+#include "app/ports/journal.h"
+
+namespace app {
+
+struct SessionCard {                 // one session on the home screen
+    std::filesystem::path file;
+    std::string title;
+    UnixMs changedAt = 0;
+    int notes = 0, actions = 0, ballots = 0;
+    std::vector<unsigned char> picture;  // PNG bytes; empty if none was left
+    std::string trouble;             // why it cannot be opened (damaged, newer, held), English msgid; empty = it can
+};
+
+struct OpenSession {
+    Board board;
+    std::vector<Transaction> recent; // the newest transactions of the journal, oldest first, for undo after a restart
+    std::unique_ptr<Journal> journal;
+    std::filesystem::path file;
+};
+
+class SessionLibrary {
+public:
+    virtual ~SessionLibrary() = default;
+    virtual void refresh() = 0;                                  // starts listing; cards() changes when it is through
+    virtual std::vector<SessionCard> cards() const = 0;          // newest first
+    virtual bool busy() const = 0;
+    // Opens for this process alone. Waits for the disk: called between workshops only, with a screen saying so.
+    virtual Result<OpenSession> open(const std::filesystem::path& file) = 0;
+    // Makes a new file holding `first` and opens it.
+    virtual Result<OpenSession> create(const std::filesystem::path& file, const Transaction& first) = 0;
+    virtual std::filesystem::path freshName(const std::string& title) const = 0;  // a free path in the data folder
+    virtual void duplicate(const std::filesystem::path& file) = 0;
+    virtual void remove(const std::filesystem::path& file) = 0;
+    virtual void leavePicture(const std::filesystem::path& file, std::vector<unsigned char> png) = 0;
+};
+
+}  // namespace app
