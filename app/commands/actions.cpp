@@ -1,0 +1,103 @@
+#include "app/commands/actions.h"
+
+#include <algorithm>
+
+#include "app/base/utf8.h"
+
+namespace app::commands {
+namespace {
+
+constexpr Refusal kGone{TR_NOOP("This is no longer there.")};
+
+std::string titleText(const std::string& text) { return std::string(cutAt(cleanText(text), 500)); }
+
+template <class F>
+Result<Transaction> editAction(const Board& board, Asking& asking, Id<Action> action, F&& change) {
+    if (!board.find(action)) return kGone;
+    Edit edit(board, Op::EditAction, asking);
+    edit.update<Action>(action.value, change);
+    return edit.finish();
+}
+
+}  // namespace
+
+Result<Transaction> addAction(const Board& board, Asking& asking, const std::string& title, Id<Note> origin, Id<Stage> stage) {
+    std::string clean = titleText(title);
+    if (const Note* note = board.find(origin)) {
+        if (clean.empty()) clean = titleText(note->text);
+        if (const auto cell = cellOf(board, origin); cell && !stage) stage = cell->stage;
+    }
+    if (clean.empty()) return Refusal{TR_NOOP("Write something first.")};
+    Edit edit(board, Op::AddAction, asking);
+    const auto id = asking.ids.make<Action>();
+    edit.put(Action{id, clean, {}, stage, origin, asking.actor.seat, asking.now});
+    edit.put(Estimate{.action = id});
+    edit.put(Assignment{.action = id});
+    return edit.finish();
+}
+
+Result<Transaction> renameAction(const Board& board, Asking& asking, Id<Action> action, const std::string& title) {
+    const std::string clean = titleText(title);
+    if (clean.empty()) return Refusal{TR_NOOP("Write something first."), action.value};
+    return editAction(board, asking, action, [&](Action& a) { a.title = clean; });
+}
+
+Result<Transaction> setStage(const Board& board, Asking& asking, Id<Action> action, Id<Stage> stage) {
+    return editAction(board, asking, action, [&](Action& a) { a.stage = stage; });
+}
+
+Result<Transaction> estimate(const Board& board, Asking& asking, const Estimate& estimate) {
+    if (!board.find(estimate.action)) return kGone;
+    Estimate valid = estimate;
+    valid.impactCustomer = std::clamp(valid.impactCustomer, 0, 5);
+    valid.impactCompany = std::clamp(valid.impactCompany, 0, 5);
+    if (valid.tenthDays && *valid.tenthDays < 0) return Refusal{TR_NOOP("Time cannot be less than nothing."), estimate.action.value};
+    if (valid.euros && *valid.euros < 0) return Refusal{TR_NOOP("A budget cannot be less than nothing."), estimate.action.value};
+    Edit edit(board, Op::EstimateAction, asking);
+    edit.put(valid);
+    return edit.finish();
+}
+
+Result<Transaction> assign(const Board& board, Asking& asking, const Assignment& assignment) {
+    if (!board.find(assignment.action)) return kGone;
+    Edit edit(board, Op::AssignAction, asking);
+    Assignment clean = assignment;
+    clean.owner = cutAt(cleanText(clean.owner), 100);
+    edit.put(clean);
+    return edit.finish();
+}
+
+Result<Transaction> removeAction(const Board& board, Asking& asking, Id<Action> action) {
+    if (!board.find(action)) return kGone;
+    Edit edit(board, Op::RemoveAction, asking);
+    edit.remove<Action>(action.value);
+    edit.remove<Estimate>(action.value);
+    edit.remove<Assignment>(action.value);
+    edit.remove<Rank>(action.value);
+    return edit.finish();
+}
+
+Result<Transaction> moveRank(const Board& board, Asking& asking, Id<Action> action, Id<Action> before,
+                             const std::vector<Id<Action>>& shown) {
+    if (!board.find(action)) return kGone;
+    if (action == before) return Edit(board, Op::MoveRank, asking).finish();
+    Edit edit(board, Op::MoveRank, asking);
+    // Whatever has no manual place yet gets one behind those that have, in the order shown.
+    std::vector<Id<Action>> order = board.ranking();
+    OrderKey last = order.empty() ? OrderKey{} : board.find<Rank>(order.back().value)->order;
+    for (Id<Action> id : shown) {
+        if (board.find<Rank>(id.value) || !board.find(id)) continue;
+        last = between(last, {});
+        edit.put(Rank{id, last});
+        order.push_back(id);
+    }
+    std::erase(order, action);
+    const auto at = before ? std::find(order.begin(), order.end(), before) : order.end();
+    const auto key = [&](auto it) { return edit.find<Rank>(it->value)->order; };
+    const OrderKey low = at == order.begin() ? OrderKey{} : key(at - 1);
+    const OrderKey high = at == order.end() ? OrderKey{} : key(at);
+    edit.put(Rank{action, between(low, high)});
+    return edit.finish();
+}
+
+}  // namespace app::commands

@@ -1,0 +1,24 @@
+#pragma once
+// Verbs on actions: made from a note or typed, estimated, assigned, ranked by hand.
+#include <string>
+
+#include "app/board/edit.h"
+#include "app/commands/notes.h"
+
+namespace app::commands {
+
+// From a note (`origin`, the link is kept and its stage taken) or typed (origin 0). Empty title: the note's text.
+Result<Transaction> addAction(const Board& board, Asking& asking, const std::string& title, Id<Note> origin, Id<Stage> stage);
+Result<Transaction> renameAction(const Board& board, Asking& asking, Id<Action> action, const std::string& title);
+Result<Transaction> setStage(const Board& board, Asking& asking, Id<Action> action, Id<Stage> stage);
+// Impacts 0 … 5 (0: not given), tenths of days and euros not negative; absent costs mean "to be costed".
+Result<Transaction> estimate(const Board& board, Asking& asking, const Estimate& estimate);
+Result<Transaction> assign(const Board& board, Asking& asking, const Assignment& assignment);
+Result<Transaction> removeAction(const Board& board, Asking& asking, Id<Action> action);
+
+// Puts the action right before `before` in the ranking made by hand (0: at the end). On the first move the order that is
+// shown becomes the manual one, whole: `shown` lists it.
+Result<Transaction> moveRank(const Board& board, Asking& asking, Id<Action> action, Id<Action> before,
+                             const std::vector<Id<Action>>& shown);
+
+}  // namespace app::commands

@@ -1,0 +1,128 @@
+#include "app/commands/frame.h"
+
+#include <algorithm>
+
+#include "app/base/utf8.h"
+
+namespace app::commands {
+namespace {
+
+// Stages and lanes are changed alike; only the record and the verb differ.
+template <class T>
+const std::vector<Id<T>>& listOf(const Board& board) {
+    if constexpr (std::is_same_v<T, Stage>) return board.stages();
+    else return board.lanes();
+}
+
+template <class T, class F>
+Result<Transaction> edit(const Board& board, Asking& asking, Op op, Id<T> id, F&& change) {
+    if (!board.find(id)) return Refusal{TR_NOOP("This is no longer there."), id.value};
+    Edit edit(board, op, asking);
+    edit.update<T>(id.value, change);
+    return edit.finish();
+}
+
+template <class T>
+Result<Transaction> rename(const Board& board, Asking& asking, Op op, Id<T> id, const std::string& title) {
+    const std::string clean = cleanText(title);
+    if (clean.empty()) return Refusal{TR_NOOP("A name is needed."), id.value};
+    return edit(board, asking, op, id, [&](T& r) { r.title = clean; });
+}
+
+template <class T>
+Result<Transaction> move(const Board& board, Asking& asking, Op op, Id<T> id, int steps) {
+    const auto& list = listOf<T>(board);
+    const auto at = std::find(list.begin(), list.end(), id);
+    if (at == list.end()) return Refusal{TR_NOOP("This is no longer there."), id.value};
+    const int last = static_cast<int>(list.size()) - 1;
+    const int from = static_cast<int>(at - list.begin());
+    const int to = std::clamp(from + steps, 0, last);
+    const auto order = [&](int i) { return i < 0 || i > last ? OrderKey{} : board.find(list[i])->order; };
+    const OrderKey key = to == from ? board.find(id)->order : to < from ? between(order(to - 1), order(to)) : between(order(to), order(to + 1));
+    return edit(board, asking, op, id, [&](T& r) { r.order = key; });
+}
+
+template <class T>
+OrderKey behindLast(const Board& board) {
+    const auto& list = listOf<T>(board);
+    return between(list.empty() ? OrderKey{} : board.find(list.back())->order, {});
+}
+
+bool liesIn(Id<Stage> stage, Id<Lane>, Id<Stage> removed) { return stage == removed; }
+bool liesIn(Id<Stage>, Id<Lane> lane, Id<Lane> removed) { return lane == removed; }
+
+template <class T>
+Result<Transaction> removeWithNotes(const Board& board, Asking& asking, Op op, Id<T> id) {
+    if (!board.find(id)) return Refusal{TR_NOOP("This is no longer there."), id.value};
+    if (listOf<T>(board).size() == 1) return Refusal{TR_NOOP("The last one stays."), id.value};
+    Edit edit(board, op, asking);
+    OrderKey last = board.holding().empty() ? OrderKey{} : board.holding().back().order;
+    const auto hold = [&](Id<Note> note) {
+        last = between(last, {});
+        edit.update<Placement>(note.value, [&](Placement& p) { p = Placement{note, Place::Holding, {}, {}, {}, {}, last, 0, p.faceDown}; });
+    };
+    for (Id<Stage> stage : board.stages())
+        for (Id<Lane> lane : board.lanes()) {
+            if (!liesIn(stage, lane, id)) continue;
+            for (const Item& item : board.itemsIn({stage, lane})) {
+                if (item.note) hold(item.note);
+                else {
+                    for (const Item& member : board.notesIn(item.group)) hold(member.note);
+                    edit.remove<Group>(item.group.value);
+                }
+            }
+        }
+    if constexpr (std::is_same_v<T, Stage>)
+        for (const auto& [actionId, action] : board.all<Action>())
+            if (action.stage == id) edit.update<Action>(actionId, [](Action& a) { a.stage = {}; });
+    edit.remove<T>(id.value);
+    return edit.finish();
+}
+
+}  // namespace
+
+Result<Transaction> addStage(const Board& board, Asking& asking, const std::string& title) {
+    Edit edit(board, Op::AddStage, asking);
+    edit.put(Stage{asking.ids.make<Stage>(), behindLast<Stage>(board), cleanText(title), static_cast<int>(board.stages().size()) % 6, false});
+    return edit.finish();
+}
+
+Result<Transaction> renameStage(const Board& board, Asking& asking, Id<Stage> stage, const std::string& title) {
+    return rename(board, asking, Op::EditStage, stage, title);
+}
+
+Result<Transaction> hideStage(const Board& board, Asking& asking, Id<Stage> stage, bool hidden) {
+    return edit(board, asking, Op::EditStage, stage, [&](Stage& s) { s.hidden = hidden; });
+}
+
+Result<Transaction> moveStage(const Board& board, Asking& asking, Id<Stage> stage, int steps) {
+    return move(board, asking, Op::MoveStage, stage, steps);
+}
+
+Result<Transaction> removeStage(const Board& board, Asking& asking, Id<Stage> stage) {
+    return removeWithNotes(board, asking, Op::RemoveStage, stage);
+}
+
+Result<Transaction> addLane(const Board& board, Asking& asking, const std::string& title, NoteKind kind) {
+    Edit edit(board, Op::AddLane, asking);
+    edit.put(Lane{asking.ids.make<Lane>(), behindLast<Lane>(board), cleanText(title), kind, false});
+    return edit.finish();
+}
+
+Result<Transaction> renameLane(const Board& board, Asking& asking, Id<Lane> lane, const std::string& title) {
+    return rename(board, asking, Op::EditLane, lane, title);
+}
+
+Result<Transaction> hideLane(const Board& board, Asking& asking, Id<Lane> lane, bool hidden) {
+    return edit(board, asking, Op::EditLane, lane, [&](Lane& l) { l.hidden = hidden; });
+}
+
+Result<Transaction> moveLane(const Board& board, Asking& asking, Id<Lane> lane, int steps) {
+    return move(board, asking, Op::MoveLane, lane, steps);
+}
+
+Result<Transaction> removeLane(const Board& board, Asking& asking, Id<Lane> lane) {
+    return removeWithNotes(board, asking, Op::RemoveLane, lane);
+}
+
+}  // namespace app::commands

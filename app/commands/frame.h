@@ -1,0 +1,24 @@
+#pragma once
+// Verbs on the frame of the map: its stages (columns) and lanes (rows). The facilitator's.
+#include <string>
+
+#include "app/board/edit.h"
+
+namespace app::commands {
+
+// Puts a new one behind the last.
+Result<Transaction> addStage(const Board& board, Asking& asking, const std::string& title);
+Result<Transaction> renameStage(const Board& board, Asking& asking, Id<Stage> stage, const std::string& title);
+Result<Transaction> hideStage(const Board& board, Asking& asking, Id<Stage> stage, bool hidden);
+// One place to the left (steps −1) or right (+1); stays at the ends.
+Result<Transaction> moveStage(const Board& board, Asking& asking, Id<Stage> stage, int steps);
+// Its notes go to the holding area, its groups are opened: nothing is lost. The last stage stays.
+Result<Transaction> removeStage(const Board& board, Asking& asking, Id<Stage> stage);
+
+Result<Transaction> addLane(const Board& board, Asking& asking, const std::string& title, NoteKind kind);
+Result<Transaction> renameLane(const Board& board, Asking& asking, Id<Lane> lane, const std::string& title);
+Result<Transaction> hideLane(const Board& board, Asking& asking, Id<Lane> lane, bool hidden);
+Result<Transaction> moveLane(const Board& board, Asking& asking, Id<Lane> lane, int steps);
+Result<Transaction> removeLane(const Board& board, Asking& asking, Id<Lane> lane);
+
+}  // namespace app::commands

@@ -1,0 +1,62 @@
+#include "app/commands/seats.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/base/utf8.h"
+
+namespace app::commands {
+namespace {
+
+struct Animal { const char* fr; const char* en; };
+// One per seat colour, told apart at a glance and by their first letters.
+constexpr std::array<Animal, kMostSeats> kAnimals{{
+    {"Loutre", "Otter"}, {"Martre", "Marten"}, {"Héron", "Heron"}, {"Grenouille", "Frog"}, {"Lynx", "Lynx"}, {"Renard", "Fox"},
+    {"Panda", "Panda"}, {"Ours", "Bear"}, {"Cygne", "Swan"}, {"Papillon", "Butterfly"}, {"Dauphin", "Dolphin"}, {"Cerf", "Stag"},
+}};
+
+}  // namespace
+
+int seatsPresent(const Board& board) {
+    return static_cast<int>(std::ranges::count_if(board.all<Seat>(), [](const auto& entry) { return entry.second.present; }));
+}
+
+Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float along) {
+    if (seatsPresent(board) >= kMostSeats) return Refusal{TR_NOOP("The table is full: twelve seats.")};
+    std::array<bool, kMostSeats> taken{};
+    for (const auto& [id, seat] : board.all<Seat>())
+        if (seat.present && seat.colour >= 0 && seat.colour < kMostSeats) taken[seat.colour] = true;
+    const int colour = static_cast<int>(std::ranges::find(taken, false) - taken.begin());
+    const Animal& animal = kAnimals[colour];
+    Edit edit(board, Op::AddSeat, asking);
+    edit.put(Seat{asking.ids.make<Seat>(), edge, std::clamp(along, 0.0f, 1.0f), colour,
+                  board.session().lang == "en" ? animal.en : animal.fr, true});
+    return edit.finish();
+}
+
+Result<Transaction> renameSeat(const Board& board, Asking& asking, Id<Seat> seat, const std::string& name) {
+    const std::string clean{cutAt(cleanText(name), 40)};
+    if (clean.empty()) return Refusal{TR_NOOP("A name is needed."), seat.value};
+    Edit edit(board, Op::EditSeat, asking);
+    edit.update<Seat>(seat.value, [&](Seat& s) { s.name = clean; });
+    return edit.finish();
+}
+
+Result<Transaction> moveSeat(const Board& board, Asking& asking, Id<Seat> seat, Edge edge, float along) {
+    Edit update(board, Op::EditSeat, asking);
+    update.update<Seat>(seat.value, [&](Seat& s) { s.edge = edge, s.along = std::clamp(along, 0.0f, 1.0f); });
+    return update.finish();
+}
+
+Result<Transaction> leaveSeat(const Board& board, Asking& asking, Id<Seat> seat) {
+    Edit edit(board, Op::LeaveSeat, asking);
+    edit.update<Seat>(seat.value, [](Seat& s) { s.present = false; });
+    OrderKey last = board.holding().empty() ? OrderKey{} : board.holding().back().order;
+    for (const Item& item : board.trayOf(seat)) {
+        last = between(last, {});
+        edit.update<Placement>(item.note.value, [&](Placement& p) { p.place = Place::Holding, p.seat = {}, p.order = last; });
+    }
+    return edit.finish();
+}
+
+}  // namespace app::commands

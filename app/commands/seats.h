@@ -1,0 +1,20 @@
+#pragma once
+// Verbs on seats: somebody comes to the table, moves along it, leaves.
+#include <string>
+
+#include "app/board/edit.h"
+
+namespace app::commands {
+
+constexpr int kMostSeats = 12;  // colours and marks there are; twelve people round one table
+
+// Takes the first colour nobody present has, and proposes its animal's name in the session's language.
+Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float along);
+Result<Transaction> renameSeat(const Board& board, Asking& asking, Id<Seat> seat, const std::string& name);
+Result<Transaction> moveSeat(const Board& board, Asking& asking, Id<Seat> seat, Edge edge, float along);
+// The seat's notes keep its colour; what lay in its tray goes to the holding area, its bin stays with it.
+Result<Transaction> leaveSeat(const Board& board, Asking& asking, Id<Seat> seat);
+
+int seatsPresent(const Board& board);
+
+}  // namespace app::commands

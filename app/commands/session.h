@@ -1,0 +1,28 @@
+#pragma once
+// Verbs on the session as a whole. Every command is pure: it reads the board and answers a transaction or a refusal;
+// Workshop::commit makes it true. The same holds for all headers of this folder.
+#include <string>
+#include <vector>
+
+#include "app/board/edit.h"
+
+namespace app::commands {
+
+struct StageSketch { std::string title; };
+struct LaneSketch { std::string title; NoteKind kind = NoteKind::Actions; bool hidden = false; };
+
+// What a new session begins with; the words already in its language.
+struct Template {
+    std::string title;
+    std::vector<StageSketch> stages;
+    std::vector<LaneSketch> lanes;
+};
+
+// On an empty board only.
+Result<Transaction> startSession(const Board& board, Asking& asking, const Template& from, const std::string& lang, Seating seating);
+Result<Transaction> renameSession(const Board& board, Asking& asking, const std::string& title);
+Result<Transaction> speak(const Board& board, Asking& asking, const std::string& lang);
+Result<Transaction> seatEveryone(const Board& board, Asking& asking, Seating seating);
+Result<Transaction> goToStep(const Board& board, Asking& asking, Step step);
+
+}  // namespace app::commands

@@ -1,0 +1,69 @@
+#pragma once
+// Where everything of the map lies, in board units (1 unit = 1 mm of table at zoom 1): stage columns × lane rows, notes and
+// groups flowing in each cell. Pure: the table draws and hit-tests it, the exports draw the same on paper.
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "app/base/geometry.h"
+#include "app/board/board.h"
+
+namespace app::layout {
+
+constexpr float kNoteW = 60, kNoteH = 46;   // a sticky note; its text at 6.4 units keeps a cap height over 3.5 mm at a 0.75 zoom
+constexpr float kNoteGap = 4;
+constexpr float kCellPad = 5;
+constexpr float kStageGap = 6;
+constexpr float kHeaderH = 22, kHeaderGap = 4;
+constexpr float kLaneLabelW = 78;
+constexpr float kGroupBand = 11, kGroupPad = 3;  // title band and inner margin of a group's frame
+
+struct StageBox { Id<Stage> id; Rect header, column; };
+struct LaneBox { Id<Lane> id; Rect label, row; };
+struct CellBox { Cell cell; Rect rect; };
+struct GroupBox { Id<Group> id; Rect rect, title; Cell cell; };
+struct NoteBox {
+    Id<Note> id;
+    Rect rect;       // upright box before the turn
+    float turn = 0;  // degrees about its centre: the placement's, plus a tilt of at most 1.6° that says "paper"
+    Id<Group> group;
+    Cell cell;       // blank in the holding area
+};
+
+struct MapLayout {
+    Rect bounds;                  // of everything, with the lane labels
+    Rect holding;                 // empty if nothing waits to be placed
+    int notesAcross = 2;
+    std::vector<StageBox> stages; // visible ones, left to right
+    std::vector<LaneBox> lanes;   // visible ones, top to bottom
+    std::vector<CellBox> cells;
+    std::vector<GroupBox> groups;
+    std::vector<NoteBox> notes;   // drawing order
+    std::unordered_map<Id<Note>, std::size_t> noteAt;
+
+    const NoteBox* find(Id<Note> note) const {
+        const auto at = noteAt.find(note);
+        return at == noteAt.end() ? nullptr : &notes[at->second];
+    }
+};
+
+// How many notes side by side make the whole map largest inside an area of this width : height.
+int bestNotesAcross(const Board& board, float aspect);
+
+MapLayout layOutMap(const Board& board, int notesAcross);
+
+// Tilt of a note, −1.6 … 1.6 degrees, always the same for one note.
+float tiltOf(Id<Note> note);
+
+// What a drop at a point means.
+struct Drop {
+    Cell cell;
+    OrderKey low, high;          // neighbours in the cell, or in the group
+    Id<Note> ontoNote;           // lies on this note: make a group
+    Id<Group> intoGroup;         // lands inside this group
+    Point landing;               // top left of the note there
+};
+// Nothing if the point lies on no cell. `ignoring`: the note or group in the hand.
+std::optional<Drop> dropAt(const Board& board, const MapLayout& map, Point at, std::uint64_t ignoring);
+
+}  // namespace app::layout

@@ -1,0 +1,32 @@
+#include "app/workshop/workshop.h"
+
+namespace app {
+
+Workshop::Workshop(Board board, Journal& journal, std::span<const Transaction> recent, IdSource ids)
+    : m_board(std::move(board)), m_journal(journal), m_ids(std::move(ids)) {
+    for (const Transaction& transaction : recent) m_history.add(transaction);
+}
+
+Result<Touched> Workshop::commit(const Transaction& transaction) {
+    if (transaction.changes.empty()) return Touched{transaction.op, {}};  // nothing differs: nothing to keep
+    auto touched = m_board.apply(transaction);
+    if (!touched) return touched;
+    m_journal.append(transaction);
+    m_history.add(transaction);
+    m_touched.push_back(*touched);
+    return touched;
+}
+
+Result<Touched> Workshop::undo(const UndoScope& scope, Actor actor, UnixMs now) {
+    const Transaction* step = m_history.latest(scope);
+    if (!step) return Refusal{TR_NOOP("There is nothing to take back here."), scope.record.id};
+    Transaction back = inverse(*step);
+    back.id = m_ids.next();
+    back.actor = actor;
+    back.at = now;
+    return commit(back);
+}
+
+std::vector<Touched> Workshop::takeTouched() { return std::exchange(m_touched, {}); }
+
+}  // namespace app
