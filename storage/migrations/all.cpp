@@ -1,0 +1,15 @@
+#include "storage/migrations/migrations.h"
+
+namespace storage::migrations {
+
+// The .inc files are the .sql files as C++ string literals, written by cmake/migrations.cmake while building.
+const std::vector<Migration>& all() {
+    static const std::vector<Migration> kAll{
+        {1, "first",
+#include "storage/migrations/001_first.inc"
+        },
+    };
+    return kAll;
+}
+
+}  // namespace storage::migrations

@@ -1,0 +1,30 @@
+#pragma once
+// A record as JSON and back: the journal's changes, the session export, its import. One mechanism for all kinds, from
+// app/board/fields.h. Ids are thirteen characters (null: names nothing), enums their numbers, the seed its digits as text
+// because other programs round large numbers. Parsing trusts nothing: a value of the wrong type or range is an error.
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string_view>
+#include <vector>
+
+#include "app/board/transaction.h"
+
+namespace storage::records {
+
+// One English sentence naming the record kind and the field; for logs, `check` and the refusals of imports.
+class JsonError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+// {"id": …, "title": …}: fields in the order of fields.h.
+nlohmann::ordered_json toJson(const app::Record& record);
+// Throws JsonError. Every field must be there; members that are no fields are an error too, so that nothing is dropped.
+app::Record recordFromJson(app::RecordKind kind, const nlohmann::ordered_json& json);
+
+// [{"kind": "note", "before": null, "after": {…}}, …]. Changes of marks are left out: see isJournalled.
+std::string changesText(const std::vector<app::Change>& changes);
+// Throws JsonError. The result is sorted by key and holds no key twice.
+std::vector<app::Change> changesFromText(std::string_view text);
+
+}  // namespace storage::records

@@ -1,0 +1,66 @@
+#include "storage/session/card.h"
+
+#include <chrono>
+
+#include "storage/migrations/migrations.h"
+#include "storage/records/columns.h"
+
+namespace storage::session {
+namespace {
+
+constexpr auto kPatience = std::chrono::milliseconds(50);
+
+app::UnixMs fileTime(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto written = std::filesystem::last_write_time(file, error);
+    if (error) return 0;
+    const auto sinceEpoch = std::chrono::file_clock::to_sys(written).time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(sinceEpoch).count();
+}
+
+int countOf(SQLite::Database& db, const char* sql) { return db.execAndGet(sql).getInt(); }
+
+void fill(app::SessionCard& card, SQLite::Database& db) {
+    SQLite::Statement session(db, "SELECT title, created_at FROM session");
+    if (session.executeStep()) {
+        card.title = records::repairedText(session.getColumn(0).getString());
+        card.changedAt = session.getColumn(1).getInt64();
+    }
+    session.reset();
+    SQLite::Statement last(db, "SELECT at FROM journal ORDER BY seq DESC LIMIT 1");
+    if (last.executeStep()) card.changedAt = last.getColumn(0).getInt64();
+    last.reset();
+    static_assert(static_cast<int>(app::Place::Bin) == 3);
+    card.notes = countOf(db, "SELECT count(*) FROM placement WHERE place <> 3");
+    card.actions = countOf(db, "SELECT count(*) FROM action");
+    card.ballots = countOf(db, "SELECT count(*) FROM ballot");
+}
+
+}  // namespace
+
+app::SessionCard readCard(const std::filesystem::path& file) {
+    app::SessionCard card;
+    card.file = file;
+    card.title = file.stem().string();
+    try {
+        card.changedAt = fileTime(file);
+        sqlite::Database database(file, sqlite::Use::Look, migrations::newestVersion(), kPatience);
+        sqlite::guarded([&] { fill(card, database.connection()); });
+    } catch (const sqlite::Failure& failure) {
+        card.trouble = failure.text();
+    }
+    return card;
+}
+
+app::SessionCard cardOf(const std::filesystem::path& file, const app::Board& board, app::UnixMs changedAt) {
+    app::SessionCard card;
+    card.file = file;
+    card.title = board.session().title;
+    card.changedAt = changedAt;
+    for (const auto& [id, placement] : board.all<app::Placement>()) card.notes += placement.place != app::Place::Bin;
+    card.actions = static_cast<int>(board.all<app::Action>().size());
+    card.ballots = static_cast<int>(board.all<app::Ballot>().size());
+    return card;
+}
+
+}  // namespace storage::session

@@ -1,0 +1,185 @@
+#include "storage/session/session_file.h"
+
+#include <unistd.h>
+
+#include <SQLiteCpp/Backup.h>
+
+#include "storage/migrations/migrations.h"
+#include "storage/sqlite/file_header.h"
+
+namespace storage::session {
+namespace {
+
+namespace fs = std::filesystem;
+using sqlite::Cause;
+using sqlite::Failure;
+
+// Another table that only lists its sessions lets go of a file within milliseconds.
+constexpr auto kPatience = std::chrono::milliseconds(1000);
+
+fs::path folderOf(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+
+fs::path makingName(const fs::path& file) {
+    return folderOf(file) / ("." + file.filename().string() + "." + std::to_string(::getpid()) + ".making");
+}
+
+void removeWithLog(const fs::path& file) {
+    std::error_code ignored;
+    for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(fs::path(file) += tail, ignored);
+}
+
+// Switches the checks of the file off for one commit, whatever happens inside.
+class RulesOff {
+public:
+    explicit RulesOff(SQLite::Database& db) : m_db(db) { m_db.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON"); }
+    ~RulesOff() { m_db.tryExec("PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON"); }
+    RulesOff(const RulesOff&) = delete;
+
+private:
+    SQLite::Database& m_db;
+};
+
+}  // namespace
+
+app::Result<std::unique_ptr<SessionFile>> SessionFile::open(const fs::path& file) {
+    try {
+        sqlite::Database database(file, sqlite::Use::Own, migrations::newestVersion(), kPatience);
+        migrations::migrate(database);
+        std::unique_ptr<SessionFile> opened(new SessionFile(std::move(database)));
+        opened->demandWhole();
+        if (opened->mayHoldOldMarks()) opened->eraseMarks();
+        return opened;
+    } catch (const Failure& failure) {
+        return failure.refusal();
+    }
+}
+
+app::Result<std::unique_ptr<SessionFile>> SessionFile::create(const fs::path& file, const app::Transaction& first) {
+    const fs::path making = makingName(file);
+    try {
+        std::error_code error;
+        if (fs::exists(fs::symlink_status(file, error))) throw Failure{Cause::Exists, file.string()};
+        removeWithLog(making);
+        {
+            auto database = sqlite::Database::create(making);
+            migrations::migrate(database);
+            SessionFile made(std::move(database));
+            made.store({&first, 1});
+            made.foldLog();
+        }
+        sqlite::syncToDisk(making);
+        sqlite::renameIfFree(making, file);
+        sqlite::syncToDisk(folderOf(file));
+    } catch (const Failure& failure) {
+        removeWithLog(making);
+        return failure.refusal();
+    }
+    return open(file);
+}
+
+SessionFile::SessionFile(sqlite::Database database) : m_file(database.file()) { adopt(std::move(database)); }
+
+void SessionFile::adopt(sqlite::Database database) {
+    m_database.emplace(std::move(database));
+    m_records = std::make_unique<records::RecordStore>(m_database->connection());
+    m_journal = std::make_unique<JournalTable>(m_database->connection());
+}
+
+SQLite::Database& SessionFile::connection() {
+    if (!m_database) throw Failure{Cause::Device, m_file.string()};
+    return m_database->connection();
+}
+
+void SessionFile::reconnect() {
+    m_journal.reset();
+    m_records.reset();
+    m_database.reset();
+    adopt(sqlite::Database(m_file, sqlite::Use::Own, migrations::newestVersion(), std::chrono::milliseconds(0)));
+}
+
+void SessionFile::demandWhole() {
+    const std::string answer = sqlite::guarded([&] { return connection().execAndGet("PRAGMA quick_check(1)").getString(); });
+    if (answer != "ok") throw Failure{Cause::Damaged, answer};
+}
+
+app::Board SessionFile::load() {
+    return sqlite::guarded([&] {
+        connection();
+        app::Board board;
+        for (int kind = 0; kind < app::kRecordKinds; ++kind)
+            m_records->load(static_cast<app::RecordKind>(kind), [&](app::Record record) { board.load(std::move(record)); });
+        board.rebuildIndexes();
+        return board;
+    });
+}
+
+std::vector<app::Transaction> SessionFile::recent(std::size_t most) {
+    return sqlite::guarded([&] { return connection(), m_journal->recent(most); });
+}
+
+void SessionFile::write(std::span<const app::Transaction> transactions) {
+    SQLite::Transaction commit(connection(), SQLite::TransactionBehavior::IMMEDIATE);
+    for (const app::Transaction& transaction : transactions) {
+        for (const app::Change& change : transaction.changes) {
+            if (change.after) m_records->put(*change.after);
+            else m_records->remove(change.key);
+        }
+        m_journal->append(transaction);
+    }
+    if (m_beforeCommit) m_beforeCommit();
+    commit.commit();
+}
+
+void SessionFile::store(std::span<const app::Transaction> transactions) {
+    connection();
+    if (!m_database->stillThere()) throw Failure{Cause::Moved, m_file.string()};
+    sqlite::guarded([&] { write(transactions); });
+}
+
+void SessionFile::storeRegardless(const app::Transaction& transaction) {
+    sqlite::guarded([&] {
+        const RulesOff off(connection());
+        write({&transaction, 1});
+    });
+}
+
+bool SessionFile::mayHoldOldMarks() {
+    // A kill between the commit that closes a ballot and the wiping after it.
+    const int closed = static_cast<int>(app::BallotState::Closed);
+    return sqlite::guarded([&] {
+        return connection().execAndGet("SELECT EXISTS (SELECT 1 FROM ballot WHERE secret AND state >= " + std::to_string(closed) + ")")
+                   .getInt() != 0;
+    });
+}
+
+void SessionFile::eraseMarks() {
+    // Deleting row by row zeroes the rows, but SQLite leaves copies in the free space of pages it has rebuilt. Emptying the
+    // table whole zeroes its pages whole; it only does so with foreign keys off. Marks of a ballot still open are put back.
+    sqlite::guarded([&] {
+        const RulesOff off(connection());
+        SQLite::Transaction commit(connection(), SQLite::TransactionBehavior::IMMEDIATE);
+        std::vector<app::Record> open;
+        m_records->load(app::RecordKind::Mark, [&](app::Record mark) { open.push_back(std::move(mark)); });
+        m_records->clear(app::RecordKind::Mark);
+        for (const app::Record& mark : open) m_records->put(mark);
+        commit.commit();
+    });
+    foldLog();
+}
+
+void SessionFile::foldLog() {
+    connection();
+    m_database->foldLog();
+}
+
+void SessionFile::copyTo(const fs::path& file) {
+    sqlite::guarded([&] {
+        SQLite::Database copy(fs::absolute(file).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        copy.exec("PRAGMA secure_delete = ON");
+        SQLite::Backup backup(copy, connection());
+        backup.executeStep(-1);
+    });
+    sqlite::syncToDisk(file);
+}
+
+}  // namespace storage::session

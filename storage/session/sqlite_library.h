@@ -1,0 +1,58 @@
+#pragma once
+// The sessions of the data folder: *.parcours files, listed, copied and thrown away on a thread of their own, opened and made
+// on the caller's. Files this process has open are never touched again until they are closed (see FileClaim); those of other
+// processes are listed with trouble. Made by main; asked by the home screen, which polls.
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "app/ports/session_library.h"
+#include "storage/session/storage_thread.h"
+
+namespace storage::session {
+
+class SqliteLibrary : public app::SessionLibrary {
+public:
+    // The folder is made if it is missing; if that fails, refusals say so.
+    explicit SqliteLibrary(std::filesystem::path folder, StorageTiming timing = {});
+    ~SqliteLibrary() override;  // waits for the work in hand
+
+    void refresh() override;
+    std::vector<app::SessionCard> cards() const override;
+    bool busy() const override;
+    app::Result<app::OpenSession> open(const std::filesystem::path& file) override;
+    app::Result<app::OpenSession> create(const std::filesystem::path& file, const app::Transaction& first) override;
+    std::filesystem::path freshName(const std::string& title) const override;
+    // The copy's title says that it is one ("Title 2"); it holds no mark of a secret ballot.
+    void duplicate(const std::filesystem::path& file) override;
+    // Into <data>/.trash, with its picture.
+    void remove(const std::filesystem::path& file) override;
+    void leavePicture(const std::filesystem::path& file, std::vector<unsigned char> png) override;
+
+    // Why the last duplicate, remove or leavePicture failed, English msgid; empty if it did not.
+    std::string trouble() const;
+
+private:
+    void run();
+    void ask(std::function<void()> work);
+    void list();
+    void copy(const std::filesystem::path& file);
+    void throwAway(const std::filesystem::path& file);
+    app::Result<app::OpenSession> opened(app::Result<std::unique_ptr<SessionFile>> file);
+
+    const std::filesystem::path m_folder;
+    const StorageTiming m_timing;
+
+    std::mutex m_diskMutex;                    // one of the two threads at a time looks into session files
+    mutable std::mutex m_mutex;                // of what follows, for moments only
+    std::condition_variable m_changed;
+    std::deque<std::function<void()>> m_work;  // the first one is in hand
+    std::vector<app::SessionCard> m_cards;
+    std::string m_trouble;
+    bool m_closing = false;
+    std::thread m_thread;                      // last: it uses all of the above
+};
+
+}  // namespace storage::session

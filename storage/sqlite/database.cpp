@@ -1,0 +1,126 @@
+#include "storage/sqlite/database.h"
+
+#include <sqlite3.h>
+
+#include <fstream>
+#include <thread>
+
+#include "storage/sqlite/file_header.h"
+
+namespace storage::sqlite {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr auto kRetryEvery = std::chrono::milliseconds(20);
+
+FileClaim claimOf(const fs::path& file) {
+    std::error_code error;
+    if (fs::is_directory(file, error)) throw Failure{Cause::Directory, file.string()};
+    auto claim = FileClaim::take(file);
+    if (!claim) throw Failure{Cause::Held, file.string()};
+    return std::move(*claim);
+}
+
+// What a file from elsewhere may ask of us (sqlite.org/security.html). The length must hold the journal row of the largest
+// import, both of records and of rows.
+void setLimits(sqlite3* handle) {
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 256 << 20);
+    sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 100'000);
+    sqlite3_limit(handle, SQLITE_LIMIT_COLUMN, 100);
+    sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 50);
+    sqlite3_limit(handle, SQLITE_LIMIT_COMPOUND_SELECT, 10);
+    sqlite3_limit(handle, SQLITE_LIMIT_VDBE_OP, 25'000);
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 5);
+    sqlite3_limit(handle, SQLITE_LIMIT_WORKER_THREADS, 0);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+}
+
+}  // namespace
+
+Database::Database(const fs::path& file, Use use, std::uint32_t newestVersion, std::chrono::milliseconds patience)
+    : m_file(file), m_claim(claimOf(file)) {
+    const FileHeader header = readHeader(file);
+    if (!header.isDatabase || header.applicationId != kApplicationId) throw Failure{Cause::NotASession, file.string()};
+    if (header.userVersion > newestVersion) throw Failure{Cause::Newer, file.string()};
+    demandWritable(file);
+    const auto until = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        try {
+            connect(use);
+            break;
+        } catch (const Failure& failure) {
+            m_connection.reset();
+            if (failure.cause() != Cause::Held || std::chrono::steady_clock::now() >= until) throw;
+            std::this_thread::sleep_for(kRetryEvery);
+        }
+    }
+    // The log of a newer program that was killed in its migration: the header alone did not show it.
+    if (version() > newestVersion) throw Failure{Cause::Newer, file.string()};
+    if (use == Use::Own) keepLogAtClose(false);
+}
+
+Database Database::create(const fs::path& file) {
+    std::error_code error;
+    if (fs::exists(file, error)) throw Failure{Cause::Exists, file.string()};
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    if (!fs::is_directory(folder, error)) throw Failure{Cause::Missing, folder.string()};
+    if (!std::ofstream(file, std::ios::binary)) throw Failure{Cause::ReadOnly, folder.string()};
+    try {
+        demandWritable(file);
+        Database database(file, claimOf(file));
+        database.connect(Use::Own);
+        guarded([&] { database.connection().exec("PRAGMA application_id = " + std::to_string(kApplicationId)); });
+        database.foldLog();  // so that a kill from here on leaves a file that says what it is
+        database.keepLogAtClose(false);
+        return database;
+    } catch (const Failure&) {
+        fs::remove(file, error);
+        throw;
+    }
+}
+
+void Database::connect(Use use) {
+    // A log that is not there yet is made by opening; then closing takes it away again.
+    std::error_code error;
+    const auto logBytes = fs::file_size(fs::path(m_file) += "-wal", error);
+    guarded([&] {
+        // A name that begins with "file:" would be read as a URI; an absolute path never does.
+        m_connection = std::make_unique<SQLite::Database>(fs::absolute(m_file).string(), SQLite::OPEN_READWRITE);
+        setLimits(m_connection->getHandle());
+        keepLogAtClose(!error && logBytes > 0);  // until it is known that the file is ours to change
+        auto& db = *m_connection;
+        // Before the first access: no shared memory file is needed then, a killed session opens on a full disk, and
+        // a second process is told apart. See sqlite.org/wal.html §6.
+        db.exec("PRAGMA locking_mode = EXCLUSIVE");
+        db.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+                "PRAGMA secure_delete = ON");
+        if (use == Use::Own) {
+            const std::string mode = db.execAndGet("PRAGMA journal_mode = WAL").getString();
+            if (mode != "wal") throw Failure{Cause::Device, "journal_mode is " + mode};
+            db.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 4194304;"
+                    "PRAGMA wal_autocheckpoint = 1000");
+        } else {
+            db.exec("PRAGMA query_only = ON");
+        }
+        db.execAndGet("SELECT count(*) FROM sqlite_schema");  // the first page is read: locks and magic words are tried
+        if (sqlite3_db_readonly(db.getHandle(), "main") == 1) throw Failure{Cause::ReadOnly, m_file.string()};
+    });
+}
+
+void Database::keepLogAtClose(bool keep) {
+    sqlite3_db_config(m_connection->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
+}
+
+std::uint32_t Database::version() {
+    return guarded([&] { return m_connection->execAndGet("PRAGMA user_version").getUInt(); });
+}
+
+void Database::foldLog() {
+    guarded([&] {
+        SQLite::Statement statement(*m_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (statement.executeStep() && statement.getColumn(0).getInt() != 0) throw Failure{Cause::Held, "checkpoint"};
+    });
+}
+
+}  // namespace storage::sqlite

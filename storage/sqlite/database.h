@@ -1,0 +1,59 @@
+#pragma once
+// One connection to one session file, opened the only way that is safe for it: exclusive before anything else, write-ahead
+// log, every commit synced, foreign schemas distrusted. A thin shell over SQLiteCpp. Used by one thread at a time, by
+// storage/session and the migrations; knows no table. SQLite's errors leave it as Failure when called through `guarded`.
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <chrono>
+#include <filesystem>
+
+#include "storage/sqlite/failure.h"
+#include "storage/sqlite/file_claim.h"
+
+namespace storage::sqlite {
+
+constexpr std::uint32_t kApplicationId = 0x50524353;  // "PRCS"
+
+enum class Use {
+    Own,   // to work in: switches to the write-ahead log, folds it in at close
+    Look,  // to read only: leaves the file and its log as they are, byte for byte
+};
+
+class Database {
+public:
+    // Waits at most `patience` for another process to let go of the file. Throws Failure: Held if this or another process
+    // has it open, NotASession, Newer (than `newestVersion`), Damaged, ReadOnly, …; the file is then unchanged.
+    Database(const std::filesystem::path& file, Use use, std::uint32_t newestVersion, std::chrono::milliseconds patience);
+    // An empty database in a file that must not exist yet, with the application id already in its header.
+    static Database create(const std::filesystem::path& file);
+    Database(Database&&) = default;
+
+    SQLite::Database& connection() { return *m_connection; }
+    const std::filesystem::path& file() const { return m_file; }
+    bool stillThere() const { return m_claim.standsFor(m_file); }
+    std::uint32_t version();
+
+    // Copies the log into the file and cuts it to nothing. Throws Failure.
+    void foldLog();
+
+private:
+    Database(const std::filesystem::path& file, FileClaim claim) : m_file(file), m_claim(std::move(claim)) {}
+    void connect(Use use);
+    void keepLogAtClose(bool keep);
+
+    std::filesystem::path m_file;
+    FileClaim m_claim;  // outlives the connection
+    std::unique_ptr<SQLite::Database> m_connection;
+};
+
+// Runs something that talks to SQLite and turns its exceptions into Failures.
+template <class F>
+auto guarded(F&& work) {
+    try {
+        return work();
+    } catch (const SQLite::Exception& error) {
+        throw failureOf(error.getErrorCode(), error.what());
+    }
+}
+
+}  // namespace storage::sqlite
