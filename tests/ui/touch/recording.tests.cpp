@@ -28,7 +28,8 @@ const std::string kBegin = sample("0", "1", "begin", "10", "20");
 }  // namespace
 
 TEST_CASE("A recording is read with its samples and marks in order", "[touch][recording]") {
-    std::istringstream in(kHeader + kBegin + sample("0.5", "1", "move", "11.25", "20") + "{\"t\":0.5,\"mark\":\"half-way\"}\r\n\n" +
+    std::istringstream in(kHeader + kBegin + sample("0.5", "1", "move", "11.25", "20") +
+                          "{\"t\":0.5,\"mark\":\"half-way\"}\r\n\n" +
                           sample("1", "1", "end", "12", "20"));
     const auto read = readRecording(in);
     REQUIRE(std::holds_alternative<Recording>(read));
