@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <SQLiteCpp/Backup.h>
+#include <spdlog/spdlog.h>
 
 #include "storage/migrations/migrations.h"
 #include "storage/sqlite/file_header.h"
@@ -28,6 +29,12 @@ void removeWithLog(const fs::path& file) {
     for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(fs::path(file) += tail, ignored);
 }
 
+// The screen shows a sentence; the log keeps SQLite's own words.
+app::Refusal refusalOf(const fs::path& file, const Failure& failure) {
+    spdlog::warn("{}: {}", file.string(), failure.what());
+    return failure.refusal();
+}
+
 // Switches the checks of the file off for one commit, whatever happens inside.
 class RulesOff {
 public:
@@ -50,7 +57,7 @@ app::Result<std::unique_ptr<SessionFile>> SessionFile::open(const fs::path& file
         if (opened->mayHoldOldMarks()) opened->eraseMarks();
         return opened;
     } catch (const Failure& failure) {
-        return failure.refusal();
+        return refusalOf(file, failure);
     }
 }
 
@@ -72,7 +79,7 @@ app::Result<std::unique_ptr<SessionFile>> SessionFile::create(const fs::path& fi
         sqlite::syncToDisk(folderOf(file));
     } catch (const Failure& failure) {
         removeWithLog(making);
-        return failure.refusal();
+        return refusalOf(file, failure);
     }
     return open(file);
 }
@@ -117,12 +124,17 @@ std::vector<app::Transaction> SessionFile::recent(std::size_t most) {
     return sqlite::guarded([&] { return connection(), m_journal->recent(most); });
 }
 
-void SessionFile::write(std::span<const app::Transaction> transactions) {
+void SessionFile::write(std::span<const app::Transaction> transactions, bool regardless) {
     SQLite::Transaction commit(connection(), SQLite::TransactionBehavior::IMMEDIATE);
     for (const app::Transaction& transaction : transactions) {
         for (const app::Change& change : transaction.changes) {
-            if (change.after) m_records->put(*change.after);
-            else m_records->remove(change.key);
+            try {
+                if (change.after) m_records->put(*change.after);
+                else m_records->remove(change.key);
+            } catch (const std::exception& error) {
+                if (!regardless) throw;
+                spdlog::error("{} {}: {}", app::nameOf(change.key.kind), app::idText(change.key.id), error.what());
+            }
         }
         m_journal->append(transaction);
     }
@@ -133,13 +145,13 @@ void SessionFile::write(std::span<const app::Transaction> transactions) {
 void SessionFile::store(std::span<const app::Transaction> transactions) {
     connection();
     if (!m_database->stillThere()) throw Failure{Cause::Moved, m_file.string()};
-    sqlite::guarded([&] { write(transactions); });
+    sqlite::guarded([&] { write(transactions, false); });
 }
 
 void SessionFile::storeRegardless(const app::Transaction& transaction) {
     sqlite::guarded([&] {
         const RulesOff off(connection());
-        write({&transaction, 1});
+        write({&transaction, 1}, true);
     });
 }
 
@@ -167,9 +179,9 @@ void SessionFile::eraseMarks() {
     foldLog();
 }
 
-void SessionFile::foldLog() {
+void SessionFile::foldLog(sqlite::Log afterwards) {
     connection();
-    m_database->foldLog();
+    m_database->foldLog(afterwards);
 }
 
 void SessionFile::copyTo(const fs::path& file) {

@@ -29,13 +29,14 @@ public:
     // All in one commit, durable on return.
     void store(std::span<const app::Transaction> transactions);
     // For a transaction the file's rules refuse (a command's mistake: the board holds it already, and the work of twelve people
-    // must not hang on it): stored with foreign keys and checks off; `check` will name what is wrong.
+    // must not hang on it): stored with foreign keys and checks off; a record that no table takes even so is in the journal
+    // only. `check` will name what is wrong.
     void storeRegardless(const app::Transaction& transaction);
 
     // Leaves no byte of a mark whose ballot is over in file or log. After closing a ballot.
     void eraseMarks();
-    // Copies the write-ahead log into the file and cuts it to nothing.
-    void foldLog();
+    // Copies the write-ahead log into the file; see Database.
+    void foldLog(sqlite::Log afterwards = sqlite::Log::Cut);
     // Opens the file anew, after its device failed.
     void reconnect();
     // A whole copy in a new file, by SQLite's backup, durable on return.
@@ -48,7 +49,7 @@ public:
 private:
     explicit SessionFile(sqlite::Database database);
     void adopt(sqlite::Database database);
-    void write(std::span<const app::Transaction> transactions);
+    void write(std::span<const app::Transaction> transactions, bool regardless);
     void demandWhole();
     bool mayHoldOldMarks();
 

@@ -3,7 +3,9 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <iterator>
+#include <cerrno>
+#include <ctime>
+#include <utility>
 
 namespace storage::session {
 namespace {
@@ -18,43 +20,46 @@ bool erasesMarks(const app::Transaction& transaction) { return transaction.op ==
 
 }  // namespace
 
-StorageThread::StorageThread(std::unique_ptr<SessionFile> file, StorageTiming timing)
-    : m_timing(timing), m_file(std::move(file)), m_thread([this] { run(); }) {}
+StorageThread::StorageThread(std::unique_ptr<SessionFile> file, StorageTiming timing) : m_timing(timing), m_file(std::move(file)) {
+    ::sem_init(&m_calls, 0, 0);
+    m_thread = std::thread([this] { run(); });
+}
 
 StorageThread::~StorageThread() {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_closing = true;
-    }
-    m_changed.notify_all();
+    m_closing = true;
+    wake();
     m_thread.join();
+    ::sem_destroy(&m_calls);
 }
 
 void StorageThread::append(const app::Transaction& transaction) {
-    app::Transaction copy = transaction;  // outside the lock
-    {
-        const std::lock_guard lock(m_mutex);
-        m_queue.push_back(std::move(copy));
-        ++m_accepted;
-    }
-    m_changed.notify_all();
+    auto* queued = new Queued{transaction, m_newest.load()};
+    ++m_accepted;  // first: stored must never be more
+    while (!m_newest.compare_exchange_weak(queued->before, queued)) {}
+    wake();
 }
 
 app::JournalState StorageThread::state() const {
-    const std::lock_guard lock(m_mutex);
-    return {m_accepted, m_stored, m_trouble};
+    const std::uint64_t stored = m_stored;  // first: it must not be newer than what was accepted
+    return {m_accepted, stored, m_trouble.load()};
 }
 
 bool StorageThread::waitUntilStored(std::chrono::milliseconds patience) const {
-    std::unique_lock lock(m_mutex);
-    return m_changed.wait_for(lock, patience, [this] { return m_stored == m_accepted; });
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (m_stored != m_accepted) {
+        if (std::chrono::steady_clock::now() >= until) return false;
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+    }
+    return true;
 }
+
+void StorageThread::wake() { ::sem_post(&m_calls); }
 
 void StorageThread::run() {
     auto wait = m_timing.firstRetry;
     while (waitForWork()) {
         if (m_pending.empty() && !m_marksToErase) {
-            foldLog();
+            if (m_idle) foldLog(sqlite::Log::Keep);
         } else if (tryToStore()) {
             wait = m_timing.firstRetry;
         } else {
@@ -65,22 +70,48 @@ void StorageThread::run() {
     finish();
 }
 
-// Takes over what has queued up; comes back without work when the table has been idle. False: closing.
+// Takes over what has queued up; comes back idle when the table has rested. False: closing.
 bool StorageThread::waitForWork() {
-    std::unique_lock lock(m_mutex);
+    m_idle = false;
     if (m_pending.empty() && !m_marksToErase) {
-        const auto called = [this] { return m_closing || !m_queue.empty(); };
-        if (m_logToFold) m_changed.wait_for(lock, m_timing.idleBeforeFolding, called);
-        else m_changed.wait(lock, called);
+        if (m_logToFold) m_idle = !sleepUntilCalled(m_timing.idleBeforeFolding);
+        else while (::sem_wait(&m_calls) != 0) {}  // a signal came in between
     }
-    std::move(m_queue.begin(), m_queue.end(), std::back_inserter(m_pending));
-    m_queue.clear();
-    return !m_closing;
+    while (::sem_trywait(&m_calls) == 0) {}
+    const bool closing = m_closing;  // before taking: nothing is appended after it is set
+    takeQueued();
+    return !closing;
 }
 
+void StorageThread::takeQueued() {
+    const std::size_t first = m_pending.size();
+    for (Queued* queued = m_newest.exchange(nullptr); queued;) {
+        m_pending.push_back(std::move(queued->transaction));
+        delete std::exchange(queued, queued->before);
+    }
+    std::reverse(m_pending.begin() + static_cast<std::ptrdiff_t>(first), m_pending.end());
+}
+
+// False if nobody called in that time.
+bool StorageThread::sleepUntilCalled(std::chrono::milliseconds atMost) {
+    timespec until{};
+    ::clock_gettime(CLOCK_MONOTONIC, &until);
+    const long nanoseconds = until.tv_nsec + atMost.count() % 1000 * 1'000'000;
+    until.tv_sec += atMost.count() / 1000 + nanoseconds / 1'000'000'000;
+    until.tv_nsec = nanoseconds % 1'000'000'000;
+    int result = 0;
+    while ((result = ::sem_clockwait(&m_calls, CLOCK_MONOTONIC, &until)) != 0 && errno == EINTR) {}
+    return result == 0;
+}
+
+// After a failure; new transactions do not cut it short, closing does.
 void StorageThread::pause(std::chrono::milliseconds time) {
-    std::unique_lock lock(m_mutex);
-    m_changed.wait_for(lock, time, [this] { return m_closing; });
+    using namespace std::chrono;
+    const auto until = steady_clock::now() + time;
+    while (!m_closing) {
+        const auto left = duration_cast<milliseconds>(until - steady_clock::now());
+        if (left.count() <= 0 || !sleepUntilCalled(left)) return;
+    }
 }
 
 bool StorageThread::tryToStore() {
@@ -92,16 +123,16 @@ bool StorageThread::tryToStore() {
             if (m_marksToErase) m_file->eraseMarks();
             m_marksToErase = false;
         }
-        setTrouble({});
+        m_trouble = "";
         return true;
     } catch (const Failure& failure) {
         // A connection whose device went away stays broken when the device is back.
         m_toReconnect = failure.cause() != Cause::Full && failure.cause() != Cause::Rule && failure.cause() != Cause::Moved;
         spdlog::error("storing fails: {}", failure.what());
-        setTrouble(failure.text());
+        m_trouble = failure.text();
     } catch (const std::exception& error) {
         spdlog::error("storing fails: {}", error.what());
-        setTrouble(Failure{Cause::Device}.text());
+        m_trouble = Failure{Cause::Device}.text();
     }
     return false;
 }
@@ -134,16 +165,12 @@ void StorageThread::forget(std::size_t count) {
     m_marksToErase = m_marksToErase || std::any_of(m_pending.begin(), end, erasesMarks);
     m_logToFold = true;
     m_pending.erase(m_pending.begin(), end);
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stored += count;
-    }
-    m_changed.notify_all();
+    m_stored += count;
 }
 
-void StorageThread::foldLog() {
+void StorageThread::foldLog(sqlite::Log afterwards) {
     try {
-        m_file->foldLog();
+        m_file->foldLog(afterwards);
     } catch (const Failure& failure) {
         spdlog::warn("the log stays as it is: {}", failure.what());  // nothing is lost by that
     }
@@ -155,13 +182,8 @@ void StorageThread::finish() {
     while ((!m_pending.empty() || m_marksToErase) && !tryToStore() && std::chrono::steady_clock::now() < until)
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     if (!m_pending.empty()) spdlog::error("{} changes could not be stored and are lost", m_pending.size());
-    foldLog();
+    foldLog(sqlite::Log::Cut);
     m_file.reset();
-}
-
-void StorageThread::setTrouble(const std::string& text) {
-    const std::lock_guard lock(m_mutex);
-    m_trouble = text;
 }
 
 }  // namespace storage::session

@@ -1,9 +1,10 @@
 #pragma once
 // The journal the workshop writes to: a thread that owns the session file and makes each transaction durable, several in one
-// commit when they have queued up. append() and state() never wait for the disk. While storing fails, transactions stay
-// in memory, the trouble is told, and storing goes on by itself when the cause is gone. Made by SqliteLibrary.
-#include <condition_variable>
-#include <mutex>
+// commit when they have queued up. append() and state() take no lock: they wait neither for the disk nor for a storage thread
+// that the system has put to sleep. While storing fails, transactions stay in memory, the trouble is told, and storing goes on by itself when the cause is gone. Made by SqliteLibrary.
+#include <semaphore.h>
+
+#include <atomic>
 #include <thread>
 #include <vector>
 
@@ -31,30 +32,37 @@ public:
     bool waitUntilStored(std::chrono::milliseconds patience) const;
 
 private:
+    struct Queued {
+        app::Transaction transaction;
+        Queued* before;
+    };
+
     void run();
     bool waitForWork();
+    void takeQueued();
+    bool sleepUntilCalled(std::chrono::milliseconds atMost);
     void pause(std::chrono::milliseconds time);
     bool tryToStore();
     void storePending();
     void storeOne();
     void forget(std::size_t count);
-    void foldLog();
+    void foldLog(sqlite::Log afterwards);
     void finish();
-    void setTrouble(const std::string& text);
+    void wake();
 
     const StorageTiming m_timing;
     std::unique_ptr<SessionFile> m_file;      // the thread's own from here …
     std::vector<app::Transaction> m_pending;  // accepted, not yet durable, oldest first
     bool m_marksToErase = false;
     bool m_logToFold = false;
+    bool m_idle = false;
     bool m_toReconnect = false;               // … to here
 
-    mutable std::mutex m_mutex;               // held for moments only, never over a call to the file
-    mutable std::condition_variable m_changed;
-    std::vector<app::Transaction> m_queue;
-    std::string m_trouble;
-    std::uint64_t m_accepted = 0, m_stored = 0;
-    bool m_closing = false;
+    std::atomic<Queued*> m_newest{nullptr};   // a list from the newest back; the storage thread takes it whole
+    std::atomic<const char*> m_trouble{""};   // English msgid
+    std::atomic<std::uint64_t> m_accepted{0}, m_stored{0};
+    std::atomic<bool> m_closing{false};
+    sem_t m_calls;                            // std::counting_semaphore can sleep for ever in GCC 12.2 (its bug 104928)
     std::thread m_thread;                     // last: it uses all of the above
 };
 

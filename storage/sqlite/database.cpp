@@ -116,9 +116,10 @@ std::uint32_t Database::version() {
     return guarded([&] { return m_connection->execAndGet("PRAGMA user_version").getUInt(); });
 }
 
-void Database::foldLog() {
+void Database::foldLog(Log afterwards) {
     guarded([&] {
-        SQLite::Statement statement(*m_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        const char* sql = afterwards == Log::Cut ? "PRAGMA wal_checkpoint(TRUNCATE)" : "PRAGMA wal_checkpoint(PASSIVE)";
+        SQLite::Statement statement(*m_connection, sql);
         if (statement.executeStep() && statement.getColumn(0).getInt() != 0) throw Failure{Cause::Held, "checkpoint"};
     });
 }

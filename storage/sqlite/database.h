@@ -19,6 +19,8 @@ enum class Use {
     Look,  // to read only: leaves the file and its log as they are, byte for byte
 };
 
+enum class Log { Keep, Cut };
+
 class Database {
 public:
     // Waits at most `patience` for another process to let go of the file. Throws Failure: Held if this or another process
@@ -33,8 +35,9 @@ public:
     bool stillThere() const { return m_claim.standsFor(m_file); }
     std::uint32_t version();
 
-    // Copies the log into the file and cuts it to nothing. Throws Failure.
-    void foldLog();
+    // Copies the log into the file. Left at its length it is written over, which syncs faster than growing it again; cut, it
+    // keeps nothing of what was in it. Throws Failure.
+    void foldLog(Log afterwards = Log::Cut);
 
 private:
     Database(const std::filesystem::path& file, FileClaim claim) : m_file(file), m_claim(std::move(claim)) {}
