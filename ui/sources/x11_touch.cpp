@@ -183,8 +183,13 @@ void X11Touch::listen() {
         }
         push(samples);
         if (c.broken) break;
-        if (::poll(fds, 2, -1) < 0 && errno != EINTR) break;
+        if (::poll(fds, 2, -1) < 0) {
+            if (errno == EINTR) continue;
+            break;
+        }
         if (fds[1].revents) return;
+        // Seen here, a loss spares us Xlib's own way with it, which unlocks its locks once too often.
+        if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) c.broken = true;
     }
     cancelDown(kAnyDevice);
     m_connectionLost = true;
