@@ -105,7 +105,10 @@ void SessionFile::reconnect() {
 }
 
 void SessionFile::demandWhole() {
-    const std::string answer = sqlite::guarded([&] { return connection().execAndGet("PRAGMA quick_check(1)").getString(); });
+    const std::string answer = sqlite::guarded([&] {
+        const RulesOff off(connection());  // a value out of range is no reason to keep people out; see storeRegardless
+        return connection().execAndGet("PRAGMA quick_check(1)").getString();
+    });
     if (answer != "ok") throw Failure{Cause::Damaged, answer};
 }
 
@@ -165,8 +168,9 @@ bool SessionFile::mayHoldOldMarks() {
 }
 
 void SessionFile::eraseMarks() {
-    // Deleting row by row zeroes the rows, but SQLite leaves copies in the free space of pages it has rebuilt. Emptying the
-    // table whole zeroes its pages whole; it only does so with foreign keys off. Marks of a ballot still open are put back.
+    // secure_delete zeroes rows as they go, but nothing promises that a page SQLite has rebuilt keeps no copy in its free space.
+    // Emptying the table whole zeroes its pages whole; it only does so with foreign keys off. Marks of a ballot still open
+    // are put back.
     sqlite::guarded([&] {
         const RulesOff off(connection());
         SQLite::Transaction commit(connection(), SQLite::TransactionBehavior::IMMEDIATE);
