@@ -1,0 +1,175 @@
+#include "ui/gl/renderer.h"
+
+#include <glad/gl.h>
+
+#include <cmath>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+namespace ui::gl {
+namespace {
+
+// Rows of the matrix from local coordinates to clip space: x' = dot(row0, (x, y, 1)).
+constexpr const char* kVertexShader = R"(#version 330 core
+layout(location = 0) in vec2 position;
+layout(location = 1) in vec2 uv;
+layout(location = 2) in vec4 colour;
+uniform vec3 poseRow0, poseRow1;
+out vec2 fragUv;
+out vec4 fragColour;
+void main() {
+    fragUv = uv;
+    fragColour = colour;
+    vec3 p = vec3(position, 1.0);
+    gl_Position = vec4(dot(poseRow0, p), dot(poseRow1, p), 0.0, 1.0);
+})";
+constexpr const char* kFragmentShader = R"(#version 330 core
+uniform sampler2D picture;
+in vec2 fragUv;
+in vec4 fragColour;
+out vec4 outColour;
+void main() { outColour = fragColour * texture(picture, fragUv); })";
+
+unsigned compile(GLenum kind, const char* source) {
+    const unsigned shader = glCreateShader(kind);
+    glShaderSource(shader, 1, &source, nullptr);
+    glCompileShader(shader);
+    int ok = 0;
+    glGetShaderiv(shader, GL_COMPILE_STATUS, &ok);
+    if (!ok) {
+        char log[512] = {};
+        glGetShaderInfoLog(shader, sizeof log, nullptr, log);
+        throw std::runtime_error(std::string("OpenGL refused a shader: ") + log);
+    }
+    return shader;
+}
+
+unsigned asTexture(ImTextureID id) { return static_cast<unsigned>(reinterpret_cast<std::intptr_t>(id)); }
+ImTextureID asId(unsigned texture) { return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)); }
+
+}  // namespace
+
+Renderer::Renderer() {
+    const unsigned vertex = compile(GL_VERTEX_SHADER, kVertexShader), fragment = compile(GL_FRAGMENT_SHADER, kFragmentShader);
+    m_program = glCreateProgram();
+    glAttachShader(m_program, vertex);
+    glAttachShader(m_program, fragment);
+    glLinkProgram(m_program);
+    glDeleteShader(vertex);
+    glDeleteShader(fragment);
+    m_poseRow0 = glGetUniformLocation(m_program, "poseRow0");
+    m_poseRow1 = glGetUniformLocation(m_program, "poseRow1");
+
+    glGenVertexArrays(1, &m_vertexArray);
+    glGenBuffers(1, &m_vertices);
+    glGenBuffers(1, &m_indices);
+    glBindVertexArray(m_vertexArray);
+    glBindBuffer(GL_ARRAY_BUFFER, m_vertices);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, m_indices);
+    const auto attribute = [](unsigned at, int size, GLenum type, bool normal, std::size_t offset) {
+        glEnableVertexAttribArray(at);
+        glVertexAttribPointer(at, size, type, normal, sizeof(ImDrawVert), reinterpret_cast<void*>(offset));
+    };
+    attribute(0, 2, GL_FLOAT, false, offsetof(ImDrawVert, pos));
+    attribute(1, 2, GL_FLOAT, false, offsetof(ImDrawVert, uv));
+    attribute(2, 4, GL_UNSIGNED_BYTE, true, offsetof(ImDrawVert, col));
+}
+
+Renderer::~Renderer() {
+    glDeleteBuffers(1, &m_vertices);
+    glDeleteBuffers(1, &m_indices);
+    glDeleteVertexArrays(1, &m_vertexArray);
+    glDeleteProgram(m_program);
+}
+
+ImTextureID Renderer::uploadAtlas(const unsigned char* alpha, int width, int height) {
+    unsigned texture = 0;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, alpha);
+    const int swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};  // white, as opaque as the byte says
+    glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    return asId(texture);
+}
+
+ImTextureID Renderer::uploadPicture(const unsigned char* rgba, int width, int height) {
+    unsigned texture = 0;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+    glGenerateMipmap(GL_TEXTURE_2D);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    return asId(texture);
+}
+
+void Renderer::dropPicture(ImTextureID picture) {
+    const unsigned texture = asTexture(picture);
+    glDeleteTextures(1, &texture);
+}
+
+void Renderer::begin(int width, int height) {
+    m_width = width, m_height = height;
+    glUseProgram(m_program);
+    glBindVertexArray(m_vertexArray);
+    glBindBuffer(GL_ARRAY_BUFFER, m_vertices);
+    glActiveTexture(GL_TEXTURE0);
+    glEnable(GL_BLEND);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_DEPTH_TEST);
+    glEnable(GL_SCISSOR_TEST);
+}
+
+bool Renderer::scissor(const app::Rect& area) const {
+    const int x0 = std::max(0, static_cast<int>(std::floor(area.x + 0.001f)));
+    const int y0 = std::max(0, static_cast<int>(std::floor(area.y + 0.001f)));
+    const int x1 = std::min(m_width, static_cast<int>(std::ceil(area.right() - 0.001f)));
+    const int y1 = std::min(m_height, static_cast<int>(std::ceil(area.bottom() - 0.001f)));
+    if (x1 <= x0 || y1 <= y0) return false;
+    glScissor(x0, m_height - y1, x1 - x0, y1 - y0);
+    return true;
+}
+
+void Renderer::fill(const app::Rect& area, ImU32 colour) {
+    if (!scissor(area)) return;
+    const auto channel = [&](int shift) { return static_cast<float>(colour >> shift & 255) / 255.0f; };
+    glClearColor(channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT), channel(IM_COL32_B_SHIFT), 1.0f);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void Renderer::upload(const ImDrawList& list) {
+    glBufferData(GL_ARRAY_BUFFER, list.VtxBuffer.Size * static_cast<GLsizeiptr>(sizeof(ImDrawVert)), list.VtxBuffer.Data, GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, list.IdxBuffer.Size * static_cast<GLsizeiptr>(sizeof(ImDrawIdx)), list.IdxBuffer.Data, GL_STREAM_DRAW);
+}
+
+void Renderer::draw(const ImDrawList& list, const app::Pose& pose, const app::Rect& clip) {
+    if (list.CmdBuffer.Size == 0 || list.IdxBuffer.Size == 0) return;
+    // The pose as two rows, then to clip space: x from 0…width to −1…1, y flipped.
+    const app::Point o = pose.toTable(app::Point{0, 0}), ex = pose.toTable(app::Point{1, 0}) - o, ey = pose.toTable(app::Point{0, 1}) - o;
+    const float sx = 2.0f / static_cast<float>(m_width), sy = -2.0f / static_cast<float>(m_height);
+    glUniform3f(m_poseRow0, ex.x * sx, ey.x * sx, o.x * sx - 1);
+    glUniform3f(m_poseRow1, ex.y * sy, ey.y * sy, o.y * sy + 1);
+    upload(list);
+    for (const ImDrawCmd& command : list.CmdBuffer) {
+        if (command.UserCallback || command.ElemCount == 0) continue;  // nobody here registers callbacks
+        const app::Rect local{command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x, command.ClipRect.w - command.ClipRect.y};
+        if (!scissor(app::clipped(pose.toTable(local), clip))) continue;
+        glBindTexture(GL_TEXTURE_2D, asTexture(command.TextureId));
+        glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(command.ElemCount), GL_UNSIGNED_SHORT,
+                                 reinterpret_cast<void*>(command.IdxOffset * sizeof(ImDrawIdx)), static_cast<int>(command.VtxOffset));
+    }
+}
+
+void Renderer::draw(const ImDrawData& drawData, const app::Pose& pose, const app::Rect& clip) {
+    for (int i = 0; i < drawData.CmdListsCount; ++i) draw(*drawData.CmdLists[i], pose, clip);
+}
+
+}  // namespace ui::gl

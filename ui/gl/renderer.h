@@ -1,0 +1,40 @@
+#pragma once
+// Draws ImGui draw lists, each under a quarter-turned pose, clipped to a damaged rectangle. Ours instead of the stock
+// backend because that one assumes upright contexts and redraws everything. Knows OpenGL and ImGui's draw data, no workshop.
+#include <imgui.h>
+
+#include "app/base/geometry.h"
+
+namespace ui::gl {
+
+class Renderer {
+public:
+    Renderer();   // needs a current OpenGL 3.3 context
+    ~Renderer();
+    Renderer(const Renderer&) = delete;
+    Renderer& operator=(const Renderer&) = delete;
+
+    // One byte a pixel: the coverage of glyphs and shadows.
+    ImTextureID uploadAtlas(const unsigned char* alpha, int width, int height);
+    // RGBA bytes, for pictures on the home screen. Free with dropPicture.
+    ImTextureID uploadPicture(const unsigned char* rgba, int width, int height);
+    void dropPicture(ImTextureID picture);
+
+    // Begins drawing into the bound target of this size in pixels.
+    void begin(int width, int height);
+    // Fills a rectangle (pixels, y down) with an opaque colour.
+    void fill(const app::Rect& area, ImU32 colour);
+    // Draws the list in local coordinates of `pose`, but only inside `clip` (table pixels).
+    void draw(const ImDrawList& list, const app::Pose& pose, const app::Rect& clip);
+    void draw(const ImDrawData& drawData, const app::Pose& pose, const app::Rect& clip);
+
+private:
+    bool scissor(const app::Rect& area) const;
+    void upload(const ImDrawList& list);
+
+    unsigned m_program = 0, m_vertexArray = 0, m_vertices = 0, m_indices = 0;
+    int m_poseRow0 = -1, m_poseRow1 = -1;
+    int m_width = 0, m_height = 0;
+};
+
+}  // namespace ui::gl

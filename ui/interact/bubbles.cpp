@@ -1,0 +1,207 @@
+#include "ui/interact/bubbles.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/commands/actions.h"
+#include "app/commands/notes.h"
+
+namespace ui::interact {
+
+namespace commands = app::commands;
+using app::Point, app::Rect;
+
+namespace {
+
+constexpr double kOpenS = 12;          // then it closes by itself: nobody has to tidy up after others
+constexpr float kReadableZoom = 0.55f;   // board millimetres per table millimetre below which a note's text is not meant to be read
+constexpr std::size_t kAlwaysFits = 45;  // bytes of text that never need an ellipsis
+constexpr float kTextHMm = 30;
+constexpr float kButtonWMm = 25, kButtonHMm = 14, kGapMm = 2, kPadMm = 3;
+
+struct Choice { BubbleVerb verb; const char* name; const char* label; };
+
+std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint64_t record) {
+    if (kind == Held::Kind::Row)
+        return {{BubbleVerb::Edit, "edit", TR_NOOP("Edit")}, {BubbleVerb::Bin, "remove", TR_NOOP("Remove")}, {BubbleVerb::Undo, "undo", TR_NOOP("Undo")}};
+    if (kind == Held::Kind::Group)
+        return {{BubbleVerb::Edit, "edit", TR_NOOP("Name")}, {BubbleVerb::Ungroup, "ungroup", TR_NOOP("Ungroup")}, {BubbleVerb::Undo, "undo", TR_NOOP("Undo")}};
+    const app::Placement* placement = board.find<app::Placement>(record);
+    std::vector<Choice> list;
+    if (placement && placement->faceDown) list = {{BubbleVerb::Flip, "reveal", TR_NOOP("Turn up")}};
+    else list = {{BubbleVerb::Edit, "edit", TR_NOOP("Edit")}, {BubbleVerb::Flip, "hide", TR_NOOP("Turn down")}, {BubbleVerb::ToAction, "action", TR_NOOP("→ Action")}};
+    list.push_back({BubbleVerb::Turn, "turn", TR_NOOP("Turn")});
+    list.push_back({BubbleVerb::Bin, "bin", TR_NOOP("Bin")});
+    list.push_back({BubbleVerb::Undo, "undo", TR_NOOP("Undo")});
+    return list;
+}
+
+// Middle of the thing on the glass; nothing if it is not shown.
+std::optional<Rect> boxOf(const Around& around, Held::Kind kind, std::uint64_t record) {
+    const auto& scene = around.scene;
+    if (kind == Held::Kind::Note) {
+        for (const scene::SeatPlace& place : scene.plan().seats)
+            for (const scene::TrayNote& note : place.notes)
+                if (note.note.value == record) return note.px;
+        if (const auto* box = scene.map().find(app::Id<app::Note>{record}); box && !scene.showsRanking()) return scene.notePx(*box);
+    }
+    if (kind == Held::Kind::Group && !scene.showsRanking())
+        for (const auto& group : scene.map().groups)
+            if (group.id.value == record) return scene.view().toPx(group.rect);
+    if (kind == Held::Kind::Row && scene.showsRanking())
+        for (const auto& row : scene.ranking().rows)
+            if (row.row.action.value == record) return scene.view().toPx(row.rect);
+    return std::nullopt;
+}
+
+}  // namespace
+
+void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point fingerPx) {
+    auto& bubbles = around.drafts.bubbles;
+    const auto open = std::ranges::find_if(bubbles, [&](const Bubble& b) { return b.kind == kind && b.record == record; });
+    if (open != bubbles.end()) {
+        bubbles.erase(open);
+        return;
+    }
+    const auto box = boxOf(around, kind, record);
+    if (!box) return;
+    const scene::TableSize& size = around.scene.plan().size;
+    const auto list = choices(around.board, kind, record);
+    const int columns = list.size() > 4 ? 3 : static_cast<int>(list.size());
+    const int rows = (static_cast<int>(list.size()) + columns - 1) / columns;
+    const float bw = size.mm(kButtonWMm), bh = size.mm(kButtonHMm), gap = size.mm(kGapMm), pad = size.mm(kPadMm);
+    const app::Note* note = kind == Held::Kind::Note ? around.board.find<app::Note>(record) : nullptr;
+    const app::Placement* placement = note ? around.board.find<app::Placement>(record) : nullptr;
+    // What cannot be read on the board, or may be cut there, is read here.
+    const bool far = around.scene.view().scale < size.pxPerMm * kReadableZoom;
+    const float textH = note && !placement->faceDown && (far || note->text.size() > kAlwaysFits) ? size.mm(kTextHMm) : 0;
+    const float w = columns * bw + (columns - 1) * gap + 2 * pad, h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
+    const bool turned = around.scene.plan().statusTurned.box.w > 0 && fingerPx.y < size.height * 0.35f;
+    Bubble bubble{kind, record, {{0, 0, std::round(w), std::round(h)}, turned ? 2 : 0}, box->centre(), {}, {}, around.nowS + kOpenS};
+    if (textH > 0) bubble.textLocal = {pad * 1.5f, pad, w - 3 * pad, textH - pad};
+    // On the side away from the person's hand, so that it is not covered by it; inside the glass.
+    const float reach = std::max(box->h, size.mm(10)) / 2 + size.mm(3);
+    float y = turned ? box->centre().y + reach : box->centre().y - reach - h;
+    if (y < 0) y = box->centre().y + reach;
+    if (y + h > size.height) y = box->centre().y - reach - h;
+    bubble.pose.box.x = std::round(std::clamp(box->centre().x - w / 2, 0.0f, size.width - w));
+    bubble.pose.box.y = std::round(std::clamp(y, 0.0f, size.height - h));
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const Rect local{pad + (i % columns) * (bw + gap), pad + textH + (i / columns) * (bh + gap), bw, bh};
+        bubble.buttons.push_back({list[i].verb, list[i].name, list[i].label, local});
+    }
+    bubbles.push_back(std::move(bubble));
+}
+
+Bubble* bubbleAt(Drafts& drafts, Point px) {
+    for (auto bubble = drafts.bubbles.rbegin(); bubble != drafts.bubbles.rend(); ++bubble)
+        if (bubble->pose.box.contains(px)) return &*bubble;
+    return nullptr;
+}
+
+void tidyBubbles(Around& around) {
+    std::erase_if(around.drafts.bubbles, [&](const Bubble& bubble) {
+        return around.nowS > bubble.untilS || !boxOf(around, bubble.kind, bubble.record) || around.drafts.hides(bubble.kind, bubble.record);
+    });
+    for (Bubble& bubble : around.drafts.bubbles) bubble.pressed = -1;
+}
+
+Rect binInTray(const app::Pose& tray, const scene::TableSize& size) {
+    const float side = size.mm(16), margin = (tray.height() - side) / 2;
+    return {tray.width() - side - margin, margin, side, side};
+}
+
+Rect binOf(const scene::SeatPlace& place, const scene::TableSize& size) {
+    return place.tray.toTable(binInTray(place.tray, size)).grown(size.mm(2));
+}
+
+PressBubble::PressBubble(const Bubble& bubble, const touch::Contact& contact, const Around& around)
+    : m_kind(bubble.kind), m_record(bubble.record), m_press(contact, around.config, around.mmPerPx()) {
+    const Point local = bubble.pose.toLocal(contact.px);
+    for (std::size_t i = 0; i < bubble.buttons.size(); ++i)
+        if (bubble.buttons[i].local.contains(local)) m_button = static_cast<int>(i);
+}
+
+void PressBubble::feed(Around& around) {
+    const touch::Contact* contact = around.find(m_press.contact());
+    const auto bubble = std::ranges::find_if(around.drafts.bubbles, [&](const Bubble& b) { return b.kind == m_kind && b.record == m_record; });
+    if (!contact || bubble == around.drafts.bubbles.end()) {
+        m_over = true;
+        return;
+    }
+    m_press.feed(*contact, around.nowS);
+    bubble->untilS = around.nowS + kOpenS;
+    const bool knob = m_button >= 0 && bubble->buttons[m_button].verb == BubbleVerb::Turn;
+    if (knob && m_press.dragged()) turnWithFinger(around, *bubble);
+    const bool inside = m_button >= 0 && bubble->buttons[m_button].local.contains(bubble->pose.toLocal(contact->px));
+    if (!m_press.over()) {
+        if (inside || m_turning) bubble->pressed = m_button;
+        return;
+    }
+    m_over = true;
+    if (m_press.state() == touch::Press::State::Cancelled) return;
+    if (m_turning) {
+        const float turn = std::abs(std::remainder(m_turn, 90.0f)) <= around.config.snapDegrees ? std::round(m_turn / 90) * 90 : m_turn;
+        around.run(contact->px, [&](const app::Board& b, app::Asking& asking) {
+            return commands::turnNote(b, asking, app::Id<app::Note>{m_record}, turn);
+        });
+    } else if (inside) {
+        perform(around, bubble->buttons[m_button].verb, contact->px);
+    }
+}
+
+void PressBubble::turnWithFinger(Around& around, const Bubble& bubble) {
+    // The angle the finger has gone round the middle of the note.
+    const auto angle = [&](Point p) { return std::atan2(p.y - bubble.anchorPx.y, p.x - bubble.anchorPx.x) * 57.29578f; };
+    const app::Placement* placement = around.board.find<app::Placement>(m_record);
+    const auto box = boxOf(around, m_kind, m_record);
+    if (!placement || !box) return;
+    m_turning = true;
+    m_turn = placement->turn + std::remainder(angle(m_press.px()) - angle(m_press.startPx()), 360.0f);
+    around.drafts.held.push_back({m_kind, m_record, box->centre(), {box->w, box->h}, m_turn, {}, {}, true});
+}
+
+void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
+    const app::Id<app::Note> note{m_record};
+    const app::Id<app::Seat> seat = scene::nearestSeat(around.scene.plan(), px);
+    const auto close = [&] { std::erase_if(around.drafts.bubbles, [&](const Bubble& b) { return b.kind == m_kind && b.record == m_record; }); };
+    const auto run = [&](const Command& command) { return around.run(px, command); };
+    switch (verb) {
+        case BubbleVerb::Edit:
+            if (!seat) return around.answer(px, TR_NOOP("Take a seat first: touch + at your edge."));
+            around.drafts.wishes.push_back({m_kind == Held::Kind::Row ? Wish::Kind::EditAction : m_kind == Held::Kind::Group ? Wish::Kind::EditGroup : Wish::Kind::EditNote,
+                                            m_record, seat});
+            break;
+        case BubbleVerb::Flip:
+            run([&](const app::Board& b, app::Asking& asking) { return commands::flipNote(b, asking, note); });
+            break;
+        case BubbleVerb::ToAction:
+            if (run([&](const app::Board& b, app::Asking& asking) { return commands::addAction(b, asking, {}, note, {}); }))
+                around.answer(px, TR_NOOP("Added to the actions."));
+            break;
+        case BubbleVerb::Bin:
+            if (m_kind == Held::Kind::Row)
+                run([&](const app::Board& b, app::Asking& asking) { return commands::removeAction(b, asking, app::Id<app::Action>{m_record}); });
+            else if (!seat) return around.answer(px, TR_NOOP("Take a seat first: touch + at your edge."));
+            else run([&](const app::Board& b, app::Asking& asking) { return commands::binNote(b, asking, note, seat); });
+            break;
+        case BubbleVerb::Ungroup:
+            run([&](const app::Board& b, app::Asking& asking) { return commands::ungroup(b, asking, app::Id<app::Group>{m_record}); });
+            break;
+        case BubbleVerb::Undo: {
+            const app::RecordKind kind = m_kind == Held::Kind::Row ? app::RecordKind::Action : m_kind == Held::Kind::Group ? app::RecordKind::Group : app::RecordKind::Note;
+            const auto result = around.commit.undoRecord({kind, m_record});
+            if (!result) around.answer(px, result.refusal().text);
+            break;
+        }
+        case BubbleVerb::Turn:
+            if (const app::Placement* placement = around.board.find<app::Placement>(m_record)) {
+                const float turn = placement->turn + 90;
+                run([&](const app::Board& b, app::Asking& asking) { return commands::turnNote(b, asking, note, turn); });
+            }
+            return;  // stays open: one may want to turn on
+    }
+    close();
+}
+
+}  // namespace ui::interact

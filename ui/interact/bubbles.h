@@ -1,0 +1,40 @@
+#pragma once
+// The small menu that a tap on a note, a group or a row opens beside it. Not modal: it lies there for a while, belongs to
+// nobody, and any number can be open at once.
+#include "ui/interact/interaction.h"
+
+namespace ui::interact {
+
+// Opens it, or closes it if it is open.
+void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, app::Point fingerPx);
+// The topmost bubble under a point; null if none.
+Bubble* bubbleAt(Drafts& drafts, app::Point px);
+// Closes those whose time is over or whose thing is gone.
+void tidyBubbles(Around& around);
+
+// Where the bin of a closed tray lies, in pixels: a held note dropped there is deleted into it.
+app::Rect binOf(const scene::SeatPlace& place, const scene::TableSize& size);
+// The same in the tray's own coordinates; the panel draws it there.
+app::Rect binInTray(const app::Pose& tray, const scene::TableSize& size);
+
+// A finger on a bubble's button: runs the verb when it lifts there. On the turning knob, the note turns with the finger.
+class PressBubble : public Interaction {
+public:
+    PressBubble(const Bubble& bubble, const touch::Contact& contact, const Around& around);
+    void feed(Around& around) override;
+    bool over() const override { return m_over; }
+    bool holds(Held::Kind kind, std::uint64_t record) const override { return m_turning && !m_over && kind == m_kind && record == m_record; }
+
+private:
+    void perform(Around& around, BubbleVerb verb, app::Point px);
+    void turnWithFinger(Around& around, const Bubble& bubble);
+
+    Held::Kind m_kind;
+    std::uint64_t m_record;
+    touch::Press m_press;
+    int m_button = -1;
+    bool m_turning = false, m_over = false;
+    float m_turn = 0;
+};
+
+}  // namespace ui::interact

@@ -1,0 +1,109 @@
+#include "ui/interact/hands.h"
+
+#include <algorithm>
+
+#include "ui/interact/bubbles.h"
+#include "ui/interact/drag_dot.h"
+#include "ui/interact/drag_note.h"
+#include "ui/interact/drag_row.h"
+#include "ui/interact/pan_zoom.h"
+
+namespace ui::interact {
+
+void Hands::frame(const app::Board& board, scene::Scene& scene, Commit& commit, const touch::GestureConfig& config, double nowS,
+                  std::span<const touch::Contact> contacts) {
+    m_drafts.held.clear();
+    m_drafts.holdRing.reset();
+    std::erase_if(m_drafts.answers, [&](const Answer& answer) { return nowS > answer.untilS; });
+    std::erase_if(m_drafts.flights, [&](const Flight& flight) { return nowS > flight.startS + scene::kFlightS; });
+    Around around{board, scene, commit, m_drafts, config, nowS, contacts};
+    tidyBubbles(around);
+    for (const touch::Contact& contact : contacts)
+        if (contact.began) claim(contact, around);
+    for (const auto& interaction : m_interactions) interaction->feed(around);
+    std::erase_if(m_onGround, [](const PanZoom* pan) { return pan->over(); });
+    std::erase_if(m_interactions, [](const auto& interaction) { return interaction->over(); });
+}
+
+void Hands::told(const app::Board& board, scene::Scene& scene, Commit& commit, const touch::GestureConfig& config, double nowS,
+                 std::span<const app::Touched> touched) {
+    Around around{board, scene, commit, m_drafts, config, nowS, {}};
+    for (const app::Touched& one : touched)
+        for (const auto& interaction : m_interactions) interaction->told(one, around);
+}
+
+void Hands::letGo() {
+    m_interactions.clear();
+    m_onGround.clear();
+    m_drafts = {};
+}
+
+Interaction* Hands::holderOf(Held::Kind kind, std::uint64_t record) const {
+    for (const auto& interaction : m_interactions)
+        if (interaction->holds(kind, record)) return interaction.get();
+    return nullptr;
+}
+
+void Hands::claim(const touch::Contact& contact, Around& around) {
+    if (const Bubble* bubble = bubbleAt(m_drafts, contact.rawPx)) {
+        m_interactions.push_back(std::make_unique<PressBubble>(*bubble, contact, around));
+        return;
+    }
+    const scene::Hit hit = around.scene.pick(contact.rawPx);
+    switch (hit.kind) {
+        case scene::Hit::Kind::Ground: claimGround(contact, around); break;
+        case scene::Hit::Kind::Fit: case scene::Hit::Kind::AddSeat: case scene::Hit::Kind::RankBy:
+            m_interactions.push_back(std::make_unique<PressButton>(hit, contact, around));
+            break;
+        default: claimThing(contact, hit, around);
+    }
+}
+
+void Hands::claimThing(const touch::Contact& contact, const scene::Hit& hit, Around& around) {
+    const Held::Kind kind = hit.kind == scene::Hit::Kind::Note ? Held::Kind::Note : hit.kind == scene::Hit::Kind::Group ? Held::Kind::Group : Held::Kind::Row;
+    if (Interaction* holder = holderOf(kind, hit.record)) {
+        if (!holder->join(contact, around)) around.answer(contact.px, TR_NOOP("Another hand holds this."));
+        return;
+    }
+    const auto& scene = around.scene;
+    if (kind == Held::Kind::Row) {
+        for (const auto& row : scene.ranking().rows)
+            if (row.row.action.value == hit.record)
+                m_interactions.push_back(std::make_unique<DragRow>(row.row.action, scene.view().toPx(row.rect), contact, around));
+        return;
+    }
+    if (kind == Held::Kind::Group) {
+        for (const auto& group : scene.map().groups)
+            if (group.id.value == hit.record)
+                m_interactions.push_back(std::make_unique<DragNote>(kind, hit.record, scene.view().toPx(group.rect), 0.0f, contact, around));
+        return;
+    }
+    for (const scene::SeatPlace& place : scene.plan().seats)
+        for (const scene::TrayNote& note : place.notes)
+            if (note.note.value == hit.record) {
+                m_interactions.push_back(std::make_unique<DragNote>(kind, hit.record, note.px, note.turn, contact, around));
+                return;
+            }
+    if (const auto* box = scene.map().find(app::Id<app::Note>{hit.record}))
+        m_interactions.push_back(std::make_unique<DragNote>(kind, hit.record, scene.notePx(*box), box->turn, contact, around));
+}
+
+void Hands::claimGround(const touch::Contact& contact, Around& around) {
+    if (const auto corner = HoldCorner::cornerAt(around.scene.plan().size, contact.px)) {
+        m_interactions.push_back(std::make_unique<HoldCorner>(*corner, contact, around));
+        return;
+    }
+    for (PanZoom* pan : m_onGround)
+        if (pan->join(contact, around)) return;
+    const bool someonePans = std::ranges::any_of(m_onGround, &PanZoom::moving);
+    if (someonePans) return around.answer(contact.px, TR_NOOP("Another hand is moving the board."));
+    auto pan = std::make_unique<PanZoom>(contact, around);
+    m_onGround.push_back(pan.get());
+    m_interactions.push_back(std::move(pan));
+}
+
+void Hands::takeDot(app::Id<app::Ballot> ballot, app::Id<app::Seat> seat, const touch::Contact& contact, const Around& around) {
+    m_interactions.push_back(std::make_unique<DragDot>(ballot, seat, contact, around));
+}
+
+}  // namespace ui::interact

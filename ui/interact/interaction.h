@@ -1,0 +1,44 @@
+#pragma once
+// One thing a hand (or two fingers of it) is doing, from claim to end. Claims its contacts, keeps a draft, runs a command at
+// the end. Hands owns all of them and feeds each once a frame; none knows of the others except through what Drafts shows.
+#include <span>
+
+#include "ui/interact/commit.h"
+#include "ui/scene/drafts.h"
+#include "ui/touch/press.h"
+
+namespace ui::interact {
+
+using scene::Answer, scene::Bubble, scene::BubbleButton, scene::BubbleVerb, scene::Drafts, scene::Flight, scene::Held, scene::Wish;
+
+// Everything an interaction may look at in a frame, and the two ways out: commit and drafts.
+struct Around {
+    const app::Board& board;
+    scene::Scene& scene;
+    Commit& commit;
+    Drafts& drafts;
+    const touch::GestureConfig& config;
+    double nowS = 0;
+    std::span<const touch::Contact> contacts;
+
+    const touch::Contact* find(touch::ContactId id) const;
+    float mmPerPx() const { return 1 / scene.plan().size.pxPerMm; }
+    // Says no in words at the finger.
+    void answer(app::Point px, const char* text) const;
+    // Runs a command for whoever acts on the open board; a refusal is answered at the finger. True if it was done.
+    bool run(app::Point px, const Command& command, app::Actor actor = {}) const;
+};
+
+class Interaction {
+public:
+    virtual ~Interaction() = default;
+    virtual void feed(Around& around) = 0;
+    virtual bool over() const = 0;
+    // A further contact landed on the same thing: true if it takes part from now on.
+    virtual bool join(const touch::Contact&, Around&) { return false; }
+    virtual bool holds(Held::Kind, std::uint64_t) const { return false; }
+    // A record it holds was changed or removed by another hand.
+    virtual void told(const app::Touched&, Around&) {}
+};
+
+}  // namespace ui::interact

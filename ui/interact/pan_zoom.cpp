@@ -1,0 +1,131 @@
+#include "ui/interact/pan_zoom.h"
+
+#include <algorithm>
+
+#include "app/commands/seats.h"
+
+namespace ui::interact {
+namespace {
+
+constexpr float kCornerMm = 22;        // a thumb finds it without looking
+constexpr float kCornerHoldMs = 1000;  // long enough that no sleeve calls the facilitator's panel
+constexpr float kLeastScale = 0.08f, kMostScale = 6;  // pixels per millimetre of board, per pixel of table
+
+touch::PressLimits cornerLimits(const touch::GestureConfig& config) { return {config.press.slopMm * 2, config.press.tapMs, kCornerHoldMs}; }
+
+}  // namespace
+
+PanZoom::PanZoom(const touch::Contact& contact, const Around& around)
+    : m_press(contact, around.config, around.mmPerPx()), m_start(around.scene.view()), m_mouse(contact.kind == touch::SourceKind::Mouse) {}
+
+bool PanZoom::join(const touch::Contact& contact, Around& around) {
+    if (m_pair && m_pair->fingers() == 1) {
+        m_pair->join(contact);
+        return true;
+    }
+    const touch::Contact* first = around.find(m_press.contact());
+    if (m_pair || !first || !touch::canJoin(*first, contact, around.config, around.mmPerPx())) return false;
+    m_pair.emplace(*first, contact, around.config, around.mmPerPx());
+    m_start = around.scene.view();
+    return true;
+}
+
+void PanZoom::feed(Around& around) {
+    if (m_pair) {
+        m_pair->feed(around.contacts);
+        const touch::TwoFingerPose& pose = m_pair->pose();
+        show(around, pose.pivotPx, pose.scale, pose.movePx);
+        m_over = m_pair->over();
+        return;
+    }
+    const touch::Contact* contact = around.find(m_press.contact());
+    if (!contact) {
+        m_over = true;
+        return;
+    }
+    m_press.feed(*contact, around.nowS);
+    if (m_mouse && m_press.dragged()) show(around, contact->px, 1, m_press.movedPx());
+    if (!m_press.over()) return;
+    m_over = true;
+    // A tap beside everything closes nothing of others: only bubbles within reach of this finger.
+    if (m_press.state() == touch::Press::State::Tapped)
+        std::erase_if(around.drafts.bubbles, [&](const Bubble& b) {
+            return app::distance(b.pose.box.centre(), m_press.px()) < around.scene.plan().size.mm(150);
+        });
+}
+
+void PanZoom::show(Around& around, app::Point pivot, float scale, app::Point move) {
+    const float pxPerMm = around.scene.plan().size.pxPerMm;
+    scene::Viewport view = m_start;
+    view.scale = std::clamp(m_start.scale * scale, kLeastScale * pxPerMm, kMostScale * pxPerMm);
+    const float k = view.scale / m_start.scale;
+    view.offset = pivot + (m_start.offset - pivot) * k + move;
+    // Some of the board stays on the glass, so that nobody has to search for it.
+    const app::Rect bounds = view.toPx(around.scene.showsRanking() ? around.scene.ranking().bounds : around.scene.map().bounds);
+    const app::Rect area = around.scene.plan().boardArea;
+    const float keep = around.scene.plan().size.mm(60);
+    view.offset.x += std::clamp(0.0f, area.x + keep - bounds.right(), std::max(area.x + keep - bounds.right(), area.right() - keep - bounds.x));
+    view.offset.y += std::clamp(0.0f, area.y + keep - bounds.bottom(), std::max(area.y + keep - bounds.bottom(), area.bottom() - keep - bounds.y));
+    view.offset = {std::round(view.offset.x), std::round(view.offset.y)};
+    around.scene.setView(view);
+}
+
+std::optional<int> HoldCorner::cornerAt(const scene::TableSize& size, app::Point px) {
+    const float c = size.mm(kCornerMm);
+    const bool left = px.x < c, right = px.x > size.width - c, top = px.y < c, bottom = px.y > size.height - c;
+    if (top && left) return 0;
+    if (top && right) return 1;
+    if (bottom && right) return 2;
+    if (bottom && left) return 3;
+    return std::nullopt;
+}
+
+HoldCorner::HoldCorner(int corner, const touch::Contact& contact, const Around& around)
+    : m_corner(corner), m_press(contact, around.config, cornerLimits(around.config), around.mmPerPx()) {}
+
+void HoldCorner::feed(Around& around) {
+    const touch::Contact* contact = around.find(m_press.contact());
+    if (!contact) {
+        m_over = true;
+        return;
+    }
+    m_press.feed(*contact, around.nowS);
+    if (const float part = m_press.holdProgress(around.nowS); part > 0) {
+        around.drafts.holdRing = contact->px;
+        around.drafts.holdRingPart = part;
+    }
+    if (m_press.state() == touch::Press::State::Held) {
+        around.drafts.wishes.push_back({Wish::Kind::Facilitator, 0, {}, m_corner});
+        m_over = true;
+    }
+    m_over = m_over || m_press.over() || m_press.dragged();
+}
+
+PressButton::PressButton(const scene::Hit& hit, const touch::Contact& contact, const Around& around)
+    : m_hit(hit), m_press(contact, around.config, around.mmPerPx()) {}
+
+void PressButton::feed(Around& around) {
+    const touch::Contact* contact = around.find(m_press.contact());
+    if (!contact) {
+        m_over = true;
+        return;
+    }
+    m_press.feed(*contact, around.nowS);
+    if (!m_press.over()) return;
+    m_over = true;
+    const scene::Hit now = around.scene.pick(contact->px);
+    if (m_press.state() != touch::Press::State::Cancelled && now.kind == m_hit.kind && now.record == m_hit.record) perform(around);
+}
+
+void PressButton::perform(Around& around) {
+    if (m_hit.kind == scene::Hit::Kind::Fit) around.scene.fitAll(around.board);
+    if (m_hit.kind == scene::Hit::Kind::RankBy) around.scene.setRankBy(m_hit.rankBy);
+    if (m_hit.kind == scene::Hit::Kind::AddSeat) {
+        const app::Edge edge = static_cast<app::Edge>(m_hit.record);
+        around.run(m_press.px(), [&](const app::Board& b, app::Asking& asking) {
+            return app::commands::addSeat(b, asking, edge, scene::freePlace(b, edge));
+        });
+    }
+}
+
+}  // namespace ui::interact

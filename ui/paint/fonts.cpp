@@ -1,0 +1,83 @@
+#include "ui/paint/fonts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <stdexcept>
+
+#include "app/base/utf8.h"
+
+namespace ui::paint {
+namespace {
+
+constexpr const char* kFiles[2] = {"/usr/share/fonts/opentype/inter/Inter-Regular.otf", "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"};
+
+// French and its neighbours, the typographic signs LOOK asks for, arrows and a check mark.
+constexpr ImWchar kRanges[] = {0x20, 0x7E, 0xA0, 0x17F, 0x2010, 0x2027, 0x202F, 0x202F, 0x2030, 0x2030, 0x2039, 0x203A,
+                               0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0x2713, 0x2713, 0xFFFD, 0xFFFD, 0};
+
+// A quarter disc fading from the middle outward in each corner: stretched as a nine-patch it is a blurred rectangle.
+void paintShadow(unsigned char* pixels, int stride) {
+    const float half = kShadowTexels / 2.0f;
+    for (int y = 0; y < kShadowTexels; ++y)
+        for (int x = 0; x < kShadowTexels; ++x) {
+            const float fx = 1 - std::abs(x + 0.5f - half) / half, fy = 1 - std::abs(y + 0.5f - half) / half;
+            const auto smooth = [](float t) { return t * t * (3 - 2 * t); };
+            pixels[y * stride + x] = static_cast<unsigned char>(255 * smooth(fx) * smooth(fy));
+        }
+}
+
+}  // namespace
+
+Fonts::Fonts(float pxPerMm) : m_atlas(std::make_unique<ImFontAtlas>()) {
+    // Rungs: each at most a third above the one below, so that text drawn from a rung is never scaled down to a blur; at the
+    // physical sizes the panels use they are exact.
+    std::vector<float> sizes{11, 14, 18, 23, 30, 40};
+    for (float mm : {4.6f, 5.6f, 7.0f}) sizes.push_back(std::clamp(std::round(mm * pxPerMm), 11.0f, 48.0f));
+    std::sort(sizes.begin(), sizes.end());
+    sizes.erase(std::unique(sizes.begin(), sizes.end(), [](float a, float b) { return b - a < 1.5f; }), sizes.end());
+
+    m_atlas->Flags |= ImFontAtlasFlags_NoMouseCursors;
+    m_atlas->TexDesiredWidth = 2048;
+    for (int weight = 0; weight < 2; ++weight) {
+        if (!std::filesystem::exists(kFiles[weight]))
+            throw std::runtime_error(std::string("The font Inter is missing (package fonts-inter): ") + kFiles[weight]);
+        for (float px : sizes) {
+            ImFontConfig config;
+            config.OversampleH = 1, config.OversampleV = 1;
+            m_rungs[weight].push_back({px, m_atlas->AddFontFromFileTTF(kFiles[weight], px, &config, kRanges)});
+        }
+    }
+    const int shadow = m_atlas->AddCustomRectRegular(kShadowTexels, kShadowTexels);
+    if (!m_atlas->Build()) throw std::runtime_error("The fonts could not be laid out.");
+    const ImFontAtlasCustomRect* rect = m_atlas->GetCustomRectByIndex(shadow);
+    paintShadow(m_atlas->TexPixelsAlpha8 + rect->Y * m_atlas->TexWidth + rect->X, m_atlas->TexWidth);
+    const float w = static_cast<float>(m_atlas->TexWidth), h = static_cast<float>(m_atlas->TexHeight);
+    // Half a texel inside, so that filtering never reaches the neighbours.
+    m_shadowUv = {(rect->X + 0.5f) / w, (rect->Y + 0.5f) / h, (rect->X + kShadowTexels - 0.5f) / w, (rect->Y + kShadowTexels - 0.5f) / h};
+}
+
+const unsigned char* Fonts::alpha(int* width, int* height) {
+    unsigned char* pixels = nullptr;
+    m_atlas->GetTexDataAsAlpha8(&pixels, width, height);
+    return pixels;
+}
+
+ImFont* Fonts::font(app::Weight weight, float px) const {
+    const auto& rungs = m_rungs[weight == app::Weight::SemiBold];
+    for (const Rung& rung : rungs)
+        if (rung.px >= px - 0.5f) return rung.font;
+    return rungs.back().font;
+}
+
+float Fonts::widthPerEm(std::string_view utf8, app::Weight weight) const {
+    const Rung& rung = m_rungs[weight == app::Weight::SemiBold].back();
+    float width = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const std::uint32_t c = app::nextCodePoint(utf8, at);
+        width += rung.font->GetCharAdvance(static_cast<ImWchar>(c <= 0xFFFF ? c : 0xFFFD));
+    }
+    return width / rung.px;
+}
+
+}  // namespace ui::paint

@@ -1,0 +1,44 @@
+#pragma once
+// The one font atlas all seats and the board share: Inter in two weights on a ladder of sizes, and a soft shadow. Built once,
+// on a worker while the window opens; text of any size is drawn from the rung above it.
+#include <imgui.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/ports/text_measure.h"
+
+namespace ui::paint {
+
+class Fonts : public app::TextMeasure {
+public:
+    // `pxPerMm` decides the rungs the seats' panels use. Throws std::runtime_error if Inter is not installed.
+    explicit Fonts(float pxPerMm);
+
+    ImFontAtlas& atlas() { return *m_atlas; }
+    void setTexture(ImTextureID texture) { m_atlas->SetTexID(texture); }
+    const unsigned char* alpha(int* width, int* height);
+
+    // The rung to draw a size from: the smallest that is not smaller, so that text is only ever scaled down.
+    ImFont* font(app::Weight weight, float px) const;
+    float widthPerEm(std::string_view utf8, app::Weight weight) const override;
+
+    // Texture coordinates of the soft shadow: its middle texel is where nine-patches are cut.
+    ImVec4 shadowUv() const { return m_shadowUv; }
+    ImVec2 whiteUv() const { return m_atlas->TexUvWhitePixel; }
+    const ImVec4* lineUvs() const { return m_atlas->TexUvLines; }
+    ImTextureID texture() const { return m_atlas->TexID; }
+
+private:
+    struct Rung { float px; ImFont* font; };
+
+    std::unique_ptr<ImFontAtlas> m_atlas;
+    std::vector<Rung> m_rungs[2];  // by weight, rising
+    ImVec4 m_shadowUv;
+};
+
+constexpr int kShadowTexels = 32;  // width of the shadow's picture; it fades over half of it
+
+}  // namespace ui::paint

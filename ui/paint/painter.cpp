@@ -1,0 +1,101 @@
+#include "ui/paint/painter.h"
+
+#include <cmath>
+
+#include "app/base/utf8.h"
+
+namespace ui::paint {
+namespace {
+
+ImVec2 vec(app::Point p) { return {p.x, p.y}; }
+
+}  // namespace
+
+void Painter::box(const app::Rect& r, ImU32 colour, float radius, ImDrawFlags corners) {
+    m_list.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, colour, radius, corners);
+}
+
+void Painter::frame(const app::Rect& r, ImU32 colour, float radius, float thickness) {
+    m_list.AddRect({r.x, r.y}, {r.right(), r.bottom()}, colour, radius, ImDrawFlags_RoundCornersAll, thickness);
+}
+
+void Painter::shadow(const app::Rect& r, float spread, float alpha, app::Point offset) {
+    // A nine-patch of the soft picture: corners keep their size, edges and middle stretch.
+    const ImVec4 uv = m_fonts.shadowUv();
+    const ImU32 colour = IM_COL32(20, 26, 40, static_cast<int>(255 * alpha));
+    const float x[4] = {r.x - spread + offset.x, r.x + spread + offset.x, r.right() - spread + offset.x, r.right() + spread + offset.x};
+    const float y[4] = {r.y - spread + offset.y, r.y + spread + offset.y, r.bottom() - spread + offset.y, r.bottom() + spread + offset.y};
+    const float mu = (uv.x + uv.z) / 2, mv = (uv.y + uv.w) / 2;
+    const float u[4] = {uv.x, mu, mu, uv.z}, v[4] = {uv.y, mv, mv, uv.w};
+    m_list.PrimReserve(9 * 6, 9 * 4);
+    for (int i = 0; i < 3; ++i)
+        for (int j = 0; j < 3; ++j)
+            m_list.PrimRectUV({x[i], y[j]}, {x[i + 1], y[j + 1]}, {u[i], v[j]}, {u[i + 1], v[j + 1]}, colour);
+}
+
+void Painter::disc(app::Point c, float radius, ImU32 colour) { m_list.AddCircleFilled(vec(c), radius, colour); }
+
+void Painter::ring(app::Point c, float radius, ImU32 colour, float thickness) { m_list.AddCircle(vec(c), radius, colour, 0, thickness); }
+
+void Painter::arc(app::Point c, float radius, float part, ImU32 colour, float thickness) {
+    const float top = -1.57079633f;
+    m_list.PathArcTo(vec(c), radius, top, top + part * 6.2831853f, 0);
+    m_list.PathStroke(colour, 0, thickness);
+}
+
+void Painter::line(app::Point a, app::Point b, ImU32 colour, float thickness) { m_list.AddLine(vec(a), vec(b), colour, thickness); }
+
+void Painter::polygon(const app::Point* points, int count, ImU32 colour) {
+    for (int i = 0; i < count; ++i) m_list.PathLineTo(vec(points[i]));
+    m_list.PathFillConvex(colour);
+}
+
+void Painter::stroke(const app::Point* points, int count, ImU32 colour, float thickness, bool closed) {
+    for (int i = 0; i < count; ++i) m_list.PathLineTo(vec(points[i]));
+    m_list.PathStroke(colour, closed ? ImDrawFlags_Closed : 0, thickness);
+}
+
+void Painter::triangle(app::Point a, app::Point b, app::Point c, ImU32 colour) { m_list.AddTriangleFilled(vec(a), vec(b), vec(c), colour); }
+
+float Painter::text(app::Point at, std::string_view utf8, app::Weight weight, float px, ImU32 colour, Align align) {
+    const float advance = width(utf8, weight, px);
+    if (align == Align::Centre) at.x -= advance / 2;
+    if (align == Align::Right) at.x -= advance;
+    ImFont* font = m_fonts.font(weight, px);
+    const float scale = px / font->FontSize;
+    // The line box is 1.22 em high, the font's own em box a little less: centre the one in the other.
+    float x = at.x;
+    float y = at.y + (1.22f * px - (font->Ascent - font->Descent) * scale) / 2;
+    const bool exact = std::abs(scale - 1) < 0.01f;
+    if (exact) x = std::round(x), y = std::round(y);  // on whole pixels a rung is as sharp as it was made
+    int glyphs = 0;
+    for (std::size_t i = 0; i < utf8.size(); ++glyphs) app::nextCodePoint(utf8, i);
+    m_list.PrimReserve(glyphs * 6, glyphs * 4);
+    int unused = 0;
+    for (std::size_t i = 0; i < utf8.size();) {
+        const std::uint32_t c = app::nextCodePoint(utf8, i);
+        const ImFontGlyph* glyph = font->FindGlyph(static_cast<ImWchar>(c <= 0xFFFF ? c : 0xFFFD));
+        if (glyph && glyph->Visible) {
+            const float gx = exact ? std::round(x) : x;
+            m_list.PrimRectUV({gx + glyph->X0 * scale, y + glyph->Y0 * scale}, {gx + glyph->X1 * scale, y + glyph->Y1 * scale},
+                              {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, colour);
+        } else {
+            ++unused;
+        }
+        if (glyph) x += glyph->AdvanceX * scale;
+    }
+    m_list.PrimUnreserve(unused * 6, unused * 4);
+    return advance;
+}
+
+void Painter::turn(int mark, app::Point centre, float degrees) {
+    if (degrees == 0) return;
+    const float r = degrees * 3.14159265358979f / 180.0f, c = std::cos(r), s = std::sin(r);
+    for (int i = mark; i < m_list.VtxBuffer.Size; ++i) {
+        ImVec2& p = m_list.VtxBuffer[i].pos;
+        const float dx = p.x - centre.x, dy = p.y - centre.y;
+        p = {centre.x + dx * c - dy * s, centre.y + dx * s + dy * c};
+    }
+}
+
+}  // namespace ui::paint

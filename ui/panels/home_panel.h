@@ -1,0 +1,35 @@
+#pragma once
+// The home screen: the sessions of the data folder with picture, date and counts; a new one from a template. The whole window,
+// upright. Asks the shell to open, duplicate or delete: the disk is never touched from here.
+#include <set>
+
+#include "app/ports/session_library.h"
+#include "ui/panels/widgets.h"
+
+namespace ui::panels {
+
+struct HomeTemplate { std::string file, title; };
+
+class HomePanel : public Panel {
+public:
+    HomePanel(paint::Fonts& fonts, float pxPerMm);
+
+    // `pictures`: the texture of each card's picture, null where there is none.
+    void setCards(std::vector<app::SessionCard> cards, std::vector<ImTextureID> pictures);
+    void setTemplates(std::vector<HomeTemplate> templates) { m_templates = std::move(templates); }
+    void tell(std::string trouble) { m_trouble = std::move(trouble), markDirty(); }
+
+protected:
+    void show(Widgets& widgets, Room& room) override;
+
+private:
+    void showCard(Widgets& w, Room& room, std::size_t index, const app::Rect& r);
+
+    std::vector<app::SessionCard> m_cards;
+    std::vector<ImTextureID> m_pictures;
+    std::vector<HomeTemplate> m_templates;
+    std::string m_trouble;
+    std::set<std::string> m_opened;   // cards whose further buttons are shown
+};
+
+}  // namespace ui::panels

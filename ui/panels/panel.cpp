@@ -1,0 +1,166 @@
+#include "ui/panels/panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/panels/widgets.h"
+
+namespace ui::panels {
+
+using app::Point;
+
+namespace {
+
+const ImVec2 kNowhere{-1e30f, -1e30f};
+constexpr float kCoastDecay = 0.325f;   // seconds for speed to fall to 1/e (touch research §2.5)
+constexpr float kRestSpeed = 12;        // pixels a second below which a list stands still
+
+}  // namespace
+
+Panel::Panel(std::string name, paint::Fonts& fonts, float pxPerMm)
+    : m_name(std::move(name)), m_fonts(fonts), m_pxPerMm(pxPerMm), m_context(ImGui::CreateContext(&fonts.atlas())) {
+    ImGui::SetCurrentContext(m_context);
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = io.LogFilename = nullptr;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    io.MouseDragThreshold = mm(4);
+    io.ConfigInputTextCursorBlink = false;
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.WindowPadding = style.ItemSpacing = style.FramePadding = {0, 0};
+    style.WindowBorderSize = style.ChildBorderSize = 0;
+    style.WindowMinSize = {1, 1};
+    style.Colors[ImGuiCol_WindowBg] = style.Colors[ImGuiCol_ChildBg] = {0, 0, 0, 0};
+}
+
+Panel::~Panel() { ImGui::DestroyContext(m_context); }
+
+void Panel::setPose(const app::Pose& pose) {
+    if (pose.box == m_pose.box && pose.quarters == m_pose.quarters) return;
+    m_pose = pose;
+    m_dirty = true;
+}
+
+bool Panel::dragsFrom(Point table) const {
+    const Point local = m_pose.toLocal(table);
+    return std::ranges::any_of(m_dragSources, [&](const app::Rect& r) { return r.contains(local); });
+}
+
+void Panel::leaveContact(touch::ContactId id) {
+    if (m_primary != id) return;
+    m_steps.push_back({kNowhere, false});
+    m_primary = {};
+}
+
+void Panel::contact(const touch::Contact& contact, Room& room) {
+    const Point local = m_pose.toLocal(contact.px);
+    if (takeContact(contact, local, room)) {
+        m_dirty = true;
+        return;
+    }
+    if (m_scrolling && m_scrolling->contact == contact.id) return feedScroll(contact, local, room);
+    if (contact.began && !m_scrolling && !m_primary) {
+        for (const auto& [region, scroller] : m_scrollers)
+            if (scroller.most > 0 && scroller.local.contains(local)) {
+                m_scrolling = Scrolling{contact.id, region, local, local};
+                m_scrollers[region].speed = 0;
+                feedScroll(contact, local, room);
+                return;
+            }
+    }
+    if (contact.began && !m_primary) {
+        m_primary = contact.id;
+        m_steps.push_back({{local.x, local.y}, false});  // ImGui must have hovered before it believes a press
+        m_steps.push_back({{local.x, local.y}, true});
+    }
+    if (contact.id != m_primary) return;  // one pointer a context; a second finger here waits
+    if (contact.cancelled) {
+        m_steps.push_back({kNowhere, true});   // leaves first, then lifts: nothing is pressed
+        m_steps.push_back({kNowhere, false});
+        m_primary = {};
+    } else if (contact.ended) {
+        m_steps.push_back({{local.x, local.y}, true});
+        m_steps.push_back({{local.x, local.y}, false});
+        m_steps.push_back({kNowhere, false});
+        m_primary = {};
+    } else if (contact.moved && !contact.began) {
+        m_steps.push_back({{local.x, local.y}, true});
+    }
+}
+
+void Panel::feedScroll(const touch::Contact& contact, Point local, Room& room) {
+    Scroller& scroller = m_scrollers[m_scrolling->region];
+    if (!m_scrolling->moved && std::abs(local.y - m_scrolling->start.y) > room.config.press.slopMm * m_pxPerMm) m_scrolling->moved = true;
+    if (m_scrolling->moved) {
+        scroller.offset = std::clamp(scroller.offset - (local.y - m_scrolling->last.y), 0.0f, scroller.most);
+        m_dirty = true;
+    }
+    m_scrolling->last = local;
+    if (!contact.ended) return;
+    if (m_scrolling->moved) {
+        // Local y of the velocity: turned with the panel.
+        const Point v = app::turned(contact.velocityPxS, -m_pose.degrees());
+        if (!contact.cancelled) scroller.speed = -v.y;
+    } else if (!contact.cancelled) {
+        const ImVec2 at{m_scrolling->start.x, m_scrolling->start.y};
+        m_steps.insert(m_steps.end(), {{at, false}, {at, true}, {at, true}, {at, false}, {kNowhere, false}});
+    }
+    m_scrolling.reset();
+}
+
+void Panel::coast(double seconds) {
+    for (auto& [region, scroller] : m_scrollers) {
+        if (std::abs(scroller.speed) < kRestSpeed) {
+            scroller.speed = 0;
+            continue;
+        }
+        scroller.offset = std::clamp(scroller.offset + scroller.speed * static_cast<float>(seconds), 0.0f, scroller.most);
+        scroller.speed *= static_cast<float>(std::exp(-seconds / kCoastDecay));
+        m_dirty = true;
+    }
+}
+
+bool Panel::frame(Room& room, bool changed) {
+    coast(std::clamp(room.nowS - m_lastFrameS, 0.0, 0.1));
+    m_lastFrameS = room.nowS;
+    if (!changed && !m_dirty && m_steps.empty() && !restless(room)) return false;
+    m_dirty = false;
+    runSteps(room);
+    ++m_version;
+    return true;
+}
+
+void Panel::runSteps(Room& room) {
+    ImGui::SetCurrentContext(m_context);
+    // A press that only one frame saw must not be lost: every step is a frame of ImGui's own, only the last is kept.
+    while (!m_steps.empty()) {
+        const Step step = m_steps.front();
+        m_steps.pop_front();
+        runOnce(room, step);
+    }
+    runOnce(room, m_last);
+    ImGui::Render();
+    m_drawData = ImGui::GetDrawData();
+}
+
+void Panel::runOnce(Room& room, const Step& step) {
+    ImGui::SetCurrentContext(m_context);
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {std::max(1.0f, m_pose.width()), std::max(1.0f, m_pose.height())};
+    io.DeltaTime = 1.0f / 120;
+    io.MousePos = step.pos;
+    io.MouseDown[0] = step.down;
+    m_last = step;
+    m_targets.clear();
+    m_dragSources.clear();
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(io.DisplaySize);
+    ImGui::Begin("panel", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus);
+    Widgets widgets(*this, m_fonts, room);
+    show(widgets, room);
+    ImGui::End();
+    ImGui::EndFrame();
+}
+
+}  // namespace ui::panels

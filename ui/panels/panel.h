@@ -1,0 +1,112 @@
+#pragma once
+// One panel: an ImGui context of its own on the shared fonts, a place on the table, and the contacts that landed on it. A
+// touch is fed to ImGui in small steps (hover, down, up, linger) so that 1.86's widgets work without a mouse; several steps may
+// run within one frame. Subclasses show their widgets; they never wait and are never modal.
+#include <imgui.h>
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/base/texts.h"
+#include "app/ports/journal.h"
+#include "app/workshop/workshop.h"
+#include "ui/interact/commit.h"
+#include "ui/paint/painter.h"
+#include "ui/scene/drafts.h"
+#include "ui/scene/scene.h"
+#include "ui/scene/target.h"
+#include "ui/touch/press.h"
+
+namespace ui::panels {
+
+class Widgets;
+
+// What the shell must do for a panel: everything that is neither the board nor the panel itself.
+struct Errand {
+    enum class Kind { Export, GoHome, OpenSession, NewSession, Duplicate, Delete, CloseFacilitator, SetLanguage } kind;
+    std::string text;    // a file, a template, a language
+};
+
+// What all panels may look at and act through.
+struct Room {
+    const app::Board& board;
+    interact::Commit& commit;
+    const app::Workshop* workshop = nullptr;   // null on the home screen
+    const scene::Scene& scene;
+    const app::Texts& tr;
+    double nowS = 0;
+    app::UnixMs now = 0;
+    std::vector<Errand>& errands;
+    const touch::GestureConfig& config;
+    float pxPerMm = 2.5f;
+};
+
+class Panel {
+public:
+    Panel(std::string name, paint::Fonts& fonts, float pxPerMm);
+    virtual ~Panel();
+    Panel(const Panel&) = delete;
+    Panel& operator=(const Panel&) = delete;
+
+    const std::string& name() const { return m_name; }      // first part of its targets' ids: a seat's id, "facilitator", "home"
+    virtual app::Id<app::Seat> seat() const { return {}; }
+    const app::Pose& pose() const { return m_pose; }
+    void setPose(const app::Pose& pose);
+    bool contains(app::Point table) const { return m_pose.box.contains(table); }
+
+    // Every frame, every contact that is its own, from begin to end.
+    void contact(const touch::Contact& contact, Room& room);
+    // A dot may be dragged out from here: the contact then belongs to the hands.
+    bool dragsFrom(app::Point table) const;
+    void leaveContact(touch::ContactId id);
+
+    // Runs the widgets if something came in or `changed`; true if its picture may differ.
+    bool frame(Room& room, bool changed);
+    const ImDrawData* picture() const { return m_drawData; }
+    std::uint64_t version() const { return m_version; }
+    const std::vector<scene::Target>& targets() const { return m_targets; }
+
+protected:
+    friend class Widgets;
+    virtual void show(Widgets& widgets, Room& room) = 0;
+    // Contacts on parts that are not ImGui's (keyboard): true if taken.
+    virtual bool takeContact(const touch::Contact&, app::Point, Room&) { return false; }
+    // True while something moves by itself (accent bar waiting, scrolling on).
+    virtual bool restless(const Room&) const { return false; }
+
+    void markDirty() { m_dirty = true; }
+    float mm(float millimetres) const { return millimetres * m_pxPerMm; }
+
+private:
+    struct Step { ImVec2 pos; bool down; };
+    struct Scroller { app::Rect local; float offset = 0, most = 0, speed = 0; };
+
+    void runSteps(Room& room);
+    void runOnce(Room& room, const Step& step);
+    void feedScroll(const touch::Contact& contact, app::Point local, Room& room);
+    void coast(double seconds);
+
+    std::string m_name;
+    paint::Fonts& m_fonts;
+    float m_pxPerMm;
+    ImGuiContext* m_context;
+    app::Pose m_pose;
+    const ImDrawData* m_drawData = nullptr;
+    std::uint64_t m_version = 0;
+    std::deque<Step> m_steps;
+    Step m_last{{-1e30f, -1e30f}, false};
+    touch::ContactId m_primary;                       // the one contact ImGui sees
+    struct Scrolling { touch::ContactId contact; std::string region; app::Point start, last; bool moved = false; };
+    std::optional<Scrolling> m_scrolling;             // a contact in a list: scrolls, or becomes a tap when it lifts
+    std::map<std::string, Scroller> m_scrollers;
+    std::vector<scene::Target> m_targets;
+    std::vector<app::Rect> m_dragSources;
+    bool m_dirty = true;
+    double m_lastFrameS = 0;
+};
+
+}  // namespace ui::panels

@@ -1,0 +1,46 @@
+#include "ui/panels/text_draft.h"
+
+#include <utf8proc.h>
+
+#include "app/base/utf8.h"
+
+namespace ui::panels {
+
+bool TextDraft::insert(std::string_view utf8) {
+    if (m_text.size() + utf8.size() > app::kLongestText) return false;
+    m_text.insert(m_caret, utf8);
+    m_caret += utf8.size();
+    return true;
+}
+
+std::size_t TextDraft::after(std::size_t at) const {
+    if (at >= m_text.size()) return m_text.size();
+    utf8proc_int32_t state = 0;
+    std::size_t next = at;
+    auto last = static_cast<utf8proc_int32_t>(app::nextCodePoint(m_text, next));
+    while (next < m_text.size()) {
+        std::size_t further = next;
+        const auto c = static_cast<utf8proc_int32_t>(app::nextCodePoint(m_text, further));
+        if (utf8proc_grapheme_break_stateful(last, c, &state)) break;
+        last = c, next = further;
+    }
+    return next;
+}
+
+std::size_t TextDraft::before(std::size_t at) const {
+    // Clusters can only be found from the front; texts are short.
+    std::size_t start = 0;
+    for (std::size_t next = after(0); next < at; next = after(next)) start = next;
+    return at == 0 ? 0 : start;
+}
+
+void TextDraft::eraseBack() {
+    const std::size_t start = before(m_caret);
+    m_text.erase(start, m_caret - start);
+    m_caret = start;
+}
+
+void TextDraft::left() { m_caret = before(m_caret); }
+void TextDraft::right() { m_caret = after(m_caret); }
+
+}  // namespace ui::panels

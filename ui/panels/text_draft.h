@@ -1,0 +1,29 @@
+#pragma once
+// A text being typed at a seat: not in the document until it is placed. Edited by whole characters as a person sees them
+// (grapheme clusters), never by bytes.
+#include <string>
+#include <string_view>
+
+namespace ui::panels {
+
+class TextDraft {
+public:
+    void set(std::string text) { m_text = std::move(text), m_caret = m_text.size(); }
+    const std::string& text() const { return m_text; }
+    std::size_t caret() const { return m_caret; }
+
+    // False if it would exceed what a record holds (app::kLongestText).
+    bool insert(std::string_view utf8);
+    void eraseBack();
+    void left();
+    void right();
+
+private:
+    std::size_t before(std::size_t at) const;
+    std::size_t after(std::size_t at) const;
+
+    std::string m_text;
+    std::size_t m_caret = 0;   // byte offset, always between two characters
+};
+
+}  // namespace ui::panels

@@ -1,0 +1,174 @@
+#include "ui/panels/widgets.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+
+#include "app/layout/text_box.h"
+
+namespace ui::panels {
+
+using app::Rect, app::Weight, app::Point;
+using namespace ui::paint;
+
+namespace {
+constexpr float kRadiusMm = 3;
+constexpr double kHoldS = 0.7;   // GestureConfig::confirmHoldMs
+
+ImU32 paperOf(Style style, bool held) {
+    switch (style) {
+        case Style::Primary: case Style::On: return held ? rgb(0x3A4A66) : kHeading;
+        case Style::Danger: return held ? rgb(0xF3C9C5) : rgb(0xFBE4E2);
+        case Style::Quiet: return held ? kChip : kPaper;
+        case Style::Plain: break;
+    }
+    return held ? kChipHeld : kChip;
+}
+
+ImU32 inkOf(Style style) {
+    if (style == Style::Primary || style == Style::On) return kOnDark;
+    return style == Style::Danger ? rgb(0x8C1D18) : kInk;
+}
+
+}  // namespace
+
+Rect column(const Rect& row, int index, int count, float gap) {
+    const float w = (row.w - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
+    return {row.x + static_cast<float>(index) * (w + gap), row.y, w, row.h};
+}
+
+Widgets::Widgets(Panel& panel, Fonts& fonts, Room& room) : m_panel(panel), m_fonts(fonts), m_room(room) {}
+
+Painter Widgets::painter() { return Painter(*ImGui::GetWindowDrawList(), m_fonts); }
+
+void Widgets::background(ImU32 edge) {
+    Painter p = painter();
+    const Rect r = area();
+    p.box(r, edge, mm(5));
+    p.box({r.x, r.y + mm(1.6f), r.w, r.h - mm(1.6f)}, kPaper, mm(5));
+}
+
+void Widgets::text(const Rect& r, const std::string& words, float sizeMm, ImU32 colour, Weight weight, Align align) {
+    Painter p = painter();
+    const float size = mm(sizeMm);
+    const float x = align == Align::Left ? r.x : align == Align::Right ? r.right() : r.centre().x;
+    p.text({x, r.centre().y - size * 0.61f}, app::layout::cutLine(m_fonts, words, weight, r.w, size), weight, size, colour, align);
+}
+
+void Widgets::paragraph(const Rect& r, const std::string& words, float sizeMm, float smallerMm, ImU32 colour) {
+    Painter p = painter();
+    const auto box = app::layout::breakText(m_fonts, words, Weight::Regular, r.w, r.h, mm(sizeMm), mm(smallerMm));
+    float y = r.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
+    for (const std::string& line : box.lines) p.text({r.x, y}, line, Weight::Regular, box.size, colour), y += box.lineH;
+}
+
+bool Widgets::press(const char* name, const Rect& r, bool* held) {
+    if (r.w < 1 || r.h < 1) return false;
+    ImGui::SetCursorScreenPos({r.x, r.y});
+    const bool pressed = ImGui::InvisibleButton(name, {r.w, r.h});
+    *held = ImGui::IsItemActive() && ImGui::IsItemHovered();
+    return pressed;
+}
+
+bool Widgets::touched(const char* name, const Rect& r) {
+    bool held = false;
+    return press(name, r, &held);
+}
+
+bool Widgets::button(const char* name, const std::string& label, const Rect& r, Style style, bool enabled) {
+    bool held = false;
+    const bool pressed = enabled && press(name, r, &held);
+    Painter p = painter();
+    p.box(r, enabled ? paperOf(style, held) : rgb(0xF3F4F6), mm(kRadiusMm));
+    const ImU32 ink = enabled ? inkOf(style) : rgb(0x8A93A3);
+    // One line if it fits, else two smaller ones.
+    const float size = std::min(mm(4.6f), r.h * 0.42f);
+    const auto box = app::layout::breakText(m_fonts, label, Weight::SemiBold, r.w - mm(2), std::max(r.h - mm(1), size * 1.3f), size, size * 0.82f);
+    float y = r.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
+    for (const std::string& line : box.lines) p.text({r.centre().x, y}, line, Weight::SemiBold, box.size, ink, Align::Centre), y += box.lineH;
+    target("button", name, label, r);
+    return pressed;
+}
+
+bool Widgets::signButton(const char* name, Sign what, const std::string& label, const Rect& r, Style style) {
+    bool held = false;
+    const bool pressed = press(name, r, &held);
+    Painter p = painter();
+    p.box(r, paperOf(style, held), mm(kRadiusMm));
+    sign(p, what, r.centre(), std::min(r.w, r.h) * 0.26f, inkOf(style));
+    target("button", name, label, r);
+    return pressed;
+}
+
+bool Widgets::holdButton(const char* name, const std::string& label, const Rect& r) {
+    bool held = false;
+    press(name, r, &held);
+    // When the press began is kept by ImGui per item, so that it survives between frames.
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    const ImGuiID began = ImGui::GetID((std::string(name) + "#began").c_str());
+    float since = storage->GetFloat(began, -1);
+    if (!held) since = -1;
+    else if (since < 0) since = static_cast<float>(m_room.nowS);
+    const float part = since < 0 ? 0 : std::min(1.0f, static_cast<float>((m_room.nowS - since) / kHoldS));
+    const bool done = part >= 1;
+    storage->SetFloat(began, done ? 1e30f : since);
+    Painter p = painter();
+    p.box(r, paperOf(Style::Danger, held), mm(kRadiusMm));
+    if (part > 0 && part <= 1) p.box({r.x, r.y, r.w * part, r.h}, rgb(0xE9A8A2), mm(kRadiusMm));
+    text({r.x + mm(1), r.y, r.w - mm(2), r.h}, label, 4.2f, rgb(0x8C1D18), Weight::SemiBold, Align::Centre);
+    target("button", name, label, r);
+    if (held) m_panel.markDirty();
+    return done && since < 1e29f;
+}
+
+int Widgets::stepper(const char* name, const std::string& value, const Rect& r) {
+    Space space{r};
+    const float side = std::min(r.h, mm(14));
+    const Rect minus = space.left(side), plus = space.right(side);
+    int step = 0;
+    if (signButton((std::string(name) + "-less").c_str(), Sign::Minus, "−", minus)) step = -1;
+    if (signButton((std::string(name) + "-more").c_str(), Sign::Plus, "+", plus)) step = 1;
+    text(space.rest, value, 4.6f, kInk, Weight::SemiBold, Align::Centre);
+    return step;
+}
+
+bool Widgets::field(const char* name, const std::string& content, const std::string& hint, const Rect& r, ImU32 paper, bool active) {
+    bool held = false;
+    const bool pressed = press(name, r, &held);
+    Painter p = painter();
+    p.box(r, paper, mm(kRadiusMm));
+    if (active) p.frame(r, kHeading, mm(kRadiusMm), mm(0.5f));
+    const Rect inner{r.x + mm(3), r.y + mm(1), r.w - mm(6), r.h - mm(2)};
+    paragraph(inner, content.empty() ? hint : content, 5, 4, content.empty() ? kInk2 : kInk);
+    target("field", name, content, r);
+    return pressed;
+}
+
+float Widgets::beginList(const char* name, const Rect& r, float contentHeight) {
+    auto& scroller = m_panel.m_scrollers[name];
+    scroller.local = r;
+    scroller.most = std::max(0.0f, contentHeight - r.h);
+    scroller.offset = std::clamp(scroller.offset, 0.0f, scroller.most);
+    ImGui::SetCursorScreenPos({r.x, r.y});
+    ImGui::BeginChild(name, {r.w, r.h}, false, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
+    m_list = r;
+    m_inList = true;
+    if (scroller.most > 0) {  // where one is in the list
+        const float h = std::max(mm(8), r.h * r.h / contentHeight), y = r.y + (r.h - h) * scroller.offset / scroller.most;
+        painter().box({r.right() - mm(1.2f), y, mm(1), h}, rgb(0xB9C2D0), mm(0.5f));
+    }
+    return r.y - scroller.offset;
+}
+
+void Widgets::endList() {
+    ImGui::EndChild();
+    m_inList = false;
+}
+
+void Widgets::target(const char* kind, const std::string& id, const std::string& label, const Rect& r) {
+    const Rect visible = m_inList ? app::clipped(r, m_list) : r;
+    if (visible.empty()) return;
+    m_panel.m_targets.push_back({m_panel.name() + "/" + id, kind, label, m_panel.pose().toTable(visible), m_panel.pose().degrees(), m_panel.seat(), 10});
+}
+
+}  // namespace ui::panels

@@ -1,0 +1,78 @@
+#pragma once
+// What is in the hands and not yet in the document: held things, answers at the finger, open bubbles, things on their way to
+// where they were dropped. Plain values that interactions fill and views draw; dropping one is all a cancel does.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/layout/map_layout.h"
+#include "ui/scene/scene.h"
+
+namespace ui::scene {
+
+struct Held {
+    enum class Kind { Note, Group, Row, Dot } kind = Kind::Note;
+    std::uint64_t record = 0;            // Dot: 0
+    app::Point centrePx;
+    app::Point sizePx;                   // as it was when it was taken
+    float turn = 0;                      // degrees
+    app::Id<app::Seat> seat;             // Dot: whose
+    app::Rect targetPx;                  // what a release now would change, empty for nothing
+    bool lifted = false;                 // the finger has left the slop: drawn above the board
+};
+
+struct Answer {                          // a refusal in words, at the finger that asked
+    app::Point px;
+    float degrees = 0;
+    const char* text = "";               // English msgid
+    double untilS = 0;
+};
+
+struct Flight {                          // a thing gliding to its place after a drop
+    Held::Kind kind = Held::Kind::Note;
+    std::uint64_t record = 0;
+    app::Point fromPx, sizePx;
+    float fromTurn = 0;
+    double startS = 0;
+};
+constexpr double kFlightS = 0.16;        // LOOK: 120–200 ms, ease-out
+
+enum class BubbleVerb { Edit, Flip, ToAction, Bin, Ungroup, Undo, Turn };
+struct BubbleButton {
+    BubbleVerb verb;
+    const char* name;                    // English, for the scene log
+    const char* label;                   // msgid
+    app::Rect local;                     // inside the bubble
+};
+struct Bubble {                          // what can be done with the thing that was tapped
+    Held::Kind kind = Held::Kind::Note;
+    std::uint64_t record = 0;
+    app::Pose pose;
+    app::Point anchorPx;                 // middle of the thing
+    app::Rect textLocal;                 // where its whole text stands if it cannot be read on the board; else empty
+    std::vector<BubbleButton> buttons;
+    double untilS = 0;
+    int pressed = -1;                    // the button under a finger
+};
+
+// What only the panels can do; the shell passes it on.
+struct Wish {
+    enum class Kind { EditNote, EditGroup, EditAction, Facilitator } kind = Kind::EditNote;
+    std::uint64_t record = 0;
+    app::Id<app::Seat> seat;
+    int corner = 0;                      // Facilitator: which corner was held
+};
+
+struct Drafts {
+    std::vector<Held> held;
+    std::vector<Answer> answers;
+    std::vector<Flight> flights;
+    std::vector<Bubble> bubbles;
+    std::vector<Wish> wishes;
+    std::optional<app::Point> holdRing;  // a hold that is coming …
+    float holdRingPart = 0;              // … and how far it is, 0 … 1
+
+    bool hides(Held::Kind kind, std::uint64_t record) const;  // drawn above the board, not on it
+};
+
+}  // namespace ui::scene

@@ -1,0 +1,176 @@
+#include "ui/scene/table_plan.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace ui::scene {
+namespace {
+
+using app::Edge, app::Pose, app::Rect;
+
+constexpr float kTrayWMm = 152, kTrayHMm = 22, kTrayMarginMm = 3;
+constexpr float kStatusHMm = 13, kFitMm = 14;
+constexpr float kTrayNoteWMm = 34, kTrayNoteHMm = 26;
+
+float edgeLength(const TableSize& size, Edge edge) {
+    return static_cast<float>(edge == Edge::Bottom || edge == Edge::Top ? size.width : size.height);
+}
+
+// A box of this size at an edge, its middle at `centre` pixels along it, left to right as seen from there.
+Pose atEdge(const TableSize& size, Edge edge, float centre, float w, float h, float margin) {
+    const float W = static_cast<float>(size.width), H = static_cast<float>(size.height);
+    switch (edge) {
+        case Edge::Bottom: return {{std::round(centre - w / 2), std::round(H - margin - h), std::round(w), std::round(h)}, 0};
+        case Edge::Top: return {{std::round(W - centre - w / 2), std::round(margin), std::round(w), std::round(h)}, 2};
+        case Edge::Left: return {{std::round(margin), std::round(centre - w / 2), std::round(h), std::round(w)}, 1};
+        case Edge::Right: return {{std::round(W - margin - h), std::round(H - centre - w / 2), std::round(h), std::round(w)}, 3};
+    }
+    return {};
+}
+
+// Pushes middles apart until neighbours no longer overlap, keeping their order, inside 0 … length.
+void spread(std::vector<float>& centres, float width, float length) {
+    const float gap = width + 4;
+    for (std::size_t i = 1; i < centres.size(); ++i) centres[i] = std::max(centres[i], centres[i - 1] + gap);
+    float limit = length - width / 2;
+    for (std::size_t i = centres.size(); i-- > 0;) {
+        centres[i] = std::min(centres[i], limit);
+        limit = centres[i] - gap;
+    }
+}
+
+void layTrayNotes(const app::Board& board, const TableSize& size, SeatPlace& place) {
+    const auto& items = board.trayOf(place.seat);
+    if (items.empty()) return;
+    const Pose& front = place.front();
+    const float w = size.mm(kTrayNoteWMm), h = size.mm(kTrayNoteHMm), gap = size.mm(2);
+    const float room = std::max(front.width(), w);
+    // Side by side while they fit, then overlapping like a hand of cards.
+    const float step = items.size() > 1 ? std::min(w + gap, (room - w) / static_cast<float>(items.size() - 1)) : 0;
+    const float total = w + step * static_cast<float>(items.size() - 1);
+    float x = (front.width() - total) / 2;
+    for (const app::Item& item : items) {
+        const app::Point centre = front.toTable(app::Point{x + w / 2, -h / 2 - gap});
+        place.notes.push_back({item.note, {centre.x - w / 2, centre.y - h / 2, w, h}, front.degrees()});
+        x += step;
+    }
+}
+
+}  // namespace
+
+int quartersOf(Edge edge) {
+    switch (edge) {
+        case Edge::Bottom: return 0;
+        case Edge::Left: return 1;
+        case Edge::Top: return 2;
+        case Edge::Right: return 3;
+    }
+    return 0;
+}
+
+const SeatPlace* TablePlan::find(app::Id<app::Seat> seat) const {
+    const auto at = std::ranges::find(seats, seat, &SeatPlace::seat);
+    return at == seats.end() ? nullptr : &*at;
+}
+
+TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open) {
+    TablePlan plan;
+    plan.size = size;
+    const bool wall = board.session().seating == app::Seating::Wall;
+    std::array<std::vector<const app::Seat*>, 4> byEdge;
+    for (const auto& [id, seat] : board.all<app::Seat>())
+        if (seat.present) byEdge[wall ? 0 : static_cast<int>(seat.edge)].push_back(&seat);
+
+    std::array<bool, 4> taken{};
+    const float margin = size.mm(kTrayMarginMm);
+    for (int e = 0; e < 4; ++e) {
+        auto& seats = byEdge[e];
+        if (seats.empty()) continue;
+        taken[e] = true;
+        const Edge edge = static_cast<Edge>(e);
+        std::ranges::sort(seats, {}, [](const app::Seat* s) { return std::pair(s->along, s->id); });
+        const float length = edgeLength(size, edge);
+        const float w = std::min(size.mm(kTrayWMm), length / static_cast<float>(seats.size()) - 6);
+        std::vector<float> centres;
+        for (const app::Seat* seat : seats) centres.push_back(std::clamp(seat->along * length, w / 2, length - w / 2));
+        spread(centres, w, length);
+        for (std::size_t i = 0; i < seats.size(); ++i) {
+            SeatPlace place;
+            place.seat = seats[i]->id;
+            place.tray = atEdge(size, edge, centres[i], w, size.mm(kTrayHMm), margin);
+            for (const PanelSize& panel : open)
+                if (panel.seat == place.seat) {
+                    const float pw = std::min(size.mm(panel.wMm), length - 2 * margin);
+                    const float at = std::clamp(centres[i], pw / 2 + margin, length - pw / 2 - margin);
+                    place.panel = atEdge(size, edge, at, pw, size.mm(panel.hMm), margin);
+                    place.open = true;
+                }
+            layTrayNotes(board, size, place);
+            plan.seats.push_back(std::move(place));
+        }
+    }
+
+    const float band = size.mm(kTrayHMm) + 2 * margin;
+    const float W = static_cast<float>(size.width), H = static_cast<float>(size.height);
+    const float statusH = size.mm(kStatusHMm);
+    const float left = taken[3] ? band : 2 * margin, right = taken[1] ? band : 2 * margin;
+    const float top = (taken[2] ? band : margin) , bottom = taken[0] ? band : 2 * margin;
+    // One strip: in table mode its left half speaks to the bottom edge, its right half, turned, to the top edge.
+    const float stripW = W - left - right;
+    if (wall) plan.status = {{left, top, stripW, statusH}, 0};
+    else {
+        plan.status = {{left, top, stripW / 2, statusH}, 0};
+        plan.statusTurned = {{left + stripW / 2, top, stripW / 2, statusH}, 2};
+    }
+    plan.boardArea = {left, top + statusH, stripW, H - top - statusH - bottom};
+
+    // Beside a corner, where no tray reaches; the very corner is the facilitator's.
+    const float f = size.mm(kFitMm);
+    const auto button = [&](Edge edge, bool adds, const char* name) {
+        const float along = edgeLength(size, edge) - f * (adds ? 3.6f : 2.3f);
+        plan.edgeButtons.push_back({atEdge(size, edge, along, f, f, margin).box, edge, adds, name});
+    };
+    const bool roomForMore = plan.seats.size() < 12;
+    button(Edge::Bottom, false, "fit-bottom");
+    if (roomForMore) button(Edge::Bottom, true, "seat-bottom");
+    if (!wall) {
+        button(Edge::Top, false, "fit-top"), button(Edge::Left, false, "fit-left"), button(Edge::Right, false, "fit-right");
+        if (roomForMore) button(Edge::Top, true, "seat-top"), button(Edge::Left, true, "seat-left"), button(Edge::Right, true, "seat-right");
+    }
+    return plan;
+}
+
+float freePlace(const app::Board& board, Edge edge) {
+    std::vector<float> taken{-0.15f};
+    for (const auto& [id, seat] : board.all<app::Seat>())
+        if (seat.present && (seat.edge == edge || board.session().seating == app::Seating::Wall)) taken.push_back(seat.along);
+    taken.push_back(1.05f);  // the last part of an edge has the buttons
+    std::ranges::sort(taken);
+    float best = 0.4f, widest = 0;
+    for (std::size_t i = 1; i < taken.size(); ++i)
+        if (taken[i] - taken[i - 1] > widest + 0.001f) widest = taken[i] - taken[i - 1], best = (taken[i] + taken[i - 1]) / 2;
+    return std::clamp(best, 0.0f, 1.0f);
+}
+
+Pose cornerPose(const TableSize& size, int corner, float wMm, float hMm, app::Seating seating) {
+    const float w = std::min(size.mm(wMm), static_cast<float>(size.width)), h = std::min(size.mm(hMm), static_cast<float>(size.height));
+    const bool right = corner == 1 || corner == 2, bottom = corner >= 2;
+    const float m = size.mm(kTrayMarginMm);
+    Pose pose;
+    pose.box = {std::round(right ? size.width - w - m : m), std::round(bottom ? size.height - h - m : m), std::round(w), std::round(h)};
+    pose.quarters = !bottom && seating == app::Seating::Table ? 2 : 0;
+    return pose;
+}
+
+app::Id<app::Seat> nearestSeat(const TablePlan& plan, app::Point px) {
+    app::Id<app::Seat> nearest;
+    float best = std::numeric_limits<float>::max();
+    for (const SeatPlace& place : plan.seats) {
+        const float d = app::distance(place.front().box.centre(), px);
+        if (d < best) best = d, nearest = place.seat;
+    }
+    return nearest;
+}
+
+}  // namespace ui::scene

@@ -1,0 +1,70 @@
+#pragma once
+// Where the people sit and what lies before them: trays at the edges, open panels, notes in the hand, the free middle for the
+// board. Pixels, from millimetres. Pure: from the board, the window and which panels are open.
+#include <vector>
+
+#include "app/board/board.h"
+#include "ui/scene/viewport.h"
+
+namespace ui::scene {
+
+struct TableSize {
+    int width = 1920, height = 1080;  // pixels
+    float pxPerMm = 2.5f;
+
+    float mm(float millimetres) const { return millimetres * pxPerMm; }
+    app::Rect rect() const { return {0, 0, static_cast<float>(width), static_cast<float>(height)}; }
+    // Under 32 inches (709 mm wide at 16:9) keys and panels are made smaller (LOOK, "Seats").
+    bool small() const { return width / pxPerMm < 700; }
+};
+
+struct TrayNote {
+    app::Id<app::Note> note;
+    app::Rect px;      // upright box before the turn
+    float turn = 0;    // faces its seat
+};
+
+struct SeatPlace {
+    app::Id<app::Seat> seat;
+    app::Pose tray;
+    app::Pose panel;                 // where its panel lies when it is open
+    bool open = false;
+    std::vector<TrayNote> notes;     // in the tray, drawn above it
+    const app::Pose& front() const { return open ? panel : tray; }
+};
+
+// At every edge: show the whole board; take a seat here.
+struct EdgeButton {
+    app::Rect px;
+    app::Edge edge = app::Edge::Bottom;
+    bool adds = false;   // a seat; else fits the board
+    const char* name = "";
+};
+
+struct TablePlan {
+    TableSize size;
+    std::vector<SeatPlace> seats;    // present ones
+    std::vector<EdgeButton> edgeButtons;
+    app::Rect boardArea;             // between the trays and the status line
+    app::Pose status;                // the line for those at the bottom edge …
+    app::Pose statusTurned;          // … and for those opposite; empty box in wall mode
+
+    const SeatPlace* find(app::Id<app::Seat> seat) const;
+};
+
+struct PanelSize { app::Id<app::Seat> seat; float wMm = 0, hMm = 0; };  // of an open panel
+
+TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open);
+
+// The place of a facilitator's panel called from a corner: 0 top left, 1 top right, 2 bottom right, 3 bottom left.
+app::Pose cornerPose(const TableSize& size, int corner, float wMm, float hMm, app::Seating seating);
+
+// The seat a person at this point most likely acts from: the nearest tray. 0 if nobody sits.
+app::Id<app::Seat> nearestSeat(const TablePlan& plan, app::Point px);
+
+// Where a newcomer at this edge sits: the middle of its widest gap, 0 … 1.
+float freePlace(const app::Board& board, app::Edge edge);
+
+int quartersOf(app::Edge edge);
+
+}  // namespace ui::scene

@@ -1,0 +1,142 @@
+#include <algorithm>
+
+#include "ui/views/board_view.h"
+#include "ui/views/kind_signs.h"
+#include "ui/views/note_view.h"
+#include "ui/views/ranking_view.h"
+
+namespace ui::views {
+
+using app::Rect, app::Weight, app::Point;
+using namespace ui::paint;
+using namespace app::layout;
+using scene::Held;
+
+namespace {
+
+constexpr float kShadowReach = 4;  // units a note's shadow and tilt reach beyond its box
+
+Rect paintedBox(const Rect& px, float turn, float unit) { return app::boundsOfTurned(px, turn).grown(unit * kShadowReach + 2); }
+
+void drawStage(Painter& p, const Look& look, const StageBox& box) {
+    const auto& view = look.scene.view();
+    const app::Stage* stage = look.board.find(box.id);
+    const float u = view.scale;
+    const Rect header = view.toPx(box.header), column = view.toPx(box.column);
+    p.shadow(column, std::max(1.5f, u * 2), 0.07f, {0, u});
+    p.box(column, kPaper, u * 6);
+    p.box(header, kHeading, u * 5);
+    p.box({header.x + u * 5, header.bottom() - u * 2.2f, header.w - u * 10, u * 1.4f}, stageColour(stage->colour), u);
+    const float size = std::max(8.0f, u * 10.5f);
+    const std::string title = cutLine(look.texts.measure(), stage->title, Weight::SemiBold, header.w - u * 12, size);
+    p.text({header.x + u * 7, header.centre().y - size * 0.66f}, title, Weight::SemiBold, size, kOnDark);
+}
+
+void drawLane(Painter& p, const Look& look, const LaneBox& box, bool last) {
+    const auto& view = look.scene.view();
+    const app::Lane* lane = look.board.find(box.id);
+    const std::size_t kind = static_cast<std::size_t>(lane->kind);
+    const float u = view.scale;
+    const Rect label = view.toPx(box.label), row = view.toPx(box.row);
+    if (!last) p.box({row.x, row.bottom() - 1, row.w, std::max(1.0f, u * 0.4f)}, kRule);
+    const float size = std::max(8.0f, u * 8);
+    const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, (kLaneLabelW - 22), kNoteH, 8, 6.5f);
+    const float h = static_cast<float>(lines.lines.size()) * size * 1.22f;
+    kindSign(p, signOf(lane->kind), {label.x + u * 8, label.centre().y}, std::max(4.0f, u * 4), kNoteInk[kind]);
+    float y = label.centre().y - h / 2;
+    for (const std::string& line : lines.lines) {
+        p.text({label.x + u * 16, y}, line, Weight::SemiBold, size * lines.size / 8, kNoteInk[kind]);
+        y += size * 1.22f;
+    }
+}
+
+void drawHolding(Painter& p, const Look& look) {
+    const Rect& units = look.scene.map().holding;
+    if (units.empty()) return;
+    const auto& view = look.scene.view();
+    const Rect px = view.toPx(units);
+    p.frame(px, faded(kInk2, 0.5f), view.scale * 6, std::max(1.0f, view.scale * 0.8f));
+    const float size = std::max(8.0f, view.scale * 9);
+    p.text({px.x + view.scale * 6, px.y - size * 1.6f}, look.tr.plural("%d note to place", "%d notes to place", static_cast<long>(look.board.holding().size())),
+           Weight::SemiBold, size, kInk2);
+}
+
+// An empty map says what to do.
+void drawInvitation(Painter& p, const Look& look) {
+    if (!look.scene.map().notes.empty()) return;
+    const Rect area = look.scene.view().toPx(look.scene.map().bounds);
+    const float size = look.mm(8);
+    const Point middle = area.centre();
+    const bool seated = !look.scene.plan().seats.empty();
+    const char* first = seated ? look.tr("Write a note at your seat, then drag it to a cell.") : look.tr("Touch + at your edge to take a seat.");
+    const float w = p.width(first, Weight::SemiBold, size) + size * 3;
+    p.box({middle.x - w / 2, middle.y - size * 1.5f, w, size * 3}, faded(kPaper, 0.95f), size);
+    p.text({middle.x, middle.y - size * 0.6f}, first, Weight::SemiBold, size, kHeading, Align::Centre);
+}
+
+}  // namespace
+
+void drawGroup(Painter& p, const Look& look, app::Id<app::Group> id, const Rect& px, float unit, float lift) {
+    const app::Group* group = look.board.find(id);
+    if (!group) return;
+    if (lift > 0) p.shadow(px, unit * 6, 0.25f, {0, unit * 4});
+    p.box(px, rgb(0xF3F5F9), unit * 4);
+    p.frame(px, rgb(0xA9B4C6), unit * 4, std::max(1.0f, unit * 0.7f));
+    const float size = std::max(7.5f, unit * 6.6f);
+    const std::string title = group->title.empty()
+        ? look.tr.plural("%d note", "%d notes", static_cast<long>(look.board.notesIn(id).size())) : group->title;
+    p.text({px.x + unit * 4, px.y + unit * 1.4f}, cutLine(look.texts.measure(), title, Weight::SemiBold, px.w - unit * 8, size), Weight::SemiBold, size, kInk2);
+}
+
+std::vector<Piece> boardPieces(const Look& look) {
+    if (look.scene.showsRanking()) return rankingPieces(look);
+    std::vector<Piece> pieces;
+    const MapLayout& map = look.scene.map();
+    const auto& view = look.scene.view();
+    pieces.reserve(map.notes.size() + map.stages.size() + map.lanes.size() + map.groups.size() + 2);
+    for (const StageBox& box : map.stages) {
+        const app::Stage* stage = look.board.find(box.id);
+        const Rect px = view.toPx(app::united(box.header, box.column)).grown(view.scale * 3);
+        pieces.push_back({px, Face{}.add(box.id.value).add(stage->title).add(stage->colour).add(view.scale).hash()});
+    }
+    for (const LaneBox& box : map.lanes) {
+        const app::Lane* lane = look.board.find(box.id);
+        pieces.push_back({view.toPx(app::united(box.label, box.row)), Face{}.add(box.id.value).add(lane->title).add(lane->kind).hash()});
+    }
+    if (!map.holding.empty())
+        pieces.push_back({view.toPx(map.holding.grown(14)), Face{}.add(look.board.holding().size()).hash()});
+    for (const GroupBox& box : map.groups)
+        if (!look.drafts.hides(Held::Kind::Group, box.id.value)) {
+            const app::Group* group = look.board.find(box.id);
+            pieces.push_back({view.toPx(box.rect).grown(2), Face{}.add(box.id.value).add(group->title).add(look.board.notesIn(box.id).size()).hash()});
+        }
+    for (const NoteBox& box : map.notes) {
+        if (look.drafts.hides(Held::Kind::Note, box.id.value) || (box.group && look.drafts.hides(Held::Kind::Group, box.group.value))) continue;
+        pieces.push_back({paintedBox(look.scene.notePx(box), box.turn, view.scale), hashOf(faceOf(look, box.id))});
+    }
+    if (map.notes.empty()) pieces.push_back({look.scene.plan().size.rect(), Face{}.add(look.scene.plan().seats.size()).hash()});
+    return pieces;
+}
+
+void drawBoard(Painter& p, const Look& look, const Rect& area) {
+    if (look.scene.showsRanking()) return drawRanking(p, look, area);
+    const MapLayout& map = look.scene.map();
+    const auto& view = look.scene.view();
+    for (const StageBox& box : map.stages)
+        if (view.toPx(app::united(box.header, box.column)).grown(view.scale * 4).touches(area)) drawStage(p, look, box);
+    for (const LaneBox& box : map.lanes)
+        if (view.toPx(app::united(box.label, box.row)).touches(area)) drawLane(p, look, box, &box == &map.lanes.back());
+    drawHolding(p, look);
+    for (const GroupBox& box : map.groups)
+        if (view.toPx(box.rect).grown(2).touches(area) && !look.drafts.hides(Held::Kind::Group, box.id.value))
+            drawGroup(p, look, box.id, view.toPx(box.rect), view.scale, 0);
+    for (const NoteBox& box : map.notes) {
+        const Rect px = look.scene.notePx(box);
+        if (!paintedBox(px, box.turn, view.scale).touches(area)) continue;
+        if (look.drafts.hides(Held::Kind::Note, box.id.value) || (box.group && look.drafts.hides(Held::Kind::Group, box.group.value))) continue;
+        drawNote(p, look, faceOf(look, box.id), px, box.turn, 0);
+    }
+    drawInvitation(p, look);
+}
+
+}  // namespace ui::views

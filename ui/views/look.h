@@ -1,0 +1,57 @@
+#pragma once
+// What every view may look at: the board, where things are, what is in the hands, the words and the fonts. Const: views draw,
+// return nothing and decide nothing.
+#include <string>
+#include <unordered_map>
+
+#include "app/base/texts.h"
+#include "app/layout/text_box.h"
+#include "ui/paint/painter.h"
+#include "ui/scene/drafts.h"
+#include "ui/scene/scene.h"
+
+namespace ui::views {
+
+// Lines of each text, broken once; broken again only when the text changes.
+class BrokenTexts {
+public:
+    explicit BrokenTexts(const app::TextMeasure& measure) : m_measure(measure) {}
+    const app::layout::TextBox& of(std::uint64_t record, const std::string& text, app::Weight weight, float w, float h, float size, float smaller);
+    const app::TextMeasure& measure() const { return m_measure; }
+
+private:
+    struct Entry { std::string text; float w = 0, h = 0; app::layout::TextBox box; };
+    const app::TextMeasure& m_measure;
+    std::unordered_map<std::uint64_t, Entry> m_entries;
+};
+
+struct Look {
+    const app::Board& board;
+    const scene::Scene& scene;
+    const scene::Drafts& drafts;
+    const app::Texts& tr;
+    BrokenTexts& texts;
+    double nowS = 0;
+
+    float mm(float millimetres) const { return scene.plan().size.mm(millimetres); }
+};
+
+// A piece of the picture: where it is and what it shows, so that only what differs from the frame before is drawn again.
+struct Piece {
+    app::Rect px;
+    std::uint64_t face = 0;  // hash of everything that decides its looks
+};
+
+// FNV-1a over values and texts, for Piece::face.
+class Face {
+public:
+    template <class T> Face& add(const T& value) requires std::is_trivially_copyable_v<T> { return bytes(&value, sizeof value); }
+    Face& add(const std::string& text) { return bytes(text.data(), text.size()); }
+    std::uint64_t hash() const { return m_hash; }
+
+private:
+    Face& bytes(const void* data, std::size_t size);
+    std::uint64_t m_hash = 1469598103934665603u;
+};
+
+}  // namespace ui::views

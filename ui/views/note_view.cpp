@@ -1,0 +1,125 @@
+#include "ui/views/note_view.h"
+
+#include <algorithm>
+
+#include "app/layout/map_layout.h"
+#include "app/rules/tally.h"
+#include "app/rules/voting.h"
+#include "ui/views/kind_signs.h"
+
+namespace ui::views {
+
+using app::Point, app::Rect, app::Weight;
+using namespace ui::paint;
+
+namespace {
+
+constexpr float kLeastTextPx = 7.5f, kLeastTextMm = 3.4f;  // 3.4 mm of type = 2.5 mm of cap height (Inter: 0.73 em)
+constexpr float kPad = 5;                                   // units, inside the paper
+
+void drawBack(Painter& p, const Look& look, const NoteFace& face, const Rect& px) {
+    const ImU32 mark = face.author >= 0 ? seatColour(face.author) : kInk2;
+    p.box(px, rgb(0xDDE2EA), px.h * 0.04f);
+    p.frame({px.x + 2, px.y + 2, px.w - 4, px.h - 4}, faded(mark, 0.5f), px.h * 0.04f, 1.5f);
+    if (face.author >= 0) seatMark(p, face.author, px.centre(), px.h * 0.2f, mark);
+    else kindSign(p, signOf(face.kind), px.centre(), px.h * 0.2f, mark);
+    (void)look;
+}
+
+// Up to `perLine` dots a line, two lines; more become "● 23".
+void drawDots(Painter& p, const NoteFace& face, const Rect& px, float unit, bool legible) {
+    const float r = std::max(2.0f, unit * 2.6f), step = r * 2.25f;
+    const int count = static_cast<int>(face.openDots.size()) + face.dots;
+    const int perLine = std::max(1, static_cast<int>((px.w - unit * 2 * kPad + r * 0.25f) / step));
+    if (!legible || count > 2 * perLine) {
+        if (count == 0) return;
+        const float size = std::max(9.0f, legible ? unit * 8 : px.h * 0.34f);
+        const std::string number = std::to_string(count);
+        const float w = p.width(number, Weight::SemiBold, size);
+        const Rect pill{px.right() - w - size * 1.5f, px.bottom() - size * 1.5f, w + size * 1.3f, size * 1.3f};
+        p.box(pill, kHeading, pill.h / 2);
+        p.disc({pill.x + size * 0.5f, pill.centre().y}, size * 0.26f, kOnDark);
+        p.text({pill.x + size * 0.9f, pill.y + size * 0.04f}, number, Weight::SemiBold, size, kOnDark);
+        return;
+    }
+    const int lines = (count + perLine - 1) / perLine;
+    for (int i = 0; i < count; ++i) {
+        const Point c{px.x + unit * kPad + r + static_cast<float>(i % perLine) * step,
+                      px.bottom() - unit * 4 - r - static_cast<float>(lines - 1 - i / perLine) * step};
+        const bool open = i < static_cast<int>(face.openDots.size());
+        p.disc(c, r, open ? seatColour(face.openDots[i]) : kInk);
+    }
+}
+
+}  // namespace
+
+const app::Ballot* shownBallot(const app::Board& board, app::BallotOn on) {
+    const app::Step step = board.session().step;
+    if (const app::Ballot* open = app::rules::openBallot(board); open && !open->secret && open->on == on) return open;
+    if (on == app::BallotOn::Notes && step != app::Step::Results) return nullptr;
+    return app::rules::latestRevealed(board, on);
+}
+
+NoteFace faceOf(const Look& look, app::Id<app::Note> id) {
+    NoteFace face;
+    const app::Note* note = look.board.find(id);
+    if (!note) return face;
+    const app::Placement* placement = look.board.find<app::Placement>(id.value);
+    const app::Seat* author = look.board.find(note->author);
+    face = {id.value, note->kind, &note->text, author ? author->colour : -1, placement && placement->faceDown, 0, {}, 0};
+    const app::Ballot* ballot = shownBallot(look.board, app::BallotOn::Notes);
+    if (!ballot) return face;
+    for (app::Id<app::Dot> dotId : look.board.dotsOf(ballot->id)) {
+        const app::Dot* dot = look.board.find(dotId);
+        if (dot->item != id.value) continue;
+        const app::Paper* paper = look.board.find(dot->paper);
+        const app::Seat* seat = paper ? look.board.find(paper->seat) : nullptr;
+        if (seat) face.openDots.push_back(seat->colour);
+        else ++face.dots;
+    }
+    std::ranges::sort(face.openDots);
+    return face;
+}
+
+std::uint64_t hashOf(const NoteFace& face) {
+    Face hash;
+    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.dots).add(face.rank);
+    if (face.text) hash.add(*face.text);
+    for (int colour : face.openDots) hash.add(colour);
+    return hash.hash();
+}
+
+void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px, float turn, float lift) {
+    const int mark = p.mark();
+    const float unit = px.w / app::layout::kNoteW;
+    const std::size_t kind = static_cast<std::size_t>(face.kind);
+    if (px.w > 12) p.shadow({px.x, px.y, px.w, px.h}, std::max(2.0f, unit * (2.2f + 4 * lift)), 0.16f + 0.14f * lift, {0, unit * (1.2f + 4 * lift)});
+    if (face.faceDown) {
+        drawBack(p, look, face, px);
+        return p.turn(mark, px.centre(), turn);
+    }
+    p.box(px, kNotePaper[kind], unit * 1.6f);
+    if (face.author >= 0) {
+        const float c = std::max(4.0f, unit * 7);
+        p.triangle({px.right() - c, px.y}, {px.right(), px.y}, {px.right(), px.y + c}, seatColour(face.author));
+    }
+    const float least = std::max(kLeastTextPx, look.scene.plan().size.mm(kLeastTextMm) * 0.98f);
+    const bool legible = kNoteText * unit >= least;
+    if (!legible) {
+        kindSign(p, signOf(face.kind), {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, kNoteInk[kind]);
+    } else if (face.text) {
+        kindSign(p, signOf(face.kind), {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3, faded(kNoteInk[kind], 0.75f));
+        const bool dots = face.dots > 0 || !face.openDots.empty();
+        const float w = app::layout::kNoteW - 2 * kPad, h = app::layout::kNoteH - 2 * kPad - (dots ? 7 : 0);
+        const auto& box = look.texts.of(face.record * 2 + dots, *face.text, Weight::Regular, w, h, kNoteText, kNoteTextSmall);
+        float y = px.y + unit * kPad * 0.8f;
+        for (const std::string& line : box.lines) {
+            p.text({px.x + unit * kPad, y}, line, Weight::Regular, box.size * unit, kInk);
+            y += box.lineH * unit;
+        }
+    }
+    drawDots(p, face, px, unit, legible);
+    p.turn(mark, px.centre(), turn);
+}
+
+}  // namespace ui::views

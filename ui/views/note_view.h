@@ -1,0 +1,29 @@
+#pragma once
+// Draws one sticky note: paper by kind, its sign, text, author's corner, dots. Zoomed out it shows sign, colour and count only.
+#include "ui/views/look.h"
+
+namespace ui::views {
+
+struct NoteFace {
+    std::uint64_t record = 0;
+    app::NoteKind kind = app::NoteKind::Actions;
+    const std::string* text = nullptr;
+    int author = -1;              // seat colour; -1 nobody's
+    bool faceDown = false;
+    int dots = 0;                 // revealed total
+    std::vector<int> openDots;    // seat colours, while an open vote runs
+    int rank = 0;                 // place in the revealed vote, shown on the best; 0 none
+};
+
+NoteFace faceOf(const Look& look, app::Id<app::Note> note);
+std::uint64_t hashOf(const NoteFace& face);
+
+// `px`: upright box on the glass; turned about its centre. `lift` 0 … 1 deepens the shadow of a held note.
+void drawNote(paint::Painter& painter, const Look& look, const NoteFace& face, const app::Rect& px, float turn, float lift);
+
+// Votes to show on the board at this step; null if none may be shown.
+const app::Ballot* shownBallot(const app::Board& board, app::BallotOn on);
+
+constexpr float kNoteText = 7.6f, kNoteTextSmall = 6.2f;  // board units
+
+}  // namespace ui::views

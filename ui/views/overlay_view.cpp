@@ -1,0 +1,241 @@
+#include "ui/views/overlay_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/board/note_kind.h"
+#include "ui/paint/signs.h"
+#include "ui/views/board_view.h"
+#include "ui/views/note_view.h"
+
+namespace ui::views {
+
+using app::Point, app::Rect, app::Weight;
+using namespace ui::paint;
+using scene::Bubble, scene::BubbleVerb, scene::Flight, scene::Held;
+
+namespace {
+
+constexpr float kMarkMm = 8;       // radius of the mark under a finger: shows round a fingertip of 16 mm
+constexpr float kAnswerTextMm = 5;
+
+// Where a flight is now.
+struct Place { Rect px; float turn = 0; };
+
+std::optional<Place> restOf(const Look& look, Held::Kind kind, std::uint64_t record) {
+    const auto& view = look.scene.view();
+    if (kind == Held::Kind::Note) {
+        for (const auto& seat : look.scene.plan().seats)
+            for (const auto& note : seat.notes)
+                if (note.note.value == record) return Place{note.px, note.turn};
+        if (look.scene.showsRanking()) return std::nullopt;
+        if (const auto* box = look.scene.map().find(app::Id<app::Note>{record})) return Place{look.scene.notePx(*box), box->turn};
+    }
+    if (kind == Held::Kind::Group && !look.scene.showsRanking())
+        for (const auto& group : look.scene.map().groups)
+            if (group.id.value == record) return Place{view.toPx(group.rect), 0};
+    if (kind == Held::Kind::Row && look.scene.showsRanking())
+        for (const auto& row : look.scene.ranking().rows)
+            if (row.row.action.value == record) return Place{view.toPx(row.rect), 0};
+    return std::nullopt;
+}
+
+Place placeOf(const Look& look, const Flight& flight) {
+    const Rect from{flight.fromPx.x - flight.sizePx.x / 2, flight.fromPx.y - flight.sizePx.y / 2, flight.sizePx.x, flight.sizePx.y};
+    const auto rest = restOf(look, flight.kind, flight.record);
+    if (!rest) return {{from.centre().x, from.centre().y, 0, 0}, 0};
+    const float t = easeOut(static_cast<float>((look.nowS - flight.startS) / scene::kFlightS));
+    const auto mix = [&](float a, float b) { return a + (b - a) * t; };
+    const float turn = mix(flight.fromTurn, flight.fromTurn + std::remainder(rest->turn - flight.fromTurn, 360.0f));
+    return {{mix(from.x, rest->px.x), mix(from.y, rest->px.y), mix(from.w, rest->px.w), mix(from.h, rest->px.h)}, turn};
+}
+
+Rect boxOf(const Held& held) { return {held.centrePx.x - held.sizePx.x / 2, held.centrePx.y - held.sizePx.y / 2, held.sizePx.x, held.sizePx.y}; }
+
+void drawThing(Painter& p, const Look& look, Held::Kind kind, std::uint64_t record, const Rect& px, float turn, float lift) {
+    switch (kind) {
+        case Held::Kind::Note: drawNote(p, look, faceOf(look, app::Id<app::Note>{record}), px, turn, lift); break;
+        case Held::Kind::Group: {
+            const app::Id<app::Group> group{record};
+            const auto& map = look.scene.map();
+            for (const auto& box : map.groups) {
+                if (box.id != group) continue;
+                const float u = px.w / box.rect.w;
+                drawGroup(p, look, group, px, u, lift);
+                for (const auto& note : map.notes)
+                    if (note.group == group)
+                        drawNote(p, look, faceOf(look, note.id), {px.x + (note.rect.x - box.rect.x) * u, px.y + (note.rect.y - box.rect.y) * u, note.rect.w * u, note.rect.h * u}, note.turn, 0);
+            }
+            break;
+        }
+        case Held::Kind::Row:
+            for (const auto& row : look.scene.ranking().rows)
+                if (row.row.action.value == record) drawRow(p, look, row.row, px, turn, lift);
+            break;
+        case Held::Kind::Dot: break;
+    }
+}
+
+void drawHeld(Painter& p, const Look& look, const Held& held) {
+    if (!held.targetPx.empty()) p.frame(held.targetPx.grown(2), kHeading, look.mm(2), 2);
+    if (held.kind == Held::Kind::Dot) {
+        const app::Seat* seat = look.board.find(held.seat);
+        p.shadow(boxOf(held), look.mm(1.5f), 0.3f, {0, look.mm(0.7f)});
+        p.disc(held.centrePx, held.sizePx.x / 2, seat ? seatColour(seat->colour) : kInk);
+    } else if (held.lifted) {
+        drawThing(p, look, held.kind, held.record, boxOf(held), held.turn, 1);
+    }
+}
+
+void turnTo(Painter& p, int mark, const app::Pose& pose) {
+    // Drawn as if the pose were upright at its own box, then turned about the middle of the box.
+    p.turn(mark, pose.box.centre(), pose.degrees());
+}
+
+// The box a pose would have upright, round the same middle.
+Rect uprightBox(const app::Pose& pose) {
+    const Point m = pose.box.centre();
+    return {m.x - pose.width() / 2, m.y - pose.height() / 2, pose.width(), pose.height()};
+}
+
+void drawBubble(Painter& p, const Look& look, const Bubble& bubble) {
+    const int mark = p.mark();
+    const Rect box = uprightBox(bubble.pose);
+    p.shadow(box, look.mm(3), 0.22f, {0, look.mm(1)});
+    p.box(box, kHeading, look.mm(4));
+    if (!bubble.textLocal.empty()) {
+        const app::Note* note = look.board.find<app::Note>(bubble.record);
+        const Rect area{box.x + bubble.textLocal.x, box.y + bubble.textLocal.y, bubble.textLocal.w, bubble.textLocal.h};
+        const float size = look.mm(5), small = look.mm(3.6f);
+        if (note) {
+            const auto lines = app::layout::breakText(look.texts.measure(), note->text, Weight::Regular, area.w, area.h, size, small);
+            float y = area.y;
+            for (const std::string& line : lines.lines) p.text({area.x, y}, line, Weight::Regular, lines.size, kOnDark), y += lines.lineH;
+        }
+    }
+    for (std::size_t i = 0; i < bubble.buttons.size(); ++i) {
+        const auto& button = bubble.buttons[i];
+        const Rect r{box.x + button.local.x, box.y + button.local.y, button.local.w, button.local.h};
+        p.box(r, static_cast<int>(i) == bubble.pressed ? kOnDark2 : rgb(0x3A4A66), look.mm(3));
+        const float size = look.mm(4.4f);
+        const ImU32 ink = static_cast<int>(i) == bubble.pressed ? kHeading : kOnDark;
+        p.text({r.centre().x, r.centre().y - size * 0.61f}, app::layout::cutLine(look.texts.measure(), look.tr(button.label), Weight::SemiBold, r.w - look.mm(2), size), Weight::SemiBold, size, ink, Align::Centre);
+    }
+    turnTo(p, mark, bubble.pose);
+}
+
+struct AnswerBox { Rect px; float size; };
+AnswerBox boxOf(const Look& look, const scene::Answer& answer) {
+    const float size = look.mm(kAnswerTextMm);
+    const float w = look.texts.measure().widthPerEm(look.tr(answer.text), Weight::SemiBold) * size + size * 1.6f, h = size * 2.1f;
+    const float up = answer.degrees == 0 ? -1.0f : 1.0f;
+    const Rect window = look.scene.plan().size.rect();
+    const float x = std::clamp(answer.px.x - w / 2, 0.0f, std::max(0.0f, window.w - w));
+    const float y = std::clamp(answer.px.y + up * look.mm(14) - h / 2, 0.0f, window.h - h);
+    return {{x, y, w, h}, size};
+}
+
+void drawAnswer(Painter& p, const Look& look, const scene::Answer& answer) {
+    const AnswerBox box = boxOf(look, answer);
+    const int mark = p.mark();
+    p.shadow(box.px, look.mm(2), 0.25f, {0, look.mm(0.7f)});
+    p.box(box.px, kHeading, box.px.h / 2);
+    p.text({box.px.centre().x, box.px.centre().y - box.size * 0.61f}, look.tr(answer.text), Weight::SemiBold, box.size, kOnDark, Align::Centre);
+    p.turn(mark, box.px.centre(), answer.degrees);
+}
+
+void drawStatus(Painter& p, const Look& look, const StatusLine& status, const app::Pose& pose) {
+    if (pose.box.empty()) return;
+    const int mark = p.mark();
+    const Rect box = uprightBox(pose);
+    const float size = look.mm(5), gap = size * 1.4f;
+    const ImU32 savedInk = status.state == StatusLine::Saved::Yes ? kSaved : status.state == StatusLine::Saved::Saving ? kInk2 : kTrouble;
+    const std::pair<const std::string*, ImU32> parts[] = {{&status.step, kInk}, {&status.progress, kInk2}, {&status.time, kInk2}, {&status.saved, savedInk}};
+    float total = size;
+    for (const auto& [text, ink] : parts)
+        if (!text->empty()) total += p.width(*text, text == &status.step ? Weight::SemiBold : Weight::Regular, size) + gap;
+    const float shrink = std::min(1.0f, box.w / total);  // long words get smaller before they leave the strip
+    float x = box.centre().x - total * shrink / 2;
+    const float y = box.centre().y - size * shrink * 0.61f;
+    for (const auto& [text, ink] : parts) {
+        if (text->empty()) continue;
+        if (text == &status.saved) {
+            p.disc({x + size * 0.3f * shrink, box.centre().y}, size * 0.3f * shrink, ink);
+            x += size * 0.9f * shrink;
+        }
+        x += p.text({x, y}, *text, text == &status.step ? Weight::SemiBold : Weight::Regular, size * shrink, ink) + gap * shrink;
+    }
+    turnTo(p, mark, pose);
+}
+
+void drawEdgeButton(Painter& p, const Look& look, const scene::EdgeButton& button) {
+    p.shadow(button.px, look.mm(1), 0.1f, {0, look.mm(0.4f)});
+    p.box(button.px, kPaper, look.mm(4));
+    sign(p, button.adds ? Sign::Plus : Sign::Fit, button.px.centre(), look.mm(3.4f), kHeading);
+}
+
+}  // namespace
+
+float easeOut(float part) {
+    const float t = std::clamp(part, 0.0f, 1.0f);
+    return 1 - (1 - t) * (1 - t) * (1 - t);
+}
+
+std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
+    std::vector<Piece> pieces;
+    for (const auto& button : look.scene.plan().edgeButtons) pieces.push_back({button.px.grown(look.mm(2)), Face{}.add(button.adds).hash()});
+    const auto& s = overlay.status;
+    const std::uint64_t line = Face{}.add(s.step).add(s.progress).add(s.time).add(s.saved).add(s.state).hash();
+    pieces.push_back({look.scene.plan().status.box, line});
+    if (!look.scene.plan().statusTurned.box.empty()) pieces.push_back({look.scene.plan().statusTurned.box, line});
+    for (const auto& seat : look.scene.plan().seats)
+        for (const auto& note : seat.notes)
+            if (!look.drafts.hides(Held::Kind::Note, note.note.value))
+                pieces.push_back({app::boundsOfTurned(note.px, note.turn).grown(look.mm(3)), hashOf(faceOf(look, note.note))});
+    const float reach = look.mm(6);
+    for (const Bubble& bubble : look.drafts.bubbles) pieces.push_back({bubble.pose.box.grown(reach), Face{}.add(bubble.record).add(bubble.pressed).hash()});
+    for (const Flight& flight : look.drafts.flights) {
+        const Place place = placeOf(look, flight);
+        pieces.push_back({app::boundsOfTurned(place.px, place.turn).grown(reach), Face{}.add(flight.record).add(look.nowS).hash()});
+    }
+    for (const Held& held : look.drafts.held) {
+        if (held.lifted) pieces.push_back({app::boundsOfTurned(boxOf(held), held.turn).grown(std::max(reach, held.sizePx.y * 0.2f)), Face{}.add(held.record).add(held.centrePx).add(held.turn).hash()});
+        if (!held.targetPx.empty()) pieces.push_back({held.targetPx.grown(5), 1});
+    }
+    for (const auto& answer : look.drafts.answers) {
+        const Rect px = boxOf(look, answer).px.grown(reach);
+        pieces.push_back({px, Face{}.add(answer.px).add(answer.text).hash()});
+    }
+    const float markR = look.mm(kMarkMm) + 3;
+    for (const ContactMark& mark : overlay.marks) pieces.push_back({{mark.px.x - markR, mark.px.y - markR, 2 * markR, 2 * markR}, mark.inert ? 2u : 1u});
+    if (look.drafts.holdRing) {
+        const float r = look.mm(15);
+        pieces.push_back({{look.drafts.holdRing->x - r, look.drafts.holdRing->y - r, 2 * r, 2 * r}, Face{}.add(look.drafts.holdRingPart).hash()});
+    }
+    return pieces;
+}
+
+void drawBelowPanels(Painter& p, const Look& look, const Overlay& overlay) {
+    for (const auto& button : look.scene.plan().edgeButtons) drawEdgeButton(p, look, button);
+    drawStatus(p, look, overlay.status, look.scene.plan().status);
+    drawStatus(p, look, overlay.status, look.scene.plan().statusTurned);
+    for (const auto& seat : look.scene.plan().seats)
+        for (const auto& note : seat.notes)
+            if (!look.drafts.hides(Held::Kind::Note, note.note.value)) drawNote(p, look, faceOf(look, note.note), note.px, note.turn, 0.2f);
+}
+
+void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {
+    for (const Bubble& bubble : look.drafts.bubbles) drawBubble(p, look, bubble);
+    for (const Flight& flight : look.drafts.flights) {
+        const Place place = placeOf(look, flight);
+        if (place.px.w > 0) drawThing(p, look, flight.kind, flight.record, place.px, place.turn, 0.5f);
+    }
+    for (const Held& held : look.drafts.held) drawHeld(p, look, held);
+    for (const auto& answer : look.drafts.answers) drawAnswer(p, look, answer);
+    for (const ContactMark& mark : overlay.marks) {
+        p.ring(mark.px, look.mm(kMarkMm), mark.inert ? faded(kInk2, 0.35f) : faded(kHeading, 0.45f), std::max(1.5f, look.mm(0.7f)));
+    }
+    if (look.drafts.holdRing) p.arc(*look.drafts.holdRing, look.mm(12), look.drafts.holdRingPart, kHeading, look.mm(1.6f));
+}
+
+}  // namespace ui::views

@@ -1,0 +1,32 @@
+#pragma once
+// Everything above the still board: notes in trays, things in hands, things gliding to their place, bubbles, answers at the
+// finger, marks under contacts, edge buttons, the status line. Drawn every frame where something of it changed.
+#include "ui/views/look.h"
+
+namespace ui::views {
+
+struct ContactMark {           // one finger
+    app::Point px;
+    bool inert = false;        // a cup or a sleeve: shown as ignored
+};
+
+struct StatusLine {
+    std::string step, progress, time, saved;   // already in words
+    enum class Saved { Yes, Saving, No } state = Saved::Yes;
+};
+
+struct Overlay {
+    std::vector<ContactMark> marks;
+    StatusLine status;
+};
+
+std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay);
+// What lies under the panels of the seats …
+void drawBelowPanels(paint::Painter& painter, const Look& look, const Overlay& overlay);
+// … and what is above everything: in hands, answers, marks.
+void drawAbovePanels(paint::Painter& painter, const Look& look, const Overlay& overlay);
+
+// Ease-out of a flight, 0 … 1.
+float easeOut(float part);
+
+}  // namespace ui::views
