@@ -35,7 +35,8 @@ template <class T>
 T wholeColumn(const SQLite::Column& column, const char* name) {
     if (!column.isInteger()) refuseColumn(name);
     const std::int64_t value = column.getInt64();
-    if (value < std::int64_t{std::numeric_limits<T>::min()} || value > std::int64_t{std::numeric_limits<T>::max()}) refuseColumn(name);
+    using Limits = std::numeric_limits<T>;
+    if (value < std::int64_t{Limits::min()} || value > std::int64_t{Limits::max()}) refuseColumn(name);
     return static_cast<T>(value);
 }
 

@@ -104,7 +104,8 @@ std::optional<app::Record> side(app::RecordKind kind, const Json& change, const 
 app::Change changeFromJson(const Json& json) {
     if (!json.is_object()) throw JsonError("A change is not an object.");
     const auto name = json.find("kind");
-    const auto kind = name != json.end() && name->is_string() ? app::kindNamed(name->get_ref<const std::string&>()) : std::nullopt;
+    const bool named = name != json.end() && name->is_string();
+    const auto kind = named ? app::kindNamed(name->get_ref<const std::string&>()) : std::nullopt;
     if (!kind) throw JsonError("A change names no known kind of record.");
     app::Change change{{*kind, 0}, side(*kind, json, "before"), side(*kind, json, "after")};
     if (!change.before && !change.after) throw JsonError("A change has neither a before nor an after.");
@@ -160,7 +161,8 @@ std::vector<app::Change> changesFromText(std::string_view text) {
     for (const Json& json : list) changes.push_back(changeFromJson(json));
     const auto byKey = [](const app::Change& a, const app::Change& b) { return a.key < b.key; };
     std::sort(changes.begin(), changes.end(), byKey);
-    const auto twice = std::adjacent_find(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.key == b.key; });
+    const auto sameKey = [](const app::Change& a, const app::Change& b) { return a.key == b.key; };
+    const auto twice = std::adjacent_find(changes.begin(), changes.end(), sameKey);
     if (twice != changes.end()) throw JsonError("A record is changed twice in one transaction.");
     return changes;
 }

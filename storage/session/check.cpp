@@ -1,5 +1,7 @@
 #include "storage/session/check.h"
 
+#include <spdlog/fmt/fmt.h>
+
 #include "app/base/utf8.h"
 #include "app/board/board.h"
 #include "app/board/fields.h"
@@ -30,7 +32,8 @@ void checkSqlite(SQLite::Database& db, Findings& findings) {
 void checkTexts(SQLite::Database& db, app::RecordKind kind, Findings& findings) {
     // Loading repairs texts, so their bytes are looked at here.
     for (const std::string& column : records::columnsOf(kind)) {
-        SQLite::Statement rows(db, "SELECT rowid, \"" + column + "\" FROM \"" + app::nameOf(kind) + "\" WHERE typeof(\"" + column + "\") = 'text'");
+        SQLite::Statement rows(db, fmt::format("SELECT rowid, \"{0}\" FROM \"{1}\" WHERE typeof(\"{0}\") = 'text'", column,
+                                               app::nameOf(kind)));
         while (rows.executeStep())
             if (!app::isUtf8(rows.getColumn(1).getString()))
                 findings.push_back({TR_NOOP("A text is damaged: {0}"),
@@ -76,7 +79,8 @@ void compare(const app::Board& tables, const app::Board& journal, Findings& find
     const auto compareKind = [&]<class T>(const T&) {
         const char* name = app::nameOf(static_cast<app::RecordKind>(app::Record(T{}).index()));
         const auto tell = [&](std::uint64_t id) {
-            findings.push_back({TR_NOOP("A record is not what the journal says: {0}"), std::string(name) + " " + app::idText(id)});
+            const std::string about = fmt::format("{} {}", name, app::idText(id));
+            findings.push_back({TR_NOOP("A record is not what the journal says: {0}"), about});
         };
         for (const auto& [id, record] : tables.all<T>())
             if (const T* told = journal.find<T>(id); !told || !(*told == record)) tell(id);

@@ -38,7 +38,9 @@ app::Refusal refusalOf(const fs::path& file, const Failure& failure) {
 // Switches the checks of the file off for one commit, whatever happens inside.
 class RulesOff {
 public:
-    explicit RulesOff(SQLite::Database& db) : m_db(db) { m_db.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON"); }
+    explicit RulesOff(SQLite::Database& db) : m_db(db) {
+        m_db.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
+    }
     ~RulesOff() { m_db.tryExec("PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON"); }
     RulesOff(const RulesOff&) = delete;
 
@@ -160,11 +162,9 @@ void SessionFile::storeRegardless(const app::Transaction& transaction) {
 
 bool SessionFile::mayHoldOldMarks() {
     // A kill between the commit that closes a ballot and the wiping after it.
-    const int closed = static_cast<int>(app::BallotState::Closed);
-    return sqlite::guarded([&] {
-        return connection().execAndGet("SELECT EXISTS (SELECT 1 FROM ballot WHERE secret AND state >= " + std::to_string(closed) + ")")
-                   .getInt() != 0;
-    });
+    static_assert(static_cast<int>(app::BallotState::Closed) == 2);
+    const char* sql = "SELECT EXISTS (SELECT 1 FROM ballot WHERE secret AND state >= 2)";
+    return sqlite::guarded([&] { return connection().execAndGet(sql).getInt() != 0; });
 }
 
 void SessionFile::eraseMarks() {

@@ -20,7 +20,8 @@ bool erasesMarks(const app::Transaction& transaction) { return transaction.op ==
 
 }  // namespace
 
-StorageThread::StorageThread(std::unique_ptr<SessionFile> file, StorageTiming timing) : m_timing(timing), m_file(std::move(file)) {
+StorageThread::StorageThread(std::unique_ptr<SessionFile> file, StorageTiming timing)
+    : m_timing(timing), m_file(std::move(file)) {
     ::sem_init(&m_calls, 0, 0);
     m_thread = std::thread([this] { run(); });
 }

@@ -1,7 +1,8 @@
 #pragma once
 // The journal the workshop writes to: a thread that owns the session file and makes each transaction durable, several in one
 // commit when they have queued up. append() and state() take no lock: they wait neither for the disk nor for a storage thread
-// that the system has put to sleep. While storing fails, transactions stay in memory, the trouble is told, and storing goes on by itself when the cause is gone. Made by SqliteLibrary.
+// that the system has put to sleep. While storing fails, transactions stay in memory, the trouble is told, and storing goes on
+// by itself when the cause is gone. Made by SqliteLibrary.
 #include <semaphore.h>
 
 #include <atomic>

@@ -19,7 +19,9 @@ using Clock = std::chrono::steady_clock;
 using storage::session::SessionFile;
 using storage::session::StorageThread;
 
-double microsecondsSince(Clock::time_point start) { return std::chrono::duration<double, std::micro>(Clock::now() - start).count(); }
+double microsecondsSince(Clock::time_point start) {
+    return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
+}
 
 struct Times {
     std::vector<double> all;
@@ -36,7 +38,7 @@ app::Transaction noteEdit(app::Board& board, app::IdSource& ids, int i) {
     app::Edit edit(board, app::Op::EditText, asking);
     app::Note note;
     note.id.value = 1 + static_cast<std::uint64_t>(i % 400);
-    note.text = "Le délai de livraison n'est annoncé qu'au moment de payer, après tout le reste du parcours, " + std::to_string(i);
+    note.text = "Le délai de livraison n'est annoncé qu'au moment de payer, après tout le reste, " + std::to_string(i);
     edit.put(note);
     auto transaction = edit.finish();
     if (!board.apply(transaction)) std::abort();
@@ -46,8 +48,9 @@ app::Transaction noteEdit(app::Board& board, app::IdSource& ids, int i) {
 class RawFile {
 public:
     explicit RawFile(const fs::path& file) : m_db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
-        m_db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-                  "PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT");
+        m_db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                  "PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+                  "CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT");
         m_insert = std::make_unique<SQLite::Statement>(m_db, "INSERT INTO row (text) VALUES (?)");
     }
     void commit(const std::string& text) {
@@ -96,7 +99,8 @@ int measure(const fs::path& folder, int count) {
     if (!journal.waitUntilStored(std::chrono::seconds(60))) return 1;
     const double longest = std::max(appended.at(1), burst.at(1));
     std::cout << nlohmann::json{{"commits", count}, {"commit", stored.json()}, {"raw", rawTimes.json()},
-                                {"ratio_p50", stored.at(0.5) / rawTimes.at(0.5)}, {"ratio_p99", stored.at(0.99) / rawTimes.at(0.99)},
+                                {"ratio_p50", stored.at(0.5) / rawTimes.at(0.5)},
+                                {"ratio_p99", stored.at(0.99) / rawTimes.at(0.99)},
                                 {"append", appended.json()}, {"append_in_burst", burst.json()}, {"longest_append_us", longest}}
                      .dump(2)
               << '\n';

@@ -69,6 +69,6 @@ private:
     int m_in = -1, m_out = -1;
 };
 
-inline std::string killChildProgram() { return std::string(PARCOURS_BUILD) + "/tests/storage_kill_child"; }
+inline std::string killChildProgram() { return PARCOURS_BUILD "/tests/storage_kill_child"; }
 
 }  // namespace tests

@@ -137,7 +137,8 @@ void RandomEdits::putRandom(Draft& draft, RecordKind kind) {
             if constexpr (Target::isId) {
                 const bool own = std::is_same_v<typename Target::Type, R>;  // or keyed by what it belongs to
                 const auto& table = draft.board.all<R>();
-                const bool anew = own && (kind == RecordKind::Session ? table.empty() : table.size() < 8 || (table.size() < 60 && below(2)));
+                const bool room = table.size() < 8 || (table.size() < 60 && below(2));
+                const bool anew = own && (kind == RecordKind::Session ? table.empty() : room);
                 field.value = anew ? m_ids.next() : pick<typename Target::Type>(draft);
             }
         });
@@ -173,10 +174,8 @@ Transaction RandomEdits::first() {
     Asking asking{{}, m_now, m_ids};
     Edit edit(empty, Op::StartSession, asking);
     Draft draft{empty, edit, {}, {}, {}};
-    for (const auto kind : {RecordKind::Session, RecordKind::Stage, RecordKind::Lane, RecordKind::Seat, RecordKind::Note, RecordKind::Group,
-                            RecordKind::Placement, RecordKind::Ballot, RecordKind::Candidate, RecordKind::Voter, RecordKind::Mark,
-                            RecordKind::Paper, RecordKind::Dot, RecordKind::Action, RecordKind::Estimate, RecordKind::Assignment, RecordKind::Rank})
-        putRandom(draft, kind);
+    // In the order of the kinds, what is referred to comes first.
+    for (int kind = 0; kind < kRecordKinds; ++kind) putRandom(draft, static_cast<RecordKind>(kind));
     return edit.finish();
 }
 

@@ -83,7 +83,7 @@ TEST_CASE("kills at random moments lose no acknowledged edit and leave a sound f
     int lost = 0, unsound = 0;
     std::filesystem::path file;
     for (int i = 0; i < rounds; ++i) {
-        if (i % kRoundsAFile == 0) makeFile(file = folder / (std::to_string(i) + ".parcours"), random());
+        if (i % kRoundsAFile == 0) makeFile(file = folder / std::to_string(i).append(".parcours"), random());
         const Round round = editAndKill(file, random, "late");
         acknowledged += round.acknowledged.size(), seconds += round.seconds;
         const auto findings = storage::session::check(file);  // before opening: as the kill left it
@@ -92,7 +92,8 @@ TEST_CASE("kills at random moments lose no acknowledged edit and leave a sound f
         unsound += !findings->empty();
         lost += lostOf(file, round);
     }
-    std::cout << rounds << " kills, " << acknowledged << " acknowledged edits, " << lost << " lost, " << unsound << " unsound files\n";
+    std::cout << rounds << " kills, " << acknowledged << " acknowledged edits, " << lost << " lost, " << unsound
+              << " unsound files\n";
     CHECK(lost == 0);
     CHECK(unsound == 0);
     REQUIRE(static_cast<double>(acknowledged) / seconds >= kFewestPerSecond);
@@ -103,7 +104,7 @@ TEST_CASE("the control run, which acknowledges before storing, does lose edits",
     std::mt19937_64 random(std::random_device{}());
     int lost = 0;
     for (int i = 0; i < 40 && lost == 0; ++i) {
-        const auto file = folder / (std::to_string(i) + ".parcours");
+        const auto file = folder / std::to_string(i).append(".parcours");
         makeFile(file, random());
         lost += lostOf(file, editAndKill(file, random, "early"));
     }

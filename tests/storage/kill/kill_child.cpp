@@ -1,8 +1,9 @@
 // A second process for the tests of storage.
-//   storage_kill_child edit FILE SEED late|early   random edits for ever; writes each acknowledged transaction's id to stdout, 8 bytes
-//                                                  (0 if the journal has no row for it). late: acknowledged when stored, as the
-//                                                  program does; early: when accepted, the control run that must lose edits.
-//   storage_kill_child open FILE                   opens like a table; writes "ok" or the refusal, holds the file until stdin ends
+//   storage_kill_child edit FILE SEED late|early
+//       random edits for ever; writes each acknowledged transaction's id to stdout, 8 bytes (0 if the journal has no row for it).
+//       late: acknowledged when stored, as the program does; early: when accepted, the control run that must lose edits.
+//   storage_kill_child open FILE
+//       opens like a table; writes "ok" or the refusal, holds the file until stdin ends
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
@@ -70,7 +71,8 @@ int open(const std::string& path) {
 int main(int count, char** words) {
     spdlog::set_default_logger(spdlog::stderr_logger_mt("child"));  // stdout is for the answers
     const std::string verb = count > 1 ? words[1] : "";
-    if (verb == "edit" && count == 5) return edit(words[2], std::strtoull(words[3], nullptr, 10), words[4] == std::string("early"));
+    if (verb == "edit" && count == 5)
+        return edit(words[2], std::strtoull(words[3], nullptr, 10), words[4] == std::string("early"));
     if (verb == "open" && count == 3) return open(words[2]);
     std::cerr << "see kill_child.cpp\n";
     return 2;

@@ -71,7 +71,8 @@ TEST_CASE("the tables refuse what no record may hold", "[storage][migrations]") 
     auto& db = file->connection();
     for (const char* sql : {"UPDATE session SET step = 4", "UPDATE session SET lang = 'de'", "UPDATE stage SET position = 'a0'",
                             "UPDATE stage SET position = 'é'", "UPDATE stage SET hidden = 2", "UPDATE seat SET along = 1.5",
-                            "UPDATE placement SET turn = 181", "UPDATE placement SET place = 4", "UPDATE ballot SET dots_each = 100",
+                            "UPDATE placement SET turn = 181", "UPDATE placement SET place = 4", 
+                            "UPDATE ballot SET dots_each = 100",
                             "UPDATE ballot SET cap = dots_each + 1", "UPDATE estimate SET impact_company = 6",
                             "UPDATE estimate SET euros = -1", "UPDATE note SET text = NULL", "UPDATE note SET id = -1",
                             "UPDATE note SET author = 12345", "DELETE FROM ballot", "UPDATE note SET kind = 'pains'"}) {

@@ -59,7 +59,8 @@ TEST_CASE("every kind of record with random fields comes back from JSON equal", 
 
 TEST_CASE("the extremes of a record's fields come back from JSON and from the table", "[storage][records]") {
     Session session;
-    session.id.value = ~std::uint64_t{0} >> 1, session.seed = ~std::uint64_t{0}, session.title = std::string(100'000, 'x') + "\n\"\\\u0001é😀";
+    session.id.value = ~std::uint64_t{0} >> 1, session.seed = ~std::uint64_t{0};
+    session.title = std::string(100'000, 'x') + "\n\"\\\u0001é😀";
     session.createdAt = -1;
     CHECK(recordFromJson(RecordKind::Session, Json::parse(toJson(session).dump())) == Record(session));
 

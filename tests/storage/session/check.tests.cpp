@@ -46,7 +46,8 @@ TEST_CASE("a sound session has no findings", "[storage][check]") { CHECK(finding
 TEST_CASE("check names what is wrong with a session", "[storage][check]") {
     using Catch::Contains;
     CHECK_THAT(findingsAfter("UPDATE session SET title = title || '!'"), Contains("not what the journal says: session"));
-    CHECK_THAT(findingsAfter("DELETE FROM action WHERE id = (SELECT min(id) FROM action)"), Contains("not what the journal says: action"));
+    CHECK_THAT(findingsAfter("DELETE FROM action WHERE id = (SELECT min(id) FROM action)"),
+               Contains("not what the journal says: action"));
     CHECK_THAT(findingsAfter("INSERT INTO stage VALUES (5, 'V', 'x', 0, 0)"), Contains("not what the journal says: stage"));
     CHECK_THAT(findingsAfter("UPDATE dot SET paper = 5"), Contains("refers to what is not there: dot"));
     CHECK_THAT(findingsAfter("UPDATE lane SET kind = 99"), Contains("A table cannot be read: lane"));
@@ -54,7 +55,8 @@ TEST_CASE("check names what is wrong with a session", "[storage][check]") {
     CHECK_THAT(findingsAfter("UPDATE note SET text = CAST(x'FF' AS TEXT)"), Contains("A text is damaged: note"));
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) VALUES (5, 'import', 0, 'no json')"),
                Contains("A line of the journal cannot be read"));
-    CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) VALUES (5, 'dance', 0, '[]')"), Contains("\"dance\" is not known"));
+    CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) VALUES (5, 'dance', 0, '[]')"),
+               Contains("\"dance\" is not known"));
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) SELECT 5, op, at, changes FROM journal WHERE seq = 1"),
                Contains("contradicts itself"));
     CHECK_THAT(findingsAfter("DROP TABLE paper"), Contains("A table cannot be read: paper"));

@@ -84,7 +84,8 @@ TEST_CASE("closing stores what was only accepted and leaves no log", "[storage][
     desk.demandAllKept();
 }
 
-TEST_CASE("while storing fails the trouble is told, nothing counts as stored, and storing resumes by itself", "[storage][thread]") {
+TEST_CASE("while storing fails the trouble is told, nothing counts as stored, and storing resumes by itself",
+          "[storage][thread]") {
     Desk desk;
     auto file = desk.create();
     std::atomic<int> failuresLeft{5};

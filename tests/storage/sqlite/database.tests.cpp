@@ -69,7 +69,8 @@ TEST_CASE("a new session's header says what it is, and nothing half-made stays b
     CHECK(header.applicationId == sqlite::kApplicationId);
     CHECK(header.userVersion == migrations::newestVersion());
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) names.push_back(entry.path().filename().string());
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+        names.push_back(entry.path().filename().string());
     CHECK(names == std::vector<std::string>{"a.parcours"});
 }
 
