@@ -32,7 +32,6 @@ void HomePanel::setCards(std::vector<app::SessionCard> cards, std::vector<ImText
 
 void HomePanel::show(Widgets& w, Room& room) {
     const Rect all = w.area();
-    Painter p = w.painter();
     Space space{{w.mm(14), w.mm(12), all.w - w.mm(28), all.h - w.mm(18)}};
     Space head{space.top(w.mm(18), w.mm(6))};
     if (w.button("french", "Français", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "fr" ? Style::On : Style::Plain)) room.errands.push_back({Errand::Kind::SetLanguage, "fr"});

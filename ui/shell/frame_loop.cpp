@@ -1,0 +1,304 @@
+#include "ui/shell/frame_loop.h"
+
+#include <glad/gl.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <cmath>
+#include <thread>
+
+#include "app/commands/session.h"
+#include "ui/sources/replay.h"
+
+namespace ui::shell {
+namespace {
+
+constexpr double kLeastFrameS = 1.0 / 125;   // nobody sees more; leaves the second core to the storage thread
+constexpr double kFrameS = 1.0 / 60;         // of a clock of its own
+constexpr double kMonitorCheckS = 1;
+
+class NoCommit : public interact::Commit {   // the home screen changes no board
+public:
+    app::Result<app::Touched> run(app::Actor, const interact::Command&) override { return app::Refusal{TR_NOOP("No session is open.")}; }
+    app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{TR_NOOP("No session is open.")}; }
+    app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return app::Refusal{TR_NOOP("No session is open.")}; }
+};
+
+}  // namespace
+
+FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
+    : m_options(options), m_ports(ports),
+      m_window({options.windowed, options.mmPerPx}),
+      m_fonts(std::make_unique<paint::Fonts>(m_window.pxPerMm())),
+      m_sources(options.replay ? sources::Sources::ofReplay(*options.replay) : sources::Sources::ofTable(m_gestures, &Window::wake)),
+      m_lang(options.lang), m_noCommit(std::make_unique<NoCommit>()), m_glass(*m_fonts) {
+    m_renderer = std::make_unique<gl::Renderer>();
+    int w = 0, h = 0;
+    const unsigned char* alpha = m_fonts->alpha(&w, &h);
+    m_fonts->setTexture(m_renderer->uploadAtlas(alpha, w, h));
+    m_tracker = std::make_unique<touch::ContactTracker>(m_gestures, 1 / m_window.pxPerMm());
+    if (!options.sceneLog.empty()) m_log = std::make_unique<SceneLog>(options.sceneLog);
+    m_sources.start(m_window.handle());
+    if (const std::string trouble = m_sources.trouble(texts(m_lang)); !trouble.empty()) m_ports.complain(trouble);
+}
+
+FrameLoop::~FrameLoop() {
+    m_sources.stop();
+    leaveTable();
+}
+
+const app::Texts& FrameLoop::texts(const std::string& lang) {
+    auto found = m_texts.find(lang);
+    if (found == m_texts.end()) found = m_texts.emplace(lang, m_ports.texts(lang)).first;
+    return found->second;
+}
+
+scene::TableSize FrameLoop::size() const { return {m_window.width(), m_window.height(), m_window.pxPerMm()}; }
+
+Table::Moment FrameLoop::moment() const {
+    using namespace std::chrono;
+    if (m_options.startAt) return {m_virtualS, m_options.startAt + static_cast<app::UnixMs>(m_virtualS * 1000)};
+    return {duration<double>(steady_clock::now().time_since_epoch()).count(), duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+bool FrameLoop::openSession(const std::filesystem::path& file) {
+    auto session = m_ports.library.open(file);
+    if (!session) {
+        const char* why = texts(m_lang)(session.refusal().text);
+        if (m_home) m_home->tell(why);
+        else m_ports.complain(file.string() + ": " + why);
+        return false;
+    }
+    const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
+    m_table = std::make_unique<Table>(std::move(*session), *m_fonts, TableSetup{size(), m_options.qwerty ? panels::KeyboardKind::Qwerty : panels::KeyboardKind::Azerty, m_gestures}, ids);
+    if (m_options.seating)
+        (void)m_table->workshop().run({}, moment().now, [&](const app::Board& b, app::Asking& asking) { return app::commands::seatEveryone(b, asking, *m_options.seating); });
+    m_home.reset();
+    m_glass.redrawAll();
+    m_ports.remember(file);
+    return true;
+}
+
+void FrameLoop::newSession(const std::string& templateFile) {
+    auto sketch = m_ports.readTemplate(templateFile, m_lang);
+    if (!sketch) return m_home->tell(texts(m_lang)(sketch.refusal().text));
+    const app::Board empty;
+    app::IdSource ids = app::IdSource::fromSystem();
+    app::Asking asking{{}, moment().now, ids};
+    const auto first = app::commands::startSession(empty, asking, *sketch, m_lang, m_options.seating.value_or(app::Seating::Table));
+    const std::filesystem::path file = m_ports.library.freshName(sketch->title);
+    const auto made = m_ports.library.create(file, *first);
+    if (!made) return m_home->tell(texts(m_lang)(made.refusal().text));
+    const_cast<app::OpenSession&>(*made).journal.reset();  // closed, to be opened the ordinary way
+    openSession(file);
+}
+
+void FrameLoop::goHome() {
+    leaveTable();
+    m_ports.remember({});
+    m_home = std::make_unique<panels::HomePanel>(*m_fonts, m_window.pxPerMm());
+    m_home->setTemplates(m_ports.templates(m_lang));
+    m_ports.library.refresh();
+    m_libraryBusy = true;
+    m_glass.redrawAll();
+}
+
+void FrameLoop::leaveTable() {
+    if (!m_table) return;
+    if (m_export.valid()) m_export.wait();
+    const std::filesystem::path file = m_table->file();
+    if (m_drewSomething) m_ports.library.leavePicture(file, smallPicture());
+    m_table.reset();
+}
+
+int FrameLoop::go() {
+    if (m_options.session.empty()) goHome();
+    else if (!openSession(m_options.session)) return 1;
+    while (!m_done && !m_window.closing()) oneFrame();
+    m_ports.remember({});
+    return m_exitCode;
+}
+
+double FrameLoop::waitS() const {
+    if (m_options.startAt && m_options.speed <= 0) return 0;
+    const double now = moment().nowS;
+    const double sinceFrame = now - m_lastFrameS;
+    const bool busy = m_table ? m_table->restless() : !m_settled;
+    if (m_options.replay || busy || m_tracker->downCount() > 0) return std::max(0.0, kLeastFrameS - sinceFrame);
+    const double next = m_table ? m_table->nextChangeS({now, moment().now}) : m_ports.library.busy() ? 0.05 : 5.0;
+    return std::clamp(m_export.valid() ? std::min(next, 0.1) : next, 0.001, kMonitorCheckS * 5);
+}
+
+void FrameLoop::oneFrame() {
+    m_window.poll(waitS());
+    if (m_options.startAt) {
+        m_virtualS += kFrameS * std::max(1.0, m_options.speed > 0 ? 1.0 : 1.0);
+        if (m_options.speed > 0) std::this_thread::sleep_until(m_start + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(m_virtualS / m_options.speed)));
+    }
+    m_window.keepFullscreen();
+    if (m_window.takeResized() && m_frame > 0) {
+        if (m_table) m_table->resize(size());
+        m_tracker->cancelAll();
+        m_glass.redrawAll();
+    }
+    wheel();
+    const double nowS = moment().nowS;
+    std::vector<touch::ContactSample> samples;
+    m_sources.poll(samples, nowS);
+    const auto& contacts = m_tracker->frame(samples, nowS);
+    m_lastFrameS = nowS;
+    if (m_table) frameTable(contacts);
+    else frameHome(contacts);
+    ++m_frame;
+    followReplay();
+}
+
+void FrameLoop::wheel() {
+    const Window::Wheel wheel = m_window.takeWheel();
+    if (!m_table || wheel.steps == 0) return;
+    scene::Viewport view = m_table->scene().view();
+    const float k = std::pow(1.15f, wheel.steps), pxPerMm = m_window.pxPerMm();
+    const float scale = std::clamp(view.scale * k, 0.08f * pxPerMm, 6 * pxPerMm);
+    view.offset = wheel.px + (view.offset - wheel.px) * (scale / view.scale);
+    view.scale = scale;
+    m_table->scene().setView(view);
+}
+
+void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
+    const auto strokes = m_window.takeStrokes();
+    const Table::Moment now = moment();
+    m_table->frame(contacts, strokes, now, texts(m_table->board().session().lang));
+    const app::Texts& tr = texts(m_table->board().session().lang);
+    tellExport();
+    const views::Look look = m_table->look(tr, now.nowS);
+    const bool draws = m_glass.prepare(&look, m_table->overlay(), m_table->panelPictures(), m_table->takeBoardChanged());
+    if (draws) {
+        const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
+        m_window.show(m_glass.canvas(), rects);
+        m_drewSomething = true;
+    }
+    m_settled = !m_table->restless();
+    logScene(draws);
+    doErrands(m_table->takeErrands());
+}
+
+void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
+    const app::Texts& tr = texts(m_lang);
+    m_home->setPose({size().rect(), 0});
+    const Table::Moment now = moment();
+    panels::Room room{m_noBoard, *m_noCommit, nullptr, m_homeScene, tr, now.nowS, now.now, m_errands, m_gestures, m_window.pxPerMm()};
+    for (const touch::Contact& contact : contacts) m_home->contact(contact, room);
+    const bool busy = m_ports.library.busy();
+    if (m_libraryBusy && !busy) showCards();
+    m_libraryBusy = busy;
+    const bool ran = m_home->frame(room, false);
+    views::Overlay overlay;
+    const bool draws = m_glass.prepare(nullptr, overlay, {{m_home->picture(), m_home->pose(), m_home->version()}}, false);
+    if (draws) {
+        const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
+        m_window.show(m_glass.canvas(), rects);
+    }
+    m_settled = !ran && !busy;
+    logScene(draws);
+    doErrands(std::exchange(m_errands, {}));
+}
+
+void FrameLoop::showCards() {
+    for (ImTextureID picture : m_pictures)
+        if (picture) m_renderer->dropPicture(picture);
+    m_pictures.clear();
+    auto cards = m_ports.library.cards();
+    for (const app::SessionCard& card : cards) {
+        const Pixels pixels = decodePng(card.picture);
+        m_pictures.push_back(pixels.width ? m_renderer->uploadPicture(pixels.rgba.data(), pixels.width, pixels.height) : ImTextureID{});
+    }
+    m_home->setCards(std::move(cards), m_pictures);
+}
+
+void FrameLoop::followReplay() {
+    sources::Replay* replay = m_sources.replay();
+    if (replay && !replay->mark().empty() && !m_options.pictures.empty()) takePicture(m_options.pictures / (replay->mark() + ".png"));
+    const bool over = !replay || replay->finished();
+    // Settled: nothing moves, all is drawn, and what was done is stored.
+    const bool quiet = m_settled && m_frame > 2 && (!m_table || (m_table->workshop().saved().stored == m_table->workshop().saved().accepted && m_table->drafts().flights.empty()));
+    if (!over || !quiet) return;
+    if (!m_options.screenshot.empty()) {
+        takePicture(m_options.screenshot);
+        m_done = true;
+    } else if (replay && m_options.startAt) {
+        m_done = true;
+    }
+}
+
+void FrameLoop::takePicture(const std::filesystem::path& file) {
+    const Pixels pixels{m_window.width(), m_window.height(), m_glass.canvas().read()};
+    if (!writeFile(file, encodePng(pixels))) {
+        m_ports.complain(texts(m_lang).fill("The picture cannot be written: {0}", file.string()));
+        m_exitCode = 1;
+    }
+}
+
+std::vector<unsigned char> FrameLoop::smallPicture() {
+    const Pixels pixels{m_window.width(), m_window.height(), m_glass.canvas().read()};
+    return encodePng(shrunk(pixels, std::max(1, m_window.width() / 480)));
+}
+
+void FrameLoop::logScene(bool changed) {
+    if (!m_log || !m_log->due(changed, !m_settled, moment().nowS)) return;
+    static constexpr const char* kSteps[] = {"map", "vote", "results", "ranking"};
+    if (m_table) m_log->write(m_frame, kSteps[static_cast<int>(m_table->scene().step())], m_table->targets(texts(m_table->board().session().lang)), size().rect());
+    else m_log->write(m_frame, "home", m_home->targets(), size().rect());
+}
+
+void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
+    for (const panels::Errand& errand : errands) {
+        using Kind = panels::Errand::Kind;
+        switch (errand.kind) {
+            case Kind::Export: exportSession(errand.text); break;
+            case Kind::GoHome: goHome(); break;
+            case Kind::OpenSession: openSession(errand.text); return;
+            case Kind::NewSession: newSession(errand.text); return;
+            case Kind::Duplicate: m_ports.library.duplicate(errand.text), m_libraryBusy = true; break;
+            case Kind::Delete: m_ports.library.remove(errand.text), m_libraryBusy = true; break;
+            case Kind::SetLanguage:
+                m_lang = errand.text;
+                m_home->setTemplates(m_ports.templates(m_lang));
+                break;
+            case Kind::CloseFacilitator: break;  // the table has done it
+        }
+    }
+}
+
+void FrameLoop::exportSession(const std::string& format) {
+    if (m_export.valid() || !m_table) return;
+    const std::filesystem::path folder = m_ports.exportFolder / m_table->file().stem();
+    const app::Texts& tr = texts(m_table->board().session().lang);
+    // A copy of the board goes to a worker: nobody at the table waits for a file.
+    m_export = std::async(std::launch::async, [board = m_table->board(), folder, format, &tr, exporters = &m_ports.exporters] {
+        try {
+            std::filesystem::create_directories(folder);
+            std::size_t files = 0;
+            for (const auto& exporter : *exporters)
+                if (format.empty() || format == exporter->format()) files += exporter->write(board, tr, folder).size();
+            return tr.plural("%d file in ", "%d files in ", static_cast<long>(files)) + folder.string();
+        } catch (const std::exception& failure) {
+            return std::string(failure.what());
+        }
+    });
+}
+
+void FrameLoop::tellExport() {
+    if (m_export.valid() && m_export.wait_for(std::chrono::seconds(0)) == std::future_status::ready) m_table->tellFacilitator(m_export.get());
+}
+
+int run(const RunOptions& options, RunPorts& ports) {
+    try {
+        FrameLoop loop(options, ports);
+        return loop.go();
+    } catch (const std::runtime_error& failure) {
+        ports.complain(ports.texts(options.lang)(failure.what()));
+        return 1;
+    }
+}
+
+}  // namespace ui::shell

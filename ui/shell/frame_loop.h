@@ -1,0 +1,75 @@
+#pragma once
+// The running program between window and table: polls, tracks, frames, draws, sleeps. One object per run.
+#include <chrono>
+#include <future>
+
+#include "ui/shell/png.h"
+#include "ui/shell/run.h"
+#include "ui/shell/scene_log.h"
+#include "ui/shell/table.h"
+#include "ui/shell/window.h"
+#include "ui/sources/sources.h"
+#include "ui/touch/contact_tracker.h"
+
+namespace ui::shell {
+
+class FrameLoop {
+public:
+    FrameLoop(const RunOptions& options, RunPorts& ports);
+    ~FrameLoop();
+    int go();
+
+private:
+    bool openSession(const std::filesystem::path& file);
+    void newSession(const std::string& templateFile);
+    void goHome();
+    void leaveTable();
+    void oneFrame();
+    void frameHome(std::span<const touch::Contact> contacts);
+    void frameTable(std::span<const touch::Contact> contacts);
+    void followReplay();
+    void doErrands(std::vector<panels::Errand> errands);
+    void exportSession(const std::string& format);
+    void tellExport();
+    void showCards();
+    void logScene(bool changed);
+    void wheel();
+    void takePicture(const std::filesystem::path& file);
+    std::vector<unsigned char> smallPicture();
+    Table::Moment moment() const;
+    double waitS() const;
+    scene::TableSize size() const;
+    const app::Texts& texts(const std::string& lang);
+
+    const RunOptions& m_options;
+    RunPorts& m_ports;
+    std::future<std::unique_ptr<paint::Fonts>> m_fontsComing;
+    Window m_window;
+    std::unique_ptr<paint::Fonts> m_fonts;
+    std::unique_ptr<gl::Renderer> m_renderer;
+    touch::GestureConfig m_gestures;
+    sources::Sources m_sources;
+    std::unique_ptr<touch::ContactTracker> m_tracker;
+    std::unique_ptr<SceneLog> m_log;
+    std::map<std::string, app::Texts> m_texts;
+    std::string m_lang;
+
+    std::unique_ptr<Table> m_table;                 // one of the two is shown
+    std::unique_ptr<panels::HomePanel> m_home;
+    scene::Scene m_homeScene;
+    app::Board m_noBoard;
+    std::unique_ptr<interact::Commit> m_noCommit;
+    std::vector<panels::Errand> m_errands;
+    std::vector<ImTextureID> m_pictures;
+    bool m_libraryBusy = false;
+    std::future<std::string> m_export;              // what an export says when it is through
+
+    Glass m_glass;
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    double m_virtualS = 0, m_lastFrameS = -1;
+    std::uint64_t m_frame = 0;
+    bool m_drewSomething = false, m_settled = false, m_done = false;
+    int m_exitCode = 0;
+};
+
+}  // namespace ui::shell

@@ -1,0 +1,81 @@
+#include "ui/shell/glass.h"
+
+#include "ui/views/board_view.h"
+
+namespace ui::shell {
+
+namespace {
+constexpr float kPanelShadowMm = 4;
+}
+
+bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std::vector<PanelPicture> panels, bool boardChanged) {
+    m_panels = std::move(panels);
+    std::vector<views::Piece> pieces;
+    app::Rect window;
+    float reach = 6;
+    m_groundRects.clear();
+    if (look) {
+        window = look->scene.plan().size.rect();
+        reach = look->mm(kPanelShadowMm);
+        if (look->scene.view() != m_view || look->scene.showsRanking() != m_ranking) {
+            m_view = look->scene.view(), m_ranking = look->scene.showsRanking();
+            m_groundDamage.addAll();
+            boardChanged = true;
+        }
+        if (boardChanged) {
+            m_groundDamage.compare(views::boardPieces(*look));
+            m_groundRects = m_groundDamage.take(window);
+        }
+        pieces = views::overlayPieces(*look, overlay);
+    } else if (!m_panels.empty()) {
+        window = m_panels.front().pose.box;
+    }
+    for (const PanelPicture& panel : m_panels)
+        pieces.push_back({panel.pose.box.grown(reach), views::Face{}.add(panel.version).add(panel.pose.quarters).hash()});
+    for (const app::Rect& rect : m_groundRects) m_glassDamage.add(rect);
+    m_glassDamage.compare(std::move(pieces));
+    m_glassRects = m_glassDamage.take(window);
+    if (m_glassRects.empty() || !look) return !m_glassRects.empty();
+
+    while (m_groundSheets.size() < m_groundRects.size()) m_groundSheets.push_back(std::make_unique<paint::Sheet>(m_fonts));
+    for (std::size_t i = 0; i < m_groundRects.size(); ++i) {
+        paint::Painter painter = m_groundSheets[i]->begin(window);
+        views::drawBoard(painter, *look, m_groundRects[i]);
+    }
+    paint::Painter below = m_below.begin(window);
+    views::drawBelowPanels(below, *look, overlay);
+    for (const PanelPicture& panel : m_panels) below.shadow(panel.pose.box, reach * 0.8f, 0.16f, {0, reach * 0.3f});
+    paint::Painter above = m_above.begin(window);
+    views::drawAbovePanels(above, *look, overlay);
+    return true;
+}
+
+const std::vector<app::Rect>& Glass::rasterise(gl::Renderer& renderer, int width, int height) {
+    const app::Rect window{0, 0, static_cast<float>(width), static_cast<float>(height)};
+    const app::Pose upright{window, 0};
+    if (!m_ground) m_ground = std::make_unique<gl::Canvas>(), m_glass = std::make_unique<gl::Canvas>();
+    const bool lost = m_ground->resize(width, height);
+    m_glass->resize(width, height);
+    if (lost) {  // the next frame draws it all
+        m_groundDamage.addAll(), m_glassDamage.addAll();
+    }
+    m_ground->drawInto();
+    renderer.begin(width, height);
+    for (std::size_t i = 0; i < m_groundRects.size(); ++i) {
+        renderer.fill(m_groundRects[i], paint::kGround);
+        renderer.draw(m_groundSheets[i]->list(), upright, m_groundRects[i]);
+    }
+    for (const app::Rect& rect : m_glassRects) m_ground->copyTo(m_glass.get(), rect, height);
+    m_glass->drawInto();
+    renderer.begin(width, height);
+    for (const app::Rect& rect : m_glassRects) {
+        if (m_view.scale == 0) renderer.fill(rect, paint::kGround);
+        renderer.draw(m_below.list(), upright, rect);
+        for (const PanelPicture& panel : m_panels)
+            if (panel.drawData && panel.pose.box.touches(rect)) renderer.draw(*panel.drawData, panel.pose, rect);
+        renderer.draw(m_above.list(), upright, rect);
+    }
+    return m_glassRects;
+}
+
+}  // namespace ui::shell

@@ -1,0 +1,51 @@
+#pragma once
+// The program on a screen: window, fonts, home screen or table, the frame loop. main.cpp fills in what comes from storage.
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/base/texts.h"
+#include "app/commands/session.h"
+#include "app/ports/exporter.h"
+#include "app/ports/session_library.h"
+#include "ui/panels/home_panel.h"
+#include "ui/touch/recording.h"
+
+namespace ui::shell {
+
+struct RunOptions {
+    std::optional<std::pair<int, int>> windowed;
+    std::optional<float> mmPerPx;
+    std::string lang = "fr";
+    std::optional<app::Seating> seating;
+    std::filesystem::path session;                 // empty: the home screen
+    std::optional<touch::Recording> replay;
+    std::filesystem::path screenshot;              // empty: none
+    std::filesystem::path sceneLog;
+    // The demonstration: pictures at the recording's marks, a clock of its own, fixed ids; ends with the recording.
+    std::filesystem::path pictures;
+    double speed = 0;                              // 0: as fast as the machine; 1: real time
+    std::optional<std::uint64_t> seed;
+    app::UnixMs startAt = 0;                       // of a clock of its own; 0: the real time
+    bool qwerty = false;
+};
+
+// What the shell needs from the rest of the program.
+struct RunPorts {
+    app::SessionLibrary& library;
+    std::vector<std::unique_ptr<app::Exporter>>& exporters;
+    std::function<app::Texts(const std::string& lang)> texts;
+    std::function<std::vector<panels::HomeTemplate>(const std::string& lang)> templates;
+    std::function<app::Result<app::commands::Template>(const std::string& file, const std::string& lang)> readTemplate;
+    std::filesystem::path exportFolder;            // exports of a session go to <exportFolder>/<session's name>
+    std::function<void(const std::string&)> complain;  // to stderr, already translated
+    std::function<void(const std::filesystem::path&)> remember;  // which session is open; empty: none, the end was orderly
+};
+
+// Exit code: 0 done, 1 failed or held, 2 bad input.
+int run(const RunOptions& options, RunPorts& ports);
+
+}  // namespace ui::shell

@@ -1,0 +1,306 @@
+#include "ui/shell/table.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/rules/tally.h"
+#include "app/rules/voting.h"
+#include "ui/interact/bubbles.h"
+#include "ui/interact/drag_dot.h"
+
+namespace ui::shell {
+
+class Table::ToWorkshop : public interact::Commit {
+public:
+    explicit ToWorkshop(app::Workshop& workshop) : m_workshop(workshop) {}
+    app::UnixMs now = 0;
+
+    app::Result<app::Touched> run(app::Actor actor, const interact::Command& command) override { return m_workshop.run(actor, now, command); }
+    app::Result<app::Touched> undoRecord(app::RecordKey record) override { return m_workshop.undo({{}, record}, {}, now); }
+    app::Result<app::Touched> undoSeat(app::Id<app::Seat> seat) override { return m_workshop.undo({seat, {}}, {seat}, now); }
+
+private:
+    app::Workshop& m_workshop;
+};
+
+Table::Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& setup, app::IdSource ids)
+    : m_fonts(fonts), m_setup(setup), m_journal(std::move(session.journal)),
+      m_workshop(std::move(session.board), *m_journal, session.recent, std::move(ids)), m_file(std::move(session.file)),
+      m_commit(std::make_unique<ToWorkshop>(m_workshop)), m_texts(fonts) {
+    keepPanels();
+    updatePlan(true);
+}
+
+Table::~Table() = default;
+
+void Table::resize(const scene::TableSize& size) {
+    m_setup.size = size;
+    m_planDirty = m_structure = m_boardChanged = true;
+}
+
+panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
+    return {board(), *m_commit, &m_workshop, m_scene, tr, moment.nowS, moment.now, m_errands, m_setup.gestures, m_setup.size.pxPerMm};
+}
+
+std::vector<panels::Panel*> Table::allPanels() const {
+    std::vector<panels::Panel*> panels;
+    for (const auto& [seat, panel] : m_seats) panels.push_back(panel.get());
+    // Trays lie under open panels, the facilitator's above all.
+    std::ranges::stable_sort(panels, {}, [&](panels::Panel* p) { const auto* place = m_scene.plan().find(p->seat()); return place && place->open; });
+    if (m_facilitatorCorner) panels.push_back(m_facilitator.get());
+    return panels;
+}
+
+panels::Panel* Table::panelAt(app::Point px) const {
+    const auto panels = allPanels();
+    for (auto panel = panels.rbegin(); panel != panels.rend(); ++panel)
+        if ((*panel)->contains(px)) return *panel;
+    return nullptr;
+}
+
+void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr) {
+    m_handContacts.clear();
+    m_overlay.marks.clear();
+    panels::Room room = this->room(moment, tr);
+    for (const touch::Contact& contact : contacts) {
+        if (!contact.ended) m_overlay.marks.push_back({contact.px, contact.inert});
+        if (std::ranges::find(m_released, contact.id) != m_released.end()) {
+            if (contact.ended) std::erase(m_released, contact.id);
+            continue;
+        }
+        touch::Contact told = contact;
+        if (contact.becameInert) {  // a cup: what it held is let go, nothing is done
+            told.ended = told.cancelled = true;
+            if (!contact.ended) m_released.push_back(contact.id);
+        }
+        if (contact.began && !interact::bubbleAt(m_hands.drafts(), contact.rawPx))
+            if (panels::Panel* panel = panelAt(contact.rawPx)) {
+                const app::Ballot* ballot = app::rules::openBallot(board());
+                if (ballot && panel->seat() && panel->dragsFrom(contact.rawPx)) {
+                    const interact::Around around{board(), m_scene, *m_commit, m_hands.drafts(), m_setup.gestures, moment.nowS, contacts};
+                    m_hands.takeDot(ballot->id, panel->seat(), contact, around);
+                    m_handContacts.push_back(told);
+                    m_handContacts.back().began = false;  // claimed already
+                    continue;
+                }
+                m_onPanels[contact.id] = panel;
+            }
+        const auto owner = m_onPanels.find(contact.id);
+        if (owner == m_onPanels.end()) {
+            m_handContacts.push_back(told);
+            continue;
+        }
+        owner->second->contact(told, room);
+        if (told.ended) m_onPanels.erase(owner);
+    }
+}
+
+void Table::grantWishes() {
+    for (const scene::Wish& wish : m_hands.takeWishes()) {
+        if (wish.kind == scene::Wish::Kind::Facilitator) {
+            if (!m_facilitator) m_facilitator = std::make_unique<panels::FacilitatorPanel>(m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
+            m_facilitatorCorner = wish.corner;
+            m_planDirty = true;
+            continue;
+        }
+        const auto seat = m_seats.find(wish.seat);
+        if (seat == m_seats.end()) continue;
+        m_planDirty = true;
+        switch (wish.kind) {
+            case scene::Wish::Kind::EditNote: seat->second->editNote(board(), app::Id<app::Note>{wish.record}); break;
+            case scene::Wish::Kind::EditGroup: seat->second->editGroup(board(), app::Id<app::Group>{wish.record}); break;
+            case scene::Wish::Kind::EditAction: seat->second->editAction(app::Id<app::Action>{wish.record}); break;
+            case scene::Wish::Kind::Facilitator: break;
+        }
+    }
+}
+
+void Table::keepPanels() {
+    for (const auto& [id, seat] : board().all<app::Seat>())
+        if (seat.present && !m_seats.contains(seat.id)) {
+            m_seats.emplace(seat.id, std::make_unique<panels::SeatPanel>(seat.id, m_fonts, m_setup.size.pxPerMm, m_setup.keyboard));
+            m_planDirty = true;
+        }
+    std::erase_if(m_seats, [&](const auto& entry) {
+        const app::Seat* seat = board().find(entry.first);
+        if (seat && seat->present) return false;
+        std::erase_if(m_onPanels, [&](const auto& contact) { return contact.second == entry.second.get(); });
+        m_planDirty = true;
+        return true;
+    });
+}
+
+void Table::updatePlan(bool structure) {
+    std::vector<scene::PanelSize> open;
+    for (const auto& [seat, panel] : m_seats)
+        if (const auto size = panel->openSizeMm(m_setup.size)) open.push_back({seat, size->x, size->y});
+    const scene::TablePlan plan = scene::planTable(board(), m_setup.size, open);
+    m_scene.update(board(), plan, structure);
+    for (const scene::SeatPlace& place : plan.seats)
+        if (const auto panel = m_seats.find(place.seat); panel != m_seats.end()) panel->second->setPose(place.front());
+    if (m_facilitatorCorner) {
+        const app::Point mm = panels::FacilitatorPanel::sizeMm(m_setup.size);
+        m_facilitator->setPose(scene::cornerPose(m_setup.size, *m_facilitatorCorner, mm.x, mm.y, board().session().seating));
+    }
+}
+
+bool Table::runPanels(const Moment& moment, const app::Texts& tr, std::span<const app::Touched> touched) {
+    // A note that moves from cell to cell changes no tray: most commits leave the panels alone.
+    const bool concerns = std::ranges::any_of(touched, [](const app::Touched& t) {
+        switch (t.op) {
+            case app::Op::PlaceNote: case app::Op::TurnNote: case app::Op::FlipNote: case app::Op::HandNote: case app::Op::GroupNotes:
+            case app::Op::Ungroup: case app::Op::MoveGroup: case app::Op::MoveRank: return false;
+            default: return true;
+        }
+    });
+    panels::Room room = this->room(moment, tr);
+    bool ran = false;
+    for (panels::Panel* panel : allPanels()) ran |= panel->frame(room, concerns);
+    return ran;
+}
+
+std::uint64_t Table::hiddenHash() const {
+    views::Face face;
+    for (const scene::Held& held : m_hands.drafts().held)
+        if (held.lifted) face.add(held.kind).add(held.record);
+    for (const scene::Flight& flight : m_hands.drafts().flights) face.add(flight.kind).add(flight.record);
+    return face.hash();
+}
+
+void Table::frame(std::span<const touch::Contact> contacts, std::span<const panels::KeyStroke> strokes, const Moment& moment, const app::Texts& tr) {
+    m_commit->now = moment.now;
+    routeContacts(contacts, moment, tr);
+    for (const panels::KeyStroke& stroke : strokes) {
+        panels::Room room = this->room(moment, tr);
+        if (const auto seat = m_seats.find(m_lastTyping); seat != m_seats.end() && seat->second->typing()) seat->second->type(stroke, room);
+        else if (m_facilitatorCorner && m_facilitator->typing()) m_facilitator->type(stroke, room);
+    }
+    const auto rankBy = m_scene.rankBy();
+    m_hands.frame(board(), m_scene, *m_commit, m_setup.gestures, moment.nowS, m_handContacts);
+    grantWishes();
+    bool panelsRan = runPanels(moment, tr, {});
+    const auto touched = m_workshop.takeTouched();
+    if (!touched.empty()) {
+        m_hands.told(board(), m_scene, *m_commit, m_setup.gestures, moment.nowS, touched);
+        keepPanels();
+        panelsRan |= runPanels(moment, tr, touched);
+        m_structure = m_planDirty = m_boardChanged = true;
+    }
+    for (const auto& [seat, panel] : m_seats)
+        if (panel->typing() && seat != m_lastTyping && panelsRan) m_lastTyping = seat;
+    for (auto errand = m_errands.begin(); errand != m_errands.end();)
+        if (errand->kind == panels::Errand::Kind::CloseFacilitator) {
+            std::erase_if(m_onPanels, [&](const auto& contact) { return contact.second == m_facilitator.get(); });
+            m_facilitatorCorner.reset();
+            errand = m_errands.erase(errand);
+        } else {
+            ++errand;
+        }
+    if (rankBy != m_scene.rankBy()) m_structure = m_boardChanged = true;
+    if (m_planDirty || m_structure || panelsRan) {
+        updatePlan(m_structure);
+        m_planDirty = m_structure = false;
+        if (panelsRan || !touched.empty()) runPanels(moment, tr, {});  // a panel that opened shows itself in this very frame
+    }
+    if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
+    updateStatus(moment, tr);
+    m_restless = !contacts.empty() || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || panelsRan;
+}
+
+void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
+    views::StatusLine& status = m_overlay.status;
+    static constexpr const char* kSteps[] = {TR_NOOP("Map the journey"), TR_NOOP("Vote"), TR_NOOP("Results of the vote"), TR_NOOP("Rank the actions")};
+    const app::Session& session = board().session();
+    status.step = tr(kSteps[static_cast<int>(session.step)]);
+    status.progress.clear(), status.time.clear();
+    if (const app::Ballot* ballot = app::rules::openBallot(board())) {
+        const auto progress = app::rules::progress(board(), ballot->id);
+        status.progress = tr.fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters));
+        if (ballot->closesAt) {
+            const long left = static_cast<long>((ballot->closesAt - moment.now + 999) / 1000);
+            char clock[48];
+            std::snprintf(clock, sizeof clock, "%02ld:%02ld", std::max(0l, left) / 60, std::max(0l, left) % 60);
+            status.time = left > 0 ? tr.fill("{0} left", clock) : tr("Time is over");
+        }
+    } else if (session.step == app::Step::Results) {
+        if (const app::Ballot* shown = app::rules::latestRevealed(board(), app::BallotOn::Notes)) {
+            const auto tied = app::rules::tieAtCut(board(), *shown);
+            status.progress = tr.plural("%d ballot paper", "%d ballot papers", app::rules::papersOf(board(), shown->id));
+            status.time = tied.empty() ? tr("ties settled by the number of voters") : tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(tied.size()));
+        }
+    } else if (session.step == app::Step::Ranking) {
+        status.progress = tr.plural("%d action", "%d actions", static_cast<long>(board().all<app::Action>().size()));
+    } else {
+        status.progress = tr.plural("%d note", "%d notes", static_cast<long>(board().all<app::Note>().size()));
+    }
+    const app::JournalState saved = m_workshop.saved();
+    status.state = !saved.trouble.empty() ? views::StatusLine::Saved::No : saved.stored < saved.accepted ? views::StatusLine::Saved::Saving : views::StatusLine::Saved::Yes;
+    status.saved = status.state == views::StatusLine::Saved::Yes ? tr("Saved") : status.state == views::StatusLine::Saved::Saving ? tr("Saving…")
+                 : std::string(tr("Not stored: ")) + tr(saved.trouble.c_str());
+}
+
+double Table::nextChangeS(const Moment& moment) const {
+    const app::JournalState saved = m_workshop.saved();
+    if (saved.stored < saved.accepted) return 0.01;
+    if (const app::Ballot* ballot = app::rules::openBallot(board()); ballot && ballot->closesAt > moment.now)
+        return static_cast<double>((ballot->closesAt - moment.now) % 1000 + 1) / 1000;
+    double next = 5;
+    for (const scene::Answer& answer : m_hands.drafts().answers) next = std::min(next, answer.untilS - moment.nowS);
+    for (const scene::Bubble& bubble : m_hands.drafts().bubbles) next = std::min(next, bubble.untilS - moment.nowS);
+    return std::max(0.0, next) + 0.005;
+}
+
+views::Look Table::look(const app::Texts& tr, double nowS) { return {board(), m_scene, m_hands.drafts(), tr, m_texts, nowS}; }
+
+std::vector<PanelPicture> Table::panelPictures() const {
+    std::vector<PanelPicture> pictures;
+    for (const panels::Panel* panel : allPanels()) pictures.push_back({panel->picture(), panel->pose(), panel->version()});
+    return pictures;
+}
+
+void Table::tellFacilitator(const std::string& words) {
+    if (m_facilitator) m_facilitator->tell(words);
+}
+
+std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
+    std::vector<scene::Target> list;
+    const auto& view = m_scene.view();
+    const auto noteLabel = [&](app::Id<app::Note> id) { const app::Note* note = board().find(id); return note ? note->text : std::string{}; };
+    if (!m_scene.showsRanking()) {
+        for (const auto& box : m_scene.map().stages) list.push_back({app::idText(box.id), "stage", board().find(box.id)->title, view.toPx(box.header), 0, {}, 1});
+        for (const auto& box : m_scene.map().lanes) list.push_back({app::idText(box.id), "lane", board().find(box.id)->title, view.toPx(box.label), 0, {}, 1});
+        for (const auto& box : m_scene.map().cells)
+            list.push_back({app::idText(box.cell.stage) + "/" + app::idText(box.cell.lane), "cell", board().find(box.cell.stage)->title + " × " + board().find(box.cell.lane)->title, view.toPx(box.rect), 0, {}, 0});
+        for (const auto& box : m_scene.map().groups) list.push_back({app::idText(box.id), "group", board().find(box.id)->title, view.toPx(box.rect), 0, {}, 2});
+        for (const auto& box : m_scene.map().notes)
+            if (!m_hands.drafts().hides(scene::Held::Kind::Note, box.id.value))
+                list.push_back({app::idText(box.id), "note", noteLabel(box.id), app::boundsOfTurned(m_scene.notePx(box), box.turn), box.turn, {}, 3});
+    } else {
+        for (const auto& box : m_scene.ranking().rows) list.push_back({app::idText(box.row.action), "row", board().find(box.row.action)->title, view.toPx(box.rect), 0, {}, 3});
+        list.push_back({"ranking/by-votes", "button", tr("By dots"), m_scene.rankChipPx(scene::RankBy::Votes), 0, {}, 3});
+        list.push_back({"ranking/by-hand", "button", tr("By hand"), m_scene.rankChipPx(scene::RankBy::Hand), 0, {}, 3});
+    }
+    for (const auto& place : m_scene.plan().seats)
+        for (const auto& note : place.notes) list.push_back({app::idText(note.note), "note", noteLabel(note.note), app::boundsOfTurned(note.px, note.turn), note.turn, place.seat, 8});
+    for (const auto& button : m_scene.plan().edgeButtons)
+        list.push_back({std::string("table/") + button.name, "button", tr(button.adds ? "Take a seat" : "Show everything"), button.px, scene::quartersOf(button.edge) * 90.0f, {}, 7});
+    int depth = 10;
+    for (const panels::Panel* panel : allPanels()) {
+        for (scene::Target target : panel->targets()) {
+            target.depth = depth + (std::string_view(target.kind) == "tray" || std::string_view(target.kind) == "panel" ? 0 : 1);
+            list.push_back(std::move(target));
+        }
+        depth += 2;
+    }
+    for (const scene::Held& held : m_hands.drafts().held)
+        if (held.lifted && held.kind == scene::Held::Kind::Note)
+            list.push_back({app::idText(held.record), "note", noteLabel(app::Id<app::Note>{held.record}), app::boundsOfTurned({held.centrePx.x - held.sizePx.x / 2, held.centrePx.y - held.sizePx.y / 2, held.sizePx.x, held.sizePx.y}, held.turn), held.turn, {}, 90});
+    for (const scene::Bubble& bubble : m_hands.drafts().bubbles) {
+        const std::string id = app::idText(bubble.record);
+        list.push_back({id + "/bubble", "bubble", {}, bubble.pose.box, bubble.pose.degrees(), {}, 80});
+        for (const auto& button : bubble.buttons) list.push_back({id + "/" + button.name, "button", tr(button.label), bubble.pose.toTable(button.local), bubble.pose.degrees(), {}, 81});
+    }
+    return list;
+}
+
+}  // namespace ui::shell

@@ -1,0 +1,96 @@
+#pragma once
+// One open workshop at the table, without window or OpenGL: routes contacts to panels and hands, commits what they decide,
+// keeps the scene current. The shell's loop calls frame() and draws what look(), overlay() and panels() show; tests and benches
+// drive the same class.
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "app/ports/session_library.h"
+#include "app/workshop/workshop.h"
+#include "ui/interact/hands.h"
+#include "ui/panels/facilitator_panel.h"
+#include "ui/panels/seat_panel.h"
+#include "ui/shell/glass.h"
+
+namespace ui::shell {
+
+struct TableSetup {
+    scene::TableSize size;
+    panels::KeyboardKind keyboard = panels::KeyboardKind::Azerty;
+    touch::GestureConfig gestures;
+};
+
+class Table {
+public:
+    Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& setup, app::IdSource ids);
+    ~Table();
+
+    struct Moment {
+        double nowS = 0;
+        app::UnixMs now = 0;
+    };
+    // Everything of one frame but drawing. `strokes`: from a hardware keyboard.
+    void frame(std::span<const touch::Contact> contacts, std::span<const panels::KeyStroke> strokes, const Moment& moment, const app::Texts& tr);
+
+    const app::Workshop& workshop() const { return m_workshop; }
+    const app::Board& board() const { return m_workshop.board(); }
+    app::Workshop& workshop() { return m_workshop; }
+    const std::filesystem::path& file() const { return m_file; }
+    const scene::Scene& scene() const { return m_scene; }
+    scene::Scene& scene() { return m_scene; }
+    const scene::Drafts& drafts() const { return m_hands.drafts(); }
+    std::vector<panels::Errand> takeErrands() { return std::exchange(m_errands, {}); }
+    void tellFacilitator(const std::string& words);
+    void resize(const scene::TableSize& size);
+
+    views::Look look(const app::Texts& tr, double nowS);
+    const views::Overlay& overlay() const { return m_overlay; }
+    std::vector<PanelPicture> panelPictures() const;
+    bool takeBoardChanged() { return std::exchange(m_boardChanged, false); }
+
+    // Something moves by itself or a hand is down: frames must go on.
+    bool restless() const { return m_restless; }
+    // When the picture changes by itself next, in seconds from now: a countdown, a mark to be updated.
+    double nextChangeS(const Moment& moment) const;
+
+    // Everything a finger can aim at, for the scene log.
+    std::vector<scene::Target> targets(const app::Texts& tr) const;
+
+private:
+    class ToWorkshop;
+
+    panels::Room room(const Moment& moment, const app::Texts& tr);
+    void routeContacts(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
+    panels::Panel* panelAt(app::Point px) const;
+    void grantWishes();
+    void keepPanels();
+    void updatePlan(bool structure);
+    void updateStatus(const Moment& moment, const app::Texts& tr);
+    bool runPanels(const Moment& moment, const app::Texts& tr, std::span<const app::Touched> touched);
+    std::uint64_t hiddenHash() const;
+    std::vector<panels::Panel*> allPanels() const;   // drawing order
+
+    paint::Fonts& m_fonts;
+    TableSetup m_setup;
+    std::unique_ptr<app::Journal> m_journal;
+    app::Workshop m_workshop;
+    std::filesystem::path m_file;
+    scene::Scene m_scene;
+    interact::Hands m_hands;
+    std::unique_ptr<ToWorkshop> m_commit;
+    std::map<app::Id<app::Seat>, std::unique_ptr<panels::SeatPanel>> m_seats;
+    std::unique_ptr<panels::FacilitatorPanel> m_facilitator;
+    std::optional<int> m_facilitatorCorner;
+    std::map<touch::ContactId, panels::Panel*> m_onPanels;     // contacts a panel has; others are the hands'
+    std::vector<touch::Contact> m_handContacts;                 // of this frame
+    std::vector<touch::ContactId> m_released;                   // inert ones: nobody's until they end
+    app::Id<app::Seat> m_lastTyping;
+    std::vector<panels::Errand> m_errands;
+    views::BrokenTexts m_texts;
+    views::Overlay m_overlay;
+    std::uint64_t m_hidden = 0;
+    bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false;
+};
+
+}  // namespace ui::shell

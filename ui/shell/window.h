@@ -1,0 +1,64 @@
+#pragma once
+// The window and its OpenGL context: fullscreen on the best monitor, or windowed. Shows rectangles of the glass canvas; on
+// software OpenGL only those are copied to the screen. The only place of the shell that knows GLFW.
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/base/geometry.h"
+#include "ui/gl/canvas.h"
+#include "ui/panels/keyboard.h"
+
+struct GLFWwindow;
+
+namespace ui::shell {
+
+class Window {
+public:
+    struct Setup {
+        std::optional<std::pair<int, int>> windowed;   // size in pixels; nothing: fullscreen
+        std::optional<float> mmPerPx;                  // instead of what the monitor says
+        std::string title = "Parcours";
+    };
+    // Throws std::runtime_error with a msgid: no display, no OpenGL 3.3.
+    explicit Window(const Setup& setup);
+    ~Window();
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+
+    GLFWwindow* handle() const { return m_window; }
+    int width() const { return m_width; }
+    int height() const { return m_height; }
+    float pxPerMm() const { return m_pxPerMm; }
+    bool software() const { return m_software; }
+    bool closing() const;
+
+    // Handles events; waits for one at most `waitS` (0: does not wait).
+    void poll(double waitS);
+    static void wake();                                 // from any thread
+    bool takeResized() { return std::exchange(m_resized, false); }
+    std::vector<panels::KeyStroke> takeStrokes() { return std::exchange(m_strokes, {}); }
+    struct Wheel { app::Point px; float steps = 0; };
+    Wheel takeWheel() { return std::exchange(m_wheel, {}); }
+
+    // Brings these rectangles of the canvas to the screen.
+    void show(const gl::Canvas& canvas, const std::vector<app::Rect>& rects);
+    // The monitor came or went: goes fullscreen again on what is there. True if the size changed.
+    void keepFullscreen();
+
+private:
+    void measure();
+    void installCallbacks();
+
+    Setup m_setup;
+    GLFWwindow* m_window = nullptr;
+    int m_width = 0, m_height = 0;
+    float m_pxPerMm = 2.5f;
+    bool m_software = false, m_resized = false, m_exposed = true;
+    void* m_copySubBuffer = nullptr;                    // glXCopySubBufferMESA where there is one
+    std::vector<panels::KeyStroke> m_strokes;
+    Wheel m_wheel;
+};
+
+}  // namespace ui::shell
