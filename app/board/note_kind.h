@@ -1,5 +1,6 @@
 #pragma once
 // The table of note kinds: one row a kind, keyed by the enum. A new kind is a row here, a view, an icon and a test.
+// Read by commands, exports, panels and views; nobody else lists the kinds.
 #include <array>
 
 #include "app/base/result.h"

@@ -1,5 +1,6 @@
 #pragma once
 // The verbs: one per command in app/commands. Stored by name in the journal, so a name, once released, stays.
+// Stamped on every transaction by the command that made it; decides nothing but whether it can be undone.
 #include <cstdint>
 #include <optional>
 #include <string_view>

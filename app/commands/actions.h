@@ -1,5 +1,6 @@
 #pragma once
 // Verbs on actions: made from a note or typed, estimated, assigned, ranked by hand.
+// Called by bubbles, seats' panels and rows in the hand, through Workshop::run. Pure: nothing here changes a board.
 #include <string>
 
 #include "app/board/edit.h"

@@ -1,5 +1,6 @@
 #pragma once
 // Verbs on the frame of the map: its stages (columns) and lanes (rows). The facilitator's.
+// Called from the facilitator's panel only. Notes are never lost with what they stood in: they go to the holding area.
 #include <string>
 
 #include "app/board/edit.h"

@@ -1,5 +1,6 @@
 #pragma once
 // Verbs on notes and groups: writing, placing, turning, grouping, deleting (into a seat's bin, from which it comes back).
+// Called by hands, bubbles and seats' panels, through Workshop::run. Asks nobody whose finger it was, and never deletes for good.
 #include <string>
 
 #include "app/board/edit.h"

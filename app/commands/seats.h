@@ -1,5 +1,6 @@
 #pragma once
 // Verbs on seats: somebody comes to the table, moves along it, leaves.
+// Called by the edge buttons and the panels. A seat is a place, never a person: it is kept when its person has left.
 #include <string>
 
 #include "app/board/edit.h"

@@ -1,5 +1,6 @@
 #pragma once
 // The time, asked of the world so that tests and replays can give their own.
+// Handed in by main.cpp; nothing in app or ui reads a clock of its own.
 #include <cstdint>
 
 #include "app/board/records.h"

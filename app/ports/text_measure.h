@@ -1,5 +1,6 @@
 #pragma once
 // How wide a run of text is. The table asks its fonts, the exports ask Pango or Cairo; layout breaks lines with the answers.
+// Called only by app/layout/text_box. Must answer the same width for the same words at every zoom.
 #include <string_view>
 
 namespace app {

@@ -1,5 +1,6 @@
 #pragma once
 // In which order the actions stand: by the newest revealed vote on actions, or as hands put them. Pure.
+// Asked by the scene, the exports and the ranking's view. Never shows what is not revealed: callers hand in revealed ballots.
 #include <string>
 #include <vector>
 

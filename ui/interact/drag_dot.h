@@ -1,5 +1,6 @@
 #pragma once
 // A dot of an open ballot in the hand, from a seat's tray to a note or an action, for all to see.
+// Begun by Hands::takeDot when a finger leaves the tray's dots; dropped anywhere else it goes back without a word.
 #include "ui/interact/interaction.h"
 
 namespace ui::interact {

@@ -1,5 +1,6 @@
 #pragma once
 // One thing a finger can aim at, as the scene log tells it: the contract for tests from outside and for accessibility.
+// Made by panels and by the shell's table each frame; never read back by interactions, which ask the scene.
 #include <string>
 #include <vector>
 

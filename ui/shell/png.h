@@ -1,5 +1,6 @@
 #pragma once
 // PNG in and out, for screenshots, the pictures of the home screen and the tests. Pixels are RGBA bytes, rows from the top.
+// Called by the shell, off the render thread where it can be. Never draws.
 #include <filesystem>
 #include <vector>
 

@@ -1,5 +1,6 @@
 #pragma once
 // The program on a screen: window, fonts, home screen or table, the frame loop. main.cpp fills in what comes from storage.
+// Called once by main.cpp; answers the exit code. Knows no file format: storage comes in through ports.
 #include <filesystem>
 #include <functional>
 #include <memory>

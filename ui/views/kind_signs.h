@@ -1,5 +1,6 @@
 #pragma once
 // Which sign tells a note kind without its colour. One row a kind; a new kind adds one here and its shape in paint/signs.
+// Read by whatever draws a note or a lane.
 #include "app/board/records.h"
 #include "ui/paint/signs.h"
 

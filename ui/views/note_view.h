@@ -1,5 +1,6 @@
 #pragma once
 // Draws one sticky note: paper by kind, its sign, text, author's corner, dots. Zoomed out it shows sign, colour and count only.
+// Called for the board, the hands and the trays alike; asks the board nothing it was not given.
 #include "ui/views/look.h"
 
 namespace ui::views {

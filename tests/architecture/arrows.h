@@ -1,0 +1,65 @@
+#pragma once
+// The table of allowed includes: what each folder may know, nothing inherited. ARCHITECTURE.md draws it, CMakeLists.txt links by
+// it, the tests beside this file read every #include against it. A new arrow is a decision: it goes here with its reason.
+// Every folder may use app/base and itself; main.cpp alone may see everything.
+#include <map>
+#include <set>
+#include <string>
+
+namespace architecture {
+
+using Arrows = std::map<std::string, std::set<std::string>>;
+
+inline const Arrows& arrows() {
+    static const Arrows kArrows{
+        {"app/base", {}},
+        {"app/board", {}},
+        {"app/rules", {"app/board"}},
+        {"app/ports", {"app/board"}},
+        {"app/layout", {"app/board", "app/rules", "app/ports"}},
+        {"app/commands", {"app/board", "app/rules"}},
+        {"app/workshop", {"app/board", "app/ports"}},
+
+        {"ui/touch", {}},
+        {"ui/gl", {}},
+        {"ui/sources", {"ui/touch"}},
+        {"ui/scene", {"app/board", "app/rules", "app/layout"}},
+        {"ui/interact", {"ui/touch", "ui/scene", "app/board", "app/rules", "app/commands"}},
+        // app/ports: its fonts are the table's TextMeasure.
+        {"ui/paint", {"ui/gl", "app/ports"}},
+        {"ui/views", {"ui/paint", "ui/scene", "app/board", "app/rules", "app/layout"}},
+        // app/layout breaks the lines of labels; ui/touch is what the keyboard hears.
+        {"ui/panels", {"ui/paint", "ui/scene", "ui/interact", "ui/touch", "app/board", "app/rules", "app/commands", "app/workshop",
+                       "app/ports", "app/layout"}},
+        // app/rules and app/commands: the clock and the progress of a vote in the status line, the first transaction of a session.
+        {"ui/shell", {"ui/touch", "ui/sources", "ui/scene", "ui/interact", "ui/gl", "ui/paint", "ui/views", "ui/panels", "app/board",
+                      "app/rules", "app/commands", "app/layout", "app/workshop", "app/ports"}},
+
+        {"storage/sqlite", {}},
+        {"storage/records", {"storage/sqlite", "app/board"}},
+        {"storage/migrations", {"storage/sqlite", "app/board"}},
+        {"storage/session", {"storage/records", "storage/migrations", "storage/sqlite", "app/board", "app/ports"}},
+        // storage/records: exports and imports speak the JSON of records, nothing else of it.
+        {"storage/exports", {"app/board", "app/rules", "app/layout", "app/commands", "app/ports", "storage/records"}},
+        {"storage/imports", {"app/board", "app/rules", "app/layout", "app/commands", "app/ports", "storage/records"}},
+    };
+    return kArrows;
+}
+
+// Who may know a library, by the beginning of the name that is included.
+inline const std::map<std::string, std::set<std::string>>& libraries() {
+    static const std::map<std::string, std::set<std::string>> kLibraries{
+        {"imgui", {"ui/gl", "ui/paint", "ui/panels", "ui/shell"}},
+        {"glad/", {"ui/gl", "ui/shell"}},
+        {"GL/", {}},
+        {"GLFW/", {"ui/shell", "ui/sources"}},
+        {"X11/", {"ui/shell", "ui/sources"}},
+        {"sqlite3", {"storage/sqlite", "storage/records", "storage/migrations", "storage/session"}},
+        {"SQLiteCpp", {"storage/sqlite", "storage/records", "storage/migrations", "storage/session"}},
+        {"cairo", {"storage/exports", "ui/shell"}},  // ui/shell: pictures of the glass as PNG
+        {"pango", {"storage/exports"}},
+    };
+    return kLibraries;
+}
+
+}  // namespace architecture
