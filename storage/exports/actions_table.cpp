@@ -1,0 +1,50 @@
+#include <map>
+
+#include "app/base/result.h"
+#include "app/rules/ranking.h"
+#include "app/rules/voting.h"
+#include "storage/exports/csv_table.h"
+#include "storage/exports/rounds.h"
+#include "storage/exports/tables.h"
+
+namespace storage::exports {
+namespace {
+
+void addEstimate(CsvTable& table, const app::Estimate* estimate) {
+    const app::Estimate given = estimate ? *estimate : app::Estimate{};
+    table.rank(given.impactCustomer).rank(given.impactCompany);
+    if (given.tenthDays) table.tenths(*given.tenthDays);
+    else table.blank();
+    if (given.euros) table.whole(*given.euros);
+    else table.blank();
+}
+
+}  // namespace
+
+std::string actionsTable(const app::Board& board, const app::Texts& tr) {
+    CsvTable table(tr, {TR_NOOP("Title"), TR_NOOP("Description"), TR_NOOP("Stage"), TR_NOOP("Origin"),
+                        TR_NOOP("Origin id"), TR_NOOP("Impact on the customer"), TR_NOOP("Impact on the company"),
+                        TR_NOOP("Days"), TR_NOOP("Euros"), TR_NOOP("Owner"), TR_NOOP("Due"), TR_NOOP("Dots"),
+                        TR_NOOP("Rank by dots"), TR_NOOP("Rank by hand"), TR_NOOP("Id")});
+    std::map<app::Id<app::Action>, int> byHand;
+    const auto handRows = app::rules::rankedByHand(board);
+    for (const auto& row : handRows) byHand[row.action] = row.rank;
+    const app::Ballot* ballot = app::rules::latestRevealed(board, app::BallotOn::Actions);
+    for (const app::rules::RankedAction& row : ballot ? app::rules::rankedByBallot(board, *ballot) : handRows) {
+        const app::Action* action = board.find(row.action);
+        if (!action) continue;  // ranked by hand, deleted since
+        const app::Note* origin = board.find(action->origin);
+        const app::Assignment* assignment = board.find<app::Assignment>(action->id.value);
+        table.text(action->title).text(action->description).text(stageTitle(board, action->stage));
+        table.text(origin ? origin->text : "").text(action->origin ? app::idText(action->origin) : "");
+        addEstimate(table, board.find<app::Estimate>(action->id.value));
+        table.text(assignment ? assignment->owner : "").text(assignment && assignment->dueDay ? isoDay(*assignment->dueDay) : "");
+        if (ballot && row.rank > 0) table.whole(row.dots).whole(row.rank);
+        else table.blank().blank();
+        table.rank(byHand[action->id]).text(app::idText(action->id));
+        table.endRow();
+    }
+    return table.bytes();
+}
+
+}  // namespace storage::exports

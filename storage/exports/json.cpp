@@ -1,0 +1,80 @@
+#include "storage/exports/json.h"
+
+#include <map>
+#include <set>
+
+#include "app/board/fields.h"
+#include "storage/exports/readme_text.h"
+#include "storage/exports/rounds.h"
+#include "storage/records/record_json.h"
+
+namespace storage::exports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// What must not leave the table, and what has to be taken off the records that do.
+class Secrets {
+public:
+    explicit Secrets(const app::Board& board) : m_board(board) {
+        for (const app::Ballot* ballot : unrevealedRounds(board)) m_rounds.insert(ballot->id);
+    }
+
+    template <class T> bool mayLeave(const T& record) const {
+        if constexpr (std::is_same_v<T, app::Mark>) return false;
+        else if constexpr (std::is_same_v<T, app::Ballot>) return !m_rounds.contains(record.id);
+        else if constexpr (std::is_same_v<T, app::Dot>) {
+            const app::Paper* paper = m_board.find(record.paper);
+            return !m_rounds.contains(record.ballot) && (!paper || !m_rounds.contains(paper->ballot));
+        }
+        else if constexpr (requires { record.ballot; }) return !m_rounds.contains(record.ballot);
+        else return true;
+    }
+    template <class T> T cleared(T record) const {
+        if constexpr (std::is_same_v<T, app::Ballot>) {
+            if (m_rounds.contains(record.runOffOf)) record.runOffOf = {};
+        } else if constexpr (std::is_same_v<T, app::Paper>) {
+            // Secret papers never have a seat; should one ever, it must not be told here.
+            if (const app::Ballot* ballot = m_board.find(record.ballot); ballot && ballot->secret) record.seat = {};
+        }
+        return record;
+    }
+
+private:
+    const app::Board& m_board;
+    std::set<app::Id<app::Ballot>> m_rounds;
+};
+
+template <class T>
+Json listOf(const app::Board& board, const Secrets& secrets) {
+    std::map<std::uint64_t, const T*> sorted;
+    for (const auto& [id, record] : board.all<T>())
+        if (secrets.mayLeave(record)) sorted.emplace(id, &record);
+    Json list = Json::array();
+    for (const auto& [id, record] : sorted) list.push_back(records::toJson(secrets.cleared(*record)));
+    return list;
+}
+
+}  // namespace
+
+Json sessionJson(const app::Board& board) {
+    const Secrets secrets(board);
+    Json json{{"format", kSessionJsonFormat}, {"version", kSessionJsonVersion}, {"session", records::toJson(board.session())}};
+    Json& lists = json["records"] = Json::object();
+    for (int i = 0; i < app::kRecordKinds; ++i) {
+        const auto kind = static_cast<app::RecordKind>(i);
+        if (kind == app::RecordKind::Session || kind == app::RecordKind::Mark) continue;
+        std::visit([&]<class T>(const T&) { lists[app::nameOf(kind)] = listOf<T>(board, secrets); }, app::blank(kind));
+    }
+    Json& leftOut = json["leftOut"] = Json::array();
+    for (const app::Ballot* ballot : unrevealedRounds(board)) leftOut.push_back(ballot->number);
+    return json;
+}
+
+std::vector<std::string> JsonExporter::write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder) const {
+    // A text that is not valid UTF-8 should never be on the board; it must not keep the rest from leaving.
+    const std::string bytes = sessionJson(board).dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return writeFiles(folder, {{"session.json", bytes}, readmeFile(board, tr)}, tr);
+}
+
+}  // namespace storage::exports

@@ -1,0 +1,53 @@
+#include "storage/exports/png.h"
+
+#include <cairo.h>
+
+#include <cmath>
+#include <memory>
+#include <stdexcept>
+
+#include "storage/exports/board_drawing.h"
+#include "storage/exports/readme_text.h"
+
+namespace storage::exports {
+namespace {
+
+constexpr float kAspect = 16.0f / 9.0f;
+
+cairo_status_t append(void* bytes, const unsigned char* data, unsigned size) {
+    static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), size);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+// Pixels a board unit.
+double scaleFor(const app::Rect& page) {
+    const double wanted = std::max(kPxPerUnit, (kLeastWidthPx + 0.5) / page.w);
+    const double fitting = std::min(std::sqrt(kMostPixels / (static_cast<double>(page.w) * page.h)), kMostSidePx / std::max(page.w, page.h));
+    return std::min(wanted, fitting);
+}
+
+std::string pngOf(const BoardSheet& sheet) {
+    const double scale = scaleFor(sheet.page);
+    const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface{
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(sheet.page.w * scale), static_cast<int>(sheet.page.h * scale)),
+        cairo_surface_destroy};
+    const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo{cairo_create(surface.get()), cairo_destroy};
+    cairo_scale(cairo.get(), scale, scale);
+    cairo_translate(cairo.get(), -sheet.page.x, -sheet.page.y);
+    const TypeSetting type;
+    Drawing drawing(cairo.get(), type);
+    drawBoard(drawing, sheet);
+    std::string bytes;
+    const bool drawn = cairo_status(cairo.get()) == CAIRO_STATUS_SUCCESS;
+    if (!drawn || cairo_surface_write_to_png_stream(surface.get(), append, &bytes) != CAIRO_STATUS_SUCCESS)
+        throw std::runtime_error(sheet.tr("The picture of the board could not be drawn: there is not enough memory."));
+    return bytes;
+}
+
+}  // namespace
+
+std::vector<std::string> PngExporter::write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder) const {
+    return writeFiles(folder, {{pictureName(tr), pngOf(sheetOf(board, tr, kAspect))}, readmeFile(board, tr)}, tr);
+}
+
+}  // namespace storage::exports

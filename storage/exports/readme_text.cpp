@@ -1,0 +1,47 @@
+#include "storage/exports/readme_text.h"
+
+#include "storage/exports/rounds.h"
+
+namespace storage::exports {
+namespace {
+
+std::string leftOutLine(const app::Ballot& ballot, const app::Texts& tr) {
+    const std::string number = std::to_string(ballot.number);
+    switch (ballot.state) {
+        case app::BallotState::Open: return tr.fill("Round {0} is left out of all files: its vote is still open.", number);
+        case app::BallotState::Closed: return tr.fill("Round {0} is left out of all files: its result is not yet revealed.", number);
+        default: return tr.fill("Round {0} is left out of all files: it has not been opened yet.", number);
+    }
+}
+
+}  // namespace
+
+std::string pictureName(const app::Texts& tr) { return tr.lang() == "fr" ? "carte.png" : "map.png"; }
+
+OutputFile readmeFile(const app::Board& board, const app::Texts& tr) {
+    std::string text = "\xEF\xBB\xBF";  // so that Windows' older editors show accents
+    const auto line = [&](const std::string& words) { text += words + "\r\n"; };
+    const auto file = [&](const std::string& name, const char* what) { line(name + std::string(14 - name.size(), ' ') + what); };
+
+    line(board.session().title);
+    line("");
+    line(tr("Of these files, those that were asked for are in this folder:"));
+    line("");
+    file("notes.csv", tr("every note: on the map, in trays, to place, in bins"));
+    file("votes.csv", tr("every item of every round of voting, those without a dot too"));
+    file("ballots.csv", tr("one line per ballot paper; a name only where the vote was open"));
+    file("actions.csv", tr("the actions with impacts, time, budget, owner and due date"));
+    file("rankings.csv", tr("every ranking: one per round, and the one made by hand"));
+    file("session.json", tr("the whole session, to be imported into an empty one"));
+    file(pictureName(tr), tr("the whole board as a picture"));
+    line("");
+    line(tr("The tables open in a spreadsheet: semicolons between columns, UTF-8, one line of headings. Times are UTC."));
+    line(tr("A cell that begins like a formula has an apostrophe in front, so that no spreadsheet runs it."));
+    line("");
+    const auto leftOut = unrevealedRounds(board);
+    if (leftOut.empty()) line(tr("No round of voting is left out."));
+    for (const app::Ballot* ballot : leftOut) line(leftOutLine(*ballot, tr));
+    return {tr.lang() == "fr" ? "LISEZMOI.txt" : "README.txt", text};
+}
+
+}  // namespace storage::exports

@@ -1,0 +1,32 @@
+#pragma once
+// The five CSV tables, each the bytes of its file. Pure functions of the board; headings and fixed words in the language of
+// `tr`. Rounds that are not revealed appear in none of them. Called by csv.cpp and by tests.
+#include <string>
+
+#include "app/base/texts.h"
+#include "app/board/board.h"
+
+namespace storage::exports {
+
+// Every note: the map in reading order, then what is to be placed, trays, bins. A face-down note's text is there too; a
+// column says that it lay face down.
+std::string notesTable(const app::Board& board, const app::Texts& tr);
+
+// Per revealed round every candidate, those without a dot too, best first.
+std::string votesTable(const app::Board& board, const app::Texts& tr);
+
+// Per revealed round one line a ballot paper, in an order that says nothing; a seat's name only if the round was open.
+std::string ballotsTable(const app::Board& board, const app::Texts& tr);
+
+// By the newest revealed vote on actions, else as ranked by hand, else oldest first.
+std::string actionsTable(const app::Board& board, const app::Texts& tr);
+
+// Every revealed round on notes and on actions, and the ranking made by hand.
+std::string rankingsTable(const app::Board& board, const app::Texts& tr);
+
+// "2026-03-31", and "2026-03-31 08:15:00" in UTC, which spreadsheets read as dates; the bare number for a year that has not
+// four digits.
+std::string isoDay(std::int64_t daysSince1970);
+std::string isoTime(app::UnixMs at);
+
+}  // namespace storage::exports
