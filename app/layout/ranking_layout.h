@@ -8,7 +8,7 @@
 
 namespace app::layout {
 
-constexpr float kRowW = 190, kRowH = 21, kRowGap = 3, kRankColumnGap = 10, kRankHeaderH = 26;
+constexpr float kRowW = 230, kRowH = 20, kRowGap = 3, kRankColumnGap = 10, kRankHeaderH = 26;
 
 struct RowBox { rules::RankedAction row; Rect rect; };
 

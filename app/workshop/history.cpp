@@ -38,6 +38,7 @@ bool History::coalesced(const Transaction& transaction) {
     for (auto last = m_done.rbegin(); last != m_done.rend(); ++last) {
         const bool sameHand = last->actor == transaction.actor;
         if (sameHand && last->op == Op::EditText && last->changes.front().key == transaction.changes.front().key &&
+            last->changes.front().after == transaction.changes.front().before &&  // nobody else wrote in between
             !m_undone.contains(last->id) && transaction.at - last->at <= kTypingPauseMs) {
             const std::array pair{*last, transaction};
             const std::uint64_t id = last->id;

@@ -30,12 +30,12 @@ void paintShadow(unsigned char* pixels, int stride) {
 }  // namespace
 
 Fonts::Fonts(float pxPerMm) : m_atlas(std::make_unique<ImFontAtlas>()) {
-    // Rungs: each at most a third above the one below, so that text drawn from a rung is never scaled down to a blur; at the
-    // physical sizes the panels use they are exact.
-    std::vector<float> sizes{11, 14, 18, 23, 30, 40};
-    for (float mm : {4.6f, 5.6f, 7.0f}) sizes.push_back(std::clamp(std::round(mm * pxPerMm), 11.0f, 48.0f));
+    // Rungs: whole pixels where the board is small and every pixel counts, then steps of a fifth, so that text drawn from the
+    // rung above it is hardly scaled; the sizes the panels use are exact.
+    std::vector<float> sizes{8, 9, 10, 11, 12, 13, 14, 16, 19, 23, 28, 34, 42};
+    for (float mm : {4.6f, 5.0f}) sizes.push_back(std::clamp(std::round(mm * pxPerMm), 11.0f, 48.0f));
     std::sort(sizes.begin(), sizes.end());
-    sizes.erase(std::unique(sizes.begin(), sizes.end(), [](float a, float b) { return b - a < 1.5f; }), sizes.end());
+    sizes.erase(std::unique(sizes.begin(), sizes.end(), [](float a, float b) { return b - a < 0.75f; }), sizes.end());
 
     m_atlas->Flags |= ImFontAtlasFlags_NoMouseCursors;
     m_atlas->TexDesiredWidth = 2048;
@@ -44,7 +44,7 @@ Fonts::Fonts(float pxPerMm) : m_atlas(std::make_unique<ImFontAtlas>()) {
             throw std::runtime_error(std::string("The font Inter is missing (package fonts-inter): ") + kFiles[weight]);
         for (float px : sizes) {
             ImFontConfig config;
-            config.OversampleH = 1, config.OversampleV = 1;
+            config.OversampleH = px <= 19 ? 3 : 1, config.OversampleV = 1;  // subpixel places where letters are few pixels wide
             m_rungs[weight].push_back({px, m_atlas->AddFontFromFileTTF(kFiles[weight], px, &config, kRanges)});
         }
     }

@@ -67,7 +67,7 @@ float Painter::text(app::Point at, std::string_view utf8, app::Weight weight, fl
     float x = at.x;
     float y = at.y + (1.22f * px - (font->Ascent - font->Descent) * scale) / 2;
     const bool exact = std::abs(scale - 1) < 0.01f;
-    if (exact) x = std::round(x), y = std::round(y);  // on whole pixels a rung is as sharp as it was made
+    if (exact) y = std::round(y);  // whole pixels downward; sideways the rungs are finer than pixels, so spacing stays even
     int glyphs = 0;
     for (std::size_t i = 0; i < utf8.size(); ++glyphs) app::nextCodePoint(utf8, i);
     m_list.PrimReserve(glyphs * 6, glyphs * 4);
@@ -76,8 +76,7 @@ float Painter::text(app::Point at, std::string_view utf8, app::Weight weight, fl
         const std::uint32_t c = app::nextCodePoint(utf8, i);
         const ImFontGlyph* glyph = font->FindGlyph(static_cast<ImWchar>(c <= 0xFFFF ? c : 0xFFFD));
         if (glyph && glyph->Visible) {
-            const float gx = exact ? std::round(x) : x;
-            m_list.PrimRectUV({gx + glyph->X0 * scale, y + glyph->Y0 * scale}, {gx + glyph->X1 * scale, y + glyph->Y1 * scale},
+            m_list.PrimRectUV({x + glyph->X0 * scale, y + glyph->Y0 * scale}, {x + glyph->X1 * scale, y + glyph->Y1 * scale},
                               {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, colour);
         } else {
             ++unused;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 namespace ui::shell {
 namespace {
@@ -10,22 +9,36 @@ namespace {
 constexpr std::size_t kMostRects = 24;   // twelve hands, each where it was and where it is; more are drawn as one
 constexpr float kWaste = 1.25f;          // uniting may cost a quarter more pixels: each rectangle costs draw calls
 
-auto order(const views::Piece& p) { return std::tuple(p.face, p.px.x, p.px.y, p.px.w, p.px.h); }
+// One number a piece: two pieces with the same number are the same.
+std::uint64_t keyOf(const views::Piece& p) { return views::Face{}.add(p.face).add(p.px).hash(); }
 
 float area(const app::Rect& r) { return r.w * r.h; }
 
 }  // namespace
 
-void Damage::compare(std::vector<views::Piece> pieces) {
-    std::ranges::sort(pieces, {}, order);
-    auto a = m_before.begin();
-    auto b = pieces.begin();
-    while (a != m_before.end() || b != pieces.end()) {
-        if (b == pieces.end() || (a != m_before.end() && order(*a) < order(*b))) m_rects.push_back((a++)->px);
-        else if (a == m_before.end() || order(*b) < order(*a)) m_rects.push_back((b++)->px);
+void Damage::compare(const std::vector<views::Piece>& pieces) {
+    std::vector<Known> now;
+    now.reserve(pieces.size());
+    for (const views::Piece& piece : pieces) now.push_back({keyOf(piece), piece.px});
+    // Mostly little differs: what is the same at both ends needs no sorting.
+    const std::size_t most = std::min(now.size(), m_before.size());
+    std::size_t front = 0, back = 0;
+    while (front < most && now[front].key == m_before[front].key) ++front;
+    while (back < most - front && now[now.size() - 1 - back].key == m_before[m_before.size() - 1 - back].key) ++back;
+    const auto middle = [&](const std::vector<Known>& list) {
+        std::vector<Known> part(list.begin() + static_cast<std::ptrdiff_t>(front), list.end() - static_cast<std::ptrdiff_t>(back));
+        std::ranges::sort(part, {}, &Known::key);
+        return part;
+    };
+    const std::vector<Known> gone = middle(m_before), come = middle(now);
+    auto a = gone.begin();
+    auto b = come.begin();
+    while (a != gone.end() || b != come.end()) {
+        if (b == come.end() || (a != gone.end() && a->key < b->key)) m_rects.push_back((a++)->px);
+        else if (a == gone.end() || b->key < a->key) m_rects.push_back((b++)->px);
         else ++a, ++b;
     }
-    m_before = std::move(pieces);
+    m_before = std::move(now);
 }
 
 std::vector<app::Rect> Damage::take(const app::Rect& window) {

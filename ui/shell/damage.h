@@ -10,7 +10,7 @@ namespace ui::shell {
 class Damage {
 public:
     // Compares with the pieces of the last call and adds the differences. Order does not matter.
-    void compare(std::vector<views::Piece> pieces);
+    void compare(const std::vector<views::Piece>& pieces);
     void add(const app::Rect& rect) { m_rects.push_back(rect); }
     void addAll() { m_all = true; }
 
@@ -18,7 +18,9 @@ public:
     std::vector<app::Rect> take(const app::Rect& window);
 
 private:
-    std::vector<views::Piece> m_before;   // sorted
+    struct Known { std::uint64_t key; app::Rect px; };
+
+    std::vector<Known> m_before;
     std::vector<app::Rect> m_rects;
     bool m_all = true;
 };

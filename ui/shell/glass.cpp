@@ -10,6 +10,7 @@ constexpr float kPanelShadowMm = 4;
 
 bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std::vector<PanelPicture> panels, bool boardChanged) {
     m_panels = std::move(panels);
+    m_hasBoard = look != nullptr;
     std::vector<views::Piece> pieces;
     app::Rect window;
     float reach = 6;
@@ -33,7 +34,7 @@ bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std:
     for (const PanelPicture& panel : m_panels)
         pieces.push_back({panel.pose.box.grown(reach), views::Face{}.add(panel.version).add(panel.pose.quarters).hash()});
     for (const app::Rect& rect : m_groundRects) m_glassDamage.add(rect);
-    m_glassDamage.compare(std::move(pieces));
+    m_glassDamage.compare(pieces);
     m_glassRects = m_glassDamage.take(window);
     if (m_glassRects.empty() || !look) return !m_glassRects.empty();
 
@@ -65,15 +66,16 @@ const std::vector<app::Rect>& Glass::rasterise(gl::Renderer& renderer, int width
         renderer.fill(m_groundRects[i], paint::kGround);
         renderer.draw(m_groundSheets[i]->list(), upright, m_groundRects[i]);
     }
-    for (const app::Rect& rect : m_glassRects) m_ground->copyTo(m_glass.get(), rect, height);
+    if (m_hasBoard)
+        for (const app::Rect& rect : m_glassRects) m_ground->copyTo(m_glass.get(), rect, height);
     m_glass->drawInto();
     renderer.begin(width, height);
     for (const app::Rect& rect : m_glassRects) {
-        if (m_view.scale == 0) renderer.fill(rect, paint::kGround);
-        renderer.draw(m_below.list(), upright, rect);
+        if (m_hasBoard) renderer.draw(m_below.list(), upright, rect);
+        else renderer.fill(rect, paint::kGround);
         for (const PanelPicture& panel : m_panels)
             if (panel.drawData && panel.pose.box.touches(rect)) renderer.draw(*panel.drawData, panel.pose, rect);
-        renderer.draw(m_above.list(), upright, rect);
+        if (m_hasBoard) renderer.draw(m_above.list(), upright, rect);
     }
     return m_glassRects;
 }

@@ -39,7 +39,7 @@ private:
     paint::Sheet m_below, m_above;                               // under and over the panels
     std::vector<PanelPicture> m_panels;
     scene::Viewport m_view;
-    bool m_ranking = false;
+    bool m_ranking = false, m_hasBoard = false;
     std::unique_ptr<gl::Canvas> m_ground, m_glass;
 };
 

@@ -27,7 +27,7 @@ void drawStage(Painter& p, const Look& look, const StageBox& box) {
     p.box(column, kPaper, u * 6);
     p.box(header, kHeading, u * 5);
     p.box({header.x + u * 5, header.bottom() - u * 2.2f, header.w - u * 10, u * 1.4f}, stageColour(stage->colour), u);
-    const float size = std::max(8.0f, u * 10.5f);
+    const float size = std::max(8.0f, u * 12);
     const std::string title = cutLine(look.texts.measure(), stage->title, Weight::SemiBold, header.w - u * 12, size);
     p.text({header.x + u * 7, header.centre().y - size * 0.66f}, title, Weight::SemiBold, size, kOnDark);
 }
@@ -91,6 +91,7 @@ void drawGroup(Painter& p, const Look& look, app::Id<app::Group> id, const Rect&
 std::vector<Piece> boardPieces(const Look& look) {
     if (look.scene.showsRanking()) return rankingPieces(look);
     std::vector<Piece> pieces;
+    const ShownDots dots(look);
     const MapLayout& map = look.scene.map();
     const auto& view = look.scene.view();
     pieces.reserve(map.notes.size() + map.stages.size() + map.lanes.size() + map.groups.size() + 2);
@@ -112,7 +113,7 @@ std::vector<Piece> boardPieces(const Look& look) {
         }
     for (const NoteBox& box : map.notes) {
         if (look.drafts.hides(Held::Kind::Note, box.id.value) || (box.group && look.drafts.hides(Held::Kind::Group, box.group.value))) continue;
-        pieces.push_back({paintedBox(look.scene.notePx(box), box.turn, view.scale), hashOf(faceOf(look, box.id))});
+        pieces.push_back({paintedBox(look.scene.notePx(box), box.turn, view.scale), hashOf(faceOf(look, dots, box.id))});
     }
     if (map.notes.empty()) pieces.push_back({look.scene.plan().size.rect(), Face{}.add(look.scene.plan().seats.size()).hash()});
     return pieces;
@@ -120,6 +121,7 @@ std::vector<Piece> boardPieces(const Look& look) {
 
 void drawBoard(Painter& p, const Look& look, const Rect& area) {
     if (look.scene.showsRanking()) return drawRanking(p, look, area);
+    const ShownDots dots(look);
     const MapLayout& map = look.scene.map();
     const auto& view = look.scene.view();
     for (const StageBox& box : map.stages)
@@ -134,7 +136,7 @@ void drawBoard(Painter& p, const Look& look, const Rect& area) {
         const Rect px = look.scene.notePx(box);
         if (!paintedBox(px, box.turn, view.scale).touches(area)) continue;
         if (look.drafts.hides(Held::Kind::Note, box.id.value) || (box.group && look.drafts.hides(Held::Kind::Group, box.group.value))) continue;
-        drawNote(p, look, faceOf(look, box.id), px, box.turn, 0);
+        drawNote(p, look, faceOf(look, dots, box.id), px, box.turn, 0);
     }
     drawInvitation(p, look);
 }

@@ -9,10 +9,4 @@ const app::layout::TextBox& BrokenTexts::of(std::uint64_t record, const std::str
     return entry.box;
 }
 
-Face& Face::bytes(const void* data, std::size_t size) {
-    const auto* byte = static_cast<const unsigned char*>(data);
-    for (std::size_t i = 0; i < size; ++i) m_hash = (m_hash ^ byte[i]) * 1099511628211u;
-    return *this;
-}
-
 }  // namespace ui::views

@@ -1,6 +1,7 @@
 #pragma once
 // What every view may look at: the board, where things are, what is in the hands, the words and the fonts. Const: views draw,
 // return nothing and decide nothing.
+#include <cstring>
 #include <string>
 #include <unordered_map>
 
@@ -42,15 +43,25 @@ struct Piece {
     std::uint64_t face = 0;  // hash of everything that decides its looks
 };
 
-// FNV-1a over values and texts, for Piece::face.
+// A hash over values and texts, for Piece::face. Lives for one run only.
 class Face {
 public:
-    template <class T> Face& add(const T& value) requires std::is_trivially_copyable_v<T> { return bytes(&value, sizeof value); }
-    Face& add(const std::string& text) { return bytes(text.data(), text.size()); }
+    template <class T> Face& add(const T& value) requires std::is_trivially_copyable_v<T> {
+        for (std::size_t at = 0; at < sizeof value; at += 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, reinterpret_cast<const char*>(&value) + at, std::min<std::size_t>(8, sizeof value - at));
+            mix(word);
+        }
+        return *this;
+    }
+    Face& add(const std::string& text) { return add(std::hash<std::string>{}(text)); }
     std::uint64_t hash() const { return m_hash; }
 
 private:
-    Face& bytes(const void* data, std::size_t size);
+    void mix(std::uint64_t word) {
+        m_hash = (m_hash ^ word) * 0x9e3779b97f4a7c15u;
+        m_hash ^= m_hash >> 32;
+    }
     std::uint64_t m_hash = 1469598103934665603u;
 };
 

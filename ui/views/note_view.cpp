@@ -1,6 +1,7 @@
 #include "ui/views/note_view.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/layout/map_layout.h"
 #include "app/rules/tally.h"
@@ -15,7 +16,14 @@ using namespace ui::paint;
 namespace {
 
 constexpr float kLeastTextPx = 7.5f, kLeastTextMm = 3.4f;  // 3.4 mm of type = 2.5 mm of cap height (Inter: 0.73 em)
+constexpr float kLevelBelowPx = 17;
 constexpr float kPad = 5;                                   // units, inside the paper
+
+// Votes to show on the board at this step; null if none may be shown.
+const app::Ballot* shownBallot(const app::Board& board) {
+    if (const app::Ballot* open = app::rules::openBallot(board); open && !open->secret && open->on == app::BallotOn::Notes) return open;
+    return board.session().step == app::Step::Results ? app::rules::latestRevealed(board, app::BallotOn::Notes) : nullptr;
+}
 
 void drawBack(Painter& p, const Look& look, const NoteFace& face, const Rect& px) {
     const ImU32 mark = face.author >= 0 ? seatColour(face.author) : kInk2;
@@ -53,37 +61,39 @@ void drawDots(Painter& p, const NoteFace& face, const Rect& px, float unit, bool
 
 }  // namespace
 
-const app::Ballot* shownBallot(const app::Board& board, app::BallotOn on) {
-    const app::Step step = board.session().step;
-    if (const app::Ballot* open = app::rules::openBallot(board); open && !open->secret && open->on == on) return open;
-    if (on == app::BallotOn::Notes && step != app::Step::Results) return nullptr;
-    return app::rules::latestRevealed(board, on);
+ShownDots::ShownDots(const Look& look) {
+    const app::Ballot* ballot = shownBallot(look.board);
+    if (!ballot) return;
+    for (app::Id<app::Dot> id : look.board.dotsOf(ballot->id)) {
+        const app::Dot* dot = look.board.find(id);
+        const app::Paper* paper = look.board.find(dot->paper);
+        const app::Seat* seat = paper ? look.board.find(paper->seat) : nullptr;
+        Entry& entry = m_items[dot->item];
+        if (seat) entry.open.push_back(seat->colour);
+        else ++entry.secret;
+    }
+    for (auto& [item, entry] : m_items) std::ranges::sort(entry.open);
 }
 
-NoteFace faceOf(const Look& look, app::Id<app::Note> id) {
+void ShownDots::fill(NoteFace& face) const {
+    const auto found = m_items.find(face.record);
+    if (found != m_items.end()) face.dots = found->second.secret, face.openDots = found->second.open;
+}
+
+NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> id) {
     NoteFace face;
     const app::Note* note = look.board.find(id);
     if (!note) return face;
     const app::Placement* placement = look.board.find<app::Placement>(id.value);
     const app::Seat* author = look.board.find(note->author);
-    face = {id.value, note->kind, &note->text, author ? author->colour : -1, placement && placement->faceDown, 0, {}, 0};
-    const app::Ballot* ballot = shownBallot(look.board, app::BallotOn::Notes);
-    if (!ballot) return face;
-    for (app::Id<app::Dot> dotId : look.board.dotsOf(ballot->id)) {
-        const app::Dot* dot = look.board.find(dotId);
-        if (dot->item != id.value) continue;
-        const app::Paper* paper = look.board.find(dot->paper);
-        const app::Seat* seat = paper ? look.board.find(paper->seat) : nullptr;
-        if (seat) face.openDots.push_back(seat->colour);
-        else ++face.dots;
-    }
-    std::ranges::sort(face.openDots);
+    face = {id.value, note->kind, &note->text, author ? author->colour : -1, placement && placement->faceDown, 0, {}};
+    dots.fill(face);
     return face;
 }
 
 std::uint64_t hashOf(const NoteFace& face) {
     Face hash;
-    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.dots).add(face.rank);
+    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.dots);
     if (face.text) hash.add(*face.text);
     for (int colour : face.openDots) hash.add(colour);
     return hash.hash();
@@ -112,10 +122,19 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         const bool dots = face.dots > 0 || !face.openDots.empty();
         const float w = app::layout::kNoteW - 2 * kPad, h = app::layout::kNoteH - 2 * kPad - (dots ? 7 : 0);
         const auto& box = look.texts.of(face.record * 2 + dots, *face.text, Weight::Regular, w, h, kNoteText, kNoteTextSmall);
+        // Small text keeps to whole pixels and stays level on its tilted paper: a tilt of 1.6° moves it by less than a unit.
+        const bool level = box.size * unit < kLevelBelowPx && std::abs(std::remainder(turn, 360.0f)) <= 1.7f;
+        if (level) p.turn(mark, px.centre(), turn);
+        const float size = level ? std::floor(box.size * unit + 0.1f) : box.size * unit;
         float y = px.y + unit * kPad * 0.8f;
         for (const std::string& line : box.lines) {
-            p.text({px.x + unit * kPad, y}, line, Weight::Regular, box.size * unit, kInk);
+            p.text({px.x + unit * kPad, y}, line, Weight::Regular, size, kInk);
             y += box.lineH * unit;
+        }
+        if (level) {
+            const int dotMark = p.mark();
+            drawDots(p, face, px, unit, legible);
+            return p.turn(dotMark, px.centre(), turn);
         }
     }
     drawDots(p, face, px, unit, legible);

@@ -13,17 +13,24 @@ struct NoteFace {
     bool faceDown = false;
     int dots = 0;                 // revealed total
     std::vector<int> openDots;    // seat colours, while an open vote runs
-    int rank = 0;                 // place in the revealed vote, shown on the best; 0 none
 };
 
-NoteFace faceOf(const Look& look, app::Id<app::Note> note);
+// The dots to show on the board at this moment, by item; made once for a whole picture.
+class ShownDots {
+public:
+    explicit ShownDots(const Look& look);
+    void fill(NoteFace& face) const;
+
+private:
+    struct Entry { int secret = 0; std::vector<int> open; };  // papers without a seat; seat colours of those with one
+    std::unordered_map<std::uint64_t, Entry> m_items;
+};
+
+NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> note);
 std::uint64_t hashOf(const NoteFace& face);
 
 // `px`: upright box on the glass; turned about its centre. `lift` 0 … 1 deepens the shadow of a held note.
 void drawNote(paint::Painter& painter, const Look& look, const NoteFace& face, const app::Rect& px, float turn, float lift);
-
-// Votes to show on the board at this step; null if none may be shown.
-const app::Ballot* shownBallot(const app::Board& board, app::BallotOn on);
 
 constexpr float kNoteText = 7.6f, kNoteTextSmall = 6.2f;  // board units
 

@@ -52,9 +52,9 @@ Place placeOf(const Look& look, const Flight& flight) {
 
 Rect boxOf(const Held& held) { return {held.centrePx.x - held.sizePx.x / 2, held.centrePx.y - held.sizePx.y / 2, held.sizePx.x, held.sizePx.y}; }
 
-void drawThing(Painter& p, const Look& look, Held::Kind kind, std::uint64_t record, const Rect& px, float turn, float lift) {
+void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind kind, std::uint64_t record, const Rect& px, float turn, float lift) {
     switch (kind) {
-        case Held::Kind::Note: drawNote(p, look, faceOf(look, app::Id<app::Note>{record}), px, turn, lift); break;
+        case Held::Kind::Note: drawNote(p, look, faceOf(look, dots, app::Id<app::Note>{record}), px, turn, lift); break;
         case Held::Kind::Group: {
             const app::Id<app::Group> group{record};
             const auto& map = look.scene.map();
@@ -64,7 +64,7 @@ void drawThing(Painter& p, const Look& look, Held::Kind kind, std::uint64_t reco
                 drawGroup(p, look, group, px, u, lift);
                 for (const auto& note : map.notes)
                     if (note.group == group)
-                        drawNote(p, look, faceOf(look, note.id), {px.x + (note.rect.x - box.rect.x) * u, px.y + (note.rect.y - box.rect.y) * u, note.rect.w * u, note.rect.h * u}, note.turn, 0);
+                        drawNote(p, look, faceOf(look, dots, note.id), {px.x + (note.rect.x - box.rect.x) * u, px.y + (note.rect.y - box.rect.y) * u, note.rect.w * u, note.rect.h * u}, note.turn, 0);
             }
             break;
         }
@@ -76,14 +76,14 @@ void drawThing(Painter& p, const Look& look, Held::Kind kind, std::uint64_t reco
     }
 }
 
-void drawHeld(Painter& p, const Look& look, const Held& held) {
+void drawHeld(Painter& p, const Look& look, const ShownDots& dots, const Held& held) {
     if (!held.targetPx.empty()) p.frame(held.targetPx.grown(2), kHeading, look.mm(2), 2);
     if (held.kind == Held::Kind::Dot) {
         const app::Seat* seat = look.board.find(held.seat);
         p.shadow(boxOf(held), look.mm(1.5f), 0.3f, {0, look.mm(0.7f)});
         p.disc(held.centrePx, held.sizePx.x / 2, seat ? seatColour(seat->colour) : kInk);
     } else if (held.lifted) {
-        drawThing(p, look, held.kind, held.record, boxOf(held), held.turn, 1);
+        drawThing(p, look, dots, held.kind, held.record, boxOf(held), held.turn, 1);
     }
 }
 
@@ -183,6 +183,7 @@ float easeOut(float part) {
 
 std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
     std::vector<Piece> pieces;
+    const ShownDots dots(look);
     for (const auto& button : look.scene.plan().edgeButtons) pieces.push_back({button.px.grown(look.mm(2)), Face{}.add(button.adds).hash()});
     const auto& s = overlay.status;
     const std::uint64_t line = Face{}.add(s.step).add(s.progress).add(s.time).add(s.saved).add(s.state).hash();
@@ -191,7 +192,7 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
     for (const auto& seat : look.scene.plan().seats)
         for (const auto& note : seat.notes)
             if (!look.drafts.hides(Held::Kind::Note, note.note.value))
-                pieces.push_back({app::boundsOfTurned(note.px, note.turn).grown(look.mm(3)), hashOf(faceOf(look, note.note))});
+                pieces.push_back({app::boundsOfTurned(note.px, note.turn).grown(look.mm(3)), hashOf(faceOf(look, dots, note.note))});
     const float reach = look.mm(6);
     for (const Bubble& bubble : look.drafts.bubbles) pieces.push_back({bubble.pose.box.grown(reach), Face{}.add(bubble.record).add(bubble.pressed).hash()});
     for (const Flight& flight : look.drafts.flights) {
@@ -216,21 +217,23 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
 }
 
 void drawBelowPanels(Painter& p, const Look& look, const Overlay& overlay) {
+    const ShownDots dots(look);
     for (const auto& button : look.scene.plan().edgeButtons) drawEdgeButton(p, look, button);
     drawStatus(p, look, overlay.status, look.scene.plan().status);
     drawStatus(p, look, overlay.status, look.scene.plan().statusTurned);
     for (const auto& seat : look.scene.plan().seats)
         for (const auto& note : seat.notes)
-            if (!look.drafts.hides(Held::Kind::Note, note.note.value)) drawNote(p, look, faceOf(look, note.note), note.px, note.turn, 0.2f);
+            if (!look.drafts.hides(Held::Kind::Note, note.note.value)) drawNote(p, look, faceOf(look, dots, note.note), note.px, note.turn, 0.2f);
 }
 
 void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {
+    const ShownDots dots(look);
     for (const Bubble& bubble : look.drafts.bubbles) drawBubble(p, look, bubble);
     for (const Flight& flight : look.drafts.flights) {
         const Place place = placeOf(look, flight);
-        if (place.px.w > 0) drawThing(p, look, flight.kind, flight.record, place.px, place.turn, 0.5f);
+        if (place.px.w > 0) drawThing(p, look, dots, flight.kind, flight.record, place.px, place.turn, 0.5f);
     }
-    for (const Held& held : look.drafts.held) drawHeld(p, look, held);
+    for (const Held& held : look.drafts.held) drawHeld(p, look, dots, held);
     for (const auto& answer : look.drafts.answers) drawAnswer(p, look, answer);
     for (const ContactMark& mark : overlay.marks) {
         p.ring(mark.px, look.mm(kMarkMm), mark.inert ? faded(kInk2, 0.35f) : faded(kHeading, 0.45f), std::max(1.5f, look.mm(0.7f)));

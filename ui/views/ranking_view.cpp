@@ -75,18 +75,19 @@ void drawRow(Painter& p, const Look& look, const app::rules::RankedAction& row, 
     p.box(px, kRowPaper, u * 4);
     if (lift > 0) p.box(px, kPaper, u * 4);
     const float big = u * 9, small = u * 6.4f;
-    if (row.rank > 0) p.text({px.x + u * 5, px.y + u * 4.6f}, std::to_string(row.rank), Weight::SemiBold, big * 1.1f, kHeading);
+    const bool unvoted = look.scene.rankBy() == scene::RankBy::Votes && row.dots == 0;  // all share the last place
+    if (row.rank > 0) p.text({px.x + u * 5, px.y + u * 4.2f}, unvoted ? "–" : std::to_string(row.rank), Weight::SemiBold, big * 1.1f, kHeading);
     const float left = px.x + u * 25, dotsW = row.dots > 0 ? u * 38 : u * 6;
     p.text({left, px.y + u * 1.6f}, cutLine(look.texts.measure(), action->title, Weight::SemiBold, px.right() - left - dotsW, big), Weight::SemiBold, big, kInk);
     float x = left;
     if (const app::Stage* stage = look.board.find(action->stage)) {
         const std::string name = cutLine(look.texts.measure(), stage->title, Weight::SemiBold, u * 60, small);
-        x += p.text({x, px.y + u * 12}, name, Weight::SemiBold, small, stageColour(stage->colour));
-        x += p.text({x, px.y + u * 12}, " · ", Weight::Regular, small, kInk2);
+        x += p.text({x, px.y + u * 11.4f}, name, Weight::SemiBold, small, stageColour(stage->colour));
+        x += p.text({x, px.y + u * 11.4f}, " · ", Weight::Regular, small, kInk2);
     }
     if (const app::Estimate* e = look.board.find<app::Estimate>(row.action.value))
-        x += p.text({x, px.y + u * 12}, costText(look.tr, *e), Weight::Regular, small, kInk2);
-    if (row.tied) p.text({x, px.y + u * 12}, std::string(" · ") + look.tr("tied"), Weight::Regular, small, kInk2);
+        x += p.text({x, px.y + u * 11.4f}, costText(look.tr, *e), Weight::Regular, small, kInk2);
+    if (row.tied && row.dots > 0) p.text({x, px.y + u * 11.4f}, std::string(" · ") + look.tr("tied"), Weight::Regular, small, kInk2);
     if (row.dots > 0 && row.dots <= 10) {
         for (int i = 0; i < row.dots; ++i)
             p.disc({px.right() - u * (6 + 6.4f * static_cast<float>(i % 5)), px.y + u * (row.dots > 5 ? 7 + 7 * static_cast<float>(i / 5) : 10.5f)}, u * 2.5f, kInk);

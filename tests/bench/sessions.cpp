@@ -1,0 +1,51 @@
+#include "tests/bench/sessions.h"
+
+#include <stdexcept>
+
+#include "app/board/note_kind.h"
+#include "app/commands/notes.h"
+#include "app/commands/seats.h"
+#include "app/commands/session.h"
+#include "storage/session/session_file.h"
+
+namespace tests {
+
+namespace commands = app::commands;
+
+app::Transaction boardOf(int notes) {
+    app::IdSource ids{20260317};
+    app::Asking asking{{}, 1'773'738'000'000, ids};
+    app::Board board;
+    std::vector<app::Transaction> all;
+    const auto run = [&](const app::Result<app::Transaction>& made) {
+        if (!made || !board.apply(*made)) throw std::runtime_error("the bench's board could not be made");
+        all.push_back(*made);
+    };
+    commands::Template frame{"Banc d’essai", {{"Découverte"}, {"Considération"}, {"Décision"}, {"Achat"}, {"Rétention"}, {"Recommandation"}}, {}};
+    for (const app::NoteKindRow& row : app::kNoteKinds) frame.lanes.push_back({row.lane, row.kind, row.kind >= app::NoteKind::Deliverables});
+    run(commands::startSession(board, asking, frame, "fr", app::Seating::Table));
+    for (int i = 0; i < 8; ++i) run(commands::addSeat(board, asking, static_cast<app::Edge>(i % 4), i < 4 ? 0.3f : 0.7f));
+    static constexpr const char* kTexts[] = {"Je ne trouve pas le prix total", "Trop de pages avant la fiche produit", "Le vendeur n’a pas mon devis du site",
+                                             "Paiement refusé sans explication", "Livraison floue", "Vingt minutes d’attente au téléphone", "Pas un mot de bienvenue"};
+    const app::Id<app::Seat> seat = board.all<app::Seat>().begin()->second.id;
+    for (int i = 0; i < notes; ++i) {
+        const app::Cell cell{board.stages()[static_cast<std::size_t>(i % 6)], board.lanes()[static_cast<std::size_t>(i / 6 % 8)]};
+        run(commands::writeNote(board, asking, app::NoteKind::Pains, std::string(kTexts[i % 7]) + " " + std::to_string(i), seat));
+        app::Id<app::Note> note;
+        for (const app::Change& change : all.back().changes)
+            if (change.key.kind == app::RecordKind::Note) note.value = change.key.id;
+        const auto& items = board.itemsIn(cell);
+        run(commands::placeNote(board, asking, note, cell, {items.empty() ? app::OrderKey{} : items.back().order, {}}, 0));
+    }
+    app::Transaction whole = app::squash(all);
+    whole.op = app::Op::StartSession;
+    return whole;
+}
+
+void writeSession(const std::filesystem::path& file, int notes) {
+    std::filesystem::remove(file);
+    const auto made = storage::session::SessionFile::create(file, boardOf(notes));
+    if (!made) throw std::runtime_error(made.refusal().text);
+}
+
+}  // namespace tests

@@ -1,0 +1,206 @@
+// Records the demonstration: eight pairs of hands write, place, group, vote, rank. `./dev record` runs it and puts what it
+// writes to assets/demo/hands.jsonl; needed again whenever the layout of table or panels changes.
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/rules/tally.h"
+#include "app/rules/voting.h"
+#include "storage/imports/demo_content.h"
+#include "tests/demo/virtual_hands.h"
+
+namespace {
+
+using namespace tests;
+
+constexpr app::UnixMs kStart = 1'773'738'000'000;  // as in main.cpp's demo
+constexpr std::uint64_t kSeed = 20260317;
+
+struct Demo {
+    ui::shell::Table& table;
+    VirtualHands& hands;
+    std::vector<std::string> seats;   // ids, in the order they sat down
+    int facilitator = 8;              // a ninth hand
+
+    app::Id<app::Seat> seatId(std::size_t i) const { return app::Id<app::Seat>{*app::idFromText(seats[i])}; }
+
+    // A hand's way to a cell: the middle of what is free of it.
+    Aim cell(const std::string& stage, app::NoteKind kind) const {
+        std::string id;
+        const app::Board& board = table.board();
+        for (app::Id<app::Stage> s : board.stages())
+            for (app::Id<app::Lane> l : board.lanes())
+                if (board.find(s)->title == stage && board.find(l)->kind == kind) id = app::idText(s) + "/" + app::idText(l);
+        return [this, id](const std::vector<ui::scene::Target>& targets) -> std::optional<app::Point> {
+            for (const auto& target : targets)
+                if (target.id == id) {
+                    // Low and to the right: behind the last note, not on one.
+                    app::Point p{target.px.right() - 14, target.px.bottom() - 8};
+                    return p;
+                }
+            return std::nullopt;
+        };
+    }
+
+    void sitDown() {
+        const char* edges[] = {"table/seat-bottom", "table/seat-top", "table/seat-bottom", "table/seat-left", "table/seat-top", "table/seat-right", "table/seat-bottom", "table/seat-top"};
+        for (int i = 0; i < 8; ++i) {
+            std::vector<std::string> before = seats;
+            hands.tap(i, byId(edges[i]));
+            hands.work();
+            hands.rest(0.1);
+            for (const auto& [id, seat] : table.board().all<app::Seat>())
+                if (std::ranges::find(seats, app::idText(seat.id)) == seats.end()) seats.push_back(app::idText(seat.id));
+        }
+        hands.rest(0.3);
+    }
+
+    void write(const nlohmann::json& sentences) {
+        static const std::map<std::string, std::string> kStages{{"awareness", "Découverte"}, {"consideration", "Considération"}, {"decision", "Décision"},
+                                                                {"purchase", "Achat"}, {"retention", "Rétention"}, {"advocacy", "Recommandation"}};
+        std::vector<std::pair<std::string, app::NoteKind>> to;
+        for (int i = 0; i < 8; ++i) {
+            const auto& sentence = sentences[static_cast<std::size_t>(i)];
+            const std::string kind = sentence["kind"];
+            for (const app::NoteKindRow& row : app::kNoteKinds)
+                if (kind == row.key) to.emplace_back(kStages.at(sentence["stage"]), row.kind);
+            hands.pause(i, 0.15 * i);
+            hands.tap(i, byIdEnd(seats[i], "new-note"));
+            hands.tap(i, byIdEnd(seats[i], "kind-" + kind));
+            hands.type(i, seats[i], sentence["text"]);
+        }
+        hands.markAfter("ecriture", 4);
+        hands.work();
+        for (int i = 0; i < 8; ++i) hands.tap(i, byIdEnd(seats[i], "done"));
+        hands.work();
+        hands.rest(0.3);
+        for (int i = 0; i < 8; ++i) {
+            const auto& tray = table.board().trayOf(seatId(static_cast<std::size_t>(i)));
+            if (!tray.empty()) hands.drag(i, byId(app::idText(tray.front().note)), cell(to[static_cast<std::size_t>(i)].first, to[static_cast<std::size_t>(i)].second));
+        }
+        hands.markAfter("placer", 0.4);
+        hands.work();
+        hands.rest(0.5);
+    }
+
+    void panel(const char* button) { hands.tap(facilitator, byId(std::string("facilitator/") + button)); }
+
+    void callFacilitator() {
+        hands.hold(facilitator, [this](const auto&) { return app::Point{12, static_cast<float>(table.scene().plan().size.height) - 12}; }, 1.15);
+        hands.work();
+        hands.rest(0.2);
+    }
+
+    void vote(const char* on, const char* markVote, const char* markResult) {
+        callFacilitator();
+        panel("tab-vote"), panel(on), panel("time-more"), panel("time-more"), panel("time-more");
+        hands.work();
+        hands.mark(std::string(markVote) + "-animation");
+        panel("open-ballot"), panel("close");
+        hands.work();
+        for (int i = 0; i < 8; ++i) {
+            hands.pause(i, 0.1 * i);
+            hands.tap(i, byIdEnd(seats[i], "vote"));
+            const app::Ballot* ballot = app::rules::openBallot(table.board());
+            const auto order = app::rules::orderFor(table.board(), *ballot, seatId(static_cast<std::size_t>(i)));
+            // Everyone reads the first rows of their own list and chooses what also weighs for others.
+            int given = 0;
+            for (std::size_t row = 0; row < 5 && given < ballot->dotsEach; ++row)
+                if (order[row] % 5 < 3 || row == 4) hands.tap(i, byIdEnd(seats[i], "more-" + app::idText(order[row]))), ++given;
+        }
+        hands.markAfter(markVote, 2.2);
+        hands.work();
+        for (int i = 0; i < 8; ++i) {  // scroll on and give the rest further down
+            const std::string seat = seats[i];
+            const auto rowAt = [this, seat](float from) {
+                return [this, seat, from](const std::vector<ui::scene::Target>&) -> std::optional<app::Point> {
+                    const auto* place = table.scene().plan().find(app::Id<app::Seat>{*app::idFromText(seat)});
+                    if (!place) return std::nullopt;
+                    const app::Point p = place->front().toTable(app::Point{place->front().width() * 0.3f, place->front().height() * from});
+                    return app::Point{std::round(p.x), std::round(p.y)};
+                };
+            };
+            hands.drag(i, rowAt(0.7f), rowAt(0.28f));
+            hands.tap(i, byIdEnd(seats[i], "done"));
+        }
+        hands.work();
+        callFacilitator();
+        panel("close-ballot"), panel("reveal"), panel("close");
+        hands.work();
+        hands.rest(0.6);
+        hands.mark(markResult);
+    }
+
+    void makeActions() {
+        const app::Ballot* ballot = app::rules::latestRevealed(table.board(), app::BallotOn::Notes);
+        const auto rows = app::rules::tally(table.board(), *ballot);
+        for (int i = 0; i < 3; ++i) {
+            const std::string note = app::idText(rows[static_cast<std::size_t>(i)].item);
+            hands.tap(i, byId(note));
+            hands.pause(i, 0.3);
+            hands.tap(i, byId(note + "/action"));
+        }
+        hands.markAfter("bulles", 0.5);
+        hands.work();
+        hands.rest(0.3);
+    }
+
+    void rank() {
+        const auto& rows = table.scene().ranking().rows;
+        const auto id = [&](std::size_t i) { return app::idText(rows[i].row.action); };
+        for (int i = 0; i < 6; ++i) hands.drag(i, byId(id(static_cast<std::size_t>(30 + i * 17))), byId(id(static_cast<std::size_t>(i + 1))));
+        hands.markAfter("classement-mains", 0.45);
+        hands.work();
+        hands.rest(0.6);
+        const std::string top = app::idText(table.scene().ranking().rows.front().row.action);
+        hands.tap(0, byId(top));
+        hands.tap(0, byId(top + "/edit"));
+        hands.work();
+        hands.rest(0.4);
+        hands.mark("action");
+        for (const std::string& seat : seats)
+            for (const auto& target : hands.look())
+                if (target.id == seat + "/close") hands.tap(0, byId(target.id));
+        hands.work();
+        hands.rest(0.4);
+        hands.mark("fin");
+    }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 4) {
+        std::cerr << "record_demo ASSETS TEXTS OUT\n";
+        return 2;
+    }
+    const std::filesystem::path assets = argv[1];
+    const auto content = storage::imports::readDemoContent(assets / "demo/workshop.json", assets / "templates/default.json");
+    if (!content) {
+        std::cerr << content.refusal().text << '\n';
+        return 1;
+    }
+    app::IdSource ids{kSeed};
+    app::Asking asking{{}, kStart, ids};
+    app::OpenSession session;
+    if (!session.board.apply(storage::imports::fillWithDemo(app::Board{}, asking, *content))) return 1;
+    session.journal = std::make_unique<app::NoJournal>();
+    const app::Texts tr = app::Texts::load(argv[2], "fr");
+    ui::shell::TableSetup setup{{1920, 1080, 2.5f}};
+    ui::paint::Fonts fonts(setup.size.pxPerMm);
+    ui::shell::Table table(std::move(session), fonts, setup, app::IdSource{kSeed + 1});
+    std::ofstream out(argv[3]);
+    VirtualHands hands(table, tr, setup, kStart, out);
+    Demo demo{table, hands, {}};
+    hands.rest(0.5);
+    hands.mark("debut");
+    demo.sitDown();
+    hands.mark("carte");
+    demo.write(nlohmann::json::parse(std::ifstream(assets / "demo/sentences.json")));
+    demo.vote("on-pains", "vote", "resultats");
+    demo.makeActions();
+    demo.vote("on-actions", "vote-actions", "classement");
+    demo.rank();
+    std::cerr << hands.seconds() << " s, " << hands.touches() << " touches\n";
+    return 0;
+}
