@@ -49,7 +49,7 @@ std::string Texts::plural(const char* one, const char* many, long n) const {
     // French counts 0 and 1 as singular, English only 1. A language with other rules needs its Plural-Forms read here.
     const bool singular = m_lang == "fr" ? n == 0 || n == 1 : n == 1;
     std::string form = singular ? one : many;
-    if (const auto found = m_texts.find(one); found != m_texts.end()) {
+    if (const auto found = m_texts.find(one); found != m_texts.end() && !found->second.empty()) {
         const auto split = found->second.find('\0');
         form = singular || split == std::string::npos ? found->second.substr(0, split) : found->second.substr(split + 1);
     }
@@ -58,10 +58,16 @@ std::string Texts::plural(const char* one, const char* many, long n) const {
 }
 
 std::string Texts::filled(std::string text, std::initializer_list<std::string> values) {
-    int index = 0;
-    for (const std::string& value : values) {
-        const std::string slot = "{" + std::to_string(index++) + "}";
-        if (const auto at = text.find(slot); at != std::string::npos) text.replace(at, slot.size(), value);
+    // From left to right, so that what a value holds is never taken for a slot.
+    for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at)) {
+        const std::size_t index = at + 1 < text.size() ? static_cast<std::size_t>(static_cast<unsigned char>(text[at + 1]) - '0') : values.size();
+        if (index < values.size() && at + 2 < text.size() && text[at + 2] == '}') {
+            const std::string& value = values.begin()[index];
+            text.replace(at, 3, value);
+            at += value.size();
+        } else {
+            ++at;
+        }
     }
     return text;
 }

@@ -82,8 +82,10 @@ Result<Transaction> removeWithNotes(const Board& board, Asking& asking, Op op, I
 }  // namespace
 
 Result<Transaction> addStage(const Board& board, Asking& asking, const std::string& title) {
+    const std::string clean = cleanText(title);
+    if (clean.empty()) return Refusal{TR_NOOP("A name is needed.")};
     Edit edit(board, Op::AddStage, asking);
-    edit.put(Stage{asking.ids.make<Stage>(), behindLast<Stage>(board), cleanText(title), static_cast<int>(board.stages().size()) % 6, false});
+    edit.put(Stage{asking.ids.make<Stage>(), behindLast<Stage>(board), clean, static_cast<int>(board.stages().size()) % 6, false});
     return edit.finish();
 }
 
@@ -104,8 +106,10 @@ Result<Transaction> removeStage(const Board& board, Asking& asking, Id<Stage> st
 }
 
 Result<Transaction> addLane(const Board& board, Asking& asking, const std::string& title, NoteKind kind) {
+    const std::string clean = cleanText(title);
+    if (clean.empty()) return Refusal{TR_NOOP("A name is needed.")};
     Edit edit(board, Op::AddLane, asking);
-    edit.put(Lane{asking.ids.make<Lane>(), behindLast<Lane>(board), cleanText(title), kind, false});
+    edit.put(Lane{asking.ids.make<Lane>(), behindLast<Lane>(board), clean, kind, false});
     return edit.finish();
 }
 

@@ -176,7 +176,7 @@ std::optional<Drop> dropAt(const Board& board, const MapLayout& map, Point at, s
         return std::nullopt;
     };
     for (const Item& item : items) {
-        if (item.note.value == ignoring || item.group.value == ignoring) continue;
+        if (ignoring && (item.note.value == ignoring || item.group.value == ignoring)) continue;
         const auto rect = rectOf(item);
         if (!rect) continue;
         // The middle of a note means "on it"; its sides mean "beside it".

@@ -63,7 +63,7 @@ struct Drop {
     Id<Group> intoGroup;         // lands inside this group
     Point landing;               // top left of the note there
 };
-// Nothing if the point lies on no cell. `ignoring`: the note or group in the hand.
+// Nothing if the point lies on no cell. `ignoring`: the note or group in the hand, 0 for none.
 std::optional<Drop> dropAt(const Board& board, const MapLayout& map, Point at, std::uint64_t ignoring);
 
 }  // namespace app::layout

@@ -1,0 +1,193 @@
+#include "app/rules/tally.h"
+
+#include <algorithm>
+
+#include <set>
+
+#include "app/rules/ranking.h"
+#include "app/rules/voting.h"
+#include "tests/app/workroom.h"
+
+using namespace tests;
+using rules::SettledBy;
+
+namespace {
+
+struct Count : Workroom {
+    std::vector<Id<Seat>> seats;
+    std::vector<std::uint64_t> items;
+    Id<Ballot> id;
+
+    // votes[s][i]: dots of seat s on item i.
+    Count(const std::vector<std::vector<int>>& votes, int winners, TieRule tie = TieRule::RunOff, bool secret = true) {
+        for (std::size_t s = 0; s < votes.size(); ++s) seats.push_back(seat(static_cast<Edge>(s % 4), 0.1f * static_cast<float>(s)));
+        for (std::size_t i = 0; i < votes[0].size(); ++i) items.push_back(note("irritant " + std::to_string(i), cell(i % 3, 1)).value);
+        id = ballot({.dotsEach = 20, .cap = 20, .secret = secret, .winners = winners, .tie = tie});
+        vote(id, votes);
+        reveal(id);
+    }
+    void vote(Id<Ballot> ballot, const std::vector<std::vector<int>>& votes) {
+        for (std::size_t s = 0; s < votes.size(); ++s)
+            for (std::size_t i = 0; i < votes[s].size(); ++i) cast(ballot, seats[s], items[i], votes[s][i]);
+        close(ballot);
+    }
+    std::vector<rules::TallyRow> rows() const { return rules::tally(board(), *board().find(id)); }
+    std::vector<int> order() const {
+        std::vector<int> order;
+        for (const auto& row : rows()) order.push_back(static_cast<int>(std::ranges::find(items, row.item) - items.begin()));
+        return order;
+    }
+};
+
+std::vector<int> ranks(const std::vector<rules::TallyRow>& rows) {
+    std::vector<int> ranks;
+    for (const auto& row : rows) ranks.push_back(row.rank);
+    return ranks;
+}
+
+}  // namespace
+
+TEST_CASE("Equal totals share a rank and the next one is passed over: 1-2-2-4", "[rules][tally]") {
+    const Count count({{3, 2, 0, 1}, {0, 0, 2, 0}}, 4);
+    const auto rows = count.rows();
+    CHECK(ranks(rows) == std::vector{1, 2, 2, 4});
+    CHECK(rows[0].total == 3);
+    CHECK_FALSE(rows[0].tied);
+    CHECK(rows[1].tied);
+    CHECK(rows[2].tied);
+    CHECK(rows[1].largestShare == 2);
+}
+
+TEST_CASE("Items without a dot are in the result too, last and tied", "[rules][tally]") {
+    const Count count({{1, 0, 0, 0}}, 1);
+    CHECK(ranks(count.rows()) == std::vector{1, 2, 2, 2});
+    CHECK(count.rows()[3].total == 0);
+    CHECK(count.rows()[3].voters == 0);
+}
+
+TEST_CASE("Of equal totals the one with more voters stands first, and is said to", "[rules][tally]") {
+    const Count count({{3, 1, 0}, {0, 1, 0}, {0, 1, 1}}, 1);
+    CHECK(count.order() == std::vector{1, 0, 2});
+    const auto rows = count.rows();
+    CHECK(rows[0].settledBy == SettledBy::Breadth);
+    CHECK(rows[1].settledBy == SettledBy::Total);
+    CHECK(rows[0].rank == 1);
+    CHECK(rows[1].rank == 1);  // the rank still shows the tie
+    CHECK(rules::tieAtCut(count.board(), *count.board().find(count.id)).empty());
+}
+
+TEST_CASE("A tie across the cut is seen with all who share the score, above and below", "[rules][tally]") {
+    const Count count({{3, 1, 1, 1, 0}}, 2);
+    auto tied = rules::tieAtCut(count.board(), *count.board().find(count.id));
+    std::ranges::sort(tied);
+    auto expected = std::vector{count.items[1], count.items[2], count.items[3]};
+    std::ranges::sort(expected);
+    CHECK(tied == expected);
+    const Count notAtTheCut({{3, 2, 1, 1}}, 2);
+    CHECK(rules::tieAtCut(notAtTheCut.board(), *notAtTheCut.board().find(notAtTheCut.id)).empty());
+    const Count nobodyVoted({{1, 0, 0, 0}}, 2);  // nothing stands behind the first: no tie worth a run-off
+    CHECK(rules::tieAtCut(nobodyVoted.board(), *nobodyVoted.board().find(nobodyVoted.id)).empty());
+}
+
+TEST_CASE("A revealed run-off settles the tie; before that a lot orders it, always the same one", "[rules][tally]") {
+    Count count({{1, 1, 1}, {0, 0, 0}}, 1);
+    const auto drawn = count.order();
+    CHECK(drawn == count.order());
+    CHECK(count.rows()[0].settledBy == SettledBy::Lot);
+    const int last = drawn[2];  // the run-off will turn the lot round
+    const Id<Ballot> runOff = count.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); });
+    count.cast(runOff, count.seats[0], count.items[static_cast<std::size_t>(last)]);
+    CHECK(count.order() == drawn);  // nothing shows before the reveal
+    count.close(runOff);
+    CHECK(count.order() == drawn);
+    count.reveal(runOff);
+    CHECK(count.order()[0] == last);
+    CHECK(count.rows()[0].settledBy == SettledBy::RunOff);
+    CHECK(count.rows()[0].rank == 1);
+    CHECK(count.rows()[1].settledBy == SettledBy::Lot);
+    CHECK(rules::tieAtCut(count.board(), *count.board().find(count.id)).empty());
+}
+
+TEST_CASE("A lot depends on the session's seed and on both ids, not on their order", "[rules][lot]") {
+    CHECK(rules::lot(1, 2, 3) == rules::lot(1, 2, 3));
+    CHECK(rules::lot(1, 2, 3) != rules::lot(2, 2, 3));
+    CHECK(rules::lot(1, 2, 3) != rules::lot(1, 3, 2));
+    int first = 0;  // neighbours in id have no advantage
+    for (std::uint64_t seed = 0; seed < 1000; ++seed) first += rules::lot(seed, 5, 10) < rules::lot(seed, 5, 11);
+    CHECK(first > 430);
+    CHECK(first < 570);
+}
+
+TEST_CASE("Open and secret ballots with the same dots say the same", "[rules][tally]") {
+    const std::vector<std::vector<int>> votes{{2, 0, 1, 0}, {0, 3, 1, 0}, {1, 0, 1, 0}};
+    const Count secret(votes, 2), open(votes, 2, TieRule::RunOff, false);
+    const auto a = secret.rows(), b = open.rows();
+    REQUIRE(a.size() == b.size());
+    CHECK(rules::papersOf(secret.board(), secret.id) == 3);
+    CHECK(rules::papersOf(open.board(), open.id) == 3);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        CHECK(a[i].total == b[i].total);
+        CHECK(a[i].voters == b[i].voters);
+        CHECK(a[i].largestShare == b[i].largestShare);
+        CHECK(a[i].rank == b[i].rank);
+    }
+}
+
+TEST_CASE("Dots are suggested by a third of the items, one at the least and ten at the most", "[rules][voting]") {
+    CHECK(rules::suggestedDots(0) == 1);
+    CHECK(rules::suggestedDots(3) == 1);
+    CHECK(rules::suggestedDots(4) == 2);
+    CHECK(rules::suggestedDots(20) == 7);
+    CHECK(rules::suggestedDots(300) == 10);
+}
+
+TEST_CASE("Every seat sees all items of a vote, in an order of its own that stays", "[rules][voting]") {
+    Count count({{0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, {}, {}, {}}, 1);
+    const Ballot& ballot = *count.board().find(count.id);
+    std::set<std::vector<std::uint64_t>> orders;
+    for (Id<Seat> seat : count.seats) {
+        auto order = rules::orderFor(count.board(), ballot, seat);
+        CHECK(order == rules::orderFor(count.board(), ballot, seat));
+        orders.insert(order);
+        std::ranges::sort(order);
+        CHECK(order == count.board().candidates(count.id));
+    }
+    CHECK(orders.size() == 4);
+}
+
+TEST_CASE("The newest revealed vote is the one that is shown, on notes and on actions apart", "[rules][voting]") {
+    Count count({{1, 0}}, 1);
+    CHECK(rules::latestRevealed(count.board(), BallotOn::Notes)->id == count.id);
+    CHECK_FALSE(rules::latestRevealed(count.board(), BallotOn::Actions));
+    const Id<Ballot> next = count.ballot({.dotsEach = 1});
+    CHECK(rules::openBallot(count.board())->id == next);
+    count.close(next);
+    CHECK(rules::latestRevealed(count.board(), BallotOn::Notes)->id == count.id);
+    CHECK_FALSE(rules::mayShow(*count.board().find(next)));
+    CHECK_FALSE(rules::openBallot(count.board()));
+}
+
+TEST_CASE("Actions stand by the vote, those made since behind it, oldest first and without a rank", "[rules][ranking]") {
+    Workroom room;
+    const Id<Seat> seat = room.seat();
+    const Id<Action> a = room.action("a"), b = room.action("b"), c = room.action("c");
+    const Id<Ballot> id = room.ballot({.on = BallotOn::Actions, .dotsEach = 5, .cap = 5});
+    room.cast(id, seat, c.value, 3);
+    room.cast(id, seat, a.value, 1);
+    room.close(id);
+    room.reveal(id);
+    const Id<Action> late = room.action("tard"), later = room.action("plus tard");
+    const auto rows = rules::rankedByBallot(room.board(), *room.board().find(id));
+    REQUIRE(rows.size() == 5);
+    CHECK(rows[0].action == c);
+    CHECK(rows[0].dots == 3);
+    CHECK(rows[1].action == a);
+    CHECK(rows[2].action == b);
+    CHECK(rows[2].rank == 3);
+    CHECK(rows[3].action == late);
+    CHECK(rows[3].rank == 0);
+    CHECK(rows[4].action == later);
+    room.must([&](const Board& board, Asking& asking) { return commands::removeAction(board, asking, c); });
+    CHECK(rules::rankedByBallot(room.board(), *room.board().find(id)).size() == 4);  // a voted action that is gone is not shown
+    CHECK(rules::rankedByHand(room.board()).size() == 4);
+}
