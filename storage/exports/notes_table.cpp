@@ -64,7 +64,7 @@ const char* wordsFor(const PlacedNote& note, const app::Texts& tr) {
 
 std::string notesTable(const app::Board& board, const app::Texts& tr) {
     CsvTable table(tr, {TR_NOOP("Stage"), TR_NOOP("Lane"), TR_NOOP("Kind"), TR_NOOP("Text"), TR_NOOP("Author"),
-                        TR_NOOP("Group"), TR_NOOP("Order in cell"), TR_NOOP("Place"), TR_NOOP("Face down"),
+                        TR_NOOP("Group"), TR_NOOP("Order in cell"), TR_NOOP("Where"), TR_NOOP("Face down"),
                         TR_NOOP("Created (UTC)"), TR_NOOP("Id")});
     std::map<app::Cell, int> countIn;
     for (const PlacedNote& placed : inReadingOrder(board)) {

@@ -1,0 +1,170 @@
+#include "storage/imports/demo_content.h"
+
+#include "storage/imports/template_file.h"
+
+#include "app/commands/session.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+#include "app/board/note_kind.h"
+#include "storage/imports/csv_values.h"
+#include "storage/imports/decoded_text.h"
+#include "storage/imports/import_error.h"
+
+namespace storage::imports {
+namespace {
+
+using Json = nlohmann::json;
+
+app::NoteKind kindOf(const Json& key) {
+    for (const app::NoteKindRow& row : app::kNoteKinds)
+        if (key == row.key) return row.kind;
+    throw std::invalid_argument("no such kind");
+}
+
+std::size_t noteAt(const Json& index, const DemoContent& content) {
+    const auto at = index.get<std::size_t>();
+    if (at >= content.notes.size()) throw std::invalid_argument("no such note");
+    return at;
+}
+
+DemoAction actionOf(const Json& json, const DemoContent& content) {
+    DemoAction action{json.at("title"), json.at("stage"), {}, json.at("impactCustomer"), json.at("impactCompany"), {}, {}, json.at("owner"), {}};
+    if (const Json& origin = json.at("origin"); !origin.is_null()) action.origin = noteAt(origin, content);
+    if (const Json& days = json.at("days"); !days.is_null()) action.tenthDays = std::llround(days.get<double>() * 10);
+    if (const Json& euros = json.at("euros"); !euros.is_null()) action.euros = euros.get<std::int64_t>();
+    if (const Json& due = json.at("due"); !due.is_null()) {
+        action.dueDay = cellDay(due.get<std::string>());
+        if (!action.dueDay) throw std::invalid_argument("no date");
+    }
+    return action;
+}
+
+class Filler {
+public:
+    Filler(const app::Board& board, app::Asking& asking, const DemoContent& content, const DemoFill& fill)
+        : m_board(board), m_asking(asking), m_content(content), m_fill(fill), m_edit(board, app::Op::Import, asking) {
+        for (std::size_t i = 0; i < std::min(fill.stageKeys.size(), board.stages().size()); ++i) m_stages[fill.stageKeys[i]] = board.stages()[i];
+        for (const auto& id : board.lanes()) m_lanes.try_emplace(board.find(id)->kind, id);
+        for (const auto& [id, seat] : board.all<app::Seat>()) m_seats.push_back(seat.id);
+        std::ranges::sort(m_seats, {}, [&](app::Id<app::Seat> id) { return std::tuple(board.find(id)->edge, board.find(id)->along, id); });
+    }
+
+    app::Transaction fill() {
+        m_edit.update<app::Session>(m_board.session().id.value, [&](app::Session& s) { s.title = m_content.title; });
+        const std::size_t notes = m_fill.notes ? m_fill.notes : m_content.notes.size();
+        for (std::size_t i = 0; i < notes; ++i) addNote(m_content.notes[i % m_content.notes.size()], static_cast<app::UnixMs>(i));
+        if (m_fill.groups)
+            for (const DemoGroup& group : m_content.groups) addGroup(group);
+        const std::size_t actions = m_fill.actions ? m_fill.actions : m_content.actions.size();
+        for (std::size_t i = 0; i < actions; ++i) addAction(m_content.actions[i % m_content.actions.size()], static_cast<app::UnixMs>(i));
+        return m_edit.finish();
+    }
+
+private:
+    app::Id<app::Stage> stageOf(const std::string& key) const {
+        const auto found = m_stages.find(key);
+        return found == m_stages.end() ? app::Id<app::Stage>{} : found->second;
+    }
+    app::Cell cellOf(const std::string& stage, app::NoteKind kind) const {
+        const auto lane = m_lanes.find(kind);
+        return {stageOf(stage), lane == m_lanes.end() ? app::Id<app::Lane>{} : lane->second};
+    }
+    app::OrderKey next(app::OrderKey& last) const { return last = app::between(last, {}); }
+
+    // `i`: milliseconds after now, so that "oldest first" is the order of the file.
+    void addNote(const DemoNote& note, app::UnixMs i) {
+        const auto id = m_asking.ids.make<app::Note>();
+        const auto author = m_seats.empty() ? app::Id<app::Seat>{} : m_seats[static_cast<std::size_t>(i) % m_seats.size()];
+        m_edit.put(app::Note{id, note.kind, note.text, author, m_asking.now + i});
+        const app::Cell cell = cellOf(note.stage, note.kind);
+        app::Placement placement{.note = id, .order = next(m_last[cell])};
+        if (cell.stage && cell.lane) placement.place = app::Place::Cell, placement.stage = cell.stage, placement.lane = cell.lane;
+        m_edit.put(placement);
+        m_notes.push_back(id);
+    }
+    void addGroup(const DemoGroup& group) {
+        const app::Cell cell = cellOf(group.stage, group.kind);
+        std::vector<app::Id<app::Note>> members;
+        for (const std::size_t at : group.notes)
+            if (at < m_notes.size()) members.push_back(m_notes[at]);
+        if (members.size() < 2 || !cell.stage || !cell.lane) return;
+        const auto id = m_asking.ids.make<app::Group>();
+        m_edit.put(app::Group{id, cell.stage, cell.lane, m_edit.find<app::Placement>(members.front().value)->order, group.title});
+        app::OrderKey last;
+        for (const auto& member : members)
+            m_edit.update<app::Placement>(member.value, [&](app::Placement& p) {
+                p.place = app::Place::Cell, p.stage = {}, p.lane = {}, p.group = id, p.order = next(last);
+            });
+    }
+    void addAction(const DemoAction& action, app::UnixMs i) {
+        const auto id = m_asking.ids.make<app::Action>();
+        const bool hasOrigin = action.origin && *action.origin < m_notes.size();
+        m_edit.put(app::Action{id, action.title, {}, stageOf(action.stage), hasOrigin ? m_notes[*action.origin] : app::Id<app::Note>{}, {},
+                               m_asking.now + i});
+        m_edit.put(app::Estimate{id, action.impactCustomer, action.impactCompany, action.tenthDays, action.euros});
+        m_edit.put(app::Assignment{id, action.owner, action.dueDay});
+    }
+
+    const app::Board& m_board;
+    app::Asking& m_asking;
+    const DemoContent& m_content;
+    const DemoFill& m_fill;
+    app::Edit m_edit;
+    std::map<std::string, app::Id<app::Stage>> m_stages;
+    std::map<app::NoteKind, app::Id<app::Lane>> m_lanes;
+    std::vector<app::Id<app::Seat>> m_seats;
+    std::map<app::Cell, app::OrderKey> m_last;
+    std::vector<app::Id<app::Note>> m_notes;
+};
+
+}  // namespace
+
+DemoContent readDemo(const std::filesystem::path& file, const app::Texts& tr) {
+    const std::string bytes = bytesOfFile(file.string(), tr);
+    try {
+        const Json json = Json::parse(bytes);
+        DemoContent content;
+        content.title = json.at("title");
+        for (const Json& note : json.at("notes")) content.notes.push_back({note.at("stage"), kindOf(note.at("kind")), note.at("text")});
+        for (const Json& group : json.at("groups")) {
+            DemoGroup read{group.at("stage"), kindOf(group.at("kind")), group.at("title"), {}};
+            for (const Json& index : group.at("notes")) read.notes.push_back(noteAt(index, content));
+            content.groups.push_back(std::move(read));
+        }
+        for (const Json& action : json.at("actions")) content.actions.push_back(actionOf(action, content));
+        return content;
+    } catch (const std::exception&) {  // nlohmann's errors and ours
+        throw ImportError(tr.fill("{0} is not a demonstration workshop of Parcours.", file.string()));
+    }
+}
+
+app::Result<app::Transaction> fillWithDemo(const app::Board& board, app::Asking& asking, const DemoContent& content, const DemoFill& fill) {
+    if (content.notes.empty() || (fill.actions > 0 && content.actions.empty())) return app::Refusal{TR_NOOP("There is nothing to import.")};
+    return Filler(board, asking, content, fill).fill();
+}
+
+app::Transaction demoSession(const std::filesystem::path& assets, app::Asking& asking, const app::Texts& tr) {
+    const TemplateFile frame = readTemplate(assets / "templates/default.json", "fr", tr);
+    const DemoContent content = readDemo(assets / "demo/workshop.json", tr);
+    app::commands::Template sketch = frame.sketch;
+    sketch.title = content.title;
+    app::Board board;
+    std::vector<app::Transaction> all;
+    const auto add = [&](const app::Result<app::Transaction>& made) {
+        if (!made) throw ImportError(tr(made.refusal().text));
+        if (const auto applied = board.apply(*made); !applied) throw ImportError(tr(applied.refusal().text));
+        all.push_back(*made);
+    };
+    add(app::commands::startSession(board, asking, sketch, "fr", app::Seating::Table));
+    add(fillWithDemo(board, asking, content, {frame.stageKeys}));
+    app::Transaction whole = app::squash(all);
+    whole.op = app::Op::StartSession;
+    return whole;
+}
+
+}  // namespace storage::imports

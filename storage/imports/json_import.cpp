@@ -1,0 +1,101 @@
+#include "storage/imports/json_import.h"
+
+#include <nlohmann/json.hpp>
+
+#include "app/board/fields.h"
+#include "storage/imports/import_error.h"
+#include "storage/imports/sound_records.h"
+#include "storage/records/record_json.h"
+
+namespace storage::imports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kNewestVersion = 1;  // kSessionJsonVersion of storage/exports/json.h
+
+const Json& member(const Json& json, const char* name, Json::value_t type, const app::Texts& tr) {
+    const auto found = json.find(name);
+    if (found == json.end() || (found->type() != type))
+        throw ImportError(tr.fill("This session file is damaged: “{0}” is missing or is not what it should be.", name));
+    return *found;
+}
+
+Json parsed(std::string_view text, const app::Texts& tr) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    try {
+        return Json::parse(text);
+    } catch (const Json::parse_error& error) {
+        const auto end = std::min(error.byte, text.size());
+        const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n') + 1;
+        throw ImportError(tr.fill("This is not valid JSON: reading stopped at line {0}.", std::to_string(line)));
+    }
+}
+
+void checkIsSession(const Json& json, const app::Texts& tr) {
+    const auto format = json.is_object() ? json.find("format") : json.end();
+    if (!json.is_object() || format == json.end() || *format != "parcours-session")
+        throw ImportError(tr("This is not a session exported by Parcours."));
+    const auto version = json.find("version");
+    if (version == json.end() || !version->is_number_integer() || *version < 1)
+        throw ImportError(tr.fill("This session file is damaged: “{0}” is missing or is not what it should be.", "version"));
+    if (*version > kNewestVersion) throw ImportError(tr("This session was exported by a newer Parcours."));
+}
+
+void readRecords(const Json& lists, std::vector<app::Record>& records, const app::Texts& tr) {
+    for (const auto& [name, list] : lists.items()) {
+        const auto kind = app::kindNamed(name);
+        const bool known = kind && *kind != app::RecordKind::Session && *kind != app::RecordKind::Mark;
+        if (!known || !list.is_array())
+            throw ImportError(tr.fill("This session file is damaged: “{0}” is missing or is not what it should be.", name));
+        for (const Json& json : list) records.push_back(records::recordFromJson(*kind, json));
+    }
+}
+
+}  // namespace
+
+bool looksLikeJson(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    const std::size_t start = bytes.find_first_not_of(" \t\r\n");
+    return start != std::string_view::npos && bytes[start] == '{';
+}
+
+ImportedSession readSession(std::string_view text, const app::Texts& tr) {
+    const Json json = parsed(text, tr);
+    checkIsSession(json, tr);
+    ImportedSession session;
+    try {
+        session.records.push_back(records::recordFromJson(app::RecordKind::Session, member(json, "session", Json::value_t::object, tr)));
+        readRecords(member(json, "records", Json::value_t::object, tr), session.records, tr);
+    } catch (const records::JsonError& error) {
+        throw ImportError(tr.fill("This session file is damaged: {0}", error.what()));
+    }
+    for (const Json& number : member(json, "leftOut", Json::value_t::array, tr)) {
+        if (!number.is_number_integer())
+            throw ImportError(tr.fill("This session file is damaged: “{0}” is missing or is not what it should be.", "leftOut"));
+        session.leftOut.push_back(number.get<int>());
+    }
+    refuseUnsound(session.records, tr);
+    return session;
+}
+
+bool isUnused(const app::Board& board) {
+    for (int i = 0; i < app::kRecordKinds; ++i) {
+        const auto kind = static_cast<app::RecordKind>(i);
+        if (kind == app::RecordKind::Session || kind == app::RecordKind::Stage || kind == app::RecordKind::Lane) continue;
+        if (std::visit([&]<class T>(const T&) { return !board.all<T>().empty(); }, app::blank(kind))) return false;
+    }
+    return true;
+}
+
+app::Result<app::Transaction> importSession(const app::Board& board, app::Asking& asking, const ImportedSession& session) {
+    if (!isUnused(board)) return app::Refusal{TR_NOOP("A session can only be imported into an empty one: make a new session first.")};
+    app::Edit edit(board, app::Op::Import, asking);
+    for (const auto& [id, stage] : board.all<app::Stage>()) edit.remove<app::Stage>(id);
+    for (const auto& [id, lane] : board.all<app::Lane>()) edit.remove<app::Lane>(id);
+    for (const auto& [id, known] : board.all<app::Session>()) edit.remove<app::Session>(id);
+    for (const app::Record& record : session.records) edit.put(record);
+    return edit.finish();
+}
+
+}  // namespace storage::imports
