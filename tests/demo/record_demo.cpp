@@ -1,9 +1,11 @@
 // Records the demonstration: eight pairs of hands write, place, group, vote, rank. `./dev record` runs it and puts what it
 // writes to assets/demo/hands.jsonl; needed again whenever the layout of table or panels changes.
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/board/note_kind.h"
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
 #include "storage/imports/demo_content.h"
@@ -31,7 +33,7 @@ struct Demo {
         for (app::Id<app::Stage> s : board.stages())
             for (app::Id<app::Lane> l : board.lanes())
                 if (board.find(s)->title == stage && board.find(l)->kind == kind) id = app::idText(s) + "/" + app::idText(l);
-        return [this, id](const std::vector<ui::scene::Target>& targets) -> std::optional<app::Point> {
+        return Aim{[this, id](const std::vector<ui::scene::Target>& targets) -> std::optional<app::Point> {
             for (const auto& target : targets)
                 if (target.id == id) {
                     // Low and to the right: behind the last note, not on one.
@@ -39,7 +41,7 @@ struct Demo {
                     return p;
                 }
             return std::nullopt;
-        };
+        }, "cell of " + stage};
     }
 
     void sitDown() {
@@ -86,7 +88,7 @@ struct Demo {
     void panel(const char* button) { hands.tap(facilitator, byId(std::string("facilitator/") + button)); }
 
     void callFacilitator() {
-        hands.hold(facilitator, [this](const auto&) { return app::Point{12, static_cast<float>(table.scene().plan().size.height) - 12}; }, 1.15);
+        hands.hold(facilitator, {[this](const auto&) { return app::Point{12, static_cast<float>(table.scene().plan().size.height) - 12}; }, "corner"}, 1.15);
         hands.work();
         hands.rest(0.2);
     }
@@ -105,20 +107,20 @@ struct Demo {
             const auto order = app::rules::orderFor(table.board(), *ballot, seatId(static_cast<std::size_t>(i)));
             // Everyone reads the first rows of their own list and chooses what also weighs for others.
             int given = 0;
-            for (std::size_t row = 0; row < 5 && given < ballot->dotsEach; ++row)
-                if (order[row] % 5 < 3 || row == 4) hands.tap(i, byIdEnd(seats[i], "more-" + app::idText(order[row]))), ++given;
+            for (std::size_t row = 0; row < 4 && given < ballot->dotsEach; ++row)
+                if (order[row] % 5 < 3 || row == 3) hands.tap(i, byIdEnd(seats[i], "more-" + app::idText(order[row]))), ++given;
         }
         hands.markAfter(markVote, 2.2);
         hands.work();
         for (int i = 0; i < 8; ++i) {  // scroll on and give the rest further down
             const std::string seat = seats[i];
             const auto rowAt = [this, seat](float from) {
-                return [this, seat, from](const std::vector<ui::scene::Target>&) -> std::optional<app::Point> {
+                return Aim{[this, seat, from](const std::vector<ui::scene::Target>&) -> std::optional<app::Point> {
                     const auto* place = table.scene().plan().find(app::Id<app::Seat>{*app::idFromText(seat)});
                     if (!place) return std::nullopt;
                     const app::Point p = place->front().toTable(app::Point{place->front().width() * 0.3f, place->front().height() * from});
                     return app::Point{std::round(p.x), std::round(p.y)};
-                };
+                }, "list"};
             };
             hands.drag(i, rowAt(0.7f), rowAt(0.28f));
             hands.tap(i, byIdEnd(seats[i], "done"));
@@ -175,17 +177,12 @@ int main(int argc, char** argv) {
         return 2;
     }
     const std::filesystem::path assets = argv[1];
-    const auto content = storage::imports::readDemoContent(assets / "demo/workshop.json", assets / "templates/default.json");
-    if (!content) {
-        std::cerr << content.refusal().text << '\n';
-        return 1;
-    }
+    const app::Texts tr = app::Texts::load(argv[2], "fr");
     app::IdSource ids{kSeed};
     app::Asking asking{{}, kStart, ids};
     app::OpenSession session;
-    if (!session.board.apply(storage::imports::fillWithDemo(app::Board{}, asking, *content))) return 1;
+    if (!session.board.apply(storage::imports::demoSession(assets, asking, tr))) return 1;
     session.journal = std::make_unique<app::NoJournal>();
-    const app::Texts tr = app::Texts::load(argv[2], "fr");
     ui::shell::TableSetup setup{{1920, 1080, 2.5f}};
     ui::paint::Fonts fonts(setup.size.pxPerMm);
     ui::shell::Table table(std::move(session), fonts, setup, app::IdSource{kSeed + 1});

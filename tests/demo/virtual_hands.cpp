@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <stdexcept>
 
 #include "app/base/utf8.h"
@@ -14,7 +15,7 @@ using ui::touch::Phase;
 
 namespace {
 
-constexpr double kFrameS = 1.0 / 60, kMoveEveryS = 1.0 / 30, kPatienceS = 5;
+constexpr double kFrameS = 1.0 / 60, kMoveEveryS = 1.0 / 30, kPatienceS = 5, kAccentS = 0.75, kAccentShownS = 0.5;
 
 // A point of the target that nothing covers.
 std::optional<Point> pointOf(const Target& target, const std::vector<Target>& all) {
@@ -24,21 +25,21 @@ std::optional<Point> pointOf(const Target& target, const std::vector<Target>& al
     return Point{std::round(point.x), std::round(point.y)};
 }
 
-Aim first(std::function<bool(const Target&)> matches) {
-    return [matches = std::move(matches)](const std::vector<Target>& targets) -> std::optional<Point> {
+Aim first(std::string what, std::function<bool(const Target&)> matches) {
+    return {[matches = std::move(matches)](const std::vector<Target>& targets) -> std::optional<Point> {
         for (const Target& target : targets)
             if (matches(target))
                 if (const auto point = pointOf(target, targets)) return point;
         return std::nullopt;
-    };
+    }, std::move(what)};
 }
 
 }  // namespace
 
-Aim byId(std::string id) { return first([id = std::move(id)](const Target& t) { return t.id == id; }); }
+Aim byId(std::string id) { return first(id, [id](const Target& t) { return t.id == id; }); }
 Aim byIdEnd(std::string seat, std::string end) { return byId(seat + "/" + end); }
 Aim byLabel(std::string kind, std::string label) {
-    return first([kind = std::move(kind), label = std::move(label)](const Target& t) { return t.kind == kind && t.label == label; });
+    return first(kind + " " + label, [kind, label](const Target& t) { return t.kind == kind && t.label == label; });
 }
 
 VirtualHands::VirtualHands(ui::shell::Table& table, const app::Texts& tr, const ui::shell::TableSetup& setup, app::UnixMs start, std::ostream& recording)
@@ -51,8 +52,7 @@ void VirtualHands::drag(int hand, Aim from, Aim to) { m_hands.at(hand).steps.pus
 void VirtualHands::pause(int hand, double seconds) { m_hands.at(hand).steps.push_back({Step::Kind::Pause, {}, {}, seconds, {}}); }
 
 void VirtualHands::type(int hand, const std::string& seat, const std::string& text) {
-    // Letters stand on keys; accents that have no key of their own are typed as their plain letter held, so the recording
-    // keeps to the characters the keyboard shows.
+    static const std::map<std::string, std::string> kHeld{{"à", "a"}, {"â", "a"}, {"ê", "e"}, {"ë", "e"}, {"ù", "u"}, {"û", "u"}, {"ô", "o"}, {"œ", "o"}, {"î", "i"}, {"ï", "i"}, {"ç", "c"}};
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const std::uint32_t c = app::nextCodePoint(text, at);
@@ -62,7 +62,10 @@ void VirtualHands::type(int hand, const std::string& seat, const std::string& te
             m_hands.at(hand).steps.push_back({Step::Kind::Tap, byIdEnd(seat, "shift"), {}, m_pace.key, "key shift"});
             name = std::string(1, static_cast<char>(c + 32));
         }
-        m_hands.at(hand).steps.push_back({Step::Kind::Tap, byIdEnd(seat, name), {}, m_pace.key, "key " + name});
+        if (const auto held = kHeld.find(name); held != kHeld.end())
+            m_hands.at(hand).steps.push_back({Step::Kind::Accent, byIdEnd(seat, held->second), byIdEnd(seat, name), kAccentS, "key " + name});
+        else
+            m_hands.at(hand).steps.push_back({Step::Kind::Tap, byIdEnd(seat, name), {}, m_pace.key, "key " + name});
     }
 }
 
@@ -79,11 +82,11 @@ void VirtualHands::advance(int index, Hand& hand, std::vector<ui::touch::Contact
     const Step& step = hand.steps.front();
     if (hand.startedS < 0) {
         if (step.kind != Step::Kind::Pause) {
-            const auto from = step.from(targets);
-            const auto to = step.to ? step.to(targets) : from;
+            const auto from = step.from.find(targets);
+            const auto to = step.kind == Step::Kind::Drag ? step.to.find(targets) : from;
             if (!from || !to) {
                 if (hand.searchedS < 0) hand.searchedS = m_nowS;
-                if (m_nowS - hand.searchedS > kPatienceS) throw std::runtime_error("hand " + std::to_string(index) + " finds nothing for its " + step.what);
+                if (m_nowS - hand.searchedS > kPatienceS) throw std::runtime_error("hand " + std::to_string(index) + " finds nothing for its " + step.what + " at " + step.from.what + " " + step.to.what);
                 return;
             }
             hand.from = *from, hand.to = *to;
@@ -101,8 +104,14 @@ void VirtualHands::advance(int index, Hand& hand, std::vector<ui::touch::Contact
         const float s = static_cast<float>(part * part * (3 - 2 * part));  // hands start and stop gently
         sample(index, Phase::Move, {std::round(hand.from.x + (hand.to.x - hand.from.x) * s), std::round(hand.from.y + (hand.to.y - hand.from.y) * s)}, samples);
     }
+    if (hand.down && step.kind == Step::Kind::Accent && t >= kAccentShownS && hand.to == hand.from) {
+        if (const auto variant = step.to.find(look())) {
+            hand.to = *variant;
+            sample(index, Phase::Move, hand.to, samples);
+        }
+    }
     if (hand.down && (isTap ? t >= std::min(0.08, step.seconds * 0.6) : part >= 1)) {
-        sample(index, Phase::End, step.kind == Step::Kind::Drag ? hand.to : hand.from, samples);
+        sample(index, Phase::End, step.kind == Step::Kind::Tap ? hand.from : hand.to, samples);
         hand.down = false;
     }
     if (part >= 1 && !hand.down) hand.steps.pop_front(), hand.startedS = -1;

@@ -19,7 +19,10 @@ namespace tests {
 struct Pace { double tap = 0.35, key = 0.12, drag = 0.7; };
 
 // Where to touch, looked up when the hand gets there; nothing: look again in the next frame.
-using Aim = std::function<std::optional<app::Point>(const std::vector<ui::scene::Target>&)>;
+struct Aim {
+    std::function<std::optional<app::Point>(const std::vector<ui::scene::Target>&)> find;
+    std::string what;                                          // for the message when it finds nothing
+};
 
 Aim byId(std::string id);                                     // a target's id, whole
 Aim byIdEnd(std::string seat, std::string end);               // "<seat>/<end>"
@@ -49,7 +52,7 @@ public:
 
 private:
     struct Step {
-        enum class Kind { Tap, Drag, Pause } kind;
+        enum class Kind { Tap, Drag, Accent, Pause } kind;   // Accent: holds a key, slides to the variant that appears
         Aim from, to;
         double seconds = 0;      // how long it lasts
         std::string what;        // for the message when it finds nothing

@@ -4,11 +4,10 @@
 #include <set>
 
 #include "app/ports/session_library.h"
+#include "ui/panels/home_template.h"
 #include "ui/panels/widgets.h"
 
 namespace ui::panels {
-
-struct HomeTemplate { std::string file, title; };
 
 class HomePanel : public Panel {
 public:

@@ -79,6 +79,7 @@ protected:
     virtual bool restless(const Room&) const { return false; }
 
     void markDirty() { m_dirty = true; }
+    void listsFromTheTop() { m_scrollers.clear(); }   // another page opens: it begins at its beginning
     float mm(float millimetres) const { return millimetres * m_pxPerMm; }
 
 private:

@@ -175,7 +175,7 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
     w.target("tray", "tray", seat->name, w.area());
     const Rect bin = interact::binInTray(pose(), room.scene.plan().size);
     const std::size_t binned = room.board.binOf(m_seat).size();
-    if (w.signButton("bin", Sign::Bin, w.tr()("Bin"), bin, Style::Quiet) && binned) m_page = Page::Bin, markDirty();
+    if (w.signButton("bin", Sign::Bin, w.tr()("Bin"), bin, Style::Quiet) && binned) m_page = Page::Bin, listsFromTheTop(), markDirty();
     if (binned) w.text({bin.right() - w.mm(6), bin.y, w.mm(6), w.mm(5)}, std::to_string(binned), 3.4f, kInk2, Weight::SemiBold, Align::Centre);
     Space space{{w.mm(3), w.mm(4), bin.x - w.mm(4), w.area().h - w.mm(7)}};
     if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), space.right(w.mm(15), w.mm(2)))) {
@@ -189,7 +189,7 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
     if (votes) {
         const app::Voter* voter = app::rules::voterOf(room.board, ballot->id, m_seat);
         const bool done = voter && voter->done;
-        if (w.button("vote", done ? w.tr()("Voted ✓") : w.tr()("Vote"), primary, done ? Style::Plain : Style::Primary)) m_page = Page::Vote, markDirty();
+        if (w.button("vote", done ? w.tr()("Voted ✓") : w.tr()("Vote"), primary, done ? Style::Plain : Style::Primary)) m_page = Page::Vote, listsFromTheTop(), markDirty();
     } else if (ranking) {
         if (w.button("new-action", w.tr()("+ Action"), primary)) write(Writing::NewAction, {}, 0);
     } else if (w.button("new-note", w.tr()("+ Note"), primary)) {

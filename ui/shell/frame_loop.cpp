@@ -80,16 +80,21 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
 }
 
 void FrameLoop::newSession(const std::string& templateFile) {
-    auto sketch = m_ports.readTemplate(templateFile, m_lang);
-    if (!sketch) return m_home->tell(texts(m_lang)(sketch.refusal().text));
+    app::commands::Template sketch;
+    try {
+        sketch = m_ports.readTemplate(templateFile, m_lang);
+    } catch (const std::runtime_error& error) {
+        return m_home->tell(error.what());
+    }
     const app::Board empty;
     app::IdSource ids = app::IdSource::fromSystem();
     app::Asking asking{{}, moment().now, ids};
-    const auto first = app::commands::startSession(empty, asking, *sketch, m_lang, m_options.seating.value_or(app::Seating::Table));
-    const std::filesystem::path file = m_ports.library.freshName(sketch->title);
-    const auto made = m_ports.library.create(file, *first);
-    if (!made) return m_home->tell(texts(m_lang)(made.refusal().text));
-    const_cast<app::OpenSession&>(*made).journal.reset();  // closed, to be opened the ordinary way
+    const auto first = app::commands::startSession(empty, asking, sketch, m_lang, m_options.seating.value_or(app::Seating::Table));
+    const std::filesystem::path file = m_ports.library.freshName(sketch.title);
+    {
+        const auto made = m_ports.library.create(file, *first);
+        if (!made) return m_home->tell(texts(m_lang)(made.refusal().text));
+    }  // closed, to be opened the ordinary way
     openSession(file);
 }
 
@@ -232,8 +237,8 @@ void FrameLoop::followReplay() {
 
 void FrameLoop::takePicture(const std::filesystem::path& file) {
     const Pixels pixels{m_window.width(), m_window.height(), m_glass.canvas().read()};
-    if (!writeFile(file, encodePng(pixels))) {
-        m_ports.complain(texts(m_lang).fill("The picture cannot be written: {0}", file.string()));
+    if (const app::Texts& tr = texts(m_lang); !writeFile(file, encodePng(pixels))) {
+        m_ports.complain(tr.fill("The picture cannot be written: {0}", file.string()));
         m_exitCode = 1;
     }
 }

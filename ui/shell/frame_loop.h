@@ -3,6 +3,7 @@
 #include <chrono>
 #include <future>
 
+#include "ui/panels/home_panel.h"
 #include "ui/shell/png.h"
 #include "ui/shell/run.h"
 #include "ui/shell/scene_log.h"

@@ -12,7 +12,7 @@
 #include "app/commands/session.h"
 #include "app/ports/exporter.h"
 #include "app/ports/session_library.h"
-#include "ui/panels/home_panel.h"
+#include "ui/panels/home_template.h"
 #include "ui/touch/recording.h"
 
 namespace ui::shell {
@@ -40,7 +40,7 @@ struct RunPorts {
     std::vector<std::unique_ptr<app::Exporter>>& exporters;
     std::function<app::Texts(const std::string& lang)> texts;
     std::function<std::vector<panels::HomeTemplate>(const std::string& lang)> templates;
-    std::function<app::Result<app::commands::Template>(const std::string& file, const std::string& lang)> readTemplate;
+    std::function<app::commands::Template(const std::string& name, const std::string& lang)> readTemplate;  // throws std::runtime_error, translated
     std::filesystem::path exportFolder;            // exports of a session go to <exportFolder>/<session's name>
     std::function<void(const std::string&)> complain;  // to stderr, already translated
     std::function<void(const std::filesystem::path&)> remember;  // which session is open; empty: none, the end was orderly

@@ -1,0 +1,343 @@
+// Wiring only: the one file that sees app, ui and storage. Reads the command line, finds the words and the templates, hands
+// storage to the table as ports, and carries out the commands that need no table.
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "app/board/fields.h"
+#include "app/commands/session.h"
+#include "storage/exports/all.h"
+#include "storage/imports/csv_import.h"
+#include "storage/imports/demo_content.h"
+#include "storage/imports/import_error.h"
+#include "storage/imports/json_import.h"
+#include "storage/imports/template_file.h"
+#include "storage/migrations/migrations.h"
+#include "storage/session/check.h"
+#include "storage/session/session_file.h"
+#include "storage/session/sqlite_library.h"
+#include "storage/sqlite/failure.h"
+#include "ui/shell/run.h"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+enum Exit { Done = 0, Failed = 1, BadInput = 2 };
+
+// Ends the command with one sentence on stderr.
+struct Stop {
+    Exit code;
+    std::string sentence;
+};
+
+fs::path folderOr(const char* variable, const char* builtIn) {
+    const char* set = std::getenv(variable);
+    return set && *set ? set : builtIn;
+}
+fs::path assets() { return folderOr("PARCOURS_ASSETS", PARCOURS_ASSETS); }
+app::Texts texts(const std::string& lang) { return app::Texts::load(folderOr("PARCOURS_TEXTS", PARCOURS_TEXTS), lang); }
+
+// French first: also where the system names no language at all.
+std::string localeLanguage() {
+    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const char* value = std::getenv(variable); value && *value) {
+            const std::string_view locale = value;
+            return locale.starts_with("fr") || locale.starts_with("C") || locale == "POSIX" ? "fr" : "en";
+        }
+    return "fr";
+}
+
+// Wanted before the command line is parsed, since its own errors are told in that language.
+std::string languageOf(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view arg = argv[i];
+        const std::string_view value = arg == "--lang" && i + 1 < argc ? argv[i + 1] : arg.starts_with("--lang=") ? arg.substr(7) : "";
+        if (value == "fr" || value == "en") return std::string(value);
+    }
+    return localeLanguage();
+}
+
+fs::path defaultData() {
+    if (const char* set = std::getenv("XDG_DATA_HOME"); set && *set) return fs::path(set) / "parcours";
+    const char* home = std::getenv("HOME");
+    return fs::path(home ? home : ".") / ".local/share/parcours";
+}
+
+app::UnixMs now() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+Exit exitFor(const app::Refusal& refusal) {
+    using storage::sqlite::Cause;
+    switch (storage::sqlite::causeOf(refusal.text).value_or(Cause::Missing)) {
+        case Cause::Held: case Cause::Damaged: case Cause::Full: case Cause::Device: case Cause::Rule: case Cause::Moved: return Failed;
+        default: return BadInput;
+    }
+}
+
+class Commands {
+public:
+    explicit Commands(app::Texts tr) : m_tr(std::move(tr)) {}
+
+    const app::Texts& tr() const { return m_tr; }
+
+    std::unique_ptr<storage::session::SessionFile> open(const fs::path& file) const {
+        auto opened = storage::session::SessionFile::open(file);
+        if (!opened) throw Stop{exitFor(opened.refusal()), file.string() + " : " + m_tr(opened.refusal().text)};
+        return std::move(*opened);
+    }
+
+    void make(const fs::path& file, const std::string& templateName, const std::string& lang, app::Seating seating) const {
+        const fs::path known = assets() / "templates" / (templateName + ".json");
+        const auto from = storage::imports::readTemplate(fs::exists(known) ? known : fs::path(templateName), lang, m_tr);
+        const app::Board empty;
+        app::IdSource ids = app::IdSource::fromSystem();
+        app::Asking asking{{}, now(), ids};
+        const auto made = storage::session::SessionFile::create(file, *app::commands::startSession(empty, asking, from.sketch, lang, seating));
+        if (!made) throw Stop{exitFor(made.refusal()), file.string() + " : " + m_tr(made.refusal().text)};
+    }
+
+    void info(const fs::path& file) const {
+        const auto session = open(file);
+        const app::Board board = session->load();
+        static constexpr const char* kSteps[] = {"map", "vote", "results", "ranking"};
+        nlohmann::ordered_json json{{"title", board.session().title}, {"step", kSteps[static_cast<int>(board.session().step)]},
+                                    {"schemaVersion", storage::migrations::newestVersion()}, {"counts", nlohmann::ordered_json::object()}};
+        countAll(board, json["counts"]);
+        std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    }
+
+    void check(const fs::path& file) const {
+        const auto findings = storage::session::check(file);
+        if (!findings) throw Stop{exitFor(findings.refusal()), file.string() + " : " + m_tr(findings.refusal().text)};
+        for (const auto& finding : *findings) std::cout << finding.sentence(m_tr) << '\n';
+        if (!findings->empty()) throw Stop{Failed, m_tr.plural("%d finding in ", "%d findings in ", static_cast<long>(findings->size())) + file.string()};
+        std::cout << m_tr("The session is sound.") << '\n';
+    }
+
+    void exportTo(const app::Board& board, const fs::path& out, const std::vector<std::string>& formats) const {
+        const auto exporters = storage::exports::allExporters();
+        std::set<std::string> written;
+        for (const std::string& format : formats)
+            if (std::ranges::none_of(exporters, [&](const auto& e) { return format == e->format(); }))
+                throw Stop{BadInput, m_tr.fill("There is no export format “{0}”.", format)};
+        std::error_code error;
+        fs::create_directories(out, error);
+        if (!fs::is_directory(out)) throw Stop{BadInput, m_tr.fill("This folder cannot be made: {0}", out.string())};
+        const app::Texts words = texts(board.session().lang);  // the files speak the session's language
+        for (const auto& exporter : exporters)
+            if (formats.empty() || std::ranges::find(formats, exporter->format()) != formats.end())
+                for (const std::string& file : exporter->write(board, words, out)) written.insert((out / file).string());
+        for (const std::string& file : written) std::cout << file << '\n';
+    }
+
+    void import(const fs::path& session, const std::vector<fs::path>& files, storage::imports::ListAs as) const {
+        const auto target = open(session);
+        app::Board board = target->load();
+        app::IdSource ids = app::IdSource::fromSystem();
+        app::Asking asking{{}, now(), ids};
+        std::vector<app::Transaction> all;  // nothing is stored unless every file is good
+        for (const fs::path& file : files) {
+            const auto made = imported(board, asking, file, as);
+            if (!made) throw Stop{BadInput, file.string() + " : " + m_tr(made.refusal().text)};
+            if (const auto applied = board.apply(*made); !applied) throw Stop{Failed, file.string() + " : " + m_tr(applied.refusal().text)};
+            all.push_back(*made);
+        }
+        target->store(all);
+    }
+
+private:
+    app::Result<app::Transaction> imported(const app::Board& board, app::Asking& asking, const fs::path& file, storage::imports::ListAs as) const {
+        std::ifstream in(file, std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        if (!in || fs::is_directory(file)) throw Stop{BadInput, m_tr.fill("This file cannot be read: {0}", file.string())};
+        try {
+            if (storage::imports::looksLikeJson(bytes)) return storage::imports::importSession(board, asking, storage::imports::readSession(bytes, m_tr));
+            const auto list = storage::imports::readList(board, bytes, as, m_tr);
+            for (const std::string& remark : list.remarks) std::cerr << file.string() << " : " << remark << '\n';
+            return list.as == storage::imports::ListAs::Actions ? storage::imports::importActions(board, asking, list.rows) : storage::imports::importNotes(board, asking, list.rows);
+        } catch (const storage::imports::ImportError& error) {
+            throw Stop{BadInput, file.string() + " : " + error.what()};
+        }
+    }
+    template <std::size_t... I>
+    static void countEach(const app::Board& board, nlohmann::ordered_json& counts, std::index_sequence<I...>) {
+        ((counts[app::nameOf(static_cast<app::RecordKind>(I))] = board.all<std::variant_alternative_t<I, app::Record>>().size()), ...);
+    }
+    static void countAll(const app::Board& board, nlohmann::ordered_json& counts) { countEach(board, counts, std::make_index_sequence<app::kRecordKinds>{}); }
+
+    app::Texts m_tr;
+};
+
+std::vector<ui::panels::HomeTemplate> listTemplates(const std::string& lang) {
+    std::vector<ui::panels::HomeTemplate> list;
+    for (const auto& one : storage::imports::readTemplates(assets() / "templates", lang, texts(lang))) list.push_back({one.name, one.sketch.title});
+    std::ranges::stable_sort(list, {}, [](const auto& one) { return one.file != "default"; });  // the default first
+    return list;
+}
+
+app::commands::Template readTemplate(const std::string& name, const std::string& lang) {
+    return storage::imports::readTemplate(assets() / "templates" / (name + ".json"), lang, texts(lang)).sketch;
+}
+
+// The table: on this screen until it is closed.
+int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::path& data) {
+    spdlog::set_level(spdlog::level::warn);
+    storage::session::SqliteLibrary library(data);
+    auto exporters = storage::exports::allExporters();
+    // A table that was killed comes back to the session it was in.
+    const fs::path remembered = data / ".open";
+    if (options.session.empty() && options.startAt == 0) {
+        std::string name;
+        std::getline(std::ifstream(remembered), name);
+        if (!name.empty() && fs::exists(name)) options.session = name;
+    }
+    ui::shell::RunPorts ports{library, exporters, texts, listTemplates,
+        readTemplate,
+        data / "exports",
+        [](const std::string& sentence) { std::cerr << sentence << '\n'; },
+        [&](const fs::path& session) {
+            std::error_code error;
+            if (session.empty()) fs::remove(remembered, error);
+            else std::ofstream(remembered) << fs::absolute(session).string() << '\n';
+        }};
+    if (!options.session.empty() && !fs::exists(options.session)) throw Stop{BadInput, commands.tr().fill("There is no session here: {0}", options.session.string())};
+    return ui::shell::run(options, ports);
+}
+
+ui::touch::Recording readRecording(const Commands& commands, const fs::path& file) {
+    std::ifstream in(file);
+    if (!in) throw Stop{BadInput, commands.tr().fill("This file cannot be read: {0}", file.string())};
+    auto read = ui::touch::readRecording(in);
+    if (const auto* trouble = std::get_if<ui::touch::RecordingTrouble>(&read))
+        throw Stop{BadInput, file.string() + ":" + std::to_string(trouble->line) + " : " + commands.tr()(trouble->text)};
+    return std::get<ui::touch::Recording>(std::move(read));
+}
+
+// Plays the recorded workshop: a session filled with the demonstration's notes and actions, and eight pairs of hands on it.
+int demo(const Commands& commands, const fs::path& out, double speed) {
+    constexpr app::UnixMs kDemoStart = 1'773'738'000'000;  // 2026-03-17 09:00 UTC: the same pictures on every day
+    constexpr std::uint64_t kDemoSeed = 20260317;
+    std::error_code error;
+    fs::create_directories(out, error);
+    const fs::path file = out / "demo.parcours";
+    fs::remove(file, error);
+    app::IdSource ids{kDemoSeed};
+    app::Asking asking{{}, kDemoStart, ids};
+    const auto made = storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), asking, commands.tr()));
+    if (!made) throw Stop{exitFor(made.refusal()), file.string() + " : " + commands.tr()(made.refusal().text)};
+    const_cast<std::unique_ptr<storage::session::SessionFile>&>(*made).reset();
+
+    ui::shell::RunOptions options;
+    options.replay = readRecording(commands, assets() / "demo/hands.jsonl");
+    options.windowed = {options.replay->width, options.replay->height};
+    options.mmPerPx = options.replay->mmPerPx;
+    options.session = file, options.pictures = out, options.speed = speed;
+    options.seed = kDemoSeed + 1, options.startAt = kDemoStart;
+    const int code = runTable(commands, options, out);
+    if (code == Done) commands.exportTo(commands.open(file)->load(), out, {});
+    return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    spdlog::set_default_logger(spdlog::stderr_color_mt("parcours"));  // stdout is for answers
+    spdlog::set_level(spdlog::level::off);                            // a command says one sentence; only the table keeps a log
+    const std::string lang = languageOf(argc, argv);
+    const Commands commands(texts(lang));
+    const app::Texts& tr = commands.tr();
+
+    CLI::App cli{tr("Workshops on the customer journey, on one table with many hands"), "parcours"};
+    ui::shell::RunOptions options;
+    options.lang = lang;
+    std::string chosenLang, size, templateName = "default", as;
+    fs::path data = defaultData(), session, out, replay;
+    std::vector<fs::path> files;
+    std::vector<std::string> formats;
+    float mmPerPx = 0;
+    double speed = 0;
+    bool table = false, wall = false;
+    cli.add_option("SESSION", options.session, tr("The session to open; without it, the home screen"));
+    cli.add_option("--lang", chosenLang, tr("fr or en"))->check(CLI::IsMember({"fr", "en"}));
+    cli.add_option("--data", data, tr("The folder of the home screen"));
+    auto* onTable = cli.add_flag("--table", table, tr("Seats on four sides"));
+    cli.add_flag("--wall", wall, tr("All upright, seats at the bottom"))->excludes(onTable);
+    cli.add_option("--windowed", size, tr("In a window of WxH pixels"));
+    cli.add_option("--mm-per-px", mmPerPx, tr("Millimetres per pixel, if the screen lies about its size"))->check(CLI::Range(0.05, 2.0));
+    cli.add_option("--replay", replay, tr("Play recorded contacts (docs/recordings.md)"));
+    cli.add_option("--screenshot", options.screenshot, tr("Write the first settled picture, or the one after the replay, and end"));
+    cli.add_option("--scene-log", options.sceneLog, tr("Write what can be touched, a JSON line at a time"));
+    cli.add_flag("--qwerty", options.qwerty, tr("QWERTY keyboards"));
+    cli.fallthrough();
+    cli.require_subcommand(0, 1);
+
+    const auto withSession = [&](const char* name, const char* words) {
+        auto* command = cli.add_subcommand(name, words);
+        command->add_option("SESSION", session, tr("The session file"))->required();
+        return command;
+    };
+    auto* make = withSession("new", tr("Make a session"));
+    make->add_option("--template", templateName, tr("default, retail, service, or a file"));
+    auto* info = withSession("info", tr("Say what a session holds, as JSON"));
+    auto* check = withSession("check", tr("Check that a session is sound"));
+    auto* import = withSession("import", tr("Bring in notes or actions (CSV) or a whole session (JSON)"));
+    import->add_option("FILE", files, tr("CSV or JSON files"))->required();
+    import->add_option("--as", as, tr("actions or notes; without it, what the columns say"))->check(CLI::IsMember({"actions", "notes"}));
+    auto* exportCommand = withSession("export", tr("Write the files people leave with"));
+    exportCommand->add_option("--out", out, tr("The folder to write into"))->required();
+    exportCommand->add_option("--format", formats, tr("csv, json, png"))->delimiter(',');
+    auto* demoCommand = cli.add_subcommand("demo", tr("Play the demonstration workshop"));
+    demoCommand->add_option("--out", out, tr("The folder to write into"))->required();
+    demoCommand->add_option("--speed", speed, tr("1 = as it was; without it, as fast as it goes"))->check(CLI::PositiveNumber);
+
+    try {
+        cli.parse(argc, argv);
+        if (make->parsed()) commands.make(session, templateName, lang, wall ? app::Seating::Wall : app::Seating::Table);
+        else if (info->parsed()) commands.info(session);
+        else if (check->parsed()) commands.check(session);
+        else if (import->parsed()) commands.import(session, files, as == "actions" ? storage::imports::ListAs::Actions : as == "notes" ? storage::imports::ListAs::Notes : storage::imports::ListAs::WhatColumnsSay);
+        else if (exportCommand->parsed()) commands.exportTo(commands.open(session)->load(), out, formats);
+        else if (demoCommand->parsed()) return demo(commands, out, speed);
+        else {
+            if (!size.empty()) {
+                int w = 0, h = 0;
+                if (std::sscanf(size.c_str(), "%dx%d", &w, &h) != 2 || w < 320 || h < 240 || w > 16384 || h > 16384) throw Stop{BadInput, tr("--windowed takes a size such as 1920x1080.")};
+                options.windowed = {w, h};
+            }
+            if (mmPerPx > 0) options.mmPerPx = mmPerPx;
+            if (table) options.seating = app::Seating::Table;
+            if (wall) options.seating = app::Seating::Wall;
+            if (!replay.empty()) options.replay = readRecording(commands, replay);
+            return runTable(commands, options, data);
+        }
+        return Done;
+    } catch (const CLI::CallForHelp&) {
+        std::cout << cli.help();
+        return Done;
+    } catch (const CLI::ParseError& error) {
+        std::cerr << tr.fill("This cannot be understood: {0} (parcours --help)", error.what()) << '\n';
+        return BadInput;
+    } catch (const Stop& stop) {
+        std::cerr << stop.sentence << '\n';
+        return stop.code;
+    } catch (const storage::sqlite::Failure& failure) {
+        std::cerr << tr(failure.text()) << '\n';
+        return exitFor(failure.refusal());
+    } catch (const storage::imports::ImportError& error) {
+        std::cerr << error.what() << '\n';
+        return BadInput;
+    } catch (const std::exception& failure) {
+        std::cerr << failure.what() << '\n';
+        return Failed;
+    }
+}
