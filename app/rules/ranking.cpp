@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "app/rules/tally.h"
 
@@ -16,7 +17,7 @@ void appendRest(const Board& board, std::vector<RankedAction>& rows) {
     for (const auto& [id, action] : board.all<Action>())
         if (!known.contains(action.id)) rest.push_back(&action);
     std::sort(rest.begin(), rest.end(), [](const Action* a, const Action* b) {
-        return std::pair(a->createdAt, a->title) < std::pair(b->createdAt, b->title);
+        return std::tie(a->createdAt, a->title, a->id) < std::tie(b->createdAt, b->title, b->id);
     });
     for (const Action* action : rest) rows.push_back({.action = action->id});
 }

@@ -16,9 +16,9 @@ namespace {
 using app::Point, app::Rect, app::Weight;
 using namespace app::layout;
 
-// Board units. Text sizes are those of the table (ui/views): 6.4 is a note's, with one step down to 5.2.
+// Board units. Text sizes are those of the table (ui/views/note_view.h).
 constexpr float kMargin = 14, kTitleH = 30, kNamesH = 22, kNotePad = 5;
-constexpr float kNoteText = 6.4f, kNoteTextSmall = 5.2f;
+constexpr float kNoteText = 7.6f, kNoteTextSmall = 6.2f;
 
 // The dots on a note: one entry a dot, with the seat's colour if the vote was open, else −1.
 using DotsOn = std::map<std::uint64_t, std::vector<int>>;
@@ -45,7 +45,8 @@ std::string firstLetter(const std::string& name) {
 
 class BoardPainter {
 public:
-    BoardPainter(Drawing& drawing, const BoardSheet& sheet) : m_drawing(drawing), m_sheet(sheet), m_board(sheet.board), m_dots(dotsShown(m_board)) {}
+    BoardPainter(Drawing& drawing, const BoardSheet& sheet)
+        : m_drawing(drawing), m_sheet(sheet), m_board(sheet.board), m_dots(dotsShown(m_board)) {}
 
     void draw() {
         m_drawing.box(m_sheet.page, kGround);
@@ -64,7 +65,8 @@ private:
         return cutLine(m_drawing.type(), words, weight, width, size);
     }
     void centred(Point middle, std::string_view words, Weight weight, float size, Colour colour) {
-        m_drawing.text({middle.x - m_drawing.width(words, weight, size) / 2, middle.y - size * kLineHeight / 2}, words, weight, size, colour);
+        m_drawing.text({middle.x - m_drawing.width(words, weight, size) / 2, middle.y - size * kLineHeight / 2}, words, weight,
+                       size, colour);
     }
 
     void drawTitle();
@@ -88,9 +90,10 @@ void BoardPainter::drawTitle() {
     const float width = page.w - 2 * kMargin;
     float titleW = width;
     if (const app::Ballot* ballot = app::rules::latestRevealed(m_board, app::BallotOn::Notes)) {
-        const std::string vote = cut(nameOf(*ballot, m_sheet.tr) + " · " +
-                                         m_sheet.tr.plural("%d ballot paper", "%d ballot papers", app::rules::papersOf(m_board, ballot->id)),
-                                     Weight::Regular, width * 0.45f, 9);
+        const std::string vote =
+            cut(nameOf(*ballot, m_sheet.tr) + " · " +
+                    m_sheet.tr.plural("%d ballot paper", "%d ballot papers", app::rules::papersOf(m_board, ballot->id)),
+                Weight::Regular, width * 0.45f, 9);
         const float w = m_drawing.width(vote, Weight::Regular, 9);
         m_drawing.text({page.right() - kMargin - w, page.y + kMargin + 5}, vote, Weight::Regular, 9, kInk2);
         titleW -= w + 20;
@@ -126,7 +129,8 @@ void BoardPainter::drawHolding() {
     const Rect& area = m_sheet.map.holding;
     if (area.empty()) return;
     m_drawing.frame(area, faded(kInk2, 0.5), 6, 0.8f);
-    const std::string title = m_sheet.tr.plural("%d note to place", "%d notes to place", static_cast<long>(m_board.holding().size()));
+    const std::string title =
+        m_sheet.tr.plural("%d note to place", "%d notes to place", static_cast<long>(m_board.holding().size()));
     m_drawing.text({area.x + 6, area.y - 14}, cut(title, Weight::SemiBold, area.w - 8, 9), Weight::SemiBold, 9, kInk2);
 }
 
@@ -136,7 +140,8 @@ void BoardPainter::drawGroup(const GroupBox& box) {
     m_drawing.frame(box.rect, kGroupFrame, 4, 0.7f);
     const long members = static_cast<long>(m_board.notesIn(box.id).size());
     const std::string title = group->title.empty() ? m_sheet.tr.plural("%d note", "%d notes", members) : group->title;
-    m_drawing.text({box.rect.x + 4, box.rect.y + 1.4f}, cut(title, Weight::SemiBold, box.rect.w - 8, 6.6f), Weight::SemiBold, 6.6f, kInk2);
+    m_drawing.text({box.rect.x + 4, box.rect.y + 1.4f}, cut(title, Weight::SemiBold, box.rect.w - 8, 6.6f), Weight::SemiBold,
+                   6.6f, kInk2);
 }
 
 void BoardPainter::drawNote(const NoteBox& box) {
@@ -155,7 +160,8 @@ void BoardPainter::drawNote(const NoteBox& box) {
     drawKindGlyph(m_drawing, note->kind, {rect.right() - 6.5f, rect.bottom() - 6}, 3, faded(kNoteInk[kind], 0.75));
     const auto dots = m_dots.find(note->id.value);
     const float h = kNoteH - 2 * kNotePad - (dots != m_dots.end() ? 7 : 0);
-    const TextBox text = breakText(m_drawing.type(), note->text, Weight::Regular, kNoteW - 2 * kNotePad, h, kNoteText, kNoteTextSmall);
+    const TextBox text =
+        breakText(m_drawing.type(), note->text, Weight::Regular, kNoteW - 2 * kNotePad, h, kNoteText, kNoteTextSmall);
     float y = rect.y + kNotePad * 0.8f;
     for (const std::string& line : text.lines) {
         m_drawing.text({rect.x + kNotePad, y}, line, Weight::Regular, text.size, kInk);

@@ -11,7 +11,8 @@ struct Colour {
     double alpha = 1;
 };
 
-constexpr Colour kGround{0xF3F1EC}, kPaper{0xFFFFFF}, kInk{0x1D2433}, kInk2{0x42506A}, kHeading{0x23324A}, kRule{0xE9EAEC}, kOnDark{0xFFFFFF};
+constexpr Colour kGround{0xF3F1EC}, kPaper{0xFFFFFF}, kInk{0x1D2433}, kInk2{0x42506A}, kHeading{0x23324A}, kRule{0xE9EAEC},
+    kOnDark{0xFFFFFF};
 constexpr Colour kGroupPaper{0xF3F5F9}, kGroupFrame{0xA9B4C6}, kNoteBack{0xDDE2EA};
 
 // By NoteKind, as in app/board/note_kind.h.

@@ -5,7 +5,8 @@
 
 namespace storage::exports {
 
-std::vector<std::string> CsvExporter::write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder) const {
+std::vector<std::string> CsvExporter::write(const app::Board& board, const app::Texts& tr,
+                                            const std::filesystem::path& folder) const {
     return writeFiles(folder,
                       {{"notes.csv", notesTable(board, tr)},
                        {"votes.csv", votesTable(board, tr)},

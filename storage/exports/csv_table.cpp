@@ -15,7 +15,8 @@ bool beginsLikeAFormula(std::string_view text) {
 }
 
 std::string inQuotes(std::string_view text) {
-    const bool plain = text.find_first_of(";,\"\r\n\t") == std::string_view::npos && !text.starts_with(' ') && !text.ends_with(' ');
+    const bool plain =
+        text.find_first_of(";,\"\r\n\t") == std::string_view::npos && !text.starts_with(' ') && !text.ends_with(' ');
     if (plain) return std::string(text);
     std::string result = "\"";
     for (const char c : text) {
@@ -33,7 +34,8 @@ std::string defused(std::string_view text) {
     return (risky ? "'" : "") + std::string(text);
 }
 
-CsvTable::CsvTable(const app::Texts& tr, std::initializer_list<const char*> headings) : m_tr(tr), m_bytes(kBom), m_columns(headings.size()) {
+CsvTable::CsvTable(const app::Texts& tr, std::initializer_list<const char*> headings)
+    : m_tr(tr), m_bytes(kBom), m_columns(headings.size()) {
     for (const char* heading : headings) text(tr(heading));
     endRow();
 }

@@ -26,8 +26,8 @@ std::string isoTime(app::UnixMs at) {
     if (days < kFirstDay || days > kLastDay) return std::to_string(at);
     const std::int64_t seconds = (at - days * kDayMs) / 1000;
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), " %02d:%02d:%02d", static_cast<int>(seconds / 3600), static_cast<int>(seconds / 60 % 60),
-                  static_cast<int>(seconds % 60));
+    std::snprintf(text.data(), text.size(), " %02d:%02d:%02d", static_cast<int>(seconds / 3600),
+                  static_cast<int>(seconds / 60 % 60), static_cast<int>(seconds % 60));
     return isoDay(days) + text.data();
 }
 

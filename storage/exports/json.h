@@ -16,7 +16,8 @@ nlohmann::ordered_json sessionJson(const app::Board& board);
 class JsonExporter : public app::Exporter {
 public:
     const char* format() const override { return "json"; }
-    std::vector<std::string> write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder) const override;
+    std::vector<std::string> write(const app::Board& board, const app::Texts& tr,
+                                   const std::filesystem::path& folder) const override;
 };
 
 }  // namespace storage::exports

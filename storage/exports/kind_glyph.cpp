@@ -12,9 +12,12 @@ using app::Point;
 // Draws in a box of −1 … 1 about the sign's middle.
 class Glyph {
 public:
-    Glyph(Drawing& drawing, Point centre, float radius, Colour colour) : m_drawing(drawing), m_centre(centre), m_r(radius), m_colour(colour) {}
+    Glyph(Drawing& drawing, Point centre, float radius, Colour colour)
+        : m_drawing(drawing), m_centre(centre), m_r(radius), m_colour(colour) {}
 
-    void line(std::initializer_list<Point> points, bool closed = false) { m_drawing.line(placed(points), m_colour, m_r * 0.2f, closed); }
+    void line(std::initializer_list<Point> points, bool closed = false) {
+        m_drawing.line(placed(points), m_colour, m_r * 0.2f, closed);
+    }
     void area(std::initializer_list<Point> points) { m_drawing.polygon(placed(points), m_colour); }
     void ring(Point at, float r) { m_drawing.ring(placed(at), r * m_r, m_colour, m_r * 0.2f); }
     void disc(Point at, float r) { m_drawing.disc(placed(at), r * m_r, m_colour); }

@@ -24,7 +24,8 @@ struct PlacedNote {
         const app::OrderKey none;
         const app::OrderKey& own = placement ? placement->order : none;
         const std::uint64_t item = group ? group->id.value : note->id.value;
-        return std::tuple(area, stageAt, laneAt, placement ? placement->seat.value : 0, group ? group->order : own, item, own, note->id);
+        return std::tuple(area, stageAt, laneAt, placement ? placement->seat.value : 0, group ? group->order : own, item, own,
+                          note->id);
     }
 };
 
@@ -36,7 +37,8 @@ std::size_t placeIn(const std::vector<app::Id<T>>& all, app::Id<T> id) {
 std::vector<PlacedNote> inReadingOrder(const app::Board& board) {
     std::vector<PlacedNote> notes;
     for (const auto& [id, note] : board.all<app::Note>()) {
-        PlacedNote placed{.note = &note, .placement = board.find<app::Placement>(id), .cell = app::commands::cellOf(board, note.id)};
+        PlacedNote placed{
+            .note = &note, .placement = board.find<app::Placement>(id), .cell = app::commands::cellOf(board, note.id)};
         const app::Place place = placed.placement ? placed.placement->place : app::Place::Holding;
         placed.area = place == app::Place::Cell ? 0 : static_cast<int>(place) + 1;
         if (placed.cell) {

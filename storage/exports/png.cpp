@@ -19,17 +19,11 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned size) {
     return CAIRO_STATUS_SUCCESS;
 }
 
-// Pixels a board unit.
-double scaleFor(const app::Rect& page) {
-    const double wanted = std::max(kPxPerUnit, (kLeastWidthPx + 0.5) / page.w);
-    const double fitting = std::min(std::sqrt(kMostPixels / (static_cast<double>(page.w) * page.h)), kMostSidePx / std::max(page.w, page.h));
-    return std::min(wanted, fitting);
-}
-
 std::string pngOf(const BoardSheet& sheet) {
-    const double scale = scaleFor(sheet.page);
+    const double scale = pxPerUnit(sheet.page);
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface{
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(sheet.page.w * scale), static_cast<int>(sheet.page.h * scale)),
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(sheet.page.w * scale),
+                                   static_cast<int>(sheet.page.h * scale)),
         cairo_surface_destroy};
     const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo{cairo_create(surface.get()), cairo_destroy};
     cairo_scale(cairo.get(), scale, scale);
@@ -46,7 +40,15 @@ std::string pngOf(const BoardSheet& sheet) {
 
 }  // namespace
 
-std::vector<std::string> PngExporter::write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder) const {
+double pxPerUnit(const app::Rect& page) {
+    const double wanted = std::max(kPxPerUnit, (kLeastWidthPx + 0.5) / page.w);
+    const double fitting =
+        std::min(std::sqrt(kMostPixels / (static_cast<double>(page.w) * page.h)), kMostSidePx / std::max(page.w, page.h));
+    return std::min(wanted, fitting);
+}
+
+std::vector<std::string> PngExporter::write(const app::Board& board, const app::Texts& tr,
+                                            const std::filesystem::path& folder) const {
     return writeFiles(folder, {{pictureName(tr), pngOf(sheetOf(board, tr, kAspect))}, readmeFile(board, tr)}, tr);
 }
 

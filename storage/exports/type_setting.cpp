@@ -24,7 +24,8 @@ struct TypeSetting::Pango {
     std::unique_ptr<PangoFontMap, Unref> fonts{pango_cairo_font_map_new()};
     std::unique_ptr<PangoContext, Unref> context{pango_font_map_create_context(fonts.get())};
     std::unique_ptr<PangoLayout, Unref> layout;
-    std::array<PangoFontDescription*, 2> descriptions{descriptionFor(app::Weight::Regular), descriptionFor(app::Weight::SemiBold)};
+    std::array<PangoFontDescription*, 2> descriptions{descriptionFor(app::Weight::Regular),
+                                                      descriptionFor(app::Weight::SemiBold)};
 
     Pango() {
         pango_context_set_round_glyph_positions(context.get(), FALSE);

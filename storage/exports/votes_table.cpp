@@ -91,14 +91,24 @@ std::string rankingsTable(const app::Board& board, const app::Texts& tr) {
         const std::string name = nameOf(*ballot, tr);
         const std::vector<TallyRow> rows = app::rules::tally(board, *ballot);
         for (const TallyRow& row : rows) {
-            table.text(name).whole(row.rank).yesNo(row.tied).text(itemText(board, *ballot, row.item, tr)).text(app::idText(row.item));
+            table.text(name)
+                .whole(row.rank)
+                .yesNo(row.tied)
+                .text(itemText(board, *ballot, row.item, tr))
+                .text(app::idText(row.item));
             table.whole(row.total).text(&row == &rows.back() ? "" : wordsFor(row.settledBy, tr));
             table.endRow();
         }
         if (ballot->on != app::BallotOn::Actions) continue;
         for (const app::rules::RankedAction& row : app::rules::rankedByBallot(board, *ballot)) {
             if (row.rank > 0) continue;  // only those made since the vote
-            table.text(name).blank().yesNo(false).text(board.find(row.action)->title).text(app::idText(row.action)).blank().blank();
+            table.text(name)
+                .blank()
+                .yesNo(false)
+                .text(board.find(row.action)->title)
+                .text(app::idText(row.action))
+                .blank()
+                .blank();
             table.endRow();
         }
     }

@@ -15,6 +15,7 @@ struct OutputFile {
 };
 
 // Returns the names in the order given. Throws std::runtime_error with a sentence in the language of `tr`.
-std::vector<std::string> writeFiles(const std::filesystem::path& folder, const std::vector<OutputFile>& files, const app::Texts& tr);
+std::vector<std::string> writeFiles(const std::filesystem::path& folder, const std::vector<OutputFile>& files,
+                                    const app::Texts& tr);
 
 }  // namespace storage::exports

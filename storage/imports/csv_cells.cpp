@@ -28,7 +28,8 @@ public:
 private:
     bool atEnd() const { return m_at >= m_text.size(); }
     bool endsCell(std::size_t at) const {
-        return at >= m_text.size() || m_text[at] == '\n' || m_text[at] == '\r' || (m_delimiter != kOneColumn && m_text[at] == m_delimiter);
+        return at >= m_text.size() || m_text[at] == '\n' || m_text[at] == '\r' ||
+               (m_delimiter != kOneColumn && m_text[at] == m_delimiter);
     }
     bool take(char c) {
         if (c == kOneColumn || atEnd() || m_text[m_at] != c) return false;
@@ -88,7 +89,9 @@ private:
 
 }  // namespace
 
-std::vector<CsvLine> csvCells(std::string_view text, char delimiter, const app::Texts& tr) { return Reader(text, delimiter, tr).all(); }
+std::vector<CsvLine> csvCells(std::string_view text, char delimiter, const app::Texts& tr) {
+    return Reader(text, delimiter, tr).all();
+}
 
 std::string undefused(std::string_view cell) {
     const std::size_t start = cell.find_first_not_of('\'');

@@ -14,32 +14,66 @@ struct ColumnName {
     Column column;
 };
 
-constexpr std::array kNames{
-    ColumnName{"text", Column::Text}, ColumnName{"texte", Column::Text}, ColumnName{"title", Column::Text},
-    ColumnName{"titre", Column::Text}, ColumnName{"note", Column::Text}, ColumnName{"notes", Column::Text},
-    ColumnName{"post it", Column::Text}, ColumnName{"contenu", Column::Text}, ColumnName{"content", Column::Text},
-    ColumnName{"libelle", Column::Text}, ColumnName{"intitule", Column::Text}, ColumnName{"idee", Column::Text},
-    ColumnName{"idea", Column::Text}, ColumnName{"verbatim", Column::Text}, ColumnName{"action", Column::Text},
-    ColumnName{"actions", Column::Text}, ColumnName{"irritant", Column::Text}, ColumnName{"irritants", Column::Text},
-    ColumnName{"pain point", Column::Text}, ColumnName{"pain points", Column::Text},
-    ColumnName{"description", Column::Description}, ColumnName{"detail", Column::Description}, ColumnName{"details", Column::Description},
-    ColumnName{"stage", Column::Stage}, ColumnName{"etape", Column::Stage},
-    ColumnName{"lane", Column::Lane}, ColumnName{"couloir", Column::Lane},
-    ColumnName{"kind", Column::Kind}, ColumnName{"type", Column::Kind}, ColumnName{"nature", Column::Kind},
-    ColumnName{"impact customer", Column::ImpactCustomer}, ColumnName{"impact on the customer", Column::ImpactCustomer},
-    ColumnName{"customer impact", Column::ImpactCustomer}, ColumnName{"impact client", Column::ImpactCustomer},
-    ColumnName{"impact sur le client", Column::ImpactCustomer},
-    ColumnName{"impact company", Column::ImpactCompany}, ColumnName{"impact on the company", Column::ImpactCompany},
-    ColumnName{"company impact", Column::ImpactCompany}, ColumnName{"impact entreprise", Column::ImpactCompany},
-    ColumnName{"impact sur l entreprise", Column::ImpactCompany},
-    ColumnName{"days", Column::Days}, ColumnName{"jours", Column::Days}, ColumnName{"person days", Column::Days},
-    ColumnName{"jours homme", Column::Days}, ColumnName{"temps", Column::Days}, ColumnName{"time", Column::Days},
-    ColumnName{"euros", Column::Euros}, ColumnName{"budget", Column::Euros}, ColumnName{"cout", Column::Euros},
-    ColumnName{"cost", Column::Euros},
-    ColumnName{"owner", Column::Owner}, ColumnName{"responsable", Column::Owner}, ColumnName{"porteur", Column::Owner},
-    ColumnName{"due", Column::Due}, ColumnName{"due date", Column::Due}, ColumnName{"echeance", Column::Due}, ColumnName{"date", Column::Due},
-    ColumnName{"origin id", Column::OriginId}, ColumnName{"id d origine", Column::OriginId},
-    ColumnName{"id de l origine", Column::OriginId}};
+constexpr std::array kNames{ColumnName{"text", Column::Text},
+                            ColumnName{"texte", Column::Text},
+                            ColumnName{"title", Column::Text},
+                            ColumnName{"titre", Column::Text},
+                            ColumnName{"note", Column::Text},
+                            ColumnName{"notes", Column::Text},
+                            ColumnName{"post it", Column::Text},
+                            ColumnName{"contenu", Column::Text},
+                            ColumnName{"content", Column::Text},
+                            ColumnName{"libelle", Column::Text},
+                            ColumnName{"intitule", Column::Text},
+                            ColumnName{"idee", Column::Text},
+                            ColumnName{"idea", Column::Text},
+                            ColumnName{"verbatim", Column::Text},
+                            ColumnName{"action", Column::Text},
+                            ColumnName{"actions", Column::Text},
+                            ColumnName{"irritant", Column::Text},
+                            ColumnName{"irritants", Column::Text},
+                            ColumnName{"pain point", Column::Text},
+                            ColumnName{"pain points", Column::Text},
+                            ColumnName{"description", Column::Description},
+                            ColumnName{"detail", Column::Description},
+                            ColumnName{"details", Column::Description},
+                            ColumnName{"stage", Column::Stage},
+                            ColumnName{"etape", Column::Stage},
+                            ColumnName{"lane", Column::Lane},
+                            ColumnName{"couloir", Column::Lane},
+                            ColumnName{"kind", Column::Kind},
+                            ColumnName{"type", Column::Kind},
+                            ColumnName{"nature", Column::Kind},
+                            ColumnName{"impact customer", Column::ImpactCustomer},
+                            ColumnName{"impact on the customer", Column::ImpactCustomer},
+                            ColumnName{"customer impact", Column::ImpactCustomer},
+                            ColumnName{"impact client", Column::ImpactCustomer},
+                            ColumnName{"impact sur le client", Column::ImpactCustomer},
+                            ColumnName{"impact company", Column::ImpactCompany},
+                            ColumnName{"impact on the company", Column::ImpactCompany},
+                            ColumnName{"company impact", Column::ImpactCompany},
+                            ColumnName{"impact entreprise", Column::ImpactCompany},
+                            ColumnName{"impact sur l entreprise", Column::ImpactCompany},
+                            ColumnName{"days", Column::Days},
+                            ColumnName{"jours", Column::Days},
+                            ColumnName{"person days", Column::Days},
+                            ColumnName{"jours homme", Column::Days},
+                            ColumnName{"temps", Column::Days},
+                            ColumnName{"time", Column::Days},
+                            ColumnName{"euros", Column::Euros},
+                            ColumnName{"budget", Column::Euros},
+                            ColumnName{"cout", Column::Euros},
+                            ColumnName{"cost", Column::Euros},
+                            ColumnName{"owner", Column::Owner},
+                            ColumnName{"responsable", Column::Owner},
+                            ColumnName{"porteur", Column::Owner},
+                            ColumnName{"due", Column::Due},
+                            ColumnName{"due date", Column::Due},
+                            ColumnName{"echeance", Column::Due},
+                            ColumnName{"date", Column::Due},
+                            ColumnName{"origin id", Column::OriginId},
+                            ColumnName{"id d origine", Column::OriginId},
+                            ColumnName{"id de l origine", Column::OriginId}};
 
 std::optional<Column> columnNamed(std::string_view heading) {
     const std::string name = folded(heading);
@@ -49,7 +83,8 @@ std::optional<Column> columnNamed(std::string_view heading) {
 }
 
 int knownColumns(const CsvLine& heading) {
-    return static_cast<int>(std::ranges::count_if(heading.cells, [](const std::string& cell) { return columnNamed(cell).has_value(); }));
+    return static_cast<int>(
+        std::ranges::count_if(heading.cells, [](const std::string& cell) { return columnNamed(cell).has_value(); }));
 }
 
 std::optional<std::vector<CsvLine>> tried(std::string_view text, char delimiter, const app::Texts& tr) {
@@ -68,7 +103,8 @@ struct Shape {
 // Several rows of one width, two at least: a table.
 bool isTable(const std::vector<CsvLine>& lines) {
     const std::size_t width = lines.front().cells.size();
-    return width > 1 && lines.size() > 1 && std::ranges::all_of(lines, [&](const CsvLine& line) { return line.cells.size() == width; });
+    return width > 1 && lines.size() > 1 &&
+           std::ranges::all_of(lines, [&](const CsvLine& line) { return line.cells.size() == width; });
 }
 
 // Excel leaves empty cells behind a column that once had neighbours.

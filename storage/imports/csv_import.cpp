@@ -66,7 +66,8 @@ private:
     std::string words(const std::string& cell, std::size_t most) const {
         std::string clean = app::cleanText(undefused(cell));
         if (clean.size() > most)
-            refuse(TR_NOOP("Line {0} holds a text of {1} bytes; at most {2} fit."), std::to_string(clean.size()), std::to_string(most));
+            refuse(TR_NOOP("Line {0} holds a text of {1} bytes; at most {2} fit."), std::to_string(clean.size()),
+                   std::to_string(most));
         return clean;
     }
     // For sentences: the cell as it is, shortened.
@@ -94,7 +95,8 @@ private:
         if (name.empty() || (m_kindKnownAt == m_row.line && !isKindColumn)) return;
         const auto is = [&](const std::string& other) { return folded(other) == folded(name); };
         for (const app::NoteKindRow& kind : app::kNoteKinds)
-            if (is(kind.key) || is(kind.title) || is(kind.lane) || is(m_tr(kind.title)) || is(m_tr(kind.lane))) return takeKind(kind.kind);
+            if (is(kind.key) || is(kind.title) || is(kind.lane) || is(m_tr(kind.title)) || is(m_tr(kind.lane)))
+                return takeKind(kind.kind);
         for (const auto& id : m_board.lanes())
             if (const app::Lane* lane = m_board.find(id); is(lane->title)) return takeKind(lane->kind);
         remarkOnce(TR_NOOP("No lane or kind is called “{0}”: the lane a note is laid on will decide."), shown(name));
@@ -142,7 +144,12 @@ private:
 ListAs whatColumnsSay(const ListCells& cells) {
     for (const auto& column : cells.columns)
         switch (column.value_or(Column::Text)) {
-            case Column::ImpactCustomer: case Column::ImpactCompany: case Column::Days: case Column::Euros: case Column::Owner: case Column::Due:
+            case Column::ImpactCustomer:
+            case Column::ImpactCompany:
+            case Column::Days:
+            case Column::Euros:
+            case Column::Owner:
+            case Column::Due:
                 return ListAs::Actions;
             default: break;
         }

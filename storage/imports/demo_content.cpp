@@ -33,7 +33,15 @@ std::size_t noteAt(const Json& index, const DemoContent& content) {
 }
 
 DemoAction actionOf(const Json& json, const DemoContent& content) {
-    DemoAction action{json.at("title"), json.at("stage"), {}, json.at("impactCustomer"), json.at("impactCompany"), {}, {}, json.at("owner"), {}};
+    DemoAction action{json.at("title"),
+                      json.at("stage"),
+                      {},
+                      json.at("impactCustomer"),
+                      json.at("impactCompany"),
+                      {},
+                      {},
+                      json.at("owner"),
+                      {}};
     if (const Json& origin = json.at("origin"); !origin.is_null()) action.origin = noteAt(origin, content);
     if (const Json& days = json.at("days"); !days.is_null()) action.tenthDays = std::llround(days.get<double>() * 10);
     if (const Json& euros = json.at("euros"); !euros.is_null()) action.euros = euros.get<std::int64_t>();
@@ -48,10 +56,12 @@ class Filler {
 public:
     Filler(const app::Board& board, app::Asking& asking, const DemoContent& content, const DemoFill& fill)
         : m_board(board), m_asking(asking), m_content(content), m_fill(fill), m_edit(board, app::Op::Import, asking) {
-        for (std::size_t i = 0; i < std::min(fill.stageKeys.size(), board.stages().size()); ++i) m_stages[fill.stageKeys[i]] = board.stages()[i];
+        for (std::size_t i = 0; i < std::min(fill.stageKeys.size(), board.stages().size()); ++i)
+            m_stages[fill.stageKeys[i]] = board.stages()[i];
         for (const auto& id : board.lanes()) m_lanes.try_emplace(board.find(id)->kind, id);
         for (const auto& [id, seat] : board.all<app::Seat>()) m_seats.push_back(seat.id);
-        std::ranges::sort(m_seats, {}, [&](app::Id<app::Seat> id) { return std::tuple(board.find(id)->edge, board.find(id)->along, id); });
+        std::ranges::sort(m_seats, {},
+                          [&](app::Id<app::Seat> id) { return std::tuple(board.find(id)->edge, board.find(id)->along, id); });
     }
 
     app::Transaction fill() {
@@ -61,7 +71,8 @@ public:
         if (m_fill.groups)
             for (const DemoGroup& group : m_content.groups) addGroup(group);
         const std::size_t actions = m_fill.actions ? m_fill.actions : m_content.actions.size();
-        for (std::size_t i = 0; i < actions; ++i) addAction(m_content.actions[i % m_content.actions.size()], static_cast<app::UnixMs>(i));
+        for (std::size_t i = 0; i < actions; ++i)
+            addAction(m_content.actions[i % m_content.actions.size()], static_cast<app::UnixMs>(i));
         return m_edit.finish();
     }
 
@@ -104,7 +115,12 @@ private:
     void addAction(const DemoAction& action, app::UnixMs i) {
         const auto id = m_asking.ids.make<app::Action>();
         const bool hasOrigin = action.origin && *action.origin < m_notes.size();
-        m_edit.put(app::Action{id, action.title, {}, stageOf(action.stage), hasOrigin ? m_notes[*action.origin] : app::Id<app::Note>{}, {},
+        m_edit.put(app::Action{id,
+                               action.title,
+                               {},
+                               stageOf(action.stage),
+                               hasOrigin ? m_notes[*action.origin] : app::Id<app::Note>{},
+                               {},
                                m_asking.now + i});
         m_edit.put(app::Estimate{id, action.impactCustomer, action.impactCompany, action.tenthDays, action.euros});
         m_edit.put(app::Assignment{id, action.owner, action.dueDay});
@@ -130,7 +146,8 @@ DemoContent readDemo(const std::filesystem::path& file, const app::Texts& tr) {
         const Json json = Json::parse(bytes);
         DemoContent content;
         content.title = json.at("title");
-        for (const Json& note : json.at("notes")) content.notes.push_back({note.at("stage"), kindOf(note.at("kind")), note.at("text")});
+        for (const Json& note : json.at("notes"))
+            content.notes.push_back({note.at("stage"), kindOf(note.at("kind")), note.at("text")});
         for (const Json& group : json.at("groups")) {
             DemoGroup read{group.at("stage"), kindOf(group.at("kind")), group.at("title"), {}};
             for (const Json& index : group.at("notes")) read.notes.push_back(noteAt(index, content));
@@ -143,8 +160,10 @@ DemoContent readDemo(const std::filesystem::path& file, const app::Texts& tr) {
     }
 }
 
-app::Result<app::Transaction> fillWithDemo(const app::Board& board, app::Asking& asking, const DemoContent& content, const DemoFill& fill) {
-    if (content.notes.empty() || (fill.actions > 0 && content.actions.empty())) return app::Refusal{TR_NOOP("There is nothing to import.")};
+app::Result<app::Transaction> fillWithDemo(const app::Board& board, app::Asking& asking, const DemoContent& content,
+                                           const DemoFill& fill) {
+    if (content.notes.empty() || (fill.actions > 0 && content.actions.empty()))
+        return app::Refusal{TR_NOOP("There is nothing to import.")};
     return Filler(board, asking, content, fill).fill();
 }
 

@@ -12,7 +12,12 @@
 namespace storage::imports {
 
 struct DemoNote { std::string stage; app::NoteKind kind = app::NoteKind::Actions; std::string text; };  // stage: a template's key
-struct DemoGroup { std::string stage; app::NoteKind kind = app::NoteKind::Actions; std::string title; std::vector<std::size_t> notes; };
+struct DemoGroup {
+    std::string stage;
+    app::NoteKind kind = app::NoteKind::Actions;
+    std::string title;
+    std::vector<std::size_t> notes;
+};
 struct DemoAction {
     std::string title, stage;
     std::optional<std::size_t> origin;  // which note, from 0
@@ -40,7 +45,8 @@ struct DemoFill {
 
 // Notes in their cells, written by the seats there are in turn, groups, actions with estimates and owners, the title. A note
 // whose stage or lane the board has not goes to the holding area. For a board fresh from a template.
-app::Result<app::Transaction> fillWithDemo(const app::Board& board, app::Asking& asking, const DemoContent& content, const DemoFill& fill);
+app::Result<app::Transaction> fillWithDemo(const app::Board& board, app::Asking& asking, const DemoContent& content,
+                                           const DemoFill& fill);
 
 // The first transaction of the demonstration's session, from the folder of assets: default template, notes, groups, actions.
 app::Transaction demoSession(const std::filesystem::path& assets, app::Asking& asking, const app::Texts& tr);

@@ -65,7 +65,8 @@ ImportedSession readSession(std::string_view text, const app::Texts& tr) {
     checkIsSession(json, tr);
     ImportedSession session;
     try {
-        session.records.push_back(records::recordFromJson(app::RecordKind::Session, member(json, "session", Json::value_t::object, tr)));
+        session.records.push_back(
+            records::recordFromJson(app::RecordKind::Session, member(json, "session", Json::value_t::object, tr)));
         readRecords(member(json, "records", Json::value_t::object, tr), session.records, tr);
     } catch (const records::JsonError& error) {
         throw ImportError(tr.fill("This session file is damaged: {0}", error.what()));
@@ -89,7 +90,8 @@ bool isUnused(const app::Board& board) {
 }
 
 app::Result<app::Transaction> importSession(const app::Board& board, app::Asking& asking, const ImportedSession& session) {
-    if (!isUnused(board)) return app::Refusal{TR_NOOP("A session can only be imported into an empty one: make a new session first.")};
+    if (!isUnused(board))
+        return app::Refusal{TR_NOOP("A session can only be imported into an empty one: make a new session first.")};
     app::Edit edit(board, app::Op::Import, asking);
     for (const auto& [id, stage] : board.all<app::Stage>()) edit.remove<app::Stage>(id);
     for (const auto& [id, lane] : board.all<app::Lane>()) edit.remove<app::Lane>(id);

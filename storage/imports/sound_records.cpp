@@ -25,20 +25,32 @@ struct Range {
 // As in storage/migrations/001_first.sql, and days between the years 0 and 9999.
 const std::map<std::string, Range>& ranges() {
     constexpr double kMany = 1e15;
-    static const std::map<std::string, Range> kRanges{
-        {"stage.colour", {0, 1000}}, {"seat.colour", {0, 1000}}, {"seat.along", {0, 1}}, {"placement.turn", {-180, 180}},
-        {"ballot.number", {1, 1'000'000}}, {"ballot.dots_each", {1, 99}}, {"ballot.cap", {1, 99}}, {"ballot.winners", {0, 1'000'000}},
-        {"ballot.box_seconds", {0, 1'000'000}}, {"ballot.closes_at", {0, kMany}}, {"estimate.impact_customer", {0, 5}},
-        {"estimate.impact_company", {0, 5}}, {"estimate.tenth_days", {0, kMany}}, {"estimate.euros", {0, kMany}},
-        {"assignment.due_day", {-719'528, 2'932'896}}, {"session.created_at", {-kMany, kMany}}, {"note.created_at", {-kMany, kMany}},
-        {"action.created_at", {-kMany, kMany}}};
+    static const std::map<std::string, Range> kRanges{{"stage.colour", {0, 1000}},
+                                                      {"seat.colour", {0, 1000}},
+                                                      {"seat.along", {0, 1}},
+                                                      {"placement.turn", {-180, 180}},
+                                                      {"ballot.number", {1, 1'000'000}},
+                                                      {"ballot.dots_each", {1, 99}},
+                                                      {"ballot.cap", {1, 99}},
+                                                      {"ballot.winners", {0, 1'000'000}},
+                                                      {"ballot.box_seconds", {0, 1'000'000}},
+                                                      {"ballot.closes_at", {0, kMany}},
+                                                      {"estimate.impact_customer", {0, 5}},
+                                                      {"estimate.impact_company", {0, 5}},
+                                                      {"estimate.tenth_days", {0, kMany}},
+                                                      {"estimate.euros", {0, kMany}},
+                                                      {"assignment.due_day", {-719'528, 2'932'896}},
+                                                      {"session.created_at", {-kMany, kMany}},
+                                                      {"note.created_at", {-kMany, kMany}},
+                                                      {"action.created_at", {-kMany, kMany}}};
     return kRanges;
 }
 
 // What a record cannot be without.
 bool isRequired(const std::string& field) {
-    static const std::set<std::string> kRequired{"note_group.stage", "note_group.lane", "candidate.ballot", "candidate.item", "voter.ballot",
-                                                 "voter.seat", "paper.ballot", "dot.ballot", "dot.paper", "dot.item"};
+    static const std::set<std::string> kRequired{"note_group.stage", "note_group.lane", "candidate.ballot", "candidate.item",
+                                                 "voter.ballot",     "voter.seat",      "paper.ballot",     "dot.ballot",
+                                                 "dot.paper",        "dot.item"};
     return kRequired.contains(field);
 }
 
@@ -74,7 +86,8 @@ private:
         if constexpr (Target<T>::isId) {
             if (!value && isRequired(field)) refuse(name, TR_NOOP("{0} names nothing"));
             const app::RecordKey target{Target<T>::kind(), value.value};
-            if (value && !mayDangle(field) && !m_known.contains(target)) refuse(name, TR_NOOP("{0} names a record that is not in it"));
+            if (value && !mayDangle(field) && !m_known.contains(target))
+                refuse(name, TR_NOOP("{0} names a record that is not in it"));
         } else if constexpr (std::is_same_v<T, std::string>) {
             checkText(name, value);
         } else if constexpr (requires { value.has_value(); }) {
@@ -94,7 +107,8 @@ private:
         if (text.size() > app::kLongestText) refuse(name, TR_NOOP("{0} is too long"));
         const std::string inside = "x" + text + "x";  // spaces at the ends are allowed here: they do no harm
         if (app::cleanText(inside) != inside) refuse(name, TR_NOOP("{0} holds characters that are no text"));
-        if (fieldName(name) == "session.lang" && text != "fr" && text != "en") refuse(name, TR_NOOP("{0} is no language it speaks"));
+        if (fieldName(name) == "session.lang" && text != "fr" && text != "en")
+            refuse(name, TR_NOOP("{0} is no language it speaks"));
     }
 
     template <class T> void checkWhole(const T&) const {}

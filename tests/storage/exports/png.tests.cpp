@@ -1,0 +1,126 @@
+// The picture of the board: its size, that something is on it, that what lies face down or is not revealed is not.
+#include <catch2/catch.hpp>
+
+#include <cairo/cairo.h>
+
+#include <cstring>
+
+#include "app/layout/text_box.h"
+#include "storage/exports/board_drawing.h"
+#include "storage/exports/png.h"
+#include "storage/exports/readme_text.h"
+#include "storage/imports/demo_content.h"
+#include "storage/imports/template_file.h"
+#include "tests/storage/exports/small_board.h"
+#include "tests/storage/temp_folder.h"
+
+using namespace storage::exports;
+
+namespace {
+
+struct Picture {
+    int width = 0, height = 0;
+    std::vector<std::uint32_t> pixels;
+
+    std::size_t count(std::uint32_t rgb) const {
+        return static_cast<std::size_t>(std::ranges::count_if(pixels, [&](std::uint32_t p) { return (p & 0xFFFFFF) == rgb; }));
+    }
+};
+
+Picture pictureOf(const app::Board& board) {
+    const tests::TempFolder folder;
+    PngExporter().write(board, {}, folder.path());
+    cairo_surface_t* surface = cairo_image_surface_create_from_png((folder / "map.png").c_str());
+    REQUIRE(cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS);
+    Picture picture{cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface), {}};
+    const int stride = cairo_image_surface_get_stride(surface);
+    for (int y = 0; y < picture.height; ++y)
+        for (int x = 0; x < picture.width; ++x) {
+            std::uint32_t pixel = 0;
+            std::memcpy(&pixel, cairo_image_surface_get_data(surface) + y * stride + x * 4, 4);
+            picture.pixels.push_back(pixel);
+        }
+    cairo_surface_destroy(surface);
+    return picture;
+}
+
+app::Board demoBoard(std::size_t notes) {
+    const std::filesystem::path assets = std::filesystem::path(PARCOURS_SOURCE) / "assets";
+    const auto from = storage::imports::readTemplate(assets / "templates/default.json", "fr", {});
+    const auto content = storage::imports::readDemo(assets / "demo/workshop.json", {});
+    app::IdSource ids{7};
+    app::Asking asking{{}, 1'774'944'000'000, ids};
+    app::Board board;
+    REQUIRE(board.apply(*app::commands::startSession(board, asking, from.sketch, "fr", app::Seating::Table)));
+    for (int i = 0; i < 8; ++i)
+        REQUIRE(board.apply(*app::commands::addSeat(board, asking, app::Edge::Top, 0.1f * static_cast<float>(i))));
+    REQUIRE(board.apply(*storage::imports::fillWithDemo(board, asking, content, {.stageKeys = from.stageKeys, .notes = notes})));
+    return board;
+}
+
+}  // namespace
+
+TEST_CASE("the picture is large enough to read and shows notes, stages and dots", "[storage][exports][png]") {
+    tests::SmallBoard small;
+    const Picture before = pictureOf(small.board);
+    CHECK(before.width >= kLeastWidthPx);
+    CHECK(before.height > 500);
+    CHECK(before.count(0xF3F1EC) > 10'000);                    // ground
+    CHECK(before.count(0xFFD9CF) > 5 * 60 * 40 * 9);           // five pain points lie face up, 3 px a unit and more
+    CHECK(before.count(0x23324A) > 10'000);                    // stage headers
+    CHECK(before.count(0xDDE2EA) > 60 * 30 * 9);               // the back of the one that does not
+
+    small.voteAndRank();
+    const Picture after = pictureOf(small.board);
+    CHECK(after.width == before.width);
+    CHECK(after.count(0x1D2433) > before.count(0x1D2433) + 8 * 150);  // eight dots of the first round
+}
+
+TEST_CASE("the picture shows no dot of a round that is not revealed", "[storage][exports][png][secrecy]") {
+    tests::SmallBoard small;
+    const auto sheet = [&] { return pictureOf(small.board).pixels; };
+    const auto before = sheet();
+    const auto ballot = small.open({.kind = app::NoteKind::Pains, .dotsEach = 3, .cap = 3, .secret = false});
+    small.cast(ballot, 0, {small.pains[0].value, small.pains[0].value, small.pains[1].value});
+    CHECK(sheet() == before);
+    small.does(app::commands::closeBallot(small.board, small.asking(), ballot));
+    CHECK(sheet() == before);
+    small.does(app::commands::revealBallot(small.board, small.asking(), ballot));
+    CHECK(sheet() != before);
+}
+
+TEST_CASE("an empty board and one without stages still make a picture", "[storage][exports][png]") {
+    const Picture blank = pictureOf(app::Board{});
+    CHECK(blank.width >= kLeastWidthPx);
+    CHECK(blank.count(0xF3F1EC) == blank.pixels.size());
+}
+
+TEST_CASE("every note of the demonstration is legible on the picture", "[storage][exports][png]") {
+    const app::Board demo = demoBoard(0);
+    const BoardSheet sheet = sheetOf(demo, {}, 16.0f / 9.0f);
+    CHECK(sheet.map.notes.size() > 150);
+    const Picture picture = pictureOf(demo);
+    CHECK(static_cast<double>(picture.width) / sheet.page.w == Approx(kPxPerUnit).epsilon(0.01));  // 22 px for a note's text
+    if (std::getenv("PARCOURS_APPROVE")) PngExporter().write(demo, {}, PARCOURS_BUILD);  // to be looked at
+}
+
+TEST_CASE("a board of five thousand notes keeps the picture within its limits, and legible", "[storage][exports][png]") {
+    const app::Rect page = sheetOf(demoBoard(5000), {}, 16.0f / 9.0f).page;
+    const double scale = pxPerUnit(page);
+    CHECK(scale < kPxPerUnit);
+    CHECK(scale * 7.6 > 9);  // px of a note's text
+    CHECK(page.w * scale * page.h * scale <= kMostPixels * 1.000001);
+    CHECK(pxPerUnit({0, 0, 100'000, 10}) * 100'000 <= kMostSidePx);
+    CHECK(pxPerUnit({0, 0, 500, 300}) * 500 >= kLeastWidthPx);
+}
+
+TEST_CASE("widths grow linearly and semi-bold is wider", "[storage][exports][png]") {
+    const TypeSetting type;
+    const float one = type.widthPerEm("parcours", app::Weight::Regular);
+    CHECK(one > 3);
+    CHECK(one < 6);
+    CHECK(type.widthPerEm("parcours", app::Weight::SemiBold) > one);
+    CHECK(type.widthPerEm("parcours parcours", app::Weight::Regular) ==
+          Approx(2 * one + type.widthPerEm(" ", app::Weight::Regular)).epsilon(0.02));
+    CHECK(type.widthPerEm("", app::Weight::Regular) == 0);
+}

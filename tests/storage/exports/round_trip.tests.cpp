@@ -1,0 +1,132 @@
+// What leaves as JSON comes back as the same session.
+#include <catch2/catch.hpp>
+
+#include "storage/exports/json.h"
+#include "storage/exports/tables.h"
+#include "storage/imports/json_import.h"
+#include "storage/session/session_file.h"
+#include "tests/storage/exports/small_board.h"
+#include "tests/storage/random_edits.h"
+#include "tests/storage/temp_folder.h"
+
+using namespace app;
+
+namespace {
+
+// What a session is when nothing has to be left out: every round revealed, no marks, secret papers without a seat, run-offs
+// after the rounds they settle. Random edits know no such rules.
+Board allRevealed(const Board& board) {
+    Board clean;
+    const auto load = [&](const auto& record) { REQUIRE(clean.load(record)); };
+    for (int i = 0; i < kRecordKinds; ++i)
+        std::visit([&]<class T>(const T&) {
+            for (const auto& [id, record] : board.all<T>()) {
+                T copy = record;
+                if constexpr (std::is_same_v<T, Mark>) continue;
+                else if constexpr (std::is_same_v<T, Ballot>) {
+                    copy.state = BallotState::Revealed;
+                    const Ballot* settled = board.find(copy.runOffOf);
+                    if (settled && settled->number >= copy.number) copy.runOffOf = {};
+                } else if constexpr (std::is_same_v<T, Paper>) {
+                    if (board.find(copy.ballot)->secret) copy.seat = {};
+                }
+                load(copy);
+            }
+        }, blank(static_cast<RecordKind>(i)));
+    clean.rebuildIndexes();
+    return clean;
+}
+
+Board fresh(IdSource& ids) {
+    Board board;
+    Asking asking{{}, 1, ids};
+    REQUIRE(board.apply(
+        *commands::startSession(board, asking, {"Neuf", {{"A"}, {"B"}}, {{"C", NoteKind::Pains}}}, "fr", Seating::Wall)));
+    return board;
+}
+
+Board imported(const std::string& json) {
+    IdSource ids{99};
+    Board board = fresh(ids);
+    Asking asking{{}, 2, ids};
+    const auto transaction = storage::imports::importSession(board, asking, storage::imports::readSession(json, {}));
+    REQUIRE(transaction);
+    CHECK(transaction->op == Op::Import);
+    REQUIRE(board.apply(*transaction));
+    return board;
+}
+
+}  // namespace
+
+TEST_CASE("two hundred random sessions are exported, imported and equal", "[storage][exports][imports]") {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        INFO("seed " << seed);
+        tests::RandomEdits random(seed);
+        Board board;
+        REQUIRE(board.apply(random.first()));
+        for (int i = random.below(120); i > 0; --i) REQUIRE(board.apply(random.next(board)));
+        const Board original = allRevealed(board);
+        const Board back = imported(storage::exports::sessionJson(original).dump());
+        REQUIRE(back == original);
+        REQUIRE(back.indexesHold());
+        // The tables of any session can be written; they differ in nothing either.
+        REQUIRE(storage::exports::notesTable(back, {}) == storage::exports::notesTable(original, {}));
+        REQUIRE(storage::exports::votesTable(back, {}) == storage::exports::votesTable(original, {}));
+        REQUIRE(storage::exports::ballotsTable(back, {}) == storage::exports::ballotsTable(original, {}));
+        REQUIRE(storage::exports::actionsTable(back, {}) == storage::exports::actionsTable(original, {}));
+        REQUIRE(storage::exports::rankingsTable(back, {}) == storage::exports::rankingsTable(original, {}));
+    }
+}
+
+TEST_CASE("every note of a random session stands once in the table, wherever it lies", "[storage][exports]") {
+    tests::RandomEdits random(5);
+    Board board;
+    REQUIRE(board.apply(random.first()));
+    for (int i = 0; i < 400; ++i) REQUIRE(board.apply(random.next(board)));
+    const std::string table = storage::exports::notesTable(board, {});
+    CHECK(board.all<Note>().size() > 10);
+    for (const auto& [id, note] : board.all<Note>()) {
+        const std::string cell = ";" + idText(id) + "\r\n";
+        const std::size_t at = table.find(cell);
+        REQUIRE(at != std::string::npos);
+        REQUIRE(table.find(cell, at + 1) == std::string::npos);
+    }
+}
+
+TEST_CASE("an imported session is stored and read again as it was", "[storage][imports]") {
+    tests::SmallBoard small;
+    small.voteAndRank();
+    const std::string json = storage::exports::sessionJson(small.board).dump(1);
+    const tests::TempFolder folder;
+    IdSource ids{3};
+    Asking asking{{}, 1, ids};
+    Board board;
+    const auto first = *commands::startSession(board, asking, {"Neuf", {{"A"}}, {{"B", NoteKind::Pains}}}, "fr", Seating::Wall);
+    REQUIRE(board.apply(first));
+    auto file = storage::session::SessionFile::create(folder / "neuf.parcours", first);
+    REQUIRE(file);
+    const auto transaction = storage::imports::importSession(board, asking, storage::imports::readSession(json, {}));
+    REQUIRE(transaction);
+    REQUIRE(board.apply(*transaction));
+    (*file)->store(std::vector<Transaction>{*transaction});
+    CHECK((*file)->load() == small.board);
+    CHECK(board == small.board);
+}
+
+TEST_CASE("what was left out in the middle of a vote is missing from the imported session, and nothing else",
+          "[storage][imports]") {
+    tests::SmallBoard small;
+    small.voteAndRank();
+    const std::size_t revealed = small.board.ballots().size();
+    const Board before = small.board;
+    const auto open = small.open({.kind = NoteKind::Pains, .dotsEach = 3, .secret = true});
+    small.cast(open, 0, {small.pains[0].value});
+    const auto session = storage::imports::readSession(storage::exports::sessionJson(small.board).dump(), {});
+    CHECK(session.leftOut == std::vector<int>{static_cast<int>(revealed) + 1});
+    Board back = imported(storage::exports::sessionJson(small.board).dump());
+    CHECK(back.session().step == Step::Vote);
+    IdSource ids{1};
+    Asking asking{{}, 1, ids};
+    REQUIRE(back.apply(*commands::goToStep(back, asking, before.session().step)));
+    CHECK(back == before);
+}

@@ -1,0 +1,162 @@
+// The CSV tables against files that were looked at, the guard against formulas, and what must never be in them.
+#include <catch2/catch.hpp>
+
+#include "storage/exports/all.h"
+#include "storage/exports/csv.h"
+#include "storage/exports/csv_table.h"
+#include "storage/exports/json.h"
+#include "storage/exports/tables.h"
+#include "tests/storage/approved.h"
+#include "tests/storage/exports/small_board.h"
+
+using namespace storage::exports;
+
+namespace {
+
+app::Texts french() { return app::Texts::load(std::string(PARCOURS_BUILD) + "/texts", "fr"); }
+
+std::size_t linesIn(const std::string& csv) {
+    std::size_t lines = 0;
+    for (std::size_t at = csv.find("\r\n"); at != std::string::npos; at = csv.find("\r\n", at + 2)) ++lines;
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("the tables of a small workshop are those that were approved, in French", "[storage][exports]") {
+    const app::Texts tr = french();
+    REQUIRE(tr.lang() == "fr");
+    tests::SmallBoard small;
+    small.voteAndRank();
+    const tests::TempFolder folder;
+    const auto names = CsvExporter().write(small.board, tr, folder.path());
+    CHECK(names ==
+          std::vector<std::string>{"notes.csv", "votes.csv", "ballots.csv", "actions.csv", "rankings.csv", "LISEZMOI.txt"});
+    for (const std::string& name : names) tests::requireApproved("exports/fr/" + name, tests::bytesOf(folder / name));
+}
+
+TEST_CASE("the tables of a small workshop are those that were approved, in English", "[storage][exports]") {
+    tests::SmallBoard small("en");
+    small.voteAndRank();
+    const tests::TempFolder folder;
+    for (const std::string& name : CsvExporter().write(small.board, {}, folder.path()))
+        tests::requireApproved("exports/en/" + name, tests::bytesOf(folder / name));
+}
+
+TEST_CASE("texts that a spreadsheet would run are defused, numbers stay numbers", "[storage][exports][csv]") {
+    const std::vector<std::pair<std::string, std::string>> table{{"=1+2", "'=1+2"},
+                                                                 {"+33 1 23", "'+33 1 23"},
+                                                                 {"-5", "'-5"},
+                                                                 {"@SUM(A1)", "'@SUM(A1)"},
+                                                                 {"\tx", "'\tx"},
+                                                                 {"\rx", "'\rx"},
+                                                                 {"\nx", "'\nx"},
+                                                                 {"＝1", "'＝1"},
+                                                                 {"'=1", "''=1"},
+                                                                 {"l'été", "l'été"},
+                                                                 {"'quoted", "'quoted"},
+                                                                 {"a=b", "a=b"},
+                                                                 {"", ""},
+                                                                 {"'", "'"},
+                                                                 {"5-3", "5-3"},
+                                                                 {" =1", " =1"}};
+    for (const auto& [text, safe] : table) CHECK(defused(text) == safe);
+
+    CsvTable csv({}, {"A", "B", "C", "D"});
+    csv.whole(-5).tenths(-25).tenths(-3).text("-5");
+    csv.endRow();
+    CHECK(csv.bytes() == "\xEF\xBB\xBF" "A;B;C;D\r\n-5;-2.5;-0.3;'-5\r\n");
+}
+
+TEST_CASE("cells with separators, quotes and line ends are quoted, and French numbers have a comma", "[storage][exports][csv]") {
+    CsvTable csv(french(), {"a", "b"});
+    csv.text("un; deux").text("dit \"oui\"\nou non");
+    csv.endRow();
+    csv.tenths(125).tenths(30);
+    csv.endRow();
+    CHECK(csv.bytes() == "\xEF\xBB\xBF" "a;b\r\n\"un; deux\";\"dit \"\"oui\"\"\nou non\"\r\n12,5;3\r\n");
+    csv.blank();
+    CHECK_THROWS_AS(csv.endRow(), std::logic_error);
+}
+
+TEST_CASE("days and times are ISO, before 1970 and beyond year 9999 too", "[storage][exports][csv]") {
+    CHECK(isoDay(0) == "1970-01-01");
+    CHECK(isoDay(20'543) == "2026-03-31");
+    CHECK(isoDay(-1) == "1969-12-31");
+    CHECK(isoDay(2'932'896) == "9999-12-31");
+    CHECK(isoDay(2'932'897) == "2932897");
+    CHECK(isoTime(1'774'944'061'999) == "2026-03-31 08:01:01");
+    CHECK(isoTime(-1) == "1969-12-31 23:59:59");
+}
+
+TEST_CASE("items without a dot are in the votes and in the rankings", "[storage][exports]") {
+    tests::SmallBoard small;
+    small.voteAndRank();
+    const std::string votes = votesTable(small.board, {}), rankings = rankingsTable(small.board, {});
+    // Five pain points lie face up on the map; the last got no dot. Three actions were voted on, one got none.
+    CHECK(linesIn(votes) == 1 + 5 + 3);
+    CHECK(votes.find("'-12 % affichés, jamais appliqués") != std::string::npos);
+    CHECK(linesIn(rankings) == 1 + 5 + (3 + 1) + 4);
+}
+
+TEST_CASE("in the middle of a vote nothing of it leaves the table, and the text beside the files says so",
+          "[storage][exports][secrecy]") {
+    tests::SmallBoard small;
+    const auto closed = small.open({.kind = app::NoteKind::Pains, .dotsEach = 3, .cap = 3, .secret = true});
+    small.cast(closed, 0, {small.pains[0].value, small.pains[0].value});
+    small.does(app::commands::closeBallot(small.board, small.asking(), closed));
+    const bool secret = GENERATE(true, false);
+    const auto open = small.open({.kind = app::NoteKind::Pains, .dotsEach = 3, .cap = 3, .secret = secret});
+    small.cast(open, 1, {small.pains[1].value, small.pains[2].value});
+
+    const tests::TempFolder folder;
+    for (const auto& exporter : allExporters()) exporter->write(small.board, french(), folder.path());
+    CHECK(linesIn(tests::bytesOf(folder / "votes.csv")) == 1);
+    CHECK(linesIn(tests::bytesOf(folder / "ballots.csv")) == 1);
+    CHECK(linesIn(tests::bytesOf(folder / "rankings.csv")) == 1);
+    const std::string readme = tests::bytesOf(folder / "LISEZMOI.txt");
+    CHECK(readme.find("Le tour 1 est absent de tous les fichiers") != std::string::npos);
+    CHECK(readme.find("Le tour 2 est absent de tous les fichiers") != std::string::npos);
+
+    const auto json = sessionJson(small.board);
+    CHECK(json["leftOut"] == nlohmann::ordered_json::array({1, 2}));
+    for (const char* kind : {"ballot", "candidate", "voter", "paper", "dot"}) CHECK(json["records"][kind].empty());
+    CHECK_FALSE(json["records"].contains("mark"));
+    const std::string bytes = tests::bytesOf(folder / "session.json");
+    for (const auto& [id, dot] : small.board.all<app::Dot>()) CHECK(bytes.find(app::idText(id)) == std::string::npos);
+    for (const auto& [id, mark] : small.board.all<app::Mark>()) CHECK(bytes.find(app::idText(id)) == std::string::npos);
+    for (const auto& [id, candidate] : small.board.all<app::Candidate>()) CHECK(bytes.find(app::idText(id)) == std::string::npos);
+    CHECK(small.board.all<app::Dot>().size() + small.board.all<app::Mark>().size() == 4);
+}
+
+TEST_CASE("a secret paper never names its seat, whatever the board says", "[storage][exports][secrecy]") {
+    tests::SmallBoard small;
+    small.voteAndRank();
+    app::Edit edit(small.board, app::Op::Import, small.asking());
+    for (const auto& [id, paper] : small.board.all<app::Paper>())
+        edit.update<app::Paper>(id, [&](app::Paper& p) { p.seat = small.seats[0]; });
+    small.does(edit.finish());
+    int secretPapers = 0;
+    const auto exported = sessionJson(small.board);
+    for (const auto& json : exported["records"]["paper"]) {
+        const auto* ballot = small.board.find<app::Ballot>(*app::idFromText(json["ballot"].get<std::string>()));
+        secretPapers += ballot->secret;
+        CHECK(json["seat"].is_null() == ballot->secret);
+    }
+    CHECK(secretPapers == 3);
+    const std::string ballots = ballotsTable(small.board, {});
+    CHECK(ballots.find("\r\n1;1;;") != std::string::npos);
+    CHECK(ballots.find("\r\n2;1;Loutre;") != std::string::npos);
+}
+
+TEST_CASE("an export that cannot be written says why and leaves what was there", "[storage][exports]") {
+    tests::SmallBoard small;
+    const tests::TempFolder folder;
+    tests::writeBytes(folder / "notes.csv", "before");
+    std::filesystem::create_directories(folder / "votes.csv");
+    tests::writeBytes(folder / "votes.csv/in_the_way", "");
+    CHECK_THROWS_WITH(CsvExporter().write(small.board, {}, folder.path()), Catch::Contains("votes.csv could not be written: "));
+    CHECK_THROWS_WITH(CsvExporter().write(small.board, {}, folder / "none"), Catch::Contains("the folder is missing"));
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+        CHECK(entry.path().filename().string().find(".part") == std::string::npos);
+}

@@ -1,0 +1,106 @@
+// What ships in assets/: every template starts a session, the demonstration fills one.
+#include <catch2/catch.hpp>
+
+#include <set>
+
+#include "app/commands/seats.h"
+#include "storage/imports/demo_content.h"
+#include "storage/imports/import_error.h"
+#include "storage/imports/template_file.h"
+#include "tests/storage/temp_folder.h"
+
+using namespace storage::imports;
+using namespace app;
+
+namespace {
+
+const std::filesystem::path kAssets = std::filesystem::path(PARCOURS_SOURCE) / "assets";
+
+}  // namespace
+
+TEST_CASE("every template is there in French and in English, the default one first", "[storage][imports][assets]") {
+    for (const std::string lang : {"fr", "en"}) {
+        const auto all = readTemplates(kAssets / "templates", lang, {});
+        REQUIRE(all.size() >= 3);
+        CHECK(all.front().name == "default");
+        for (const TemplateFile& file : all) {
+            INFO(file.name << " " << lang);
+            IdSource ids{1};
+            Asking asking{{}, 1, ids};
+            Board board;
+            const auto first = commands::startSession(board, asking, file.sketch, lang, Seating::Table);
+            REQUIRE(first);
+            REQUIRE(board.apply(*first));
+            CHECK(board.stages().size() == file.stageKeys.size());
+            CHECK(board.stages().size() >= 4);
+            CHECK(board.lanes().size() == 10);
+            CHECK(board.session().title == file.sketch.title);
+        }
+        CHECK(all.front().sketch.stages.front().title == (lang == "fr" ? "Découverte" : "Awareness"));
+    }
+}
+
+TEST_CASE("a template that is none is refused", "[storage][imports][assets]") {
+    const tests::TempFolder folder;
+    for (const char* bytes :
+         {"", "{}", "[1]", R"({"title": {"fr": "x"}, "stages": [{"fr": 3, "key": "a"}], "lanes": []})",
+          R"({"title": {"fr": "x"}, "stages": [], "lanes": [{"kind": "dragons", "fr": "x", "hidden": false}]})"}) {
+        tests::writeBytes(folder / "x.json", bytes);
+        CHECK_THROWS_AS(readTemplate(folder / "x.json", "fr", {}), ImportError);
+    }
+    CHECK_THROWS_AS(readTemplates(folder / "none", "fr", {}), ImportError);
+}
+
+TEST_CASE("the demonstration fills a board: every note in its cell, every action with its origin", "[storage][imports][assets]") {
+    const auto from = readTemplate(kAssets / "templates/default.json", "fr", {});
+    const DemoContent content = readDemo(kAssets / "demo/workshop.json", {});
+    CHECK(content.notes.size() >= 120);
+    CHECK(content.actions.size() == 148);
+    IdSource ids{1};
+    Asking asking{{}, 1, ids};
+    Board empty;
+    REQUIRE(empty.apply(*commands::startSession(empty, asking, from.sketch, "fr", Seating::Table)));
+    for (int i = 0; i < 3; ++i) REQUIRE(empty.apply(*commands::addSeat(empty, asking, Edge::Left, 0.2f * static_cast<float>(i))));
+
+    Board board = empty;
+    REQUIRE(board.apply(*fillWithDemo(board, asking, content, {.stageKeys = from.stageKeys})));
+    CHECK(board.session().title == content.title);
+    CHECK(board.all<Note>().size() == content.notes.size());
+    CHECK(board.holding().empty());
+    CHECK(board.all<Group>().size() == content.groups.size());
+    CHECK(board.all<Action>().size() == content.actions.size());
+    CHECK(board.all<Estimate>().size() == content.actions.size());
+    CHECK(board.indexesHold());
+    std::size_t members = 0, origins = 0;
+    for (const DemoGroup& group : content.groups) members += group.notes.size();
+    for (const auto& [id, placement] : board.all<Placement>()) {
+        CHECK(placement.place == Place::Cell);
+        members -= bool(placement.group);
+    }
+    CHECK(members == 0);
+    for (const auto& [id, action] : board.all<Action>()) origins += board.find(action.origin) != nullptr;
+    CHECK(origins == 139);
+    std::set<std::uint64_t> authors;
+    for (const auto& [id, note] : board.all<Note>()) authors.insert(note.author.value);
+    CHECK(authors.size() == 3);
+
+    Board large = empty;
+    REQUIRE(large.apply(
+        *fillWithDemo(large, asking, content, {.stageKeys = from.stageKeys, .notes = 1000, .actions = 300, .groups = false})));
+    CHECK(large.all<Note>().size() == 1000);
+    CHECK(large.all<Action>().size() == 300);
+    CHECK(large.all<Group>().empty());
+
+    Board strange = empty;  // a board with other stages: nothing is lost
+    REQUIRE(strange.apply(*fillWithDemo(strange, asking, content, {})));
+    CHECK(strange.holding().size() == content.notes.size());
+}
+
+TEST_CASE("a demonstration that is none is refused", "[storage][imports][assets]") {
+    const tests::TempFolder folder;
+    tests::writeBytes(
+        folder / "x.json",
+        R"({"title": "x", "notes": [], "groups": [{"stage": "a", "kind": "pains", "title": "", "notes": [7]}], "actions": []})");
+    CHECK_THROWS_AS(readDemo(folder / "x.json", {}), ImportError);
+    CHECK_THROWS_AS(readDemo(folder / "none.json", {}), ImportError);
+}
