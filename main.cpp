@@ -203,6 +203,7 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
     }
     ui::shell::RunPorts ports{library, exporters, texts, listTemplates,
         readTemplate,
+        [](const app::Refusal& refusal) { return static_cast<int>(exitFor(refusal)); },
         data / "exports",
         [](const std::string& sentence) { std::cerr << sentence << '\n'; },
         [&](const fs::path& session) {

@@ -108,7 +108,7 @@ struct Ballot {                         // a round of voting
     int winners = 5;                    // where the cut is: a tie across it has to be settled
     TieRule tie = TieRule::RunOff;
     int boxSeconds = 0;                 // time-box; 0 = none
-    UnixMs closesAt = 0;                // soft end while open; 0 = none
+    UnixMs closesAt = 0;                // end of the time-box while open, said but not enforced; 0 = none
     Id<Ballot> runOffOf;                // the round whose tie this one settles
     bool operator==(const Ballot&) const = default;
 };

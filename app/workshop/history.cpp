@@ -54,7 +54,8 @@ bool History::coalesced(const Transaction& transaction) {
 const Transaction* History::latest(const UndoScope& scope) const {
     for (auto step = m_done.rbegin(); step != m_done.rend(); ++step) {
         if (m_undone.contains(step->id)) continue;
-        if (scope.seat ? step->actor.seat == scope.seat : concerns(*step, scope.record)) return &*step;
+        const bool ofFrame = step->op >= Op::AddStage && step->op <= Op::RemoveLane;
+        if (scope.frame ? ofFrame : scope.seat ? step->actor.seat == scope.seat : concerns(*step, scope.record)) return &*step;
     }
     return nullptr;
 }

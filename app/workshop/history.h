@@ -10,7 +10,8 @@ namespace app {
 
 struct UndoScope {
     Id<Seat> seat;        // what was done from this seat …
-    RecordKey record;     // … or, if seat is 0, what was done to this record from anywhere
+    RecordKey record;     // … or, if seat is 0, what was done to this record from anywhere …
+    bool frame = false;   // … or what was done to the stages and lanes
 };
 
 class History {

@@ -116,7 +116,7 @@ Rect binOf(const scene::SeatPlace& place, const scene::TableSize& size) {
 }
 
 PressBubble::PressBubble(const Bubble& bubble, const touch::Contact& contact, const Around& around)
-    : m_kind(bubble.kind), m_record(bubble.record), m_press(contact, around.config, around.mmPerPx()) {
+    : m_kind(bubble.kind), m_record(bubble.record), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()) {
     const Point local = bubble.pose.toLocal(contact.px);
     for (std::size_t i = 0; i < bubble.buttons.size(); ++i)
         if (bubble.buttons[i].local.contains(local)) m_button = static_cast<int>(i);
@@ -181,7 +181,8 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
             break;
         case BubbleVerb::Bin:
             if (m_kind == Held::Kind::Row)
-                run([&](const app::Board& b, app::Asking& asking) { return commands::removeAction(b, asking, app::Id<app::Action>{m_record}); });
+                // From the nearest seat, so that its undo brings the action back: the row itself is gone.
+                around.run(px, [&](const app::Board& b, app::Asking& asking) { return commands::removeAction(b, asking, app::Id<app::Action>{m_record}); }, {seat});
             else if (!seat) return around.answer(px, TR_NOOP("Take a seat first: touch + at your edge."));
             else run([&](const app::Board& b, app::Asking& asking) { return commands::binNote(b, asking, note, seat); });
             break;

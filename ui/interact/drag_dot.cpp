@@ -8,7 +8,7 @@ constexpr float kDotMm = 7;  // larger than on the note, so that it shows beside
 }
 
 DragDot::DragDot(app::Id<app::Ballot> ballot, app::Id<app::Seat> seat, const touch::Contact& contact, const Around& around)
-    : m_ballot(ballot), m_seat(seat), m_press(contact, around.config, around.mmPerPx()) {}
+    : m_ballot(ballot), m_seat(seat), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()) {}
 
 void DragDot::feed(Around& around) {
     const touch::Contact* contact = around.find(m_press.contact());

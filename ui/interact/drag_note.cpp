@@ -37,7 +37,7 @@ float snapped(float turn, float within) {
 }  // namespace
 
 DragNote::DragNote(Held::Kind kind, std::uint64_t record, const Rect& startPx, float turn, const touch::Contact& contact, const Around& around)
-    : m_kind(kind), m_record(record), m_first(contact), m_press(contact, around.config, around.mmPerPx()),
+    : m_kind(kind), m_record(record), m_first(contact), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
       m_startCentre(startPx.centre()), m_sizePx{startPx.w, startPx.h}, m_startTurn(turn) {}
 
 bool DragNote::join(const touch::Contact& contact, Around& around) {
@@ -149,7 +149,11 @@ void DragNote::releaseOnBoard(Around& around, const Held& held) {
     }
     const app::Id<app::Note> note{m_record};
     const float tilt = app::layout::tiltOf(note);
-    const float turn = snapped(held.turn - (std::abs(held.turn - m_startTurn) < 0.01f ? tilt : 0), around.config.snapDegrees);
+    // Turned by hand it keeps its turn; out of a tray it faces as the map does; else it lies as it lay.
+    const app::Placement* placement = around.board.find<app::Placement>(m_record);
+    const bool fromMap = placement && placement->place == app::Place::Cell;
+    const bool turnedByHand = std::abs(held.turn - m_startTurn) > 0.01f;
+    const float turn = turnedByHand ? snapped(held.turn - tilt, around.config.snapDegrees) : fromMap ? placement->turn : 0;
     around.run(finger, [&](const app::Board& b, app::Asking& asking) {
         if (drop->intoGroup) return commands::placeInGroup(b, asking, note, drop->intoGroup, gap);
         if (drop->ontoNote) return commands::groupNotes(b, asking, note, drop->ontoNote);
@@ -164,6 +168,7 @@ void DragNote::told(const app::Touched& touched, Around& around) {
     };
     if (m_over || std::ranges::none_of(touched.keys, mine)) return;
     if (m_lifted) fly(around, draft(around));
+    std::erase_if(around.drafts.held, [&](const Held& held) { return held.kind == m_kind && held.record == m_record; });
     m_over = true;
 }
 

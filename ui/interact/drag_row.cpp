@@ -6,7 +6,7 @@
 namespace ui::interact {
 
 DragRow::DragRow(app::Id<app::Action> action, const app::Rect& startPx, const touch::Contact& contact, const Around& around)
-    : m_action(action), m_press(contact, around.config, around.mmPerPx()), m_startPx(startPx) {}
+    : m_action(action), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()), m_startPx(startPx) {}
 
 void DragRow::feed(Around& around) {
     const touch::Contact* contact = around.find(m_press.contact());

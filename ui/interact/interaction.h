@@ -11,6 +11,9 @@ namespace ui::interact {
 
 using scene::Answer, scene::Bubble, scene::BubbleButton, scene::BubbleVerb, scene::Drafts, scene::Flight, scene::Held, scene::Wish;
 
+// For things that are dragged and know no hold: who rests on one before carrying it away drags it all the same.
+inline touch::PressLimits withoutHold(const touch::GestureConfig& config) { return {config.press.slopMm, config.press.tapMs, 0}; }
+
 // Everything an interaction may look at in a frame, and the two ways out: commit and drafts.
 struct Around {
     const app::Board& board;

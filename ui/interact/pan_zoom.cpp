@@ -16,10 +16,11 @@ touch::PressLimits cornerLimits(const touch::GestureConfig& config) { return {co
 }  // namespace
 
 PanZoom::PanZoom(const touch::Contact& contact, const Around& around)
-    : m_press(contact, around.config, around.mmPerPx()), m_start(around.scene.view()), m_mouse(contact.kind == touch::SourceKind::Mouse) {}
+    : m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()), m_start(around.scene.view()), m_mouse(contact.kind == touch::SourceKind::Mouse) {}
 
 bool PanZoom::join(const touch::Contact& contact, Around& around) {
-    if (m_pair && m_pair->fingers() == 1) {
+    if (m_pair && m_pair->fingers() == 1) {  // the other finger of the same hand comes back: near, whenever it likes
+        if (app::distance(m_pair->centrePx(), contact.startPx) * around.mmPerPx() > around.config.joinMm) return false;
         m_pair->join(contact);
         return true;
     }

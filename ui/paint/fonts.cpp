@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "app/base/result.h"
 #include "app/base/utf8.h"
 
 namespace ui::paint {
@@ -41,7 +42,7 @@ Fonts::Fonts(float pxPerMm) : m_atlas(std::make_unique<ImFontAtlas>()) {
     m_atlas->TexDesiredWidth = 2048;
     for (int weight = 0; weight < 2; ++weight) {
         if (!std::filesystem::exists(kFiles[weight]))
-            throw std::runtime_error(std::string("The font Inter is missing (package fonts-inter): ") + kFiles[weight]);
+            throw std::runtime_error(TR_NOOP("The font Inter is missing (package fonts-inter)."));
         for (float px : sizes) {
             ImFontConfig config;
             config.OversampleH = px <= 19 ? 3 : 1, config.OversampleV = 1;  // subpixel places where letters are few pixels wide
@@ -49,7 +50,7 @@ Fonts::Fonts(float pxPerMm) : m_atlas(std::make_unique<ImFontAtlas>()) {
         }
     }
     const int shadow = m_atlas->AddCustomRectRegular(kShadowTexels, kShadowTexels);
-    if (!m_atlas->Build()) throw std::runtime_error("The fonts could not be laid out.");
+    if (!m_atlas->Build()) throw std::runtime_error(TR_NOOP("The fonts could not be laid out."));
     const ImFontAtlasCustomRect* rect = m_atlas->GetCustomRectByIndex(shadow);
     paintShadow(m_atlas->TexPixelsAlpha8 + rect->Y * m_atlas->TexWidth + rect->X, m_atlas->TexWidth);
     const float w = static_cast<float>(m_atlas->TexWidth), h = static_cast<float>(m_atlas->TexHeight);

@@ -54,7 +54,7 @@ void FacilitatorPanel::type(const KeyStroke& stroke, Room& room) {
             case Writing::StageTitle: return commands::renameStage(b, asking, app::Id<app::Stage>{m_record}, text);
             case Writing::LaneTitle: return commands::renameLane(b, asking, app::Id<app::Lane>{m_record}, text);
             case Writing::NewStage: return commands::addStage(b, asking, text);
-            case Writing::NewLane: return commands::addLane(b, asking, text, m_terms.kind);
+            case Writing::NewLane: return commands::addLane(b, asking, text, m_laneKind);
             case Writing::Nothing: break;
         }
         return app::Refusal{TR_NOOP("This is no longer there.")};
@@ -121,7 +121,11 @@ void FacilitatorPanel::showMap(Widgets& w, Room& room, Rect area) {
     Space head{space.top(w.mm(15), w.mm(2))};
     if (w.button("stages", w.tr()("Stages"), head.left(w.mm(34), w.mm(2)), m_lanes ? Style::Plain : Style::On)) m_lanes = false;
     if (w.button("lanes", w.tr()("Lanes"), head.left(w.mm(34), w.mm(2)), m_lanes ? Style::On : Style::Plain)) m_lanes = true;
-    if (w.button("add", m_lanes ? w.tr()("+ Lane") : w.tr()("+ Stage"), head.right(w.mm(40)))) write(m_lanes ? Writing::NewLane : Writing::NewStage, {}, 0);
+    if (w.button("add", m_lanes ? w.tr()("+ Lane") : w.tr()("+ Stage"), head.right(w.mm(40), w.mm(2)))) write(m_lanes ? Writing::NewLane : Writing::NewStage, {}, 0);
+    if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), head.right(w.mm(15), w.mm(2)))) {
+        const auto result = room.commit.undoFrame();
+        if (!result) m_answer = room.tr(result.refusal().text), m_answerUntilS = room.nowS + kAnswerS;
+    }
     struct Line { std::uint64_t id; std::string title; bool hidden; };
     std::vector<Line> lines;
     if (m_lanes) for (auto id : room.board.lanes()) lines.push_back({id.value, room.board.find(id)->title, room.board.find(id)->hidden});
@@ -221,10 +225,10 @@ void FacilitatorPanel::showWriting(Widgets& w, Room& room) {
             const auto index = static_cast<std::size_t>(row.kind);
             Painter p = w.painter();
             p.box(r.grown(-w.mm(0.6f)), kNotePaper[index], w.mm(2));
-            if (m_terms.kind == row.kind) p.frame(r.grown(-w.mm(0.6f)), kHeading, w.mm(2), w.mm(0.7f));
+            if (m_laneKind == row.kind) p.frame(r.grown(-w.mm(0.6f)), kHeading, w.mm(2), w.mm(0.7f));
             kindSign(p, static_cast<KindSign>(index), r.centre(), w.mm(2.6f), kNoteInk[index]);
             const std::string name = std::string("kind-") + row.key;
-            if (w.touched(name.c_str(), r)) m_terms.kind = row.kind;
+            if (w.touched(name.c_str(), r)) m_laneKind = row.kind;
             w.target("button", name, w.tr()(row.title), r);
         }
     }

@@ -45,6 +45,7 @@ private:
     Writing m_writing = Writing::Nothing;
     std::uint64_t m_record = 0;
     bool m_lanes = false;               // Map: lanes instead of stages
+    app::NoteKind m_laneKind = app::NoteKind::Actions;  // of the lane about to be added
     app::commands::BallotTerms m_terms;
     app::Id<app::Seat> m_proxy;         // whose ballot is being entered
     std::string m_answer;

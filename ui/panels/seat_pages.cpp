@@ -75,7 +75,6 @@ void SeatPanel::showAction(Widgets& w, Room& room) {
     if (!action) return;
     if (w.field("title", action->title, w.tr()("What is to be done?"), space.top(w.mm(15), w.mm(2)), kRowPaper, false))
         return write(Writing::ActionTitle, action->title, m_action.value);
-    // Stages: at most a row of eight; more are chosen by moving on through them.
     const Rect stages = space.top(w.mm(14), w.mm(2));
     const auto& list = room.board.stages();
     const int count = static_cast<int>(list.size());

@@ -98,8 +98,6 @@ void SeatPanel::finishWriting(Room& room) {
         return app::Refusal{TR_NOOP("This is no longer there.")};
     });
     if (!done) return;
-    // The next note follows without another touch; everything else closes.
-    if (m_writing == Writing::NewNote) m_draft.set({});
     leavePage(room);
 }
 
@@ -183,7 +181,7 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
         if (!result) m_answer = room.tr(result.refusal().text), m_answerUntilS = room.nowS + kAnswerS;
     }
     const app::Ballot* ballot = app::rules::openBallot(room.board);
-    const bool votes = ballot && ballot->secret, ranking = room.board.session().step == app::Step::Ranking;
+    const bool votes = ballot != nullptr, ranking = room.board.session().step == app::Step::Ranking;
     const float primaryW = std::min(w.mm(36), space.rest.w * 0.6f);
     const Rect primary = space.right(primaryW, w.mm(2));
     if (votes) {

@@ -11,6 +11,7 @@ using namespace app::layout;
 void Scene::update(const app::Board& board, const TablePlan& plan, bool structure) {
     const bool resized = plan.size.width != m_plan.size.width || plan.size.height != m_plan.size.height;
     const bool stepChanged = board.session().step != m_step;
+    const bool roomChanged = plan.boardArea != m_plan.boardArea;
     m_plan = plan;
     m_step = board.session().step;
     if (resized || stepChanged) structure = true;
@@ -26,6 +27,7 @@ void Scene::update(const app::Board& board, const TablePlan& plan, bool structur
     }
     if (resized) m_fitted[0] = m_fitted[1] = false;
     if (!m_fitted[showsRanking()]) fitAll(board);
+    else if ((roomChanged || stepChanged) && !m_moved[showsRanking()]) fitView();  // a tray came or went: the board makes room
 }
 
 // No larger than life: a note at zoom 1 is 60 mm wide, and 1.15 of that is the most a table needs.
@@ -36,10 +38,13 @@ void Scene::fitAll(const app::Board& board) {
         m_notesAcross = bestNotesAcross(board, m_plan.boardArea.w / std::max(1.0f, m_plan.boardArea.h));
         m_map = layOutMap(board, m_notesAcross);
     }
-    Viewport view;
-    view.fit(showsRanking() ? m_ranking.bounds : m_map.bounds, m_plan.boardArea.grown(-6), mostScale());
-    m_views[showsRanking()] = view;
+    fitView();
     m_fitted[showsRanking()] = true;
+}
+
+void Scene::fitView() {
+    m_views[showsRanking()].fit(showsRanking() ? m_ranking.bounds : m_map.bounds, m_plan.boardArea.grown(-6), mostScale());
+    m_moved[showsRanking()] = false;
 }
 
 std::vector<app::Id<app::Action>> Scene::shownActions() const {

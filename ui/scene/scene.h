@@ -32,7 +32,8 @@ public:
     app::Step step() const { return m_step; }
 
     const Viewport& view() const { return m_views[showsRanking()]; }
-    void setView(const Viewport& view) { m_views[showsRanking()] = view; }
+    // A hand has moved the board: it stays where the hand left it until somebody asks to see everything.
+    void setView(const Viewport& view) { m_views[showsRanking()] = view, m_moved[showsRanking()] = true; }
     // Everything on the glass; also chooses anew how many notes stand side by side.
     void fitAll(const app::Board& board);
 
@@ -48,13 +49,14 @@ public:
 
 private:
     float mostScale() const;
+    void fitView();
 
     TablePlan m_plan;
     app::Step m_step = app::Step::Map;
     app::layout::MapLayout m_map;
     app::layout::RankingLayout m_ranking;
     Viewport m_views[2];
-    bool m_fitted[2] = {false, false};
+    bool m_fitted[2] = {false, false}, m_moved[2] = {false, false};
     int m_notesAcross = 2;
     RankBy m_rankBy = RankBy::Votes;
 };

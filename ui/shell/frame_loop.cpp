@@ -21,6 +21,7 @@ class NoCommit : public interact::Commit {   // the home screen changes no board
 public:
     app::Result<app::Touched> run(app::Actor, const interact::Command&) override { return app::Refusal{TR_NOOP("No session is open.")}; }
     app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{TR_NOOP("No session is open.")}; }
+    app::Result<app::Touched> undoFrame() override { return app::Refusal{TR_NOOP("No session is open.")}; }
     app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return app::Refusal{TR_NOOP("No session is open.")}; }
 };
 
@@ -28,8 +29,8 @@ public:
 
 FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
     : m_options(options), m_ports(ports),
-      m_window({options.windowed, options.mmPerPx}),
-      m_fonts(std::make_unique<paint::Fonts>(m_window.pxPerMm())),
+      m_fontsComing(std::async(std::launch::async, [pxPerMm = Window::measurePxPerMm({options.windowed, options.mmPerPx})] { return std::make_unique<paint::Fonts>(pxPerMm); })),
+      m_window({options.windowed, options.mmPerPx}), m_fonts(m_fontsComing.get()),
       m_sources(options.replay ? sources::Sources::ofReplay(*options.replay) : sources::Sources::ofTable(m_gestures, &Window::wake)),
       m_lang(options.lang), m_noCommit(std::make_unique<NoCommit>()), m_glass(*m_fonts) {
     m_renderer = std::make_unique<gl::Renderer>();
@@ -66,7 +67,8 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     if (!session) {
         const char* why = texts(m_lang)(session.refusal().text);
         if (m_home) m_home->tell(why);
-        else m_ports.complain(file.string() + ": " + why);
+        else m_ports.complain(file.string() + " : " + why);
+        m_exitCode = m_ports.exitFor(session.refusal());
         return false;
     }
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
@@ -118,7 +120,7 @@ void FrameLoop::leaveTable() {
 
 int FrameLoop::go() {
     if (m_options.session.empty()) goHome();
-    else if (!openSession(m_options.session)) return 1;
+    else if (!openSession(m_options.session)) return m_exitCode;
     while (!m_done && !m_window.closing()) oneFrame();
     m_ports.remember({});
     return m_exitCode;
@@ -137,7 +139,7 @@ double FrameLoop::waitS() const {
 void FrameLoop::oneFrame() {
     m_window.poll(waitS());
     if (m_options.startAt) {
-        m_virtualS += kFrameS * std::max(1.0, m_options.speed > 0 ? 1.0 : 1.0);
+        m_virtualS += kFrameS;
         if (m_options.speed > 0) std::this_thread::sleep_until(m_start + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(m_virtualS / m_options.speed)));
     }
     m_window.keepFullscreen();

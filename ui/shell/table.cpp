@@ -17,6 +17,7 @@ public:
 
     app::Result<app::Touched> run(app::Actor actor, const interact::Command& command) override { return m_workshop.run(actor, now, command); }
     app::Result<app::Touched> undoRecord(app::RecordKey record) override { return m_workshop.undo({{}, record}, {}, now); }
+    app::Result<app::Touched> undoFrame() override { return m_workshop.undo({.frame = true}, {}, now); }
     app::Result<app::Touched> undoSeat(app::Id<app::Seat> seat) override { return m_workshop.undo({seat, {}}, {seat}, now); }
 
 private:

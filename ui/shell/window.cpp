@@ -36,8 +36,13 @@ float monitorPxPerMm(GLFWmonitor* monitor) {
 
 }  // namespace
 
-Window::Window(const Setup& setup) : m_setup(setup) {
+float Window::measurePxPerMm(const Setup& setup) {
     if (!glfwInit()) throw std::runtime_error(TR_NOOP("There is no display: start Parcours on a screen, or use “./dev run”, which makes a virtual one."));
+    return setup.mmPerPx ? 1 / *setup.mmPerPx : monitorPxPerMm(glfwGetPrimaryMonitor());
+}
+
+Window::Window(const Setup& setup) : m_setup(setup) {
+    m_pxPerMm = measurePxPerMm(setup);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -65,7 +70,6 @@ Window::Window(const Setup& setup) : m_setup(setup) {
     // On software OpenGL the screen gets damaged rectangles only: copying the whole window costs more than drawing it.
     if (m_software && glfwExtensionSupported("GLX_MESA_copy_sub_buffer"))
         m_copySubBuffer = reinterpret_cast<void*>(glfwGetProcAddress("glXCopySubBufferMESA"));
-    m_pxPerMm = setup.mmPerPx ? 1 / *setup.mmPerPx : monitorPxPerMm(monitor ? monitor : glfwGetPrimaryMonitor());
     glfwSetWindowUserPointer(m_window, this);
     measure();
     installCallbacks();

@@ -21,6 +21,8 @@ public:
         std::optional<float> mmPerPx;                  // instead of what the monitor says
         std::string title = "Parcours";
     };
+    // Pixels per millimetre of the screen it would open on, before it opens. Throws like the constructor.
+    static float measurePxPerMm(const Setup& setup);
     // Throws std::runtime_error with a msgid: no display, no OpenGL 3.3.
     explicit Window(const Setup& setup);
     ~Window();

@@ -44,6 +44,7 @@ void TwoFinger::feed(std::span<const Contact> frame) {
         moveTo(centrePx());
     }
     if (!lifted) return;
+    m_lastCentrePx = centrePx();
     for (Finger& finger : m_fingers) {
         for (const Contact& contact : frame) {
             if (finger.id == contact.id && (contact.ended || contact.inert)) finger.down = false;
@@ -114,6 +115,7 @@ void TwoFinger::moveTo(app::Point centrePx) {
 }
 
 app::Point TwoFinger::centrePx() const {
+    if (over()) return m_lastCentrePx;  // one of the two may have lifted long before, elsewhere
     if (m_fingers[0].down == m_fingers[1].down) return (m_fingers[0].px + m_fingers[1].px) * 0.5f;
     return m_fingers[m_fingers[0].down ? 0 : 1].px;
 }

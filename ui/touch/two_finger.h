@@ -56,6 +56,7 @@ private:
     float m_mmPerPx;
     Finger m_fingers[2];
     TwoFingerPose m_pose;
+    app::Point m_lastCentrePx;  // where the last finger was when it lifted
     app::Point m_anchorPx;  // the point of the thing, before any pose, that lies under the centre of the fingers
     bool m_cancelled = false;
 
