@@ -53,7 +53,7 @@ Progress progress(const Board& board, Id<Ballot> ballot) {
 
 std::optional<Refusal> whyNotVote(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item) {
     if (ballot.state != BallotState::Open) return Refusal{TR_NOOP("This vote is not open."), item};
-    if (!board.find(seat)) return Refusal{TR_NOOP("Choose a seat first."), item};
+    if (const Seat* voter = board.find(seat); !voter || !voter->present) return Refusal{TR_NOOP("Choose a seat first."), item};
     const auto& items = board.candidates(ballot.id);
     if (!std::binary_search(items.begin(), items.end(), item)) return Refusal{TR_NOOP("This is not part of the vote."), item};
     if (dotsLeft(board, ballot, seat) == 0) return Refusal{TR_NOOP("All your dots are given: take one back first."), item};

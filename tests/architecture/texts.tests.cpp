@@ -40,7 +40,7 @@ std::map<std::string, std::string> msgids(std::map<std::string, std::string>& pl
     std::map<std::string, std::string> found;
     for (const Source& source : sources()) {
         const std::string code = codeOf(source.text);
-        for (const char* call : {"tr(", "tr()(", "TR_NOOP(", "tr.fill(", "tr().fill(", "tr.plural(", "tr().plural("})
+        for (const char* call : {"tr(", "tr()(", "TR_NOOP(", "tr.fill(", "tr().fill(", "tr.plural(", "tr().plural(", "m_tr(", "m_tr.fill(", "m_tr.plural("})
             for (std::size_t at = code.find(call); at != std::string::npos; at = code.find(call, at + 1)) {
                 if (at > 0 && (std::isalnum(static_cast<unsigned char>(code[at - 1])) || code[at - 1] == '_')) continue;
                 if (code.compare(at, 4, "tr()") == 0 && std::string_view(call) == "tr(") continue;

@@ -47,7 +47,7 @@ app::OpenSession freshSession(const WallSetup& setup) {
 }  // namespace
 
 Finger& Finger::downAt(Point px) {
-    INFO("finger " << m_number << " is already down");
+    INFO("finger " << m_number);
     REQUIRE_FALSE(m_down);
     m_at = px, m_down = true;
     say(touch::Phase::Begin);
@@ -55,7 +55,7 @@ Finger& Finger::downAt(Point px) {
 }
 
 Finger& Finger::goTo(Point px, double ms, bool rest) {
-    INFO("finger " << m_number << " is not down");
+    INFO("finger " << m_number);
     REQUIRE(m_down);
     const Point from = m_at;
     const int steps = std::max(1, static_cast<int>(std::lround(ms / 1000 / kFrameS)));
@@ -226,10 +226,9 @@ const ui::scene::Target* Wall::find(const std::string& id) const {
 
 Point Wall::where(const std::string& id) const {
     const ui::scene::Target* target = find(id);
-    INFO("there is no target " << id);
+    INFO("target " << id);
     REQUIRE(target);
-    Point point;
-    INFO("it is covered");
+    Point point;  // that nothing covers
     REQUIRE(ui::scene::uncoveredPoint(*target, m_targets, m_setup.size.rect(), point));
     return point;
 }

@@ -170,7 +170,7 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
         case BubbleVerb::Edit:
             if (!seat) return around.answer(px, TR_NOOP("Take a seat first: touch + at your edge."));
             around.drafts.wishes.push_back({m_kind == Held::Kind::Row ? Wish::Kind::EditAction : m_kind == Held::Kind::Group ? Wish::Kind::EditGroup : Wish::Kind::EditNote,
-                                            m_record, seat});
+                                            m_record, seat, 0, px});
             break;
         case BubbleVerb::Flip:
             run([&](const app::Board& b, app::Asking& asking) { return commands::flipNote(b, asking, note); });

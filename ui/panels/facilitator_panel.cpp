@@ -34,6 +34,7 @@ bool FacilitatorPanel::run(Room& room, const interact::Command& command) {
 
 void FacilitatorPanel::write(Writing what, std::string text, std::uint64_t record) {
     m_writing = what, m_record = record;
+    m_keyboard.letGo();
     m_draft.set(std::move(text));
     markDirty();
 }

@@ -113,7 +113,7 @@ bool Keyboard::contact(const touch::Contact& contact, Point local, double nowS, 
         if (!key) return false;
         // Rolling: whoever is still down on another key has typed it.
         for (Finger& other : m_fingers)
-            if (!other.bar && m_keys[other.key].kind == KeyStroke::Kind::Text && !m_keys[other.key].shift && !m_keys[other.key].page) {
+            if (!other.bar && other.choice != -2 && other.key < m_keys.size() && m_keys[other.key].kind == KeyStroke::Kind::Text && !m_keys[other.key].shift && !m_keys[other.key].page) {
                 commit(other, strokes);
                 other.choice = -2;  // already typed
             }

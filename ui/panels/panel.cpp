@@ -45,10 +45,10 @@ bool Panel::dragsFrom(Point table) const {
     return std::ranges::any_of(m_dragSources, [&](const app::Rect& r) { return r.contains(local); });
 }
 
-void Panel::leaveContact(touch::ContactId id) {
-    if (m_primary != id) return;
-    m_steps.push_back({kNowhere, false});
+void Panel::letGo() {
+    if (m_primary) m_steps.push_back({kNowhere, true}), m_steps.push_back({kNowhere, false});  // leaves, then lifts: nothing is pressed
     m_primary = {};
+    m_scrolling.reset();
 }
 
 void Panel::contact(const touch::Contact& contact, Room& room) {

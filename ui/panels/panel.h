@@ -62,7 +62,8 @@ public:
     void contact(const touch::Contact& contact, Room& room);
     // A dot may be dragged out from here: the contact then belongs to the hands.
     bool dragsFrom(app::Point table) const;
-    void leaveContact(touch::ContactId id);
+    // It closes: fingers that lie on it are nobody's from now on.
+    void letGo();
 
     // Runs the widgets if something came in or `changed`; true if its picture may differ.
     bool frame(Room& room, bool changed);

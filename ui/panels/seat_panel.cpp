@@ -45,6 +45,7 @@ bool SeatPanel::run(Room& room, const interact::Command& command) {
 void SeatPanel::write(Writing what, std::string text, std::uint64_t record) {
     if (m_page != Page::Write) m_before = m_page;
     m_page = Page::Write, m_writing = what, m_record = record;
+    m_keyboard.letGo();
     m_draft.set(std::move(text));
     markDirty();
 }
@@ -68,6 +69,7 @@ void SeatPanel::editGroup(const app::Board& board, app::Id<app::Group> id) {
 void SeatPanel::editAction(app::Id<app::Action> action) {
     m_action = action;
     m_page = Page::Action;
+    m_keyboard.letGo();
     markDirty();
 }
 
@@ -75,6 +77,7 @@ void SeatPanel::leavePage(Room&) {
     const bool fromForm = m_page == Page::Write && m_before != Page::Write;
     m_page = fromForm ? m_before : Page::Tray;
     m_before = Page::Tray;
+    m_keyboard.letGo();
     markDirty();
 }
 

@@ -21,6 +21,7 @@ public:
     void editGroup(const app::Board& board, app::Id<app::Group> group);
     void editAction(app::Id<app::Action> action);
     bool typing() const { return m_page == Page::Write; }
+    bool hasDraft() const { return typing() && !m_draft.text().empty(); }   // something would be lost
     // From a hardware keyboard.
     void type(const KeyStroke& stroke, Room& room);
 

@@ -61,6 +61,7 @@ struct Wish {
     std::uint64_t record = 0;
     app::Id<app::Seat> seat;
     int corner = 0;                      // Facilitator: which corner was held
+    app::Point px;                       // the finger that wished it: a refusal is told there
 };
 
 struct Drafts {

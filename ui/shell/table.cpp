@@ -96,7 +96,7 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
     }
 }
 
-void Table::grantWishes() {
+void Table::grantWishes(double nowS) {
     for (const scene::Wish& wish : m_hands.takeWishes()) {
         if (wish.kind == scene::Wish::Kind::Facilitator) {
             if (!m_facilitator) m_facilitator = std::make_unique<panels::FacilitatorPanel>(m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
@@ -106,6 +106,10 @@ void Table::grantWishes() {
         }
         const auto seat = m_seats.find(wish.seat);
         if (seat == m_seats.end()) continue;
+        if (seat->second->hasDraft()) {  // what somebody is writing there is not pushed aside
+            m_hands.drafts().answers.push_back({wish.px, seat->second->pose().degrees(), TR_NOOP("This seat is writing: wait until it is done."), nowS + 2.5});
+            continue;
+        }
         m_planDirty = true;
         switch (wish.kind) {
             case scene::Wish::Kind::EditNote: seat->second->editNote(board(), app::Id<app::Note>{wish.record}); break;
@@ -178,7 +182,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     }
     const auto rankBy = m_scene.rankBy();
     m_hands.frame(board(), m_scene, *m_commit, m_setup.gestures, moment.nowS, m_handContacts);
-    grantWishes();
+    grantWishes(moment.nowS);
     bool panelsRan = runPanels(moment, tr, {});
     const auto touched = m_workshop.takeTouched();
     if (!touched.empty()) {
@@ -187,11 +191,14 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         panelsRan |= runPanels(moment, tr, touched);
         m_structure = m_planDirty = m_boardChanged = true;
     }
-    for (const auto& [seat, panel] : m_seats)
-        if (panel->typing() && seat != m_lastTyping && panelsRan) m_lastTyping = seat;
+    for (const auto& [seat, panel] : m_seats) {  // who opened a text last has the hardware keyboard
+        if (!panel->typing()) m_typing.erase(seat);
+        else if (m_typing.insert(seat).second) m_lastTyping = seat;
+    }
     for (auto errand = m_errands.begin(); errand != m_errands.end();)
         if (errand->kind == panels::Errand::Kind::CloseFacilitator) {
             std::erase_if(m_onPanels, [&](const auto& contact) { return contact.second == m_facilitator.get(); });
+            m_facilitator->letGo();
             m_facilitatorCorner.reset();
             errand = m_errands.erase(errand);
         } else {

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
@@ -63,7 +64,7 @@ private:
     panels::Room room(const Moment& moment, const app::Texts& tr);
     void routeContacts(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
     panels::Panel* panelAt(app::Point px) const;
-    void grantWishes();
+    void grantWishes(double nowS);
     void keepPanels();
     void updatePlan(bool structure);
     void updateStatus(const Moment& moment, const app::Texts& tr);
@@ -85,6 +86,7 @@ private:
     std::map<touch::ContactId, panels::Panel*> m_onPanels;     // contacts a panel has; others are the hands'
     std::vector<touch::Contact> m_handContacts;                 // of this frame
     std::vector<touch::ContactId> m_released;                   // inert ones: nobody's until they end
+    std::set<app::Id<app::Seat>> m_typing;
     app::Id<app::Seat> m_lastTyping;
     std::vector<panels::Errand> m_errands;
     views::BrokenTexts m_texts;
