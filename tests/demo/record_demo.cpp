@@ -192,7 +192,7 @@ int main(int argc, char** argv) {
     hands.rest(0.5);
     hands.mark("debut");
     demo.sitDown();
-    hands.mark("carte");
+    hands.mark("places");
     demo.write(nlohmann::json::parse(std::ifstream(assets / "demo/sentences.json")));
     demo.vote("on-pains", "vote", "resultats");
     demo.makeActions();

@@ -16,7 +16,8 @@ namespace {
 constexpr double kOpenS = 12;          // then it closes by itself: nobody has to tidy up after others
 constexpr float kReadableZoom = 0.55f;   // board millimetres per table millimetre below which a note's text is not meant to be read
 constexpr std::size_t kAlwaysFits = 45;  // bytes of text that never need an ellipsis
-constexpr float kTextHMm = 30;
+constexpr std::size_t kTwoLines = 70;    // bytes that fill two lines of the bubble
+constexpr float kTextHMm = 32;
 constexpr float kButtonWMm = 25, kButtonHMm = 14, kGapMm = 2, kPadMm = 3;
 
 struct Choice { BubbleVerb verb; const char* name; const char* label; };
@@ -74,7 +75,7 @@ void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point f
     const app::Placement* placement = note ? around.board.find<app::Placement>(record) : nullptr;
     // What cannot be read on the board, or may be cut there, is read here.
     const bool far = around.scene.view().scale < size.pxPerMm * kReadableZoom;
-    const float textH = note && !placement->faceDown && (far || note->text.size() > kAlwaysFits) ? size.mm(kTextHMm) : 0;
+    const float textH = note && !placement->faceDown && (far || note->text.size() > kAlwaysFits) ? size.mm(note->text.size() > kTwoLines ? kTextHMm : kTextHMm / 2) : 0;
     const float w = columns * bw + (columns - 1) * gap + 2 * pad, h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
     const bool turned = around.scene.plan().statusTurned.box.w > 0 && fingerPx.y < size.height * 0.35f;
     Bubble bubble{kind, record, {{0, 0, std::round(w), std::round(h)}, turned ? 2 : 0}, box->centre(), {}, {}, around.nowS + kOpenS};

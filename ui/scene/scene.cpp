@@ -26,8 +26,9 @@ void Scene::update(const app::Board& board, const TablePlan& plan, bool structur
         }
     }
     if (resized) m_fitted[0] = m_fitted[1] = false;
-    if (!m_fitted[showsRanking()]) fitAll(board);
-    else if ((roomChanged || stepChanged) && !m_moved[showsRanking()]) fitView();  // a tray came or went: the board makes room
+    // A step is a new beginning for everyone: the whole board, as large as it goes.
+    if (!m_fitted[showsRanking()] || (stepChanged && !m_moved[showsRanking()])) fitAll(board);
+    else if (roomChanged && !m_moved[showsRanking()]) fitView();  // a tray came or went: the board makes room
 }
 
 // No larger than life: a note at zoom 1 is 60 mm wide, and 1.15 of that is the most a table needs.

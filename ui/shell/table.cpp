@@ -292,6 +292,8 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
         for (const auto& note : place.notes) list.push_back({app::idText(note.note), "note", noteLabel(note.note), app::boundsOfTurned(note.px, note.turn), note.turn, place.seat, 8});
     for (const auto& button : m_scene.plan().edgeButtons)
         list.push_back({std::string("table/") + button.name, "button", tr(button.adds ? "Take a seat" : "Show everything"), button.px, scene::quartersOf(button.edge) * 90.0f, {}, 7});
+    list.push_back({"table/status", "field", m_overlay.status.step + " · " + m_overlay.status.progress, m_scene.plan().status.box, 0, {}, 1});
+    list.push_back({"table/saved", "field", m_overlay.status.saved, m_scene.plan().status.box, 0, {}, 1});
     int depth = 10;
     for (const panels::Panel* panel : allPanels()) {
         for (scene::Target target : panel->targets()) {
