@@ -14,8 +14,10 @@ struct BoardSheet {
     app::Rect page;  // what the sheet shows, in board units: the map, its margins, the title above, the names below
 };
 
-// Laid out for a sheet of this width : height.
+// Laid out for a sheet of this width : height. Board and texts must outlive the sheet.
 BoardSheet sheetOf(const app::Board& board, const app::Texts& tr, float aspect);
+BoardSheet sheetOf(app::Board&&, const app::Texts&, float) = delete;
+BoardSheet sheetOf(const app::Board&, app::Texts&&, float) = delete;
 void drawBoard(Drawing& drawing, const BoardSheet& sheet);
 
 }  // namespace storage::exports

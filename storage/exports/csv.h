@@ -1,6 +1,6 @@
 #pragma once
-// The format "csv": five tables for spreadsheets, each a pure function of the board in a file of its own (tables.h). Called through
-// all.cpp; decides nothing but the names of the files.
+// The format "csv": five tables for spreadsheets, each a pure function of the board in a file of its own (tables.h). Called
+// through all.cpp; decides nothing but the names of the files.
 #include "app/ports/exporter.h"
 
 namespace storage::exports {

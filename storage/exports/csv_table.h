@@ -13,7 +13,9 @@ namespace storage::exports {
 
 class CsvTable {
 public:
-    CsvTable(const app::Texts& tr, std::initializer_list<const char*> headings);  // headings: English msgids
+    // Headings: English msgids. `tr` must outlive the table.
+    CsvTable(const app::Texts& tr, std::initializer_list<const char*> headings);
+    CsvTable(app::Texts&&, std::initializer_list<const char*>) = delete;
 
     CsvTable& text(std::string_view words);
     CsvTable& whole(std::int64_t number);

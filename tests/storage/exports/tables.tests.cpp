@@ -62,14 +62,16 @@ TEST_CASE("texts that a spreadsheet would run are defused, numbers stay numbers"
                                                                  {" =1", " =1"}};
     for (const auto& [text, safe] : table) CHECK(defused(text) == safe);
 
-    CsvTable csv({}, {"A", "B", "C", "D"});
+    const app::Texts english;
+    CsvTable csv(english, {"A", "B", "C", "D"});
     csv.whole(-5).tenths(-25).tenths(-3).text("-5");
     csv.endRow();
     CHECK(csv.bytes() == "\xEF\xBB\xBF" "A;B;C;D\r\n-5;-2.5;-0.3;'-5\r\n");
 }
 
 TEST_CASE("cells with separators, quotes and line ends are quoted, and French numbers have a comma", "[storage][exports][csv]") {
-    CsvTable csv(french(), {"a", "b"});
+    const app::Texts tr = french();
+    CsvTable csv(tr, {"a", "b"});
     csv.text("un; deux").text("dit \"oui\"\nou non");
     csv.endRow();
     csv.tenths(125).tenths(30);
