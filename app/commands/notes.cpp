@@ -11,6 +11,12 @@ constexpr Refusal kGone{TR_NOOP("This is no longer there.")};
 
 std::string noteText(const std::string& text) { return std::string(cutAt(cleanText(text), kLongestText)); }
 
+// A seat that has left has neither tray nor bin on the table: what went there would be out of reach.
+bool isThere(const Board& board, Id<Seat> seat) {
+    const Seat* found = board.find(seat);
+    return found && found->present;
+}
+
 float normalTurn(float degrees) { return std::remainder(degrees, 360.0f); }
 
 OrderKey behindLast(const std::vector<Item>& items) { return between(items.empty() ? OrderKey{} : items.back().order, {}); }
@@ -132,14 +138,14 @@ Result<Transaction> revealNotes(const Board& board, Asking& asking) {
 }
 
 Result<Transaction> handNote(const Board& board, Asking& asking, Id<Note> note, Id<Seat> seat) {
-    if (!board.find(seat)) return kGone;
+    if (!isThere(board, seat)) return kGone;
     return relocate(board, asking, Op::HandNote, note, [&](Edit&, Placement& p) {
         p.place = Place::Tray, p.seat = seat, p.turn = 0, p.order = behindLast(board.trayOf(seat));
     });
 }
 
 Result<Transaction> binNote(const Board& board, Asking& asking, Id<Note> note, Id<Seat> seat) {
-    if (!board.find(seat)) return kGone;
+    if (!isThere(board, seat)) return kGone;
     return relocate(board, asking, Op::BinNote, note, [&](Edit&, Placement& p) {
         p.place = Place::Bin, p.seat = seat, p.turn = 0, p.order = behindLast(board.binOf(seat));
     });

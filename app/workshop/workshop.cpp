@@ -1,6 +1,21 @@
 #include "app/workshop/workshop.h"
 
 namespace app {
+namespace {
+
+// What would go back to a seat that has left since waits to be placed instead: nobody could reach it there.
+void keepInReach(const Board& board, Transaction& back) {
+    OrderKey last = board.holding().empty() ? OrderKey{} : board.holding().back().order;
+    for (Change& change : back.changes) {
+        Placement* placement = change.after ? std::get_if<Placement>(&*change.after) : nullptr;
+        if (!placement || (placement->place != Place::Tray && placement->place != Place::Bin)) continue;
+        if (const Seat* seat = board.find(placement->seat); seat && seat->present) continue;
+        last = between(last, {});
+        placement->place = Place::Holding, placement->seat = {}, placement->order = last;
+    }
+}
+
+}  // namespace
 
 Workshop::Workshop(Board board, Journal& journal, std::span<const Transaction> recent, IdSource ids)
     : m_board(std::move(board)), m_journal(journal), m_ids(std::move(ids)) {
@@ -24,6 +39,7 @@ Result<Touched> Workshop::undo(const UndoScope& scope, Actor actor, UnixMs now) 
     back.id = m_ids.next();
     back.actor = actor;
     back.at = now;
+    keepInReach(m_board, back);
     return commit(back);
 }
 

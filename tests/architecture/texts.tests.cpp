@@ -98,7 +98,7 @@ std::map<std::string, Entry> catalogue(const std::filesystem::path& po) {
 
 }  // namespace
 
-TEST_CASE("Every English text has its French", "[.texts]") {
+TEST_CASE("Every English text has its French", "[architecture][texts]") {
     std::map<std::string, std::string> plurals;
     const auto texts = msgids(plurals);
     CHECK(texts.size() > 100);
@@ -115,7 +115,7 @@ TEST_CASE("Every English text has its French", "[.texts]") {
     CHECK(listed(missing) == "");
 }
 
-TEST_CASE("The French catalogue keeps every slot and holds nothing that no source says", "[.texts]") {
+TEST_CASE("The French catalogue keeps every slot and holds nothing that no source says", "[architecture][texts]") {
     std::map<std::string, std::string> plurals;
     const auto texts = msgids(plurals);
     for (const auto& [id, entry] : catalogue(root() / "assets/texts/fr.po")) {

@@ -154,9 +154,9 @@ float freePlace(const app::Board& board, Edge edge) {
 }
 
 Pose cornerPose(const TableSize& size, int corner, float wMm, float hMm, app::Seating seating) {
-    const float w = std::min(size.mm(wMm), static_cast<float>(size.width)), h = std::min(size.mm(hMm), static_cast<float>(size.height));
-    const bool right = corner == 1 || corner == 2, bottom = corner >= 2;
     const float m = size.mm(kTrayMarginMm);
+    const float w = std::min(size.mm(wMm), static_cast<float>(size.width) - 2 * m), h = std::min(size.mm(hMm), static_cast<float>(size.height) - 2 * m);
+    const bool right = corner == 1 || corner == 2, bottom = corner >= 2;
     Pose pose;
     pose.box = {std::round(right ? size.width - w - m : m), std::round(bottom ? size.height - h - m : m), std::round(w), std::round(h)};
     pose.quarters = !bottom && seating == app::Seating::Table ? 2 : 0;

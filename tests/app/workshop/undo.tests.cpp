@@ -163,6 +163,18 @@ TEST_CASE("On a note, what was done to it from any seat is taken back; its place
     CHECK(room.board().find(room.d)->text == "d");
 }
 
+TEST_CASE("What undo would bring back to a seat that has left waits to be placed: nothing goes out of reach", "[workshop][undo]") {
+    Furnished room;
+    room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.inTray, room.cell(1, 1), {}, 0); });
+    room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ana); });
+    REQUIRE(room.workshop.undo({{}, {RecordKind::Note, room.inTray.value}}, {}, room.now));
+    CHECK(room.placement(room.inTray).place == Place::Holding);
+    CHECK(room.board().holding().size() == 1);
+    CHECK(room.board().indexesHold());
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::handNote(b, a, room.d, room.ana); }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::binNote(b, a, room.d, room.ana); }) == "This is no longer there.");
+}
+
 TEST_CASE("Typing is one step while it goes on, and a new one after a pause or after something else", "[workshop][history]") {
     Furnished room;
     const auto type = [&](const std::string& text, Id<Seat> seat) {

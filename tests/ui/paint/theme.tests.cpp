@@ -1,0 +1,62 @@
+#include "ui/paint/theme.h"
+
+#include <catch2/catch.hpp>
+
+#include <set>
+
+using namespace ui::paint;
+
+namespace {
+
+constexpr float kText = 4.5f, kMark = 3.0f;  // WCAG 2.1, 1.4.3 and 1.4.11
+
+struct Pair { const char* what; ImU32 ink, paper; };
+
+}  // namespace
+
+TEST_CASE("The contrast formula gives what WCAG says", "[paint][theme]") {
+    CHECK(contrast(rgb(0xFFFFFF), rgb(0x000000)) == Approx(21));
+    CHECK(contrast(rgb(0x777777), rgb(0xFFFFFF)) == Approx(4.48f).margin(0.01));
+    CHECK(contrast(rgb(0x123456), rgb(0x123456)) == Approx(1));
+    CHECK(contrast(rgb(0xFFFFFF), rgb(0x777777)) == contrast(rgb(0x777777), rgb(0xFFFFFF)));
+}
+
+TEST_CASE("Words keep a contrast of 4.5 to 1 against every paper they stand on", "[paint][theme]") {
+    const Pair pairs[] = {
+        {"ink on ground", kInk, kGround}, {"ink on paper", kInk, kPaper}, {"ink on chips", kInk, kChip}, {"ink on held chips", kInk, kChipHeld}, {"ink on rows", kInk, kRowPaper},
+        {"second ink on ground", kInk2, kGround}, {"second ink on paper", kInk2, kPaper}, {"second ink on chips", kInk2, kChip}, {"second ink on rows", kInk2, kRowPaper},
+        {"on headings", kOnDark, kHeading}, {"second on headings", kOnDark2, kHeading},
+        {"saved", kSaved, kPaper}, {"saved on ground", kSaved, kGround}, {"warning", kWarning, kPaper}, {"warning on ground", kWarning, kGround},
+        {"trouble", kTrouble, kPaper}, {"trouble on ground", kTrouble, kGround},
+    };
+    for (const Pair& pair : pairs) {
+        INFO(pair.what << ": " << contrast(pair.ink, pair.paper));
+        CHECK(contrast(pair.ink, pair.paper) >= kText);
+    }
+    for (std::size_t i = 0; i < kNotePaper.size(); ++i) {
+        INFO("kind " << i);
+        CHECK(contrast(kInk, kNotePaper[i]) >= kText);
+        CHECK(contrast(kNoteInk[i], kGround) >= kText);
+        CHECK(contrast(kNoteInk[i], kPaper) >= kText);
+        CHECK(contrast(kNoteInk[i], kNotePaper[i]) >= kText);
+    }
+    for (ImU32 stage : kStages) CHECK(contrast(kOnDark, stage) >= kText);  // titles on their heads
+}
+
+TEST_CASE("Seats' colours are told from paper and ground at 3 to 1, and are all different", "[paint][theme]") {
+    std::set<ImU32> different(kSeats.begin(), kSeats.end());
+    CHECK(different.size() == 12);
+    for (std::size_t i = 0; i < kSeats.size(); ++i) {
+        INFO("seat " << i);
+        CHECK(contrast(kSeats[i], kPaper) >= kMark);
+        CHECK(contrast(kSeats[i], kGround) >= kMark);
+        for (ImU32 paper : kNotePaper) CHECK(contrast(kSeats[i], paper) >= kMark);  // dots and corners lie on notes
+    }
+    CHECK(seatColour(12) == kSeats[0]);
+    CHECK(stageColour(7) == kStages[1]);
+}
+
+TEST_CASE("Fading changes only how opaque a colour is", "[paint][theme]") {
+    CHECK(faded(rgb(0x336699), 0.5f) == rgb(0x336699, 127));
+    CHECK(faded(rgb(0x336699, 100), 0) == rgb(0x336699, 0));
+}
