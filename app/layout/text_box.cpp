@@ -10,8 +10,13 @@ namespace {
 constexpr std::string_view kEllipsis = "…";
 
 // Splits into lines no wider than `width` (in em). Breaks at spaces and line ends; a word wider than a line is broken inside.
-std::vector<std::string> linesOf(const TextMeasure& measure, std::string_view text, Weight weight, float width, std::size_t most) {
+struct Lines {
     std::vector<std::string> lines;
+    bool brokeWord = false;   // a word was wider than a line
+};
+Lines linesOf(const TextMeasure& measure, std::string_view text, Weight weight, float width, std::size_t most) {
+    Lines result;
+    std::vector<std::string>& lines = result.lines;
     std::string line;
     float lineW = 0;
     const float space = measure.widthPerEm(" ", weight);
@@ -31,6 +36,7 @@ std::vector<std::string> linesOf(const TextMeasure& measure, std::string_view te
                 if (cut > 0 && w + c > width) break;
                 w += c, cut = next;
             }
+            result.brokeWord = true;
             lines.emplace_back(word.substr(0, cut));
             word.remove_prefix(cut);
             wordW = measure.widthPerEm(word, weight);
@@ -44,7 +50,7 @@ std::vector<std::string> linesOf(const TextMeasure& measure, std::string_view te
         at = end + 1;
     }
     if (!line.empty()) endLine();
-    return lines;
+    return result;
 }
 
 }  // namespace
@@ -53,9 +59,10 @@ TextBox breakText(const TextMeasure& measure, std::string_view text, Weight weig
     for (float s : {size, smaller}) {
         const float lineH = s * kLineHeight;
         const std::size_t most = static_cast<std::size_t>(std::max(1.0f, (height + 0.01f) / lineH));
-        TextBox box{linesOf(measure, text, weight, width / s, most), s, lineH, false};
+        Lines broken = linesOf(measure, text, weight, width / s, most);
+        TextBox box{std::move(broken.lines), s, lineH, false};
+        if (s != smaller && (broken.brokeWord || box.lines.size() > most)) continue;  // smaller before cutting a word or the end
         if (box.lines.size() <= most) return box;
-        if (s != smaller) continue;
         box.lines.resize(most);
         box.lines.back() = cutLine(measure, box.lines.back() + std::string(kEllipsis), weight, width, s);
         if (!box.lines.back().ends_with(kEllipsis)) box.lines.back() += kEllipsis;

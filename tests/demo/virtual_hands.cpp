@@ -133,6 +133,8 @@ void VirtualHands::work() {
     while (std::ranges::any_of(m_hands, [](const Hand& h) { return !h.steps.empty(); })) frame();
 }
 
+void VirtualHands::workFor(double seconds) { rest(seconds); }
+
 void VirtualHands::rest(double seconds) {
     for (const double until = m_nowS + seconds; m_nowS < until;) frame();
 }

@@ -41,6 +41,7 @@ public:
 
     // Lets all hands work until they are idle; throws std::runtime_error if one finds nothing for five seconds.
     void work();
+    void workFor(double seconds);                             // lets them work so long, whatever is left in the hand
     void rest(double seconds);                                // all wait, the table settles
     void mark(const std::string& name);
     // The mark is set once this many seconds of the next work() have passed.

@@ -1,5 +1,6 @@
 #pragma once
-// The running program between window and table: polls, tracks, frames, draws, sleeps. One object per run.
+// The running program between window and table: polls sources, tracks contacts, frames, draws, sleeps until something may
+// change. Made by run(), one object a run; holds either the home screen or one open table, never both.
 #include <chrono>
 #include <future>
 

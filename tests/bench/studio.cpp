@@ -1,0 +1,216 @@
+#include "tests/bench/studio.h"
+
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+
+#include "app/commands/actions.h"
+#include "app/commands/ballots.h"
+#include "app/commands/notes.h"
+#include "app/commands/seats.h"
+#include "app/commands/session.h"
+#include "app/rules/voting.h"
+#include "storage/imports/demo_content.h"
+
+namespace tests {
+
+namespace commands = app::commands;
+using app::Edge;
+
+namespace {
+
+constexpr app::UnixMs kStart = 1'773'738'000'000;
+
+template <class Command>
+void apply(app::Board& board, app::IdSource& ids, Command&& command) {
+    app::Asking asking{{}, kStart, ids};
+    const auto made = command(static_cast<const app::Board&>(board), asking);
+    if (!made) throw std::runtime_error(made.refusal().text);
+    if (!board.apply(*made)) throw std::runtime_error("the scene's board could not be made");
+}
+
+void demoBoard(app::Board& board, app::IdSource& ids) {
+    app::Asking asking{{}, kStart, ids};
+    if (!board.apply(storage::imports::demoSession(std::filesystem::path(PARCOURS_SOURCE) / "assets", asking, {}))) throw std::runtime_error("no demonstration");
+}
+
+void seats(app::Board& board, app::IdSource& ids, std::vector<std::pair<Edge, float>> where) {
+    for (const auto& [edge, along] : where) apply(board, ids, [&](const auto& b, auto& asking) { return commands::addSeat(b, asking, edge, along); });
+}
+void fourSides(app::Board& board, app::IdSource& ids) { seats(board, ids, {{Edge::Bottom, 0.5f}, {Edge::Top, 0.5f}, {Edge::Left, 0.5f}, {Edge::Right, 0.5f}}); }
+
+std::vector<app::Id<app::Seat>> seatsOf(const app::Board& board) {
+    std::vector<const app::Seat*> list;
+    for (const auto& [id, seat] : board.all<app::Seat>()) list.push_back(&seat);
+    std::ranges::sort(list, {}, &app::Seat::colour);
+    std::vector<app::Id<app::Seat>> ids;
+    for (const app::Seat* seat : list) ids.push_back(seat->id);
+    return ids;
+}
+
+// A revealed vote in which every seat gave its dots to what is near the front.
+void vote(app::Board& board, app::IdSource& ids, app::BallotOn on, bool reveal) {
+    commands::BallotTerms terms;
+    terms.on = on, terms.cap = 3, terms.boxSeconds = 240;
+    apply(board, ids, [&](const auto& b, auto& asking) { return commands::openBallot(b, asking, terms); });
+    const app::Id<app::Ballot> ballot = board.ballots().back();
+    const auto items = board.candidates(ballot);
+    std::size_t n = 0;
+    for (app::Id<app::Seat> seat : seatsOf(board))
+        for (int i = 0; i < 8; ++i) {
+            n = (n * 5 + 3) % 14;
+            app::Asking asking{{}, kStart, ids};
+            const auto cast = commands::castDot(board, asking, ballot, seat, items[n % items.size()]);
+            if (cast && !board.apply(*cast)) throw std::runtime_error("a dot could not be cast");
+        }
+    if (!reveal) return;
+    apply(board, ids, [&](const auto& b, auto& asking) { return commands::closeBallot(b, asking, ballot); });
+    apply(board, ids, [&](const auto& b, auto& asking) { return commands::revealBallot(b, asking, ballot); });
+}
+
+void step(app::Board& board, app::IdSource& ids, app::Step to) {
+    apply(board, ids, [&](const auto& b, auto& asking) { return commands::goToStep(b, asking, to); });
+}
+
+void write(VirtualHands& hands, ui::shell::Table& table) {
+    int hand = 0;
+    for (app::Id<app::Seat> seat : seatsOf(table.board())) {
+        hands.tap(hand, byIdEnd(app::idText(seat), "new-note"));
+        hands.type(hand++, app::idText(seat), "le vendeur n’a pas mon devis");
+    }
+    hands.work();
+}
+
+void tab(VirtualHands& hands, const char* name) {
+    hands.hold(0, {[](const auto&) { return app::Point{10, 10}; }, "corner"}, 1.2);
+    hands.tap(0, byId(std::string("facilitator/") + name));
+    hands.work();
+}
+
+Aim someNote(ui::shell::Table& table, std::size_t index) { return byId(app::idText(table.scene().map().notes.at(index).id)); }
+
+void longTexts(app::Board& board, app::IdSource& ids) {
+    demoBoard(board, ids);
+    fourSides(board, ids);
+    for (const auto& [id, note] : app::Table<app::Note>(board.all<app::Note>()))
+        apply(board, ids, [&, n = app::Id<app::Note>{id}](const auto& b, auto& asking) {
+            return commands::editText(b, asking, n, "L’incompréhensible anticonstitutionnellement long texte « explicatif » d’un participant particulièrement enthousiaste : il déborde, évidemment !");
+        });
+}
+
+}  // namespace
+
+Studio::Studio(int width, int height, float pxPerMm, const std::string& lang)
+    : m_window({std::pair(width, height), 1 / pxPerMm}), m_fonts(std::make_unique<ui::paint::Fonts>(pxPerMm)),
+      m_tr(app::Texts::load(std::filesystem::path(PARCOURS_BUILD) / "texts", lang)) {
+    int w = 0, h = 0;
+    const unsigned char* alpha = m_fonts->alpha(&w, &h);
+    m_fonts->setTexture(m_renderer.uploadAtlas(alpha, w, h));
+}
+
+ui::shell::Pixels Studio::picture(ui::shell::Table& table, double nowS) {
+    ui::shell::Glass glass(*m_fonts);
+    const ui::views::Look look = table.look(m_tr, nowS);
+    glass.prepare(&look, table.overlay(), table.panelPictures(), true);
+    glass.rasterise(m_renderer, m_window.width(), m_window.height());
+    return {m_window.width(), m_window.height(), glass.canvas().read()};
+}
+
+ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards) {
+    ui::panels::HomePanel panel(*m_fonts, m_window.pxPerMm());
+    panel.setTemplates({{"default", "Parcours client"}, {"retail", "Commerce : web et magasins"}, {"service", "Service aux entreprises"}});
+    panel.setCards(cards, std::vector<ImTextureID>(cards.size()));
+    panel.setPose({{0, 0, static_cast<float>(m_window.width()), static_cast<float>(m_window.height())}, 0});
+    class Nothing : public ui::interact::Commit {
+        app::Result<app::Touched> run(app::Actor, const ui::interact::Command&) override { return app::Refusal{""}; }
+        app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{""}; }
+        app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return app::Refusal{""}; }
+        app::Result<app::Touched> undoFrame() override { return app::Refusal{""}; }
+    } nothing;
+    const app::Board board;
+    const ui::scene::Scene scene;
+    std::vector<ui::panels::Errand> errands;
+    const ui::touch::GestureConfig config;
+    ui::panels::Room room{board, nothing, nullptr, scene, m_tr, 0, kStart, errands, config, m_window.pxPerMm()};
+    panel.frame(room, true);
+    ui::shell::Glass glass(*m_fonts);
+    glass.prepare(nullptr, {}, {{panel.picture(), panel.pose(), panel.version()}}, false);
+    glass.rasterise(m_renderer, m_window.width(), m_window.height());
+    return {m_window.width(), m_window.height(), glass.canvas().read()};
+}
+
+std::vector<app::SessionCard> someCards() {
+    std::vector<app::SessionCard> cards;
+    for (int i = 0; i < 5; ++i)
+        cards.push_back({"atelier-" + std::to_string(i) + ".parcours", i == 1 ? "Séminaire annuel des directions relation client et magasins de la région Grand Ouest" : "Atelier " + std::to_string(i + 1),
+                         kStart - i * 86'400'000LL, 197 - i * 30, 151, i, {}, i == 3 ? "This session is damaged." : ""});
+    return cards;
+}
+
+const std::vector<Scene>& allScenes() {
+    static const std::vector<Scene> kScenes{
+        {"map-empty", [](auto& b, auto& ids) { apply(b, ids, [](const auto& board, auto& asking) {
+            commands::Template frame{"Nouvel atelier", {{"Découverte"}, {"Considération"}, {"Décision"}, {"Achat"}, {"Rétention"}, {"Recommandation"}}, {}};
+            for (const auto& [kind, title] : {std::pair{app::NoteKind::Actions, "Actions du client"}, {app::NoteKind::Touchpoints, "Points de contact"}, {app::NoteKind::Emotions, "Émotions"}, {app::NoteKind::Pains, "Irritants"}, {app::NoteKind::Opportunities, "Opportunités"}})
+                frame.lanes.push_back({title, kind, false});
+            return commands::startSession(board, asking, frame, "fr", app::Seating::Table);
+        }); }, {}},
+        {"map-full", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, {}},
+        {"map-long-texts", longTexts, {}},
+        {"four-keyboards", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, write},
+        {"bubble", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& hands, auto& table) { hands.tap(0, someNote(table, 60)), hands.work(); }},
+        {"held-and-refused", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& hands, auto& table) {
+            hands.drag(0, someNote(table, 40), {[](const auto&) { return app::Point{600, 420}; }, "there"});
+            hands.hold(1, someNote(table, 70), 1.5), hands.pause(2, 0.7), hands.tap(2, someNote(table, 70));
+            hands.workFor(1.0);
+        }},
+        {"face-down", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids);
+            int n = 0;
+            for (const auto& [id, p] : app::Table<app::Placement>(b.template all<app::Placement>()))
+                if (++n % 3 == 0) apply(b, ids, [note = app::Id<app::Note>{id}](const auto& board, auto& asking) { return commands::flipNote(board, asking, note); }); }, {}},
+        {"vote", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); vote(b, ids, app::BallotOn::Notes, false); }, [](auto& hands, auto& table) {
+            int hand = 0;
+            for (auto seat : seatsOf(table.board())) hands.tap(hand++, byIdEnd(app::idText(seat), "vote"));
+            hands.work();
+        }},
+        {"results", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); vote(b, ids, app::BallotOn::Notes, true); }, {}},
+        {"ranking", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); vote(b, ids, app::BallotOn::Actions, true); }, {}},
+        {"ranking-empty", [](auto& b, auto& ids) { app::Asking asking{{}, kStart, ids}; (void)asking; apply(b, ids, [](const auto& board, auto& a) { return commands::startSession(board, a, {"Vide", {{"Achat"}}, {{"Irritants", app::NoteKind::Pains}}}, "fr", app::Seating::Table); }); fourSides(b, ids); step(b, ids, app::Step::Ranking); }, {}},
+        {"ranking-300", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids);
+            for (int i = 0; i < 152; ++i) apply(b, ids, [&](const auto& board, auto& asking) { return commands::addAction(board, asking, "Prévenir le client de l’avancement de sa commande, étape " + std::to_string(i + 1), {}, {}); });
+            step(b, ids, app::Step::Ranking); }, {}},
+        {"action-form", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); step(b, ids, app::Step::Ranking); }, [](auto& hands, auto& table) {
+            const std::string id = app::idText(table.scene().ranking().rows.at(70).row.action);
+            hands.tap(0, byId(id)), hands.tap(0, byId(id + "/edit")), hands.work();
+        }},
+        {"facilitator-steps", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& h, auto&) { tab(h, "tab-steps"); }},
+        {"facilitator-vote", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& h, auto&) { tab(h, "tab-vote"); }},
+        {"facilitator-ballot-open", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); vote(b, ids, app::BallotOn::Notes, false); }, [](auto& h, auto&) { tab(h, "tab-vote"); }},
+        {"facilitator-map", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& h, auto&) { tab(h, "tab-map"); }},
+        {"facilitator-seats", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& h, auto&) { tab(h, "tab-seats"); }},
+        {"facilitator-files", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& h, auto&) { tab(h, "tab-files"); }},
+        {"twelve-seats", [](auto& b, auto& ids) { demoBoard(b, ids); seats(b, ids, {{Edge::Bottom, .1f}, {Edge::Bottom, .35f}, {Edge::Bottom, .6f}, {Edge::Bottom, .85f}, {Edge::Top, .1f}, {Edge::Top, .35f}, {Edge::Top, .6f}, {Edge::Top, .85f}, {Edge::Left, .25f}, {Edge::Left, .75f}, {Edge::Right, .25f}, {Edge::Right, .75f}}); }, {}},
+        {"wall", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); apply(b, ids, [](const auto& board, auto& asking) { return commands::seatEveryone(board, asking, app::Seating::Wall); }); }, {}},
+        {"not-stored", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, {}, true},
+    };
+    return kScenes;
+}
+
+ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene) {
+    app::IdSource ids{7};
+    app::OpenSession session;
+    scene.prepare(session.board, ids);
+    if (scene.broken) session.journal = std::make_unique<BrokenJournal>();
+    else session.journal = std::make_unique<app::NoJournal>();
+    ui::shell::Table table(std::move(session), studio.fonts(), studio.setup(), app::IdSource{8});
+    std::ostringstream recording;
+    VirtualHands hands(table, studio.tr(), studio.setup(), kStart, recording);
+    hands.rest(0.1);
+    if (scene.work) scene.work(hands, table);
+    if (std::string_view(scene.name) != "held-and-refused") hands.rest(0.4);
+    return studio.picture(table, hands.seconds());
+}
+
+}  // namespace tests

@@ -1,0 +1,60 @@
+#pragma once
+// Pictures of the table without a person: a window on whatever display there is, a table in a state, its glass as pixels. The
+// picture tests compare them, the gallery writes them down. Every screen and state that exists stands in allScenes().
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/demo/virtual_hands.h"
+#include "ui/panels/home_panel.h"
+#include "ui/shell/png.h"
+#include "ui/shell/table.h"
+#include "ui/shell/window.h"
+
+namespace tests {
+
+class Studio {
+public:
+    Studio(int width, int height, float pxPerMm, const std::string& lang = "fr");
+
+    ui::paint::Fonts& fonts() { return *m_fonts; }
+    const app::Texts& tr() const { return m_tr; }
+    ui::shell::TableSetup setup() const { return {{m_window.width(), m_window.height(), m_window.pxPerMm()}}; }
+
+    ui::shell::Pixels picture(ui::shell::Table& table, double nowS);
+    ui::shell::Pixels home(const std::vector<app::SessionCard>& cards);
+
+private:
+    ui::shell::Window m_window;
+    std::unique_ptr<ui::paint::Fonts> m_fonts;
+    ui::gl::Renderer m_renderer;
+    app::Texts m_tr;
+};
+
+// A journal whose disk has failed.
+class BrokenJournal : public app::Journal {
+public:
+    void append(const app::Transaction&) override { ++m_accepted; }
+    app::JournalState state() const override { return {m_accepted, 0, "The disk is full."}; }
+
+private:
+    std::uint64_t m_accepted = 1;
+};
+
+struct Scene {
+    const char* name;
+    // Makes the board (empty function: the demonstration's) and lets hands work on it.
+    std::function<void(app::Board&, app::IdSource&)> prepare;
+    std::function<void(VirtualHands&, ui::shell::Table&)> work;
+    bool broken = false;
+};
+const std::vector<Scene>& allScenes();
+
+// The picture of one scene; always the same for one size.
+ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene);
+
+// Cards for the home screen: a few, one of them in trouble.
+std::vector<app::SessionCard> someCards();
+
+}  // namespace tests
