@@ -183,7 +183,7 @@ int main(int argc, char** argv) {
     app::OpenSession session;
     if (!session.board.apply(storage::imports::demoSession(assets, asking, tr))) return 1;
     session.journal = std::make_unique<app::NoJournal>();
-    ui::shell::TableSetup setup{{1920, 1080, 2.5f}};
+    ui::shell::TableSetup setup{{1920, 1080, 2.0f}};  // a table of 43 inches
     ui::paint::Fonts fonts(setup.size.pxPerMm);
     ui::shell::Table table(std::move(session), fonts, setup, app::IdSource{kSeed + 1});
     std::ofstream out(argv[3]);

@@ -77,7 +77,8 @@ void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind k
 }
 
 void drawHeld(Painter& p, const Look& look, const ShownDots& dots, const Held& held) {
-    if (!held.targetPx.empty()) p.frame(held.targetPx.grown(2), kHeading, look.mm(2), 2);
+    if (held.kind == Held::Kind::Row) p.box(held.targetPx, kHeading, 1.5f);  // the gap between two rows
+    else if (!held.targetPx.empty()) p.frame(held.targetPx.grown(2), kHeading, look.mm(2), 2);
     if (held.kind == Held::Kind::Dot) {
         const app::Seat* seat = look.board.find(held.seat);
         p.shadow(boxOf(held), look.mm(1.5f), 0.3f, {0, look.mm(0.7f)});
