@@ -85,7 +85,9 @@ Finger& Finger::cancel() {
     return *this;
 }
 
-void Finger::say(touch::Phase phase) { m_wall.keep({1, touch::SourceKind::Touch, m_number, phase, m_at, m_wall.m_nowS}); }
+void Finger::say(touch::Phase phase) {
+    m_wall.keep({m_mouse ? 2 : 1, m_mouse ? touch::SourceKind::Mouse : touch::SourceKind::Touch, m_number, phase, m_at, m_wall.m_nowS});
+}
 
 Wall::Wall(const WallSetup& setup)
     : m_setup(setup), m_table(std::make_unique<ui::shell::Table>(freshSession(setup), fontsFor(setup.size.pxPerMm),
@@ -148,6 +150,12 @@ void Wall::strike(const std::string& text) {
 Finger& Wall::finger(int number) {
     auto& finger = m_fingers[number];
     if (!finger) finger = std::make_unique<Finger>(*this, static_cast<std::uint64_t>(number));
+    return *finger;
+}
+
+Finger& Wall::mouse() {
+    auto& finger = m_fingers[-1];
+    if (!finger) finger = std::make_unique<Finger>(*this, 0, true);
     return *finger;
 }
 

@@ -23,7 +23,7 @@ class Wall;
 // One finger. Every verb runs frames of 1/60 s unless it stands inside Wall::atOnce.
 class Finger {
 public:
-    Finger(Wall& wall, std::uint64_t number) : m_wall(wall), m_number(number) {}
+    Finger(Wall& wall, std::uint64_t number, bool mouse = false) : m_wall(wall), m_number(number), m_mouse(mouse) {}
 
     template <class Where> Finger& down(const Where& where);
     template <class Where> Finger& moveTo(const Where& where, double ms = 250);  // rests at the end: a drop, no throw
@@ -49,6 +49,7 @@ private:
     Wall& m_wall;
     std::uint64_t m_number;
     Point m_at, m_from, m_goal;
+    bool m_mouse;
     bool m_down = false, m_sent = false;
 };
 
@@ -114,6 +115,7 @@ public:
 
     // Hands and time.
     Finger& finger(int number);
+    Finger& mouse();                                 // one contact of another source
     void frame();
     void wait(double ms);
     void glide(double ms = 300);                     // all fingers that were sent somewhere, together

@@ -32,6 +32,10 @@ bool PanZoom::join(const touch::Contact& contact, Around& around) {
 }
 
 void PanZoom::feed(Around& around) {
+    if (m_shown && around.scene.view() != *m_shown) {  // somebody has fitted the board meanwhile: this hand is through with it
+        m_over = true;
+        return;
+    }
     if (m_pair) {
         m_pair->feed(around.contacts);
         const touch::TwoFingerPose& pose = m_pair->pose();
@@ -69,6 +73,7 @@ void PanZoom::show(Around& around, app::Point pivot, float scale, app::Point mov
     view.offset.y += std::clamp(0.0f, area.y + keep - bounds.bottom(), std::max(area.y + keep - bounds.bottom(), area.bottom() - keep - bounds.y));
     view.offset = {std::round(view.offset.x), std::round(view.offset.y)};
     around.scene.setView(view);
+    m_shown = view;
 }
 
 std::optional<int> HoldCorner::cornerAt(const scene::TableSize& size, app::Point px) {

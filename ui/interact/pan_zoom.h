@@ -22,6 +22,7 @@ private:
     touch::Press m_press;
     std::optional<touch::TwoFinger> m_pair;
     scene::Viewport m_start;
+    std::optional<scene::Viewport> m_shown;  // what this hand has made of it
     bool m_mouse;
     bool m_over = false;
 };

@@ -115,24 +115,54 @@ TEST_CASE("However far it is moved, some of the board stays on the glass", "[int
     }
 }
 
-TEST_CASE("Zooming stops at both ends", "[interact][pan]") {
-    Wall wall;
-    for (int round = 0; round < 4; ++round) {
-        const Point ground{960, 540};
-        wall.finger(1).down(ground + Point{-400, -200});
-        const bool joined = wall.table().drafts().answers.empty();
-        wall.finger(1).cancel();
-        if (!joined) break;
-        const Point free = wall.emptyGround();
-        wall.finger(1).down(free + Point{-100, 0});
-        wall.finger(2).down(free + Point{100, 0});
-        wall.finger(1).send(free + Point{-2, 0});
-        wall.finger(2).send(free + Point{2, 0});
-        wall.glide();
-        wall.finger(1).up();
-        wall.finger(2).up();
+TEST_CASE("Zooming stops at both ends, however often two fingers close or open", "[interact][pan]") {
+    for (const bool in : {true, false}) {
+        Wall wall;
+        for (int round = 0; round < 6; ++round) {
+            const Point free = wall.emptyGround(), wide{100, 0}, narrow{20, 0};
+            wall.finger(1).down(free - (in ? narrow : wide));
+            wall.finger(2).down(free + (in ? narrow : wide));
+            wall.finger(1).send(free - (in ? wide : narrow));
+            wall.finger(2).send(free + (in ? wide : narrow));
+            wall.glide();
+            if (round == 3) wall.finger(3).down(free + Point{0, 30}).up();  // somebody pokes in between
+            wall.finger(1).up();
+            wall.finger(2).up();
+        }
+        CHECK(wall.scene().view().scale == Approx(in ? 12.0f : 0.16f));  // 6 and 0.08 millimetres of table for one of board
     }
-    CHECK(wall.scene().view().scale >= 0.08f * 2 - 0.001f);
+}
+
+TEST_CASE("A mouse pans with its one contact, also after resting, while fingers do what they do", "[interact][pan]") {
+    Wall wall;
+    const auto pain = wall.note("pains", "a", "Achat");
+    const auto start = wall.scene().view();
+    wall.mouse().down(wall.emptyGround()).hold(700);
+    wall.finger(1).down(pain).moveBy({0, -30});
+    wall.mouse().moveBy({70, 30});
+    CHECK(app::distance(wall.scene().view().offset, start.offset + Point{70, 30}) < 2);
+    wall.expect(pain).held();
+    wall.mouse().up();
+    wall.finger(1).cancel();
+    wall.expect(pain).in("Achat", "Irritants");
+}
+
+TEST_CASE("On a wall the buttons stand at the bottom only, and the whole board is in reach of them", "[interact][pan]") {
+    Wall wall({.seating = app::Seating::Wall});
+    CHECK_FALSE(wall.has("table/fit-top"));
+    const auto start = wall.scene().view();
+    const Point ground = wall.emptyGround();
+    wall.finger(1).down(ground);
+    wall.finger(2).down(ground + Point{60, 0});
+    wall.finger(1).send(ground + Point{40, 0});
+    wall.finger(2).send(ground + Point{100, 0});
+    wall.glide();
+    wall.finger(1).up();
+    wall.finger(3).tap(std::string("table/fit-bottom"));
+    wall.finger(2).up();
+    CHECK(wall.scene().view() == start);
+    wall.finger(1).tap(std::string("table/seat-bottom"));
+    CHECK(wall.scene().plan().seats.at(0).tray.quarters == 0);
 }
 
 TEST_CASE("Fit-all stands at every edge of a table and brings everything back, whoever pans", "[interact][pan]") {
