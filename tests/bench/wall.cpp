@@ -17,8 +17,7 @@ using app::Asking, app::Board, app::Id;
 
 namespace {
 
-constexpr double kFrameS = 1.0 / 60;
-constexpr double kRestMs = 70;  // longer than GestureConfig::velocityRestMs: what then lifts is put down, not thrown
+constexpr double kRestMs = 70;  // as a single finger rests
 constexpr app::UnixMs kDay = 1'773'738'000'000;
 
 // Built once for a size: laying out the fonts takes longer than most tests.
@@ -45,49 +44,6 @@ app::OpenSession freshSession(const WallSetup& setup) {
 }
 
 }  // namespace
-
-Finger& Finger::downAt(Point px) {
-    INFO("finger " << m_number);
-    REQUIRE_FALSE(m_down);
-    m_at = px, m_down = true;
-    say(touch::Phase::Begin);
-    return *this;
-}
-
-Finger& Finger::goTo(Point px, double ms, bool rest) {
-    INFO("finger " << m_number);
-    REQUIRE(m_down);
-    const Point from = m_at;
-    const int steps = std::max(1, static_cast<int>(std::lround(ms / 1000 / kFrameS)));
-    for (int i = 1; i <= steps; ++i) {
-        m_at = from + (px - from) * (static_cast<float>(i) / static_cast<float>(steps));
-        say(touch::Phase::Move);
-    }
-    return rest ? hold(kRestMs) : *this;
-}
-
-Finger& Finger::hold(double ms) {
-    m_wall.wait(ms);
-    return *this;
-}
-
-Finger& Finger::up() {
-    REQUIRE(m_down);
-    m_down = false;
-    say(touch::Phase::End);
-    return *this;
-}
-
-Finger& Finger::cancel() {
-    REQUIRE(m_down);
-    m_down = false;
-    say(touch::Phase::Cancel);
-    return *this;
-}
-
-void Finger::say(touch::Phase phase) {
-    m_wall.keep({m_mouse ? 2 : 1, m_mouse ? touch::SourceKind::Mouse : touch::SourceKind::Touch, m_number, phase, m_at, m_wall.m_nowS});
-}
 
 Wall::Wall(const WallSetup& setup)
     : m_setup(setup), m_table(std::make_unique<ui::shell::Table>(freshSession(setup), fontsFor(setup.size.pxPerMm),
@@ -339,59 +295,6 @@ std::vector<Id<app::Note>> Wall::notesIn(const std::string& stageTitle, const st
     for (const app::Item& item : board().itemsIn(cell(stageTitle, laneTitle)))
         if (item.note) notes.push_back(item.note);
     return notes;
-}
-
-const app::Placement& NoteExpectation::placement() const {
-    const app::Placement* placement = m_wall.board().find<app::Placement>(m_note.value);
-    REQUIRE(placement);
-    return *placement;
-}
-
-const NoteExpectation& NoteExpectation::in(const std::string& stage, const std::string& lane) const {
-    const auto cell = commands::cellOf(m_wall.board(), m_note);
-    REQUIRE(cell);
-    CHECK(m_wall.board().find(cell->stage)->title == stage);
-    CHECK(m_wall.board().find(cell->lane)->title == lane);
-    return *this;
-}
-
-const NoteExpectation& NoteExpectation::in(Id<app::Group> group) const {
-    CHECK(placement().group.value == group.value);
-    return *this;
-}
-
-const NoteExpectation& NoteExpectation::inTrayOf(Id<app::Seat> seat) const {
-    CHECK(placement().place == app::Place::Tray);
-    CHECK(placement().seat.value == seat.value);
-    return *this;
-}
-
-const NoteExpectation& NoteExpectation::inBinOf(Id<app::Seat> seat) const {
-    CHECK(placement().place == app::Place::Bin);
-    CHECK(placement().seat.value == seat.value);
-    return *this;
-}
-
-const NoteExpectation& NoteExpectation::waiting() const {
-    CHECK(placement().place == app::Place::Holding);
-    return *this;
-}
-
-const NoteExpectation& NoteExpectation::turned(float degrees) const {
-    CHECK(std::abs(std::remainder(placement().turn - degrees, 360.0f)) < 1.0f);
-    return *this;
-}
-
-const NoteExpectation& NoteExpectation::held(bool yes) const {
-    const auto& held = m_wall.table().drafts().held;
-    CHECK(std::ranges::any_of(held, [&](const auto& h) { return h.kind == ui::scene::Held::Kind::Note && h.record == m_note.value && h.lifted; }) == yes);
-    return *this;
-}
-
-const NoteExpectation& NoteExpectation::flying() const {
-    const auto& flights = m_wall.table().drafts().flights;
-    CHECK(std::ranges::any_of(flights, [&](const auto& f) { return f.kind == ui::scene::Held::Kind::Note && f.record == m_note.value; }));
-    return *this;
 }
 
 }  // namespace tests

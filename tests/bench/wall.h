@@ -81,6 +81,7 @@ struct WallSetup {
 class Wall {
 public:
     using Command = ui::interact::Command;
+    static constexpr double kFrameS = 1.0 / 60;
 
     explicit Wall(const WallSetup& setup = {});
 

@@ -220,3 +220,15 @@ TEST_CASE("One finger lifted and the other lost in the same frame is a loss", "[
     CHECK(p.two.over());
     CHECK(p.two.cancelled());
 }
+
+TEST_CASE("Its centre at the end is where the last finger lifted, not half way to where the first had", "[touch][two-finger]") {
+    Pair p({100, 100}, {160, 100});
+    p.t.wait(16), p.t.up(2);
+    p.frame();
+    p.t.wait(16), p.t.move(1, 300, 200);
+    p.frame();
+    p.t.wait(16), p.t.up(1);
+    p.frame();
+    CHECK(p.two.over());
+    checkNear(p.two.centrePx() * kMmPerPx, {300, 200});
+}
