@@ -17,6 +17,8 @@ struct UndoScope {
 class History {
 public:
     void add(const Transaction& transaction);
+    // A step that cannot be taken back any more, since somebody has changed its records: not offered again.
+    void passOver(std::uint64_t transaction) { m_undone.insert(transaction); }
     // The newest transaction of the scope that is not undone yet; null if there is none.
     const Transaction* latest(const UndoScope& scope) const;
 

@@ -40,7 +40,10 @@ Result<Touched> Workshop::undo(const UndoScope& scope, Actor actor, UnixMs now) 
     back.actor = actor;
     back.at = now;
     keepInReach(m_board, back);
-    return commit(back);
+    const std::uint64_t stepId = step->id;
+    auto done = commit(back);
+    if (!done) m_history.passOver(stepId);  // said once; the next tap reaches what lies before it
+    return done;
 }
 
 std::vector<Touched> Workshop::takeTouched() { return std::exchange(m_touched, {}); }

@@ -182,6 +182,7 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
     if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), space.right(w.mm(15), w.mm(2)))) {
         const auto result = room.commit.undoSeat(m_seat);
         if (!result) m_answer = room.tr(result.refusal().text), m_answerUntilS = room.nowS + kAnswerS;
+        return markDirty();  // the seat itself may be another record now
     }
     const app::Ballot* ballot = app::rules::openBallot(room.board);
     const bool votes = ballot != nullptr, ranking = room.board.session().step == app::Step::Ranking;

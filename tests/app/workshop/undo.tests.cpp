@@ -140,6 +140,16 @@ TEST_CASE("What somebody has changed since is not taken back under their hands",
     CHECK(room.board() == before);
 }
 
+TEST_CASE("A step that cannot be taken back is said once, and the next tap reaches what lies before it", "[workshop][undo]") {
+    Furnished room;
+    room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.e, "e d’Ana"); }, room.ana);
+    room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.d, room.cell(2, 1), {}, 0); }, room.ana);
+    room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.d, room.cell(0, 1), {}, 0); }, room.ben);
+    REQUIRE_FALSE(room.workshop.undo({room.ana, {}}, {room.ana}, room.now));
+    REQUIRE(room.workshop.undo({room.ana, {}}, {room.ana}, room.now));
+    CHECK(room.board().find(room.e)->text == "e");
+}
+
 TEST_CASE("Step after step is taken back, newest first, and an undo is not itself a step", "[workshop][undo]") {
     Furnished room;
     for (const char* text : {"un", "deux", "trois"}) {
