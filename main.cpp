@@ -199,7 +199,7 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
     if (options.session.empty() && options.startAt == 0) {
         std::string name;
         std::getline(std::ifstream(remembered), name);
-        if (!name.empty() && fs::exists(name)) options.session = name;
+        if (!name.empty() && fs::exists(name)) options.session = name, options.remembered = true;
     }
     ui::shell::RunPorts ports{library, exporters, texts, listTemplates,
         readTemplate,

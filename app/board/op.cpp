@@ -31,6 +31,7 @@ bool canBeUndone(Op op) {
         case Op::StartSession: case Op::GoToStep: case Op::AddSeat: case Op::LeaveSeat: case Op::RevealNotes:
         case Op::PrepareBallot: case Op::OpenBallot: case Op::ExtendBallot: case Op::CloseBallot: case Op::RevealBallot:
         case Op::CastDot: case Op::TakeDotBack: case Op::SayDone: case Op::EnterProxy:
+        case Op::Import:  // one tap on a row must not take 150 with it
             return false;
         default:
             return true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <random>
 
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
@@ -56,11 +57,17 @@ Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Ballot> id
     const Ballot* settled = board.find(id);
     if (!settled || settled->state != BallotState::Revealed) return Refusal{TR_NOOP("Reveal the vote first."), id.value};
     if (rules::openBallot(board)) return Refusal{TR_NOOP("Another vote is open: close it first.")};
+    while (const Ballot* root = board.find(settled->runOffOf)) settled = root;  // a run-off that tied: the first round is still to be settled
     const auto tied = rules::tieAtCut(board, *settled);
     if (tied.empty()) return Refusal{TR_NOOP("There is no tie to settle."), id.value};
     Ballot ballot = *settled;
-    ballot.dotsEach = ballot.cap = ballot.winners = 1;
-    ballot.runOffOf = id;
+    // The places that are still to be filled: those of the cut less what stands above the tie.
+    const auto rows = rules::tally(board, *settled);
+    const auto above = std::ranges::find_if(rows, [&](const auto& row) { return std::ranges::find(tied, row.item) != tied.end(); }) - rows.begin();
+    ballot.winners = std::max(1, settled->winners - static_cast<int>(above));
+    ballot.dotsEach = std::min(ballot.winners, static_cast<int>(tied.size()) - 1);
+    ballot.cap = 1;
+    ballot.runOffOf = settled->id;
     return openWith(board, asking, ballot, tied);
 }
 
@@ -92,11 +99,17 @@ Result<Transaction> closeBallot(const Board& board, Asking& asking, Id<Ballot> i
         choices[mark->seat].push_back(mark->item);
         edit.remove<Mark>(markId.value);
     }
-    // Fresh random ids, so that neither their order nor anything else in the papers leads back to a seat.
-    for (const auto& [seat, items] : choices) {
-        const Paper paper{asking.ids.make<Paper>(), id, {}};
+    // In an order and under ids that only the system's chance knows: neither leads back to a seat, even for who knows all
+    // other ids of the session.
+    std::vector<std::vector<std::uint64_t>> papers;
+    for (auto& [seat, items] : choices) papers.push_back(std::move(items));
+    std::random_device chance;
+    std::ranges::shuffle(papers, chance);
+    IdSource secret = IdSource::fromSystem();
+    for (const auto& items : papers) {
+        const Paper paper{secret.make<Paper>(), id, {}};
         edit.put(paper);
-        for (std::uint64_t item : items) edit.put(Dot{asking.ids.make<Dot>(), id, paper.id, item});
+        for (std::uint64_t item : items) edit.put(Dot{secret.make<Dot>(), id, paper.id, item});
     }
     edit.update<Ballot>(id.value, [](Ballot& b) { b.state = BallotState::Closed, b.closesAt = 0; });
     return edit.finish();

@@ -18,7 +18,8 @@ struct BallotTerms {
 
 // Prepares and opens in one: fixes the list of candidates. Refused while another ballot is open or if nothing is eligible.
 Result<Transaction> openBallot(const Board& board, Asking& asking, const BallotTerms& terms);
-// A new round on the items that tie across the cut of a revealed ballot, one dot each.
+// A new round on the items that tie across the cut of a revealed ballot (or of the one it was a run-off of): as many dots
+// each as places are still to be filled.
 Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Ballot> ballot);
 Result<Transaction> extendBallot(const Board& board, Asking& asking, Id<Ballot> ballot, int seconds);
 // More or fewer dots while it is open; dots already given stay.

@@ -56,6 +56,16 @@ Result<Transaction> leaveSeat(const Board& board, Asking& asking, Id<Seat> seat)
         last = between(last, {});
         edit.update<Placement>(item.note.value, [&](Placement& p) { p.place = Place::Holding, p.seat = {}, p.order = last; });
     }
+    // Its bin goes to a neighbour, so that what was deleted can still come back.
+    const auto present = [&](const auto& entry) { return entry.second.present && entry.second.id != seat; };
+    if (const auto heir = std::ranges::find_if(board.all<Seat>(), present); heir != board.all<Seat>().end()) {
+        const auto& bin = board.binOf(heir->second.id);
+        OrderKey behind = bin.empty() ? OrderKey{} : bin.back().order;
+        for (const Item& item : board.binOf(seat)) {
+            behind = between(behind, {});
+            edit.update<Placement>(item.note.value, [&](Placement& p) { p.seat = heir->second.id, p.order = behind; });
+        }
+    }
     return edit.finish();
 }
 

@@ -13,7 +13,8 @@ constexpr int kMostSeats = 12;  // colours and marks there are; twelve people ro
 Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float along);
 Result<Transaction> renameSeat(const Board& board, Asking& asking, Id<Seat> seat, const std::string& name);
 Result<Transaction> moveSeat(const Board& board, Asking& asking, Id<Seat> seat, Edge edge, float along);
-// The seat's notes keep its colour; what lay in its tray goes to the holding area, its bin stays with it.
+// The seat's notes keep its colour; what lay in its tray goes to the holding area, its bin goes to another
+// seat; the last one to leave keeps its own.
 Result<Transaction> leaveSeat(const Board& board, Asking& asking, Id<Seat> seat);
 
 int seatsPresent(const Board& board);

@@ -45,7 +45,7 @@ Lines linesOf(const TextMeasure& measure, std::string_view text, Weight weight, 
             if (!line.empty()) line += ' ', lineW += space;
             line += word, lineW += wordW;
         }
-        if (end == text.size()) break;
+        if (end >= text.size()) break;
         if (text[end] == '\n') endLine();
         at = end + 1;
     }

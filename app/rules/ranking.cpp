@@ -34,7 +34,8 @@ std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballo
 
 std::vector<RankedAction> rankedByHand(const Board& board) {
     std::vector<RankedAction> rows;
-    for (Id<Action> action : board.ranking()) rows.push_back({action, static_cast<int>(rows.size()) + 1, 0, false});
+    for (Id<Action> action : board.ranking())
+        if (board.find(action)) rows.push_back({action, static_cast<int>(rows.size()) + 1, 0, false});
     appendRest(board, rows);
     return rows;
 }

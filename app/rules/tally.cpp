@@ -9,17 +9,19 @@
 namespace app::rules {
 namespace {
 
-// The revealed run-off that settles ties of this ballot; the newest if there were several.
-const Ballot* runOffOf(const Board& board, Id<Ballot> ballot) {
-    const Ballot* result = nullptr;
+// The revealed run-offs that settle ties of this ballot, first to last.
+std::vector<const Ballot*> runOffsOf(const Board& board, Id<Ballot> ballot) {
+    std::vector<const Ballot*> result;
     for (Id<Ballot> id : board.ballots())
-        if (const Ballot* b = board.find(id); b->runOffOf == ballot && b->state == BallotState::Revealed) result = b;
+        if (const Ballot* b = board.find(id); b->runOffOf == ballot && b->state == BallotState::Revealed) result.push_back(b);
     return result;
 }
 
+constexpr int kTookNoPart = 1'000'000;
+
 struct Counted {
     TallyRow row;
-    int runOffPlace = 0;  // 1 = first in the run-off; 0 = took no part
+    std::vector<int> runOffPlaces;  // one a run-off: 1 = first; kTookNoPart
     std::uint64_t lot = 0;
 };
 
@@ -39,10 +41,15 @@ std::vector<Counted> counted(const Board& board, const Ballot& ballot) {
         }
         rows.push_back(c);
     }
-    if (const Ballot* runOff = runOffOf(board, ballot.id)) {
-        for (const TallyRow& settled : tally(board, *runOff))
+    for (const Ballot* runOff : runOffsOf(board, ballot.id)) {
+        for (Counted& c : rows) c.runOffPlaces.push_back(kTookNoPart);
+        const std::vector<TallyRow> settled = tally(board, *runOff);
+        int place = 1;
+        for (std::size_t i = 0; i < settled.size(); ++i) {
+            if (i > 0 && settled[i - 1].settledBy != SettledBy::Lot) place = static_cast<int>(i) + 1;  // a lot settles nothing here
             for (Counted& c : rows)
-                if (c.row.item == settled.item) c.runOffPlace = settled.rank;
+                if (c.row.item == settled[i].item) c.runOffPlaces.back() = place;
+        }
     }
     return rows;
 }
@@ -50,7 +57,7 @@ std::vector<Counted> counted(const Board& board, const Ballot& ballot) {
 SettledBy whatSettles(const Counted& above, const Counted& below) {
     if (above.row.total != below.row.total) return SettledBy::Total;
     if (above.row.voters != below.row.voters) return SettledBy::Breadth;
-    if (above.runOffPlace && below.runOffPlace && above.runOffPlace != below.runOffPlace) return SettledBy::RunOff;
+    if (above.runOffPlaces != below.runOffPlaces) return SettledBy::RunOff;
     return SettledBy::Lot;
 }
 
@@ -58,9 +65,8 @@ SettledBy whatSettles(const Counted& above, const Counted& below) {
 
 std::vector<TallyRow> tally(const Board& board, const Ballot& ballot) {
     std::vector<Counted> rows = counted(board, ballot);
-    const auto place = [](const Counted& c) { return c.runOffPlace ? c.runOffPlace : 1'000'000; };
     std::sort(rows.begin(), rows.end(), [&](const Counted& a, const Counted& b) {
-        return std::tuple(-a.row.total, -a.row.voters, place(a), a.lot) < std::tuple(-b.row.total, -b.row.voters, place(b), b.lot);
+        return std::tie(b.row.total, b.row.voters, a.runOffPlaces, a.lot) < std::tie(a.row.total, a.row.voters, b.runOffPlaces, b.lot);
     });
     std::vector<TallyRow> result;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -79,12 +85,11 @@ std::vector<std::uint64_t> tieAtCut(const Board& board, const Ballot& ballot) {
     const std::vector<TallyRow> rows = tally(board, ballot);
     const std::size_t cut = static_cast<std::size_t>(std::max(1, ballot.winners));
     if (cut >= rows.size() || rows[cut - 1].settledBy != SettledBy::Lot || rows[cut - 1].total == 0) return {};
-    const auto sameScore = [&](const TallyRow& row) {
-        return row.total == rows[cut].total && row.voters == rows[cut].voters;
-    };
+    std::size_t first = cut - 1, last = cut;
+    while (first > 0 && rows[first - 1].settledBy == SettledBy::Lot) --first;
+    while (last + 1 < rows.size() && rows[last].settledBy == SettledBy::Lot) ++last;
     std::vector<std::uint64_t> tied;
-    for (const TallyRow& row : rows)
-        if (sameScore(row)) tied.push_back(row.item);
+    for (std::size_t i = first; i <= last; ++i) tied.push_back(rows[i].item);
     return tied;
 }
 

@@ -13,7 +13,7 @@ const Ballot* openBallot(const Board& board) {
 const Ballot* latestRevealed(const Board& board, BallotOn on) {
     const Ballot* latest = nullptr;
     for (Id<Ballot> id : board.ballots())
-        if (const Ballot* ballot = board.find(id); ballot->state == BallotState::Revealed && ballot->on == on) latest = ballot;
+        if (const Ballot* ballot = board.find(id); ballot->state == BallotState::Revealed && ballot->on == on && !ballot->runOffOf) latest = ballot;
     return latest;
 }
 
@@ -68,7 +68,11 @@ std::vector<std::uint64_t> eligible(const Board& board, BallotOn on, NoteKind ki
     else
         for (const auto& [id, note] : board.all<Note>()) {
             const Placement* placement = board.find<Placement>(id);
-            if (note.kind == kind && placement && placement->place == Place::Cell && !placement->faceDown) items.push_back(id);
+            if (note.kind != kind || !placement || placement->place != Place::Cell || placement->faceDown) continue;
+            const Group* group = board.find(placement->group);
+            const Stage* stage = board.find(group ? group->stage : placement->stage);
+            const Lane* lane = board.find(group ? group->lane : placement->lane);
+            if (stage && lane && !stage->hidden && !lane->hidden) items.push_back(id);
         }
     std::sort(items.begin(), items.end());
     return items;

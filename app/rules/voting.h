@@ -11,7 +11,7 @@ namespace app::rules {
 
 // The ballot that is open now, if any: there is at most one.
 const Ballot* openBallot(const Board& board);
-// The newest ballot whose results may be shown, on notes or on actions.
+// The newest ballot whose results may be shown, on notes or on actions. Run-offs settle its ties; they do not replace it.
 const Ballot* latestRevealed(const Board& board, BallotOn on);
 
 // Dots this seat has given: on one item, or (item 0) in all.
@@ -28,7 +28,7 @@ Progress progress(const Board& board, Id<Ballot> ballot);
 // Why this seat may not put a dot on this item now; nothing if it may.
 std::optional<Refusal> whyNotVote(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item);
 
-// What may be voted on if such a ballot opened now: notes of the kind that lie on the map face up, or all actions.
+// What may be voted on if such a ballot opened now: notes of the kind that lie face up where the map shows them, or all actions.
 std::vector<std::uint64_t> eligible(const Board& board, BallotOn on, NoteKind kind);
 
 // A third of the items rounded up, at most 10, at least 1 (research/ranking.md §2; facilitators' rule of thumb).

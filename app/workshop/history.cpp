@@ -14,7 +14,11 @@ bool concerns(const Transaction& transaction, const RecordKey& record) {
         // A note and its placement are one thing to the hand that asks.
         const bool noteOrPlace = (change.key.kind == RecordKind::Note || change.key.kind == RecordKind::Placement) &&
                                  (record.kind == RecordKind::Note || record.kind == RecordKind::Placement);
-        return change.key.id == record.id && (change.key.kind == record.kind || noteOrPlace);
+        // So are an action and what is estimated, assigned and ranked of it.
+        const auto ofAction = [](RecordKind kind) {
+            return kind == RecordKind::Action || kind == RecordKind::Estimate || kind == RecordKind::Assignment || kind == RecordKind::Rank;
+        };
+        return change.key.id == record.id && (change.key.kind == record.kind || noteOrPlace || (ofAction(change.key.kind) && ofAction(record.kind)));
     });
 }
 

@@ -1,18 +1,59 @@
 #include "app/workshop/workshop.h"
 
+#include <algorithm>
+
 namespace app {
 namespace {
 
-// What would go back to a seat that has left since waits to be placed instead: nobody could reach it there.
+// Will there be the group, or the stage and lane, that this placement names?
+bool placeStands(const Board& board, const Transaction& back, const Placement& placement) {
+    const auto stands = [&](RecordKind kind, std::uint64_t id) {
+        for (const Change& change : back.changes)
+            if (change.key == RecordKey{kind, id}) return change.after.has_value();
+        return board.find(RecordKey{kind, id}).has_value();
+    };
+    if (placement.group) return stands(RecordKind::Group, placement.group.value);
+    return stands(RecordKind::Stage, placement.stage.value) && stands(RecordKind::Lane, placement.lane.value);
+}
+
+// What would go back to a seat, a group or a stage that is gone waits to be placed instead: nobody could reach it there.
 void keepInReach(const Board& board, Transaction& back) {
     OrderKey last = board.holding().empty() ? OrderKey{} : board.holding().back().order;
     for (Change& change : back.changes) {
         Placement* placement = change.after ? std::get_if<Placement>(&*change.after) : nullptr;
-        if (!placement || (placement->place != Place::Tray && placement->place != Place::Bin)) continue;
-        if (const Seat* seat = board.find(placement->seat); seat && seat->present) continue;
+        if (!placement || placement->place == Place::Holding) continue;
+        const Seat* seat = board.find(placement->seat);
+        const bool atSeat = placement->place == Place::Tray || placement->place == Place::Bin;
+        const bool reachable = atSeat ? seat && seat->present : placeStands(board, back, *placement);
+        if (reachable) continue;
         last = between(last, {});
         placement->place = Place::Holding, placement->seat = {}, placement->order = last;
+        placement->stage = {}, placement->lane = {}, placement->group = {}, placement->turn = 0;
     }
+}
+
+// An action that goes takes the place with it that hands have given it in the ranking.
+void takeRankAlong(const Board& board, Transaction& back) {
+    const std::vector<Change> changes = back.changes;
+    for (const Change& change : changes) {
+        const Rank* rank = change.key.kind == RecordKind::Action && !change.after ? board.find<Rank>(change.key.id) : nullptr;
+        const RecordKey key{RecordKind::Rank, change.key.id};
+        if (rank && std::ranges::find(changes, key, &Change::key) == changes.end()) back.changes.push_back({key, Record{*rank}, std::nullopt});
+    }
+    std::ranges::sort(back.changes, {}, &Change::key);
+}
+
+// Would every reference still lead somewhere? Commands see to that; an inverse knows only its own records. Looks at a copy:
+// undo is a tap, not a frame's work.
+bool staysWhole(const Board& board, const Transaction& back) {
+    Board after = board;
+    if (!after.apply(back)) return true;  // commit says why
+    for (const auto& [id, p] : after.all<Placement>()) {
+        if (p.group ? !after.find(p.group) : p.place == Place::Cell && (!after.find(p.stage) || !after.find(p.lane))) return false;
+    }
+    for (const auto& [id, group] : after.all<Group>())
+        if (!after.find(group.stage) || !after.find(group.lane)) return false;
+    return std::ranges::all_of(after.all<Rank>(), [&](const auto& entry) { return after.find(entry.second.action) != nullptr; });
 }
 
 }  // namespace
@@ -40,8 +81,9 @@ Result<Touched> Workshop::undo(const UndoScope& scope, Actor actor, UnixMs now) 
     back.actor = actor;
     back.at = now;
     keepInReach(m_board, back);
+    takeRankAlong(m_board, back);
     const std::uint64_t stepId = step->id;
-    auto done = commit(back);
+    auto done = staysWhole(m_board, back) ? commit(back) : Result<Touched>(Refusal{TR_NOOP("Someone has just changed this."), step->changes.front().key.id});
     if (!done) m_history.passOver(stepId);  // said once; the next tap reaches what lies before it
     return done;
 }

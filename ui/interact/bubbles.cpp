@@ -130,6 +130,7 @@ void PressBubble::feed(Around& around) {
         m_over = true;
         return;
     }
+    if (m_button >= static_cast<int>(bubble->buttons.size())) m_button = -1;  // it was closed and opened anew under the finger
     m_press.feed(*contact, around.nowS);
     bubble->untilS = around.nowS + kOpenS;
     const bool knob = m_button >= 0 && bubble->buttons[m_button].verb == BubbleVerb::Turn;

@@ -31,6 +31,7 @@ void DragDot::feed(Around& around) {
 }
 
 void DragDot::release(Around& around, app::Point px) {
+    if (around.scene.covered(px)) return;
     const scene::Hit hit = around.scene.pick(px);
     if (hit.kind != scene::Hit::Kind::Note && hit.kind != scene::Hit::Kind::Row) return;  // put back where it came from
     around.run(px, [&](const app::Board& b, app::Asking& asking) {

@@ -43,6 +43,8 @@ DragNote::DragNote(Held::Kind kind, std::uint64_t record, const Rect& startPx, f
 bool DragNote::join(const touch::Contact& contact, Around& around) {
     if (m_kind != Held::Kind::Note) return false;
     if (m_pair && m_pair->fingers() == 1) {
+        const touch::Contact* left = around.find(m_pair->remaining());
+        if (!left || app::distance(left->px, contact.px) * around.mmPerPx() > around.config.joinMm) return false;
         m_pair->join(contact);
         return true;
     }
@@ -136,7 +138,7 @@ bool DragNote::releaseOverSeat(Around& around, const Held& held) {
 
 void DragNote::releaseOnBoard(Around& around, const Held& held) {
     const Point finger = m_pair ? m_pair->centrePx() : m_press.px();
-    const auto drop = around.scene.showsRanking()
+    const auto drop = around.scene.showsRanking() || around.scene.covered(finger)
         ? std::nullopt : app::layout::dropAt(around.board, around.scene.map(), around.scene.view().toBoard(finger), m_record);
     if (!drop) return around.answer(finger, TR_NOOP("Drop it in a cell, or at a seat."));
     const commands::Gap gap{drop->low, drop->high};

@@ -82,8 +82,10 @@ void FacilitatorPanel::show(Widgets& w, Room& room) {
     if (m_writing != Writing::Nothing) return showWriting(w, room);
     Space space{{w.mm(4), w.mm(4), w.area().w - w.mm(8), w.area().h - w.mm(8)}};
     Space header{space.top(w.mm(14), w.mm(2))};
-    if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet))
+    if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) {
+        m_proxy = {};
         room.errands.push_back({Errand::Kind::CloseFacilitator, {}});
+    }
     w.text(header.rest, m_answer.empty() ? w.tr()("Facilitator") + std::string(" · ") + room.board.session().title : m_answer, 5,
            m_answer.empty() ? kInk : kTrouble, Weight::SemiBold);
     const std::array<std::pair<const char*, const char*>, 5> tabs{{{"tab-steps", TR_NOOP("Steps")}, {"tab-vote", TR_NOOP("Votes")},

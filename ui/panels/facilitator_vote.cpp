@@ -36,7 +36,9 @@ void FacilitatorPanel::showVote(Widgets& w, Room& room, Rect area) {
         return;
     }
     if (ballot && ballot->state == app::BallotState::Revealed) {
-        const auto tied = app::rules::tieAtCut(room.board, *ballot);
+        const app::Ballot* root = ballot;
+        while (const app::Ballot* before = room.board.find(root->runOffOf)) root = before;
+        const auto tied = app::rules::tieAtCut(room.board, *root);
         if (!tied.empty() && ballot->tie == app::TieRule::RunOff) {
             const app::Id<app::Ballot> id = ballot->id;
             Space row{space.top(w.mm(16), w.mm(3))};
@@ -90,7 +92,9 @@ void FacilitatorPanel::showOpenBallot(Widgets& w, Room& room, const app::Ballot&
         const Rect row{space.rest.x, space.rest.y, space.rest.w, w.mm(15.5f)};
         const app::Voter* voter = app::rules::voterOf(room.board, ballot.id, seats[i]->id);
         const std::string label = seats[i]->name + (voter && voter->done ? " ✓" : "");
-        if (w.button(("proxy-" + app::idText(seats[i]->id)).c_str(), label, column(row, static_cast<int>(i % 3), 3, w.mm(2)))) m_proxy = seats[i]->id;
+        // Whoever votes at a seat is not looked over the shoulder: only untouched ballots, or those entered here.
+        const bool mayEnter = !ballot.secret || !voter || voter->proxy;
+        if (w.button(("proxy-" + app::idText(seats[i]->id)).c_str(), label, column(row, static_cast<int>(i % 3), 3, w.mm(2)), Style::Plain, mayEnter)) m_proxy = seats[i]->id;
     }
 }
 

@@ -118,6 +118,7 @@ bool Keyboard::contact(const touch::Contact& contact, Point local, double nowS, 
                 other.choice = -2;  // already typed
             }
         m_fingers.push_back({contact.id, static_cast<std::size_t>(key - m_keys.data()), nowS});
+        m_fingers.back().from = local;
         if (contact.ended && !contact.cancelled) commit(m_fingers.back(), strokes);
         if (contact.ended) m_fingers.pop_back();
         return true;
@@ -130,7 +131,9 @@ bool Keyboard::contact(const touch::Contact& contact, Point local, double nowS, 
     const Key& key = m_keys[finger->key];
     if (finger->bar) {
         const Rect bar = barRect(key);
-        finger->choice = std::clamp(static_cast<int>((local.x - bar.x) / m_pitch), 0, static_cast<int>(key.variants.size()) - 1);
+        // Held still, the likeliest is meant, wherever the bar had room to open.
+        if (std::abs(local.x - finger->from.x) > m_pitch * 0.4f) finger->slid = true;
+        if (finger->slid) finger->choice = std::clamp(static_cast<int>((local.x - bar.x) / m_pitch), 0, static_cast<int>(key.variants.size()) - 1);
     }
     if (contact.ended) {
         const bool slidOff = !finger->bar && !key.rect.grown(m_pitch * 0.6f).contains(local);

@@ -49,6 +49,8 @@ private:
         bool bar = false;      // its accent bar is open
         int choice = -1;
         double repeatedS = 0;
+        app::Point from;       // where it landed
+        bool slid = false;     // along its accent bar
     };
 
     void addRow(const std::vector<std::string>& faces, float& y, float startUnits);

@@ -13,6 +13,7 @@ namespace {
 
 const ImVec2 kNowhere{-1e30f, -1e30f};
 constexpr float kCoastDecay = 0.325f;   // seconds for speed to fall to 1/e (touch research §2.5)
+constexpr double kPressAfterS = 0.12;   // a scroll has begun by then (touch research §2.5: 100 ms)
 constexpr float kRestSpeed = 12;        // pixels a second below which a list stands still
 
 }  // namespace
@@ -68,6 +69,10 @@ void Panel::contact(const touch::Contact& contact, Room& room) {
             }
     }
     if (contact.began && !m_primary) {
+        if (m_scrolling && m_scrolling->pressed) {  // one pointer a context: the finger that rests on the list gives it up
+            m_steps.insert(m_steps.end(), {{kNowhere, true}, {kNowhere, false}});
+            m_scrolling->pressed = false, m_scrolling->yielded = true;
+        }
         m_primary = contact.id;
         m_steps.push_back({{local.x, local.y}, false});  // ImGui must have hovered before it believes a press
         m_steps.push_back({{local.x, local.y}, true});
@@ -90,6 +95,16 @@ void Panel::contact(const touch::Contact& contact, Room& room) {
 void Panel::feedScroll(const touch::Contact& contact, Point local, Room& room) {
     Scroller& scroller = m_scrollers[m_scrolling->region];
     if (!m_scrolling->moved && std::abs(local.y - m_scrolling->start.y) > room.config.press.slopMm * m_pxPerMm) m_scrolling->moved = true;
+    const ImVec2 at{m_scrolling->start.x, m_scrolling->start.y};
+    // A finger that stays presses what lies under it, so that things to be held work in lists too …
+    if (!m_scrolling->moved && !m_scrolling->pressed && !m_scrolling->yielded && !m_primary && !contact.ended && room.nowS - contact.startS > kPressAfterS) {
+        m_steps.insert(m_steps.end(), {{at, false}, {at, true}});
+        m_scrolling->pressed = true;
+    }
+    if (m_scrolling->moved && m_scrolling->pressed) {  // … and lets go of it without a press if it scrolls after all
+        m_steps.insert(m_steps.end(), {{kNowhere, true}, {kNowhere, false}});
+        m_scrolling->pressed = false;
+    }
     if (m_scrolling->moved) {
         scroller.offset = std::clamp(scroller.offset - (local.y - m_scrolling->last.y), 0.0f, scroller.most);
         m_dirty = true;
@@ -100,8 +115,13 @@ void Panel::feedScroll(const touch::Contact& contact, Point local, Room& room) {
         // Local y of the velocity: turned with the panel.
         const Point v = app::turned(contact.velocityPxS, -m_pose.degrees());
         if (!contact.cancelled) scroller.speed = -v.y;
-    } else if (!contact.cancelled) {
-        const ImVec2 at{m_scrolling->start.x, m_scrolling->start.y};
+    } else if (contact.cancelled) {
+        if (m_scrolling->pressed) m_steps.insert(m_steps.end(), {{kNowhere, true}, {kNowhere, false}});
+    } else if (m_scrolling->yielded) {
+        // it was no tap any more
+    } else if (m_scrolling->pressed) {
+        m_steps.insert(m_steps.end(), {{at, true}, {at, false}, {kNowhere, false}});
+    } else {
         m_steps.insert(m_steps.end(), {{at, false}, {at, true}, {at, true}, {at, false}, {kNowhere, false}});
     }
     m_scrolling.reset();
@@ -122,6 +142,7 @@ void Panel::coast(double seconds) {
 bool Panel::frame(Room& room, bool changed) {
     coast(std::clamp(room.nowS - m_lastFrameS, 0.0, 0.1));
     m_lastFrameS = room.nowS;
+    if (m_bornS < 0) m_bornS = room.nowS;
     if (!changed && !m_dirty && m_steps.empty() && !restless(room)) return false;
     m_dirty = false;
     runSteps(room);

@@ -102,13 +102,14 @@ private:
     std::deque<Step> m_steps;
     Step m_last{{-1e30f, -1e30f}, false};
     touch::ContactId m_primary;                       // the one contact ImGui sees
-    struct Scrolling { touch::ContactId contact; std::string region; app::Point start, last; bool moved = false; };
+    struct Scrolling { touch::ContactId contact; std::string region; app::Point start, last; bool moved = false, pressed = false, yielded = false; };
     std::optional<Scrolling> m_scrolling;             // a contact in a list: scrolls, or becomes a tap when it lifts
     std::map<std::string, Scroller> m_scrollers;
     std::vector<scene::Target> m_targets;
     std::vector<app::Rect> m_dragSources;
     bool m_dirty = true;
     double m_lastFrameS = 0;
+    double m_bornS = -1;   // of its first frame: times kept as floats count from here
 };
 
 }  // namespace ui::panels

@@ -72,7 +72,6 @@ void SeatPanel::showAction(Widgets& w, Room& room) {
     if (!action) return;
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
     showHeader(w, room, space, w.tr()("Action"));
-    if (!action) return;
     if (w.field("title", action->title, w.tr()("What is to be done?"), space.top(w.mm(15), w.mm(2)), kRowPaper, false))
         return write(Writing::ActionTitle, action->title, m_action.value);
     const Rect stages = space.top(w.mm(14), w.mm(2));
@@ -108,7 +107,7 @@ void SeatPanel::showActionNumbers(Widgets& w, Room& room, Space& space) {
     impact("impact-company", w.tr()("Impact on the company"), column(impacts, 1, 2, w.mm(4)), estimate.impactCompany);
 
     const Rect costs = space.top(w.mm(15), w.mm(2));
-    const auto days = estimate.tenthDays ? w.tr().fill("{0} d", std::to_string(*estimate.tenthDays / 10) + (*estimate.tenthDays % 10 ? (w.tr().lang() == "fr" ? ",5" : ".5") : "")) : w.tr()("time ?");
+    const auto days = estimate.tenthDays ? w.tr().fill("{0} d", std::to_string(*estimate.tenthDays / 10) + (*estimate.tenthDays % 10 ? (w.tr().lang() == "fr" ? "," : ".") + std::to_string(*estimate.tenthDays % 10) : std::string{})) : w.tr()("time ?");
     if (const int step = w.stepper("days", days, column(costs, 0, 2, w.mm(4)))) estimate.tenthDays = stepped(kTenthDays, estimate.tenthDays, step);
     const auto euros = estimate.euros ? w.tr().fill("€{0}", std::to_string(*estimate.euros)) : w.tr()("budget ?");
     if (const int step = w.stepper("euros", euros, column(costs, 1, 2, w.mm(4)))) estimate.euros = stepped(kEuros, estimate.euros, step);

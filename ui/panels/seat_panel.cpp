@@ -44,7 +44,7 @@ bool SeatPanel::run(Room& room, const interact::Command& command) {
 
 void SeatPanel::write(Writing what, std::string text, std::uint64_t record) {
     if (m_page != Page::Write) m_before = m_page;
-    m_page = Page::Write, m_writing = what, m_record = record;
+    m_page = Page::Write, m_writing = what, m_record = record, m_asOpened = text;
     m_keyboard.letGo();
     m_draft.set(std::move(text));
     markDirty();
@@ -81,8 +81,22 @@ void SeatPanel::leavePage(Room&) {
     markDirty();
 }
 
+// What the record being edited says now; nothing if it is a new one.
+std::optional<std::string> SeatPanel::storedText(const app::Board& board) const {
+    if (m_writing == Writing::NoteText) if (const auto* note = board.find<app::Note>(m_record)) return note->text;
+    if (m_writing == Writing::GroupTitle) if (const auto* group = board.find<app::Group>(m_record)) return group->title;
+    if (m_writing == Writing::ActionTitle) if (const auto* action = board.find<app::Action>(m_record)) return action->title;
+    return std::nullopt;
+}
+
 void SeatPanel::finishWriting(Room& room) {
     const std::string text = m_draft.text();
+    if (const auto stored = storedText(room.board); stored && *stored != m_asOpened && *stored != text) {
+        // Said once, with what it says now; whoever says "OK" again means it.
+        m_asOpened = *stored;
+        m_answer = room.tr.fill("Changed meanwhile to: {0}", *stored), m_answerUntilS = room.nowS + 2 * kAnswerS;
+        return markDirty();
+    }
     const app::Id<app::Action> action{m_record};
     const bool done = run(room, [&](const app::Board& b, app::Asking& asking) -> app::Result<app::Transaction> {
         switch (m_writing) {

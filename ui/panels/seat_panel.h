@@ -49,6 +49,7 @@ private:
     void leavePage(Room& room);
     void strokes(const std::vector<KeyStroke>& strokes, Room& room);
     std::string writeTitle(const Room& room) const;
+    std::optional<std::string> storedText(const app::Board& board) const;
     bool run(Room& room, const interact::Command& command);
     float pitchMm() const { return m_smallScreen ? 15.0f : 17.0f; }
 
@@ -59,6 +60,7 @@ private:
     Writing m_writing = Writing::NewNote;
     app::NoteKind m_kind = app::NoteKind::Pains;
     std::uint64_t m_record = 0;          // what is being edited
+    std::string m_asOpened;              // its text when the editing began: another hand may change it meanwhile
     app::Id<app::Action> m_action;       // the form that is open
     std::string m_answer;                // a refusal, shown in the panel for a moment
     double m_answerUntilS = 0, m_nowS = 0;

@@ -37,7 +37,8 @@ void showRow(Widgets& w, Room& room, const app::Ballot& ballot, app::Id<app::Sea
     const app::Id<app::Ballot> id = ballot.id;
     if (w.signButton(("more-" + key).c_str(), Sign::Plus, "+", more.grown(-w.mm(0.7f))))
         run([&](const app::Board& b, app::Asking& asking) { return commands::castDot(b, asking, id, voter, item, proxy); });
-    if (given > 0 && w.signButton(("less-" + key).c_str(), Sign::Minus, "−", less.grown(-w.mm(0.7f)), Style::Quiet))
+    // Always there, given or not: what can be touched must not tell what was chosen.
+    if (w.signButton(("less-" + key).c_str(), Sign::Minus, "−", less.grown(-w.mm(0.7f)), Style::Quiet))
         run([&](const app::Board& b, app::Asking& asking) { return commands::takeDotBack(b, asking, id, voter, item); });
     const float step = std::min(w.mm(5.5f), dots.w / static_cast<float>(std::max(1, given)));
     for (int i = 0; i < given; ++i) p.disc({dots.x + step * (static_cast<float>(i) + 0.5f), dots.centre().y}, step * 0.4f, seatColour(seat ? seat->colour : 0));

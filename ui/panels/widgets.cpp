@@ -108,8 +108,8 @@ bool Widgets::holdButton(const char* name, const std::string& label, const Rect&
     const ImGuiID began = ImGui::GetID((std::string(name) + "#began").c_str());
     float since = storage->GetFloat(began, -1);
     if (!held) since = -1;
-    else if (since < 0) since = static_cast<float>(m_room.nowS);
-    const float part = since < 0 ? 0 : std::min(1.0f, static_cast<float>((m_room.nowS - since) / kHoldS));
+    else if (since < 0) since = static_cast<float>(m_room.nowS - m_panel.m_bornS);
+    const float part = since < 0 ? 0 : std::min(1.0f, static_cast<float>((m_room.nowS - m_panel.m_bornS - since) / kHoldS));
     const bool done = part >= 1;
     storage->SetFloat(began, done ? 1e30f : since);
     Painter p = painter();

@@ -59,6 +59,10 @@ app::Rect Scene::rankChipPx(RankBy by) const {
     return view().toPx(units);
 }
 
+bool Scene::covered(app::Point px) const {
+    return m_facilitatorPx.contains(px) || std::ranges::any_of(m_plan.seats, [&](const SeatPlace& seat) { return seat.front().box.contains(px); });
+}
+
 Hit Scene::pick(app::Point px) const {
     for (const EdgeButton& button : m_plan.edgeButtons)
         if (button.px.grown(m_plan.size.mm(1)).contains(px)) return {button.adds ? Hit::Kind::AddSeat : Hit::Kind::Fit, static_cast<std::uint64_t>(button.edge)};

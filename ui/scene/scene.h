@@ -42,6 +42,9 @@ public:
     std::vector<app::Id<app::Action>> shownActions() const;
 
     Hit pick(app::Point px) const;
+    // A tray, a panel or the facilitator's lies over the board here: nothing drops through it.
+    bool covered(app::Point px) const;
+    void setFacilitatorPx(const app::Rect& px) { m_facilitatorPx = px; }
 
     // Pixels.
     app::Rect notePx(const app::layout::NoteBox& box) const { return view().toPx(box.rect); }
@@ -59,6 +62,7 @@ private:
     bool m_fitted[2] = {false, false}, m_moved[2] = {false, false};
     int m_notesAcross = 2;
     RankBy m_rankBy = RankBy::Votes;
+    app::Rect m_facilitatorPx;
 };
 
 }  // namespace ui::scene

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/commands/session.h"
+#include "app/rules/voting.h"
 #include "ui/sources/replay.h"
 
 namespace ui::shell {
@@ -66,9 +67,9 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     auto session = m_ports.library.open(file);
     if (!session) {
         const char* why = texts(m_lang)(session.refusal().text);
+        m_cannotOpen = why;
         if (m_home) m_home->tell(why);
-        else m_ports.complain(file.string() + " : " + why);
-        m_exitCode = m_ports.exitFor(session.refusal());
+        else m_exitCode = m_ports.exitFor(session.refusal()), m_ports.complain(file.string() + " : " + why);
         return false;
     }
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
@@ -112,15 +113,22 @@ void FrameLoop::goHome() {
 
 void FrameLoop::leaveTable() {
     if (!m_table) return;
-    if (m_export.valid()) m_export.wait();
+    if (m_export.valid()) m_export.get();
     const std::filesystem::path file = m_table->file();
-    if (m_drewSomething) m_ports.library.leavePicture(file, smallPicture());
+    // A vote page may be open in it: no picture of a secret ballot outlives it.
+    const app::Ballot* ballot = app::rules::openBallot(m_table->board());
+    if (m_drewSomething && !(ballot && ballot->secret)) m_ports.library.leavePicture(file, smallPicture());
     m_table.reset();
 }
 
 int FrameLoop::go() {
     if (m_options.session.empty()) goHome();
-    else if (!openSession(m_options.session)) return m_exitCode;
+    else if (!openSession(m_options.session)) {
+        if (!m_options.remembered) return m_exitCode;
+        goHome();  // the session the table was in does not open any more: the others do
+        m_home->tell(m_options.session.filename().string() + " : " + m_cannotOpen);
+        m_exitCode = 0;
+    }
     while (!m_done && !m_window.closing()) oneFrame();
     m_ports.remember({});
     return m_exitCode;
@@ -131,7 +139,8 @@ double FrameLoop::waitS() const {
     const double now = moment().nowS;
     const double sinceFrame = now - m_lastFrameS;
     const bool busy = m_table ? m_table->restless() : !m_settled;
-    if (m_options.replay || busy || m_tracker->downCount() > 0) return std::max(0.0, kLeastFrameS - sinceFrame);
+    const bool handsDown = std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended && !c.inert; });
+    if (m_options.replay || busy || handsDown) return std::max(0.0, kLeastFrameS - sinceFrame);
     const double next = m_table ? m_table->nextChangeS({now, moment().now}) : m_ports.library.busy() ? 0.05 : 5.0;
     return std::clamp(m_export.valid() ? std::min(next, 0.1) : next, 0.001, kMonitorCheckS * 5);
 }
@@ -262,7 +271,15 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
         using Kind = panels::Errand::Kind;
         switch (errand.kind) {
             case Kind::Export: exportSession(errand.text); break;
-            case Kind::GoHome: goHome(); break;
+            case Kind::GoHome:
+                // Leaving would drop what the disk has refused so far.
+                if (m_table && !m_table->workshop().saved().trouble.empty()) {
+                    const app::Texts& tr = texts(m_table->board().session().lang);
+                    m_table->tellFacilitator(tr("Not everything is stored yet: the table stays open."));
+                } else {
+                    goHome();
+                }
+                break;
             case Kind::OpenSession: openSession(errand.text); return;
             case Kind::NewSession: newSession(errand.text); return;
             case Kind::Duplicate: m_ports.library.duplicate(errand.text), m_libraryBusy = true; break;
@@ -304,7 +321,7 @@ int run(const RunOptions& options, RunPorts& ports) {
         return loop.go();
     } catch (const std::runtime_error& failure) {
         ports.complain(ports.texts(options.lang)(failure.what()));
-        return 1;
+        return 2;  // no display, no OpenGL, no font: nothing was opened, nothing changed
     }
 }
 

@@ -72,6 +72,7 @@ private:
     std::uint64_t m_frame = 0;
     bool m_drewSomething = false, m_settled = false, m_done = false;
     int m_exitCode = 0;
+    std::string m_cannotOpen;
 };
 
 }  // namespace ui::shell

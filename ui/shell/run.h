@@ -23,6 +23,7 @@ struct RunOptions {
     std::string lang = "fr";
     std::optional<app::Seating> seating;
     std::filesystem::path session;                 // empty: the home screen
+    bool remembered = false;                       // the session is the one the table was in when it was killed
     std::optional<touch::Recording> replay;
     std::filesystem::path screenshot;              // empty: none
     std::filesystem::path sceneLog;

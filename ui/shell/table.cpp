@@ -143,9 +143,11 @@ void Table::updatePlan(bool structure) {
     m_scene.update(board(), plan, structure);
     for (const scene::SeatPlace& place : plan.seats)
         if (const auto panel = m_seats.find(place.seat); panel != m_seats.end()) panel->second->setPose(place.front());
+    m_scene.setFacilitatorPx({});
     if (m_facilitatorCorner) {
         const app::Point mm = panels::FacilitatorPanel::sizeMm(m_setup.size);
         m_facilitator->setPose(scene::cornerPose(m_setup.size, *m_facilitatorCorner, mm.x, mm.y, board().session().seating));
+        m_scene.setFacilitatorPx(m_facilitator->pose().box);
     }
 }
 
@@ -212,7 +214,8 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     }
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
     updateStatus(moment, tr);
-    m_restless = !contacts.empty() || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || panelsRan;
+    const bool handsDown = std::ranges::any_of(contacts, [](const touch::Contact& c) { return !c.inert; });
+    m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || panelsRan;
 }
 
 void Table::updateStatus(const Moment& moment, const app::Texts& tr) {

@@ -187,7 +187,7 @@ TEST_CASE("The note that is being edited is binned by another: done is refused o
     CHECK(wall.has(wall.of(seat, "undo")));
 }
 
-TEST_CASE("Two seats edit one note: the later word wins, and each takes back only its own", "[panels][keyboard]") {
+TEST_CASE("Two seats edit one note: the second is told, then its word wins, and each takes back only its own", "[panels][keyboard]") {
     Wall wall;
     const auto ana = wall.seat(Edge::Bottom, 0.25f), ben = wall.seat(Edge::Top, 0.5f);
     const auto pain = wall.note("pains", "Cher", "Achat");
@@ -199,6 +199,9 @@ TEST_CASE("Two seats edit one note: the later word wins, and each takes back onl
     wall.finger(2).down(wall.of(writer, "a")).hold(20);
     wall.finger(1).tap(wall.of(writer, "done"));
     wall.finger(2).up();
+    CHECK(wall.board().find(pain)->text == "Autre");     // nothing of another hand is written over unseen
+    REQUIRE(wall.has(wall.of(writer, "done")));
+    wall.finger(1).tap(wall.of(writer, "done"));
     CHECK(wall.board().find(pain)->text == "Cher una");  // the second thumb had landed first: rolling counts it
     wall.finger(1).tap(wall.of(writer, "undo"));
     CHECK(wall.board().find(pain)->text == "Autre");
