@@ -40,13 +40,14 @@ void drawLane(Painter& p, const Look& look, const LaneBox& box, bool last) {
     const Rect label = view.toPx(box.label), row = view.toPx(box.row);
     if (!last) p.box({row.x, row.bottom() - 1, row.w, std::max(1.0f, u * 0.4f)}, kRule);
     const float size = std::max(8.0f, u * 8);
-    const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, (kLaneLabelW - 22), kNoteH, 8, 6.5f);
-    const float h = static_cast<float>(lines.lines.size()) * size * 1.22f;
+    // In pixels: zoomed out the words stop shrinking, so they break sooner.
+    const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, label.w - u * 18, std::max(label.h, size * 2.5f), size, size * 0.8f);
+    const float h = static_cast<float>(lines.lines.size()) * lines.lineH;
     kindSign(p, signOf(lane->kind), {label.x + u * 8, label.centre().y}, std::max(4.0f, u * 4), kNoteInk[kind]);
     float y = label.centre().y - h / 2;
     for (const std::string& line : lines.lines) {
-        p.text({label.x + u * 16, y}, line, Weight::SemiBold, size * lines.size / 8, kNoteInk[kind]);
-        y += size * 1.22f;
+        p.text({label.x + u * 16, y}, line, Weight::SemiBold, lines.size, kNoteInk[kind]);
+        y += lines.lineH;
     }
 }
 

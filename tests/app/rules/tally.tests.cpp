@@ -108,6 +108,36 @@ TEST_CASE("A revealed run-off settles the tie; before that a lot orders it, alwa
     CHECK(rules::tieAtCut(count.board(), *count.board().find(count.id)).empty());
 }
 
+TEST_CASE("A run-off fills the places that are open, settles its round without replacing it, and may need another", "[rules][tally]") {
+    Count count({{2, 1, 1, 1, 0}, {1, 1, 1, 1, 0}}, 3);   // one is through; three tie for two places
+    const auto runOff = [&] { return count.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); }); };
+    const Id<Ballot> first = runOff();
+    CHECK(count.board().find(first)->winners == 2);
+    CHECK(count.board().find(first)->dotsEach == 2);
+    count.cast(first, count.seats[0], count.items[1]);
+    count.cast(first, count.seats[0], count.items[2]);
+    count.cast(first, count.seats[1], count.items[1]);
+    count.cast(first, count.seats[1], count.items[3]);   // 1 leads; 2 and 3 tie for the last place
+    count.close(first);
+    count.reveal(first);
+    CHECK(rules::latestRevealed(count.board(), BallotOn::Notes)->id == count.id);   // the round itself is what is shown
+    CHECK(count.order()[0] == 0);
+    CHECK(count.order()[1] == 1);
+    auto still = rules::tieAtCut(count.board(), *count.board().find(count.id));
+    std::ranges::sort(still);
+    auto expected = std::vector{count.items[2], count.items[3]};
+    std::ranges::sort(expected);
+    CHECK(still == expected);
+    const Id<Ballot> second = count.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, first); });  // asked of the run-off
+    CHECK(count.board().find(second)->runOffOf == count.id);
+    CHECK(count.board().find(second)->winners == 1);
+    count.cast(second, count.seats[0], count.items[3]);
+    count.close(second);
+    count.reveal(second);
+    CHECK(count.order() == std::vector<int>{0, 1, 3, 2, 4});
+    CHECK(rules::tieAtCut(count.board(), *count.board().find(count.id)).empty());
+}
+
 TEST_CASE("A lot depends on the session's seed and on both ids, not on their order", "[rules][lot]") {
     CHECK(rules::lot(1, 2, 3) == rules::lot(1, 2, 3));
     CHECK(rules::lot(1, 2, 3) != rules::lot(2, 2, 3));

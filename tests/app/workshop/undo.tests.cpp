@@ -150,6 +150,55 @@ TEST_CASE("A step that cannot be taken back is said once, and the next tap reach
     CHECK(room.board().find(room.e)->text == "e");
 }
 
+// Every note is somewhere a hand can reach it.
+static bool nothingDangles(const Board& board) {
+    for (const auto& [id, p] : board.all<Placement>())
+        if (p.place == Place::Cell && (p.group ? !board.find(p.group) : !board.find(p.stage) || !board.find(p.lane))) return false;
+    for (const auto& [id, rank] : board.all<Rank>())
+        if (!board.find(rank.action)) return false;
+    return true;
+}
+
+TEST_CASE("Undo never leaves a note in a group or a stage that is gone", "[workshop][undo]") {
+    Furnished room;
+    const UndoScope onD{{}, {RecordKind::Note, room.d.value}};
+    SECTION("the group has got a third note since: it is not opened under it") {
+        room.must([&](const Board& b, Asking& a) { return commands::groupNotes(b, a, room.e, room.d); });
+        const Id<Group> group = room.board().find<Placement>(room.d.value)->group;
+        room.must([&](const Board& b, Asking& a) { return commands::placeInGroup(b, a, room.c, group, {}); });
+        CHECK_FALSE(room.workshop.undo(onD, {}, room.now));
+    }
+    SECTION("the group it came from is gone: it waits to be placed") {
+        room.must([&](const Board& b, Asking& a) { return commands::placeInGroup(b, a, room.d, room.pair, {}); });
+        room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.d, room.cell(2, 2), {}, 0); });
+        room.must([&](const Board& b, Asking& a) { return commands::ungroup(b, a, room.pair); });
+        CHECK(room.workshop.undo(onD, {}, room.now));
+        CHECK(room.board().find<Placement>(room.d.value)->place == Place::Holding);
+    }
+    SECTION("a new stage has got notes since: it is not taken away under them") {
+        room.must([](const Board& b, Asking& a) { return commands::addStage(b, a, "Neuve"); });
+        const Id<Stage> fresh = room.board().stages().back();
+        room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.d, {fresh, room.lane(1)}, {}, 0); });
+        CHECK_FALSE(room.workshop.undo({.frame = true}, {}, room.now));
+    }
+    CHECK(nothingDangles(room.board()));
+    CHECK(room.board().indexesHold());
+}
+
+TEST_CASE("A row's undo takes back its move, then itself with its place, and never an import", "[workshop][undo]") {
+    Furnished room;
+    const Id<Action> fresh = room.action("troisième");
+    room.must([&](const Board& b, Asking& a) { return commands::moveRank(b, a, fresh, room.second, {}); });
+    const UndoScope onRow{{}, {RecordKind::Action, fresh.value}};
+    REQUIRE(room.workshop.undo(onRow, {}, room.now));
+    CHECK(room.board().find(fresh));
+    CHECK_FALSE(room.board().find<Rank>(fresh.value));
+    REQUIRE(room.workshop.undo(onRow, {}, room.now));
+    CHECK_FALSE(room.board().find(fresh));
+    CHECK(nothingDangles(room.board()));
+    CHECK_FALSE(canBeUndone(Op::Import));
+}
+
 TEST_CASE("Step after step is taken back, newest first, and an undo is not itself a step", "[workshop][undo]") {
     Furnished room;
     for (const char* text : {"un", "deux", "trois"}) {
