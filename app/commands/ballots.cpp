@@ -103,9 +103,10 @@ Result<Transaction> closeBallot(const Board& board, Asking& asking, Id<Ballot> i
     // other ids of the session.
     std::vector<std::vector<std::uint64_t>> papers;
     for (auto& [seat, items] : choices) papers.push_back(std::move(items));
-    std::random_device chance;
+    IdSource secret = asking.chanceSeed ? IdSource{*asking.chanceSeed} : IdSource::fromSystem();
+    // A source of its own: the ids stand in the file, and must not tell the order.
+    std::mt19937_64 chance{asking.chanceSeed ? *asking.chanceSeed + 1 : IdSource::fromSystem().next()};
     std::ranges::shuffle(papers, chance);
-    IdSource secret = IdSource::fromSystem();
     for (const auto& items : papers) {
         const Paper paper{secret.make<Paper>(), id, {}};
         edit.put(paper);

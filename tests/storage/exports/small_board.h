@@ -124,7 +124,7 @@ private:
         does(app::commands::assign(board, asking(), {actions[0], "Amélie ; web", 20'543}));
     }
 
-    app::Asking m_asking{{}, 1'774'944'000'000, ids};  // 2026-03-31 08:00 UTC
+    app::Asking m_asking{{}, 1'774'944'000'000, ids, 7};  // 2026-03-31 08:00 UTC
 };
 
 }  // namespace tests
