@@ -31,9 +31,9 @@ constexpr int kReliable = 10;       // appearances a contested card needs for a 
 std::optional<std::vector<int>> nextScreen(const DuelState& state, std::uint64_t seat, std::uint64_t seed, int size,
                                            std::span<const int> barred = {});
 
-// About how many screens are left until the ranking is reliable: ⌈Σ max(0, need − appearances) / size⌉ over the cards,
-// where need is kReliable for a contested card and kEnoughToJudge for one that is clearly in or out. It falls faster than one by one as cards
-// leave the contest, and 0 does not stop nextScreen(). Less than two cards: 0.
+// About how many screens are left until the ranking is reliable: ⌈Σ max(0, need − appearances) / size⌉ over the cards, where
+// need is kReliable for a contested card and kEnoughToJudge for one that is clearly in or out. It falls faster than one by one
+// as cards leave the contest, and 0 does not stop nextScreen(). Less than two cards: 0.
 int screensLeft(const DuelState& state, int size);
 
 // Whether every card can be reached from every other through screens; false means a θ that compares pieces by the prior alone.
