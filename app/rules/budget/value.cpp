@@ -1,0 +1,131 @@
+#include "app/rules/budget/value.h"
+
+namespace app::rules {
+namespace {
+
+constexpr std::int64_t kMostCost = 1'000'000'000'000;  // sums of a million items stay inside 64 bits
+
+std::optional<Refusal> refused(const std::vector<ValueInput>& items, const ValueSettings& s) {
+    const auto percent = [](int p) { return p >= 0 && p <= 100; };
+    if (!percent(s.customerWeight)) return Refusal{TR_NOOP("A weight is a percentage from 0 to 100")};
+    if (s.lambda && !percent(*s.lambda)) return Refusal{TR_NOOP("The share of euros is a percentage from 0 to 100")};
+    if (s.budget.value_or(0) < 0 || s.days.value_or(0) < 0) return Refusal{TR_NOOP("A budget cannot be negative")};
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const ValueInput& item = items[i];
+        for (const MeanScore& m : {item.customer, item.company})
+            if (m.count < 0 || (m.count > 0 && (m.sum / m.count < 1 || m.sum / 5 > m.count || (m.sum / 5 == m.count && m.sum % 5))))
+                return Refusal{TR_NOOP("An impact is scored from 1 to 5"), i + 1};
+        if (item.euros.value_or(0) < 0 || item.tenthDays.value_or(0) < 0) return Refusal{TR_NOOP("A cost cannot be negative"), i + 1};
+        if (item.euros.value_or(0) > kMostCost || item.tenthDays.value_or(0) > kMostCost)
+            return Refusal{TR_NOOP("A cost above a million million cannot be right"), i + 1};
+        if (item.confidence && !percent(*item.confidence)) return Refusal{TR_NOOP("Confidence is a percentage from 0 to 100"), i + 1};
+    }
+    return {};
+}
+
+std::optional<Fraction> valueOf(const ValueInput& item, int customerWeight) {
+    Fraction v = 0;
+    const auto add = [&](const MeanScore& m, int weight) {
+        if (weight == 0) return true;
+        if (m.count == 0) return false;
+        v += Fraction(BigInt(m.sum) - m.count, BigInt(m.count) * 4) * Fraction(weight, 100);
+        return true;
+    };
+    if (!add(item.customer, customerWeight) || !add(item.company, 100 - customerWeight)) return {};
+    if (item.confidence) v *= Fraction(*item.confidence, 100);
+    return v;
+}
+
+struct Shares {  // weight of each resource's share in k; nothing: it does not count
+    std::optional<Fraction> euros, days;
+};
+
+Shares sharesOf(const ValueSettings& s, const ValueTable& table) {
+    if (!table.eurosCount || !table.daysCount)  // one alone: λ has nothing to share out
+        return {.euros = table.eurosCount ? std::optional<Fraction>(1) : std::nullopt,
+                .days = table.daysCount ? std::optional<Fraction>(1) : std::nullopt};
+    if (!s.lambda) return {.euros = Fraction(1), .days = Fraction(1)};
+    return {.euros = *s.lambda > 0 ? std::optional<Fraction>(Fraction(*s.lambda, 100)) : std::nullopt,
+            .days = *s.lambda < 100 ? std::optional<Fraction>(Fraction(100 - *s.lambda, 100)) : std::nullopt};
+}
+
+void weigh(Valued& out, const ValueInput& item, const Shares& shares, const ValueTable& table) {
+    bool missing = false, noResource = false;
+    Fraction k = 0;
+    const auto add = [&](const std::optional<Fraction>& share, const std::optional<std::int64_t>& cost, std::int64_t resource) {
+        if (!share) return;
+        if (!cost)
+            missing = true;
+        else if (*cost > 0 && resource == 0)
+            noResource = true;
+        else if (*cost > 0)
+            k += *share * Fraction(*cost, resource);
+    };
+    add(shares.euros, item.euros, table.budget);
+    add(shares.days, item.tenthDays, table.days);
+    // Nothing counts: from a backlog without any cost. Free where a cost of 0 was written, else not costed.
+    if (!shares.euros && !shares.days) missing = !item.euros && !item.tenthDays;
+    if (!missing && !noResource) out.effort = k;
+    if (!out.value)
+        out.standing = Standing::NoValue;
+    else if (missing)
+        out.standing = Standing::ToBeCosted;
+    else if (noResource)
+        out.standing = Standing::NoResource;
+    else if (k == 0)
+        out.standing = Standing::Free, out.worth = Worth{true, *out.value};
+    else
+        out.standing = Standing::Ratio, out.worth = Worth{false, *out.value / k};
+}
+
+}  // namespace
+
+int compareWorth(const Worth& a, const Worth& b) {
+    if (a.free != b.free) return a.free ? 1 : -1;
+    return a.amount > b.amount ? 1 : a.amount < b.amount ? -1 : 0;
+}
+
+Result<ValueTable> valueForCost(const std::vector<ValueInput>& items, const ValueSettings& settings) {
+    if (auto refusal = refused(items, settings)) return *refusal;
+    ValueTable table;
+    table.fromBacklog = !settings.budget && !settings.days;
+    if (table.fromBacklog)
+        for (const ValueInput& item : items) {
+            table.budget += item.euros.value_or(0);
+            table.days += item.tenthDays.value_or(0);
+        }
+    else
+        table.budget = settings.budget.value_or(0), table.days = settings.days.value_or(0);
+    table.eurosCount = settings.budget || (table.fromBacklog && table.budget > 0);
+    table.daysCount = settings.days || (table.fromBacklog && table.days > 0);
+    const Shares shares = sharesOf(settings, table);
+    for (const ValueInput& item : items) {
+        Valued& out = table.items.emplace_back();
+        out.value = valueOf(item, settings.customerWeight);
+        weigh(out, item, shares, table);
+    }
+    return table;
+}
+
+std::vector<int> paretoFront(const std::vector<ValueInput>& items, const ValueTable& table) {
+    const auto comparable = [&](std::size_t i) {
+        return table.items[i].value && (!table.eurosCount || items[i].euros) && (!table.daysCount || items[i].tenthDays);
+    };
+    const auto cost = [](bool counts, const std::optional<std::int64_t>& c) { return counts ? *c : 0; };
+    std::vector<int> front;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (!comparable(i)) continue;
+        bool beaten = false;
+        for (std::size_t j = 0; j < items.size() && !beaten; ++j) {
+            if (j == i || !comparable(j)) continue;
+            const auto bi = cost(table.eurosCount, items[i].euros), bj = cost(table.eurosCount, items[j].euros);
+            const auto ti = cost(table.daysCount, items[i].tenthDays), tj = cost(table.daysCount, items[j].tenthDays);
+            const Fraction &vi = *table.items[i].value, &vj = *table.items[j].value;
+            beaten = vj >= vi && bj <= bi && tj <= ti && (vj > vi || bj < bi || tj < ti);
+        }
+        if (!beaten) front.push_back(static_cast<int>(i));
+    }
+    return front;
+}
+
+}  // namespace app::rules
