@@ -38,9 +38,9 @@ struct DefeatStep {
 // Strongest first; tied duels are no defeats. O(n² log n).
 std::vector<DefeatStep> defeatSteps(const Pairwise& pairwise, Strength strength, EqualVotes equal = EqualVotes::Tie);
 
-// Defeats that contradict stronger ones already locked: WithTheirStep, they still count when the step's circles are looked for
-// and may drop equal defeats with them (ranked pairs as other programs define it: the whole step is added first); BeforeTheirStep,
-// they go first and drop nobody (Schulze's completion: a defeat that can no longer hold argues against none).
+// Defeats that contradict stronger ones already locked. WithTheirStep: they still count when the step's circles are looked for
+// and may drop equal defeats with them (ranked pairs as other programs define it: the whole step is added first).
+// BeforeTheirStep: they go first and drop none (Schulze's completion: what can no longer hold argues against nothing).
 enum class Contradicting : std::uint8_t { WithTheirStep, BeforeTheirStep };
 
 // Locks defeats into a closed relation without circles, strongest step first: the whole step is added, then those of the step

@@ -189,8 +189,15 @@ Part searched(const Pairwise& given) {
     const Pairwise pairwise = among(given, named);
     std::int64_t best = -1;
     std::vector<int> order;
-    for (const Groups& start : {borda(pairwise, 0).groups, copeland(pairwise).groups, minimax(pairwise).groups,
-                                schulze(pairwise).groups, rankedPairs(pairwise).groups}) {
+    std::vector<Groups> starts{borda(pairwise, 0).groups, copeland(pairwise).groups};
+    for (const Strength strength : {Strength::Margin, Strength::WinningVotes}) {
+        const Schulze chains = schulze(pairwise, strength);
+        starts.push_back(chains.groups);
+        starts.push_back(completed(chains));
+        starts.push_back(rankedPairs(pairwise, strength).groups);
+        starts.push_back(minimax(pairwise, strength).groups);
+    }
+    for (const Groups& start : starts) {
         std::vector<int> tried = flat(start);
         const std::int64_t score = improve(pairwise, tried);
         if (score <= best) continue;

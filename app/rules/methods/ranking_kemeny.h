@@ -26,7 +26,8 @@ struct Kemeny {
 
 // Splits the items where one set defeats all of the rest (every optimal order keeps that cut), then solves each part: parts
 // without circles of duels at once, parts to kKemenyExact by dynamic programming, larger ones by moving single items from
-// the orders of Borda, Copeland, minimax, Schulze and ranked pairs until no move helps: at least as good as each of them.
+// the orders of Borda, Copeland, minimax, Schulze and ranked pairs (by margins and by winning votes) until no move helps: at
+// least as good as each of them.
 // No item: an empty order, proved. Time: O(2ᵏ·k) for parts of k ≤ 15, else a few dozen passes of O(n²).
 Kemeny kemeny(const Pairwise& pairwise);
 

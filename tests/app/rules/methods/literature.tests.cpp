@@ -137,7 +137,8 @@ private:
                 INFO(from << " → " << to);
                 const StrengthValue path = ours.strongestPath(m_case.item(from), m_case.item(to));
                 ++m_count;
-                CHECK(static_cast<double>(path.over) / static_cast<double>(path.under) == Approx(value.get<double>()).epsilon(1e-15));
+                const double ratio = static_cast<double>(path.over) / static_cast<double>(path.under);
+                CHECK(ratio == Approx(value.get<double>()).epsilon(1e-15));
             }
     }
 
