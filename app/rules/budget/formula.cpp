@@ -32,12 +32,24 @@ FormulaOutcome Formula::evaluate(const std::vector<std::optional<double>>& value
         double& a = stack.back();
         if (in.op == Op::Divide && b == 0) return failed(TR_NOOP("Division by zero"), in);
         switch (in.op) {
-            case Op::Add: a += b; break;
-            case Op::Subtract: a -= b; break;
-            case Op::Multiply: a *= b; break;
-            case Op::Divide: a /= b; break;
-            case Op::Min: a = std::min(a, b); break;
-            default: a = std::max(a, b); break;
+            case Op::Add:
+                a += b;
+                break;
+            case Op::Subtract:
+                a -= b;
+                break;
+            case Op::Multiply:
+                a *= b;
+                break;
+            case Op::Divide:
+                a /= b;
+                break;
+            case Op::Min:
+                a = std::min(a, b);
+                break;
+            default:
+                a = std::max(a, b);
+                break;
         }
         if (!std::isfinite(a)) return failed(TR_NOOP("The result is not a number"), in);
     }

@@ -12,7 +12,9 @@ constexpr int kDeepest = 200;  // calls on the stack, far below what a thread ha
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 // Letters of other languages are two bytes and more, all ≥ 0x80.
-bool startsName(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+bool startsName(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 constexpr std::pair<std::string_view, char> kSigns[] = {{"×", '*'}, {"÷", '/'}, {"−", '-'}, {"·", '*'}};
 constexpr std::string_view kSpaces[] = {"\u00a0", "\u202f", "\ufeff"};  // no-break spaces, byte order mark
@@ -42,10 +44,8 @@ private:
     bool starts(std::string_view s) const { return m_text.substr(m_at, s.size()) == s; }
     void step(std::size_t bytes) {
         for (std::size_t i = 0; i < bytes; ++i, ++m_at)
-            if (m_text[m_at] == '\n')
-                ++m_line, m_column = 1;
-            else if ((static_cast<unsigned char>(m_text[m_at]) & 0xc0) != 0x80)
-                ++m_column;
+            if (m_text[m_at] == '\n') ++m_line, m_column = 1;
+            else if ((static_cast<unsigned char>(m_text[m_at]) & 0xc0) != 0x80) ++m_column;
     }
     void skip() {
         for (bool more = true; more && m_at < m_text.size();) {
@@ -53,8 +53,7 @@ private:
             more = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '#';
             if (c == '#')
                 while (m_at < m_text.size() && m_text[m_at] != '\n') step(1);
-            else if (more)
-                step(1);
+            else if (more) step(1);
             for (const auto space : kSpaces)
                 if (starts(space)) step(space.size()), more = true;
         }
@@ -66,7 +65,8 @@ private:
         for (const auto& [text, meaning] : kSigns)
             if (starts(text)) return {meaning, text.size()};
         const char c = m_text[m_at];
-        return std::string_view("+-*/(),;").find(c) != std::string_view::npos ? std::pair<char, std::size_t>{c, 1} : std::pair<char, std::size_t>{0, 0};
+        return std::string_view("+-*/(),;").find(c) != std::string_view::npos ? std::pair<char, std::size_t>{c, 1}
+                                                                              : std::pair<char, std::size_t>{0, 0};
     }
     bool take(char wanted) {
         const auto [c, bytes] = sign();
@@ -88,7 +88,9 @@ private:
         while (m_at + bytes < m_text.size() && (static_cast<unsigned char>(m_text[m_at + bytes]) & 0xc0) == 0x80) ++bytes;
         fail(TR_NOOP("“{0}” is not expected here"), at, std::string(m_text.substr(m_at, bytes)));
     }
-    void emit(Op op, Spot at, double number = 0, int name = 0) { m_formula.m_code.push_back({op, number, name, at.line, at.column}); }
+    void emit(Op op, Spot at, double number = 0, int name = 0) {
+        m_formula.m_code.push_back({op, number, name, at.line, at.column});
+    }
 
     void sum() {
         product();
@@ -145,7 +147,8 @@ private:
             return fail(TR_NOOP("“{0}” is not a number"), at, std::string(m_text.substr(m_at, 1)));
         step(static_cast<std::size_t>(end - first));
         // 1,5 outside a list of arguments, or 1.2.3: said at once, since "not expected" would not help anyone.
-        if (m_at + 1 < m_text.size() && isDigit(m_text[m_at + 1]) && (m_text[m_at] == '.' || (m_text[m_at] == ',' && m_lists == 0)))
+        if (m_at + 1 < m_text.size() && isDigit(m_text[m_at + 1]) &&
+            (m_text[m_at] == '.' || (m_text[m_at] == ',' && m_lists == 0)))
             return fail(TR_NOOP("Write decimals with one point: 1.5"), {m_line, m_column});
         emit(Op::Number, at, value);
     }

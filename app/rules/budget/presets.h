@@ -12,8 +12,8 @@ namespace app::rules {
 // reach · impact · confidence / effort (Intercom). Impact 3, 2, 1, ½, ¼ given in quarters; confidence 100, 80 or 50 percent;
 // effort in tenths of a person-month.
 struct Rice {
-    std::int64_t reach = 0;         // people or events a period, ≥ 0
-    int impactQuarters = 4;         // 12, 8, 4, 2 or 1
+    std::int64_t reach = 0;  // people or events a period, ≥ 0
+    int impactQuarters = 4;  // 12, 8, 4, 2 or 1
     int confidence = 100;
     std::int64_t effortTenths = 0;  // > 0
 };

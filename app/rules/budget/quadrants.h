@@ -9,7 +9,12 @@
 
 namespace app::rules {
 
-enum class Quadrant : std::uint8_t { QuickWin, BigProject, FillIn, LeaveOut };  // value high/effort low, high/high, low/low, low/high
+enum class Quadrant : std::uint8_t {
+    QuickWin,
+    BigProject,
+    FillIn,
+    LeaveOut
+};  // value high/effort low, high/high, low/low, low/high
 
 struct Thresholds {
     Fraction value, effort;

@@ -13,14 +13,22 @@ int compare(const T& a, const T& b) {
 
 bool hasValue(const TieKeys& k, TieStep step) {
     switch (step) {
-        case TieStep::Score: return true;
-        case TieStep::Breadth: return k.breadth.has_value();
-        case TieStep::RunOff: return k.runOff.has_value();
-        case TieStep::ValueForCost: return k.worth.has_value();
-        case TieStep::Budget: return k.euros.has_value();
-        case TieStep::Time: return k.tenthDays.has_value();
-        case TieStep::Lot: return k.lot.has_value();
-        case TieStep::ByHand: return k.byHand.has_value();
+        case TieStep::Score:
+            return true;
+        case TieStep::Breadth:
+            return k.breadth.has_value();
+        case TieStep::RunOff:
+            return k.runOff.has_value();
+        case TieStep::ValueForCost:
+            return k.worth.has_value();
+        case TieStep::Budget:
+            return k.euros.has_value();
+        case TieStep::Time:
+            return k.tenthDays.has_value();
+        case TieStep::Lot:
+            return k.lot.has_value();
+        case TieStep::ByHand:
+            return k.byHand.has_value();
     }
     return false;
 }
@@ -28,22 +36,31 @@ bool hasValue(const TieKeys& k, TieStep step) {
 // < 0: a stands first. Both have a value.
 int compareAt(TieStep step, const TieKeys& a, const TieKeys& b) {
     switch (step) {
-        case TieStep::Score: return compare(b.score, a.score);
-        case TieStep::Breadth: return compare(*b.breadth, *a.breadth);
-        case TieStep::RunOff: return compare(*a.runOff, *b.runOff);
-        case TieStep::ValueForCost: return -compareWorth(*a.worth, *b.worth);
-        case TieStep::Budget: return compare(*a.euros, *b.euros);
-        case TieStep::Time: return compare(*a.tenthDays, *b.tenthDays);
-        case TieStep::Lot: return compare(*a.lot, *b.lot);
-        case TieStep::ByHand: return compare(*a.byHand, *b.byHand);
+        case TieStep::Score:
+            return compare(b.score, a.score);
+        case TieStep::Breadth:
+            return compare(*b.breadth, *a.breadth);
+        case TieStep::RunOff:
+            return compare(*a.runOff, *b.runOff);
+        case TieStep::ValueForCost:
+            return -compareWorth(*a.worth, *b.worth);
+        case TieStep::Budget:
+            return compare(*a.euros, *b.euros);
+        case TieStep::Time:
+            return compare(*a.tenthDays, *b.tenthDays);
+        case TieStep::Lot:
+            return compare(*a.lot, *b.lot);
+        case TieStep::ByHand:
+            return compare(*a.byHand, *b.byHand);
     }
     return 0;
 }
 
 // Splits order[first, last), a tied group, by one step, and notes at each new boundary what made it.
-void refine(std::vector<int>& order, std::vector<std::optional<TieStep>>& boundary, std::size_t first, std::size_t last, TieStep step,
-            const std::vector<TieKeys>& items) {
-    const auto begin = order.begin() + static_cast<std::ptrdiff_t>(first), end = order.begin() + static_cast<std::ptrdiff_t>(last);
+void refine(std::vector<int>& order, std::vector<std::optional<TieStep>>& boundary, std::size_t first, std::size_t last,
+            TieStep step, const std::vector<TieKeys>& items) {
+    const auto begin = order.begin() + static_cast<std::ptrdiff_t>(first),
+               end = order.begin() + static_cast<std::ptrdiff_t>(last);
     const auto at = [&](int i) -> const TieKeys& { return items[static_cast<std::size_t>(i)]; };
     if (!std::all_of(begin, end, [&](int i) { return hasValue(at(i), step); })) return;
     std::stable_sort(begin, end, [&](int a, int b) { return compareAt(step, at(a), at(b)) < 0; });
@@ -76,7 +93,8 @@ std::vector<Ranked> rankByChain(const std::vector<TieKeys>& items, const std::ve
     std::vector<Ranked> out;
     for (std::size_t p = 0; p < order.size(); ++p) {
         const bool same = p > 0 && boundary[p] != TieStep::Score;
-        out.push_back({.item = order[p], .rank = same ? out.back().rank : static_cast<int>(p) + 1, .tied = same, .separated = boundary[p]});
+        out.push_back(
+            {.item = order[p], .rank = same ? out.back().rank : static_cast<int>(p) + 1, .tied = same, .separated = boundary[p]});
         if (same) out[p - 1].tied = true;
     }
     return out;

@@ -1,9 +1,9 @@
 #pragma once
 // The tie chain: what orders items whose own score is equal, the same everywhere, and printed. Called by every ranking that
 // shows an order; never looks at an index, an insertion order or a name: a lot is drawn before one of those decides.
-// Passing a step over pair by pair could go in circles (a beats b by cost, b beats c by time, c beats a by lot). So tied groups are
-// refined step by step: inside a group that is still tied, a step is applied only if all its members have a value for it; then
-// each smaller group goes on alone. That is total, deterministic and free of circles.
+// Passing a step over pair by pair could go in circles (a beats b by cost, b beats c by time, c beats a by lot). So tied groups
+// are refined step by step: inside a group that is still tied, a step is applied only if all its members have a value for it;
+// then each smaller group goes on alone. That is total, deterministic and free of circles.
 #include <optional>
 #include <vector>
 
@@ -19,8 +19,8 @@ struct TieKeys {
     std::optional<std::int64_t> runOff;            // place in the run-off, lower first
     std::optional<Worth> worth;                    // value for cost, better first
     std::optional<std::int64_t> euros, tenthDays;  // lower first
-    std::optional<std::int64_t> byHand;            // the facilitator's logged order of tied items, lower first; stands before the lot
-    std::optional<std::uint64_t> lot;              // drawLot(seed, id), lower first
+    std::optional<std::int64_t> byHand;  // the facilitator's logged order of tied items, lower first; stands before the lot
+    std::optional<std::uint64_t> lot;    // drawLot(seed, id), lower first
 };
 
 // A number drawn for one item from the session's seed: different for different ids of one seed (the mixing is one to one),
@@ -29,15 +29,17 @@ std::uint64_t drawLot(std::uint64_t seed, std::uint64_t id);
 
 struct Ranked {
     int item = 0;
-    int rank = 1;                   // by own score alone: 1-2-2-4
-    bool tied = false;              // shares its own score: "ex aequo", even where the chain put it in order
+    int rank = 1;                      // by own score alone: 1-2-2-4
+    bool tied = false;                 // shares its own score: "ex aequo", even where the chain put it in order
     std::optional<TieStep> separated;  // what put the one above before this one; nothing for the first, and where all steps left
                                        // them tied (then they stand in ascending index, which means nothing)
 };
 
 // Best first. `chain` is applied in its own order, after Score. The default is the documented one; a ballot without run-off or a
 // list without costs simply has no values there. O(n log n) for each step. Empty in, empty out.
-std::vector<Ranked> rankByChain(const std::vector<TieKeys>& items, const std::vector<TieStep>& chain = {
-    TieStep::Breadth, TieStep::RunOff, TieStep::ValueForCost, TieStep::Budget, TieStep::Time, TieStep::ByHand, TieStep::Lot});
+std::vector<Ranked> rankByChain(const std::vector<TieKeys>& items,
+                                const std::vector<TieStep>& chain = {TieStep::Breadth, TieStep::RunOff, TieStep::ValueForCost,
+                                                                     TieStep::Budget, TieStep::Time, TieStep::ByHand,
+                                                                     TieStep::Lot});
 
 }  // namespace app::rules

@@ -13,12 +13,15 @@ std::optional<Refusal> refused(const std::vector<ValueInput>& items, const Value
     for (std::size_t i = 0; i < items.size(); ++i) {
         const ValueInput& item = items[i];
         for (const MeanScore& m : {item.customer, item.company})
-            if (m.count < 0 || (m.count > 0 && (m.sum / m.count < 1 || m.sum / 5 > m.count || (m.sum / 5 == m.count && m.sum % 5))))
+            if (m.count < 0 ||
+                (m.count > 0 && (m.sum / m.count < 1 || m.sum / 5 > m.count || (m.sum / 5 == m.count && m.sum % 5))))
                 return Refusal{TR_NOOP("An impact is scored from 1 to 5"), i + 1};
-        if (item.euros.value_or(0) < 0 || item.tenthDays.value_or(0) < 0) return Refusal{TR_NOOP("A cost cannot be negative"), i + 1};
+        if (item.euros.value_or(0) < 0 || item.tenthDays.value_or(0) < 0)
+            return Refusal{TR_NOOP("A cost cannot be negative"), i + 1};
         if (item.euros.value_or(0) > kMostCost || item.tenthDays.value_or(0) > kMostCost)
             return Refusal{TR_NOOP("A cost above a million million cannot be right"), i + 1};
-        if (item.confidence && !percent(*item.confidence)) return Refusal{TR_NOOP("Confidence is a percentage from 0 to 100"), i + 1};
+        if (item.confidence && !percent(*item.confidence))
+            return Refusal{TR_NOOP("Confidence is a percentage from 0 to 100"), i + 1};
     }
     return {};
 }
@@ -54,28 +57,20 @@ void weigh(Valued& out, const ValueInput& item, const Shares& shares, const Valu
     Fraction k = 0;
     const auto add = [&](const std::optional<Fraction>& share, const std::optional<std::int64_t>& cost, std::int64_t resource) {
         if (!share) return;
-        if (!cost)
-            missing = true;
-        else if (*cost > 0 && resource == 0)
-            noResource = true;
-        else if (*cost > 0)
-            k += *share * Fraction(*cost, resource);
+        if (!cost) missing = true;
+        else if (*cost > 0 && resource == 0) noResource = true;
+        else if (*cost > 0) k += *share * Fraction(*cost, resource);
     };
     add(shares.euros, item.euros, table.budget);
     add(shares.days, item.tenthDays, table.days);
     // Nothing counts: from a backlog without any cost. Free where a cost of 0 was written, else not costed.
     if (!shares.euros && !shares.days) missing = !item.euros && !item.tenthDays;
     if (!missing && !noResource) out.effort = k;
-    if (!out.value)
-        out.standing = Standing::NoValue;
-    else if (missing)
-        out.standing = Standing::ToBeCosted;
-    else if (noResource)
-        out.standing = Standing::NoResource;
-    else if (k == 0)
-        out.standing = Standing::Free, out.worth = Worth{true, *out.value};
-    else
-        out.standing = Standing::Ratio, out.worth = Worth{false, *out.value / k};
+    if (!out.value) out.standing = Standing::NoValue;
+    else if (missing) out.standing = Standing::ToBeCosted;
+    else if (noResource) out.standing = Standing::NoResource;
+    else if (k == 0) out.standing = Standing::Free, out.worth = Worth{true, *out.value};
+    else out.standing = Standing::Ratio, out.worth = Worth{false, *out.value / k};
 }
 
 }  // namespace
@@ -94,8 +89,7 @@ Result<ValueTable> valueForCost(const std::vector<ValueInput>& items, const Valu
             table.budget += item.euros.value_or(0);
             table.days += item.tenthDays.value_or(0);
         }
-    else
-        table.budget = settings.budget.value_or(0), table.days = settings.days.value_or(0);
+    else table.budget = settings.budget.value_or(0), table.days = settings.days.value_or(0);
     table.eurosCount = settings.budget || (table.fromBacklog && table.budget > 0);
     table.daysCount = settings.days || (table.fromBacklog && table.days > 0);
     const Shares shares = sharesOf(settings, table);

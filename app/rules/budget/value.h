@@ -58,7 +58,7 @@ struct ValueTable {
     std::vector<Valued> items;
     std::int64_t budget = 0, days = 0;           // B and T as used
     bool eurosCount = false, daysCount = false;  // given, or from the backlog and not 0
-    bool fromBacklog = false;           // neither was given: B and T are the totals of the items, and the screen says so
+    bool fromBacklog = false;                    // neither was given: B and T are the totals of the items, and the screen says so
 };
 
 // Refused: weight, λ or confidence outside 0…100, a mean outside 1…5, negative costs or resources. If only one of B, T is

@@ -11,7 +11,9 @@ namespace {
 const std::vector<std::string> kNames{"value", "euros", "coût", "jours_2"};
 
 Formula read(const char* text) { return std::get<Formula>(Formula::parse(text, kNames)); }
-FormulaOutcome of(const char* text, std::vector<std::optional<double>> values = {2, 8, 5, 0}) { return read(text).evaluate(values); }
+FormulaOutcome of(const char* text, std::vector<std::optional<double>> values = {2, 8, 5, 0}) {
+    return read(text).evaluate(values);
+}
 FormulaError wrong(const char* text) { return std::get<FormulaError>(Formula::parse(text, kNames)); }
 
 }  // namespace
@@ -53,7 +55,8 @@ TEST_CASE("What is wrong in a formula is said with its line and column", "[rules
     CHECK(wrong("value value").column == 7);
     CHECK(wrong("Value").name == "Value");
     CHECK(wrong("value)").name == ")");
-    for (const char* text : {"", "  # nothing\n", "+", "*2", "1 +", "min(", "min()", "min(1,)", "()", "2 2", "min", ".", "\xff", "1 , 2", "a(1)"}) {
+    for (const char* text :
+         {"", "  # nothing\n", "+", "*2", "1 +", "min(", "min()", "min(1,)", "()", "2 2", "min", ".", "\xff", "1 , 2", "a(1)"}) {
         INFO(text);
         CHECK(std::holds_alternative<FormulaError>(Formula::parse(text, kNames)));
     }

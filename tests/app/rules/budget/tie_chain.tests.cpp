@@ -75,8 +75,14 @@ TEST_CASE("The order of ties does not depend on the order of the items", "[rules
                 if (random() % 4 == 0) return {};
                 return static_cast<std::int64_t>(random() % 3);
             };
-            items[i] = {.score = static_cast<int>(random() % 3), .breadth = static_cast<int>(random() % 3), .runOff = maybe(), .worth = {},
-                        .euros = maybe(), .tenthDays = maybe(), .byHand = maybe(), .lot = drawLot(seed, 100 + i)};
+            items[i] = {.score = static_cast<int>(random() % 3),
+                        .breadth = static_cast<int>(random() % 3),
+                        .runOff = maybe(),
+                        .worth = {},
+                        .euros = maybe(),
+                        .tenthDays = maybe(),
+                        .byHand = maybe(),
+                        .lot = drawLot(seed, 100 + i)};
             if (random() % 4) items[i].worth = Worth{random() % 5 == 0, Fraction(random() % 3, 2)};
         }
         std::vector<int> perm(n);

@@ -21,8 +21,8 @@ TEST_CASE("Value is the weighted impact on 0 to 1, effort the share of what ther
     const auto table = valueForCost({scored(5, 3, 1000, 40)}, {.budget = 10000, .days = 100});
     REQUIRE(table);
     const Valued& item = table->items[0];
-    CHECK(*item.value == Fraction(3, 4));             // ½·1 + ½·½
-    CHECK(*item.effort == Fraction(1, 2));            // 1/10 + 4/10
+    CHECK(*item.value == Fraction(3, 4));   // ½·1 + ½·½
+    CHECK(*item.effort == Fraction(1, 2));  // 1/10 + 4/10
     CHECK(item.worth->amount == Fraction(3, 2));
     CHECK_FALSE(table->fromBacklog);
 
@@ -36,13 +36,15 @@ TEST_CASE("Value is the weighted impact on 0 to 1, effort the share of what ther
 
 TEST_CASE("A mean of several scores stays a fraction", "[rules][budget][value]") {
     ValueInput item{{11, 3}, {4, 1}, 1, 1, {}};
-    CHECK(*valueForCost({item}, {.budget = 1})->items[0].value == Fraction(1, 2) * Fraction(2, 3) + Fraction(1, 2) * Fraction(3, 4));
+    CHECK(*valueForCost({item}, {.budget = 1})->items[0].value ==
+          Fraction(1, 2) * Fraction(2, 3) + Fraction(1, 2) * Fraction(3, 4));
 }
 
 TEST_CASE("Ratios are compared exactly where doubles see a tie", "[rules][budget][value]") {
     // 1/3 of 300000000000 against one euro more: the ratios differ by 1 in 10^11 squared.
-    const auto table = valueForCost({scored(5, 5, 100'000'000'000, {}), scored(5, 5, 100'000'000'001, {}), scored(3, 3, 50'000'000'000, {})},
-                                    {.budget = 900'000'000'000});
+    const auto table =
+        valueForCost({scored(5, 5, 100'000'000'000, {}), scored(5, 5, 100'000'000'001, {}), scored(3, 3, 50'000'000'000, {})},
+                     {.budget = 900'000'000'000});
     REQUIRE(table);
     CHECK(compareWorth(*table->items[0].worth, *table->items[1].worth) > 0);
     CHECK(compareWorth(*table->items[0].worth, *table->items[2].worth) == 0);
@@ -50,8 +52,9 @@ TEST_CASE("Ratios are compared exactly where doubles see a tie", "[rules][budget
 }
 
 TEST_CASE("Missing figures give no ratio, zero cost comes first, by value", "[rules][budget][value]") {
-    const auto table = valueForCost({scored(5, 5, 10, 10), scored(1, 1, 0, 0), scored(2, 2, 0, 0), scored(5, 5, 10, {}), {{}, {5, 1}, 1, 1, {}}},
-                                    {.budget = 100, .days = 100});
+    const auto table =
+        valueForCost({scored(5, 5, 10, 10), scored(1, 1, 0, 0), scored(2, 2, 0, 0), scored(5, 5, 10, {}), {{}, {5, 1}, 1, 1, {}}},
+                     {.budget = 100, .days = 100});
     REQUIRE(table);
     CHECK(table->items[1].standing == Standing::Free);
     CHECK(compareWorth(*table->items[1].worth, *table->items[0].worth) > 0);
@@ -128,7 +131,8 @@ TEST_CASE("The Pareto front is what brute force finds, whatever the weights of t
         std::mt19937 random(seed);
         std::vector<ValueInput> items;
         for (unsigned i = 0; i < 1 + random() % 25; ++i) {
-            items.push_back(scored(static_cast<int>(1 + random() % 5), static_cast<int>(1 + random() % 5), random() % 5, random() % 5));
+            items.push_back(
+                scored(static_cast<int>(1 + random() % 5), static_cast<int>(1 + random() % 5), random() % 5, random() % 5));
             if (random() % 10 == 0) items.back().euros.reset();
         }
         const auto table = valueForCost(items, {.budget = 10, .days = 10, .lambda = static_cast<int>(random() % 101)});
