@@ -1,0 +1,68 @@
+#include "storage/imports/ballot_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+
+#include "storage/imports/condorcet_file.h"
+#include "storage/imports/import_error.h"
+#include "storage/imports/pabulib_file.h"
+#include "storage/imports/preflib_file.h"
+
+namespace storage::imports {
+namespace {
+
+struct Extension {
+    const char* ends;
+    BallotFormat format;
+};
+constexpr std::array kExtensions{Extension{".soc", BallotFormat::Soc},    Extension{".soi", BallotFormat::Soi},
+                                 Extension{".toc", BallotFormat::Toc},    Extension{".toi", BallotFormat::Toi},
+                                 Extension{".pb", BallotFormat::Pabulib}, Extension{".cvotes", BallotFormat::Condorcet}};
+
+// One read of the whole: the readers look at it through string_views.
+std::string bytesOf(const std::filesystem::path& file, const app::Texts& tr) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file, error);
+    if (error) throw ImportError(tr.fill("{0} cannot be read.", file.string()));
+    if (size > kMostBallotBytes)
+        throw ImportError(tr.fill("{0} is too long: {1} bytes, at most {2} are read.", file.string(), std::to_string(size),
+                                  std::to_string(kMostBallotBytes)));
+    std::string bytes(size, '\0');
+    std::ifstream stream(file, std::ios::binary);
+    stream.read(bytes.data(), static_cast<std::streamsize>(size));
+    if (!stream || static_cast<std::uintmax_t>(stream.gcount()) != size)
+        throw ImportError(tr.fill("{0} cannot be read.", file.string()));
+    return bytes;
+}
+
+}  // namespace
+
+app::rules::PublicBallots readBallots(std::string_view bytes, BallotFormat format, const app::Texts& tr) {
+    switch (format) {
+        case BallotFormat::Pabulib:
+            return readPabulib(bytes, tr);
+        case BallotFormat::Condorcet:
+            return readCondorcet(bytes, tr);
+        case BallotFormat::Soc:
+            return readPreflib(bytes, {"soc", true, true}, tr);
+        case BallotFormat::Soi:
+            return readPreflib(bytes, {"soi", true, false}, tr);
+        case BallotFormat::Toc:
+            return readPreflib(bytes, {"toc", false, true}, tr);
+        case BallotFormat::Toi:
+            return readPreflib(bytes, {"toi", false, false}, tr);
+    }
+    return {};
+}
+
+app::rules::PublicBallots readBallotFile(const std::filesystem::path& file, const app::Texts& tr) {
+    std::string ends = file.extension().string();
+    std::ranges::transform(ends, ends.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (const Extension& known : kExtensions)
+        if (ends == known.ends) return readBallots(bytesOf(file, tr), known.format, tr);
+    throw ImportError(tr.fill("{0}: ballots are read from .soc, .soi, .toc, .toi, .pb and .cvotes files.", file.string()));
+}
+
+}  // namespace storage::imports
