@@ -195,6 +195,7 @@ Choice chooseExact(const Knapsack& sack, const SearchLimit& limit) {
             return choice;
         }
     const bool through = parts::bySearch(p, limit, bound, best);
+    best.fillUp();  // a search cut short may have stopped at a part of a choice
     return parts::answered(p, listed(best), through ? best.value : bound);
 }
 

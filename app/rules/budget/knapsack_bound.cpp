@@ -114,7 +114,7 @@ std::int64_t upperBound(const Knapsack& sack) {
     if (bound > 0)
         for (const std::int64_t eighths : {1, 2, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32})
             if (const Wide s = cap * eighths / (Wide{bound} * 8); s > 0)
-                bound = std::min(bound, lagrangianOfSets(sack, m, static_cast<std::int64_t>(s)));
+                bound = std::min(bound, lagrangianOfSets(sack, m, static_cast<std::int64_t>(std::min(s, Wide{1} << 62))));
     if (!sack.euros && !sack.days) bound = std::min(bound, lagrangianOfSets(sack, m, 1));
     return bound;
 }
