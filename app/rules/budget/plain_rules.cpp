@@ -1,0 +1,76 @@
+#include "app/rules/budget/plain_rules.h"
+
+#include <algorithm>
+
+namespace app::rules {
+namespace {
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+std::vector<int> spendRest(const FairInput& input, const std::vector<int>& already, BudgetOrder order, std::int64_t leastVotes) {
+    __extension__ using Wide = __int128;
+    const auto& costs = input.costs;
+    const std::vector<std::int64_t> votes = votesOf(input);
+    std::vector<char> in(costs.size());
+    std::int64_t left = input.budget;
+    for (const int item : already) in[at(item)] = 1, left -= costs[at(item)];
+    std::vector<int> list;
+    for (std::size_t i = 0; i < costs.size(); ++i)
+        if (!in[i] && votes[i] >= leastVotes) list.push_back(static_cast<int>(i));
+    std::ranges::sort(list, [&](int a, int b) {
+        if (order == BudgetOrder::VotesPerCost) {
+            if ((costs[at(a)] == 0) != (costs[at(b)] == 0)) return costs[at(a)] == 0;
+            const Wide left1 = Wide{votes[at(a)]} * costs[at(b)], right = Wide{votes[at(b)]} * costs[at(a)];
+            if (left1 != right) return left1 > right;
+        }
+        if (votes[at(a)] != votes[at(b)]) return votes[at(a)] > votes[at(b)];
+        if (costs[at(a)] != costs[at(b)]) return costs[at(a)] < costs[at(b)];
+        if (!input.places.empty() && input.places[at(a)] != input.places[at(b)]) return input.places[at(a)] < input.places[at(b)];
+        return a < b;
+    });
+    std::vector<int> taken;
+    for (const int item : list)
+        if (costs[at(item)] <= left) left -= costs[at(item)], taken.push_back(item);
+    return taken;
+}
+
+Result<std::vector<int>> greedyByVotes(const FairInput& input, BudgetOrder order, std::int64_t leastVotes) {
+    if (auto refusal = refusedFair(input)) return *refusal;
+    std::vector<int> taken = spendRest(input, {}, order, leastVotes);
+    std::ranges::sort(taken);
+    return taken;
+}
+
+Result<Choice> mostVotes(const FairInput& input, const SearchLimit& limit) {
+    if (auto refusal = refusedFair(input)) return *refusal;
+    Knapsack sack{.items = {}, .euros = input.budget, .days = {}, .needs = {}, .variants = {}};
+    const std::vector<std::int64_t> votes = votesOf(input);
+    for (std::size_t i = 0; i < votes.size(); ++i) sack.items.push_back({votes[i], input.costs[i], 0, input.places.empty() ? i : input.places[i]});
+    return chooseExact(sack, limit);
+}
+
+std::vector<VoterGain> compareSelections(const FairInput& input, const std::vector<int>& before, const std::vector<int>& after) {
+    const std::vector<std::int64_t> votes = votesOf(input);
+    std::vector<char> inBefore(input.costs.size()), inAfter(input.costs.size());
+    for (const int item : before) inBefore[at(item)] = 1;
+    for (const int item : after) inAfter[at(item)] = 1;
+    std::vector<VoterGain> out(input.voters.size());
+    for (std::size_t v = 0; v < out.size(); ++v) {
+        for (const Support& s : input.voters[v].support) {
+            const bool was = inBefore[at(s.item)], is = inAfter[at(s.item)];
+            if (!was && !is) continue;
+            if (is && !was) out[v].gained.push_back(s.item);
+            if (was && !is) out[v].lost.push_back(s.item);
+            if (votes[at(s.item)] == 0) continue;  // only voters of weight 0
+            const Fraction part(BigInt(input.costs[at(s.item)]) * s.points * input.voters[v].weight, votes[at(s.item)]);
+            if (was) out[v].moneyBefore += part;
+            if (is) out[v].moneyAfter += part;
+        }
+        std::ranges::sort(out[v].gained), std::ranges::sort(out[v].lost);
+    }
+    return out;
+}
+
+}  // namespace app::rules

@@ -1,0 +1,32 @@
+#pragma once
+// The plain ways to spend a budget on votes, which cities use and Equal Shares is compared with; and what one selection gives each
+// voter against another. Called by tally, the fair plan and the completion of Equal Shares; never converts kinds of votes.
+#include <vector>
+
+#include "app/rules/budget/equal_shares.h"
+#include "app/rules/budget/knapsack.h"
+
+namespace app::rules {
+
+// Votes: Σ points × weight. Equal: lower cost, then place. For Votes per cost equal ratios: more votes first, and free before all.
+enum class BudgetOrder : std::uint8_t { Votes, VotesPerCost };
+
+// Down the order, everything that still fits beside `already`, skipping what does not; only items with at least `leastVotes`.
+// In the order taken. The input is checked (refusedFair). O(n log n).
+std::vector<int> spendRest(const FairInput& input, const std::vector<int>& already, BudgetOrder order, std::int64_t leastVotes);
+
+// From nothing; ascending. Refused as equalShares.
+Result<std::vector<int>> greedyByVotes(const FairInput& input, BudgetOrder order, std::int64_t leastVotes = 1);
+
+// The selection with most votes in all, proved or with a bound. Refused as equalShares. Items without votes are never in it.
+Result<Choice> mostVotes(const FairInput& input, const SearchLimit& limit = {});
+
+struct VoterGain {
+    std::vector<int> gained, lost;     // items the voter supports, in one selection and not in the other
+    Fraction moneyBefore, moneyAfter;  // the voter's part of what their items cost: cost · points·weight / votes, summed
+};
+
+// From selection `before` to `after`, by voter. The money sums to what each selection spends on items with votes. O(votes).
+std::vector<VoterGain> compareSelections(const FairInput& input, const std::vector<int>& before, const std::vector<int>& after);
+
+}  // namespace app::rules
