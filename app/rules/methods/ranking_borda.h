@@ -21,7 +21,7 @@ enum class LastPlace : std::uint8_t { WorthZero, WorthOne };  // changes the poi
 // voter gives it the middle of the scale, (n+1)/2, and a listed card the middle plus half of (listed below − listed above).
 // Both are one formula, 2·points = weight·(n+1) + Σ margins: a card nobody listed stands in the middle, neither praised nor
 // sunk, which is what "not compared" says; giving it nothing would be the implicit reading under another name.
-// Without a voter all cards tie at 0. O(n²).
+// Without a voter all cards tie at 0. From the duels O(n²), from the orders O(orders · n): the same figures.
 Borda borda(const Pairwise& pairwise, std::int64_t totalWeight, LastPlace last = LastPlace::WorthOne);
 Borda borda(const Profile& profile, LastPlace last = LastPlace::WorthOne);
 

@@ -10,7 +10,8 @@
 
 namespace app::rules {
 
-// Undecided items together (cards in circles of duels) that are still solved exactly: 2¹⁵ subsets are a few milliseconds.
+// Undecided items together (cards in circles of duels) that are still solved exactly: 2¹⁵ subsets take about a
+// millisecond.
 inline constexpr int kKemenyExact = 15;
 
 struct Kemeny {

@@ -119,6 +119,9 @@ TEST_CASE("Borda hands out the same points whatever blanks mean; not compared is
         for (std::int64_t points : borda(other).doubledPoints) sum += points;
         INFO("seed " << seed);
         CHECK(sum == totalWeight(other) * other.items * (other.items + 1));
+        const Borda byDuels = borda(pairwiseOf(other), totalWeight(other));
+        CHECK(byDuels.doubledPoints == borda(other).doubledPoints);
+        CHECK(byDuels.groups == borda(other).groups);
     }
 }
 

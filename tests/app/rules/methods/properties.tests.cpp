@@ -119,7 +119,7 @@ TEST_CASE("Schulze's relation is transitive and holds no circle", "[rules][metho
     CHECK(chains > 1000);
 }
 
-TEST_CASE("Who wins every duel stands first, who loses each last, and winners are of the Smith set", "[rules][methods][condorcet]") {
+TEST_CASE("Who wins every duel stands first, who loses each last; winners are of the Smith set", "[rules][methods][condorcet]") {
     int winners = 0, losers = 0, circles = 0;
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
         Dice dice(seed);
