@@ -14,6 +14,8 @@
 #include "app/board/fields.h"
 #include "app/commands/session.h"
 #include "storage/exports/all.h"
+#include "storage/exports/tally_json.h"
+#include "storage/imports/ballot_file.h"
 #include "storage/imports/csv_import.h"
 #include "storage/imports/demo_content.h"
 #include "storage/imports/import_error.h"
@@ -114,6 +116,12 @@ public:
                                     {"schemaVersion", storage::migrations::newestVersion()}, {"counts", nlohmann::ordered_json::object()}};
         countAll(board, json["counts"]);
         std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    }
+
+    void tally(const fs::path& file, std::optional<app::Blanks> blanks) const {
+        const auto answer = storage::exports::tallyJson(storage::imports::readBallotFile(file, m_tr), {blanks, file.filename().string()});
+        if (!answer) throw Stop{BadInput, file.string() + " : " + m_tr(answer.refusal().text)};
+        std::cout << *answer;
     }
 
     void check(const fs::path& file) const {
@@ -301,6 +309,12 @@ int main(int argc, char** argv) {
     demoCommand->add_option("--out", out, tr("The folder to write into"))->required();
     demoCommand->add_option("--speed", speed, tr("1 = as it was; without it, as fast as it goes"))->check(CLI::PositiveNumber);
 
+    fs::path ballots;
+    std::string blanks;
+    auto* tally = cli.add_subcommand("tally", tr("Count a published ballot file by every method, as JSON"));
+    tally->add_option("FILE", ballots, tr("PrefLib .soc .soi .toc .toi, Pabulib .pb, Condorcet Election Format .cvotes"))->required();
+    tally->add_option("--blanks", blanks, tr("How to read candidates that a voter left out"))->check(CLI::IsMember({"implicit", "explicit"}));
+
     try {
         cli.parse(argc, argv);
         if (make->parsed()) commands.make(session, templateName, lang, wall ? app::Seating::Wall : app::Seating::Table);
@@ -308,6 +322,7 @@ int main(int argc, char** argv) {
         else if (check->parsed()) commands.check(session);
         else if (import->parsed()) commands.import(session, files, as == "actions" ? storage::imports::ListAs::Actions : as == "notes" ? storage::imports::ListAs::Notes : storage::imports::ListAs::WhatColumnsSay);
         else if (exportCommand->parsed()) commands.exportTo(commands.open(session)->load(), out, formats);
+        else if (tally->parsed()) commands.tally(ballots, blanks.empty() ? std::nullopt : std::optional(blanks == "implicit" ? app::Blanks::Implicit : app::Blanks::Explicit));
         else if (demoCommand->parsed()) return demo(commands, out, speed);
         else {
             if (!size.empty()) {

@@ -61,7 +61,14 @@ app::rules::PublicBallots readBallotFile(const std::filesystem::path& file, cons
     std::string ends = file.extension().string();
     std::ranges::transform(ends, ends.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     for (const Extension& known : kExtensions)
-        if (ends == known.ends) return readBallots(bytesOf(file, tr), known.format, tr);
+        if (ends == known.ends) {
+            const std::string bytes = bytesOf(file, tr);
+            try {
+                return readBallots(bytes, known.format, tr);
+            } catch (const ImportError& error) {
+                throw ImportError(file.string() + " : " + error.what());
+            }
+        }
     throw ImportError(tr.fill("{0}: ballots are read from .soc, .soi, .toc, .toi, .pb and .cvotes files.", file.string()));
 }
 
