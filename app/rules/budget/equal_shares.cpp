@@ -46,19 +46,23 @@ EqualSharesRun raised(const FairInput& input, const Electorate& votes, const Rai
 std::optional<Refusal> refusedFair(const FairInput& input) {
     const auto money = [](std::int64_t x) { return x >= 0 && x <= kMostMoney; };
     if (!money(input.budget)) return Refusal{TR_NOOP("The budget is negative or too large")};
-    if (!input.places.empty() && input.places.size() != input.costs.size()) return Refusal{TR_NOOP("The places do not match the items")};
+    if (!input.places.empty() && input.places.size() != input.costs.size())
+        return Refusal{TR_NOOP("The places do not match the items")};
     for (std::size_t i = 0; i < input.costs.size(); ++i)
         if (!money(input.costs[i])) return Refusal{TR_NOOP("A cost is negative or too large"), i + 1};
     std::vector<std::size_t> lastVoter(input.costs.size());
     std::int64_t points = 0, voters = 0;
     for (std::size_t v = 0; v < input.voters.size(); ++v) {
         const FairVoter& voter = input.voters[v];
-        if (!money(voter.weight) || (voters += voter.weight) > kMostMoney) return Refusal{TR_NOOP("The weight of a voter is negative or too large")};
+        if (!money(voter.weight) || (voters += voter.weight) > kMostMoney)
+            return Refusal{TR_NOOP("The weight of a voter is negative or too large")};
         for (const Support& s : voter.support) {
-            if (s.item < 0 || s.item >= static_cast<int>(input.costs.size())) return Refusal{TR_NOOP("A vote names something that does not exist")};
+            if (s.item < 0 || s.item >= static_cast<int>(input.costs.size()))
+                return Refusal{TR_NOOP("A vote names something that does not exist")};
             const auto about = static_cast<std::uint64_t>(s.item) + 1;
             if (s.points <= 0 || s.points > kMostMoney) return Refusal{TR_NOOP("A vote gives no points, or too many"), about};
-            if (std::exchange(lastVoter[about - 1], v + 1) == v + 1) return Refusal{TR_NOOP("A vote names the same thing twice"), about};
+            if (std::exchange(lastVoter[about - 1], v + 1) == v + 1)
+                return Refusal{TR_NOOP("A vote names the same thing twice"), about};
             if (voter.weight > 0 && (s.points > kMostMoney / voter.weight || (points += s.points * voter.weight) > kMostMoney))
                 return Refusal{TR_NOOP("A vote gives no points, or too many"), about};
         }
@@ -73,7 +77,8 @@ std::vector<std::int64_t> votesOf(const FairInput& input) {
     return votes;
 }
 
-Result<FairPlan> equalShares(const FairInput& input, Utility utility, const std::optional<Raise>& raise, bool complete, std::int64_t leastVotes) {
+Result<FairPlan> equalShares(const FairInput& input, Utility utility, const std::optional<Raise>& raise, bool complete,
+                             std::int64_t leastVotes) {
     if (auto refusal = refusedFair(input)) return *refusal;
     if (raise && raise->step <= 0) return Refusal{TR_NOOP("Shares are raised by a step above 0")};
     const Electorate votes(input, utility);
@@ -93,7 +98,8 @@ Result<FairPlan> equalShares(const FairInput& input, Utility utility, const std:
     plan.paid.resize(input.voters.size());
     if (complete) {
         plan.completed = spendRest(input, plan.selected, BudgetOrder::Votes, leastVotes);
-        for (const int item : plan.completed) plan.selected.push_back(item), plan.spent += input.costs[static_cast<std::size_t>(item)];
+        for (const int item : plan.completed)
+            plan.selected.push_back(item), plan.spent += input.costs[static_cast<std::size_t>(item)];
     }
     std::ranges::sort(plan.selected);
     return plan;

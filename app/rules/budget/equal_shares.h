@@ -1,9 +1,9 @@
 #pragma once
-// The Method of Equal Shares: every voter gets the same share of the budget and pays only for what they voted for, so that no group
-// is forgotten (Peters, Pierczyński & Skowron 2021, "Proportional participatory budgeting with additive utilities"; equalshares.net).
-// Called by the fair plan and by tally. Every decision is exact; it never spends more than the budget.
-// Voter i starts with e = B/n. Item c is ρ-affordable if Σ_i min(e_i, ρ·u_i(c)) = cost(c). Again and again the item with the least ρ
-// is taken and each pays min(e_i, ρ·u_i(c)), until none is affordable. With cost utilities 1/ρ is the effective number of votes.
+// The Method of Equal Shares: every voter gets the same share of the budget and pays only for what they voted for, so that no
+// group is forgotten (Peters, Pierczyński & Skowron 2021, "Proportional participatory budgeting with additive utilities";
+// equalshares.net). Called by the fair plan and by tally. Every decision is exact; it never spends more than the budget. Voter i
+// starts with e = B/n. Item c is ρ-affordable if Σ_i min(e_i, ρ·u_i(c)) = cost(c). Again and again the item with the least ρ is
+// taken and each pays min(e_i, ρ·u_i(c)), until none is affordable. With cost utilities 1/ρ is the effective number of votes.
 // Ties of ρ: more votes, lower cost, lower place. Money: one resource only.
 #include <functional>
 #include <optional>
@@ -33,8 +33,8 @@ struct FairInput {
 
 enum class Utility : std::uint8_t { Cost, Cardinality, Points };  // u = cost(c), 1, points; 0 without support
 
-// Add1: every share is raised by `step` and all is run again from the start, while what is bought stays within the budget; the last
-// run that did is kept. Costs of a run grow with voters, not with steps; so a tiny step makes many runs.
+// Add1: every share is raised by `step` and all is run again from the start, while what is bought stays within the budget; the
+// last run that did is kept. Costs of a run grow with voters, not with steps; so a tiny step makes many runs.
 enum class RaiseUntil : std::uint8_t {
     Overspend,   // until the next raise would overspend (default of equalshares.net)
     Exhaustive,  // or no item fits in what is left (default of pabutools)
@@ -60,20 +60,20 @@ struct Payment {
 };
 
 struct FairPlan {
-    std::vector<FairRound> rounds;                // bought with shares, in order
-    std::vector<int> completed;                   // then taken greedily by votes from what was left, in order
-    std::vector<int> selected;                    // both, ascending
-    std::vector<std::vector<Payment>> paid;       // by voter, in the order of rounds; free items and zero payments are not listed
+    std::vector<FairRound> rounds;           // bought with shares, in order
+    std::vector<int> completed;              // then taken greedily by votes from what was left, in order
+    std::vector<int> selected;               // both, ascending
+    std::vector<std::vector<Payment>> paid;  // by voter, in the order of rounds; free items and zero payments are not listed
     std::int64_t spent = 0;
-    Fraction share;                               // of each voter in the run that was kept
+    Fraction share;  // of each voter in the run that was kept
     std::int64_t raises = 0;
     Stopped stopped = Stopped::NotRaised;
 };
 
 // `raise`: nothing for the plain method. `complete`: what is left is spent greedily by votes on items with at least `leastVotes`
-// (cities complete with 0). Refused: negative costs, budget, weights; points ≤ 0; unknown items, one item twice in one vote (about:
-// item + 1); a step ≤ 0; amounts or totals above kMostMoney. No voters, budget 0: only what is free or completes.
-// A run costs about (items taken) × (their voters); identical votes are one.
+// (cities complete with 0). Refused: negative costs, budget, weights; points ≤ 0; unknown items, one item twice in one vote
+// (about: item + 1); a step ≤ 0; amounts or totals above kMostMoney. No voters, budget 0: only what is free or completes. A run
+// costs about (items taken) × (their voters); identical votes are one.
 Result<FairPlan> equalShares(const FairInput& input, Utility utility, const std::optional<Raise>& raise, bool complete,
                              std::int64_t leastVotes = 1);
 

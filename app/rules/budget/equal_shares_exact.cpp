@@ -5,96 +5,131 @@
 #include "app/rules/budget/equal_shares_run.h"
 
 namespace app::rules::parts {
+namespace {
 
-void EqualSharesRun::addHistory(int voter, std::int64_t count, std::vector<std::int64_t>& coefficients) const {
-    for (const Paid& paid : m_history[at(voter)]) coefficients[at(paid.round)] += count * paid.points;
+constexpr double kEps = std::numeric_limits<double>::epsilon();
+
+// a / b within two roundings, however long both are; b > 0, a ≥ 0.
+double ratio(const BigInt& a, const BigInt& b) {
+    if (a == 0) return 0;
+    const auto top = [](const BigInt& x) {  // x = first · 2^second
+        const int shift = std::max(0, static_cast<int>(msb(x)) - 62);
+        return std::pair{static_cast<double>(static_cast<std::uint64_t>(x >> shift)), shift};
+    };
+    const auto [x, i] = top(a);
+    const auto [y, j] = top(b);
+    return std::ldexp(x / y, i - j);
 }
 
-Fraction EqualSharesRun::spentBy(const std::vector<std::int64_t>& coefficients) {
-    Fraction sum = 0;
-    for (std::size_t d = 0; d < coefficients.size(); ++d)
-        if (coefficients[d] != 0) sum += price(d) * coefficients[d];
+}  // namespace
+
+void EqualSharesRun::add(Purse& purse, int voter, std::int64_t count) const {
+    purse.coefficients.resize(m_rounds.size());
+    purse.count += count;
+    for (const Paid& paid : historyOf(voter)) purse.coefficients[at(paid.round)] += count * paid.points;
+}
+
+BigInt EqualSharesRun::over(const Purse& purse) const {
+    BigInt sum = numerator(m_share) * purse.count;
+    for (std::size_t d = 0; d < m_rounds.size(); ++d) {
+        if (m_rounds[d].weight != 1) sum *= m_rounds[d].weight;
+        if (d < purse.coefficients.size() && purse.coefficients[d] != 0) sum -= m_rounds[d].price * purse.coefficients[d];
+    }
     return sum;
 }
 
-Fraction EqualSharesRun::money(int voter) {
-    if (m_empty[at(voter)]) return 0;
-    std::vector<std::int64_t> coefficients(m_rounds.size());
-    addHistory(voter, 1, coefficients);
-    return m_share - spentBy(coefficients);
+bool EqualSharesRun::affordExactly(int item) const {
+    Purse purse;
+    for (const auto& b : m_votes->backers[at(item)])
+        if (!m_empty[at(b.voter)]) add(purse, b.voter, b.wholeCount);
+    return over(purse) >= m_denominator * m_votes->input->costs[at(item)];
 }
 
-const Fraction& EqualSharesRun::price(std::size_t round) {
-    Round& r = m_rounds[round];
-    if (!r.price) {
-        // Earlier rounds first, or the first question after a long run would go as deep as there are rounds.
-        for (std::size_t d = 0; d < round; ++d)
-            if (r.coefficients[d] != 0) price(d);
-        const Fraction cost = m_votes->input->costs[at(m_taken[round])];
-        r.price = (cost - m_share * r.count + spentBy(r.coefficients)) / r.weight;
-    }
-    return *r.price;
-}
-
-bool EqualSharesRun::affordExactly(int item) {
-    std::vector<std::int64_t> coefficients(m_rounds.size());
-    std::int64_t count = 0;
-    for (const auto& b : m_votes->backers[at(item)]) {
-        if (m_empty[at(b.voter)]) continue;
-        count += b.wholeCount;
-        addHistory(b.voter, b.wholeCount, coefficients);
-    }
-    return m_share * count - spentBy(coefficients) >= m_votes->input->costs[at(item)];
-}
-
-// Poor and rich as in approximate(); doubles only where they cannot err. The item is affordable.
-EqualSharesRun::Exact EqualSharesRun::exact(int item) {
-    constexpr double kEps = std::numeric_limits<double>::epsilon();
+// Poor and rich as in approximate(); doubles only where they cannot err. The item is affordable and costs something.
+EqualSharesRun::Exact EqualSharesRun::exact(int item) const {
     const auto& backers = m_votes->backers[at(item)];
-    Exact out{0, std::vector<char>(backers.size())};
-    std::int64_t weight = 0;
+    Exact out{m_denominator * m_votes->input->costs[at(item)], 0, std::vector<char>(backers.size()), 0};
     for (std::size_t k = 0; k < backers.size(); ++k) {
         out.poor[k] = m_empty[at(backers[k].voter)];
-        if (!out.poor[k]) weight += backers[k].wholeCount * backers[k].wholePoints;
+        if (!out.poor[k]) out.weight += backers[k].wholeCount * backers[k].wholePoints;
     }
-    Fraction left = m_votes->input->costs[at(item)];
     for (;;) {
-        out.price = left / weight;
-        const double about = toDouble(out.price);
-        std::vector<std::int64_t> coefficients(m_rounds.size());
-        std::int64_t count = 0;
+        out.value = ratio(out.rest, m_denominator * out.weight);
+        Purse poor;
+        std::int64_t weight = out.weight;
         for (std::size_t k = 0; k < backers.size(); ++k) {
             const auto& b = backers[k];
             if (out.poor[k]) continue;
-            const double over = m_money[at(b.voter)] - about * b.points, doubt = 2 * m_error + 8 * kEps * about * b.points;
-            // Exactly p·points is rich: it pays the same and is left with 0.
-            const bool poor = std::abs(over) > doubt ? over < 0 : money(b.voter) < out.price * b.wholePoints;
-            if (!poor) continue;
+            const double left = m_money[at(b.voter)] - out.value * b.points,
+                         doubt = 2 * m_error + 8 * kEps * out.value * b.points;
+            if (left > doubt) continue;
+            if (left >= -doubt) {
+                Purse one;
+                add(one, b.voter, 1);
+                // Exactly p·points is rich: it pays the same and is left with 0.
+                if (over(one) * out.weight >= out.rest * b.wholePoints) continue;
+            }
             out.poor[k] = 1;
-            count += b.wholeCount;
             weight -= b.wholeCount * b.wholePoints;
-            addHistory(b.voter, b.wholeCount, coefficients);
+            add(poor, b.voter, b.wholeCount);
         }
-        if (count == 0) return out;
-        left -= m_share * count - spentBy(coefficients);
+        if (poor.count == 0) return out;
+        out.rest -= over(poor);
+        out.weight = weight;
     }
 }
 
-void EqualSharesRun::writePayments(FairPlan& plan) {
+void EqualSharesRun::settle(int item, const std::vector<char>& poor) {
+    const auto& backers = m_votes->backers[at(item)];
+    const int number = static_cast<int>(m_rounds.size());
+    Purse given;
+    Round round{.weight = 0, .price = {}};
+    for (std::size_t k = 0; k < backers.size(); ++k) {
+        const auto& b = backers[k];
+        if (m_empty[at(b.voter)]) continue;
+        if (poor[k]) add(given, b.voter, b.wholeCount);
+        else round.weight += b.wholeCount * b.wholePoints;
+    }
+    round.price = m_denominator * m_votes->input->costs[at(item)] - over(given);
+    m_denominator *= round.weight;
+    const double price = ratio(round.price, m_denominator);
+    for (std::size_t k = 0; k < backers.size(); ++k) {
+        const auto& b = backers[k];
+        const auto v = at(b.voter);
+        if (m_empty[v]) continue;
+        if (poor[k]) {
+            m_money[v] = 0, m_empty[v] = 1;
+            m_gaveAll.emplace_back(b.voter, number);
+        } else {
+            m_money[v] -= price * b.points;
+            m_history[m_votes->firstOf[v] + m_paid[v]++] = {number, b.wholePoints};
+        }
+    }
+    m_error += 8 * kEps * m_start;  // of price·points ≤ start, and of the difference
+    m_rounds.push_back(std::move(round));
+}
+
+void EqualSharesRun::writePayments(FairPlan& plan) const {
+    std::vector<Fraction> prices;
+    BigInt d = denominator(m_share);
+    for (const Round& round : m_rounds) {
+        d *= round.weight;
+        prices.emplace_back(round.price, d);
+    }
     std::vector<std::vector<Payment>> paid(m_votes->groups);
     for (std::size_t g = 0; g < paid.size(); ++g)
-        for (const Paid& p : m_history[g]) paid[g].push_back({m_taken[at(p.round)], price(at(p.round)) * p.points});
+        for (const Paid& p : historyOf(static_cast<int>(g)))
+            paid[g].push_back({m_taken[at(p.round)], prices[at(p.round)] * p.points});
     for (const auto& [group, round] : m_gaveAll) {  // after all that the group paid in full
         Fraction rest = m_share;
         for (const Payment& p : paid[at(group)]) rest -= p.amount;
         if (rest > 0) paid[at(group)].push_back({m_taken[at(round)], rest});
     }
     for (std::size_t r = 0; r < m_taken.size(); ++r) {
-        const Fraction& p = price(r);
-        FairRound round{.item = m_taken[r], .rho = p, .effectiveVotes = {}};
-        if (p != 0) {
-            round.rho = p / m_votes->base(m_taken[r]);
-            round.effectiveVotes = m_votes->input->costs[at(m_taken[r])] / p;
+        FairRound round{.item = m_taken[r], .rho = prices[r], .effectiveVotes = {}};
+        if (prices[r] != 0) {
+            round.rho = prices[r] / m_votes->base(m_taken[r]);
+            round.effectiveVotes = m_votes->input->costs[at(m_taken[r])] / prices[r];
         }
         plan.rounds.push_back(std::move(round));
     }

@@ -10,12 +10,15 @@ namespace app::rules::parts {
 namespace {
 
 constexpr double kEps = std::numeric_limits<double>::epsilon();
-constexpr double kTrust = 1e-10;  // a price less certain than this part of the share is made exact before money is paid by it
 
 }  // namespace
 
 Electorate::Electorate(const FairInput& given, Utility utility)
-    : input(&given), backers(given.costs.size()), votes(votesOf(given)), weight(given.costs.size()), groupOf(given.voters.size(), -1),
+    : input(&given),
+      backers(given.costs.size()),
+      votes(votesOf(given)),
+      weight(given.costs.size()),
+      groupOf(given.voters.size(), -1),
       costUtility(utility == Utility::Cost) {
     std::map<std::vector<std::pair<int, std::int64_t>>, int> known;
     std::vector<std::int64_t> counts;
@@ -33,6 +36,8 @@ Electorate::Electorate(const FairInput& given, Utility utility)
         counts[static_cast<std::size_t>(entry->second)] += voter.weight;
     }
     groups = counts.size();
+    firstOf.assign(1, 0);
+    for (std::size_t g = 0; g < groups; ++g) firstOf.push_back(firstOf.back() + ballots[g]->size());
     for (std::size_t g = 0; g < groups; ++g)
         for (const auto& [item, points] : *ballots[g]) {
             backers[static_cast<std::size_t>(item)].push_back(
@@ -50,11 +55,19 @@ bool Electorate::before(int a, int b) const {
 }
 
 EqualSharesRun::EqualSharesRun(const Electorate& electorate, const Fraction& share)
-    : m_votes(&electorate), m_share(share), m_start(toDouble(share)), m_error(2 * kEps * m_start), m_money(electorate.groups, m_start),
-      m_empty(electorate.groups), m_history(electorate.groups) {}
+    : m_votes(&electorate),
+      m_share(share),
+      m_start(toDouble(share)),
+      m_error(2 * kEps * m_start),
+      m_money(electorate.groups, m_start),
+      m_empty(electorate.groups),
+      m_history(electorate.firstOf.back()),
+      m_paid(electorate.groups),
+      m_denominator(denominator(share)) {}
 
 bool EqualSharesRun::run(std::int64_t budget) {
-    // ρ only grows while money goes: a price found earlier in the run is a lower bound, so most items are not looked at in a round.
+    // ρ only grows while money goes: a price found earlier in the run is a lower bound, so most items are not looked at in a
+    // round.
     using Entry = std::pair<double, int>;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
     std::vector<int> gifts;
@@ -62,10 +75,11 @@ bool EqualSharesRun::run(std::int64_t budget) {
     for (std::size_t i = 0; i < costs.size(); ++i) {
         if (m_votes->weight[i] == 0) continue;
         const int item = static_cast<int>(i);
-        if (costs[i] == 0)
-            gifts.push_back(item);
+        if (costs[i] == 0) gifts.push_back(item);
         else
-            open.emplace(static_cast<double>(costs[i]) / static_cast<double>(m_votes->weight[i]) / static_cast<double>(m_votes->base(item)) * (1 - 8 * kEps), item);
+            open.emplace(static_cast<double>(costs[i]) / static_cast<double>(m_votes->weight[i]) /
+                             static_cast<double>(m_votes->base(item)) * (1 - 8 * kEps),
+                         item);
     }
     std::ranges::sort(gifts, [&](int a, int b) { return m_votes->before(a, b); });
     for (const int item : gifts) buy(item, {0, 0});
@@ -81,7 +95,7 @@ bool EqualSharesRun::run(std::int64_t budget) {
             std::optional<Price> price;
             if (can == Afford::Yes) price = approximate(item);
             if (!price) {
-                const double p = toDouble(exact(item).price);
+                const double p = exact(item).value;
                 price = Price{p, 4 * kEps * p};
             }
             looked.emplace_back(item, *price);
@@ -90,7 +104,9 @@ bool EqualSharesRun::run(std::int64_t budget) {
         if (looked.empty()) return true;
         const int chosen = cheapest(looked);
         for (const auto& [item, price] : looked)
-            if (item != chosen) open.emplace(std::max(0.0, price.value - price.error) / static_cast<double>(m_votes->base(item)) * (1 - 8 * kEps), item);
+            if (item != chosen)
+                open.emplace(std::max(0.0, price.value - price.error) / static_cast<double>(m_votes->base(item)) * (1 - 8 * kEps),
+                             item);
         if (m_spent + costs[at(chosen)] > budget) return false;
         buy(chosen, std::ranges::find(looked, chosen, &std::pair<int, Price>::first)->second);
     }
@@ -104,8 +120,9 @@ EqualSharesRun::Afford EqualSharesRun::afford(int item) const {
     return money > cost + doubt ? Afford::Yes : money < cost - doubt ? Afford::No : Afford::Unsure;
 }
 
-// Poor and rich: all pay p a point; whoever has less than p·points is poor and gives all; the others pay more; until nobody new is poor.
-// Doubt: F(p) = Σ min(money, p·points) is known at the found p up to `off`, and grows by at least `sure` a unit as far as p ± error.
+// Poor and rich: all pay p a point; whoever has less than p·points is poor and gives all; the others pay more; until nobody new
+// is poor. Doubt: F(p) = Σ min(money, p·points) is known at the found p up to `off`, and grows by at least `sure` a unit as far
+// as p ± error.
 std::optional<EqualSharesRun::Price> EqualSharesRun::approximate(int item) {
     const auto& backers = m_votes->backers[at(item)];
     m_rich.clear();
@@ -121,10 +138,8 @@ std::optional<EqualSharesRun::Price> EqualSharesRun::approximate(int item) {
         std::size_t kept = 0;
         for (const auto& b : m_rich) {
             const double has = m_money[at(b.voter)];
-            if (has < price * b.points)
-                left -= b.count * has, weight -= b.count * b.points, poorCount += b.count, again = true;
-            else
-                m_rich[kept++] = b;
+            if (has < price * b.points) left -= b.count * has, weight -= b.count * b.points, poorCount += b.count, again = true;
+            else m_rich[kept++] = b;
         }
         m_rich.resize(kept);
     }
@@ -133,86 +148,57 @@ std::optional<EqualSharesRun::Price> EqualSharesRun::approximate(int item) {
     double sure = 0, off = poorCount * m_error + rounding;
     for (const auto& b : backers) {
         if (m_empty[at(b.voter)]) continue;
-        const double doubt = 2 * m_error + error * b.points + 4 * kEps * price * b.points, over = m_money[at(b.voter)] - price * b.points;
-        if (over > doubt)
-            sure += b.count * b.points;
-        else if (over >= -doubt)
-            off += b.count * 2 * doubt;
+        const double doubt = 2 * m_error + error * b.points + 4 * kEps * price * b.points,
+                     over = m_money[at(b.voter)] - price * b.points;
+        if (over > doubt) sure += b.count * b.points;
+        else if (over >= -doubt) off += b.count * 2 * doubt;
     }
     if (sure < 0.5 || off > error * sure * (1 - 1e-9)) return {};
     return Price{price, error};
 }
 
 // The candidate of least ρ; equal ones by votes, cost, place. Fractions only where the bounds overlap.
-int EqualSharesRun::cheapest(std::vector<std::pair<int, Price>>& candidates) {
-    const auto low = [&](const auto& c) { return (c.second.value - c.second.error) / static_cast<double>(m_votes->base(c.first)) * (1 - 8 * kEps); };
+int EqualSharesRun::cheapest(const std::vector<std::pair<int, Price>>& candidates) const {
+    const auto low = [&](const auto& c) {
+        return (c.second.value - c.second.error) / static_cast<double>(m_votes->base(c.first)) * (1 - 8 * kEps);
+    };
     double least = std::numeric_limits<double>::infinity();
-    for (const auto& c : candidates) least = std::min(least, (c.second.value + c.second.error) / static_cast<double>(m_votes->base(c.first)) * (1 + 8 * kEps));
-    std::vector<std::pair<int, Price>*> close;
-    for (auto& c : candidates)
+    for (const auto& c : candidates)
+        least = std::min(least, (c.second.value + c.second.error) / static_cast<double>(m_votes->base(c.first)) * (1 + 8 * kEps));
+    std::vector<const std::pair<int, Price>*> close;
+    for (const auto& c : candidates)
         if (low(c) <= least) close.push_back(&c);
     int best = close[0]->first;
     if (close.size() == 1) return best;
-    Fraction bestRho;
-    for (auto* c : close) {
-        const Fraction price = exact(c->first).price, rho = price / m_votes->base(c->first);
-        c->second = {toDouble(price), 4 * kEps * toDouble(price)};
-        if (c == close[0] || rho < bestRho || (rho == bestRho && m_votes->before(c->first, best))) best = c->first, bestRho = rho;
+    BigInt bestRest, bestBy;  // ρ = rest / by, over D
+    for (const auto* c : close) {
+        const Exact found = exact(c->first);
+        const BigInt by = BigInt(found.weight) * m_votes->base(c->first), left = found.rest * bestBy, right = bestRest * by;
+        if (c == close[0] || left < right || (left == right && m_votes->before(c->first, best)))
+            best = c->first, bestRest = found.rest, bestBy = by;
     }
     return best;
 }
 
-void EqualSharesRun::buy(int item, Price price) {
+void EqualSharesRun::buy(int item, const Price& price) {
     const auto& backers = m_votes->backers[at(item)];
-    Round round;
+    std::vector<char> poor(backers.size());
+    if (m_votes->input->costs[at(item)] > 0) {
+        bool sure = true;
+        for (std::size_t k = 0; k < backers.size() && sure; ++k) {
+            const auto& b = backers[k];
+            const double over = m_money[at(b.voter)] - price.value * b.points;
+            poor[k] = m_empty[at(b.voter)] || over < 0;
+            sure =
+                m_empty[at(b.voter)] || std::abs(over) > 2 * m_error + price.error * b.points + 8 * kEps * price.value * b.points;
+        }
+        if (!sure) poor = exact(item).poor;
+        settle(item, poor);
+    } else {
+        m_rounds.push_back({});
+    }
     m_taken.push_back(item);
     m_spent += m_votes->input->costs[at(item)];
-    if (m_votes->input->costs[at(item)] == 0) {
-        round.price = 0;
-        m_rounds.push_back(std::move(round));
-        return;
-    }
-    std::vector<char> poor(backers.size());
-    bool sure = price.error <= kTrust * m_start;
-    for (std::size_t k = 0; k < backers.size() && sure; ++k) {
-        const auto& b = backers[k];
-        const double over = m_money[at(b.voter)] - price.value * b.points;
-        poor[k] = m_empty[at(b.voter)] || over < 0;
-        sure = m_empty[at(b.voter)] || std::abs(over) > 2 * m_error + price.error * b.points + 8 * kEps * price.value * b.points;
-    }
-    if (!sure) {
-        Exact found = exact(item);
-        price = {toDouble(found.price), 4 * kEps * toDouble(found.price)};
-        poor = std::move(found.poor);
-        round.price = std::move(found.price);
-    }
-    settle(round, item, poor, price.value);
-    double most = 0;
-    for (const auto& b : backers) most = std::max(most, b.points);
-    m_error += price.error * most + 4 * kEps * m_start;
-    m_rounds.push_back(std::move(round));
-}
-
-void EqualSharesRun::settle(Round& round, int item, const std::vector<char>& poor, double price) {
-    const auto& backers = m_votes->backers[at(item)];
-    const int number = static_cast<int>(m_rounds.size());
-    round.coefficients.assign(at(number), 0);
-    round.weight = 0;
-    for (std::size_t k = 0; k < backers.size(); ++k) {
-        const auto& b = backers[k];
-        const auto v = at(b.voter);
-        if (m_empty[v]) continue;
-        if (poor[k]) {
-            round.count += b.wholeCount;
-            addHistory(b.voter, b.wholeCount, round.coefficients);
-            m_money[v] = 0, m_empty[v] = 1;
-            m_gaveAll.emplace_back(b.voter, number);
-        } else {
-            round.weight += b.wholeCount * b.wholePoints;
-            m_money[v] -= price * b.points;
-            m_history[v].push_back({number, b.wholePoints});
-        }
-    }
 }
 
 }  // namespace app::rules::parts

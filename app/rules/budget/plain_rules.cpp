@@ -47,7 +47,8 @@ Result<Choice> mostVotes(const FairInput& input, const SearchLimit& limit) {
     if (auto refusal = refusedFair(input)) return *refusal;
     Knapsack sack{.items = {}, .euros = input.budget, .days = {}, .needs = {}, .variants = {}};
     const std::vector<std::int64_t> votes = votesOf(input);
-    for (std::size_t i = 0; i < votes.size(); ++i) sack.items.push_back({votes[i], input.costs[i], 0, input.places.empty() ? i : input.places[i]});
+    for (std::size_t i = 0; i < votes.size(); ++i)
+        sack.items.push_back({votes[i], input.costs[i], 0, input.places.empty() ? i : input.places[i]});
     return chooseExact(sack, limit);
 }
 

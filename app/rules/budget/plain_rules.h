@@ -1,6 +1,6 @@
 #pragma once
-// The plain ways to spend a budget on votes, which cities use and Equal Shares is compared with; and what one selection gives each
-// voter against another. Called by tally, the fair plan and the completion of Equal Shares; never converts kinds of votes.
+// The plain ways to spend a budget on votes, which cities use and Equal Shares is compared with; and what one selection gives
+// each voter against another. Called by tally, the fair plan and the completion of Equal Shares; never converts kinds of votes.
 #include <vector>
 
 #include "app/rules/budget/equal_shares.h"
@@ -8,7 +8,8 @@
 
 namespace app::rules {
 
-// Votes: Σ points × weight. Equal: lower cost, then place. For Votes per cost equal ratios: more votes first, and free before all.
+// Votes: Σ points × weight. Equal: lower cost, then place. For Votes per cost equal ratios: more votes first, and free before
+// all.
 enum class BudgetOrder : std::uint8_t { Votes, VotesPerCost };
 
 // Down the order, everything that still fits beside `already`, skipping what does not; only items with at least `leastVotes`.
