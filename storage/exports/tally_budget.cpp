@@ -42,10 +42,15 @@ public:
         facts();
         Json& rules = m_json["rules"];
         const Choice best = byWorth(rules, "votes", m_votes);
-        if (m_file.type != VoteType::Approval && m_file.type != VoteType::ChooseOne) byWorth(rules, "points", m_points);
+        if (m_hasPoints) byWorth(rules, "points", m_points);
         if (auto refusal = equalSharesBy(rules["equal_shares_cost"], Utility::Cost)) return refusal;
         if (auto refusal = equalSharesBy(rules["equal_shares_cardinality"], Utility::Cardinality)) return refusal;
-        if (auto refusal = equalSharesBy(rules["equal_shares_points"], Utility::Points)) return refusal;
+        if (m_hasPoints) {
+            if (auto refusal = equalSharesBy(rules["equal_shares_points"], Utility::Points)) return refusal;
+        } else {
+            const Json same = rules["equal_shares_cardinality"];  // an approval is one point
+            rules["equal_shares_points"] = same;
+        }
         m_json["best_possible_votes"] = {{"votes", best.value}, {"bound", best.bound}, {"proved", best.proved}};
         return std::nullopt;
     }
@@ -199,6 +204,7 @@ private:
 
     Json& m_json;
     const PublicBudget& m_file;
+    bool m_hasPoints = m_file.type != VoteType::Approval && m_file.type != VoteType::ChooseOne;
     std::vector<std::int64_t> m_votes, m_points;  // by project: voters who gave it points; their points
     std::vector<std::uint64_t> m_places;
     std::vector<int> m_chain;  // projects in the order of the tie chain
