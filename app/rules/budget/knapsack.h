@@ -33,7 +33,8 @@ struct Knapsack {
 inline constexpr std::int64_t kMostAmount = 1'000'000'000'000;
 
 struct SearchLimit {
-    std::int64_t nodes = 20'000'000;  // of branch and bound; the same nodes give the same answer anywhere
+    std::int64_t nodes = 20'000'000;  // of branch and bound, 1/32 of it with needs or variants; the same nodes give
+                                      // the same answer anywhere
     std::function<bool()> outOfTime;  // asked now and then; may be empty
 };
 
@@ -49,7 +50,8 @@ struct Choice {
 // for one cap without prerequisites or variants. O(n log n); with prerequisites O(n²).
 Choice chooseGreedy(const Knapsack& sack);
 
-// The best choice if it is proved within the limit, else the best found (never worse than greedy) and a bound.
+// The best choice if it is proved within the limit (never searched above 10 000 items that fit), else the best found (never worse
+// than greedy) and a bound.
 Choice chooseExact(const Knapsack& sack, const SearchLimit& limit = {});
 
 // No choice is worth more: the least of Dantzig's bounds for each cap and for the surrogate of both, and, with variants, the

@@ -45,7 +45,9 @@ Multipliers multipliers(const Knapsack& sack) {
     }
     const auto best2 = [&](double m1) { return leastOf(most2, [&](double m2) { return lagrangian(sack, m1, m2); }); };
     const double m1 = leastOf(most1, [&](double x) { return lagrangian(sack, x, best2(x)); }), m2 = best2(m1);
-    const double scale = 0x1p60 / std::max(1e-300, m1 * euros + m2 * days);
+    const double together = m1 * euros + m2 * days;
+    if (!(together > 0)) return {.euros = 1, .days = 1};  // nothing of value costs anything
+    const double scale = 0x1p60 / together;
     Multipliers m{std::llround(std::min(m1 * scale, 0x1p60 / euros)), std::llround(std::min(m2 * scale, 0x1p60 / days))};
     if (m.euros == 0 && m.days == 0) m.euros = 1;
     return m;

@@ -7,7 +7,8 @@ namespace app::rules::parts {
 namespace {
 
 __extension__ typedef __int128 Wide;
-constexpr std::int64_t kLookAtClock = 4096;  // nodes between two questions to outOfTime
+constexpr std::size_t kDeepest = 10'000;     // items: a call each on the stack; above, greedy and the bound are the answer
+constexpr std::int64_t kLookAtClock = 4096;  // nodes between two questions to outOfTime, a multiple of 32
 
 struct Search {
     Search(const Prepared& prepared, const SearchLimit& searchLimit, std::int64_t upper, Filling& found)
@@ -36,7 +37,9 @@ struct Search {
     static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
     bool stop() {
-        if (++nodes >= limit.nodes || (nodes % kLookAtClock == 0 && limit.outOfTime && limit.outOfTime())) stopped = true;
+        // A node with needs and variants takes some thirty times as long.
+        if ((nodes += p.tangled() ? 32 : 1) >= limit.nodes || (nodes % kLookAtClock == 0 && limit.outOfTime && limit.outOfTime()))
+            stopped = true;
         return stopped || best.value == bound;
     }
     void keep() {
@@ -144,6 +147,7 @@ struct Search {
 }  // namespace
 
 bool bySearch(const Prepared& p, const SearchLimit& limit, std::int64_t bound, Filling& best) {
+    if (p.sack.items.size() > kDeepest) return false;
     Search search(p, limit, bound, best);
     if (p.tangled()) search.tangled(0);
     else search.plain(0);

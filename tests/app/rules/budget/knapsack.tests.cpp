@@ -172,6 +172,25 @@ TEST_CASE("A budget of nothing takes what is free, and no items are no trouble",
     CHECK(chooseExact(noCap).bound == 5);
 }
 
+TEST_CASE("The largest amounts allowed do not overflow, and worthless items are left", "[rules][budget][knapsack]") {
+    Knapsack sack{.items = {}, .euros = kMostAmount, .days = kMostAmount, .wholeEuros = kMostAmount, .wholeDays = kMostAmount};
+    for (std::uint64_t i = 0; i < 60; ++i) {
+        const auto k = static_cast<std::int64_t>(i);
+        sack.items.push_back({kMostAmount - k * k, kMostAmount / (2 + k % 7) - k, kMostAmount / (2 + k % 11) + k, i});
+    }
+    const Choice choice = chooseExact(sack, {.nodes = 200'000, .outOfTime = {}});
+    checkLegal(sack, choice);
+    CHECK(choice.value >= chooseGreedy(sack).value);
+    sack.variants = {{0, 1, 2}, {3, 4}};
+    sack.needs = {{5, 6}};
+    checkLegal(sack, chooseExact(sack, {.nodes = 20'000, .outOfTime = {}}));
+    for (KnapsackItem& item : sack.items) item.value = 0;
+    CHECK(chooseExact(sack).taken.empty());
+    CHECK(chooseExact(sack).bound == 0);
+    sack.euros = 0, sack.days = 0;
+    CHECK(chooseExact(sack).proved);
+}
+
 TEST_CASE("A bundle that did not fit is tried again when a part of it is in", "[rules][budget][knapsack]") {
     // 2 needs 0 (dear); 1 also needs 0 and brings it in; 2 then costs 10 only.
     const Knapsack sack{.items = {{0, 60, 0, 0}, {100, 10, 0, 1}, {30, 30, 0, 2}},
