@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/commands/actions.h"
+#include "app/commands/merge.h"
 #include "app/commands/notes.h"
 
 namespace ui::interact {
@@ -26,7 +27,8 @@ std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint6
     if (kind == Held::Kind::Row)
         return {{BubbleVerb::Edit, "edit", TR_NOOP("Edit")}, {BubbleVerb::Bin, "remove", TR_NOOP("Remove")}, {BubbleVerb::Undo, "undo", TR_NOOP("Undo")}};
     if (kind == Held::Kind::Group)
-        return {{BubbleVerb::Edit, "edit", TR_NOOP("Name")}, {BubbleVerb::Ungroup, "ungroup", TR_NOOP("Ungroup")}, {BubbleVerb::Undo, "undo", TR_NOOP("Undo")}};
+        return {{BubbleVerb::Edit, "edit", TR_NOOP("Name")}, {BubbleVerb::Ungroup, "ungroup", TR_NOOP("Ungroup")},
+                {BubbleVerb::Merge, "merge", TR_NOOP("Merge into one note")}, {BubbleVerb::Undo, "undo", TR_NOOP("Undo")}};
     const app::Placement* placement = board.find<app::Placement>(record);
     std::vector<Choice> list;
     if (placement && placement->faceDown) list = {{BubbleVerb::Flip, "reveal", TR_NOOP("Turn up")}};
@@ -190,6 +192,11 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
             break;
         case BubbleVerb::Ungroup:
             run([&](const app::Board& b, app::Asking& asking) { return commands::ungroup(b, asking, app::Id<app::Group>{m_record}); });
+            break;
+        case BubbleVerb::Merge:
+            // From the nearest seat, so that its undo brings the notes back: the group itself is gone.
+            if (around.run(px, [&](const app::Board& b, app::Asking& asking) { return commands::mergeGroup(b, asking, app::Id<app::Group>{m_record}); }, {seat}))
+                around.answer(px, TR_NOOP("Merged: no vote is lost."));
             break;
         case BubbleVerb::Undo: {
             const app::RecordKind kind = m_kind == Held::Kind::Row ? app::RecordKind::Action : m_kind == Held::Kind::Group ? app::RecordKind::Group : app::RecordKind::Note;

@@ -120,7 +120,9 @@ void drawBubble(Painter& p, const Look& look, const Bubble& bubble) {
         p.box(r, static_cast<int>(i) == bubble.pressed ? kOnDark2 : rgb(0x3A4A66), look.mm(3));
         const float size = look.mm(4.4f);
         const ImU32 ink = static_cast<int>(i) == bubble.pressed ? kHeading : kOnDark;
-        p.text({r.centre().x, r.centre().y - size * 0.61f}, app::layout::cutLine(look.texts.measure(), look.tr(button.label), Weight::SemiBold, r.w - look.mm(2), size), Weight::SemiBold, size, ink, Align::Centre);
+        const auto label = app::layout::breakText(look.texts.measure(), look.tr(button.label), Weight::SemiBold, r.w - look.mm(1), r.h - look.mm(1), size, size * 0.82f);
+        float y = r.centre().y - label.lineH * static_cast<float>(label.lines.size()) / 2;
+        for (const std::string& line : label.lines) p.text({r.centre().x, y}, line, Weight::SemiBold, label.size, ink, Align::Centre), y += label.lineH;
     }
     turnTo(p, mark, bubble.pose);
 }
