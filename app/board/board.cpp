@@ -18,11 +18,14 @@ void keep(std::vector<T>& list, const T& value, bool add, Less less = {}) {
 
 // The same inside a map of lists: an empty list leaves the map, so that equal boards have equal indexes.
 template <class Map, class T>
-void keepIn(Map& map, const typename Map::key_type& key, const T& value, bool add) {
+void keepIn(Map& map, const typename Map::key_type& key, const T& value, bool add, auto less) {
     auto& list = map[key];
-    keep(list, value, add);
+    keep(list, value, add, less);
     if (list.empty()) map.erase(key);
 }
+
+template <class Map, class T>
+void keepIn(Map& map, const typename Map::key_type& key, const T& value, bool add) { keepIn(map, key, value, add, std::less<T>{}); }
 
 template <class Map>
 const typename Map::mapped_type& at(const Map& map, const typename Map::key_type& key) {
@@ -48,6 +51,12 @@ const Session& Board::session() const {
     return sessions.empty() ? kBlank : sessions.begin()->second;
 }
 
+const PlanTerms& Board::planTerms() const {
+    static const PlanTerms kDefaults;
+    const auto& terms = all<PlanTerms>();
+    return terms.empty() ? kDefaults : terms.begin()->second;
+}
+
 const std::vector<Item>& Board::itemsIn(Cell cell) const { return at(m_cells, cell); }
 const std::vector<Item>& Board::notesIn(Id<Group> group) const { return at(m_groups, group.value); }
 const std::vector<Item>& Board::trayOf(Id<Seat> seat) const { return at(m_trays, seat.value); }
@@ -56,6 +65,9 @@ const std::vector<Item>& Board::holding() const { return at(m_holding, 0); }
 const std::vector<std::uint64_t>& Board::candidates(Id<Ballot> ballot) const { return at(m_candidates, ballot.value); }
 const std::vector<Id<Dot>>& Board::dotsOf(Id<Ballot> ballot) const { return at(m_dots, ballot.value); }
 const std::vector<Id<Mark>>& Board::marksOf(Id<Ballot> ballot) const { return at(m_marks, ballot.value); }
+const std::vector<Id<Answer>>& Board::answersOf(Id<Ballot> ballot) const { return at(m_answers, ballot.value); }
+const std::vector<Id<Paper>>& Board::papersOf(Id<Ballot> ballot) const { return at(m_papers, ballot.value); }
+const std::vector<Id<Action>>& Board::plannedIn(Id<Tier> tier) const { return at(m_planned, tier.value); }
 const std::vector<Id<Voter>>& Board::votersOf(Id<Ballot> ballot) const { return at(m_voters, ballot.value); }
 
 Result<Touched> Board::apply(const Transaction& transaction) {
@@ -111,6 +123,11 @@ void Board::index(const T& r, bool add) {
         keep(m_ranking, r.action, add, [this](Id<Action> a, Id<Action> b) {
             return std::pair(find<Rank>(a.value)->order, a) < std::pair(find<Rank>(b.value)->order, b);
         });
+    if constexpr (std::is_same_v<T, Tier>) keep(m_tiers, r.id, add, byOrder);
+    if constexpr (std::is_same_v<T, Planned>)
+        keepIn(m_planned, r.tier.value, r.action, add, [this](Id<Action> a, Id<Action> b) {
+            return std::pair(find<Planned>(a.value)->order, a) < std::pair(find<Planned>(b.value)->order, b);
+        });
     if constexpr (std::is_same_v<T, Group>) keepIn(m_cells, Cell{r.stage, r.lane}, Item{r.order, {}, r.id}, add);
     if constexpr (std::is_same_v<T, Placement>) {
         const Item item{r.order, r.note, {}};
@@ -126,13 +143,16 @@ void Board::index(const T& r, bool add) {
     if constexpr (std::is_same_v<T, Candidate>) keepIn(m_candidates, r.ballot.value, r.item, add);
     if constexpr (std::is_same_v<T, Dot>) keepIn(m_dots, r.ballot.value, r.id, add);
     if constexpr (std::is_same_v<T, Mark>) keepIn(m_marks, r.ballot.value, r.id, add);
+    if constexpr (std::is_same_v<T, Answer>) keepIn(m_answers, r.ballot.value, r.id, add);
+    if constexpr (std::is_same_v<T, Paper>) keepIn(m_papers, r.ballot.value, r.id, add);
     if constexpr (std::is_same_v<T, Voter>) keepIn(m_voters, r.ballot.value, r.id, add);
 }
 
 void Board::clearIndexes() {
-    m_stages.clear(), m_lanes.clear(), m_ballots.clear(), m_ranking.clear();
+    m_stages.clear(), m_lanes.clear(), m_ballots.clear(), m_ranking.clear(), m_tiers.clear();
     m_cells.clear(), m_groups.clear(), m_trays.clear(), m_bins.clear(), m_holding.clear();
     m_candidates.clear(), m_dots.clear(), m_marks.clear(), m_voters.clear();
+    m_answers.clear(), m_papers.clear(), m_planned.clear();
 }
 
 void Board::rebuildIndexes() {
@@ -147,7 +167,7 @@ bool Board::indexesHold() const {
     fresh.rebuildIndexes();
     const auto all = [](const Board& b) {
         return std::tie(b.m_stages, b.m_lanes, b.m_ballots, b.m_ranking, b.m_cells, b.m_groups, b.m_trays, b.m_bins,
-                        b.m_holding, b.m_candidates, b.m_dots, b.m_marks, b.m_voters);
+                        b.m_holding, b.m_candidates, b.m_dots, b.m_marks, b.m_voters, b.m_tiers, b.m_answers, b.m_papers, b.m_planned);
     };
     return all(fresh) == all(*this);
 }

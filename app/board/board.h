@@ -50,9 +50,14 @@ public:
     const std::vector<Id<Ballot>>& ballots() const { return m_ballots; }                // by number
     const std::vector<std::uint64_t>& candidates(Id<Ballot> ballot) const;              // item ids, unordered by meaning
     const std::vector<Id<Dot>>& dotsOf(Id<Ballot> ballot) const;
+    const std::vector<Id<Answer>>& answersOf(Id<Ballot> ballot) const;
+    const std::vector<Id<Paper>>& papersOf(Id<Ballot> ballot) const;
     const std::vector<Id<Mark>>& marksOf(Id<Ballot> ballot) const;
     const std::vector<Id<Voter>>& votersOf(Id<Ballot> ballot) const;
     const std::vector<Id<Action>>& ranking() const { return m_ranking; }                // the manual one, in order
+    const std::vector<Id<Tier>>& tiers() const { return m_tiers; }                      // in order
+    const std::vector<Id<Action>>& plannedIn(Id<Tier> tier) const;                      // in order
+    const PlanTerms& planTerms() const;                                                 // the defaults until somebody changes them
 
     // Applies all changes or none. Refuses if any `before` is no longer what the board holds.
     Result<Touched> apply(const Transaction& transaction);
@@ -80,12 +85,16 @@ private:
     std::vector<Id<Lane>> m_lanes;
     std::vector<Id<Ballot>> m_ballots;
     std::vector<Id<Action>> m_ranking;
+    std::vector<Id<Tier>> m_tiers;
     std::map<Cell, std::vector<Item>> m_cells;
     Shelf m_groups, m_trays, m_bins, m_holding;
     std::map<std::uint64_t, std::vector<std::uint64_t>> m_candidates;
     std::map<std::uint64_t, std::vector<Id<Dot>>> m_dots;
     std::map<std::uint64_t, std::vector<Id<Mark>>> m_marks;
     std::map<std::uint64_t, std::vector<Id<Voter>>> m_voters;
+    std::map<std::uint64_t, std::vector<Id<Answer>>> m_answers;
+    std::map<std::uint64_t, std::vector<Id<Paper>>> m_papers;
+    std::map<std::uint64_t, std::vector<Id<Action>>> m_planned;
 };
 
 }  // namespace app

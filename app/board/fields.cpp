@@ -1,5 +1,6 @@
 #include "app/board/fields.h"
 
+#include <algorithm>
 #include <array>
 
 namespace app {
@@ -7,7 +8,18 @@ namespace {
 
 constexpr std::array<const char*, kRecordKinds> kNames{
     "session", "stage", "lane", "seat", "note", "note_group", "placement", "ballot", "candidate",
-    "voter", "mark", "paper", "dot", "action", "estimate", "assignment", "manual_rank"};
+    "voter", "mark", "paper", "dot", "action", "estimate", "assignment", "manual_rank",
+    "answer", "factors", "tier", "planned", "link", "plan_terms", "settled"};
+
+constexpr std::pair<RecordKind, std::string_view> kLaterFields[]{
+    {RecordKind::Seat, "weight"}, {RecordKind::Seat, "team"},
+    {RecordKind::Ballot, "form"}, {RecordKind::Ballot, "resistance_each"}, {RecordKind::Ballot, "resistance_cap"},
+    {RecordKind::Ballot, "own_allowed"}, {RecordKind::Ballot, "blanks"}, {RecordKind::Ballot, "criteria"},
+    {RecordKind::Ballot, "stage"}, {RecordKind::Ballot, "lane"}, {RecordKind::Ballot, "short_list_of"}, {RecordKind::Ballot, "short_list"},
+    {RecordKind::Voter, "abstains"},
+    {RecordKind::Paper, "weight"}, {RecordKind::Paper, "team"}, {RecordKind::Dot, "resists"},
+    {RecordKind::Estimate, "confidence"},
+    {RecordKind::Assignment, "seat"}, {RecordKind::Assignment, "accepted"}, {RecordKind::Assignment, "first_step"}, {RecordKind::Assignment, "measure"}};
 
 template <std::size_t... I>
 Record blankAt(std::size_t index, std::index_sequence<I...>) {
@@ -27,6 +39,10 @@ std::optional<RecordKind> kindNamed(std::string_view name) {
     for (std::size_t i = 0; i < kNames.size(); ++i)
         if (name == kNames[i]) return static_cast<RecordKind>(i);
     return std::nullopt;
+}
+
+bool mayBeMissing(RecordKind kind, std::string_view field) {
+    return std::ranges::find(kLaterFields, std::pair(kind, field)) != std::end(kLaterFields);
 }
 
 Record blank(RecordKind kind) { return blankAt(static_cast<std::size_t>(kind), std::make_index_sequence<kRecordKinds>{}); }

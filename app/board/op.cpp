@@ -14,7 +14,9 @@ constexpr std::array<const char*, kOps> kNames{
     "groupNotes", "ungroup", "moveGroup", "editGroup",
     "prepareBallot", "openBallot", "extendBallot", "closeBallot", "revealBallot", "castDot", "takeDotBack", "sayDone", "enterProxy",
     "addAction", "editAction", "estimateAction", "assignAction", "removeAction", "moveRank",
-    "import"};
+    "import",
+    "mergeNotes", "mergeActions", "giveAnswer", "abstain", "settleTie", "acceptAction",
+    "addTier", "editTier", "moveTier", "removeTier", "planAction", "planAll", "linkActions", "editTerms"};
 
 }  // namespace
 
@@ -31,6 +33,7 @@ bool canBeUndone(Op op) {
         case Op::StartSession: case Op::GoToStep: case Op::AddSeat: case Op::LeaveSeat: case Op::RevealNotes:
         case Op::PrepareBallot: case Op::OpenBallot: case Op::ExtendBallot: case Op::CloseBallot: case Op::RevealBallot:
         case Op::CastDot: case Op::TakeDotBack: case Op::SayDone: case Op::EnterProxy:
+        case Op::GiveAnswer: case Op::Abstain: case Op::SettleTie:
         case Op::Import:  // one tap on a row must not take 150 with it
             return false;
         default:

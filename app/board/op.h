@@ -16,9 +16,11 @@ enum class Op : std::uint8_t {
     GroupNotes, Ungroup, MoveGroup, EditGroup,
     PrepareBallot, OpenBallot, ExtendBallot, CloseBallot, RevealBallot, CastDot, TakeDotBack, SayDone, EnterProxy,
     AddAction, EditAction, EstimateAction, AssignAction, RemoveAction, MoveRank,
-    Import
+    Import,
+    MergeNotes, MergeActions, GiveAnswer, Abstain, SettleTie, AcceptAction,
+    AddTier, EditTier, MoveTier, RemoveTier, PlanAction, PlanAll, LinkActions, EditTerms
 };
-constexpr int kOps = static_cast<int>(Op::Import) + 1;
+constexpr int kOps = static_cast<int>(Op::EditTerms) + 1;
 
 const char* nameOf(Op op);
 std::optional<Op> opNamed(std::string_view name);

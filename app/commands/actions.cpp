@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/base/utf8.h"
+#include "app/rules/prerequisites.h"
 
 namespace app::commands {
 namespace {
@@ -51,6 +52,7 @@ Result<Transaction> estimate(const Board& board, Asking& asking, const Estimate&
     Estimate valid = estimate;
     valid.impactCustomer = std::clamp(valid.impactCustomer, 0, 5);
     valid.impactCompany = std::clamp(valid.impactCompany, 0, 5);
+    valid.confidence = std::clamp(valid.confidence, 0, 100);
     if (valid.tenthDays && *valid.tenthDays < 0) return Refusal{TR_NOOP("Time cannot be less than nothing."), estimate.action.value};
     if (valid.euros && *valid.euros < 0) return Refusal{TR_NOOP("A budget cannot be less than nothing."), estimate.action.value};
     Edit edit(board, Op::EstimateAction, asking);
@@ -63,7 +65,35 @@ Result<Transaction> assign(const Board& board, Asking& asking, const Assignment&
     Edit edit(board, Op::AssignAction, asking);
     Assignment clean = assignment;
     clean.owner = cutAt(cleanText(clean.owner), 100);
+    clean.firstStep = cutAt(cleanText(clean.firstStep), 300);
+    clean.measure = cutAt(cleanText(clean.measure), 300);
+    const Assignment* known = board.find<Assignment>(clean.action.value);
+    if (!known || known->owner != clean.owner || known->seat != clean.seat) clean.accepted = false;  // it was another's word
     edit.put(clean);
+    return edit.finish();
+}
+
+Result<Transaction> acceptAction(const Board& board, Asking& asking, Id<Action> action, Id<Seat> seat, bool accepts) {
+    const Seat* owner = board.find(seat);
+    if (!board.find(action) || !owner || !owner->present) return kGone;
+    const Assignment* known = board.find<Assignment>(action.value);
+    Assignment assignment = known ? *known : Assignment{.action = action};
+    if (assignment.seat && assignment.seat != seat) return Refusal{TR_NOOP("It is for its owner to accept, at their own seat."), action.value};
+    assignment.seat = seat;
+    if (assignment.owner.empty()) assignment.owner = owner->name;
+    assignment.accepted = accepts;
+    Edit edit(board, Op::AcceptAction, asking);
+    edit.put(assignment);
+    return edit.finish();
+}
+
+Result<Transaction> rate(const Board& board, Asking& asking, const Factors& factors) {
+    if (!board.find(factors.action)) return kGone;
+    Edit edit(board, Op::EstimateAction, asking);
+    Factors valid = factors;
+    for (int* f : {&valid.reach, &valid.impact, &valid.effect, &valid.ease, &valid.benefit, &valid.urgency, &valid.risk, &valid.size}) *f = std::max(0, *f);
+    valid.impact = std::min(valid.impact, 300), valid.effect = std::min(valid.effect, 10), valid.ease = std::min(valid.ease, 10);
+    edit.put(valid);
     return edit.finish();
 }
 
@@ -74,6 +104,9 @@ Result<Transaction> removeAction(const Board& board, Asking& asking, Id<Action> 
     edit.remove<Estimate>(action.value);
     edit.remove<Assignment>(action.value);
     edit.remove<Rank>(action.value);
+    edit.remove<Factors>(action.value);
+    edit.remove<Planned>(action.value);
+    for (Id<Link> link : rules::linksOf(board, action)) edit.remove<Link>(link.value);
     return edit.finish();
 }
 

@@ -11,6 +11,7 @@ namespace app::commands {
 namespace {
 
 constexpr Refusal kNotOpen{TR_NOOP("This vote is not open.")};
+constexpr int kMostDots = 99, kAllPoints = 100;
 
 Transaction openWith(const Board& board, Asking& asking, Ballot ballot, const std::vector<std::uint64_t>& items) {
     Edit edit(board, Op::OpenBallot, asking);
@@ -24,31 +25,75 @@ Transaction openWith(const Board& board, Asking& asking, Ballot ballot, const st
     return edit.finish();
 }
 
-// Makes sure the seat is among the voters; whoever votes again after "done" is not done any more.
-void takePart(const Board& board, Asking& asking, Edit& edit, Id<Ballot> ballot, Id<Seat> seat, bool done, bool proxy) {
-    if (const Voter* voter = rules::voterOf(board, ballot, seat))
-        edit.update<Voter>(voter->id.value, [&](Voter& v) { v.done = done, v.proxy = v.proxy || proxy; });
-    else
-        edit.put(Voter{asking.ids.make<Voter>(), ballot, seat, done, proxy});
+// A seat's team, unless it voted alone for it: a team of one would be known by its paper.
+std::map<Id<Seat>, int> teamsToTell(const Board& board, const std::vector<Id<Seat>>& voted) {
+    std::map<int, int> members;
+    for (Id<Seat> id : voted)
+        if (const Seat* seat = board.find(id)) ++members[seat->team];
+    std::map<Id<Seat>, int> result;
+    for (Id<Seat> id : voted)
+        if (const Seat* seat = board.find(id)) result[id] = members[seat->team] >= 2 ? seat->team : 0;
+    return result;
 }
 
-// The seat's paper in an open ballot.
-Id<Paper> paperOf(const Board& board, Id<Ballot> ballot, Id<Seat> seat) {
-    for (const auto& [id, paper] : board.all<Paper>())
-        if (paper.ballot == ballot && paper.seat == seat) return paper.id;
-    return {};
+// Marks become papers, in an order and under ids that only the system's chance knows: neither leads back to a seat, even for
+// who knows all other ids of the session.
+void makeSecretPapers(const Board& board, Asking& asking, Edit& edit, Id<Ballot> ballot) {
+    std::map<Id<Seat>, std::vector<Mark>> choices;
+    for (Id<Mark> id : board.marksOf(ballot)) {
+        choices[board.find(id)->seat].push_back(*board.find(id));
+        edit.remove<Mark>(id.value);
+    }
+    std::vector<Id<Seat>> voted;
+    for (const auto& [seat, marks] : choices) voted.push_back(seat);
+    const auto teams = teamsToTell(board, voted);
+    IdSource secret = asking.chanceSeed ? IdSource{*asking.chanceSeed} : IdSource::fromSystem();
+    // A source of its own: the ids stand in the file, and must not tell the order.
+    std::mt19937_64 chance{asking.chanceSeed ? *asking.chanceSeed + 1 : IdSource::fromSystem().next()};
+    std::ranges::shuffle(voted, chance);
+    for (Id<Seat> id : voted) {
+        const Seat* seat = board.find(id);
+        const Paper paper{secret.make<Paper>(), ballot, {}, seat ? seat->weight : 1, seat ? teams.at(id) : 0};
+        edit.put(paper);
+        std::vector<Mark>& marks = choices[id];
+        std::ranges::shuffle(marks, chance);
+        std::map<int, int> screens;   // numbers of their own: how often one skipped or took back is nobody's business
+        for (const Mark& m : marks) {
+            const bool dot = m.says == Says::Dot || m.says == Says::Resistance;
+            const bool onScreen = m.says == Says::Shown || m.says == Says::Skipped;
+            const int part = onScreen ? screens.try_emplace(m.part, static_cast<int>(screens.size()) + 1).first->second : m.part;
+            if (dot) edit.put(Dot{secret.make<Dot>(), ballot, paper.id, m.item, m.says == Says::Resistance});
+            else edit.put(Answer{secret.make<Answer>(), ballot, paper.id, m.item, m.says, m.value, part});
+        }
+    }
 }
+
+// Papers in the open carry their seat already; what they weigh is settled now.
+void weighOpenPapers(const Board& board, Edit& edit, Id<Ballot> ballot) {
+    for (Id<Paper> id : board.papersOf(ballot))
+        if (const Seat* seat = board.find(board.find(id)->seat))
+            edit.update<Paper>(id.value, [&](Paper& p) { p.weight = seat->weight, p.team = seat->team; });
+}
+
+bool compares(BallotForm form) { return form == BallotForm::Duels || form == BallotForm::BestWorst || form == BallotForm::Orders; }
 
 }  // namespace
 
 Result<Transaction> openBallot(const Board& board, Asking& asking, const BallotTerms& terms) {
     if (rules::openBallot(board)) return Refusal{TR_NOOP("Another vote is open: close it first.")};
-    const auto items = rules::eligible(board, terms.on, terms.kind);
+    const auto items = rules::eligible(board, terms.scope);
     if (items.empty()) return Refusal{TR_NOOP("There is nothing to vote on yet.")};
+    if (items.size() < 2 && compares(terms.form)) return Refusal{TR_NOOP("There must be at least two things to compare.")};
+    const auto& scope = terms.scope;
     Ballot ballot;
-    ballot.on = terms.on, ballot.kind = terms.kind, ballot.secret = terms.secret, ballot.tie = terms.tie;
-    ballot.dotsEach = std::clamp(terms.dotsEach > 0 ? terms.dotsEach : rules::suggestedDots(static_cast<int>(items.size())), 1, 99);
+    ballot.on = scope.on, ballot.kind = scope.kind, ballot.secret = terms.secret, ballot.tie = terms.tie;
+    ballot.stage = scope.stage, ballot.lane = scope.lane, ballot.shortListOf = scope.shortListOf, ballot.shortList = scope.shortList;
+    ballot.form = terms.form, ballot.ownAllowed = terms.ownAllowed, ballot.blanks = terms.blanks, ballot.criteria = std::clamp(terms.criteria, 1, 3);
+    ballot.dotsEach = std::clamp(terms.dotsEach > 0 ? terms.dotsEach : rules::suggestedDots(static_cast<int>(items.size())), 1, kMostDots);
     ballot.cap = std::clamp(terms.cap, 1, ballot.dotsEach);
+    if (terms.form == BallotForm::Points) ballot.dotsEach = ballot.cap = kAllPoints;
+    if (terms.form == BallotForm::Dots) ballot.resistanceEach = std::clamp(terms.resistanceEach, 0, kMostDots);
+    ballot.resistanceCap = std::clamp(terms.resistanceCap, 1, std::max(1, ballot.resistanceEach));
     ballot.winners = std::max(1, terms.winners), ballot.boxSeconds = std::max(0, terms.boxSeconds);
     return openWith(board, asking, ballot, items);
 }
@@ -67,8 +112,24 @@ Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Ballot> id
     ballot.winners = std::max(1, settled->winners - static_cast<int>(above));
     ballot.dotsEach = std::min(ballot.winners, static_cast<int>(tied.size()) - 1);
     ballot.cap = 1;
+    ballot.form = BallotForm::Dots, ballot.resistanceEach = 0, ballot.resistanceCap = 1;
     ballot.runOffOf = settled->id;
     return openWith(board, asking, ballot, tied);
+}
+
+Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Ballot> id, int most) {
+    const Ballot* earlier = board.find(id);
+    if (!earlier || earlier->state != BallotState::Revealed) return Refusal{TR_NOOP("Reveal the vote first."), id.value};
+    if (rules::openBallot(board)) return Refusal{TR_NOOP("Another vote is open: close it first.")};
+    std::vector<std::uint64_t> first;
+    for (const auto& row : rules::tally(board, *earlier))
+        if (row.rank <= std::clamp(most, 2, 4)) first.push_back(row.item);
+    if (first.size() < 2) return Refusal{TR_NOOP("There must be at least two things to compare."), id.value};
+    Ballot ballot = *earlier;
+    ballot.form = BallotForm::Dots, ballot.resistanceEach = 0, ballot.resistanceCap = 1;
+    ballot.dotsEach = ballot.cap = 1, ballot.winners = 1;
+    ballot.runOffOf = earlier->runOffOf ? earlier->runOffOf : earlier->id;
+    return openWith(board, asking, ballot, first);
 }
 
 Result<Transaction> extendBallot(const Board& board, Asking& asking, Id<Ballot> id, int seconds) {
@@ -79,12 +140,15 @@ Result<Transaction> extendBallot(const Board& board, Asking& asking, Id<Ballot> 
     return edit.finish();
 }
 
-Result<Transaction> changeDots(const Board& board, Asking& asking, Id<Ballot> id, int dotsEach, int cap) {
+Result<Transaction> changeDots(const Board& board, Asking& asking, Id<Ballot> id, const DotRule& rule) {
     const Ballot* ballot = board.find(id);
     if (!ballot || ballot->state != BallotState::Open) return kNotOpen;
+    if (ballot->form != BallotForm::Dots) return Refusal{TR_NOOP("This vote is not given with dots."), id.value};
     Edit edit(board, Op::ExtendBallot, asking);
     edit.update<Ballot>(id.value, [&](Ballot& b) {
-        b.dotsEach = std::clamp(dotsEach, 1, 99), b.cap = std::clamp(cap, 1, b.dotsEach);
+        b.dotsEach = std::clamp(rule.each, 1, kMostDots), b.cap = std::clamp(rule.cap, 1, b.dotsEach);
+        b.resistanceEach = std::clamp(rule.resistanceEach, 0, kMostDots);
+        b.resistanceCap = std::clamp(rule.resistanceCap, 1, std::max(1, b.resistanceEach));
     });
     return edit.finish();
 }
@@ -93,25 +157,8 @@ Result<Transaction> closeBallot(const Board& board, Asking& asking, Id<Ballot> i
     const Ballot* ballot = board.find(id);
     if (!ballot || ballot->state != BallotState::Open) return kNotOpen;
     Edit edit(board, Op::CloseBallot, asking);
-    std::map<Id<Seat>, std::vector<std::uint64_t>> choices;
-    for (Id<Mark> markId : board.marksOf(id)) {
-        const Mark* mark = board.find(markId);
-        choices[mark->seat].push_back(mark->item);
-        edit.remove<Mark>(markId.value);
-    }
-    // In an order and under ids that only the system's chance knows: neither leads back to a seat, even for who knows all
-    // other ids of the session.
-    std::vector<std::vector<std::uint64_t>> papers;
-    for (auto& [seat, items] : choices) papers.push_back(std::move(items));
-    IdSource secret = asking.chanceSeed ? IdSource{*asking.chanceSeed} : IdSource::fromSystem();
-    // A source of its own: the ids stand in the file, and must not tell the order.
-    std::mt19937_64 chance{asking.chanceSeed ? *asking.chanceSeed + 1 : IdSource::fromSystem().next()};
-    std::ranges::shuffle(papers, chance);
-    for (const auto& items : papers) {
-        const Paper paper{secret.make<Paper>(), id, {}};
-        edit.put(paper);
-        for (std::uint64_t item : items) edit.put(Dot{secret.make<Dot>(), id, paper.id, item});
-    }
+    if (ballot->secret) makeSecretPapers(board, asking, edit, id);
+    else weighOpenPapers(board, edit, id);
     edit.update<Ballot>(id.value, [](Ballot& b) { b.state = BallotState::Closed, b.closesAt = 0; });
     return edit.finish();
 }
@@ -122,54 +169,23 @@ Result<Transaction> revealBallot(const Board& board, Asking& asking, Id<Ballot> 
     Edit edit(board, Op::RevealBallot, asking);
     edit.update<Ballot>(id.value, [](Ballot& b) { b.state = BallotState::Revealed; });
     edit.update<Session>(board.session().id.value, [&](Session& s) {
-        s.step = ballot->on == BallotOn::Notes ? Step::Results : Step::Ranking;
+        s.step = ballot->on == BallotOn::Actions ? Step::Ranking : Step::Results;
     });
     return edit.finish();
 }
 
-Result<Transaction> castDot(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, bool proxy) {
+Result<Transaction> settleTie(const Board& board, Asking& asking, Id<Ballot> id, const std::vector<std::uint64_t>& items) {
     const Ballot* ballot = board.find(id);
-    if (!ballot) return kNotOpen;
-    if (const auto refusal = rules::whyNotVote(board, *ballot, seat, item)) return *refusal;
-    Edit edit(board, Op::CastDot, asking);
-    takePart(board, asking, edit, id, seat, false, proxy);
-    if (ballot->secret) {
-        edit.put(Mark{asking.ids.make<Mark>(), id, seat, item});
-        return edit.finish();
+    if (!ballot || ballot->state != BallotState::Revealed) return Refusal{TR_NOOP("Reveal the vote first."), id.value};
+    Edit edit(board, Op::SettleTie, asking);
+    int place = 0;
+    for (std::uint64_t item : items) {
+        ++place;
+        const auto earlier = std::ranges::find_if(board.all<Settled>(), [&](const auto& entry) {
+            return entry.second.ballot == id && entry.second.item == item;
+        });
+        edit.put(Settled{earlier == board.all<Settled>().end() ? asking.ids.make<Settled>() : earlier->second.id, id, item, place});
     }
-    Id<Paper> paper = paperOf(board, id, seat);
-    if (!paper) {
-        paper = asking.ids.make<Paper>();
-        edit.put(Paper{paper, id, seat});
-    }
-    edit.put(Dot{asking.ids.make<Dot>(), id, paper, item});
-    return edit.finish();
-}
-
-Result<Transaction> takeDotBack(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item) {
-    const Ballot* ballot = board.find(id);
-    if (!ballot || ballot->state != BallotState::Open) return kNotOpen;
-    Edit edit(board, Op::TakeDotBack, asking);
-    takePart(board, asking, edit, id, seat, false, false);
-    for (Id<Mark> markId : board.marksOf(id))
-        if (const Mark* mark = board.find(markId); mark->seat == seat && mark->item == item) {
-            edit.remove<Mark>(markId.value);
-            return edit.finish();
-        }
-    const Id<Paper> paper = paperOf(board, id, seat);
-    for (Id<Dot> dotId : board.dotsOf(id))
-        if (const Dot* dot = board.find(dotId); paper && dot->paper == paper && dot->item == item) {
-            edit.remove<Dot>(dotId.value);
-            return edit.finish();
-        }
-    return Refusal{TR_NOOP("You have no dot on this one."), item};
-}
-
-Result<Transaction> sayDone(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, bool done, bool proxy) {
-    const Ballot* ballot = board.find(id);
-    if (!ballot || ballot->state != BallotState::Open) return kNotOpen;
-    Edit edit(board, proxy ? Op::EnterProxy : Op::SayDone, asking);
-    takePart(board, asking, edit, id, seat, done, proxy);
     return edit.finish();
 }
 

@@ -1,35 +1,44 @@
 #pragma once
-// Verbs of voting: prepared → open → closed → revealed, and the dots in between. In a secret ballot the link from seat to
-// choice (Mark) exists only while it is open; closeBallot turns all of it into papers without seats.
+// Verbs of a ballot's life: prepared → open → closed → revealed, its run-offs, and changes of its rule in between. In a secret
+// ballot the link from seat to choice (Mark) exists only while it is open; closeBallot turns all of it into papers without seats.
+// What voters do in it stands in votes.h.
 #include "app/board/edit.h"
+#include "app/rules/voting.h"
 
 namespace app::commands {
 
 struct BallotTerms {
-    BallotOn on = BallotOn::Notes;
-    NoteKind kind = NoteKind::Pains;
-    int dotsEach = 0;        // 0: a third of the items, at most ten
+    rules::BallotScope scope;
+    BallotForm form = BallotForm::Dots;
+    int dotsEach = 0;        // 0: a third of the items, at most ten; Points: always 100
     int cap = 1;
+    int resistanceEach = 0, resistanceCap = 1;
     bool secret = true;
+    bool ownAllowed = true;
+    Blanks blanks = Blanks::Implicit;
+    int criteria = 3;
     int winners = 5;
     TieRule tie = TieRule::RunOff;
     int boxSeconds = 0;
 };
 
-// Prepares and opens in one: fixes the list of candidates. Refused while another ballot is open or if nothing is eligible.
+// Prepares and opens in one: fixes the list of candidates. Refused while another ballot is open, if nothing is eligible, or,
+// for forms that compare, if there is only one thing to compare.
 Result<Transaction> openBallot(const Board& board, Asking& asking, const BallotTerms& terms);
 // A new round on the items that tie across the cut of a revealed ballot (or of the one it was a run-off of): as many dots
 // each as places are still to be filled.
 Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Ballot> ballot);
+// A new round on the first `most` (2 … 4) of a revealed ballot and what ties with the last of them, one dot each.
+Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Ballot> ballot, int most);
 Result<Transaction> extendBallot(const Board& board, Asking& asking, Id<Ballot> ballot, int seconds);
-// More or fewer dots while it is open; dots already given stay.
-Result<Transaction> changeDots(const Board& board, Asking& asking, Id<Ballot> ballot, int dotsEach, int cap);
+
+struct DotRule { int each = 1, cap = 1, resistanceEach = 0, resistanceCap = 1; };
+// Another budget or cap while it is open: votes given stay, and what is then too much is told (rules::excess).
+Result<Transaction> changeDots(const Board& board, Asking& asking, Id<Ballot> ballot, const DotRule& rule);
 Result<Transaction> closeBallot(const Board& board, Asking& asking, Id<Ballot> ballot);
 Result<Transaction> revealBallot(const Board& board, Asking& asking, Id<Ballot> ballot);
 
-// One dot of a seat on an item. `proxy`: the facilitator enters it for the person.
-Result<Transaction> castDot(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat, std::uint64_t item, bool proxy = false);
-Result<Transaction> takeDotBack(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat, std::uint64_t item);
-Result<Transaction> sayDone(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat, bool done, bool proxy = false);
+// The facilitator's word, kept and told, in place of the lot: `items` in this order among those that nothing else has settled.
+Result<Transaction> settleTie(const Board& board, Asking& asking, Id<Ballot> ballot, const std::vector<std::uint64_t>& items);
 
 }  // namespace app::commands

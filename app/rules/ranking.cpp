@@ -4,7 +4,7 @@
 #include <set>
 #include <tuple>
 
-#include "app/rules/tally.h"
+#include "app/rules/voting.h"
 
 namespace app::rules {
 namespace {
@@ -22,12 +22,52 @@ void appendRest(const Board& board, std::vector<RankedAction>& rows) {
     for (const Action* action : rest) rows.push_back({.action = action->id});
 }
 
+bool isDuel(BallotForm form) { return form == BallotForm::Duels || form == BallotForm::BestWorst; }
+
 }  // namespace
 
-std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballot) {
+const Ballot* roundFor(const Board& board, RankBy by) {
+    const Ballot* newest = nullptr;
+    if (by == RankBy::Votes || by == RankBy::Duels)
+        for (Id<Ballot> id : board.ballots())
+            if (const Ballot* b = board.find(id); b->state == BallotState::Revealed && b->on == BallotOn::Actions && !b->runOffOf && isDuel(b->form) == (by == RankBy::Duels))
+                newest = b;
+    return newest;
+}
+
+std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballot) { return rankedByRows(board, tally(board, ballot)); }
+
+std::vector<RankedAction> rankedByRows(const Board& board, const std::vector<TallyRow>& tallied) {
     std::vector<RankedAction> rows;
-    for (const TallyRow& row : tally(board, ballot))
-        if (board.find<Action>(row.item)) rows.push_back({Id<Action>{row.item}, row.rank, row.total, row.tied});
+    for (const TallyRow& row : tallied)
+        if (board.find<Action>(row.item)) rows.push_back({Id<Action>{row.item}, row.rank, row.figure, row.total, row.tied, row.settledBy});
+    appendRest(board, rows);
+    return rows;
+}
+
+std::vector<RankedAction> rankedByValue(const Board& board, const Worths& worths) {
+    std::vector<const ActionWorth*> known;
+    for (const ActionWorth& a : worths.actions)
+        if (a.figure) known.push_back(&a);
+    // The own score as whole numbers: places among the distinct figures, so that equal fractions tie exactly.
+    std::sort(known.begin(), known.end(), [](const ActionWorth* a, const ActionWorth* b) {
+        return a->free != b->free ? a->free : *a->figure > *b->figure;
+    });
+    std::vector<TieKeys> keys;
+    std::int64_t place = 0;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        if (i > 0 && (known[i - 1]->free != known[i]->free || *known[i - 1]->figure != *known[i]->figure)) place = static_cast<std::int64_t>(i);
+        const Estimate* e = board.find<Estimate>(known[i]->action.value);
+        TieKeys k{.score = -place, .lot = lot(board.session().seed, 0, known[i]->action.value)};
+        if (e) k.euros = e->euros, k.tenthDays = e->tenthDays;
+        keys.push_back(k);
+    }
+    std::vector<RankedAction> rows;
+    for (const Ranked& r : rankByChain(keys)) {
+        const ActionWorth& a = *known[static_cast<std::size_t>(r.item)];
+        if (!rows.empty() && r.separated) rows.back().settledBy = *r.separated;
+        rows.push_back({a.action, r.rank, toDouble(*a.figure), 0, r.tied, TieStep::Score});
+    }
     appendRest(board, rows);
     return rows;
 }
@@ -35,7 +75,7 @@ std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballo
 std::vector<RankedAction> rankedByHand(const Board& board) {
     std::vector<RankedAction> rows;
     for (Id<Action> action : board.ranking())
-        if (board.find(action)) rows.push_back({action, static_cast<int>(rows.size()) + 1, 0, false});
+        if (board.find(action)) rows.push_back({.action = action, .rank = static_cast<int>(rows.size()) + 1});
     appendRest(board, rows);
     return rows;
 }

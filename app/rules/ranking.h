@@ -1,23 +1,35 @@
 #pragma once
-// In which order the actions stand: by the newest revealed vote on actions, or as hands put them. Pure.
-// Asked by the scene, the exports and the ranking's view. Never shows what is not revealed: callers hand in revealed ballots.
+// In which order the actions stand: by the newest revealed vote, by value for cost, by duels, or as hands put them. Pure.
+// Asked by standings.h, exports and views. Never shows what is not revealed.
 #include <string>
 #include <vector>
 
 #include "app/board/board.h"
+#include "app/rules/tally.h"
+#include "app/rules/worth.h"
 
 namespace app::rules {
 
+enum class RankBy : std::uint8_t { Votes, Value, Duels, Hand };
+
 struct RankedAction {
     Id<Action> action;
-    int rank = 0;      // 1-2-2-4; 0 = not ranked (made after the vote)
-    int dots = 0;      // of the vote it is ranked by
+    int rank = 0;          // 1-2-2-4; 0 = not ranked (made after the vote, not costed yet)
+    double figure = 0;     // what it is ranked by, as it is shown
+    int dots = 0;          // the newest revealed vote's total, whatever it is ranked by
     bool tied = false;
+    TieStep settledBy = TieStep::Score;  // what put it above the row below
 };
 
 // The order of a revealed ballot on actions; actions made since come last, oldest first, without a rank.
 std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballot);
+std::vector<RankedAction> rankedByRows(const Board& board, const std::vector<TallyRow>& rows);   // of a tally made already
+// By value for cost or the preset of the plan's terms; what is not costed or not valued comes last without a rank.
+std::vector<RankedAction> rankedByValue(const Board& board, const Worths& worths);
 // The order made by hand; actions no hand has placed come last, oldest first.
 std::vector<RankedAction> rankedByHand(const Board& board);
+
+// The newest revealed round that the list "by votes" (any form but duels) or "by duels" is made of; null if there is none.
+const Ballot* roundFor(const Board& board, RankBy by);
 
 }  // namespace app::rules

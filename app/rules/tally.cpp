@@ -1,13 +1,26 @@
 #include "app/rules/tally.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
-#include <tuple>
 
+#include "app/rules/methods/ranking_borda.h"
+#include "app/rules/profiles.h"
 #include "app/rules/voting.h"
+#include "app/rules/worth.h"
 
 namespace app::rules {
 namespace {
+
+// What votes, or the facilitator's word in their place, have parted; costs and lots come later in the chain.
+bool settledByVotes(TieStep step) {
+    return step == TieStep::Score || step == TieStep::Breadth || step == TieStep::RunOff || step == TieStep::ByHand;
+}
+
+struct Counted {
+    TallyRow row;
+    TieKeys keys;
+};
 
 // The revealed run-offs that settle ties of this ballot, first to last.
 std::vector<const Ballot*> runOffsOf(const Board& board, Id<Ballot> ballot) {
@@ -17,86 +30,174 @@ std::vector<const Ballot*> runOffsOf(const Board& board, Id<Ballot> ballot) {
     return result;
 }
 
-constexpr int kTookNoPart = 1'000'000;
-
-struct Counted {
-    TallyRow row;
-    std::vector<int> runOffPlaces;  // one a run-off: 1 = first; kTookNoPart
-    std::uint64_t lot = 0;
-};
-
-std::vector<Counted> counted(const Board& board, const Ballot& ballot) {
-    std::map<std::uint64_t, std::map<std::uint64_t, int>> dots;  // item → paper → dots
-    for (Id<Dot> id : board.dotsOf(ballot.id)) {
-        const Dot* dot = board.find(id);
-        ++dots[dot->item][dot->paper.value];
-    }
-    std::vector<Counted> rows;
-    for (std::uint64_t item : board.candidates(ballot.id)) {
-        Counted c{.row = {.item = item}, .lot = lot(board.session().seed, ballot.id.value, item)};
-        for (const auto& [paper, count] : dots[item]) {
-            c.row.total += count;
-            ++c.row.voters;
-            c.row.largestShare = std::max(c.row.largestShare, count);
+// Totals, breadth and shares, as far as entries add up to something.
+void countEntries(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+    const auto& candidates = board.candidates(ballot.id);
+    for (const PaperView& paper : papers(board, ballot.id)) {
+        std::map<int, int> forIt;
+        for (const Entry& e : paper.entries) {
+            const int item = indexOf(candidates, e.item);
+            if (item < 0 || e.says == Says::Skipped) continue;
+            TallyRow& row = rows[static_cast<std::size_t>(item)].row;
+            if (e.says == Says::Resistance) row.resistance += paper.weight;
+            else forIt[item] += e.says == Says::Points ? e.value : 1;
         }
-        rows.push_back(c);
+        for (const auto& [item, amount] : forIt) {
+            TallyRow& row = rows[static_cast<std::size_t>(item)].row;
+            row.total += amount * paper.weight;
+            row.perTeam[static_cast<std::size_t>(std::clamp(paper.team, 0, 4))] += amount * paper.weight;
+            ++row.voters;
+            row.largestShare = std::max(row.largestShare, amount);
+        }
     }
-    for (const Ballot* runOff : runOffsOf(board, ballot.id)) {
-        for (Counted& c : rows) c.runOffPlaces.push_back(kTookNoPart);
+}
+
+void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+    struct Sum { std::int64_t sum = 0, count = 0; };
+    std::vector<std::array<Sum, 2>> sums(rows.size());
+    const auto& candidates = board.candidates(ballot.id);
+    for (const PaperView& paper : papers(board, ballot.id))
+        for (const Entry& e : paper.entries)
+            if (const int item = indexOf(candidates, e.item); item >= 0 && e.says == Says::Score && e.part >= 0 && e.part < 2) {
+                Sum& s = sums[static_cast<std::size_t>(item)][static_cast<std::size_t>(e.part)];
+                s.sum += std::int64_t{e.value} * paper.weight, s.count += paper.weight;
+            }
+    const int customer = board.planTerms().customerWeight;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        Fraction sum = 0;
+        int weights = 0;
+        for (std::size_t c = 0; c < 2; ++c) {
+            if (sums[i][c].count == 0) continue;
+            const int weight = ballot.criteria == 3 ? (c == 0 ? customer : 100 - customer) : 100;
+            rows[i].row.means[c] = double(sums[i][c].sum) / double(sums[i][c].count);
+            sum += Fraction(sums[i][c].sum, sums[i][c].count) * weight, weights += weight;
+        }
+        if (weights > 0) rows[i].row.figure = toDouble(sum / weights);
+        // Millionths: two means that differ do so by more than that with as few papers as there are places at a table.
+        rows[i].keys.score = std::llround(rows[i].row.figure * 1e6);
+    }
+}
+
+void scoreByDuels(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+    const auto& candidates = board.candidates(ballot.id);
+    const auto duels = duelsOf(candidates, papers(board, ballot.id));
+    const DuelFit fit = fitDuels(static_cast<int>(candidates.size()), duels, candidates);
+    const std::vector<double> chances = chancesInTop(fit, ballot.winners, board.session().seed);
+    std::int64_t place = 0;
+    for (const auto& group : duelOrder(fit)) {
+        for (int item : group) rows[static_cast<std::size_t>(item)].keys.score = -place;
+        ++place;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].row.figure = fit.value[i];
+        rows[i].row.chanceInTop = chances[i];
+    }
+}
+
+void scoreByBorda(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+    const Borda points = borda(profileOf(board, ballot));
+    for (std::size_t i = 0; i < rows.size() && i < points.doubledPoints.size(); ++i) {
+        rows[i].row.figure = double(points.doubledPoints[i]) / 2;
+        rows[i].keys.score = points.doubledPoints[i];
+    }
+}
+
+void scoreItems(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+    switch (ballot.form) {
+        case BallotForm::Dots: case BallotForm::Points:
+            for (Counted& c : rows) c.row.figure = c.row.total, c.keys.score = c.row.total;
+            break;
+        case BallotForm::Scores: scoreByMeans(board, ballot, rows); break;
+        case BallotForm::Duels: case BallotForm::BestWorst: scoreByDuels(board, ballot, rows); break;
+        case BallotForm::Orders: scoreByBorda(board, ballot, rows); break;
+    }
+}
+
+// Places in all run-offs, read one after the other and made into one number; who took no part in one stands behind who did.
+void placeByRunOffs(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+    constexpr int kTookNoPart = 1'000'000;
+    const auto runOffs = runOffsOf(board, ballot.id);
+    if (runOffs.empty()) return;
+    std::vector<std::vector<int>> places(rows.size());
+    for (const Ballot* runOff : runOffs) {
+        for (auto& p : places) p.push_back(kTookNoPart);
         const std::vector<TallyRow> settled = tally(board, *runOff);
         int place = 1;
         for (std::size_t i = 0; i < settled.size(); ++i) {
-            if (i > 0 && settled[i - 1].settledBy != SettledBy::Lot) place = static_cast<int>(i) + 1;  // a lot settles nothing here
-            for (Counted& c : rows)
-                if (c.row.item == settled[i].item) c.runOffPlaces.back() = place;
+            if (i > 0 && settledByVotes(settled[i - 1].settledBy)) place = static_cast<int>(i) + 1;
+            for (std::size_t r = 0; r < rows.size(); ++r)
+                if (rows[r].row.item == settled[i].item) places[r].back() = place;
         }
     }
-    return rows;
+    std::vector<std::vector<int>> distinct = places;
+    std::sort(distinct.begin(), distinct.end());
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    for (std::size_t r = 0; r < rows.size(); ++r)
+        rows[r].keys.runOff = std::lower_bound(distinct.begin(), distinct.end(), places[r]) - distinct.begin();
 }
 
-SettledBy whatSettles(const Counted& above, const Counted& below) {
-    if (above.row.total != below.row.total) return SettledBy::Total;
-    if (above.row.voters != below.row.voters) return SettledBy::Breadth;
-    if (above.runOffPlaces != below.runOffPlaces) return SettledBy::RunOff;
-    return SettledBy::Lot;
+void fillTieKeys(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+    Worths values;
+    if (ballot.on == BallotOn::Actions) values = worths(board);
+    for (Counted& c : rows) {
+        c.keys.breadth = c.row.voters;
+        c.keys.lot = lot(board.session().seed, ballot.id.value, c.row.item);
+        if (ballot.on != BallotOn::Actions) continue;
+        if (const ActionWorth* worth = values.of({c.row.item})) c.keys.worth = worth->valued.worth;
+        if (const Estimate* e = board.find<Estimate>(c.row.item)) c.keys.euros = e->euros, c.keys.tenthDays = e->tenthDays;
+    }
+    placeByRunOffs(board, ballot, rows);
+    for (const auto& [id, settled] : board.all<Settled>())
+        for (Counted& c : rows)
+            if (settled.ballot == ballot.id && settled.item == c.row.item) c.keys.byHand = settled.place;
 }
 
 }  // namespace
 
 std::vector<TallyRow> tally(const Board& board, const Ballot& ballot) {
-    std::vector<Counted> rows = counted(board, ballot);
-    std::sort(rows.begin(), rows.end(), [&](const Counted& a, const Counted& b) {
-        return std::tie(b.row.total, b.row.voters, a.runOffPlaces, a.lot) < std::tie(a.row.total, a.row.voters, b.runOffPlaces, b.lot);
-    });
+    std::vector<Counted> rows;
+    for (std::uint64_t item : board.candidates(ballot.id)) rows.push_back({.row = {.item = item}, .keys = {}});
+    countEntries(board, ballot, rows);
+    scoreItems(board, ballot, rows);
+    fillTieKeys(board, ballot, rows);
+    std::vector<TieKeys> keys;
+    for (const Counted& c : rows) keys.push_back(c.keys);
     std::vector<TallyRow> result;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        TallyRow row = rows[i].row;
-        const bool sameAsAbove = i > 0 && rows[i - 1].row.total == row.total;
-        const bool sameAsBelow = i + 1 < rows.size() && rows[i + 1].row.total == row.total;
-        row.rank = sameAsAbove ? result.back().rank : static_cast<int>(i) + 1;
-        row.tied = sameAsAbove || sameAsBelow;
-        if (i + 1 < rows.size()) row.settledBy = whatSettles(rows[i], rows[i + 1]);
+    for (const Ranked& r : rankByChain(keys)) {
+        if (!result.empty()) result.back().settledBy = r.separated.value_or(TieStep::Lot);
+        TallyRow row = rows[static_cast<std::size_t>(r.item)].row;
+        row.rank = r.rank, row.tied = r.tied;
         result.push_back(row);
     }
     return result;
 }
 
-std::vector<std::uint64_t> tieAtCut(const Board& board, const Ballot& ballot) {
-    const std::vector<TallyRow> rows = tally(board, ballot);
-    const std::size_t cut = static_cast<std::size_t>(std::max(1, ballot.winners));
-    if (cut >= rows.size() || rows[cut - 1].settledBy != SettledBy::Lot || rows[cut - 1].total == 0) return {};
+const char* nameOf(TieStep step) {
+    switch (step) {
+        case TieStep::Score: return TR_NOOP("votes");
+        case TieStep::Breadth: return TR_NOOP("number of voters");
+        case TieStep::RunOff: return TR_NOOP("run-off");
+        case TieStep::ValueForCost: return TR_NOOP("value for cost");
+        case TieStep::Budget: return TR_NOOP("lower budget");
+        case TieStep::Time: return TR_NOOP("lower time");
+        case TieStep::ByHand: return TR_NOOP("the facilitator's choice");
+        case TieStep::Lot: return TR_NOOP("lot");
+    }
+    return "";
+}
+
+std::vector<std::uint64_t> tieAtCut(const Board& board, const Ballot& ballot) { return tieAtCut(tally(board, ballot), ballot.winners); }
+
+std::vector<std::uint64_t> tieAtCut(const std::vector<TallyRow>& rows, int winners) {
+    const std::size_t cut = static_cast<std::size_t>(std::max(1, winners));
+    const auto undecided = [&](std::size_t i) { return rows[i].tied && !settledByVotes(rows[i].settledBy); };
+    if (cut >= rows.size() || !undecided(cut - 1) || rows[cut - 1].voters == 0) return {};
     std::size_t first = cut - 1, last = cut;
-    while (first > 0 && rows[first - 1].settledBy == SettledBy::Lot) --first;
-    while (last + 1 < rows.size() && rows[last].settledBy == SettledBy::Lot) ++last;
+    while (first > 0 && undecided(first - 1)) --first;
+    while (last + 1 < rows.size() && undecided(last)) ++last;
     std::vector<std::uint64_t> tied;
     for (std::size_t i = first; i <= last; ++i) tied.push_back(rows[i].item);
     return tied;
-}
-
-int papersOf(const Board& board, Id<Ballot> ballot) {
-    int count = 0;
-    for (const auto& [id, paper] : board.all<Paper>()) count += paper.ballot == ballot;
-    return count;
 }
 
 }  // namespace app::rules

@@ -1,35 +1,45 @@
 #pragma once
-// What a closed ballot says: totals, breadth, ranks, ties, and what settled them. Pure functions of the board. Nobody may
-// show the result of a ballot that is not revealed: callers ask mayShow first.
+// What a closed ballot says, whatever its form: each item's own score, breadth, ranks, ties, and what settled them. Pure functions
+// of the board. Nobody may show the result of a ballot that is not revealed: callers ask mayShow first. A round of duels
+// costs a fit (up to 20 ms at 150 items): off the render thread.
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "app/board/board.h"
+#include "app/rules/budget/tie_chain.h"
 
 namespace app::rules {
 
 inline bool mayShow(const Ballot& ballot) { return ballot.state == BallotState::Revealed; }
 
-// What put an item above the next one with the same total.
-enum class SettledBy { Total, Breadth, RunOff, Lot };
-
 struct TallyRow {
     std::uint64_t item = 0;
-    int total = 0;               // dots
-    int voters = 0;              // breadth: distinct papers with at least one dot on it
-    int largestShare = 0;        // most dots of one paper on it
-    int rank = 1;                // by total alone, 1-2-2-4: ties stay visible even where the chain ordered them
-    bool tied = false;           // shares its total with a neighbour
-    SettledBy settledBy = SettledBy::Total;  // what put it above the row below; Total for the last row
+    double figure = 0;           // the own score as it is shown: dots; points; mean score 1 … 5; share of wins 0 … 100; Borda points
+    int total = 0;               // Dots and Points: the sum, weights counted; else how many times it was judged
+    int voters = 0;              // breadth: distinct papers that say something for it
+    int largestShare = 0;        // Dots and Points: most of one paper on it
+    int resistance = 0;          // dots against, weights counted; shown beside, never subtracted
+    std::array<int, 5> perTeam{};  // total by team, 1 … 4; 0: papers without a team
+    std::array<std::optional<double>, 2> means;  // Scores: by criterion, the customer and the company
+    std::optional<double> chanceInTop;  // Duels and best-worst: P(among the first `winners`)
+    int rank = 1;                // by own score alone, 1-2-2-4: ties stay visible even where the chain ordered them
+    bool tied = false;           // shares its own score with a neighbour
+    TieStep settledBy = TieStep::Score;  // what put it above the row below; Score for the last row
 };
 
-// One row per candidate, those without a dot too, best first. Chain: total, breadth, the run-off's result, a lot from the
-// session's seed (research/ranking.md §3.8; steps without a value for the item are passed over).
+// One row per candidate, those nobody voted for too, best first. Own scores: Dots, Points: the weighted sum; Scores: the mean of the
+// criteria's means, weighted like the value (PlanTerms); Duels, best-worst: Bradley-Terry (duels.h); Orders: Borda. Then the
+// chain of tie_chain.h, value and costs for actions only; the lot is drawn from the session's seed.
 std::vector<TallyRow> tally(const Board& board, const Ballot& ballot);
 
-// Items that tie across the cut (`ballot.winners`) after total and breadth, and no run-off has settled: empty if none.
-std::vector<std::uint64_t> tieAtCut(const Board& board, const Ballot& ballot);
+// In English, to be translated: what parted two neighbours.
+const char* nameOf(TieStep step);
 
-int papersOf(const Board& board, Id<Ballot> ballot);
+// Items that tie across the cut (`ballot.winners`) after total and breadth, and that neither a run-off nor the facilitator has
+// settled: empty if none. Forms that are not counted in dots too.
+std::vector<std::uint64_t> tieAtCut(const Board& board, const Ballot& ballot);
+std::vector<std::uint64_t> tieAtCut(const std::vector<TallyRow>& rows, int winners);
 
 }  // namespace app::rules

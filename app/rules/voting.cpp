@@ -1,38 +1,125 @@
 #include "app/rules/voting.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+
+#include "app/rules/papers.h"
+#include "app/rules/tally.h"
 
 namespace app::rules {
+namespace {
+
+template <class F>
+const Ballot* newestWhere(const Board& board, F&& fits) {
+    const Ballot* newest = nullptr;
+    for (Id<Ballot> id : board.ballots())
+        if (const Ballot* ballot = board.find(id); fits(*ballot)) newest = ballot;
+    return newest;
+}
+
+int dotsIn(const std::vector<Entry>& entries, std::uint64_t item, Says says) {
+    int count = 0;
+    for (const Entry& e : entries) count += e.says == says && (item == 0 || e.item == item);
+    return count;
+}
+
+Excess excessIn(const Ballot& ballot, const std::vector<Entry>& entries) {
+    Excess result;
+    std::map<std::uint64_t, int> on, against;
+    for (const Entry& e : entries) {
+        if (e.says == Says::Dot) ++on[e.item];
+        if (e.says == Says::Resistance) ++against[e.item];
+    }
+    result.dots = std::max(0, dotsIn(entries, 0, Says::Dot) - ballot.dotsEach) +
+                  std::max(0, dotsIn(entries, 0, Says::Resistance) - ballot.resistanceEach);
+    for (const auto& [item, count] : on)
+        if (count > ballot.cap || (against.contains(item) && against[item] > ballot.resistanceCap)) result.items.push_back(item);
+    for (const auto& [item, count] : against)
+        if (count > ballot.resistanceCap && !on.contains(item)) result.items.push_back(item);
+    return result;
+}
+
+bool isShown(const Board& board, Id<Stage> stageId, Id<Lane> laneId, const BallotScope& scope) {
+    const Stage* stage = board.find(stageId);
+    const Lane* lane = board.find(laneId);
+    return stage && lane && !stage->hidden && !lane->hidden && (!scope.stage || stageId == scope.stage) && (!scope.lane || laneId == scope.lane);
+}
+
+bool isEligibleNote(const Board& board, const Note& note, const BallotScope& scope) {
+    const Placement* placement = board.find<Placement>(note.id.value);
+    if (note.kind != scope.kind || !placement || placement->place != Place::Cell || placement->faceDown) return false;
+    const Group* group = board.find(placement->group);
+    if (group && scope.on == BallotOn::Groups) return false;  // its group stands for it
+    return isShown(board, group ? group->stage : placement->stage, group ? group->lane : placement->lane, scope);
+}
+
+Id<Seat> authorOf(const Board& board, const Ballot& ballot, std::uint64_t item) {
+    if (ballot.on == BallotOn::Actions) {
+        const Action* action = board.find<Action>(item);
+        return action ? action->author : Id<Seat>{};
+    }
+    const Note* note = board.find<Note>(item);  // a group has many authors: it is nobody's own
+    return note ? note->author : Id<Seat>{};
+}
+
+}  // namespace
 
 const Ballot* openBallot(const Board& board) {
-    for (Id<Ballot> id : board.ballots())
-        if (const Ballot* ballot = board.find(id); ballot->state == BallotState::Open) return ballot;
-    return nullptr;
+    return newestWhere(board, [](const Ballot& b) { return b.state == BallotState::Open; });
 }
 
 const Ballot* latestRevealed(const Board& board, BallotOn on) {
-    const Ballot* latest = nullptr;
-    for (Id<Ballot> id : board.ballots())
-        if (const Ballot* ballot = board.find(id); ballot->state == BallotState::Revealed && ballot->on == on && !ballot->runOffOf) latest = ballot;
-    return latest;
+    return newestWhere(board, [&](const Ballot& b) { return b.state == BallotState::Revealed && b.on == on && !b.runOffOf; });
 }
 
-int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item) {
-    int given = 0;
-    for (Id<Mark> id : board.marksOf(ballot.id)) {
-        const Mark* mark = board.find(id);
-        given += mark->seat == seat && (item == 0 || mark->item == item);
-    }
-    for (Id<Dot> id : board.dotsOf(ballot.id)) {
-        const Dot* dot = board.find(id);
-        const Paper* paper = board.find(dot->paper);
-        given += paper && paper->seat == seat && (item == 0 || dot->item == item);
-    }
-    return given;
+const Ballot* latestRevealed(const Board& board, BallotOn on, BallotForm form) {
+    return newestWhere(board, [&](const Ballot& b) { return b.state == BallotState::Revealed && b.on == on && b.form == form && !b.runOffOf; });
 }
 
-int dotsLeft(const Board& board, const Ballot& ballot, Id<Seat> seat) {
-    return std::max(0, ballot.dotsEach - dotsGiven(board, ballot, seat));
+int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool against) {
+    return dotsIn(saidBy(board, ballot, seat), item, against ? Says::Resistance : Says::Dot);
+}
+
+int dotsLeft(const Board& board, const Ballot& ballot, Id<Seat> seat, bool against) {
+    return std::max(0, (against ? ballot.resistanceEach : ballot.dotsEach) - dotsGiven(board, ballot, seat, 0, against));
+}
+
+int pointsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item) {
+    int points = 0;
+    for (const Entry& e : saidBy(board, ballot, seat)) points += e.says == Says::Points && (item == 0 || e.item == item) ? e.value : 0;
+    return points;
+}
+
+int scoreGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, int criterion) {
+    for (const Entry& e : saidBy(board, ballot, seat))
+        if (e.says == Says::Score && e.item == item && e.part == criterion) return e.value;
+    return 0;
+}
+
+std::vector<std::vector<std::uint64_t>> orderGiven(const Board& board, const Ballot& ballot, Id<Seat> seat) {
+    std::map<int, std::vector<std::uint64_t>> levels;
+    for (const Entry& e : saidBy(board, ballot, seat))
+        if (e.says == Says::Level) levels[e.value].push_back(e.item);
+    std::vector<std::vector<std::uint64_t>> result;
+    for (auto& [level, items] : levels) {
+        std::sort(items.begin(), items.end());
+        result.push_back(std::move(items));
+    }
+    return result;
+}
+
+int screensAnswered(const Board& board, const Ballot& ballot, Id<Seat> seat) {
+    std::set<int> screens;
+    for (const Entry& e : saidBy(board, ballot, seat))
+        if (e.says == Says::Shown) screens.insert(e.part);
+    return static_cast<int>(screens.size());
+}
+
+int nextScreenNumber(const Board& board, const Ballot& ballot, Id<Seat> seat) {
+    int last = 0;
+    for (const Entry& e : saidBy(board, ballot, seat)) last = std::max(last, e.part);
+    return last + 1;
 }
 
 const Voter* voterOf(const Board& board, Id<Ballot> ballot, Id<Seat> seat) {
@@ -41,39 +128,60 @@ const Voter* voterOf(const Board& board, Id<Ballot> ballot, Id<Seat> seat) {
     return nullptr;
 }
 
+Excess excess(const Board& board, const Ballot& ballot, Id<Seat> seat) { return excessIn(ballot, saidBy(board, ballot, seat)); }
+
+int papersInExcess(const Board& board, const Ballot& ballot) {
+    const auto all = papers(board, ballot.id);
+    return static_cast<int>(std::ranges::count_if(all, [&](const PaperView& p) { return bool(excessIn(ballot, p.entries)); }));
+}
+
 Progress progress(const Board& board, Id<Ballot> ballot) {
     Progress result;
     for (const auto& [id, seat] : board.all<Seat>()) {
         const Voter* voter = voterOf(board, ballot, seat.id);
-        result.voters += seat.present || voter;
-        result.done += voter && voter->done;
+        if (voter ? voter->abstains : !seat.present) continue;
+        ++result.voters;
+        result.done += voter && (voter->done || !seat.present);
     }
     return result;
 }
 
-std::optional<Refusal> whyNotVote(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item) {
+std::optional<Refusal> whyNotTakePart(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item) {
     if (ballot.state != BallotState::Open) return Refusal{TR_NOOP("This vote is not open."), item};
     if (const Seat* voter = board.find(seat); !voter || !voter->present) return Refusal{TR_NOOP("Choose a seat first."), item};
     const auto& items = board.candidates(ballot.id);
     if (!std::binary_search(items.begin(), items.end(), item)) return Refusal{TR_NOOP("This is not part of the vote."), item};
-    if (dotsLeft(board, ballot, seat) == 0) return Refusal{TR_NOOP("All your dots are given: take one back first."), item};
-    if (dotsGiven(board, ballot, seat, item) >= ballot.cap) return Refusal{TR_NOOP("No more dots on this one."), item};
+    if (!ballot.ownAllowed && authorOf(board, ballot, item) == seat) return Refusal{TR_NOOP("In this vote, not for what one has written oneself."), item};
     return std::nullopt;
 }
 
-std::vector<std::uint64_t> eligible(const Board& board, BallotOn on, NoteKind kind) {
+std::optional<Refusal> whyNotVote(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool against) {
+    if (const auto refusal = whyNotTakePart(board, ballot, seat, item)) return refusal;
+    if (ballot.form != BallotForm::Dots) return Refusal{TR_NOOP("This vote is not given with dots."), item};
+    if (dotsLeft(board, ballot, seat, against) == 0) return Refusal{TR_NOOP("All your dots are given: take one back first."), item};
+    if (dotsGiven(board, ballot, seat, item, against) >= (against ? ballot.resistanceCap : ballot.cap))
+        return Refusal{TR_NOOP("No more dots on this one."), item};
+    return std::nullopt;
+}
+
+std::vector<std::uint64_t> eligible(const Board& board, const BallotScope& scope) {
     std::vector<std::uint64_t> items;
-    if (on == BallotOn::Actions)
-        for (const auto& [id, action] : board.all<Action>()) items.push_back(id);
-    else
-        for (const auto& [id, note] : board.all<Note>()) {
-            const Placement* placement = board.find<Placement>(id);
-            if (note.kind != kind || !placement || placement->place != Place::Cell || placement->faceDown) continue;
-            const Group* group = board.find(placement->group);
-            const Stage* stage = board.find(group ? group->stage : placement->stage);
-            const Lane* lane = board.find(group ? group->lane : placement->lane);
-            if (stage && lane && !stage->hidden && !lane->hidden) items.push_back(id);
-        }
+    if (scope.on == BallotOn::Actions) {
+        for (const auto& [id, action] : board.all<Action>())
+            if (!scope.stage || action.stage == scope.stage) items.push_back(id);
+    } else {
+        for (const auto& [id, note] : board.all<Note>())
+            if (isEligibleNote(board, note, scope)) items.push_back(id);
+    }
+    if (scope.on == BallotOn::Groups)
+        for (const auto& [id, group] : board.all<Group>())
+            if (const Lane* lane = board.find(group.lane); lane && lane->kind == scope.kind && isShown(board, group.stage, group.lane, scope)) items.push_back(id);
+    if (const Ballot* earlier = board.find(scope.shortListOf); earlier && earlier->state == BallotState::Revealed) {
+        std::set<std::uint64_t> first;
+        for (const TallyRow& row : tally(board, *earlier))
+            if (row.rank <= scope.shortList) first.insert(row.item);
+        std::erase_if(items, [&](std::uint64_t item) { return !first.contains(item); });
+    }
     std::sort(items.begin(), items.end());
     return items;
 }

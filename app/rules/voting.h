@@ -1,5 +1,5 @@
 #pragma once
-// Questions about a ballot that is being voted on: who may, how many dots are left, in which order a seat sees the items.
+// Questions about a ballot that is being voted on: who may, how much is left to give, in which order a seat sees the items.
 // Pure functions of the board; asked by commands before they change anything and by panels to draw.
 #include <cstdint>
 #include <optional>
@@ -13,23 +13,56 @@ namespace app::rules {
 const Ballot* openBallot(const Board& board);
 // The newest ballot whose results may be shown, on notes or on actions. Run-offs settle its ties; they do not replace it.
 const Ballot* latestRevealed(const Board& board, BallotOn on);
+// The newest revealed one of a form; the same otherwise.
+const Ballot* latestRevealed(const Board& board, BallotOn on, BallotForm form);
 
-// Dots this seat has given: on one item, or (item 0) in all.
-int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item = 0);
-int dotsLeft(const Board& board, const Ballot& ballot, Id<Seat> seat);
+// Dots this seat has given, for or against: on one item, or (item 0) in all.
+int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item = 0, bool against = false);
+int dotsLeft(const Board& board, const Ballot& ballot, Id<Seat> seat, bool against = false);
+// Points of a hundred this seat has given: on one item, or (item 0) in all.
+int pointsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item = 0);
+// 1 … 5, or 0 if it has not scored this item by this criterion (0 the customer, 1 the company).
+int scoreGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, int criterion);
+// The order this seat has made so far, best level first; items it has not placed are in none.
+std::vector<std::vector<std::uint64_t>> orderGiven(const Board& board, const Ballot& ballot, Id<Seat> seat);
+// Screens of duels or best-worst sets it has answered, and the number of the next one.
+int screensAnswered(const Board& board, const Ballot& ballot, Id<Seat> seat);
+int nextScreenNumber(const Board& board, const Ballot& ballot, Id<Seat> seat);
+
 const Voter* voterOf(const Board& board, Id<Ballot> ballot, Id<Seat> seat);
 
+// What a seat has given beyond the rule, after the rule was made stricter in mid-vote. Nothing is taken away from it.
+struct Excess {
+    int dots = 0;                        // more than its budget, for and against together
+    std::vector<std::uint64_t> items;    // with more dots than the cap
+    explicit operator bool() const { return dots > 0 || !items.empty(); }
+};
+Excess excess(const Board& board, const Ballot& ballot, Id<Seat> seat);
+// Papers of a closed ballot that hold more than its rule allows.
+int papersInExcess(const Board& board, const Ballot& ballot);
+
 struct Progress {
-    int done = 0;    // voters who said so
-    int voters = 0;  // seats present and whoever voted by proxy
+    int done = 0;    // voters who said so, or have left the table
+    int voters = 0;  // seats present and whoever voted, less those who abstain
 };
 Progress progress(const Board& board, Id<Ballot> ballot);
 
+// Why this seat may not vote now, or not on this item; nothing if it may. Whether it has anything left to give is not asked.
+std::optional<Refusal> whyNotTakePart(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item);
 // Why this seat may not put a dot on this item now; nothing if it may.
-std::optional<Refusal> whyNotVote(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item);
+std::optional<Refusal> whyNotVote(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool against = false);
 
-// What may be voted on if such a ballot opened now: notes of the kind that lie face up where the map shows them, or all actions.
-std::vector<std::uint64_t> eligible(const Board& board, BallotOn on, NoteKind kind);
+// What a ballot can be limited to. All that is left 0 does not limit.
+struct BallotScope {
+    BallotOn on = BallotOn::Notes;
+    NoteKind kind = NoteKind::Pains;     // notes and groups only
+    Id<Stage> stage;
+    Id<Lane> lane;                       // notes and groups only
+    Id<Ballot> shortListOf;              // a revealed round on the same: its first `shortList` and what ties with the last of them
+    int shortList = 0;
+};
+// What may be voted on if such a ballot opened now: what lies face up where the map shows it, or the actions. Sorted by id.
+std::vector<std::uint64_t> eligible(const Board& board, const BallotScope& scope);
 
 // A third of the items rounded up, at most 10, at least 1 (research/ranking.md §2; facilitators' rule of thumb).
 int suggestedDots(int items);

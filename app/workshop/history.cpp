@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "app/board/fields.h"
+
 namespace app {
 namespace {
 
@@ -16,7 +18,8 @@ bool concerns(const Transaction& transaction, const RecordKey& record) {
                                  (record.kind == RecordKind::Note || record.kind == RecordKind::Placement);
         // So are an action and what is estimated, assigned and ranked of it.
         const auto ofAction = [](RecordKind kind) {
-            return kind == RecordKind::Action || kind == RecordKind::Estimate || kind == RecordKind::Assignment || kind == RecordKind::Rank;
+            return kind == RecordKind::Action || kind == RecordKind::Estimate || kind == RecordKind::Assignment || kind == RecordKind::Rank ||
+                   kind == RecordKind::Planned || kind == RecordKind::Factors;
         };
         return change.key.id == record.id && (change.key.kind == record.kind || noteOrPlace || (ofAction(change.key.kind) && ofAction(record.kind)));
     });
@@ -29,7 +32,9 @@ void History::add(const Transaction& transaction) {
         m_undone.insert(transaction.undoes);
         return;
     }
-    if (!canBeUndone(transaction.op) || transaction.changes.empty() || coalesced(transaction)) return;
+    // What links a seat to a choice is kept nowhere, not even to be undone (a merge while a secret vote is open).
+    const bool tellsChoices = std::ranges::any_of(transaction.changes, [](const Change& c) { return !isJournalled(c.key.kind); });
+    if (!canBeUndone(transaction.op) || tellsChoices || transaction.changes.empty() || coalesced(transaction)) return;
     m_done.push_back(transaction);
     if (m_done.size() > kMostSteps) {
         m_undone.erase(m_done.front().id);

@@ -32,15 +32,22 @@ void keepInReach(const Board& board, Transaction& back) {
     }
 }
 
-// An action that goes takes the place with it that hands have given it in the ranking.
-void takeRankAlong(const Board& board, Transaction& back) {
+// An action that goes takes with it what hands have said of it since: its rank, its place in the plan, its links.
+void takeWithAction(const Board& board, Transaction& back) {
     const std::vector<Change> changes = back.changes;
+    const auto drop = [&](RecordKey key) {
+        const auto record = board.find(key);
+        if (record && std::ranges::find(changes, key, &Change::key) == changes.end()) back.changes.push_back({key, record, std::nullopt});
+    };
     for (const Change& change : changes) {
-        const Rank* rank = change.key.kind == RecordKind::Action && !change.after ? board.find<Rank>(change.key.id) : nullptr;
-        const RecordKey key{RecordKind::Rank, change.key.id};
-        if (rank && std::ranges::find(changes, key, &Change::key) == changes.end()) back.changes.push_back({key, Record{*rank}, std::nullopt});
+        if (change.key.kind != RecordKind::Action || change.after) continue;
+        for (RecordKind kind : {RecordKind::Rank, RecordKind::Factors, RecordKind::Planned}) drop({kind, change.key.id});
+        for (const auto& [id, link] : board.all<Link>())
+            if (link.from.value == change.key.id || link.to.value == change.key.id) drop({RecordKind::Link, id});
     }
     std::ranges::sort(back.changes, {}, &Change::key);
+    const auto twice = std::ranges::unique(back.changes, {}, &Change::key);  // a link between two that go
+    back.changes.erase(twice.begin(), twice.end());
 }
 
 // Would every reference still lead somewhere? Commands see to that; an inverse knows only its own records. Looks at a copy:
@@ -53,7 +60,11 @@ bool staysWhole(const Board& board, const Transaction& back) {
     }
     for (const auto& [id, group] : after.all<Group>())
         if (!after.find(group.stage) || !after.find(group.lane)) return false;
-    return std::ranges::all_of(after.all<Rank>(), [&](const auto& entry) { return after.find(entry.second.action) != nullptr; });
+    const auto ofAction = [&](const auto& entry) { return after.find(entry.second.action) != nullptr; };
+    const auto planned = [&](const auto& entry) { return !entry.second.tier || after.find(entry.second.tier); };
+    const auto linked = [&](const auto& entry) { return after.find(entry.second.from) && after.find(entry.second.to); };
+    return std::ranges::all_of(after.all<Rank>(), ofAction) && std::ranges::all_of(after.all<Planned>(), ofAction) &&
+           std::ranges::all_of(after.all<Planned>(), planned) && std::ranges::all_of(after.all<Link>(), linked);
 }
 
 }  // namespace
@@ -81,7 +92,7 @@ Result<Touched> Workshop::undo(const UndoScope& scope, Actor actor, UnixMs now) 
     back.actor = actor;
     back.at = now;
     keepInReach(m_board, back);
-    takeRankAlong(m_board, back);
+    takeWithAction(m_board, back);
     const std::uint64_t stepId = step->id;
     auto done = staysWhole(m_board, back) ? commit(back) : Result<Touched>(Refusal{TR_NOOP("Someone has just changed this."), step->changes.front().key.id});
     if (!done) m_history.passOver(stepId);  // said once; the next tap reaches what lies before it

@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kNewestVersion = 1;  // kSessionJsonVersion of storage/exports/json.h
+constexpr int kNewestVersion = 2;  // kSessionJsonVersion of storage/exports/json.h
 
 const Json& member(const Json& json, const char* name, Json::value_t type, const app::Texts& tr) {
     const auto found = json.find(name);
@@ -83,7 +83,7 @@ ImportedSession readSession(std::string_view text, const app::Texts& tr) {
 bool isUnused(const app::Board& board) {
     for (int i = 0; i < app::kRecordKinds; ++i) {
         const auto kind = static_cast<app::RecordKind>(i);
-        if (kind == app::RecordKind::Session || kind == app::RecordKind::Stage || kind == app::RecordKind::Lane) continue;
+        if (kind == app::RecordKind::Session || kind == app::RecordKind::Stage || kind == app::RecordKind::Lane || kind == app::RecordKind::Tier) continue;
         if (std::visit([&]<class T>(const T&) { return !board.all<T>().empty(); }, app::blank(kind))) return false;
     }
     return true;
@@ -95,6 +95,7 @@ app::Result<app::Transaction> importSession(const app::Board& board, app::Asking
     app::Edit edit(board, app::Op::Import, asking);
     for (const auto& [id, stage] : board.all<app::Stage>()) edit.remove<app::Stage>(id);
     for (const auto& [id, lane] : board.all<app::Lane>()) edit.remove<app::Lane>(id);
+    for (const auto& [id, tier] : board.all<app::Tier>()) edit.remove<app::Tier>(id);
     for (const auto& [id, known] : board.all<app::Session>()) edit.remove<app::Session>(id);
     for (const app::Record& record : session.records) edit.put(record);
     return edit.finish();

@@ -7,6 +7,7 @@
 #include "app/base/result.h"
 #include "app/base/utf8.h"
 #include "app/board/fields.h"
+#include "app/rules/budget/knapsack.h"
 #include "storage/imports/import_error.h"
 
 namespace storage::imports {
@@ -22,7 +23,7 @@ struct Range {
     double least, most;
 };
 
-// As in storage/migrations/001_first.sql, and days between the years 0 and 9999.
+// As in storage/migrations/*.sql, and days between the years 0 and 9999.
 const std::map<std::string, Range>& ranges() {
     constexpr double kMany = 1e15;
     static const std::map<std::string, Range> kRanges{{"stage.colour", {0, 1000}},
@@ -30,8 +31,38 @@ const std::map<std::string, Range>& ranges() {
                                                       {"seat.along", {0, 1}},
                                                       {"placement.turn", {-180, 180}},
                                                       {"ballot.number", {1, 1'000'000}},
-                                                      {"ballot.dots_each", {1, 99}},
-                                                      {"ballot.cap", {1, 99}},
+                                                      {"seat.weight", {1, 99}},
+                                                      {"seat.team", {0, 4}},
+                                                      {"ballot.dots_each", {1, 100}},
+                                                      {"ballot.cap", {1, 100}},
+                                                      {"ballot.resistance_each", {0, 99}},
+                                                      {"ballot.resistance_cap", {1, 99}},
+                                                      {"ballot.criteria", {1, 3}},
+                                                      {"ballot.short_list", {0, 1'000'000}},
+                                                      {"paper.weight", {1, 99}},
+                                                      {"paper.team", {0, 4}},
+                                                      {"answer.value", {-1, 1'000'000}},
+                                                      {"answer.part", {0, 1'000'000}},
+                                                      {"estimate.confidence", {0, 100}},
+                                                      {"factors.reach", {0, kMany}},
+                                                      {"factors.impact", {0, 300}},
+                                                      {"factors.effect", {0, 10}},
+                                                      {"factors.ease", {0, 10}},
+                                                      {"factors.benefit", {0, 100}},
+                                                      {"factors.urgency", {0, 100}},
+                                                      {"factors.risk", {0, 100}},
+                                                      {"factors.size", {0, 100}},
+                                                      {"tier.tenth_days", {0, kMany}},
+                                                      {"tier.euros", {0, kMany}},
+                                                      {"tier.start_day", {-719'528, 2'932'896}},
+                                                      {"tier.end_day", {-719'528, 2'932'896}},
+                                                      {"plan_terms.customer_weight", {0, 100}},
+                                                      {"plan_terms.budget_weight", {0, 100}},
+                                                      {"plan_terms.tenth_days", {0, kMany}},
+                                                      {"plan_terms.euros", {0, kMany}},
+                                                      {"plan_terms.value_line", {0, 1000}},
+                                                      {"plan_terms.effort_line", {0, 1000}},
+                                                      {"settled.place", {1, 1'000'000}},
                                                       {"ballot.winners", {0, 1'000'000}},
                                                       {"ballot.box_seconds", {0, 1'000'000}},
                                                       {"ballot.closes_at", {0, kMany}},
@@ -50,12 +81,14 @@ const std::map<std::string, Range>& ranges() {
 bool isRequired(const std::string& field) {
     static const std::set<std::string> kRequired{"note_group.stage", "note_group.lane", "candidate.ballot", "candidate.item",
                                                  "voter.ballot",     "voter.seat",      "paper.ballot",     "dot.ballot",
-                                                 "dot.paper",        "dot.item"};
+                                                 "dot.paper",        "dot.item",        "answer.ballot",    "answer.paper",
+                                                 "answer.item",      "link.source",     "link.target",      "settled.ballot",
+                                                 "settled.item"};
     return kRequired.contains(field);
 }
 
-// An action may outlive its stage and the note it answers (001_first.sql).
-bool mayDangle(const std::string& field) { return field == "action.stage" || field == "action.origin"; }
+// An action may outlive its stage and the note it answers, a ballot what it was limited to (the migrations say so).
+bool mayDangle(const std::string& field) { return field == "action.stage" || field == "action.origin" || field == "ballot.stage" || field == "ballot.lane"; }
 
 class Checker {
 public:
@@ -71,6 +104,7 @@ public:
                 checkWhole(r);
             }, record);
         }
+        checkPrerequisites();
     }
 
 private:
@@ -114,11 +148,37 @@ private:
     template <class T> void checkWhole(const T&) const {}
     void checkWhole(const app::Ballot& ballot) const {
         if (ballot.cap > ballot.dotsEach) refuse("cap", TR_NOOP("{0} is out of range"));
-        // A run-off comes after the round it settles: with that, no round can settle itself in a circle.
+        // A run-off comes after the round it settles, and a short list after the round it is taken from: with that, no round can
+        // depend on itself in a circle.
         for (const app::Record& record : m_records)
-            if (const auto* settled = std::get_if<app::Ballot>(&record))
-                if (settled->id == ballot.runOffOf && settled->number >= ballot.number)
-                    refuse("run_off_of", TR_NOOP("{0} names a later round"));
+            if (const auto* other = std::get_if<app::Ballot>(&record); other && other->number >= ballot.number) {
+                if (other->id == ballot.runOffOf) refuse("run_off_of", TR_NOOP("{0} names a later round"));
+                if (other->id == ballot.shortListOf) refuse("short_list_of", TR_NOOP("{0} names a later round"));
+            }
+    }
+    void checkWhole(const app::Link& link) const {
+        if (link.from == link.to) refuse("target", TR_NOOP("{0} leads back to where it comes from"));
+    }
+    void checkWhole(const app::Tier& tier) const {
+        if (tier.startDay && tier.endDay && *tier.endDay < *tier.startDay) refuse("end_day", TR_NOOP("{0} is out of range"));
+    }
+    // What needs itself, through others, can never be begun; commands refuse to make such a circle, and so must a file.
+    void checkPrerequisites() {
+        std::map<std::uint64_t, int> index;
+        std::vector<app::rules::Need> needs;
+        std::vector<app::RecordKey> links;
+        const auto at = [&](app::Id<app::Action> id) { return index.try_emplace(id.value, static_cast<int>(index.size())).first->second; };
+        for (const app::Record& record : m_records)
+            if (const auto* link = std::get_if<app::Link>(&record); link && link->kind == app::LinkKind::Needs) {
+                needs.push_back({at(link->from), at(link->to)});
+                links.push_back(app::keyOf(record));
+            }
+        const auto circle = app::rules::findCycle(static_cast<int>(index.size()), needs);
+        for (std::size_t i = 0; i < needs.size() && !circle.empty(); ++i)
+            if (needs[i].item == circle.front()) {
+                m_key = links[i];
+                refuse("source", TR_NOOP("{0} closes a circle of prerequisites"));
+            }
     }
 
     const std::vector<app::Record>& m_records;

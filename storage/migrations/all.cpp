@@ -8,6 +8,9 @@ const std::vector<Migration>& all() {
         {1, "first",
 #include "storage/migrations/001_first.inc"
         },
+        {2, "ranking",
+#include "storage/migrations/002_ranking.inc"
+        },
     };
     return kAll;
 }

@@ -131,6 +131,7 @@ app::Record recordFromJson(app::RecordKind kind, const Json& json) {
     std::visit([&](auto& r) {
         app::visitFields(r, [&](const char* name, auto& field) {
             const auto found = json.find(name);
+            if (found == json.end() && app::mayBeMissing(kind, name)) return;
             if (found == json.end()) throw JsonError(nameIn(kind, name) + " is missing.");
             parseField({kind, name}, *found, field);
             ++fields;

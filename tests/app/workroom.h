@@ -5,6 +5,7 @@
 
 #include "app/commands/actions.h"
 #include "app/commands/ballots.h"
+#include "app/commands/votes.h"
 #include "app/commands/frame.h"
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"

@@ -21,7 +21,9 @@ bool isRequired(RecordKind kind, const std::string& field) {
         case RecordKind::Group: return field == "stage" || field == "lane";
         case RecordKind::Candidate: case RecordKind::Paper: return field == "ballot";
         case RecordKind::Voter: case RecordKind::Mark: return field == "ballot" || field == "seat";
-        case RecordKind::Dot: return field == "ballot" || field == "paper";
+        case RecordKind::Dot: case RecordKind::Answer: return field == "ballot" || field == "paper";
+        case RecordKind::Link: return field == "source" || field == "target";
+        case RecordKind::Settled: return field == "ballot";
         default: return false;
     }
 }
@@ -109,6 +111,12 @@ void RandomEdits::fillField(Draft& draft, const char* name, T& field) {
         field = below(6);
     } else if (n == "dots_each") {
         field = draft.dotsEach = 1 + below(99);
+    } else if (n == "team") {
+        field = below(5);
+    } else if (n == "criteria") {
+        field = 1 + below(3);
+    } else if (n == "effect" || n == "ease") {
+        field = below(11);
     } else if (n == "cap") {
         field = 1 + below(draft.dotsEach);
     } else {
@@ -147,6 +155,7 @@ void RandomEdits::putRandom(Draft& draft, RecordKind kind) {
     if (key.id == 0 || draft.removed.contains(key)) return;
     if (const auto known = draft.board.find(key)) record = *known;
     std::visit([&](auto& r) { fill(draft, r); }, record);
+    if (const Link* link = std::get_if<Link>(&record)) draft.impossible = draft.impossible || link->from == link->to;
     if (draft.impossible) return;
     draft.put.push_back(record);
     draft.edit.put(record);

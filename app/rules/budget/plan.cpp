@@ -41,8 +41,16 @@ std::optional<Refusal> refused(const PlanInput& input) {
     return {};
 }
 
+// No wave alone holds it, so it is in no plan; where caps carry over, the last wave may hold what the sum holds.
+bool tooLarge(const PlanInput& input, const PlanItem& item) {
+    if (input.carryOver) return false;
+    return std::ranges::none_of(input.waves, [&](const Wave& wave) {
+        return item.euros.value_or(0) <= wave.euros.value_or(kMostAmount) && item.tenthDays.value_or(0) <= wave.tenthDays.value_or(kMostAmount);
+    });
+}
+
 // Imposed items stand outside the search: they are in, with what they need, and use their part of the caps.
-std::int64_t boundOf(const PlanInput& input, const Draft& draft) {
+std::int64_t boundOf(const PlanInput& input, const Draft& draft, const SearchLimit* limit) {
     PlanInput one{
         .items = input.items, .needs = input.needs, .variants = input.variants, .waves = {Wave{0, 0}}, .carryOver = false};
     Wave& sum = one.waves[0];
@@ -54,7 +62,7 @@ std::int64_t boundOf(const PlanInput& input, const Draft& draft) {
     for (std::size_t i = 0; i < one.items.size(); ++i) {
         PlanItem& item = one.items[i];
         // What this plan could not impose is free in the relaxation; a cost only other waves cap is known there or not wanted.
-        if (draft.toBeCosted(static_cast<int>(i))) item.pin = Pin::Excluded;
+        if (draft.toBeCosted(static_cast<int>(i)) || tooLarge(input, input.items[i])) item.pin = Pin::Excluded;
         if (item.pin == Pin::Imposed) item.wave = -1, item.pin = draft.placed(static_cast<int>(i)) ? Pin::Imposed : Pin::None;
     }
     Draft relaxed(one);
@@ -63,6 +71,7 @@ std::int64_t boundOf(const PlanInput& input, const Draft& draft) {
     std::vector<int> items;
     const Knapsack sack = relaxed.sackOf(0, items);
     std::int64_t bound = upperBound(sack);
+    if (limit) bound = std::min(bound, chooseExact(sack, *limit).bound);
     for (std::size_t i = 0; i < one.items.size(); ++i)
         if (relaxed.placed(static_cast<int>(i))) bound += one.items[i].value;
     return bound;
@@ -87,7 +96,8 @@ Result<Plan> makePlan(const PlanInput& input, PlanMethod method, const SearchLim
         draft.put(taken, w);
     }
     Plan plan = draft.finished();
-    plan.bound = parts::boundOf(input, draft);
+    const bool searches = method == PlanMethod::Exact && input.waves.size() > 1;
+    plan.bound = parts::boundOf(input, draft, searches ? &limit : nullptr);
     if (input.waves.size() == 1) plan.bound = std::min(plan.bound, proved);
     plan.proved = plan.value == plan.bound;
     return plan;

@@ -64,7 +64,7 @@ struct Plan {
     std::vector<Left> left;  // ascending items
     std::int64_t value = 0;
     // No plan that has the imposed items this one has is worth more. For several waves: the relaxation to one wave with the sum
-    // of the caps (valid: whatever fits in waves fits in their sum), without prerequisites where exact did not prove more.
+    // of the caps (valid: whatever fits in waves fits in their sum), less what no wave holds alone; Exact searches that one too.
     std::int64_t bound = 0;
     bool proved = false;  // value == bound
 

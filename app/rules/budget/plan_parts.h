@@ -62,7 +62,7 @@ private:
     bool m_eurosCount = false, m_daysCount = false;  // some wave has a cap
 };
 
-// The bound of plan.h for what a draft has imposed.
-std::int64_t boundOf(const PlanInput& input, const Draft& draft);
+// The bound of plan.h for what a draft has imposed. With a limit, the relaxation is searched, prerequisites and all: slower and tighter.
+std::int64_t boundOf(const PlanInput& input, const Draft& draft, const SearchLimit* limit = nullptr);
 
 }  // namespace app::rules::parts

@@ -1,4 +1,5 @@
 #include "app/commands/ballots.h"
+#include "app/commands/votes.h"
 
 #include "app/rules/voting.h"
 #include "tests/app/workroom.h"
@@ -46,7 +47,7 @@ TEST_CASE("An opened ballot fixes its candidates, suggests dots, keeps its time 
 TEST_CASE("There is no ballot on nothing", "[commands][ballots]") {
     Workroom room;
     CHECK(room.refused([](const Board& b, Asking& a) { return commands::openBallot(b, a, {}); }) == "There is nothing to vote on yet.");
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::openBallot(b, a, {.on = BallotOn::Actions}); }) == "There is nothing to vote on yet.");
+    CHECK(room.refused([](const Board& b, Asking& a) { return commands::openBallot(b, a, {.scope = {.on = BallotOn::Actions}}); }) == "There is nothing to vote on yet.");
 }
 
 TEST_CASE("A seat gives as many dots as it has, and no more on one item than the cap", "[commands][ballots]") {
@@ -72,7 +73,7 @@ TEST_CASE("Changing the number of dots keeps the dots that were given", "[comman
     Vote room;
     const Id<Ballot> id = room.ballot({.dotsEach = 3, .cap = 2});
     room.cast(id, room.ana, room.pains[0].value, 2);
-    room.must([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, 1, 5); });
+    room.must([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, {1, 5}); });
     CHECK(room.board().find(id)->dotsEach == 1);
     CHECK(room.board().find(id)->cap == 1);
     CHECK(room.board().marksOf(id).size() == 2);
@@ -128,7 +129,7 @@ TEST_CASE("Who says done may still change the vote until it is closed, and is th
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::takeDotBack(b, a, id, late, room.pains[0].value); }) == "This vote is not open.");
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); }) == "This vote is not open.");
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::extendBallot(b, a, id, 60); }) == "This vote is not open.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, 3, 1); }) == "This vote is not open.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, {3, 1}); }) == "This vote is not open.");
 }
 
 TEST_CASE("The facilitator enters a ballot for a person: it is marked, and stays marked", "[commands][ballots]") {
@@ -150,7 +151,7 @@ TEST_CASE("A ballot is revealed only after it is closed; then the results are sh
     CHECK(room.board().session().step == Step::Results);
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, id); }) == "Close the vote first.");
     room.action("une action");
-    const Id<Ballot> second = room.ballot({.on = BallotOn::Actions});
+    const Id<Ballot> second = room.ballot({.scope = {.on = BallotOn::Actions}});
     CHECK(room.board().find(second)->number == 2);
     room.close(second);
     room.reveal(second);

@@ -9,7 +9,7 @@
 #include "tests/app/workroom.h"
 
 using namespace tests;
-using rules::SettledBy;
+using rules::TieStep;
 
 namespace {
 
@@ -69,8 +69,8 @@ TEST_CASE("Of equal totals the one with more voters stands first, and is said to
     const Count count({{3, 1, 0}, {0, 1, 0}, {0, 1, 1}}, 1);
     CHECK(count.order() == std::vector{1, 0, 2});
     const auto rows = count.rows();
-    CHECK(rows[0].settledBy == SettledBy::Breadth);
-    CHECK(rows[1].settledBy == SettledBy::Total);
+    CHECK(rows[0].settledBy == TieStep::Breadth);
+    CHECK(rows[1].settledBy == TieStep::Score);
     CHECK(rows[0].rank == 1);
     CHECK(rows[1].rank == 1);  // the rank still shows the tie
     CHECK(rules::tieAtCut(count.board(), *count.board().find(count.id)).empty());
@@ -93,7 +93,7 @@ TEST_CASE("A revealed run-off settles the tie; before that a lot orders it, alwa
     Count count({{1, 1, 1}, {0, 0, 0}}, 1);
     const auto drawn = count.order();
     CHECK(drawn == count.order());
-    CHECK(count.rows()[0].settledBy == SettledBy::Lot);
+    CHECK(count.rows()[0].settledBy == TieStep::Lot);
     const int last = drawn[2];  // the run-off will turn the lot round
     const Id<Ballot> runOff = count.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); });
     count.cast(runOff, count.seats[0], count.items[static_cast<std::size_t>(last)]);
@@ -102,9 +102,9 @@ TEST_CASE("A revealed run-off settles the tie; before that a lot orders it, alwa
     CHECK(count.order() == drawn);
     count.reveal(runOff);
     CHECK(count.order()[0] == last);
-    CHECK(count.rows()[0].settledBy == SettledBy::RunOff);
+    CHECK(count.rows()[0].settledBy == TieStep::RunOff);
     CHECK(count.rows()[0].rank == 1);
-    CHECK(count.rows()[1].settledBy == SettledBy::Lot);
+    CHECK(count.rows()[1].settledBy == TieStep::Lot);
     CHECK(rules::tieAtCut(count.board(), *count.board().find(count.id)).empty());
 }
 
@@ -153,8 +153,8 @@ TEST_CASE("Open and secret ballots with the same dots say the same", "[rules][ta
     const Count secret(votes, 2), open(votes, 2, TieRule::RunOff, false);
     const auto a = secret.rows(), b = open.rows();
     REQUIRE(a.size() == b.size());
-    CHECK(rules::papersOf(secret.board(), secret.id) == 3);
-    CHECK(rules::papersOf(open.board(), open.id) == 3);
+    CHECK(secret.board().papersOf(secret.id).size() == 3);
+    CHECK(open.board().papersOf(open.id).size() == 3);
     for (std::size_t i = 0; i < a.size(); ++i) {
         CHECK(a[i].total == b[i].total);
         CHECK(a[i].voters == b[i].voters);
@@ -201,7 +201,7 @@ TEST_CASE("Actions stand by the vote, those made since behind it, oldest first a
     Workroom room;
     const Id<Seat> seat = room.seat();
     const Id<Action> a = room.action("a"), b = room.action("b"), c = room.action("c");
-    const Id<Ballot> id = room.ballot({.on = BallotOn::Actions, .dotsEach = 5, .cap = 5});
+    const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 5, .cap = 5});
     room.cast(id, seat, c.value, 3);
     room.cast(id, seat, a.value, 1);
     room.close(id);

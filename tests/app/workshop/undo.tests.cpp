@@ -110,7 +110,7 @@ TEST_CASE("The life of a ballot, its dots, reveals, steps and seats are not take
     CHECK(nothingLeft());
     room.must([&](const Board& b, Asking& a) { return commands::takeDotBack(b, a, id, room.ben, room.d.value); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, room.ben, true); }, room.ben);
-    room.must([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, 2, 1); }, room.ben);
+    room.must([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, {2, 1}); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, id); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::goToStep(b, a, Step::Map); }, room.ben);

@@ -1,0 +1,214 @@
+#include "app/commands/merge.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "app/base/utf8.h"
+#include "app/rules/papers.h"
+#include "app/rules/prerequisites.h"
+
+namespace app::commands {
+namespace {
+
+constexpr Refusal kGone{TR_NOOP("This is no longer there.")};
+constexpr std::size_t kLongestNote = 500;
+
+// The longer text says it; a text that adds something is kept below.
+std::string joined(const std::string& stays, const std::string& goes) {
+    if (goes.empty() || stays.find(goes) != std::string::npos) return stays;
+    if (goes.find(stays) != std::string::npos) return goes;
+    return stays + "\n" + goes;
+}
+
+// Moves the votes of some items to another, ballot by ballot.
+class VoteMove {
+public:
+    VoteMove(const Board& board, Edit& edit, std::set<std::uint64_t> from, std::uint64_t to) : m_board(board), m_edit(edit), m_from(std::move(from)), m_to(to) {}
+
+    void run() {
+        for (Id<Ballot> id : m_board.ballots()) {
+            const Ballot& ballot = *m_board.find(id);
+            moveCandidate(id);
+            if (ballot.secret && ballot.state == BallotState::Open) {
+                std::set<Id<Seat>> seats;
+                for (Id<Mark> mark : m_board.marksOf(id)) seats.insert(m_board.find(mark)->seat);
+                for (Id<Seat> seat : seats) moveEntries(ballot, rules::saidBy(m_board, ballot, seat));
+            } else {
+                for (const rules::PaperView& paper : rules::papers(m_board, id)) moveEntries(ballot, paper.entries);
+            }
+            for (const auto& [key, settled] : m_board.all<Settled>())
+                if (settled.ballot == id && m_from.contains(settled.item)) m_edit.remove<Settled>(key);
+        }
+    }
+
+private:
+    void moveCandidate(Id<Ballot> ballot) {
+        bool there = false;
+        std::vector<std::uint64_t> going;
+        for (const auto& [id, candidate] : m_board.all<Candidate>()) {
+            if (candidate.ballot != ballot) continue;
+            there = there || candidate.item == m_to;
+            if (m_from.contains(candidate.item)) going.push_back(id);
+        }
+        for (std::uint64_t id : going) {
+            if (there) m_edit.remove<Candidate>(id);
+            else m_edit.update<Candidate>(id, [&](Candidate& c) { c.item = m_to; });
+            there = true;
+        }
+    }
+
+    // One voter's entries of one ballot.
+    void moveEntries(const Ballot& ballot, const std::vector<rules::Entry>& entries) {
+        moveDots(entries, Says::Dot, ballot.cap);
+        moveDots(entries, Says::Resistance, ballot.resistanceCap);
+        moveJudgements(entries);
+        std::set<int> screens;
+        for (const rules::Entry& e : entries)
+            if (isScreen(e) && m_from.contains(e.item)) screens.insert(e.part);
+        for (int screen : screens) moveScreen(entries, screen);
+    }
+
+    void moveDots(const std::vector<rules::Entry>& entries, Says says, int cap) {
+        auto room = cap - std::ranges::count_if(entries, [&](const rules::Entry& e) { return e.item == m_to && e.says == says; });
+        for (const rules::Entry& e : entries) {
+            if (e.says != says || !m_from.contains(e.item)) continue;
+            if (room-- > 0) setItem(e, m_to);
+            else drop(e);
+        }
+    }
+
+    // Points add up, the better place in an order holds, the score of the one that stays is kept.
+    void moveJudgements(const std::vector<rules::Entry>& entries) {
+        struct Stays { rules::Entry entry; int value; };
+        std::map<std::pair<Says, int>, Stays> stays;
+        const auto key = [](const rules::Entry& e) { return std::pair(e.says, e.says == Says::Score ? e.part : 0); };
+        const auto isJudgement = [](const rules::Entry& e) { return e.says == Says::Points || e.says == Says::Level || e.says == Says::Score; };
+        for (const rules::Entry& e : entries)
+            if (isJudgement(e) && e.item == m_to) stays.insert({key(e), {e, e.value}});
+        for (const rules::Entry& e : entries) {
+            if (!isJudgement(e) || !m_from.contains(e.item)) continue;
+            const auto [at, first] = stays.insert({key(e), {e, e.value}});
+            if (first) {
+                setItem(e, m_to);
+                continue;
+            }
+            Stays& kept = at->second;
+            if (e.says == Says::Points) kept.value += e.value;
+            if (e.says == Says::Level) kept.value = std::min(kept.value, e.value);
+            setValue(kept.entry, kept.value);
+            drop(e);
+        }
+    }
+
+    // On one screen what is now one thing counts once, as what was chosen of it; a screen that sets a thing against itself is void.
+    void moveScreen(const std::vector<rules::Entry>& entries, int screen) {
+        std::vector<rules::Entry> ours, others;
+        for (const rules::Entry& e : entries)
+            if (isScreen(e) && e.part == screen) (e.item == m_to || m_from.contains(e.item) ? ours : others).push_back(e);
+        const auto said = [&](int value) { return std::ranges::any_of(ours, [&](const rules::Entry& e) { return e.value == value; }); };
+        if (others.empty() || (said(1) && said(-1))) {
+            for (const auto* list : {&ours, &others})
+                for (const rules::Entry& e : *list) drop(e);
+            return;
+        }
+        const auto kept = std::ranges::max_element(ours, {}, [](const rules::Entry& e) { return std::abs(e.value); });
+        for (auto e = ours.begin(); e != ours.end(); ++e) {
+            if (e == kept) setItem(*e, m_to);
+            else drop(*e);
+        }
+    }
+
+    static bool isScreen(const rules::Entry& e) { return e.says == Says::Shown || e.says == Says::Skipped; }
+
+    void setItem(const rules::Entry& e, std::uint64_t item) {
+        if (e.record.kind == RecordKind::Mark) m_edit.update<Mark>(e.record.id, [&](Mark& m) { m.item = item; });
+        else if (e.record.kind == RecordKind::Dot) m_edit.update<Dot>(e.record.id, [&](Dot& d) { d.item = item; });
+        else m_edit.update<Answer>(e.record.id, [&](Answer& a) { a.item = item; });
+    }
+    void setValue(const rules::Entry& e, int value) {
+        if (e.record.kind == RecordKind::Mark) m_edit.update<Mark>(e.record.id, [&](Mark& m) { m.value = value; });
+        else m_edit.update<Answer>(e.record.id, [&](Answer& a) { a.value = value; });
+    }
+    void drop(const rules::Entry& e) {
+        if (e.record.kind == RecordKind::Mark) m_edit.remove<Mark>(e.record.id);
+        else if (e.record.kind == RecordKind::Dot) m_edit.remove<Dot>(e.record.id);
+        else m_edit.remove<Answer>(e.record.id);
+    }
+
+    const Board& m_board;
+    Edit& m_edit;
+    std::set<std::uint64_t> m_from;
+    std::uint64_t m_to;
+};
+
+// Texts and links of the note that goes; its votes are moved apart.
+void mergeNote(const Board& board, Edit& edit, Id<Note> gone, Id<Note> into) {
+    const std::string text = board.find(gone)->text;
+    edit.update<Note>(into.value, [&](Note& n) { n.text = std::string(cutAt(joined(n.text, text), kLongestNote)); });
+    for (const auto& [id, action] : board.all<Action>())
+        if (action.origin == gone) edit.update<Action>(id, [&](Action& a) { a.origin = into; });
+    edit.remove<Placement>(gone.value);
+    edit.remove<Note>(gone.value);
+}
+
+}  // namespace
+
+Result<Transaction> mergeNotes(const Board& board, Asking& asking, Id<Note> gone, Id<Note> into) {
+    if (!board.find(gone) || !board.find(into) || gone == into) return kGone;
+    Edit edit(board, Op::MergeNotes, asking);
+    VoteMove(board, edit, {gone.value}, into.value).run();
+    mergeNote(board, edit, gone, into);
+    return edit.finish();
+}
+
+Result<Transaction> mergeGroup(const Board& board, Asking& asking, Id<Group> id) {
+    const Group* group = board.find(id);
+    const std::vector<Item>& notes = board.notesIn(id);
+    if (!group || notes.empty()) return kGone;
+    Edit edit(board, Op::MergeNotes, asking);
+    const Id<Note> into = notes.front().note;
+    std::set<std::uint64_t> gone{id.value};
+    for (const Item& item : notes)
+        if (item.note != into) gone.insert(item.note.value), mergeNote(board, edit, item.note, into);
+    VoteMove(board, edit, std::move(gone), into.value).run();
+    edit.update<Placement>(into.value, [&](Placement& p) {
+        p.stage = group->stage, p.lane = group->lane, p.group = {}, p.order = group->order;
+    });
+    edit.remove<Group>(id.value);
+    return edit.finish();
+}
+
+Result<Transaction> mergeActions(const Board& board, Asking& asking, Id<Action> gone, Id<Action> into) {
+    const Action* from = board.find(gone);
+    if (!from || !board.find(into) || gone == into) return kGone;
+    Edit edit(board, Op::MergeActions, asking);
+    VoteMove(board, edit, {gone.value}, into.value).run();
+    edit.update<Action>(into.value, [&](Action& a) {
+        if (!cleanText(from->title).empty() && a.title != from->title) a.description = joined(a.description, from->title);
+        a.description = std::string(cutAt(joined(a.description, from->description), 5'000));
+        if (!a.origin) a.origin = from->origin;
+        if (!a.stage) a.stage = from->stage;
+    });
+    if (const Estimate* e = board.find<Estimate>(gone.value)) {
+        Estimate kept = edit.find<Estimate>(into.value).value_or(Estimate{.action = into});
+        if (!kept.impactCustomer) kept.impactCustomer = e->impactCustomer;
+        if (!kept.impactCompany) kept.impactCompany = e->impactCompany;
+        if (!kept.tenthDays) kept.tenthDays = e->tenthDays;
+        if (!kept.euros) kept.euros = e->euros;
+        if (!kept.confidence) kept.confidence = e->confidence;
+        edit.put(kept);
+    }
+    for (Id<Link> id : rules::linksOf(board, gone)) {
+        Link link = *board.find(id);
+        (link.from == gone ? link.from : link.to) = into;
+        const bool circle = link.kind == LinkKind::Needs && !rules::circleWith(board, link.from, link.to).empty();
+        edit.remove<Link>(id.value);
+        if (link.from != link.to && !circle) edit.put(link);
+    }
+    edit.remove<Action>(gone.value), edit.remove<Estimate>(gone.value), edit.remove<Assignment>(gone.value);
+    edit.remove<Rank>(gone.value), edit.remove<Factors>(gone.value), edit.remove<Planned>(gone.value);
+    return edit.finish();
+}
+
+}  // namespace app::commands

@@ -1,0 +1,15 @@
+#pragma once
+// Two that say the same become one, and no voter loses a dot by it: votes for the one that goes count for the one that stays, in
+// every round, at most up to the round's cap for one voter. In an open round what is over the cap goes back to the voter.
+// Called by a group's bubble and by an action's form. What is merged away is part of the other's text; undo brings it back.
+#include "app/board/edit.h"
+
+namespace app::commands {
+
+// All notes of a group into the one that stands first in it.
+Result<Transaction> mergeGroup(const Board& board, Asking& asking, Id<Group> group);
+Result<Transaction> mergeNotes(const Board& board, Asking& asking, Id<Note> gone, Id<Note> into);
+// Estimates, owner and place in the plan of the one that stays; what it lacks is taken from the other. Links go over.
+Result<Transaction> mergeActions(const Board& board, Asking& asking, Id<Action> gone, Id<Action> into);
+
+}  // namespace app::commands

@@ -1,0 +1,204 @@
+#include "app/commands/votes.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/rules/papers.h"
+#include "app/rules/voting.h"
+
+namespace app::commands {
+namespace {
+
+constexpr Refusal kNotOpen{TR_NOOP("This vote is not open.")};
+
+// One seat's hand in one open ballot: puts entries where they belong, secret marks or a paper in the open.
+class Voting {
+public:
+    Voting(const Board& board, Asking& asking, Op op, const Ballot& ballot, Id<Seat> seat)
+        : m_board(board), m_asking(asking), m_edit(board, op, asking), m_ballot(ballot), m_seat(seat) {}
+
+    // Makes sure the seat is among the voters; whoever votes again after "done" is not done any more.
+    void takePart(bool done, bool proxy, bool abstains = false) {
+        if (const Voter* voter = rules::voterOf(m_board, m_ballot.id, m_seat))
+            m_edit.update<Voter>(voter->id.value, [&](Voter& v) { v.done = done, v.proxy = v.proxy || proxy, v.abstains = abstains; });
+        else
+            m_edit.put(Voter{m_asking.ids.make<Voter>(), m_ballot.id, m_seat, done, proxy, abstains});
+    }
+    void say(std::uint64_t item, Says says, int value = 1, int part = 0) {
+        if (m_ballot.secret) {
+            m_edit.put(Mark{m_asking.ids.make<Mark>(), m_ballot.id, m_seat, item, says, value, part});
+        } else if (says == Says::Dot || says == Says::Resistance) {
+            m_edit.put(Dot{m_asking.ids.make<Dot>(), m_ballot.id, paper(), item, says == Says::Resistance});
+        } else {
+            m_edit.put(Answer{m_asking.ids.make<Answer>(), m_ballot.id, paper(), item, says, value, part});
+        }
+    }
+    // Takes back what `which` chooses of what the seat has said; how many that were.
+    template <class F> int takeBack(F&& which, int most = 1'000'000) {
+        int taken = 0;
+        for (const rules::Entry& e : rules::saidBy(m_board, m_ballot, m_seat)) {
+            if (taken == most) break;
+            if (!which(e)) continue;
+            if (e.record.kind == RecordKind::Mark) m_edit.remove<Mark>(e.record.id);
+            else if (e.record.kind == RecordKind::Dot) m_edit.remove<Dot>(e.record.id);
+            else m_edit.remove<Answer>(e.record.id);
+            ++taken;
+        }
+        return taken;
+    }
+    Transaction finish() { return m_edit.finish(); }
+
+private:
+    Id<Paper> paper() {
+        if (!m_paper)
+            for (Id<Paper> id : m_board.papersOf(m_ballot.id))
+                if (m_board.find(id)->seat == m_seat) m_paper = id;
+        if (!m_paper) {
+            m_paper = m_asking.ids.make<Paper>();
+            m_edit.put(Paper{m_paper, m_ballot.id, m_seat});
+        }
+        return m_paper;
+    }
+
+    const Board& m_board;
+    Asking& m_asking;
+    Edit m_edit;
+    const Ballot& m_ballot;
+    Id<Seat> m_seat;
+    Id<Paper> m_paper;
+};
+
+const Ballot* openOne(const Board& board, Id<Ballot> id) {
+    const Ballot* ballot = board.find(id);
+    return ballot && ballot->state == BallotState::Open ? ballot : nullptr;
+}
+
+std::optional<Refusal> whyNotSay(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool fits) {
+    if (!fits) return Refusal{TR_NOOP("This vote is not given this way."), item};
+    return rules::whyNotTakePart(board, ballot, seat, item);
+}
+
+std::optional<Refusal> whyNotScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, const ScreenAnswer& answer) {
+    const bool duel = ballot.form == BallotForm::Duels, bestWorst = ballot.form == BallotForm::BestWorst;
+    const std::set<std::uint64_t> items(answer.items.begin(), answer.items.end());
+    const bool size = duel ? items.size() == 2 : items.size() >= 2 && items.size() <= 4;
+    for (std::uint64_t item : items)
+        if (const auto refusal = whyNotSay(board, ballot, seat, item, duel || bestWorst)) return refusal;
+    if (!size || items.size() != answer.items.size()) return Refusal{TR_NOOP("This is not part of the vote.")};
+    if (answer.skipped) return std::nullopt;
+    const bool equal = duel && !answer.best && !answer.worst;
+    if (!equal && (answer.best == answer.worst || !items.contains(answer.best) || !items.contains(answer.worst)))
+        return Refusal{TR_NOOP("Choose one that is best and another that is worst.")};
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<Transaction> castDot(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, bool proxy, bool against) {
+    const Ballot* ballot = openOne(board, id);
+    if (!ballot) return kNotOpen;
+    if (const auto refusal = rules::whyNotVote(board, *ballot, seat, item, against)) return *refusal;
+    Voting voting(board, asking, Op::CastDot, *ballot, seat);
+    voting.takePart(false, proxy);
+    voting.say(item, against ? Says::Resistance : Says::Dot);
+    return voting.finish();
+}
+
+Result<Transaction> takeDotBack(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, bool against) {
+    const Ballot* ballot = openOne(board, id);
+    if (!ballot) return kNotOpen;
+    Voting voting(board, asking, Op::TakeDotBack, *ballot, seat);
+    const Says says = against ? Says::Resistance : Says::Dot;
+    if (voting.takeBack([&](const rules::Entry& e) { return e.item == item && e.says == says; }, 1) == 0)
+        return Refusal{TR_NOOP("You have no dot on this one."), item};
+    voting.takePart(false, false);
+    return voting.finish();
+}
+
+Result<Transaction> givePoints(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, int points, bool proxy) {
+    const Ballot* ballot = openOne(board, id);
+    if (!ballot) return kNotOpen;
+    if (const auto refusal = whyNotSay(board, *ballot, seat, item, ballot->form == BallotForm::Points)) return *refusal;
+    const int others = rules::pointsGiven(board, *ballot, seat) - rules::pointsGiven(board, *ballot, seat, item);
+    if (points < 0 || points > ballot->dotsEach - others) return Refusal{TR_NOOP("All your points are given: take some back first."), item};
+    Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
+    voting.takeBack([&](const rules::Entry& e) { return e.item == item && e.says == Says::Points; });
+    if (points > 0) voting.say(item, Says::Points, points);
+    voting.takePart(false, proxy);
+    return voting.finish();
+}
+
+Result<Transaction> giveScore(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, int criterion, int score, bool proxy) {
+    const Ballot* ballot = openOne(board, id);
+    if (!ballot) return kNotOpen;
+    const bool asked = ballot->form == BallotForm::Scores && criterion >= 0 && criterion <= 1 && (ballot->criteria & 1 << criterion);
+    if (const auto refusal = whyNotSay(board, *ballot, seat, item, asked && score >= 0 && score <= 5)) return *refusal;
+    Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
+    voting.takeBack([&](const rules::Entry& e) { return e.item == item && e.says == Says::Score && e.part == criterion; });
+    if (score > 0) voting.say(item, Says::Score, score, criterion);
+    voting.takePart(false, proxy);
+    return voting.finish();
+}
+
+Result<Transaction> answerScreen(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, const ScreenAnswer& answer, bool proxy) {
+    const Ballot* ballot = openOne(board, id);
+    if (!ballot) return kNotOpen;
+    if (const auto refusal = whyNotScreen(board, *ballot, seat, answer)) return *refusal;
+    const int screen = rules::nextScreenNumber(board, *ballot, seat);
+    Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
+    for (std::uint64_t item : answer.items) {
+        const int value = answer.skipped ? 0 : item == answer.best ? 1 : item == answer.worst ? -1 : 0;
+        voting.say(item, answer.skipped ? Says::Skipped : Says::Shown, value, screen);
+    }
+    voting.takePart(false, proxy);
+    return voting.finish();
+}
+
+Result<Transaction> takeScreenBack(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat) {
+    const Ballot* ballot = openOne(board, id);
+    if (!ballot) return kNotOpen;
+    const int last = rules::nextScreenNumber(board, *ballot, seat) - 1;
+    if (last == 0) return Refusal{TR_NOOP("There is nothing to take back here.")};
+    Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
+    voting.takeBack([&](const rules::Entry& e) { return e.part == last && (e.says == Says::Shown || e.says == Says::Skipped); });
+    voting.takePart(false, false);
+    return voting.finish();
+}
+
+Result<Transaction> giveOrder(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, const std::vector<std::vector<std::uint64_t>>& levels, bool proxy) {
+    const Ballot* ballot = openOne(board, id);
+    if (!ballot) return kNotOpen;
+    Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
+    voting.takeBack([](const rules::Entry& e) { return e.says == Says::Level; });
+    std::set<std::uint64_t> placed;
+    int level = 0;
+    for (const auto& items : levels) {
+        if (!items.empty()) ++level;
+        for (std::uint64_t item : items) {
+            if (const auto refusal = whyNotSay(board, *ballot, seat, item, ballot->form == BallotForm::Orders)) return *refusal;
+            if (!placed.insert(item).second) return Refusal{TR_NOOP("One thing cannot stand in two places of an order."), item};
+            voting.say(item, Says::Level, level);
+        }
+    }
+    voting.takePart(false, proxy);
+    return voting.finish();
+}
+
+Result<Transaction> sayDone(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, bool done, bool proxy) {
+    const Ballot* ballot = openOne(board, id);
+    if (!ballot) return kNotOpen;
+    Voting voting(board, asking, proxy ? Op::EnterProxy : Op::SayDone, *ballot, seat);
+    voting.takePart(done, proxy);
+    return voting.finish();
+}
+
+Result<Transaction> abstain(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, bool abstains) {
+    const Ballot* ballot = openOne(board, id);
+    if (!ballot) return kNotOpen;
+    Voting voting(board, asking, Op::Abstain, *ballot, seat);
+    if (abstains) voting.takeBack([](const rules::Entry&) { return true; });
+    voting.takePart(false, false, abstains);
+    return voting.finish();
+}
+
+}  // namespace app::commands

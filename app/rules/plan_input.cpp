@@ -1,0 +1,88 @@
+#include "app/rules/plan_input.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "app/base/result.h"
+#include "app/rules/ranking.h"
+
+namespace app::rules {
+namespace {
+
+std::optional<std::int64_t> credible(std::optional<std::int64_t> cost) { return cost && *cost <= kMostAmount ? cost : std::nullopt; }
+
+int tierIndex(const Board& board, Id<app::Tier> tier) {
+    const auto at = std::ranges::find(board.tiers(), tier);
+    return tier && at != board.tiers().end() ? static_cast<int>(at - board.tiers().begin()) : -1;
+}
+
+void addItems(const Board& board, BoardPlan& plan) {
+    const Worths all = worths(board);
+    std::map<Id<Action>, std::size_t> index;
+    for (const ActionWorth& a : all.actions) {
+        const Planned* planned = board.find<Planned>(a.action.value);
+        const Estimate* e = board.find<Estimate>(a.action.value);
+        PlanItem item;
+        if (a.valued.value) item.value = std::llround(toDouble(*a.valued.value) * double(kValueUnit));
+        if (e) item.euros = credible(e->euros), item.tenthDays = credible(e->tenthDays);
+        if (planned) item.pin = planned->pin;
+        const int tier = planned ? tierIndex(board, planned->tier) : -1;
+        if (item.pin == Pin::Imposed) item.wave = tier;
+        index[a.action] = plan.actions.size();
+        plan.actions.push_back(a.action), plan.notValued.push_back(!a.valued.value), plan.standsIn.push_back(tier);
+        plan.input.items.push_back(item);
+    }
+    std::uint64_t place = 0;
+    for (const RankedAction& row : rankedByValue(board, all))
+        if (const auto at = index.find(row.action); at != index.end()) {
+            plan.input.items[at->second].place = place++;
+            plan.byPlace.push_back(static_cast<int>(at->second));
+        }
+    for (const auto& [id, link] : board.all<Link>()) {
+        const auto from = index.find(link.from), to = index.find(link.to);
+        if (from == index.end() || to == index.end()) continue;
+        const int a = static_cast<int>(from->second), b = static_cast<int>(to->second);
+        if (link.kind == LinkKind::Needs) plan.input.needs.push_back({a, b});
+        else plan.input.variants.push_back({a, b});
+    }
+}
+
+// What is left of all there is when the tiers before have had their caps.
+void cut(std::optional<std::int64_t>& cap, std::optional<std::int64_t>& rest) {
+    if (!rest) return;
+    cap = cap ? std::min(*cap, *rest) : *rest;
+    *rest -= *cap;
+}
+
+}  // namespace
+
+BoardPlan boardPlan(const Board& board) {
+    BoardPlan plan;
+    if (board.tiers().empty()) plan.problem = TR_NOOP("There is no tier yet.");
+    else if (board.all<Action>().empty()) plan.problem = TR_NOOP("There is no action yet.");
+    addItems(board, plan);
+    std::optional<std::int64_t> euros = credible(board.planTerms().euros), days = credible(board.planTerms().tenthDays);
+    bool capped = false;
+    for (Id<app::Tier> id : board.tiers()) {
+        Wave wave{credible(board.find(id)->euros), credible(board.find(id)->tenthDays)};
+        cut(wave.euros, euros), cut(wave.tenthDays, days);
+        capped = capped || wave.euros || wave.tenthDays;
+        plan.input.waves.push_back(wave);
+    }
+    plan.input.carryOver = board.planTerms().carryOver;
+    if (!plan.problem && !capped) plan.problem = TR_NOOP("Say first how many days or euros a tier holds.");
+    return plan;
+}
+
+BoardPlan boardPlan(const Board& board, const Means& all) {
+    BoardPlan plan;
+    addItems(board, plan);
+    for (PlanItem& item : plan.input.items) item.wave = item.pin == Pin::Imposed ? 0 : -1;
+    for (int& tier : plan.standsIn) tier = tier >= 0 ? 0 : -1;
+    plan.input.waves.push_back({credible(all.euros), credible(all.tenthDays)});
+    if (board.all<Action>().empty()) plan.problem = TR_NOOP("There is no action yet.");
+    return plan;
+}
+
+}  // namespace app::rules

@@ -1,0 +1,91 @@
+#include "app/rules/profiles.h"
+
+#include <algorithm>
+#include <map>
+
+namespace app::rules {
+namespace {
+
+std::map<int, std::vector<Entry>> byScreen(const PaperView& paper) {
+    std::map<int, std::vector<Entry>> screens;
+    for (const Entry& e : paper.entries)
+        if (e.says == Says::Shown || e.says == Says::Skipped) screens[e.part].push_back(e);
+    return screens;
+}
+
+// Best first from a number per item; items without one are left out.
+Groups groupsOf(const std::map<int, std::int64_t>& amounts) {
+    std::map<std::int64_t, std::vector<int>, std::greater<>> levels;
+    for (const auto& [item, amount] : amounts) levels[amount].push_back(item);
+    Groups groups;
+    for (auto& [amount, items] : levels) groups.push_back(std::move(items));
+    return groups;
+}
+
+}  // namespace
+
+int indexOf(const std::vector<std::uint64_t>& candidates, std::uint64_t item) {
+    const auto at = std::lower_bound(candidates.begin(), candidates.end(), item);
+    return at != candidates.end() && *at == item ? static_cast<int>(at - candidates.begin()) : -1;
+}
+
+Profile profileOf(const Board& board, const Ballot& ballot) {
+    const auto& candidates = board.candidates(ballot.id);
+    Profile profile{static_cast<int>(candidates.size()), ballot.blanks, {}};
+    for (const PaperView& paper : papers(board, ballot.id)) {
+        std::map<int, std::int64_t> places;
+        for (const Entry& e : paper.entries)
+            if (const int item = indexOf(candidates, e.item); item >= 0 && e.says == Says::Level) places[item] = -e.value;
+        if (!places.empty()) profile.orders.push_back({groupsOf(places), paper.weight});
+    }
+    return profile;
+}
+
+Profile asOrders(const Board& board, const Ballot& ballot) {
+    if (ballot.form == BallotForm::Orders) return profileOf(board, ballot);
+    const auto& candidates = board.candidates(ballot.id);
+    Profile profile{static_cast<int>(candidates.size()), ballot.form == BallotForm::Scores ? Blanks::Explicit : Blanks::Implicit, {}};
+    for (const PaperView& paper : papers(board, ballot.id)) {
+        std::map<int, std::int64_t> amounts;
+        for (const Entry& e : paper.entries)
+            if (const int item = indexOf(candidates, e.item); item >= 0 && e.says != Says::Resistance && e.says != Says::Shown && e.says != Says::Skipped)
+                amounts[item] += e.value;
+        if (!amounts.empty()) profile.orders.push_back({groupsOf(amounts), paper.weight});
+    }
+    return profile;
+}
+
+std::vector<Duel> duelsOf(const std::vector<std::uint64_t>& candidates, const std::vector<PaperView>& papers) {
+    std::vector<Duel> duels;
+    for (const PaperView& paper : papers)
+        for (const auto& [part, entries] : byScreen(paper)) {
+            std::vector<int> shown;
+            int best = -1, worst = -1;
+            bool skipped = false;
+            for (const Entry& e : entries) {
+                const int item = indexOf(candidates, e.item);
+                skipped = skipped || item < 0 || e.says == Says::Skipped || std::ranges::count(shown, item) > 0;
+                shown.push_back(item);
+                if (e.value > 0) best = item;
+                if (e.value < 0) worst = item;
+            }
+            if (skipped || shown.size() < 2) continue;
+            if (best >= 0 && worst >= 0 && best != worst) addBestWorst(duels, shown, best, worst, paper.weight);
+            else if (shown.size() == 2) duels.push_back({shown[0], shown[1], true, false, paper.weight});
+        }
+    return duels;
+}
+
+std::vector<std::vector<int>> screensOf(const std::vector<std::uint64_t>& candidates, const std::vector<PaperView>& papers) {
+    std::vector<std::vector<int>> screens;
+    for (const PaperView& paper : papers)
+        for (const auto& [part, entries] : byScreen(paper)) {
+            std::vector<int> shown;
+            for (const Entry& e : entries)
+                if (const int item = indexOf(candidates, e.item); item >= 0) shown.push_back(item);
+            if (shown.size() >= 2) screens.push_back(std::move(shown));
+        }
+    return screens;
+}
+
+}  // namespace app::rules

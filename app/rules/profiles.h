@@ -1,0 +1,25 @@
+#pragma once
+// A ballot's papers as the plain numbers that methods/ works on: items become indices by the ballot's candidates. Called by tallies,
+// standings and exports. Reads only what is said in the ballot's own form: orders come from orders, duels from duels.
+// `asOrders` is the one exception, and never a silent one: whoever shows its result says what was read as what.
+#include "app/board/board.h"
+#include "app/rules/methods/duels.h"
+#include "app/rules/methods/profile.h"
+#include "app/rules/papers.h"
+
+namespace app::rules {
+
+// Index of an item among the candidates; −1 if it is none.
+int indexOf(const std::vector<std::uint64_t>& candidates, std::uint64_t item);
+
+// Orders: one a paper, with its weight. Empty orders of papers that placed nothing are left out.
+Profile profileOf(const Board& board, const Ballot& ballot);
+// Dots, points or scores read as orders (more before fewer; nothing given is last, but blank for scores), to put the methods
+// side by side on request.
+Profile asOrders(const Board& board, const Ballot& ballot);
+// Duels and best-worst sets.
+std::vector<Duel> duelsOf(const std::vector<std::uint64_t>& candidates, const std::vector<PaperView>& papers);
+// The cards of every screen that was answered or skipped.
+std::vector<std::vector<int>> screensOf(const std::vector<std::uint64_t>& candidates, const std::vector<PaperView>& papers);
+
+}  // namespace app::rules

@@ -1,0 +1,256 @@
+#include "app/rules/worth.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/rules/budget/formula.h"
+#include "app/rules/budget/presets.h"
+#include "app/rules/papers.h"
+#include "app/rules/voting.h"
+
+namespace app::rules {
+namespace {
+
+constexpr std::int64_t kMostCost = 1'000'000'000'000;  // value.h's own bound: beyond it a cost counts as not known
+constexpr std::int64_t kTenthsAMonth = 200;            // RICE: a person-month is twenty days
+
+struct Means { MeanScore customer, company; };
+using ScoresByItem = std::unordered_map<std::uint64_t, Means>;
+
+// The newest revealed scores of each action: what holds where nobody has fixed an impact.
+ScoresByItem givenScores(const Board& board) {
+    ScoresByItem result;
+    const Ballot* ballot = latestRevealed(board, BallotOn::Actions, BallotForm::Scores);
+    if (!ballot) return result;
+    for (const PaperView& paper : papers(board, ballot->id))
+        for (const Entry& e : paper.entries) {
+            if (e.says != Says::Score || e.value < 1 || e.value > 5) continue;
+            MeanScore& mean = e.part == 0 ? result[e.item].customer : result[e.item].company;
+            mean.sum += std::int64_t{e.value} * paper.weight, mean.count += paper.weight;
+        }
+    return result;
+}
+
+std::optional<std::int64_t> credible(std::optional<std::int64_t> cost) { return cost && *cost <= kMostCost ? cost : std::nullopt; }
+
+ValueInput inputOf(const Board& board, Id<Action> action, const ScoresByItem& scores) {
+    ValueInput input;
+    if (const auto given = scores.find(action.value); given != scores.end()) input.customer = given->second.customer, input.company = given->second.company;
+    const Estimate* e = board.find<Estimate>(action.value);
+    if (!e) return input;
+    if (e->impactCustomer > 0) input.customer = {e->impactCustomer, 1};
+    if (e->impactCompany > 0) input.company = {e->impactCompany, 1};
+    input.euros = credible(e->euros), input.tenthDays = credible(e->tenthDays);
+    if (e->confidence > 0) input.confidence = e->confidence;
+    return input;
+}
+
+ValueSettings settingsOf(const Board& board) {
+    const PlanTerms& terms = board.planTerms();
+    ValueSettings s{.customerWeight = terms.customerWeight, .budget = credible(budgetOf(board)), .days = credible(tenthDaysOf(board))};
+    if (terms.budgetWeight != 50) s.lambda = terms.budgetWeight;  // even shares are the plain sum b/B + t/T
+    return s;
+}
+
+// k at the right edge: a card that takes a quarter of all there is of each resource; without a plan's means, eight times an
+// average card's share, so that the average card stands in the middle.
+Fraction effortScaleOf(const ValueTable& table, std::size_t actions) {
+    const int resources = int(table.eurosCount) + int(table.daysCount);
+    if (resources == 0) return Fraction(1);
+    if (table.fromBacklog) return Fraction(4 * resources, static_cast<std::int64_t>(std::max<std::size_t>(4, actions)));
+    return Fraction(resources, 4);
+}
+
+Fraction squared(int perMille) { return Fraction(std::int64_t{perMille} * perMille, 1'000'000); }
+
+Thresholds linesOf(const PlanTerms& terms, const Fraction& scale) {
+    const int value = terms.valueLine > 0 ? terms.valueLine : 500, effort = terms.effortLine > 0 ? terms.effortLine : 500;
+    return {Fraction(value, 1000), squared(effort) * scale};
+}
+
+void setRice(const Board& board, ActionWorth& a) {
+    const Estimate* e = board.find<Estimate>(a.action.value);
+    const Factors* f = board.find<Factors>(a.action.value);
+    if (!e || !f || !e->tenthDays || *e->tenthDays <= 0 || f->impact <= 0) return;
+    // Effort in tenths of a month: × 20 turns tenths of days into it exactly, with the reach scaled alike.
+    const auto worth = rice({f->reach * std::int64_t{kTenthsAMonth / 10}, f->impact / 25, e->confidence, *e->tenthDays});
+    if (worth) a.figure = *worth;
+    else a.problem = worth.refusal().text;
+}
+
+void setIce(const Board& board, ActionWorth& a) {
+    const Factors* f = board.find<Factors>(a.action.value);
+    const Estimate* e = board.find<Estimate>(a.action.value);
+    if (!f || !e || f->effect <= 0 || f->ease <= 0 || e->confidence <= 0) return;
+    // Confidence is kept in percent; ICE has it from 1 to 10.
+    const auto worth = ice({f->effect, std::max(1, (e->confidence + 5) / 10), f->ease});
+    if (worth) a.figure = *worth;
+    else a.problem = worth.refusal().text;
+}
+
+void setWsjf(const Board& board, std::vector<ActionWorth>& actions) {
+    std::vector<Wsjf> rows;
+    std::vector<ActionWorth*> rated;
+    for (ActionWorth& a : actions) {
+        const Factors* f = board.find<Factors>(a.action.value);
+        if (!f || f->benefit <= 0 || f->urgency <= 0 || f->risk <= 0 || f->size <= 0) continue;
+        rows.push_back({f->benefit, f->urgency, f->risk, f->size});
+        rated.push_back(&a);
+    }
+    const auto figures = wsjf(rows);
+    for (std::size_t i = 0; i < rated.size(); ++i) {
+        if (figures) rated[i]->figure = (*figures)[i];
+        else rated[i]->problem = figures.refusal().text;
+    }
+}
+
+std::string told(const FormulaError& error) {
+    std::string text = error.text;
+    if (const auto at = text.find("{0}"); at != std::string::npos) text.replace(at, 3, error.name);
+    return text + " (" + std::to_string(error.line) + ":" + std::to_string(error.column) + ")";
+}
+
+void setFormula(const Board& board, Worths& worths) {
+    const auto parsed = Formula::parse(board.planTerms().formula, formulaNames());
+    if (const auto* error = std::get_if<FormulaError>(&parsed)) {
+        worths.problem = told(*error);
+        return;
+    }
+    using Figure = std::optional<double>;
+    const auto mean = [](const MeanScore& m) { return m.count ? Figure(double(m.sum) / double(m.count)) : Figure(); };
+    for (ActionWorth& a : worths.actions) {
+        const Estimate e = board.find<Estimate>(a.action.value) ? *board.find<Estimate>(a.action.value) : Estimate{};
+        const Factors f = board.find<Factors>(a.action.value) ? *board.find<Factors>(a.action.value) : Factors{};
+        const auto outcome = std::get<Formula>(parsed).evaluate({
+            mean(a.customer), mean(a.company), e.tenthDays ? Figure(double(*e.tenthDays) / 10) : Figure(), e.euros ? Figure(double(*e.euros)) : Figure(),
+            e.confidence ? Figure(e.confidence) : Figure(), a.valued.value ? Figure(toDouble(*a.valued.value)) : Figure(),
+            a.valued.effort ? Figure(toDouble(*a.valued.effort)) : Figure(), f.reach ? Figure(f.reach) : Figure(), f.ease ? Figure(f.ease) : Figure()});
+        if (outcome.value) a.figure = Fraction(*outcome.value);
+        else if (outcome.error) a.problem = told(*outcome.error);
+    }
+}
+
+void setFigures(const Board& board, Worths& result) {
+    switch (board.planTerms().by) {
+        case ValueBy::ForCost:
+            for (ActionWorth& a : result.actions)
+                if (a.valued.worth) a.figure = a.valued.worth->amount, a.free = a.valued.worth->free;
+            break;
+        case ValueBy::Rice: for (ActionWorth& a : result.actions) setRice(board, a); break;
+        case ValueBy::Ice: for (ActionWorth& a : result.actions) setIce(board, a); break;
+        case ValueBy::Wsjf: setWsjf(board, result.actions); break;
+        case ValueBy::Formula: setFormula(board, result); break;
+    }
+}
+
+template <class Get>
+std::optional<std::int64_t> sumOfCaps(const Board& board, Get&& capOf) {
+    if (board.tiers().empty()) return std::nullopt;
+    std::int64_t sum = 0;
+    for (Id<Tier> id : board.tiers()) {
+        const auto cap = capOf(*board.find(id));
+        if (!cap) return std::nullopt;
+        sum += *cap;
+    }
+    return sum;
+}
+
+std::vector<Id<Action>> actionsById(const Board& board) {
+    std::vector<Id<Action>> ids;
+    for (const auto& [id, action] : board.all<Action>()) ids.push_back(action.id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> budgetOf(const Board& board) {
+    return board.planTerms().euros ? board.planTerms().euros : sumOfCaps(board, [](const Tier& t) { return t.euros; });
+}
+
+std::optional<std::int64_t> tenthDaysOf(const Board& board) {
+    return board.planTerms().tenthDays ? board.planTerms().tenthDays : sumOfCaps(board, [](const Tier& t) { return t.tenthDays; });
+}
+
+const std::vector<std::string>& formulaNames() {
+    static const std::vector<std::string> kNames{"customer", "company", "days", "euros", "confidence", "value", "effort", "reach", "ease"};
+    return kNames;
+}
+
+Worths worths(const Board& board) {
+    Worths result;
+    const ScoresByItem scores = givenScores(board);
+    const std::vector<Id<Action>> ids = actionsById(board);
+    std::vector<ValueInput> inputs;
+    for (Id<Action> id : ids) inputs.push_back(inputOf(board, id, scores));
+    const auto table = valueForCost(inputs, settingsOf(board));
+    if (!table) {  // terms and estimates are checked where they are made: only a damaged file comes here
+        result.problem = table.refusal().text;
+        return result;
+    }
+    result.budget = table->budget, result.tenthDays = table->days;
+    result.eurosCount = table->eurosCount, result.daysCount = table->daysCount, result.fromBacklog = table->fromBacklog;
+    result.effortScale = effortScaleOf(*table, ids.size());
+    result.lines = linesOf(board.planTerms(), result.effortScale);
+    const double scale = toDouble(result.effortScale);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        ActionWorth a{.action = ids[i], .valued = table->items[i], .customer = inputs[i].customer, .company = inputs[i].company};
+        a.quadrant = quadrantOf(a.valued, result.lines);
+        if (a.valued.value) a.up = toDouble(*a.valued.value);
+        if (a.valued.effort) {
+            const double k = toDouble(*a.valued.effort) / scale;
+            a.across = std::sqrt(std::min(1.0, k)), a.offScale = k > 1;
+        }
+        result.at[ids[i].value] = i;
+        result.actions.push_back(std::move(a));
+    }
+    for (int i : paretoFront(inputs, *table)) result.actions[static_cast<std::size_t>(i)].onFront = true;
+    setFigures(board, result);
+    return result;
+}
+
+std::optional<Lines> medianLines(const Board& board) {
+    const Worths all = worths(board);
+    std::vector<double> ups, acrosses;
+    for (const ActionWorth& a : all.actions)
+        if (a.quadrant) ups.push_back(a.up), acrosses.push_back(a.across);
+    if (ups.empty()) return std::nullopt;
+    const auto median = [](std::vector<double>& v) {
+        std::sort(v.begin(), v.end());
+        return (v[(v.size() - 1) / 2] + v[v.size() / 2]) / 2;
+    };
+    const auto perMille = [](double v) { return std::clamp(static_cast<int>(std::lround(v * 1000)), 1, 1000); };
+    return Lines{perMille(median(ups)), perMille(median(acrosses))};
+}
+
+Estimate estimateAt(const Board& board, const Worths& all, Id<Action> action, double across, double up) {
+    const Estimate* known = board.find<Estimate>(action.value);
+    Estimate e = known ? *known : Estimate{.action = action};
+    const double wC = board.planTerms().customerWeight / 100.0, confidence = e.confidence ? e.confidence / 100.0 : 1.0;
+    // Both impacts together: of all pairs, the nearest to the value wanted, and of these the one that keeps their difference.
+    const double wanted = std::clamp(up / confidence, 0.0, 1.0);
+    const int difference = e.impactCustomer && e.impactCompany ? e.impactCustomer - e.impactCompany : 0;
+    double best = 1e9;
+    for (int c = 1; c <= 5; ++c)
+        for (int d = 1; d <= 5; ++d) {
+            const double miss = std::abs(wC * (c - 1) / 4 + (1 - wC) * (d - 1) / 4 - wanted) + 0.02 * std::abs(c - d - difference);
+            if (miss < best) best = miss, e.impactCustomer = c, e.impactCompany = d;
+        }
+    const double a = std::clamp(across, 0.0, 1.0), k = a * a * toDouble(all.effortScale);
+    const ActionWorth* now = all.of(action);
+    const double before = now && now->valued.effort ? toDouble(*now->valued.effort) : 0;
+    const auto halfDays = [](double tenths) { return std::max<std::int64_t>(5, std::llround(tenths / 5) * 5); };
+    const auto hundreds = [](double euros) { return std::llround(euros / 100) * std::int64_t{100}; };
+    const int resources = int(all.eurosCount) + int(all.daysCount);
+    if (before > 0) {
+        if (e.tenthDays) e.tenthDays = *e.tenthDays == 0 ? 0 : halfDays(double(*e.tenthDays) * k / before);
+        if (e.euros) e.euros = hundreds(double(*e.euros) * k / before);
+    } else {
+        const double share = resources ? k / resources : 0;
+        if (all.daysCount || resources == 0) e.tenthDays = halfDays(resources ? share * double(all.tenthDays) : 10 + a * 290);
+        if (all.eurosCount || resources == 0) e.euros = hundreds(resources ? share * double(all.budget) : a * 30'000);
+    }
+    return e;
+}
+
+}  // namespace app::rules
