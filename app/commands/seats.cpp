@@ -48,6 +48,15 @@ Result<Transaction> moveSeat(const Board& board, Asking& asking, Id<Seat> seat, 
     return update.finish();
 }
 
+Result<Transaction> setVote(const Board& board, Asking& asking, Id<Seat> seat, int weight, int team) {
+    if (!board.find(seat)) return Refusal{TR_NOOP("This is no longer there."), seat.value};
+    if (weight < 1 || weight > 99) return Refusal{TR_NOOP("A seat votes for 1 to 99 people."), seat.value};
+    if (team < 0 || team > 4) return Refusal{TR_NOOP("There are four teams at most."), seat.value};
+    Edit edit(board, Op::EditSeat, asking);
+    edit.update<Seat>(seat.value, [&](Seat& s) { s.weight = weight, s.team = team; });
+    return edit.finish();
+}
+
 Result<Transaction> leaveSeat(const Board& board, Asking& asking, Id<Seat> seat) {
     Edit edit(board, Op::LeaveSeat, asking);
     edit.update<Seat>(seat.value, [](Seat& s) { s.present = false; });

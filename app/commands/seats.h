@@ -1,5 +1,5 @@
 #pragma once
-// Verbs on seats: somebody comes to the table, moves along it, leaves.
+// Verbs on seats: somebody comes to the table, moves along it, votes for several people or in a team, leaves.
 // Called by the edge buttons and the panels. A seat is a place, never a person: it is kept when its person has left.
 #include <string>
 
@@ -13,6 +13,9 @@ constexpr int kMostSeats = 12;  // colours and marks there are; twelve people ro
 Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float along);
 Result<Transaction> renameSeat(const Board& board, Asking& asking, Id<Seat> seat, const std::string& name);
 Result<Transaction> moveSeat(const Board& board, Asking& asking, Id<Seat> seat, Edge edge, float along);
+// For how many people it votes, 1 … 99, and in which team its votes are also summed, 1 … 4 (0: none). Counts from when a round is
+// closed. Refused outside these bounds.
+Result<Transaction> setVote(const Board& board, Asking& asking, Id<Seat> seat, int weight, int team);
 // The seat's notes keep its colour; what lay in its tray goes to the holding area, its bin goes to another
 // seat; the last one to leave keeps its own.
 Result<Transaction> leaveSeat(const Board& board, Asking& asking, Id<Seat> seat);

@@ -1,16 +1,11 @@
-// The pages of a seat's panel other than tray and writing: voting in secret, an action's form, the bin, the seat itself.
+// The further pages of a seat's panel: an action's form, the actions that are one's own, the bin, the seat itself.
 #include <algorithm>
-#include <array>
-#include <chrono>
 
-#include "app/board/note_kind.h"
 #include "app/commands/actions.h"
-#include "app/commands/ballots.h"
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
-#include "app/rules/voting.h"
+#include "ui/panels/facilitator_words.h"
 #include "ui/panels/seat_panel.h"
-#include "ui/panels/vote_list.h"
 
 namespace ui::panels {
 
@@ -22,103 +17,68 @@ namespace {
 
 constexpr float kRowMm = 16;
 
-// Values a hand steps through: finer where works are small. Tenths of days; euros.
-constexpr std::array<std::int64_t, 22> kTenthDays{0, 5, 10, 20, 30, 40, 50, 70, 100, 120, 150, 200, 250, 300, 400, 500, 600, 800, 1000, 1200, 1500, 2000};
-constexpr std::array<std::int64_t, 24> kEuros{0, 500, 1000, 1500, 2000, 3000, 4000, 5000, 7500, 10000, 12000, 15000, 20000, 25000, 30000, 40000, 50000, 60000, 80000, 100000, 150000, 200000, 250000, 500000};
-
-template <std::size_t N>
-std::optional<std::int64_t> stepped(const std::array<std::int64_t, N>& ladder, std::optional<std::int64_t> value, int step) {
-    if (!value) return step > 0 ? std::optional(ladder[1]) : std::nullopt;
-    if (step > 0) {
-        const auto next = std::ranges::upper_bound(ladder, *value);
-        return next == ladder.end() ? *value : *next;
-    }
-    const auto at = std::ranges::lower_bound(ladder, *value);
-    return at == ladder.begin() ? std::nullopt : std::optional(*(at - 1));  // below the least: to be costed again
-}
-
-std::string dayText(const app::Texts& tr, std::int32_t day) {
-    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-    const int y = int(date.year());
-    const unsigned m = unsigned(date.month()), d = unsigned(date.day());
-    char text[32];
-    if (tr.lang() == "fr") std::snprintf(text, sizeof text, "%02u/%02u/%04d", d, m, y);
-    else std::snprintf(text, sizeof text, "%04d-%02u-%02u", y, m, d);
-    return text;
+// Those with the nearest date first, those without one last.
+std::vector<app::Assignment> assignedTo(const app::Board& board, app::Id<app::Seat> seat) {
+    std::vector<app::Assignment> list;
+    for (const auto& [id, assignment] : board.all<app::Assignment>())
+        if (assignment.seat == seat && board.find(assignment.action)) list.push_back(assignment);
+    std::ranges::sort(list, {}, [](const app::Assignment& a) { return std::tuple(a.accepted, a.dueDay.value_or(1 << 30), a.action); });
+    return list;
 }
 
 }  // namespace
 
-void SeatPanel::showVote(Widgets& w, Room& room) {
-    const app::Ballot* ballot = app::rules::openBallot(room.board);
-    if (!ballot) return;
-    const app::Id<app::Ballot> id = ballot->id;
-    Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
-    showHeader(w, room, space, ballot->secret ? w.tr()("secret vote") : w.tr()("open vote"));
-    Space foot{space.bottom(w.mm(15), w.mm(2))};
-    const app::Voter* voter = app::rules::voterOf(room.board, id, m_seat);
-    const bool done = voter && voter->done;
-    if (w.button("done", done ? w.tr()("Change my vote") : w.tr()("I have finished"), foot.right(w.mm(58), w.mm(3)), done ? Style::Plain : Style::Primary)) {
-        if (run(room, [&](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, id, m_seat, !done); }) && !done) m_page = Page::Tray;
-    }
-    showTrayDots(w, room, foot.left(foot.rest.w * 0.62f), *ballot);
-    w.text(foot.rest, w.tr().plural("%d dot left", "%d dots left", app::rules::dotsLeft(room.board, *ballot, m_seat)), 4.2f, kInk2);
-
-    showVoteList(w, room, *ballot, m_seat, space.rest, false, [&](const interact::Command& command) { return run(room, command); });
-}
-
 void SeatPanel::showAction(Widgets& w, Room& room) {
-    const app::Action* action = room.board.find(m_action);
-    if (!action) return;
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
-    showHeader(w, room, space, w.tr()("Action"));
-    if (w.field("title", action->title, w.tr()("What is to be done?"), space.top(w.mm(15), w.mm(2)), kRowPaper, false))
-        return write(Writing::ActionTitle, action->title, m_action.value);
-    const Rect stages = space.top(w.mm(14), w.mm(2));
-    const auto& list = room.board.stages();
-    const int count = static_cast<int>(list.size());
-    for (int i = 0; i < count; ++i) {
-        const app::Stage* stage = room.board.find(list[static_cast<std::size_t>(i)]);
-        const std::string name = "stage-" + app::idText(stage->id);
-        if (w.button(name.c_str(), stage->title, column(stages, i, count, w.mm(1)), action->stage == stage->id ? Style::On : Style::Plain)) {
-            const app::Id<app::Stage> id = action->stage == stage->id ? app::Id<app::Stage>{} : stage->id;
-            run(room, [&](const app::Board& b, app::Asking& asking) { return commands::setStage(b, asking, m_action, id); });
-            return;
-        }
+    showHeader(w, room, space, m_form.title(w.tr()));
+    if (m_page != Page::Action) return;
+    const auto asks = m_form.show(w, room, m_seat, space.rest, [&](const interact::Command& command) { return run(room, command); });
+    const app::Id<app::Action> id = m_form.action();
+    const app::Action* action = room.board.find(id);
+    const app::Assignment* known = room.board.find<app::Assignment>(id.value);
+    const app::Assignment assignment = known ? *known : app::Assignment{.action = id};
+    switch (asks) {
+        case ActionForm::Asks::Nothing: break;
+        case ActionForm::Asks::Title: write(Writing::ActionTitle, action ? action->title : std::string{}, id.value); break;
+        case ActionForm::Asks::Owner: write(Writing::ActionOwner, assignment.owner, id.value); break;
+        case ActionForm::Asks::FirstStep: write(Writing::FirstStep, assignment.firstStep, id.value); break;
+        case ActionForm::Asks::Measure: write(Writing::Measure, assignment.measure, id.value); break;
+        case ActionForm::Asks::Search: write(Writing::Search, m_form.search(), id.value); break;
     }
-    showActionNumbers(w, room, space);
 }
 
-void SeatPanel::showActionNumbers(Widgets& w, Room& room, Space& space) {
-    app::Estimate estimate = room.board.find<app::Estimate>(m_action.value) ? *room.board.find<app::Estimate>(m_action.value) : app::Estimate{m_action};
-    app::Assignment assignment = room.board.find<app::Assignment>(m_action.value) ? *room.board.find<app::Assignment>(m_action.value) : app::Assignment{m_action};
-    const app::Estimate before = estimate;
-    const app::Assignment assigned = assignment;
-    const Rect impacts = space.top(w.mm(16), w.mm(2));
-    const auto impact = [&](const char* name, const char* label, const Rect& r, int& value) {
-        Space row{r};
-        w.paragraph(row.left(w.mm(24), w.mm(1)), label, 4, 3.4f, kInk2);
-        for (int i = 1; i <= 5; ++i) {
-            const std::string id = std::string(name) + "-" + std::to_string(i);
-            if (w.button(id.c_str(), std::to_string(i), column(row.rest, i - 1, 5, w.mm(0.8f)), i <= value ? Style::On : Style::Plain)) value = value == i ? 0 : i;
+void SeatPanel::showMine(Widgets& w, Room& room) {
+    Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
+    showHeader(w, room, space, w.tr()("your actions"));
+    const auto list = assignedTo(room.board, m_seat);
+    if (list.empty()) {
+        w.paragraph(space.rest, w.tr()("No action is yours yet. Who opens an action can choose you as its owner."), 5, 4.4f, kInk2);
+        return;
+    }
+    const float rowH = w.mm(kRowMm);
+    float y = w.beginList("mine", space.rest, rowH * static_cast<float>(list.size()));
+    for (const app::Assignment& assignment : list) {
+        const Rect row{space.rest.x, y, space.rest.w - w.mm(2.5f), rowH - w.mm(1.5f)};
+        y += rowH;
+        const app::Action* action = room.board.find(assignment.action);
+        if (!action || !row.touches(space.rest)) continue;
+        const std::string key = app::idText(action->id), title = action->title;
+        w.painter().box(row, assignment.accepted ? kRowPaper : rgb(0xFFF1D6), w.mm(2.5f));
+        w.target("row", "own-" + key, title, row);
+        Space cells{row};
+        cells.right(w.mm(0.7f));
+        if (w.button(("open-" + key).c_str(), w.tr()("Open"), cells.right(w.mm(24), w.mm(1)).grown(-w.mm(0.7f)))) {
+            w.endList();
+            return editAction(assignment.action);
         }
-    };
-    impact("impact-customer", w.tr()("Impact on the customer"), column(impacts, 0, 2, w.mm(4)), estimate.impactCustomer);
-    impact("impact-company", w.tr()("Impact on the company"), column(impacts, 1, 2, w.mm(4)), estimate.impactCompany);
-
-    const Rect costs = space.top(w.mm(15), w.mm(2));
-    const auto days = estimate.tenthDays ? w.tr().fill("{0} d", std::to_string(*estimate.tenthDays / 10) + (*estimate.tenthDays % 10 ? (w.tr().lang() == "fr" ? "," : ".") + std::to_string(*estimate.tenthDays % 10) : std::string{})) : w.tr()("time ?");
-    if (const int step = w.stepper("days", days, column(costs, 0, 2, w.mm(4)))) estimate.tenthDays = stepped(kTenthDays, estimate.tenthDays, step);
-    const auto euros = estimate.euros ? w.tr().fill("€{0}", std::to_string(*estimate.euros)) : w.tr()("budget ?");
-    if (const int step = w.stepper("euros", euros, column(costs, 1, 2, w.mm(4)))) estimate.euros = stepped(kEuros, estimate.euros, step);
-
-    const Rect who = space.top(w.mm(15), w.mm(2));
-    const auto today = static_cast<std::int32_t>(room.now / 86'400'000);
-    const std::string due = assignment.dueDay ? dayText(w.tr(), *assignment.dueDay) : w.tr()("due date ?");
-    if (w.field("owner", assignment.owner, w.tr()("Owner ?"), column(who, 0, 2, w.mm(4)), kRowPaper, false)) return write(Writing::ActionOwner, assignment.owner, m_action.value);
-    if (const int step = w.stepper("due", due, column(who, 1, 2, w.mm(4)))) assignment.dueDay = assignment.dueDay ? std::max(today, *assignment.dueDay + 7 * step) : today + 14;
-    if (!(estimate == before)) run(room, [&](const app::Board& b, app::Asking& asking) { return commands::estimate(b, asking, estimate); });
-    if (!(assignment == assigned)) run(room, [&](const app::Board& b, app::Asking& asking) { return commands::assign(b, asking, assignment); });
+        const bool accepted = assignment.accepted;
+        if (w.button(("accept-" + key).c_str(), accepted ? w.tr()("✓ Accepted") : w.tr()("I accept"), cells.right(w.mm(34), w.mm(2)).grown(-w.mm(0.7f)), accepted ? Style::Quiet : Style::Primary))
+            run(room, [&](const app::Board& b, app::Asking& asking) { return commands::acceptAction(b, asking, assignment.action, m_seat, !accepted); });
+        w.text(cells.right(w.mm(30), w.mm(2)), assignment.dueDay ? dateWords(w.tr(), *assignment.dueDay) : w.tr()("no date"), 4.2f, kInk2, Weight::Regular, Align::Right);
+        cells.left(w.mm(3));
+        w.paragraph({cells.rest.x, row.y + w.mm(0.5f), cells.rest.w, row.h - w.mm(1)}, title, 4.6f, 3.8f, kInk);
+    }
+    w.endList();
 }
 
 void SeatPanel::showBin(Widgets& w, Room& room) {
@@ -149,20 +109,33 @@ void SeatPanel::showBin(Widgets& w, Room& room) {
 }
 
 void SeatPanel::showSeat(Widgets& w, Room& room) {
-    const app::Seat* seat = room.board.find(m_seat);
-    if (!seat) return;
+    const app::Seat* known = room.board.find(m_seat);
+    if (!known) return;
+    const app::Seat seat = *known;   // a touch may change it under us
+    const auto& tr = w.tr();
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
-    showHeader(w, room, space, w.tr()("your seat"));
-    if (w.field("name", seat->name, w.tr()("Your name"), space.top(w.mm(16), w.mm(3)), kRowPaper, false)) return write(Writing::SeatName, seat->name, m_seat.value);
-    const Rect moves = space.top(w.mm(16), w.mm(3));
-    const auto move = [&](float by) {
-        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::moveSeat(b, asking, m_seat, seat->edge, seat->along + by); });
+    showHeader(w, room, space, tr("your seat"));
+    Space first{space.top(w.mm(15), w.mm(2))};
+    const int own = static_cast<int>(assignedTo(room.board, m_seat).size());
+    if (w.button("mine", tr.plural("My action: %d", "My actions: %d", own), first.right(w.mm(50), w.mm(3)))) return openPage(Page::Mine);
+    if (w.field("name", seat.name, tr("Your name"), first.rest, kRowPaper, false)) return write(Writing::SeatName, seat.name, m_seat.value);
+    const auto change = [&](int weight, int team) {
+        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::setVote(b, asking, m_seat, std::clamp(weight, 1, 99), team); });
     };
-    if (w.button("move-left", w.tr()("← Move left"), column(moves, 0, 2, w.mm(3)))) return move(-0.1f);
-    if (w.button("move-right", w.tr()("Move right →"), column(moves, 1, 2, w.mm(3)))) return move(0.1f);
-    if (w.holdButton("leave", w.tr()("Hold to leave this seat"), space.top(w.mm(16), w.mm(3))))
+    const Rect votes = space.top(w.mm(14), w.mm(1));
+    if (const int s = w.stepper("weight", tr.plural("votes for %d person", "votes for %d people", seat.weight), column(votes, 0, 2, w.mm(4)))) change(seat.weight + s, seat.team);
+    const std::string team = seat.team ? tr.fill("team {0}", std::string(1, static_cast<char>('A' + seat.team - 1))) : tr("no team");
+    if (const int s = w.stepper("team", team, column(votes, 1, 2, w.mm(4)))) change(seat.weight, (seat.team + s + 5) % 5);
+    w.paragraph(space.top(w.mm(11), w.mm(2)), tr("If several people share this seat, each of its dots counts for all of them. Votes are also added up per team, so that a large team does not drown a small one."), 4, 3.6f, kInk2);
+    const Rect moves = space.top(w.mm(14), w.mm(2));
+    const auto move = [&](float by) {
+        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::moveSeat(b, asking, m_seat, seat.edge, seat.along + by); });
+    };
+    if (w.button("move-left", tr("← Move left"), column(moves, 0, 2, w.mm(3)))) return move(-0.1f);
+    if (w.button("move-right", tr("Move right →"), column(moves, 1, 2, w.mm(3)))) return move(0.1f);
+    if (w.holdButton("leave", tr("Hold to leave this seat"), space.top(w.mm(14), w.mm(2))))
         run(room, [&](const app::Board& b, app::Asking& asking) { return commands::leaveSeat(b, asking, m_seat); });
-    w.paragraph(space.rest, w.tr()("Your notes stay on the table and keep your colour."), 4.4f, 3.8f, kInk2);
+    w.paragraph(space.rest, tr("Your notes stay on the table and keep your colour."), 4, 3.6f, kInk2);
 }
 
 }  // namespace ui::panels

@@ -1,7 +1,8 @@
 #pragma once
 // What lies before one person: a slim tray at the edge (name, dots, "+ Note", undo, bin) that opens into a panel for writing,
-// voting, estimating an action, or taking notes out of the bin. One per seat, each with its own keyboard and its own ImGui
-// context; none ever blocks another.
+// voting, an action's form, the actions that are one's own, or taking notes out of the bin. One per seat, each with its own
+// keyboard and its own ImGui context; none ever blocks another.
+#include "ui/panels/action_form.h"
 #include "ui/panels/keyboard.h"
 #include "ui/panels/panel.h"
 #include "ui/panels/text_draft.h"
@@ -31,14 +32,17 @@ protected:
     bool restless(const Room& room) const override;
 
 private:
-    enum class Page { Tray, Write, Vote, Action, Bin, Seat };
-    enum class Writing { NewNote, NoteText, GroupTitle, NewAction, ActionTitle, ActionOwner, SeatName };
+    enum class Page { Tray, Write, Vote, Action, Mine, Bin, Seat };
+    enum class Writing { NewNote, NoteText, GroupTitle, NewAction, ActionTitle, ActionOwner, FirstStep, Measure, Search, SeatName };
 
     void showTray(Widgets& w, Room& room);
+    void showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot, Space& space);
     void showWrite(Widgets& w, Room& room);
+    void showKinds(Widgets& w, Room& room, Space& header);
     void showVote(Widgets& w, Room& room);
+    void showVoteFoot(Widgets& w, Room& room, const app::Ballot& ballot, const app::Rect& area);
     void showAction(Widgets& w, Room& room);
-    void showActionNumbers(Widgets& w, Room& room, Space& space);
+    void showMine(Widgets& w, Room& room);
     void showBin(Widgets& w, Room& room);
     void showSeat(Widgets& w, Room& room);
     void showHeader(Widgets& w, Room& room, Space& space, const std::string& title);
@@ -46,25 +50,36 @@ private:
 
     void write(Writing what, std::string text, std::uint64_t record);
     void finishWriting(Room& room);
+    app::Result<app::Transaction> written(const app::Board& board, app::Asking& asking, const std::string& text) const;
+    void openPage(Page page);
     void leavePage(Room& room);
     void strokes(const std::vector<KeyStroke>& strokes, Room& room);
     std::string writeTitle(const Room& room) const;
     std::optional<std::string> storedText(const app::Board& board) const;
     bool run(Room& room, const interact::Command& command);
+    void answer(const Room& room, std::string words, double seconds);
     float pitchMm() const { return m_smallScreen ? 15.0f : 17.0f; }
 
     app::Id<app::Seat> m_seat;
     Keyboard m_keyboard;
     TextDraft m_draft;
+    ActionForm m_form;
     Page m_page = Page::Tray, m_before = Page::Tray;
+    Page m_formFrom = Page::Tray;        // where the action's form was opened from
     Writing m_writing = Writing::NewNote;
     app::NoteKind m_kind = app::NoteKind::Pains;
     std::uint64_t m_record = 0;          // what is being edited
     std::string m_asOpened;              // its text when the editing began: another hand may change it meanwhile
-    app::Id<app::Action> m_action;       // the form that is open
+    app::Point m_voteMm{195, 124};       // the form of the ballot that is open asks for so much
+    long m_clockShown = -1;              // seconds left, as the vote's page says it
     std::string m_answer;                // a refusal, shown in the panel for a moment
     double m_answerUntilS = 0, m_nowS = 0;
     bool m_smallScreen = false;
 };
+
+// Seconds until the end of a ballot's time-box, never less than 0; −1 without one.
+long secondsLeft(const app::Ballot& ballot, app::UnixMs now);
+// How many actions wait for this seat to say that it takes them.
+int waitingFor(const app::Board& board, app::Id<app::Seat> seat);
 
 }  // namespace ui::panels

@@ -165,6 +165,9 @@ void Widgets::endList() {
     m_inList = false;
 }
 
+int Widgets::remembered(const std::string& name) const { return ImGui::GetStateStorage()->GetInt(ImGui::GetID(name.c_str()), 0); }
+void Widgets::remember(const std::string& name, int value) { ImGui::GetStateStorage()->SetInt(ImGui::GetID(name.c_str()), value); }
+
 void Widgets::target(const char* kind, const std::string& id, const std::string& label, const Rect& r) {
     const Rect visible = m_inList ? app::clipped(r, m_list) : r;
     if (visible.empty()) return;

@@ -48,6 +48,10 @@ public:
     float beginList(const char* name, const app::Rect& r, float contentHeight);
     void endList();
 
+    // A number that stays between frames: which line of a page is chosen, never anything of the workshop. 0 at first.
+    int remembered(const std::string& name) const;
+    void remember(const std::string& name, int value);
+
     void target(const char* kind, const std::string& id, const std::string& label, const app::Rect& r);
     void dragSource(const app::Rect& r) { m_panel.m_dragSources.push_back(r); }
 

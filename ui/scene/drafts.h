@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/layout/map_layout.h"
+#include "app/rules/given_screen.h"
 #include "ui/scene/scene.h"
 
 namespace ui::scene {
@@ -19,6 +20,9 @@ struct Held {
     app::Id<app::Seat> seat;             // Dot: whose
     app::Rect targetPx;                  // what a release now would change, empty for nothing
     bool lifted = false;                 // the finger has left the slop: drawn above the board
+    ActionPlace from = ActionPlace::Nowhere;   // Row: where it was taken …
+    ActionPlace over = ActionPlace::Nowhere;   // … and what it is over now
+    std::optional<app::Estimate> becomes;      // Row over the matrix: what it would be there
 };
 
 struct Answer {                          // a refusal in words, at the finger that asked
@@ -34,10 +38,11 @@ struct Flight {                          // a thing gliding to its place after a
     app::Point fromPx, sizePx;
     float fromTurn = 0;
     double startS = 0;
+    ActionPlace to = ActionPlace::List;  // Row: where it comes to rest
 };
 constexpr double kFlightS = 0.16;        // LOOK: 120–200 ms, ease-out
 
-enum class BubbleVerb { Edit, Flip, ToAction, Bin, Ungroup, Undo, Turn };
+enum class BubbleVerb { Edit, Flip, ToAction, Bin, Ungroup, Merge, Undo, Turn, Why, Pin, Unpin, TakeOut, KeepOut, Close };
 struct BubbleButton {
     BubbleVerb verb;
     const char* name;                    // English, for the scene log
@@ -53,11 +58,24 @@ struct Bubble {                          // what can be done with the thing that
     std::vector<BubbleButton> buttons;
     double untilS = 0;
     int pressed = -1;                    // the button under a finger
+    ActionPlace place = ActionPlace::Nowhere;  // Row: where it was tapped
+    bool why = false;                    // Row: tells why it stands where it stands, in these lines, already broken …
+    struct Column { std::vector<std::string> lines; app::Rect local; };
+    std::vector<Column> columns;
+    float textPx = 0;                    // … of this size
+};
+
+constexpr double kWhyOpenS = 60;         // an explanation is read and talked about
+
+struct LineDraft {                       // a threshold of the matrix in the hand
+    bool value = false;                  // of the value, else of the effort
+    float at = 0;                        // 0 … 1
 };
 
 // What only the panels can do; the shell passes it on.
 struct Wish {
-    enum class Kind { EditNote, EditGroup, EditAction, Facilitator } kind = Kind::EditNote;
+    // Plan: the facilitator's panel, for a proposal. MakeTiers: three to begin with. Why: the explanation of an action's rank.
+    enum class Kind { EditNote, EditGroup, EditAction, Facilitator, Plan, MakeTiers, Why } kind = Kind::EditNote;
     std::uint64_t record = 0;
     app::Id<app::Seat> seat;
     int corner = 0;                      // Facilitator: which corner was held
@@ -70,10 +88,13 @@ struct Drafts {
     std::vector<Flight> flights;
     std::vector<Bubble> bubbles;
     std::vector<Wish> wishes;
+    std::vector<app::rules::GivenScreen> screens;   // of duels and best-worst sets, that lie before seats and are not answered yet
+    std::vector<LineDraft> lines;
     std::optional<app::Point> holdRing;  // a hold that is coming …
     float holdRingPart = 0;              // … and how far it is, 0 … 1
 
     bool hides(Held::Kind kind, std::uint64_t record) const;  // drawn above the board, not on it
+    bool hides(ActionPlace place, app::Id<app::Action> action) const;  // an action there
 };
 
 }  // namespace ui::scene

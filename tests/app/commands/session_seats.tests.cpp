@@ -68,6 +68,22 @@ TEST_CASE("A seat is renamed and moved along the table, never past its end", "[c
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::renameSeat(b, a, seat, ""); }) == "A name is needed.");
 }
 
+TEST_CASE("A seat votes for several people and in a team, within the bounds that are told", "[commands][seats]") {
+    Workroom room;
+    const Id<Seat> seat = room.seat();
+    room.must([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, 12, 4); });
+    CHECK(room.board().find(seat)->weight == 12);
+    CHECK(room.board().find(seat)->team == 4);
+    for (int weight : {0, -3, 100})
+        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, weight, 0); }) == "A seat votes for 1 to 99 people.");
+    for (int team : {-1, 5})
+        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, 1, team); }) == "There are four teams at most.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, Id<Seat>{987654}, 1, 0); }) == "This is no longer there.");
+    CHECK(room.board().find(seat)->weight == 12);
+    room.must([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, 1, 0); });
+    CHECK(room.board().find(seat)->team == 0);
+}
+
 TEST_CASE("Who leaves leaves notes behind: those of the tray wait to be placed, the bin stays with the seat", "[commands][seats]") {
     Workroom room;
     const Id<Seat> seat = room.seat();

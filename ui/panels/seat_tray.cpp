@@ -1,0 +1,78 @@
+// A seat's tray: who sits here, what is left to give, and the few things done without opening anything.
+#include <algorithm>
+
+#include "app/rules/voting.h"
+#include "ui/interact/bubbles.h"
+#include "ui/panels/seat_panel.h"
+#include "ui/panels/vote_form.h"
+
+namespace ui::panels {
+
+using app::Rect, app::Weight;
+using namespace ui::paint;
+
+int waitingFor(const app::Board& board, app::Id<app::Seat> seat) {
+    return static_cast<int>(std::ranges::count_if(board.all<app::Assignment>(), [&](const auto& entry) {
+        return entry.second.seat == seat && !entry.second.accepted && board.find(entry.second.action);
+    }));
+}
+
+void SeatPanel::showTray(Widgets& w, Room& room) {
+    const app::Seat* seat = room.board.find(m_seat);
+    if (!seat) return;
+    w.target("tray", "tray", seat->name, w.area());
+    const Rect bin = interact::binInTray(pose(), room.scene.plan().size);
+    const std::size_t binned = room.board.binOf(m_seat).size();
+    if (w.signButton("bin", Sign::Bin, w.tr()("Bin"), bin, Style::Quiet) && binned) openPage(Page::Bin);
+    if (binned) w.text({bin.right() - w.mm(6), bin.y, w.mm(6), w.mm(5)}, std::to_string(binned), 3.4f, kInk2, Weight::SemiBold, Align::Centre);
+    Space space{{w.mm(3), w.mm(4), bin.x - w.mm(4), w.area().h - w.mm(7)}};
+    if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), space.right(w.mm(15), w.mm(2)))) {
+        const auto result = room.commit.undoSeat(m_seat);
+        if (!result) answer(room, room.tr(result.refusal().text), 2.5);
+        return markDirty();  // the seat itself may be another record now
+    }
+    const app::Ballot* ballot = app::rules::openBallot(room.board);
+    const bool ranking = room.board.session().step == app::Step::Ranking;
+    const float primaryW = std::min(w.mm(36), space.rest.w * 0.6f);
+    const Rect primary = space.right(primaryW, w.mm(2));
+    if (ballot) {
+        const app::Voter* voter = app::rules::voterOf(room.board, ballot->id, m_seat);
+        const bool done = voter && (voter->done || voter->abstains);
+        const std::string label = !done ? w.tr()("Vote") : voter->abstains ? w.tr()("I abstain") : w.tr()("Voted ✓");
+        if (w.button("vote", label, primary, done ? Style::Plain : Style::Primary)) m_voteMm = votePanelMm(*ballot), openPage(Page::Vote);
+    } else if (ranking) {
+        if (w.button("new-action", w.tr()("+ Action"), primary)) write(Writing::NewAction, {}, 0);
+    } else if (w.button("new-note", w.tr()("+ Note"), primary)) {
+        writeNote(m_kind);
+    }
+    if (!m_answer.empty()) return w.paragraph(space.rest, m_answer, 4, 3.4f, kInk);
+    showTrayName(w, room, *seat, ballot, space);
+}
+
+void SeatPanel::showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot, Space& space) {
+    // Somebody has given this seat an action: it is for the person here to say yes, and nobody hurries them.
+    if (const int waiting = waitingFor(room.board, m_seat); waiting > 0 && space.rest.w > w.mm(30)) {
+        const Rect badge = space.right(w.mm(13), w.mm(1));
+        if (w.touched("mine", badge)) openPage(Page::Mine);
+        Painter p = w.painter();
+        p.disc(badge.centre(), w.mm(5.6f), rgb(0xFFF1D6));
+        p.ring(badge.centre(), w.mm(5.4f), kWarning, w.mm(0.6f));
+        w.text(badge, std::to_string(waiting), 4.8f, kInk, Weight::SemiBold, Align::Centre);
+        w.target("button", "mine", w.tr().plural("%d action waits for your yes", "%d actions wait for your yes", waiting), badge);
+    }
+    if (w.touched("seat", {space.rest.x, space.rest.y, std::min(space.rest.w, w.mm(44)), space.rest.h})) openPage(Page::Seat);
+    w.target("seat", "seat", seat.name, space.rest);
+    Painter p = w.painter();
+    seatMark(p, seat.colour, {space.rest.x + w.mm(4), space.rest.centre().y}, w.mm(3), seatColour(seat.colour));
+    space.left(w.mm(9));
+    if (ballot && space.rest.w > w.mm(40)) {
+        w.text(space.left(std::min(w.mm(26), space.rest.w * 0.45f), w.mm(1)), seat.name, 4.6f, kInk, Weight::SemiBold);
+        showTrayDots(w, room, space.rest, *ballot);
+    } else if (ballot) {
+        showTrayDots(w, room, space.rest, *ballot);
+    } else {
+        w.text(space.rest, seat.name, 5, kInk, Weight::SemiBold);
+    }
+}
+
+}  // namespace ui::panels

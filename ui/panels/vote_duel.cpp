@@ -1,0 +1,131 @@
+// Duels and best-worst sets: cards like paper, and a touch decides. Which cards come next is drawn from what everybody has answered
+// and from what lies before the other seats (rules/given_screen.h); the screen stays with the table, so that closing the panel
+// or entering it by proxy asks the same question again.
+#include <algorithm>
+
+#include "app/commands/votes.h"
+#include "ui/panels/facilitator_words.h"
+#include "ui/panels/vote_booth.h"
+
+namespace ui::panels {
+
+namespace commands = app::commands;
+namespace rules = app::rules;
+using app::BallotForm, app::Rect, app::Weight;
+using namespace ui::paint;
+using rules::GivenScreen;
+
+namespace {
+
+// The one that lies before this seat; a new one is given out if there is none. Null: nothing is left to compare.
+GivenScreen* screenFor(Booth& booth) {
+    auto& screens = *booth.room.screens;
+    std::erase_if(screens, [&](const GivenScreen& s) { return !rules::stillStands(booth.room.board, s); });
+    const auto mine = [&] { return std::ranges::find_if(screens, [&](const GivenScreen& s) { return s.ballot == booth.ballot.id && s.seat == booth.seat; }); };
+    if (mine() == screens.end()) {
+        const auto& running = booth.room.scene.standings().duels;
+        const bool known = running && running->ballot == booth.ballot.id;
+        if (auto screen = rules::giveScreen(booth.room.board, booth.ballot, booth.seat, known ? running->state : rules::DuelState{}, screens)) screens.push_back(std::move(*screen));
+    }
+    return mine() == screens.end() ? nullptr : &*mine();
+}
+
+// The screen is copied: answering takes it away.
+void answer(Booth& booth, const GivenScreen& screen, std::uint64_t best, std::uint64_t worst, bool skipped) {
+    const app::Id<app::Ballot> ballot = booth.ballot.id;
+    const app::Id<app::Seat> seat = booth.seat;
+    const bool proxy = booth.proxy;
+    booth.run([ballot, seat, proxy, given = commands::ScreenAnswer{screen.items, best, worst, skipped}](const app::Board& b, app::Asking& asking) {
+        return commands::answerScreen(b, asking, ballot, seat, given, proxy);
+    });
+}
+
+void choose(Booth& booth, GivenScreen& screen, std::uint64_t item) {
+    if (screen.items.size() == 2) return answer(booth, screen, item, screen.items[screen.items[0] == item], false);
+    if (screen.best == item) screen.best = 0;
+    else if (!screen.best) screen.best = item;
+    else answer(booth, screen, screen.best, item, false);
+}
+
+bool showCard(Booth& booth, std::uint64_t item, const Rect& r, bool best) {
+    Widgets& w = booth.w;
+    const std::string name = "card-" + app::idText(item), title = itemTitle(booth.room.board, booth.ballot.on, item), below = itemBelow(booth, item);
+    const bool touched = w.touched(name.c_str(), r);
+    w.target("card", name, title, r);
+    Painter p = w.painter();
+    p.shadow(r, w.mm(1.6f), 0.14f, {0, w.mm(0.6f)});
+    p.box(r, itemPaper(booth, item), w.mm(2.5f));
+    Space inner{{r.x + w.mm(4), r.y + w.mm(2.5f), r.w - w.mm(8), r.h - w.mm(5)}};
+    if (best) {
+        p.frame(r, booth.colour(), w.mm(2.5f), w.mm(1));
+        const app::Point c{r.right() - w.mm(7), r.y + w.mm(7)};
+        p.disc(c, w.mm(5), booth.colour());
+        sign(p, Sign::Plus, c, w.mm(2.6f), kOnDark);
+        inner.right(w.mm(9));
+    }
+    if (!below.empty()) w.text(inner.bottom(w.mm(5.5f), w.mm(1)), below, 4, itemBelowInk(booth, item), Weight::SemiBold);
+    w.paragraph(inner.rest, title, 5.4f, 4.2f, kInk);
+    return touched;
+}
+
+// "about 11 more duels each": what is left for the whole group, shared among those who are still at it.
+std::string leftWords(const Booth& booth) {
+    const auto& running = booth.room.scene.standings().duels;
+    if (!running || running->ballot != booth.ballot.id) return {};
+    const auto progress = rules::progress(booth.room.board, booth.ballot.id);
+    const int left = running->screensLeft, voters = std::max(1, progress.voters - progress.done), each = (left + voters - 1) / voters;
+    if (left == 0) return booth.tr()("The ranking is reliable: you may stop here.");
+    if (booth.ballot.form == BallotForm::Duels)
+        return booth.tr().plural("about %d more duel each for a reliable ranking", "about %d more duels each for a reliable ranking", each);
+    return booth.tr().plural("about %d more set each for a reliable ranking", "about %d more sets each for a reliable ranking", each);
+}
+
+void takeBack(Booth& booth) {
+    const app::Id<app::Ballot> ballot = booth.ballot.id;
+    const app::Id<app::Seat> seat = booth.seat;
+    const auto last = rules::lastScreen(booth.room.board, booth.ballot, booth.seat);
+    if (!booth.run([&](const app::Board& b, app::Asking& asking) { return commands::takeScreenBack(b, asking, ballot, seat); }) || !last) return;
+    // The same cards again: one wants to answer them otherwise, not to be asked about others.
+    std::erase_if(*booth.room.screens, [&](const GivenScreen& s) { return s.ballot == ballot && s.seat == seat; });
+    booth.room.screens->push_back(*last);
+}
+
+// Equal, pass, take back, and how far it still is.
+void showButtons(Booth& booth, const Rect& area, GivenScreen* screen) {
+    Widgets& w = booth.w;
+    Space row{area};
+    const auto& tr = booth.tr();
+    const bool duel = booth.ballot.form == BallotForm::Duels;
+    if (duel && w.button("equal", tr("Equal"), row.left(w.mm(27), w.mm(2)), Style::Plain, screen) && screen) answer(booth, GivenScreen(*screen), 0, 0, false);
+    else if (w.button("pass", tr("Pass"), row.left(w.mm(27), w.mm(2)), Style::Plain, screen) && screen) answer(booth, GivenScreen(*screen), 0, 0, true);
+    else if (w.button("take-back", tr("Take back"), row.left(w.mm(34), w.mm(3)), Style::Quiet, rules::nextScreenNumber(booth.room.board, booth.ballot, booth.seat) > 1)) takeBack(booth);
+    w.paragraph(row.rest, leftWords(booth), 4.2f, 3.6f, kInk2);
+}
+
+}  // namespace
+
+void showScreens(Booth& booth, const Rect& area) {
+    Widgets& w = booth.w;
+    if (!booth.room.screens) return;
+    Space space{area};
+    const Rect buttons = space.bottom(w.mm(13), w.mm(3));
+    GivenScreen* screen = screenFor(booth);
+    std::uint64_t touched = 0;
+    if (screen) {
+        const std::size_t cards = screen->items.size(), across = cards == 3 ? 3 : 2, down = cards == 4 ? 2 : 1;
+        for (std::size_t i = 0; i < cards; ++i) {
+            Rect r = column(space.rest, static_cast<int>(i % across), static_cast<int>(across), w.mm(4));
+            const float h = (r.h - w.mm(4) * static_cast<float>(down - 1)) / static_cast<float>(down);
+            r = {r.x, r.y + (h + w.mm(4)) * static_cast<float>(i / across), r.w, h};
+            if (showCard(booth, screen->items[i], r, screen->best == screen->items[i])) touched = screen->items[i];
+        }
+    } else {
+        w.painter().box(space.rest, kRowPaper, w.mm(2.5f));
+        w.paragraph({space.rest.x + w.mm(6), space.rest.y, space.rest.w - w.mm(12), space.rest.h},
+                    booth.tr()("Nothing is left to compare: thank you. Touch “I have finished”."), 5.4f, 4.6f, kInk);
+    }
+    showButtons(booth, buttons, screen);
+    if (touched) choose(booth, *screen, touched);
+}
+
+}  // namespace ui::panels
