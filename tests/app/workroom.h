@@ -19,10 +19,10 @@ using namespace app;
 
 struct Workroom {
     NoJournal journal;
-    Workshop workshop{Board{}, journal, {}, IdSource{7}};
+    Workshop workshop;
     UnixMs now = 1'750'000'000'000;
 
-    Workroom() {
+    explicit Workroom(std::uint64_t seed = 7) : workshop(Board{}, journal, {}, IdSource{seed}) {
         must([](const Board& b, Asking& asking) {
             return commands::startSession(b, asking, {"Parcours d’achat", {{"Découverte"}, {"Achat"}, {"Rétention"}},
                 {{"Actions du client", NoteKind::Actions}, {"Irritants", NoteKind::Pains}, {"Opportunités", NoteKind::Opportunities}}}, "fr", Seating::Table);

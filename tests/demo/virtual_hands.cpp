@@ -42,12 +42,12 @@ Aim byLabel(std::string kind, std::string label) {
     return first(kind + " " + label, [kind, label](const Target& t) { return t.kind == kind && t.label == label; });
 }
 
-VirtualHands::VirtualHands(ui::shell::Table& table, const app::Texts& tr, const ui::shell::TableSetup& setup, app::UnixMs start, std::ostream& recording)
+VirtualHands::VirtualHands(ui::shell::Table& table, const app::Texts& tr, const ui::shell::TableSetup& setup, app::UnixMs start, std::ostream& recording, Pace pace)
     : m_table(table), m_tr(tr), m_tracker(setup.gestures, 1 / setup.size.pxPerMm),
-      m_writer(recording, setup.size.width, setup.size.height, 1 / setup.size.pxPerMm, 0), m_start(start), m_hands(16) {}
+      m_writer(recording, setup.size.width, setup.size.height, 1 / setup.size.pxPerMm, 0), m_start(start), m_hands(16), m_pace(pace) {}
 
 void VirtualHands::tap(int hand, Aim aim) { m_hands.at(hand).steps.push_back({Step::Kind::Tap, std::move(aim), {}, m_pace.tap, "tap"}); }
-void VirtualHands::hold(int hand, Aim aim, double seconds) { m_hands.at(hand).steps.push_back({Step::Kind::Tap, std::move(aim), {}, seconds, "hold"}); }
+void VirtualHands::hold(int hand, Aim aim, double seconds) { m_hands.at(hand).steps.push_back({Step::Kind::Hold, std::move(aim), {}, seconds, "hold"}); }
 void VirtualHands::drag(int hand, Aim from, Aim to) { m_hands.at(hand).steps.push_back({Step::Kind::Drag, std::move(from), std::move(to), m_pace.drag, "drag"}); }
 void VirtualHands::pause(int hand, double seconds) { m_hands.at(hand).steps.push_back({Step::Kind::Pause, {}, {}, seconds, {}}); }
 
@@ -75,6 +75,7 @@ void VirtualHands::sample(int hand, Phase phase, Point px, std::vector<ui::touch
     samples.push_back({0, ui::touch::SourceKind::Replay, static_cast<std::uint64_t>(hand + 1), phase, px, m_nowS});
     m_writer.add(samples.back());
     m_touches += phase == Phase::Begin;
+    m_hands[static_cast<std::size_t>(hand)].touches += phase == Phase::Begin;
 }
 
 void VirtualHands::advance(int index, Hand& hand, std::vector<ui::touch::ContactSample>& samples, const std::vector<Target>& targets) {
@@ -99,7 +100,7 @@ void VirtualHands::advance(int index, Hand& hand, std::vector<ui::touch::Contact
     }
     // A tap is down for the first 80 ms of its time; a hold and a drag for all of it.
     const double t = m_nowS - hand.startedS, part = std::min(1.0, t / step.seconds);
-    const bool isTap = step.kind == Step::Kind::Tap && step.seconds < 0.6;
+    const bool isTap = step.kind == Step::Kind::Tap;
     if (hand.down && step.kind == Step::Kind::Drag && std::fmod(t, kMoveEveryS) < kFrameS) {
         const float s = static_cast<float>(part * part * (3 - 2 * part));  // hands start and stop gently
         sample(index, Phase::Move, {std::round(hand.from.x + (hand.to.x - hand.from.x) * s), std::round(hand.from.y + (hand.to.y - hand.from.y) * s)}, samples);
@@ -111,7 +112,7 @@ void VirtualHands::advance(int index, Hand& hand, std::vector<ui::touch::Contact
         }
     }
     if (hand.down && (isTap ? t >= std::min(0.08, step.seconds * 0.6) : part >= 1)) {
-        sample(index, Phase::End, step.kind == Step::Kind::Tap ? hand.from : hand.to, samples);
+        sample(index, Phase::End, step.kind == Step::Kind::Tap || step.kind == Step::Kind::Hold ? hand.from : hand.to, samples);
         hand.down = false;
     }
     if (part >= 1 && !hand.down) hand.steps.pop_front(), hand.startedS = -1;

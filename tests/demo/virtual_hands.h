@@ -30,7 +30,7 @@ Aim byLabel(std::string kind, std::string label);             // the first one w
 
 class VirtualHands {
 public:
-    VirtualHands(ui::shell::Table& table, const app::Texts& tr, const ui::shell::TableSetup& setup, app::UnixMs start, std::ostream& recording);
+    VirtualHands(ui::shell::Table& table, const app::Texts& tr, const ui::shell::TableSetup& setup, app::UnixMs start, std::ostream& recording, Pace pace = {});
 
     // Appends to what hand `hand` will do.
     void tap(int hand, Aim aim);
@@ -50,10 +50,11 @@ public:
     std::vector<ui::scene::Target> look() const;
     double seconds() const { return m_nowS; }
     long touches() const { return m_touches; }
+    long touchesOf(int hand) const { return m_hands.at(static_cast<std::size_t>(hand)).touches; }
 
 private:
     struct Step {
-        enum class Kind { Tap, Drag, Accent, Pause } kind;   // Accent: holds a key, slides to the variant that appears
+        enum class Kind { Tap, Hold, Drag, Accent, Pause } kind;   // Accent: holds a key, slides to the variant that appears
         Aim from, to;
         double seconds = 0;      // how long it lasts
         std::string what;        // for the message when it finds nothing
@@ -64,6 +65,7 @@ private:
         app::Point from, to;
         bool down = false;
         double searchedS = -1;
+        long touches = 0;
     };
 
     void frame();

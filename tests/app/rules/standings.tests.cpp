@@ -1,0 +1,245 @@
+#include "app/rules/standings.h"
+
+#include <cmath>
+#include <random>
+
+#include "app/commands/plan.h"
+#include "app/rules/methods/profile.h"
+#include "app/rules/profiles.h"
+#include "app/rules/voting.h"
+#include "tests/app/workroom.h"
+
+using namespace tests;
+
+namespace {
+
+struct Backlog : Workroom {
+    using Workroom::Workroom;
+    std::vector<Id<Action>> actions;
+
+    Id<Action> costed(const std::string& title, int customer, int company, std::optional<std::int64_t> tenthDays, std::optional<std::int64_t> euros) {
+        const auto id = action(title);
+        must([&](const Board& b, Asking& a) { return commands::estimate(b, a, {id, customer, company, tenthDays, euros}); });
+        actions.push_back(id);
+        return id;
+    }
+    void terms(const std::function<void(PlanTerms&)>& change) {
+        PlanTerms terms = board().planTerms();
+        change(terms);
+        must([&](const Board& b, Asking& a) { return commands::editTerms(b, a, terms); });
+    }
+    void rate(const Factors& factors) {
+        must([&](const Board& b, Asking& a) { return commands::rate(b, a, factors); });
+    }
+    std::vector<std::string> titles(const std::vector<rules::RankedAction>& rows) const {
+        std::vector<std::string> result;
+        for (const auto& row : rows) result.push_back((row.rank ? std::to_string(row.rank) + " " : "- ") + board().find(row.action)->title);
+        return result;
+    }
+    std::vector<std::string> byValue() const { return titles(rules::rankedByValue(board(), rules::worths(board()))); }
+};
+
+}  // namespace
+
+TEST_CASE("Value for cost puts the free first, the uncosted last, and says what is missing", "[rules][worth]") {
+    Backlog room;
+    room.costed("dear", 5, 5, 400, 40'000);
+    const auto cheap = room.costed("cheap", 3, 3, 20, 1'000);
+    const auto free = room.costed("free", 2, 2, 0, 0);
+    const auto uncosted = room.costed("uncosted", 5, 5, 10, {});
+    const auto unvalued = room.costed("unvalued", 5, 0, 10, 100);
+    CHECK(room.byValue() == std::vector<std::string>{"1 free", "2 cheap", "3 dear", "- uncosted", "- unvalued"});
+    const auto all = rules::worths(room.board());
+    CHECK(all.fromBacklog);
+    CHECK(all.of(uncosted)->valued.standing == rules::Standing::ToBeCosted);
+    CHECK(all.of(unvalued)->valued.standing == rules::Standing::NoValue);
+    CHECK_FALSE(all.of(uncosted)->quadrant);
+    CHECK(all.of(free)->onFront);
+    CHECK(all.of(cheap)->quadrant == rules::Quadrant::QuickWin);
+    room.terms([](PlanTerms& t) { t.euros = 10'000, t.tenthDays = 100; });
+    const auto given = rules::worths(room.board());
+    CHECK_FALSE(given.fromBacklog);
+    CHECK(rules::toDouble(*given.of(cheap)->valued.effort) == Approx(1'000.0 / 10'000 + 20.0 / 100));
+}
+
+TEST_CASE("Scores of a revealed round make the value where nobody has fixed an impact", "[rules][worth]") {
+    Backlog room;
+    const auto scored = room.costed("scored", 0, 0, 10, 100), fixed = room.costed("fixed", 1, 1, 10, 100);
+    const auto ana = room.seat(), ben = room.seat(Edge::Top);
+    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores});
+    const auto score = [&](Id<Seat> seat, Id<Action> action, int criterion, int given) {
+        room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, action.value, criterion, given); });
+    };
+    score(ana, scored, 0, 5), score(ben, scored, 0, 4), score(ana, scored, 1, 3), score(ana, fixed, 0, 5), score(ana, fixed, 1, 5);
+    CHECK_FALSE(rules::worths(room.board()).of(scored)->valued.value);   // not before it is revealed
+    room.close(id);
+    CHECK_FALSE(rules::worths(room.board()).of(scored)->valued.value);
+    room.reveal(id);
+    const auto all = rules::worths(room.board());
+    CHECK(rules::toDouble(*all.of(scored)->valued.value) == Approx(((4.5 - 1) / 4 + (3.0 - 1) / 4) / 2));
+    CHECK(rules::toDouble(*all.of(fixed)->valued.value) == 0);
+}
+
+TEST_CASE("RICE, ICE and WSJF are read from their own factors, and tell what is off the scale", "[rules][worth]") {
+    Backlog room;
+    const auto a = room.costed("a", 3, 3, 400, 0), b = room.costed("b", 3, 3, 200, 0);
+    Estimate e = *room.board().find<Estimate>(a.value);
+    e.confidence = 80;
+    room.must([&](const Board& board, Asking& asking) { return commands::estimate(board, asking, e); });
+    room.rate({.action = a, .reach = 500, .impact = 200, .effect = 8, .ease = 5, .benefit = 8, .urgency = 5, .risk = 1, .size = 2});
+    room.rate({.action = b, .reach = 500, .impact = 60, .benefit = 1, .urgency = 1, .risk = 3, .size = 1});
+    room.terms([](PlanTerms& t) { t.by = ValueBy::Rice; });
+    auto all = rules::worths(room.board());
+    CHECK(rules::toDouble(*all.of(a)->figure) == Approx(500 * 2 * 0.8 / 2));   // 40 days are two months
+    CHECK_FALSE(all.of(b)->figure);
+    CHECK_FALSE(all.of(b)->problem.empty());
+    room.terms([](PlanTerms& t) { t.by = ValueBy::Ice; });
+    CHECK(rules::toDouble(*rules::worths(room.board()).of(a)->figure) == 8 * 8 * 5);
+    room.terms([](PlanTerms& t) { t.by = ValueBy::Wsjf; });
+    all = rules::worths(room.board());
+    CHECK(rules::toDouble(*all.of(a)->figure) == 7);
+    CHECK(room.byValue() == std::vector<std::string>{"1 a", "2 b"});
+}
+
+TEST_CASE("A formula of one's own ranks, and what it cannot reckon has no rank but a reason", "[rules][worth]") {
+    Backlog room;
+    const auto a = room.costed("a", 5, 1, 20, 1'000), b = room.costed("b", 1, 5, 10, 0), c = room.costed("c", 5, 5, {}, 10);
+    room.terms([](PlanTerms& t) { t.by = ValueBy::Formula, t.formula = "(2*customer + company) / (days + euros/500)"; });
+    CHECK(room.byValue() == std::vector<std::string>{"1 b", "2 a", "- c"});
+    CHECK(rules::worths(room.board()).of(c)->problem.find("days") != std::string::npos);
+    room.terms([](PlanTerms& t) { t.formula = "customer / euros"; });
+    CHECK(room.byValue() == std::vector<std::string>{"1 c", "2 a", "- b"});
+    CHECK_FALSE(rules::worths(room.board()).of(b)->problem.empty());
+    room.terms([](PlanTerms& t) { t.formula = "customer +\n * 3"; });
+    CHECK(rules::worths(room.board()).problem.find("2:") != std::string::npos);
+    (void)a;
+}
+
+TEST_CASE("A card put at a place of the matrix stands there, in whole scores, half days and hundreds of euros", "[rules][worth]") {
+    Backlog room;
+    for (int i = 0; i < 8; ++i) room.costed("x" + std::to_string(i), 1 + i % 5, 2 + i % 4, 20 + 30 * i, 1'000 + 2'500 * i);
+    const auto bare = room.action("bare");
+    for (const double across : {0.1, 0.4, 0.7, 0.95})
+        for (const double up : {0.0, 0.25, 0.5, 1.0}) {
+            for (const auto action : {room.actions[3], bare}) {
+                const auto before = rules::worths(room.board());
+                const Estimate e = rules::estimateAt(room.board(), before, action, across, up);
+                CHECK(*e.tenthDays % 5 == 0);
+                CHECK(*e.euros % 100 == 0);
+                room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
+                const auto after = rules::worths(room.board());
+                CHECK(std::abs(after.of(action)->up - up) <= 0.125 + 1e-9);
+                CHECK(std::abs(after.of(action)->across - across) < 0.2);   // the card's own costs move the totals of the backlog
+            }
+        }
+}
+
+TEST_CASE("Lines of the matrix move only when somebody asks", "[rules][worth]") {
+    Backlog room;
+    for (int i = 0; i < 5; ++i) room.costed("x" + std::to_string(i), 1 + i, 1 + i, 10 + 40 * i, 500 + 3'000 * i);
+    room.terms([](PlanTerms& t) { t.euros = 50'000, t.tenthDays = 1'000; });
+    const auto before = rules::worths(room.board()).lines;
+    room.costed("late", 5, 5, 990, 49'000);
+    const auto after = rules::worths(room.board()).lines;
+    CHECK(before.value == after.value);
+    CHECK(before.effort == after.effort);
+    const auto median = rules::medianLines(room.board());
+    REQUIRE(median);
+    room.terms([&](PlanTerms& t) { t.valueLine = median->value, t.effortLine = median->effort; });
+    CHECK(rules::worths(room.board()).lines.value != before.value);
+}
+
+TEST_CASE("Standings show revealed rounds only, and run from the part of the board that matters", "[rules][standings]") {
+    Backlog room;
+    for (int i = 0; i < 4; ++i) room.costed("x" + std::to_string(i), 3, 3, 10 * (i + 1), 100);
+    const auto ana = room.seat(), ben = room.seat(Edge::Top);
+    room.note("rien à voir", room.cell(0, 1));
+    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 2});
+    room.cast(id, ana, room.actions[2].value), room.cast(id, ben, room.actions[2].value), room.cast(id, ben, room.actions[1].value);
+    const auto reckoned = [&] { return rules::standings(rules::rankingPart(room.board())); };
+    CHECK(reckoned().rounds.empty());
+    room.close(id);
+    CHECK(reckoned().rounds.empty());
+    CHECK(reckoned().list(rules::RankBy::Votes).empty());
+    room.reveal(id);
+    const auto standings = reckoned();
+    REQUIRE(standings.rounds.size() == 1);
+    CHECK(standings.votesRound == id);
+    CHECK(room.titles(standings.list(rules::RankBy::Votes))[0] == "1 x2");
+    CHECK(standings.list(rules::RankBy::Value)[0].dots >= 0);
+    CHECK_FALSE(standings.rounds[0].stability);   // two papers: no percentages
+    const auto duels = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::BestWorst, .winners = 2});
+    const auto items = room.board().candidates(duels);
+    room.must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, duels, ana, {items, items[0], items[1]}); });
+    const auto running = reckoned().duels;
+    REQUIRE(running);
+    CHECK(running->state.shown.size() == 1);
+    CHECK(running->state.theta[0] > running->state.theta[1]);
+}
+
+TEST_CASE("Two camps are told before ranks", "[rules][standings]") {
+    Backlog room;
+    room.costed("splits", 0, 0, 10, 100), room.costed("unites", 0, 0, 10, 100);
+    std::vector<Id<Seat>> seats;
+    for (int i = 0; i < 6; ++i) seats.push_back(room.seat(Edge::Bottom, 0.1f + 0.15f * float(i)));
+    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores, .criteria = 1});
+    for (std::size_t i = 0; i < seats.size(); ++i) {
+        room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seats[i], room.actions[0].value, 0, i % 2 ? 5 : 1); });
+        room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seats[i], room.actions[1].value, 0, 4); });
+    }
+    room.close(id), room.reveal(id);
+    const auto standings = rules::standings(room.board());
+    CHECK(standings.rounds[0].camps == std::vector<std::uint64_t>{room.actions[0].value});
+}
+
+TEST_CASE("Ranks depend neither on ids nor on the order things were made in", "[rules][standings]") {
+    std::mt19937_64 random(99);
+    for (int run = 0; run < 12; ++run) {
+        const auto form = static_cast<BallotForm>(run % 3);
+        std::vector<std::array<int, 4>> given(6);
+        for (auto& one : given)
+            for (int& g : one) g = static_cast<int>(random() % 3);
+        std::map<std::string, int> first;
+        for (int turn = 0; turn < 3; ++turn) {
+            Backlog room(1000u + static_cast<unsigned>(turn));
+            std::vector<int> order{0, 1, 2, 3};
+            std::shuffle(order.begin(), order.end(), random);
+            std::map<int, Id<Action>> actions;
+            for (int i : order) actions[i] = room.costed("x" + std::to_string(i), 1 + i, 3, 10 * (1 + i % 2), 100);
+            const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 12, .cap = 4});
+            for (std::size_t v = 0; v < given.size(); ++v) {
+                const auto seat = room.seat(Edge::Bottom, 0.05f + 0.15f * float(v));
+                for (int i : order) {
+                    const int g = given[v][static_cast<std::size_t>(i)];
+                    if (form == BallotForm::Dots) room.cast(id, seat, actions[i].value, g);
+                    if (form == BallotForm::Points) room.must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, id, seat, actions[i].value, g * 10); });
+                    if (form == BallotForm::Scores) room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, actions[i].value, 0, g); });
+                }
+            }
+            room.close(id), room.reveal(id);
+            std::map<std::string, int> ranks;
+            for (const auto& row : rules::rankedByBallot(room.board(), *room.board().find(id))) ranks[room.board().find(row.action)->title] = row.rank;
+            if (turn == 0) first = ranks;
+            CHECK(ranks == first);
+        }
+    }
+}
+
+TEST_CASE("One voter, no voter and all tied are results like others", "[rules][standings]") {
+    for (const auto form : {BallotForm::Dots, BallotForm::Points, BallotForm::Scores, BallotForm::Duels, BallotForm::BestWorst, BallotForm::Orders}) {
+        Backlog room;
+        for (int i = 0; i < 3; ++i) room.costed("x" + std::to_string(i), 3, 3, 10, 100);
+        room.seat();
+        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form});
+        room.close(id), room.reveal(id);
+        const auto rows = rules::tally(room.board(), *room.board().find(id));
+        REQUIRE(rows.size() == 3);
+        for (const auto& row : rows) {
+            CHECK(row.rank == 1);
+            CHECK(row.tied);
+            CHECK(row.voters == 0);
+        }
+        CHECK(rules::tieAtCut(room.board(), *room.board().find(id)).empty());   // nobody voted: nothing to settle
+        CHECK_NOTHROW(rules::standings(room.board()));
+    }
+}

@@ -1,0 +1,54 @@
+#include "tests/demo/crew.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tests {
+
+void Crew::sitDown() {
+    const char* edges[] = {"table/seat-bottom", "table/seat-top", "table/seat-bottom", "table/seat-left", "table/seat-top", "table/seat-right", "table/seat-bottom", "table/seat-top"};
+    for (int i = 0; i < 8; ++i) {
+        hands.tap(i, byId(edges[i]));
+        hands.work();
+        hands.rest(0.1);
+        for (const auto& [id, seat] : board().all<app::Seat>())
+            if (std::ranges::find(seats, app::idText(seat.id)) == seats.end()) seats.push_back(app::idText(seat.id));
+    }
+    hands.rest(0.3);
+}
+
+void Crew::callFacilitator() {
+    hands.hold(facilitator, {[this](const auto&) { return app::Point{12, static_cast<float>(table.scene().plan().size.height) - 12}; }, "corner"}, 1.15);
+    hands.work();
+    hands.rest(0.3);
+}
+
+void Crew::panelIfThere(const std::string& button) {
+    const auto targets = hands.look();
+    if (byId("facilitator/" + button).find(targets)) panel(button);
+}
+
+Aim Crew::inPanel(std::size_t seat, float across, float down) const {
+    return {[this, seat, across, down](const std::vector<ui::scene::Target>&) -> std::optional<app::Point> {
+        const auto* place = table.scene().plan().find(seatId(seat));
+        if (!place) return std::nullopt;
+        const app::Point p = place->front().toTable(app::Point{place->front().width() * across, place->front().height() * down});
+        return app::Point{std::round(p.x), std::round(p.y)};
+    }, "panel of " + seats[seat]};
+}
+
+std::vector<std::string> Crew::within(std::size_t seat, const std::string& beginning) const {
+    const std::string prefix = seats[seat] + "/" + beginning;
+    const auto targets = hands.look();
+    const auto* place = table.scene().plan().find(seatId(seat));
+    std::vector<std::pair<float, std::string>> found;
+    for (const auto& target : targets)
+        if (target.id.starts_with(prefix) && place && byId(target.id).find(targets))
+            found.emplace_back(place->front().toLocal(target.px.centre()).y, target.id.substr(prefix.size()));
+    std::ranges::sort(found);
+    std::vector<std::string> names;
+    for (auto& [y, name] : found) names.push_back(std::move(name));
+    return names;
+}
+
+}  // namespace tests

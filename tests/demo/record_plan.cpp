@@ -1,0 +1,254 @@
+// Records how eight people get from 148 actions to a plan: dots on all of them, best-worst sets on the first forty, the uncosted
+// ones placed by hand, a plan taken and changed, owners who accept. At a human pace (3 s to read a card, 1 s a tap, 2 s a drag,
+// 0.4 s a key); its length is the figure, and it says how many touches each person made. `./dev record` runs it.
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <set>
+
+#include "app/rules/voting.h"
+#include "storage/imports/demo_content.h"
+#include "tests/demo/crew.h"
+
+namespace {
+
+using namespace tests;
+
+constexpr double kReadS = 3;                  // a card
+constexpr Pace kPeople{.tap = 1.0, .key = 0.4, .drag = 2.0};
+
+struct Planning : Crew {
+    std::size_t people() const { return seats.size(); }
+    void everybody(const std::function<void(int)>& what) {
+        for (int i = 0; i < static_cast<int>(people()); ++i) what(i);
+        hands.work();
+    }
+    const app::Ballot& open() const { return *app::rules::openBallot(board()); }
+
+    void openVote(const std::string& form) {
+        callFacilitator();
+        panel("tab-vote");
+        hands.work();
+        panelIfThere("page-what");
+        hands.work();
+        panel("on-actions"), panel("page-how"), panel("form-" + form), panel("open-ballot"), panel("close");
+        hands.work();
+        everybody([&](int i) { hands.tap(i, byIdEnd(seats[std::size_t(i)], "vote")); });
+    }
+    void closeAndReveal() {
+        callFacilitator();
+        panel("tab-vote"), panel("close-ballot"), panel("reveal"), panel("close");
+        hands.work();
+        hands.rest(0.5);
+    }
+
+    // Everyone reads all cards of their own list, from the first to the last, and gives their dots as they go.
+    void dots() {
+        openVote("dots");
+        hands.markAfter("gommettes", 30);
+        const int each = open().dotsEach;
+        const std::size_t cards = board().candidates(open().id).size();
+        std::vector<std::set<std::string>> read(people());
+        std::vector<int> given(people(), 0);
+        while (std::ranges::any_of(read, [&](const auto& r) { return r.size() < cards; })) {
+            for (std::size_t i = 0; i < people(); ++i) {
+                if (read[i].size() == cards) continue;
+                bool news = false;
+                for (const std::string& card : within(i, "more-")) {
+                    if (!read[i].insert(card).second) continue;
+                    news = true;
+                    hands.pause(int(i), kReadS);
+                    if (given[i] < each && likes(i, card)) hands.tap(int(i), byIdEnd(seats[i], "more-" + card)), ++given[i];
+                }
+                if (read[i].size() < cards) hands.drag(int(i), inPanel(i, 0.3f, 0.72f), inPanel(i, 0.3f, 0.3f));
+                if (!news && ++m_stuck > 400) throw std::runtime_error("seat " + std::to_string(i) + " has read " + std::to_string(read[i].size()) + " cards of " + std::to_string(cards));
+            }
+            hands.work();
+            hands.rest(0.6);    // lists run out
+        }
+        everybody([&](int i) { hands.tap(i, byIdEnd(seats[std::size_t(i)], "done")); });
+        closeAndReveal();
+        hands.mark("gommettes-resultat");
+    }
+    // What a card is worth to a person: its value, and a taste of their own.
+    bool likes(std::size_t seat, const std::string& card) const {
+        const auto id = *app::idFromText(card);
+        const app::Estimate* e = board().find<app::Estimate>(id);
+        const int worth = e ? e->impactCustomer + e->impactCompany : 5;
+        return worth + static_cast<int>(app::rules::lot(seat + 1, id, 0) % 5) >= 11;
+    }
+
+    // Best and worst of four until nobody needs another one.
+    void bestWorst() {
+        openVote("best-worst");
+        hands.markAfter("meilleur-pire", 20);
+        for (int round = 0; round < 40; ++round) {
+            const auto& duels = table.scene().standings().duels;
+            if (round > 0 && duels && duels->screensLeft <= 0) break;
+            bool any = false;
+            for (std::size_t i = 0; i < people(); ++i) {
+                auto cards = within(i, "card-");
+                if (cards.size() < 2) continue;
+                any = true;
+                std::ranges::sort(cards, std::greater<>{}, [&](const std::string& card) { return worthTo(i, card); });
+                hands.pause(int(i), kReadS * double(cards.size()));
+                hands.tap(int(i), byIdEnd(seats[i], "card-" + cards.front()));
+                hands.tap(int(i), byIdEnd(seats[i], "card-" + cards.back()));
+            }
+            hands.work();
+            hands.rest(0.2);
+            if (!any) break;
+            ++m_screens;
+        }
+        everybody([&](int i) { hands.tap(i, byIdEnd(seats[std::size_t(i)], "done")); });
+        closeAndReveal();
+        hands.mark("meilleur-pire-resultat");
+    }
+    std::uint64_t worthTo(std::size_t seat, const std::string& card) const {
+        const auto id = *app::idFromText(card);
+        const app::Estimate* e = board().find<app::Estimate>(id);
+        return static_cast<std::uint64_t>(e ? e->impactCustomer + e->impactCompany : 5) * 10 + app::rules::lot(seat + 7, id, 0) % 20;
+    }
+
+    // What nobody has costed yet is drawn into the matrix, two hands at most at a time beside each other.
+    void placeTheRest() {
+        for (int round = 0; round < 12; ++round) {
+            std::vector<std::string> waiting;
+            const auto targets = hands.look();
+            for (const auto& target : targets)
+                if (target.id.starts_with("to-place/") && byId(target.id).find(targets)) waiting.push_back(target.id);
+            if (waiting.empty()) break;
+            if (waiting.size() > 3) waiting.resize(3);
+            for (std::size_t k = 0; k < waiting.size(); ++k) {
+                const int hand = int((std::size_t(round) * 3 + k) % people());
+                hands.pause(hand, kReadS);
+                hands.drag(hand, byId(waiting[k]), inPlot(0.2f + 0.25f * float((round + int(k)) % 3), 0.25f + 0.2f * float((round * 2 + int(k)) % 3)));
+            }
+            hands.work();
+            hands.rest(0.4);
+        }
+        hands.mark("matrice");
+    }
+    Aim inPlot(float across, float down) const {
+        return {[=](const std::vector<ui::scene::Target>& targets) -> std::optional<app::Point> {
+            for (const auto& t : targets)
+                if (t.id == "matrix/plot") return app::Point{std::round(t.px.x + t.px.w * across), std::round(t.px.y + t.px.h * down)};
+            return std::nullopt;
+        }, "the matrix"};
+    }
+
+    void takeThePlan() {
+        callFacilitator();
+        panel("tab-plan");
+        hands.pause(facilitator, 10);             // reads the three plans aloud
+        panel("take-best"), panel("close");
+        hands.work();
+        hands.rest(0.5);
+        hands.mark("plan");
+        // Three hands differ: each carries a card they hold dear from the list into the first tier.
+        const auto& tiers = board().tiers();
+        const auto targets = hands.look();
+        int hand = 0;
+        for (const auto& target : targets) {
+            if (hand == 3) break;
+            const app::Planned* planned = std::string(target.kind) == "row" ? board().find<app::Planned>(*app::idFromText(target.id)) : nullptr;
+            if (std::string(target.kind) != "row" || (planned && planned->tier == tiers.front())) continue;
+            hands.pause(hand, kReadS);
+            hands.drag(hand, {[id = target.id](const auto& all) { return gripOf(all, id); }, "grip"}, byId(app::idText(tiers[std::size_t(hand) % tiers.size()])));
+            ++hand;
+        }
+        hands.markAfter("paliers-mains", 4);
+        hands.work();
+        hands.rest(0.5);
+    }
+    static std::optional<app::Point> gripOf(const std::vector<ui::scene::Target>& targets, const std::string& id) {
+        for (const auto& t : targets)
+            if (t.id == id) return app::Point{std::round(t.px.x + t.px.h * 0.45f), std::round(t.px.centre().y)};
+        return std::nullopt;
+    }
+
+    // Each card of the plan gets an owner at the table: whoever stands by opens it and touches a name; owners accept at their seats.
+    void owners() {
+        std::vector<std::string> cards;
+        for (app::Id<app::Tier> tier : board().tiers())
+            for (app::Id<app::Action> action : board().plannedIn(tier)) cards.push_back(app::idText(action));
+        std::size_t next = 0;
+        for (const std::string& card : cards) {
+            const auto targets = hands.look();
+            if (!byId("tier/" + card).find(targets)) continue;   // further down: told at the end as not yet owned
+            const int hand = 5;
+            hands.tap(hand, byId("tier/" + card));
+            hands.tap(hand, byId(card + "/edit"));
+            hands.work();
+            hands.rest(0.3);
+            const std::size_t owner = next++ % people();
+            for (std::size_t i = 0; i < people(); ++i) {
+                if (within(i, "tab-carry-out").empty()) continue;
+                hands.pause(hand, kReadS);
+                hands.tap(hand, byIdEnd(seats[i], "tab-carry-out"));
+                hands.tap(hand, byIdEnd(seats[i], i == owner ? "owner-me" : "owner-" + seats[owner]));
+                hands.tap(hand, byIdEnd(seats[i], "due-week-more"));
+                hands.tap(hand, byIdEnd(seats[i], "close"));
+                break;
+            }
+            hands.work();
+            hands.rest(0.2);
+        }
+        hands.mark("responsables");
+        everybody([&](int i) {
+            if (!within(std::size_t(i), "mine").empty()) hands.tap(i, byIdEnd(seats[std::size_t(i)], "mine"));
+        });
+        hands.rest(0.3);
+        everybody([&](int i) {
+            for (const std::string& card : within(std::size_t(i), "accept-")) {
+                hands.pause(i, kReadS);
+                hands.tap(i, byIdEnd(seats[std::size_t(i)], "accept-" + card));
+            }
+        });
+        hands.mark("accords");
+        everybody([&](int i) {
+            if (!within(std::size_t(i), "close").empty()) hands.tap(i, byIdEnd(seats[std::size_t(i)], "close"));
+        });
+        hands.rest(0.5);
+        hands.mark("fin");
+    }
+
+    int m_stuck = 0, m_screens = 0;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 4) {
+        std::cerr << "record_plan ASSETS TEXTS OUT\n";
+        return 2;
+    }
+    const app::Texts tr = app::Texts::load(argv[2], "fr");
+    app::IdSource ids{kDemoSeed};
+    app::Asking asking{{}, kDemoStart, ids};
+    app::OpenSession session;
+    if (!session.board.apply(storage::imports::demoSession(argv[1], asking, tr))) return 1;
+    session.journal = std::make_unique<app::NoJournal>();
+    const ui::shell::TableSetup setup{.size = {1920, 1080, 2.0f}, .reckon = ui::shell::ReckonWhere::Here};  // a table of 43 inches
+    ui::paint::Fonts fonts(setup.size.pxPerMm);
+    ui::shell::Table table(std::move(session), fonts, setup, app::IdSource{kDemoSeed + 1});
+    std::ofstream out(argv[3]);
+    VirtualHands hands(table, tr, setup, kDemoStart, out, kPeople);
+    Planning planning{{table, hands, {}}};
+    hands.rest(0.5);
+    planning.sitDown();
+    planning.dots();
+    planning.bestWorst();
+    planning.placeTheRest();
+    planning.takeThePlan();
+    planning.owners();
+    std::size_t planned = 0, owned = 0;
+    for (const auto& [id, p] : table.board().all<app::Planned>()) planned += bool(p.tier);
+    for (const auto& [id, a] : table.board().all<app::Assignment>()) owned += a.accepted;
+    std::cerr << table.board().all<app::Action>().size() << " actions, " << planned << " planned, " << owned << " accepted by their owners: " << int(hands.seconds()) / 60 << " min "
+              << int(hands.seconds()) % 60 << " s, " << planning.m_screens << " best-worst rounds\ntouches:";
+    for (int hand = 0; hand <= planning.facilitator; ++hand) std::cerr << ' ' << hands.touchesOf(hand);
+    std::cerr << " (the last: the facilitator)\n";
+    return 0;
+}
