@@ -1,5 +1,7 @@
 #include "app/commands/session.h"
 
+#include <chrono>
+
 #include "app/base/utf8.h"
 
 namespace app::commands {
@@ -28,6 +30,15 @@ Result<Transaction> startSession(const Board& board, Asking& asking, const Templ
     for (const LaneSketch& lane : from.lanes) {
         last = between(last, {});
         edit.put(Lane{asking.ids.make<Lane>(), last, cleanText(lane.title), lane.kind, lane.hidden});
+    }
+    last = {};
+    const auto today = static_cast<std::int32_t>(std::chrono::floor<std::chrono::days>(std::chrono::milliseconds(asking.now)).count());
+    std::int32_t start = today;
+    for (const TierSketch& sketch : from.tiers) {
+        last = between(last, {});
+        Tier tier{.id = asking.ids.make<Tier>(), .order = last, .title = cleanText(sketch.title), .tenthDays = {}, .euros = {}, .startDay = {}, .endDay = {}};
+        if (sketch.days > 0 && today + sketch.days >= start) tier.startDay = start, tier.endDay = today + sketch.days, start = today + sketch.days + 1;
+        edit.put(tier);
     }
     return edit.finish();
 }

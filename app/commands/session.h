@@ -10,12 +10,14 @@ namespace app::commands {
 
 struct StageSketch { std::string title; };
 struct LaneSketch { std::string title; NoteKind kind = NoteKind::Actions; bool hidden = false; };
+struct TierSketch { std::string title; int days = 0; };  // it ends so many days after the session begins; 0: without dates
 
 // What a new session begins with; the words already in its language.
 struct Template {
     std::string title;
     std::vector<StageSketch> stages;
     std::vector<LaneSketch> lanes;
+    std::vector<TierSketch> tiers = {};                   // one after the other, without caps: they are the group's to say
 };
 
 // On an empty board only.

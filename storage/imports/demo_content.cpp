@@ -40,8 +40,12 @@ DemoAction actionOf(const Json& json, const DemoContent& content) {
                       json.at("impactCompany"),
                       {},
                       {},
+                      {},
                       json.at("owner"),
-                      {}};
+                      {},
+                      json.at("firstStep"),
+                      json.at("measure")};
+    if (const Json& confidence = json.at("confidence"); !confidence.is_null()) action.confidence = confidence.get<int>();
     if (const Json& origin = json.at("origin"); !origin.is_null()) action.origin = noteAt(origin, content);
     if (const Json& days = json.at("days"); !days.is_null()) action.tenthDays = std::llround(days.get<double>() * 10);
     if (const Json& euros = json.at("euros"); !euros.is_null()) action.euros = euros.get<std::int64_t>();
@@ -50,6 +54,14 @@ DemoAction actionOf(const Json& json, const DemoContent& content) {
         if (!action.dueDay) throw std::invalid_argument("no date");
     }
     return action;
+}
+
+void readLinks(const Json& pairs, app::LinkKind kind, DemoContent& content) {
+    for (const Json& pair : pairs) {
+        const DemoLink link{pair.at(0).get<std::size_t>(), pair.at(1).get<std::size_t>(), kind};
+        if (std::max(link.from, link.to) >= content.actions.size() || link.from == link.to) throw std::invalid_argument("no such action");
+        content.links.push_back(link);
+    }
 }
 
 class Filler {
@@ -73,6 +85,10 @@ public:
         const std::size_t actions = m_fill.actions ? m_fill.actions : m_content.actions.size();
         for (std::size_t i = 0; i < actions; ++i)
             addAction(m_content.actions[i % m_content.actions.size()], static_cast<app::UnixMs>(i));
+        addTiers();
+        for (const DemoLink& link : m_content.links)
+            if (std::max(link.from, link.to) < m_actions.size())
+                m_edit.put(app::Link{m_asking.ids.make<app::Link>(), m_actions[link.from], m_actions[link.to], link.kind});
         return m_edit.finish();
     }
 
@@ -122,8 +138,25 @@ private:
                                hasOrigin ? m_notes[*action.origin] : app::Id<app::Note>{},
                                {},
                                m_asking.now + i});
-        m_edit.put(app::Estimate{id, action.impactCustomer, action.impactCompany, action.tenthDays, action.euros});
-        m_edit.put(app::Assignment{id, action.owner, action.dueDay});
+        m_edit.put(app::Estimate{id, action.impactCustomer, action.impactCompany, action.tenthDays, action.euros, action.confidence});
+        m_edit.put(app::Assignment{.action = id, .owner = action.owner, .dueDay = action.dueDay, .seat = {}, .firstStep = action.firstStep, .measure = action.measure});
+        m_actions.push_back(id);
+    }
+    // The board's own tiers, from its template, keep their dates.
+    void addTiers() {
+        app::OrderKey last;
+        for (std::size_t i = 0; i < m_content.tiers.size(); ++i) {
+            const DemoTier& tier = m_content.tiers[i];
+            const auto fill = [&](app::Tier& t) { t.title = tier.title, t.tenthDays = tier.tenthDays, t.euros = tier.euros; };
+            if (i < m_board.tiers().size()) {
+                last = m_board.find(m_board.tiers()[i])->order;
+                m_edit.update<app::Tier>(m_board.tiers()[i].value, fill);
+                continue;
+            }
+            app::Tier made{.id = m_asking.ids.make<app::Tier>(), .order = next(last), .title = {}, .tenthDays = {}, .euros = {}, .startDay = {}, .endDay = {}};
+            fill(made);
+            m_edit.put(made);
+        }
     }
 
     const app::Board& m_board;
@@ -136,6 +169,7 @@ private:
     std::vector<app::Id<app::Seat>> m_seats;
     std::map<app::Cell, app::OrderKey> m_last;
     std::vector<app::Id<app::Note>> m_notes;
+    std::vector<app::Id<app::Action>> m_actions;
 };
 
 }  // namespace
@@ -154,6 +188,10 @@ DemoContent readDemo(const std::filesystem::path& file, const app::Texts& tr) {
             content.groups.push_back(std::move(read));
         }
         for (const Json& action : json.at("actions")) content.actions.push_back(actionOf(action, content));
+        for (const Json& tier : json.at("tiers"))
+            content.tiers.push_back({tier.at("title"), std::llround(tier.at("days").get<double>() * 10), tier.at("euros").get<std::int64_t>()});
+        readLinks(json.at("links").at("needs"), app::LinkKind::Needs, content);
+        readLinks(json.at("links").at("variants"), app::LinkKind::Excludes, content);
         return content;
     } catch (const std::exception&) {  // nlohmann's errors and ours
         throw ImportError(tr.fill("{0} is not a demonstration workshop of Parcours.", file.string()));

@@ -23,14 +23,20 @@ struct DemoAction {
     std::optional<std::size_t> origin;  // which note, from 0
     int impactCustomer = 0, impactCompany = 0;
     std::optional<std::int64_t> tenthDays, euros;
+    int confidence = 0;
     std::string owner;
     std::optional<std::int32_t> dueDay;
+    std::string firstStep, measure;
 };
+struct DemoTier { std::string title; std::int64_t tenthDays = 0, euros = 0; };
+struct DemoLink { std::size_t from = 0, to = 0; app::LinkKind kind = app::LinkKind::Needs; };  // which actions, from 0
 struct DemoContent {
     std::string title;
     std::vector<DemoNote> notes;
     std::vector<DemoGroup> groups;
     std::vector<DemoAction> actions;
+    std::vector<DemoTier> tiers;
+    std::vector<DemoLink> links;
 };
 
 // Throws ImportError.
@@ -43,8 +49,8 @@ struct DemoFill {
     bool groups = true;
 };
 
-// Notes in their cells, written by the seats there are in turn, groups, actions with estimates and owners, the title. A note
-// whose stage or lane the board has not goes to the holding area. For a board fresh from a template.
+// Notes in their cells, written by the seats there are in turn, groups, actions with estimates, owners and links, the title; caps
+// for the tiers there are, and those that are missing. A note whose stage or lane the board has not goes to the holding area. For a board fresh from a template.
 app::Result<app::Transaction> fillWithDemo(const app::Board& board, app::Asking& asking, const DemoContent& content,
                                            const DemoFill& fill);
 

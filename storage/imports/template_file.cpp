@@ -24,7 +24,7 @@ TemplateFile readTemplate(const std::filesystem::path& file, const std::string& 
     const std::string bytes = bytesOfFile(file.string(), tr);
     try {
         const Json json = Json::parse(bytes);
-        TemplateFile result{file.stem().string(), {json.at("title").at(lang).get<std::string>(), {}, {}}, {}};
+        TemplateFile result{file.stem().string(), {json.at("title").at(lang).get<std::string>(), {}, {}, {}}, {}};
         for (const Json& stage : json.at("stages")) {
             result.sketch.stages.push_back({stage.at(lang).get<std::string>()});
             result.stageKeys.push_back(stage.at("key").get<std::string>());
@@ -32,6 +32,9 @@ TemplateFile readTemplate(const std::filesystem::path& file, const std::string& 
         for (const Json& lane : json.at("lanes"))
             result.sketch.lanes.push_back({lane.at(lang).get<std::string>(), kindOf(lane.at("kind").get<std::string>()),
                                            lane.at("hidden").get<bool>()});
+        if (json.contains("tiers"))  // a template of one's own may leave them out
+            for (const Json& tier : json.at("tiers"))
+                result.sketch.tiers.push_back({tier.at(lang).get<std::string>(), tier.at("days").get<int>()});
         return result;
     } catch (const std::exception&) {  // nlohmann's errors and kindOf's
         throw ImportError(tr.fill("{0} is not a template of Parcours.", file.string()));

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/commands/seats.h"
+#include "app/rules/plan_input.h"
 #include "storage/imports/demo_content.h"
 #include "storage/imports/import_error.h"
 #include "storage/imports/template_file.h"
@@ -34,6 +35,17 @@ TEST_CASE("every template is there in French and in English, the default one fir
             CHECK(board.stages().size() == file.stageKeys.size());
             CHECK(board.stages().size() >= 4);
             CHECK(board.lanes().size() == 10);
+            REQUIRE(board.tiers().size() == 3);
+            std::optional<std::int32_t> ends;
+            for (const auto& id : board.tiers()) {  // one after the other, the caps left to the group
+                const Tier& tier = *board.find(id);
+                CHECK_FALSE(tier.tenthDays);
+                CHECK_FALSE(tier.euros);
+                REQUIRE(tier.startDay);
+                if (ends) CHECK(*tier.startDay == *ends + 1);
+                CHECK(*tier.endDay > *tier.startDay);
+                ends = tier.endDay;
+            }
             CHECK(board.session().title == file.sketch.title);
         }
         CHECK(all.front().sketch.stages.front().title == (lang == "fr" ? "Découverte" : "Awareness"));
@@ -80,6 +92,21 @@ TEST_CASE("the demonstration fills a board: every note in its cell, every action
     CHECK(members == 0);
     for (const auto& [id, action] : board.all<Action>()) origins += board.find(action.origin) != nullptr;
     CHECK(origins == 139);
+    std::size_t costed = 0, confident = 0, owned = 0;
+    for (const auto& [id, e] : board.all<Estimate>()) costed += e.tenthDays && e.euros, confident += e.confidence > 0;
+    for (const auto& [id, a] : board.all<Assignment>()) owned += !a.owner.empty();
+    CHECK(costed >= 130);
+    CHECK(content.actions.size() - costed >= 14);
+    CHECK(confident >= content.actions.size() / 3);
+    CHECK((owned >= 20 && owned <= 40));
+    REQUIRE(board.tiers().size() == 3);  // the template's, with caps
+    CHECK(board.find(board.tiers()[1])->title == "Palier 2 · 3 mois");
+    CHECK(board.find(board.tiers()[1])->tenthDays == 900);
+    CHECK(board.find(board.tiers()[2])->euros == 250'000);
+    CHECK(board.find(board.tiers()[0])->endDay);
+    CHECK(board.all<Link>().size() == content.links.size());
+    CHECK(rules::boardPlan(board).problem == nullptr);
+    CHECK(bool(rules::makePlan(rules::boardPlan(board).input, rules::PlanMethod::Greedy)));  // no circle among them
     std::set<std::uint64_t> authors;
     for (const auto& [id, note] : board.all<Note>()) authors.insert(note.author.value);
     CHECK(authors.size() == 3);
