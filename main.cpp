@@ -1,29 +1,19 @@
 // Wiring only: the one file that sees app, ui and storage. Reads the command line, finds the words and the templates, hands
-// storage to the table as ports, and carries out the commands that need no table.
+// storage to the table as ports. The commands that need no table stand in storage/cli.
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
-#include <set>
 
-#include "app/board/fields.h"
-#include "app/commands/session.h"
+#include "storage/cli/commands.h"
 #include "storage/exports/all.h"
-#include "storage/exports/tally_json.h"
-#include "storage/imports/ballot_file.h"
-#include "storage/imports/csv_import.h"
 #include "storage/imports/demo_content.h"
+#include "storage/imports/formula_file.h"
 #include "storage/imports/import_error.h"
-#include "storage/imports/json_import.h"
 #include "storage/imports/template_file.h"
-#include "storage/migrations/migrations.h"
-#include "storage/session/check.h"
-#include "storage/session/session_file.h"
 #include "storage/session/sqlite_library.h"
 #include "storage/sqlite/failure.h"
 #include "ui/shell/run.h"
@@ -32,13 +22,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-enum Exit { Done = 0, Failed = 1, BadInput = 2 };
-
-// Ends the command with one sentence on stderr.
-struct Stop {
-    Exit code;
-    std::string sentence;
-};
+using storage::cli::Commands, storage::cli::Stop, storage::cli::exitFor;
+using enum storage::cli::Exit;
 
 fs::path folderOr(const char* variable, const char* builtIn) {
     const char* set = std::getenv(variable);
@@ -73,119 +58,6 @@ fs::path defaultData() {
     return fs::path(home ? home : ".") / ".local/share/parcours";
 }
 
-app::UnixMs now() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-Exit exitFor(const app::Refusal& refusal) {
-    using storage::sqlite::Cause;
-    switch (storage::sqlite::causeOf(refusal.text).value_or(Cause::Missing)) {
-        case Cause::Held: case Cause::Damaged: case Cause::Full: case Cause::Device: case Cause::Rule: case Cause::Moved: return Failed;
-        default: return BadInput;
-    }
-}
-
-class Commands {
-public:
-    explicit Commands(app::Texts tr) : m_tr(std::move(tr)) {}
-
-    const app::Texts& tr() const { return m_tr; }
-
-    std::unique_ptr<storage::session::SessionFile> open(const fs::path& file) const {
-        auto opened = storage::session::SessionFile::open(file);
-        if (!opened) throw Stop{exitFor(opened.refusal()), file.string() + " : " + m_tr(opened.refusal().text)};
-        return std::move(*opened);
-    }
-
-    void make(const fs::path& file, const std::string& templateName, const std::string& lang, app::Seating seating) const {
-        const fs::path known = assets() / "templates" / (templateName + ".json");
-        const auto from = storage::imports::readTemplate(fs::exists(known) ? known : fs::path(templateName), lang, m_tr);
-        const app::Board empty;
-        app::IdSource ids = app::IdSource::fromSystem();
-        app::Asking asking{{}, now(), ids};
-        const auto made = storage::session::SessionFile::create(file, *app::commands::startSession(empty, asking, from.sketch, lang, seating));
-        if (!made) throw Stop{exitFor(made.refusal()), file.string() + " : " + m_tr(made.refusal().text)};
-    }
-
-    void info(const fs::path& file) const {
-        const auto session = open(file);
-        const app::Board board = session->load();
-        static constexpr const char* kSteps[] = {"map", "vote", "results", "ranking"};
-        nlohmann::ordered_json json{{"title", board.session().title}, {"step", kSteps[static_cast<int>(board.session().step)]},
-                                    {"schemaVersion", storage::migrations::newestVersion()}, {"counts", nlohmann::ordered_json::object()}};
-        countAll(board, json["counts"]);
-        std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-    }
-
-    void tally(const fs::path& file, std::optional<app::Blanks> blanks) const {
-        const auto answer = storage::exports::tallyJson(storage::imports::readBallotFile(file, m_tr), {blanks, file.filename().string()});
-        if (!answer) throw Stop{BadInput, file.string() + " : " + m_tr(answer.refusal().text)};
-        std::cout << *answer;
-    }
-
-    void check(const fs::path& file) const {
-        const auto findings = storage::session::check(file);
-        if (!findings) throw Stop{exitFor(findings.refusal()), file.string() + " : " + m_tr(findings.refusal().text)};
-        for (const auto& finding : *findings) std::cout << finding.sentence(m_tr) << '\n';
-        if (!findings->empty()) throw Stop{Failed, m_tr.plural("%d finding in ", "%d findings in ", static_cast<long>(findings->size())) + file.string()};
-        std::cout << m_tr("The session is sound.") << '\n';
-    }
-
-    void exportTo(const app::Board& board, const fs::path& out, const std::vector<std::string>& formats) const {
-        const auto exporters = storage::exports::allExporters();
-        std::set<std::string> written;
-        for (const std::string& format : formats)
-            if (std::ranges::none_of(exporters, [&](const auto& e) { return format == e->format(); }))
-                throw Stop{BadInput, m_tr.fill("There is no export format “{0}”.", format)};
-        std::error_code error;
-        fs::create_directories(out, error);
-        if (!fs::is_directory(out)) throw Stop{BadInput, m_tr.fill("This folder cannot be made: {0}", out.string())};
-        const app::Texts words = texts(board.session().lang);  // the files speak the session's language
-        for (const auto& exporter : exporters)
-            if (formats.empty() || std::ranges::find(formats, exporter->format()) != formats.end())
-                for (const std::string& file : exporter->write(board, words, out)) written.insert((out / file).string());
-        for (const std::string& file : written) std::cout << file << '\n';
-    }
-
-    void import(const fs::path& session, const std::vector<fs::path>& files, storage::imports::ListAs as) const {
-        const auto target = open(session);
-        app::Board board = target->load();
-        app::IdSource ids = app::IdSource::fromSystem();
-        app::Asking asking{{}, now(), ids};
-        std::vector<app::Transaction> all;  // nothing is stored unless every file is good
-        for (const fs::path& file : files) {
-            const auto made = imported(board, asking, file, as);
-            if (!made) throw Stop{BadInput, file.string() + " : " + m_tr(made.refusal().text)};
-            if (const auto applied = board.apply(*made); !applied) throw Stop{Failed, file.string() + " : " + m_tr(applied.refusal().text)};
-            all.push_back(*made);
-        }
-        target->store(all);
-    }
-
-private:
-    app::Result<app::Transaction> imported(const app::Board& board, app::Asking& asking, const fs::path& file, storage::imports::ListAs as) const {
-        std::ifstream in(file, std::ios::binary);
-        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-        if (!in || fs::is_directory(file)) throw Stop{BadInput, m_tr.fill("This file cannot be read: {0}", file.string())};
-        try {
-            if (storage::imports::looksLikeJson(bytes)) return storage::imports::importSession(board, asking, storage::imports::readSession(bytes, m_tr));
-            const auto list = storage::imports::readList(board, bytes, as, m_tr);
-            for (const std::string& remark : list.remarks) std::cerr << file.string() << " : " << remark << '\n';
-            return list.as == storage::imports::ListAs::Actions ? storage::imports::importActions(board, asking, list.rows) : storage::imports::importNotes(board, asking, list.rows);
-        } catch (const storage::imports::ImportError& error) {
-            throw Stop{BadInput, file.string() + " : " + error.what()};
-        }
-    }
-    template <std::size_t... I>
-    static void countEach(const app::Board& board, nlohmann::ordered_json& counts, std::index_sequence<I...>) {
-        ((counts[app::nameOf(static_cast<app::RecordKind>(I))] = board.all<std::variant_alternative_t<I, app::Record>>().size()), ...);
-    }
-    static void countAll(const app::Board& board, nlohmann::ordered_json& counts) { countEach(board, counts, std::make_index_sequence<app::kRecordKinds>{}); }
-
-    app::Texts m_tr;
-};
-
 std::vector<ui::panels::HomeTemplate> listTemplates(const std::string& lang) {
     std::vector<ui::panels::HomeTemplate> list;
     for (const auto& one : storage::imports::readTemplates(assets() / "templates", lang, texts(lang))) list.push_back({one.name, one.sketch.title});
@@ -212,6 +84,7 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
     ui::shell::RunPorts ports{library, exporters, texts, listTemplates,
         readTemplate,
         [](const app::Refusal& refusal) { return static_cast<int>(exitFor(refusal)); },
+        [&](const std::string& lang) { return storage::imports::readFormula(data / "formule.txt", texts(lang)); },
         data / "exports",
         [](const std::string& sentence) { std::cerr << sentence << '\n'; },
         [&](const fs::path& session) {
@@ -263,7 +136,7 @@ int main(int argc, char** argv) {
     spdlog::set_default_logger(spdlog::stderr_color_mt("parcours"));  // stdout is for answers
     spdlog::set_level(spdlog::level::off);                            // a command says one sentence; only the table keeps a log
     const std::string lang = languageOf(argc, argv);
-    const Commands commands(texts(lang));
+    const Commands commands(texts(lang), {assets(), texts, std::cout, std::cerr});
     const app::Texts& tr = commands.tr();
 
     CLI::App cli{tr("Workshops on the customer journey, on one table with many hands"), "parcours"};
@@ -315,6 +188,18 @@ int main(int argc, char** argv) {
     tally->add_option("FILE", ballots, tr("PrefLib .soc .soi .toc .toi, Pabulib .pb, Condorcet Election Format .cvotes"))->required();
     tally->add_option("--blanks", blanks, tr("How to read candidates that a voter left out"))->check(CLI::IsMember({"implicit", "explicit"}));
 
+    storage::exports::RankAsked rankAsked;
+    std::optional<std::int64_t> budget;
+    std::optional<double> days;
+    bool fair = false;
+    auto* rank = withSession("rank", tr("Rank by every method, with every figure, as JSON"));
+    rank->add_option("--method", rankAsked.method, tr("votes, value, duels, hand, borda, copeland, schulze, ranked_pairs, minimax or kemeny; without it, all"));
+    rank->add_option("--round", rankAsked.round, tr("The number of a round; without it, all"));
+    auto* plan = withSession("plan", tr("The tiered plan and the plans beside it, as JSON"));
+    plan->add_option("--budget", budget, tr("One budget in euros in place of the tiers"));
+    plan->add_option("--days", days, tr("Days in all in place of the tiers"));
+    plan->add_flag("--fair", fair, tr("Also the plan that shares the budget equally among voters"));
+
     try {
         cli.parse(argc, argv);
         if (make->parsed()) commands.make(session, templateName, lang, wall ? app::Seating::Wall : app::Seating::Table);
@@ -323,6 +208,8 @@ int main(int argc, char** argv) {
         else if (import->parsed()) commands.import(session, files, as == "actions" ? storage::imports::ListAs::Actions : as == "notes" ? storage::imports::ListAs::Notes : storage::imports::ListAs::WhatColumnsSay);
         else if (exportCommand->parsed()) commands.exportTo(commands.open(session)->load(), out, formats);
         else if (tally->parsed()) commands.tally(ballots, blanks.empty() ? std::nullopt : std::optional(blanks == "implicit" ? app::Blanks::Implicit : app::Blanks::Explicit));
+        else if (rank->parsed()) commands.rank(session, rankAsked);
+        else if (plan->parsed()) commands.plan(session, budget, days, fair);
         else if (demoCommand->parsed()) return demo(commands, out, speed);
         else {
             if (!size.empty()) {

@@ -2,7 +2,7 @@
 
 #include "app/base/result.h"
 #include "app/rules/ranking.h"
-#include "app/rules/voting.h"
+#include "app/rules/worth.h"
 #include "storage/exports/csv_table.h"
 #include "storage/exports/rounds.h"
 #include "storage/exports/tables.h"
@@ -17,6 +17,7 @@ void addEstimate(CsvTable& table, const app::Estimate* estimate) {
     else table.blank();
     if (given.euros) table.whole(*given.euros);
     else table.blank();
+    table.rank(given.confidence);
 }
 
 }  // namespace
@@ -24,12 +25,14 @@ void addEstimate(CsvTable& table, const app::Estimate* estimate) {
 std::string actionsTable(const app::Board& board, const app::Texts& tr) {
     CsvTable table(tr, {TR_NOOP("Title"), TR_NOOP("Description"), TR_NOOP("Stage"), TR_NOOP("Origin"),
                         TR_NOOP("Origin id"), TR_NOOP("Impact on the customer"), TR_NOOP("Impact on the company"),
-                        TR_NOOP("Days"), TR_NOOP("Euros"), TR_NOOP("Owner"), TR_NOOP("Due"), TR_NOOP("Dots"),
-                        TR_NOOP("Rank by dots"), TR_NOOP("Rank by hand"), TR_NOOP("Id")});
-    std::map<app::Id<app::Action>, int> byHand;
+                        TR_NOOP("Days"), TR_NOOP("Euros"), TR_NOOP("Confidence (%)"), TR_NOOP("Owner"), TR_NOOP("Accepted"),
+                        TR_NOOP("Due"), TR_NOOP("First step"), TR_NOOP("Measure"), TR_NOOP("Rank by votes"),
+                        TR_NOOP("Rank by value for cost"), TR_NOOP("Rank by hand"), TR_NOOP("Tier"), TR_NOOP("Id")});
+    std::map<app::Id<app::Action>, int> byHand, byValue;
     const auto handRows = app::rules::rankedByHand(board);
     for (const auto& row : handRows) byHand[row.action] = row.rank;
-    const app::Ballot* ballot = app::rules::latestRevealed(board, app::BallotOn::Actions);
+    for (const auto& row : app::rules::rankedByValue(board, app::rules::worths(board))) byValue[row.action] = row.rank;
+    const app::Ballot* ballot = app::rules::roundFor(board, app::rules::RankBy::Votes);
     for (const app::rules::RankedAction& row : ballot ? app::rules::rankedByBallot(board, *ballot) : handRows) {
         const app::Action* action = board.find(row.action);
         if (!action) continue;  // ranked by hand, deleted since
@@ -38,10 +41,15 @@ std::string actionsTable(const app::Board& board, const app::Texts& tr) {
         table.text(action->title).text(action->description).text(stageTitle(board, action->stage));
         table.text(origin ? origin->text : "").text(action->origin ? app::idText(action->origin) : "");
         addEstimate(table, board.find<app::Estimate>(action->id.value));
-        table.text(assignment ? assignment->owner : "").text(assignment && assignment->dueDay ? isoDay(*assignment->dueDay) : "");
-        if (ballot && row.rank > 0) table.whole(row.dots).whole(row.rank);
-        else table.blank().blank();
-        table.rank(byHand[action->id]).text(app::idText(action->id));
+        const app::Assignment given = assignment ? *assignment : app::Assignment{};
+        const std::string owner = ownerOf(board, given);
+        table.text(owner);
+        owner.empty() ? table.blank() : table.yesNo(given.accepted);
+        table.text(given.dueDay ? isoDay(*given.dueDay) : "").text(given.firstStep).text(given.measure);
+        table.rank(ballot ? row.rank : 0).rank(byValue[action->id]).rank(byHand[action->id]);
+        const app::Planned* planned = board.find<app::Planned>(action->id.value);
+        const app::Tier* tier = planned ? board.find(planned->tier) : nullptr;
+        table.text(tier ? tier->title : "").text(app::idText(action->id));
         table.endRow();
     }
     return table.bytes();

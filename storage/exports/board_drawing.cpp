@@ -20,8 +20,13 @@ using namespace app::layout;
 constexpr float kMargin = 14, kTitleH = 30, kNamesH = 22, kNotePad = 5;
 constexpr float kNoteText = 7.6f, kNoteTextSmall = 6.2f;
 
-// The dots on a note: one entry a dot, with the seat's colour if the vote was open, else −1.
-using DotsOn = std::map<std::uint64_t, std::vector<int>>;
+// The dots on a note: one entry a dot, with the seat's colour if the vote was open, else −1. Those against come last, as rings.
+struct ShownDot {
+    bool against = false;
+    int seat = -1;
+    auto operator<=>(const ShownDot&) const = default;
+};
+using DotsOn = std::map<std::uint64_t, std::vector<ShownDot>>;
 
 DotsOn dotsShown(const app::Board& board) {
     DotsOn dots;
@@ -31,9 +36,9 @@ DotsOn dotsShown(const app::Board& board) {
         const app::Dot* dot = board.find(id);
         const app::Paper* paper = ballot->secret ? nullptr : board.find(dot->paper);
         const app::Seat* seat = paper ? board.find(paper->seat) : nullptr;
-        dots[dot->item].push_back(seat ? seat->colour : -1);
+        dots[dot->item].push_back({dot->resists, seat ? seat->colour : -1});
     }
-    for (auto& [item, colours] : dots) std::sort(colours.begin(), colours.end());
+    for (auto& [item, shown] : dots) std::sort(shown.begin(), shown.end());
     return dots;
 }
 
@@ -76,7 +81,7 @@ private:
     void drawGroup(const GroupBox& box);
     void drawNote(const NoteBox& box);
     void drawBack(const Rect& rect, app::NoteKind kind, const app::Seat* author);
-    void drawDots(const Rect& rect, const std::vector<int>& dots);
+    void drawDots(const Rect& rect, const std::vector<ShownDot>& dots);
     void drawNames();
 
     Drawing& m_drawing;
@@ -92,7 +97,7 @@ void BoardPainter::drawTitle() {
     if (const app::Ballot* ballot = app::rules::latestRevealed(m_board, app::BallotOn::Notes)) {
         const std::string vote =
             cut(nameOf(*ballot, m_sheet.tr) + " · " +
-                    m_sheet.tr.plural("%d ballot paper", "%d ballot papers", app::rules::papersOf(m_board, ballot->id)),
+                    m_sheet.tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(m_board.papersOf(ballot->id).size())),
                 Weight::Regular, width * 0.45f, 9);
         const float w = m_drawing.width(vote, Weight::Regular, 9);
         m_drawing.text({page.right() - kMargin - w, page.y + kMargin + 5}, vote, Weight::Regular, 9, kInk2);
@@ -181,7 +186,7 @@ void BoardPainter::drawBack(const Rect& rect, app::NoteKind kind, const app::Sea
 }
 
 // Two lines of dots at most; more become a number.
-void BoardPainter::drawDots(const Rect& rect, const std::vector<int>& dots) {
+void BoardPainter::drawDots(const Rect& rect, const std::vector<ShownDot>& dots) {
     constexpr float r = 2.6f, step = r * 2.25f;
     const int count = static_cast<int>(dots.size());
     const int perLine = static_cast<int>((kNoteW - 2 * kNotePad - 8) / step);  // the kind's glyph keeps its corner
@@ -197,8 +202,10 @@ void BoardPainter::drawDots(const Rect& rect, const std::vector<int>& dots) {
     for (int i = 0; i < count; ++i) {
         const Point centre{rect.x + kNotePad + r + static_cast<float>(i % perLine) * step,
                            rect.bottom() - 4 - r - static_cast<float>(lines - 1 - i / perLine) * step};
-        const int seat = dots[static_cast<std::size_t>(i)];
-        m_drawing.disc(centre, r, seat >= 0 ? seatColour(seat) : kInk);
+        const ShownDot& dot = dots[static_cast<std::size_t>(i)];
+        const Colour colour = dot.seat >= 0 ? seatColour(dot.seat) : kInk;
+        if (dot.against) m_drawing.ring(centre, r - 0.6f, colour, 1.2f);
+        else m_drawing.disc(centre, r, colour);
     }
 }
 

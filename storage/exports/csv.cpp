@@ -11,8 +11,10 @@ std::vector<std::string> CsvExporter::write(const app::Board& board, const app::
                       {{"notes.csv", notesTable(board, tr)},
                        {"votes.csv", votesTable(board, tr)},
                        {"ballots.csv", ballotsTable(board, tr)},
+                       {"papers.csv", papersTable(board, tr)},
                        {"actions.csv", actionsTable(board, tr)},
                        {"rankings.csv", rankingsTable(board, tr)},
+                       {"plan.csv", planTable(board, tr)},
                        readmeFile(board, tr)},
                       tr);
 }

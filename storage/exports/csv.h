@@ -1,5 +1,5 @@
 #pragma once
-// The format "csv": five tables for spreadsheets, each a pure function of the board in a file of its own (tables.h). Called
+// The format "csv": seven tables for spreadsheets, each a pure function of the board in a file of its own (tables.h). Called
 // through all.cpp; decides nothing but the names of the files.
 #include "app/ports/exporter.h"
 

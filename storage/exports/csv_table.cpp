@@ -1,5 +1,8 @@
 #include "storage/exports/csv_table.h"
 
+#include <array>
+#include <cmath>
+#include <cstdio>
 #include <stdexcept>
 
 namespace storage::exports {
@@ -34,7 +37,18 @@ std::string defused(std::string_view text) {
     return (risky ? "'" : "") + std::string(text);
 }
 
+std::string tenthsText(std::int64_t tenths, const app::Texts& tr) {
+    std::string number = std::to_string(tenths / 10);
+    if (tenths < 0 && tenths > -10) number.insert(0, "-");
+    const std::int64_t rest = tenths % 10;
+    if (rest != 0) number += (tr.lang() == "fr" ? "," : ".") + std::to_string(rest < 0 ? -rest : rest);
+    return number;
+}
+
 CsvTable::CsvTable(const app::Texts& tr, std::initializer_list<const char*> headings)
+    : CsvTable(tr, std::vector<const char*>(headings)) {}
+
+CsvTable::CsvTable(const app::Texts& tr, const std::vector<const char*>& headings)
     : m_tr(tr), m_bytes(kBom), m_columns(headings.size()) {
     for (const char* heading : headings) text(tr(heading));
     endRow();
@@ -51,11 +65,18 @@ CsvTable& CsvTable::whole(std::int64_t number) {
 }
 
 CsvTable& CsvTable::tenths(std::int64_t tenths) {
-    std::string number = std::to_string(tenths / 10);
-    if (tenths < 0 && tenths > -10) number.insert(0, "-");
-    const std::int64_t rest = tenths % 10;
-    if (rest != 0) number += (m_tr.lang() == "fr" ? "," : ".") + std::to_string(rest < 0 ? -rest : rest);
-    cell(number);
+    cell(tenthsText(tenths, m_tr));
+    return *this;
+}
+
+CsvTable& CsvTable::decimal(double number, int digits) {
+    if (!std::isfinite(number)) return blank();
+    std::array<char, 400> text{};  // the longest double has 309 digits before the mark
+    std::snprintf(text.data(), text.size(), "%.*f", digits, number);
+    std::string bytes = text.data();
+    if (bytes.starts_with('-') && bytes.find_first_of("123456789") == std::string::npos) bytes.erase(0, 1);
+    if (const auto point = bytes.find_first_of(".,"); point != std::string::npos) bytes[point] = m_tr.lang() == "fr" ? ',' : '.';
+    cell(bytes);
     return *this;
 }
 

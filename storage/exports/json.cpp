@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/board/fields.h"
+#include "storage/exports/plan_json.h"
 #include "storage/exports/readme_text.h"
 #include "storage/exports/rounds.h"
 #include "storage/records/record_json.h"
@@ -23,7 +24,7 @@ public:
     template <class T> bool mayLeave(const T& record) const {
         if constexpr (std::is_same_v<T, app::Mark>) return false;
         else if constexpr (std::is_same_v<T, app::Ballot>) return !m_rounds.contains(record.id);
-        else if constexpr (std::is_same_v<T, app::Dot>) {
+        else if constexpr (requires { record.paper; }) {  // dots and answers
             const app::Paper* paper = m_board.find(record.paper);
             return !m_rounds.contains(record.ballot) && (!paper || !m_rounds.contains(paper->ballot));
         }
@@ -33,6 +34,7 @@ public:
     template <class T> T cleared(T record) const {
         if constexpr (std::is_same_v<T, app::Ballot>) {
             if (m_rounds.contains(record.runOffOf)) record.runOffOf = {};
+            if (m_rounds.contains(record.shortListOf)) record.shortListOf = {};
         } else if constexpr (std::is_same_v<T, app::Paper>) {
             // Secret papers never have a seat; should one ever, it must not be told here.
             if (const app::Ballot* ballot = m_board.find(record.ballot); ballot && ballot->secret) record.seat = {};
@@ -75,7 +77,8 @@ std::vector<std::string> JsonExporter::write(const app::Board& board, const app:
                                              const std::filesystem::path& folder) const {
     // A text that is not valid UTF-8 should never be on the board; it must not keep the rest from leaving.
     const std::string bytes = sessionJson(board).dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
-    return writeFiles(folder, {{"session.json", bytes}, readmeFile(board, tr)}, tr);
+    const auto plan = planJson(board, {});
+    return writeFiles(folder, {{"session.json", bytes}, {"plan.json", *plan}, readmeFile(board, tr)}, tr);
 }
 
 }  // namespace storage::exports

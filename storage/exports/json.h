@@ -1,13 +1,14 @@
 #pragma once
-// The format "json": the session as one file that imports back to an equal session (storage/imports/json_import.h). Marks,
-// and everything of rounds that are not revealed, stay at the table; "leftOut" lists those rounds by number.
+// The format "json": the plan for other programs (plan_json.h), and the session as one file that imports back to an equal session
+// (storage/imports/json_import.h). Marks, and everything of rounds that are not revealed, stay at the table; "leftOut" lists those
+// rounds by number.
 #include <nlohmann/json.hpp>
 
 #include "app/ports/exporter.h"
 
 namespace storage::exports {
 
-constexpr int kSessionJsonVersion = 1;
+constexpr int kSessionJsonVersion = 2;
 constexpr const char* kSessionJsonFormat = "parcours-session";
 
 // {"format", "version", "session", "records": {kind: […]}, "leftOut": […]}; records sorted by id.

@@ -3,10 +3,12 @@
 #include <cairo.h>
 
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 
 #include "storage/exports/board_drawing.h"
+#include "storage/exports/plan_drawing.h"
 #include "storage/exports/readme_text.h"
 
 namespace storage::exports {
@@ -19,22 +21,22 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned size) {
     return CAIRO_STATUS_SUCCESS;
 }
 
-std::string pngOf(const BoardSheet& sheet) {
-    const double scale = pxPerUnit(sheet.page);
+std::string pngOf(const app::Rect& page, const app::Texts& tr, const std::function<void(Drawing&)>& draw) {
+    const double scale = pxPerUnit(page);
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface{
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(sheet.page.w * scale),
-                                   static_cast<int>(sheet.page.h * scale)),
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(page.w * scale),
+                                   static_cast<int>(page.h * scale)),
         cairo_surface_destroy};
     const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo{cairo_create(surface.get()), cairo_destroy};
     cairo_scale(cairo.get(), scale, scale);
-    cairo_translate(cairo.get(), -sheet.page.x, -sheet.page.y);
+    cairo_translate(cairo.get(), -page.x, -page.y);
     const TypeSetting type;
     Drawing drawing(cairo.get(), type);
-    drawBoard(drawing, sheet);
+    draw(drawing);
     std::string bytes;
     const bool drawn = cairo_status(cairo.get()) == CAIRO_STATUS_SUCCESS;
     if (!drawn || cairo_surface_write_to_png_stream(surface.get(), append, &bytes) != CAIRO_STATUS_SUCCESS)
-        throw std::runtime_error(sheet.tr("The picture of the board could not be drawn: there is not enough memory."));
+        throw std::runtime_error(tr("The picture of the board could not be drawn: there is not enough memory."));
     return bytes;
 }
 
@@ -49,7 +51,12 @@ double pxPerUnit(const app::Rect& page) {
 
 std::vector<std::string> PngExporter::write(const app::Board& board, const app::Texts& tr,
                                             const std::filesystem::path& folder) const {
-    return writeFiles(folder, {{pictureName(tr), pngOf(sheetOf(board, tr, kAspect))}, readmeFile(board, tr)}, tr);
+    const BoardSheet map = sheetOf(board, tr, kAspect);
+    std::vector<OutputFile> files{{pictureName(tr), pngOf(map.page, tr, [&](Drawing& drawing) { drawBoard(drawing, map); })}};
+    const PlanSheet plan = planSheetOf(board, tr);
+    if (!board.all<app::Planned>().empty()) files.push_back({"plan.png", pngOf(plan.page, tr, [&](Drawing& drawing) { drawPlan(drawing, plan); })});
+    files.push_back(readmeFile(board, tr));
+    return writeFiles(folder, files, tr);
 }
 
 }  // namespace storage::exports

@@ -1,5 +1,5 @@
 #pragma once
-// The format "png": the whole board as one picture, at least 3000 pixels wide and 3 pixels a board unit, so that every note
+// The format "png": the whole board as one picture, and the plan as another once something is planned; at least 3000 pixels wide and 3 pixels a board unit, so that every note
 // is read when zoomed in; boards too large for that get as many pixels as kMostPixels allows. Needs no display.
 #include "app/base/geometry.h"
 #include "app/ports/exporter.h"

@@ -1,5 +1,6 @@
 #include "storage/exports/rounds.h"
 
+#include "app/base/result.h"
 #include "app/board/note_kind.h"
 #include "app/commands/notes.h"
 
@@ -19,6 +20,7 @@ std::vector<const app::Ballot*> revealedRounds(const app::Board& board) { return
 std::vector<const app::Ballot*> unrevealedRounds(const app::Board& board) { return roundsWhere(board, false); }
 
 std::string subjectOf(const app::Ballot& ballot, const app::Texts& tr) {
+    if (ballot.on == app::BallotOn::Groups) return tr.fill("{0}, by group", tr(app::rowOf(ballot.kind).lane));
     return ballot.on == app::BallotOn::Actions ? tr("Actions") : tr(app::rowOf(ballot.kind).lane);
 }
 
@@ -28,21 +30,39 @@ std::string nameOf(const app::Ballot& ballot, const app::Texts& tr) {
 
 std::string secrecyOf(const app::Ballot& ballot, const app::Texts& tr) { return ballot.secret ? tr("secret") : tr("open"); }
 
-std::string wordsFor(app::rules::SettledBy settledBy, const app::Texts& tr) {
-    switch (settledBy) {
-        case app::rules::SettledBy::Total: return tr("dots");
-        case app::rules::SettledBy::Breadth: return tr("number of voters");
-        case app::rules::SettledBy::RunOff: return tr("run-off");
-        case app::rules::SettledBy::Lot: return tr("lot");
+const char* formWords(app::BallotForm form) {
+    switch (form) {
+        case app::BallotForm::Dots: return TR_NOOP("dots");
+        case app::BallotForm::Points: return TR_NOOP("100 points");
+        case app::BallotForm::Scores: return TR_NOOP("scores 1 to 5");
+        case app::BallotForm::Duels: return TR_NOOP("duels");
+        case app::BallotForm::BestWorst: return TR_NOOP("best and worst");
+        case app::BallotForm::Orders: return TR_NOOP("orders");
     }
-    return {};
+    return "";
 }
+
+const char* figureWords(app::BallotForm form) {
+    switch (form) {
+        case app::BallotForm::Dots: return TR_NOOP("dots");
+        case app::BallotForm::Points: return TR_NOOP("points");
+        case app::BallotForm::Scores: return TR_NOOP("mean score, 1 to 5");
+        case app::BallotForm::Duels:
+        case app::BallotForm::BestWorst: return TR_NOOP("share of wins, 0 to 100");
+        case app::BallotForm::Orders: return TR_NOOP("Borda points");
+    }
+    return "";
+}
+
+bool hasFigure(app::BallotForm form, const app::rules::TallyRow& row) { return form != app::BallotForm::Scores || row.voters > 0; }
+bool isCounted(app::BallotForm form) { return form == app::BallotForm::Dots || form == app::BallotForm::Points; }
 
 std::string itemText(const app::Board& board, const app::Ballot& ballot, std::uint64_t item, const app::Texts& tr) {
     if (ballot.on == app::BallotOn::Actions) {
         const app::Action* action = board.find<app::Action>(item);
         return action ? action->title : tr("(deleted since)");
     }
+    if (const app::Group* group = board.find<app::Group>(item)) return group->title;
     const app::Note* note = board.find<app::Note>(item);
     return note ? note->text : tr("(deleted since)");
 }
@@ -52,8 +72,14 @@ std::string itemStage(const app::Board& board, const app::Ballot& ballot, std::u
         const app::Action* action = board.find<app::Action>(item);
         return action ? stageTitle(board, action->stage) : std::string{};
     }
+    if (const app::Group* group = board.find<app::Group>(item)) return stageTitle(board, group->stage);
     const auto cell = app::commands::cellOf(board, app::Id<app::Note>{item});
     return cell ? stageTitle(board, cell->stage) : std::string{};
+}
+
+std::string ownerOf(const app::Board& board, const app::Assignment& assignment) {
+    const app::Seat* seat = board.find(assignment.seat);
+    return assignment.owner.empty() && seat ? seat->name : assignment.owner;
 }
 
 std::string stageTitle(const app::Board& board, app::Id<app::Stage> stage) {

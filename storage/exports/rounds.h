@@ -20,11 +20,20 @@ std::string subjectOf(const app::Ballot& ballot, const app::Texts& tr);
 // "Round 2 (secret): Pain points".
 std::string nameOf(const app::Ballot& ballot, const app::Texts& tr);
 std::string secrecyOf(const app::Ballot& ballot, const app::Texts& tr);  // "secret" or "open"
-std::string wordsFor(app::rules::SettledBy settledBy, const app::Texts& tr);
+const char* formWords(app::BallotForm form);                             // "dots", "scores 1 to 5", …: English, to be translated
+// What the own score of a tally counts: "dots", "points", "mean score", …: English, to be translated.
+const char* figureWords(app::BallotForm form);
+// False for what was never scored: it has no mean, and stands last.
+bool hasFigure(app::BallotForm form, const app::rules::TallyRow& row);
+// Dots and points add up to something; in other forms `total` only counts how often an item was judged.
+bool isCounted(app::BallotForm form);
 
 // The text of the note or the title of the action; says so if it was deleted since the vote.
 std::string itemText(const app::Board& board, const app::Ballot& ballot, std::uint64_t item, const app::Texts& tr);
 std::string itemStage(const app::Board& board, const app::Ballot& ballot, std::uint64_t item);
+
+// The name of whoever carries an action: as typed, else that of their seat as it is now. Empty if nobody does.
+std::string ownerOf(const app::Board& board, const app::Assignment& assignment);
 
 std::string stageTitle(const app::Board& board, app::Id<app::Stage> stage);  // empty if there is none
 

@@ -1,5 +1,5 @@
 #pragma once
-// The five CSV tables, each the bytes of its file. Pure functions of the board; headings and fixed words in the language of
+// The CSV tables, each the bytes of its file. Pure functions of the board; headings and fixed words in the language of
 // `tr`. Rounds that are not revealed appear in none of them. Called by csv.cpp and by tests.
 #include <string>
 
@@ -15,14 +15,23 @@ std::string notesTable(const app::Board& board, const app::Texts& tr);
 // Per revealed round every candidate, those without a dot too, best first.
 std::string votesTable(const app::Board& board, const app::Texts& tr);
 
-// Per revealed round one line a ballot paper, in an order that says nothing; a seat's name only if the round was open.
+// Per revealed round and paper one line an entry: dots for and against, points, scores, places, what stood on each screen. Papers
+// are numbered in an order that says nothing; a seat's name only if the round was open.
 std::string ballotsTable(const app::Board& board, const app::Texts& tr);
+
+// The same in words, one line a paper.
+std::string papersTable(const app::Board& board, const app::Texts& tr);
 
 // By the newest revealed vote on actions, else as ranked by hand, else oldest first.
 std::string actionsTable(const app::Board& board, const app::Texts& tr);
 
-// Every revealed round on notes and on actions, and the ranking made by hand.
+// Every revealed round on notes and on actions, the list by value for cost, and the ranking made by hand, each with every figure it
+// is made of and the rule that broke each tie.
 std::string rankingsTable(const app::Board& board, const app::Texts& tr);
+
+// The tiered plan: a line a tier and a line an action, what was left out and why, the other plans, and at the end the actions
+// without an owner.
+std::string planTable(const app::Board& board, const app::Texts& tr);
 
 // "2026-03-31", and "2026-03-31 08:15:00" in UTC, which spreadsheets read as dates; the bare number for a year that has not
 // four digits.

@@ -42,6 +42,9 @@ inline const Arrows& arrows() {
         // storage/records: exports and imports speak the JSON of records, nothing else of it.
         {"storage/exports", {"app/board", "app/rules", "app/layout", "app/commands", "app/ports", "storage/records"}},
         {"storage/imports", {"app/board", "app/rules", "app/layout", "app/commands", "app/ports", "storage/records"}},
+        // What the command line does without a table: it brings files and sessions together as main.cpp does for the table.
+        {"storage/cli", {"app/board", "app/rules", "app/layout", "app/commands", "app/ports", "storage/session", "storage/exports",
+                         "storage/imports", "storage/migrations", "storage/sqlite"}},
     };
     return kArrows;
 }

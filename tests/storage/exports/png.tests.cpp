@@ -84,7 +84,7 @@ TEST_CASE("the picture shows no dot of a round that is not revealed", "[storage]
     tests::SmallBoard small;
     const auto sheet = [&] { return pictureOf(small.board).pixels; };
     const auto before = sheet();
-    const auto ballot = small.open({.kind = app::NoteKind::Pains, .dotsEach = 3, .cap = 3, .secret = false});
+    const auto ballot = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = false});
     small.cast(ballot, 0, {small.pains[0].value, small.pains[0].value, small.pains[1].value});
     CHECK(sheet() == before);
     small.does(app::commands::closeBallot(small.board, small.asking(), ballot));

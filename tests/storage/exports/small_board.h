@@ -7,6 +7,7 @@
 
 #include "app/commands/actions.h"
 #include "app/commands/ballots.h"
+#include "app/commands/votes.h"
 #include "app/commands/frame.h"
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
@@ -70,13 +71,13 @@ public:
     }
     // Round 1 secret on pain points with a tie at the cut, round 2 its run-off, round 3 open on actions.
     void voteAndRank() {
-        const auto first = open({.kind = app::NoteKind::Pains, .dotsEach = 3, .cap = 2, .secret = true, .winners = 2});
+        const auto first = open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 2, .secret = true, .winners = 2});
         cast(first, 0, {pains[0].value, pains[0].value, pains[1].value});
         cast(first, 1, {pains[1].value, pains[2].value, pains[2].value});
         cast(first, 2, {pains[3].value, pains[2].value});
         reveal(first);
         makeActions();
-        const auto third = open({.on = app::BallotOn::Actions, .dotsEach = 2, .cap = 1, .secret = false});
+        const auto third = open({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 2, .cap = 1, .secret = false});
         cast(third, 0, {actions[1].value, actions[0].value});
         cast(third, 2, {actions[1].value});
         reveal(third);

@@ -31,7 +31,7 @@ TEST_CASE("the tables of a small workshop are those that were approved, in Frenc
     const tests::TempFolder folder;
     const auto names = CsvExporter().write(small.board, tr, folder.path());
     CHECK(names ==
-          std::vector<std::string>{"notes.csv", "votes.csv", "ballots.csv", "actions.csv", "rankings.csv", "LISEZMOI.txt"});
+          std::vector<std::string>{"notes.csv", "votes.csv", "ballots.csv", "papers.csv", "actions.csv", "rankings.csv", "plan.csv", "LISEZMOI.txt"});
     for (const std::string& name : names) tests::requireApproved("exports/fr/" + name, tests::bytesOf(folder / name));
 }
 
@@ -98,23 +98,24 @@ TEST_CASE("items without a dot are in the votes and in the rankings", "[storage]
     // Five pain points lie face up on the map; the last got no dot. Three actions were voted on, one got none.
     CHECK(linesIn(votes) == 1 + 5 + 3);
     CHECK(votes.find("'-12 % affichés, jamais appliqués") != std::string::npos);
-    CHECK(linesIn(rankings) == 1 + 5 + (3 + 1) + 4);
+    CHECK(linesIn(rankings) == 1 + 5 + (3 + 1) + 4 + 4);  // by value for cost, by hand
 }
 
 TEST_CASE("in the middle of a vote nothing of it leaves the table, and the text beside the files says so",
           "[storage][exports][secrecy]") {
     tests::SmallBoard small;
-    const auto closed = small.open({.kind = app::NoteKind::Pains, .dotsEach = 3, .cap = 3, .secret = true});
+    const auto closed = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = true});
     small.cast(closed, 0, {small.pains[0].value, small.pains[0].value});
     small.does(app::commands::closeBallot(small.board, small.asking(), closed));
     const bool secret = GENERATE(true, false);
-    const auto open = small.open({.kind = app::NoteKind::Pains, .dotsEach = 3, .cap = 3, .secret = secret});
+    const auto open = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = secret});
     small.cast(open, 1, {small.pains[1].value, small.pains[2].value});
 
     const tests::TempFolder folder;
     for (const auto& exporter : allExporters()) exporter->write(small.board, french(), folder.path());
     CHECK(linesIn(tests::bytesOf(folder / "votes.csv")) == 1);
     CHECK(linesIn(tests::bytesOf(folder / "ballots.csv")) == 1);
+    CHECK(linesIn(tests::bytesOf(folder / "papers.csv")) == 1);
     CHECK(linesIn(tests::bytesOf(folder / "rankings.csv")) == 1);
     const std::string readme = tests::bytesOf(folder / "LISEZMOI.txt");
     CHECK(readme.find("Le tour 1 est absent de tous les fichiers") != std::string::npos);
@@ -146,9 +147,10 @@ TEST_CASE("a secret paper never names its seat, whatever the board says", "[stor
         CHECK(json["seat"].is_null() == ballot->secret);
     }
     CHECK(secretPapers == 3);
-    const std::string ballots = ballotsTable(small.board, {});
-    CHECK(ballots.find("\r\n1;1;;") != std::string::npos);
-    CHECK(ballots.find("\r\n2;1;Loutre;") != std::string::npos);
+    for (const std::string& table : {ballotsTable(small.board, {}), papersTable(small.board, {})}) {
+        CHECK(table.find("\r\n1;dots;1;;") != std::string::npos);
+        CHECK(table.find("\r\n2;dots;1;Loutre;") != std::string::npos);
+    }
 }
 
 TEST_CASE("an export that cannot be written says why and leaves what was there", "[storage][exports]") {

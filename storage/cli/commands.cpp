@@ -1,0 +1,149 @@
+#include "storage/cli/commands.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "app/board/fields.h"
+#include "app/commands/session.h"
+#include "storage/exports/all.h"
+#include "storage/exports/tally_json.h"
+#include "storage/imports/ballot_file.h"
+#include "storage/imports/import_error.h"
+#include "storage/imports/json_import.h"
+#include "storage/imports/template_file.h"
+#include "storage/migrations/migrations.h"
+#include "storage/session/check.h"
+#include "storage/sqlite/failure.h"
+
+namespace storage::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+app::UnixMs now() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+template <std::size_t... I>
+void countEach(const app::Board& board, nlohmann::ordered_json& counts, std::index_sequence<I...>) {
+    ((counts[app::nameOf(static_cast<app::RecordKind>(I))] = board.all<std::variant_alternative_t<I, app::Record>>().size()), ...);
+}
+
+}  // namespace
+
+Exit exitFor(const app::Refusal& refusal) {
+    using sqlite::Cause;
+    switch (sqlite::causeOf(refusal.text).value_or(Cause::Missing)) {
+        case Cause::Held: case Cause::Damaged: case Cause::Full: case Cause::Device: case Cause::Rule: case Cause::Moved: return Failed;
+        default: return BadInput;
+    }
+}
+
+std::string Commands::told(const fs::path& file, const app::Refusal& refusal) const { return file.string() + " : " + m_tr(refusal.text); }
+
+std::unique_ptr<session::SessionFile> Commands::open(const fs::path& file) const {
+    auto opened = session::SessionFile::open(file);
+    if (!opened) throw Stop{exitFor(opened.refusal()), told(file, opened.refusal())};
+    return std::move(*opened);
+}
+
+void Commands::make(const fs::path& file, const std::string& templateName, const std::string& lang, app::Seating seating) const {
+    const fs::path known = m_around.assets / "templates" / (templateName + ".json");
+    const auto from = imports::readTemplate(fs::exists(known) ? known : fs::path(templateName), lang, m_tr);
+    const app::Board empty;
+    app::IdSource ids = app::IdSource::fromSystem();
+    app::Asking asking{{}, now(), ids};
+    const auto made = session::SessionFile::create(file, *app::commands::startSession(empty, asking, from.sketch, lang, seating));
+    if (!made) throw Stop{exitFor(made.refusal()), told(file, made.refusal())};
+}
+
+void Commands::info(const fs::path& file) const {
+    const auto session = open(file);
+    const app::Board board = session->load();
+    static constexpr const char* kSteps[] = {"map", "vote", "results", "ranking"};
+    nlohmann::ordered_json json{{"title", board.session().title}, {"step", kSteps[static_cast<int>(board.session().step)]},
+                                {"schemaVersion", migrations::newestVersion()}, {"counts", nlohmann::ordered_json::object()}};
+    countEach(board, json["counts"], std::make_index_sequence<app::kRecordKinds>{});
+    m_around.answers << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+void Commands::check(const fs::path& file) const {
+    const auto findings = session::check(file);
+    if (!findings) throw Stop{exitFor(findings.refusal()), told(file, findings.refusal())};
+    for (const auto& finding : *findings) m_around.answers << finding.sentence(m_tr) << '\n';
+    if (!findings->empty()) throw Stop{Failed, m_tr.plural("%d finding in ", "%d findings in ", static_cast<long>(findings->size())) + file.string()};
+    m_around.answers << m_tr("The session is sound.") << '\n';
+}
+
+void Commands::exportTo(const app::Board& board, const fs::path& out, const std::vector<std::string>& formats) const {
+    const auto exporters = exports::allExporters();
+    std::set<std::string> written;
+    for (const std::string& format : formats)
+        if (std::ranges::none_of(exporters, [&](const auto& e) { return format == e->format(); }))
+            throw Stop{BadInput, m_tr.fill("There is no export format “{0}”.", format)};
+    std::error_code error;
+    fs::create_directories(out, error);
+    if (!fs::is_directory(out)) throw Stop{BadInput, m_tr.fill("This folder cannot be made: {0}", out.string())};
+    const app::Texts words = m_around.texts(board.session().lang);
+    for (const auto& exporter : exporters)
+        if (formats.empty() || std::ranges::find(formats, exporter->format()) != formats.end())
+            for (const std::string& file : exporter->write(board, words, out)) written.insert((out / file).string());
+    for (const std::string& file : written) m_around.answers << file << '\n';
+}
+
+void Commands::import(const fs::path& session, const std::vector<fs::path>& files, imports::ListAs as) const {
+    const auto target = open(session);
+    app::Board board = target->load();
+    app::IdSource ids = app::IdSource::fromSystem();
+    app::Asking asking{{}, now(), ids};
+    std::vector<app::Transaction> all;  // nothing is stored unless every file is good
+    for (const fs::path& file : files) {
+        const auto made = imported(board, asking, file, as);
+        if (!made) throw Stop{BadInput, told(file, made.refusal())};
+        if (const auto applied = board.apply(*made); !applied) throw Stop{Failed, told(file, applied.refusal())};
+        all.push_back(*made);
+    }
+    target->store(all);
+}
+
+app::Result<app::Transaction> Commands::imported(const app::Board& board, app::Asking& asking, const fs::path& file, imports::ListAs as) const {
+    std::ifstream in(file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (!in || fs::is_directory(file)) throw Stop{BadInput, m_tr.fill("This file cannot be read: {0}", file.string())};
+    try {
+        if (imports::looksLikeJson(bytes)) return imports::importSession(board, asking, imports::readSession(bytes, m_tr));
+        const auto list = imports::readList(board, bytes, as, m_tr);
+        for (const std::string& remark : list.remarks) m_around.remarks << file.string() << " : " << remark << '\n';
+        return list.as == imports::ListAs::Actions ? imports::importActions(board, asking, list.rows) : imports::importNotes(board, asking, list.rows);
+    } catch (const imports::ImportError& error) {
+        throw Stop{BadInput, file.string() + " : " + error.what()};
+    }
+}
+
+void Commands::tally(const fs::path& file, std::optional<app::Blanks> blanks) const {
+    const auto answer = exports::tallyJson(imports::readBallotFile(file, m_tr), {blanks, file.filename().string()});
+    if (!answer) throw Stop{BadInput, told(file, answer.refusal())};
+    m_around.answers << *answer;
+}
+
+void Commands::rank(const fs::path& session, const exports::RankAsked& asked) const {
+    const auto answer = exports::rankJson(open(session)->load(), asked);
+    if (!answer) throw Stop{BadInput, told(session, answer.refusal())};
+    m_around.answers << *answer;
+}
+
+void Commands::plan(const fs::path& session, std::optional<std::int64_t> budget, std::optional<double> days, bool fair) const {
+    constexpr double kMostDays = 1e11;  // what tenths of days can be reckoned with
+    if (days && !(*days >= 0 && *days <= kMostDays)) throw Stop{BadInput, m_tr("A budget and days are not negative, and at most 10¹².")};
+    const std::optional<std::int64_t> tenths = days ? std::optional(std::llround(*days * 10)) : std::nullopt;
+    const auto answer = exports::planJson(open(session)->load(), {budget, tenths, fair});
+    if (!answer) throw Stop{BadInput, told(session, answer.refusal())};
+    m_around.answers << *answer;
+}
+
+}  // namespace storage::cli

@@ -1,0 +1,64 @@
+#pragma once
+// What `parcours new`, `info`, `check`, `import`, `export`, `rank`, `plan` and `tally` do. Called by main.cpp with what it has read from
+// the command line, and by tests; writes its answer to the stream it was given and stops with one sentence and an exit code.
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "app/base/texts.h"
+#include "app/board/edit.h"
+#include "storage/exports/plan_json.h"
+#include "storage/exports/rank_json.h"
+#include "storage/imports/csv_import.h"
+#include "storage/session/session_file.h"
+
+namespace storage::cli {
+
+enum Exit { Done = 0, Failed = 1, BadInput = 2 };
+
+// Ends the command with one sentence on stderr.
+struct Stop {
+    Exit code;
+    std::string sentence;
+};
+
+Exit exitFor(const app::Refusal& refusal);
+
+struct Surroundings {
+    std::filesystem::path assets;
+    std::function<app::Texts(const std::string& lang)> texts;  // files speak the session's language
+    std::ostream& answers;                                     // stdout
+    std::ostream& remarks;                                     // stderr
+};
+
+class Commands {
+public:
+    Commands(app::Texts tr, Surroundings around) : m_tr(std::move(tr)), m_around(std::move(around)) {}
+
+    const app::Texts& tr() const { return m_tr; }
+    std::unique_ptr<session::SessionFile> open(const std::filesystem::path& file) const;
+
+    // Each throws Stop, or what storage throws.
+    void make(const std::filesystem::path& file, const std::string& templateName, const std::string& lang, app::Seating seating) const;
+    void info(const std::filesystem::path& file) const;
+    void check(const std::filesystem::path& file) const;
+    void exportTo(const app::Board& board, const std::filesystem::path& out, const std::vector<std::string>& formats) const;
+    void import(const std::filesystem::path& session, const std::vector<std::filesystem::path>& files, imports::ListAs as) const;
+    void tally(const std::filesystem::path& file, std::optional<app::Blanks> blanks) const;
+    void rank(const std::filesystem::path& session, const exports::RankAsked& asked) const;
+    // Days may have one digit behind the mark; more are rounded.
+    void plan(const std::filesystem::path& session, std::optional<std::int64_t> budget, std::optional<double> days, bool fair) const;
+
+private:
+    app::Result<app::Transaction> imported(const app::Board& board, app::Asking& asking, const std::filesystem::path& file, imports::ListAs as) const;
+    std::string told(const std::filesystem::path& file, const app::Refusal& refusal) const;
+
+    app::Texts m_tr;
+    Surroundings m_around;
+};
+
+}  // namespace storage::cli

@@ -1,0 +1,61 @@
+#include "storage/exports/round_figures.h"
+
+#include "app/base/result.h"
+#include "app/rules/profiles.h"
+
+namespace storage::exports {
+namespace {
+
+using namespace app::rules;
+
+std::vector<ItemSpread> spreadsOf(const app::Board& board, const app::Ballot& ballot, const std::vector<TallyRow>& rows) {
+    std::map<std::uint64_t, std::array<std::array<std::int64_t, 5>, 2>> scores;
+    std::map<std::uint64_t, std::vector<std::int64_t>> dots;
+    for (const PaperView& paper : papers(board, ballot.id)) {
+        std::map<std::uint64_t, std::int64_t> given;
+        for (const Entry& e : paper.entries) {
+            if (e.says == app::Says::Score && e.value >= 1 && e.value <= 5 && (e.part == 0 || e.part == 1))
+                scores[e.item][static_cast<std::size_t>(e.part)][static_cast<std::size_t>(e.value - 1)] += paper.weight;
+            if (e.says == app::Says::Dot || e.says == app::Says::Points) given[e.item] += e.value;
+        }
+        for (const auto& [item, amount] : given) dots[item].push_back(amount);
+    }
+    std::vector<ItemSpread> spreads;
+    for (const TallyRow& row : rows) {
+        ItemSpread spread;
+        if (const auto found = scores.find(row.item); found != scores.end())
+            for (std::size_t c = 0; c < 2; ++c) spread.scores[c] = scoreSpread(found->second[c]);
+        if (const auto found = dots.find(row.item); found != dots.end()) spread.dots = dotSpread(found->second);
+        spreads.push_back(spread);
+    }
+    return spreads;
+}
+
+}  // namespace
+
+RoundFigures roundFigures(const app::Board& board, const app::Ballot& ballot, const Standings& standings, WithKemeny kemeny) {
+    RoundFigures figures{.ballot = &ballot};
+    if (const RoundStanding* standing = standings.round(ballot.id)) figures.standing = *standing;
+    figures.spreads = spreadsOf(board, ballot, figures.standing.rows);
+    const auto& candidates = board.candidates(ballot.id);
+    for (const TallyRow& row : figures.standing.rows)
+        figures.candidateAt.push_back(static_cast<std::size_t>(indexOf(candidates, row.item)));
+    const bool duels = ballot.form == app::BallotForm::Duels || ballot.form == app::BallotForm::BestWorst;
+    if (duels) return figures;
+    figures.readAs = ballot.form == app::BallotForm::Orders ? ReadAs::Orders : ReadAs::AsOrders;
+    if (static_cast<int>(candidates.size()) > kMostItemsCompared) figures.readAs = ReadAs::TooMany;
+    else figures.methods = sideBySide(asOrders(board, ballot), Strength::Margin, kemeny);
+    return figures;
+}
+
+const char* methodsReadAs(ReadAs readAs) {
+    switch (readAs) {
+        case ReadAs::Orders: return TR_NOOP("orders");
+        case ReadAs::AsOrders: return TR_NOOP("read as orders: more before fewer");
+        case ReadAs::TooMany: return TR_NOOP("not compared: more than 500 items");
+        case ReadAs::Nothing: break;
+    }
+    return TR_NOOP("not compared: duels are a method of their own");
+}
+
+}  // namespace storage::exports

@@ -1,0 +1,94 @@
+// The commands of the command line without a process of their own: what they print, and how they stop.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "storage/cli/commands.h"
+#include "storage/exports/json.h"
+#include "tests/storage/exports/plan_board.h"
+#include "tests/storage/temp_folder.h"
+
+using namespace storage::cli;
+using Json = nlohmann::json;
+
+namespace {
+
+struct Terminal {
+    tests::TempFolder folder;
+    std::ostringstream out, err;
+    std::filesystem::path session = folder / "atelier.parcours";
+    Commands commands{{}, {std::filesystem::path(PARCOURS_SOURCE) / "assets", [](const std::string&) { return app::Texts{}; }, out, err}};
+
+    // A session that holds the workshop of plan_board.h.
+    void bring(const app::Board& board) {
+        commands.make(session, "default", "fr", app::Seating::Table);
+        tests::writeBytes(folder / "session.json", storage::exports::sessionJson(board).dump());
+        commands.import(session, {folder / "session.json"}, storage::imports::ListAs::WhatColumnsSay);
+    }
+    Json answer() {
+        const Json json = Json::parse(out.str());
+        out.str("");
+        return json;
+    }
+    template <class F> std::string stops(Exit code, F&& run) {
+        try {
+            run();
+        } catch (const Stop& stop) {
+            CHECK(stop.code == code);
+            return stop.sentence;
+        }
+        return "did not stop";
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a new session has three tiers without caps, and a whole session can still be brought into it", "[storage][cli]") {
+    Terminal terminal;
+    terminal.commands.make(terminal.session, "default", "fr", app::Seating::Table);
+    terminal.commands.info(terminal.session);
+    CHECK(terminal.answer()["counts"]["tier"] == 3);
+    terminal.commands.check(terminal.session);
+    CHECK(terminal.out.str() == "The session is sound.\n");
+    terminal.out.str("");
+    const tests::PlanBoard workshop;
+    tests::writeBytes(terminal.folder / "session.json", storage::exports::sessionJson(workshop.board).dump());
+    terminal.commands.import(terminal.session, {terminal.folder / "session.json"}, storage::imports::ListAs::WhatColumnsSay);
+    CHECK(terminal.commands.open(terminal.session)->load() == workshop.board);
+}
+
+TEST_CASE("rank and plan print what they are asked for", "[storage][cli]") {
+    Terminal terminal;
+    const tests::PlanBoard workshop;
+    terminal.bring(workshop.board);
+    terminal.commands.rank(terminal.session, {});
+    CHECK(terminal.answer()["rounds"].size() == 6);
+    terminal.commands.rank(terminal.session, {.method = "ranked_pairs", .round = 1});
+    CHECK(terminal.answer()["ranking"]["method"] == "ranked_pairs");
+    terminal.commands.plan(terminal.session, {}, {}, false);
+    const Json plan = terminal.answer();
+    CHECK(plan["as_it_stands"]["tiers"].size() == 3);
+    CHECK_FALSE(plan["plans"].contains("fair"));
+    terminal.commands.plan(terminal.session, 14'000, 20.04, true);
+    const Json asked = terminal.answer();
+    CHECK(asked["asked"]["days"] == 20.0);
+    CHECK(asked["plans"].contains("fair"));
+}
+
+TEST_CASE("what makes no sense ends with one sentence and exit code 2", "[storage][cli]") {
+    Terminal terminal;
+    terminal.bring(tests::PlanBoard().board);
+    const auto sentences = {
+        terminal.stops(BadInput, [&] { terminal.commands.rank(terminal.session, {.method = "dictator"}); }),
+        terminal.stops(BadInput, [&] { terminal.commands.rank(terminal.session, {.round = 99}); }),
+        terminal.stops(BadInput, [&] { terminal.commands.plan(terminal.session, -1, {}, false); }),
+        terminal.stops(BadInput, [&] { terminal.commands.plan(terminal.session, {}, -0.5, false); }),
+        terminal.stops(BadInput, [&] { terminal.commands.plan(terminal.session, {}, 0.0 / 0.0, false); }),
+        terminal.stops(BadInput, [&] { terminal.commands.plan(terminal.folder / "none.parcours", {}, {}, false); }),
+        terminal.stops(BadInput, [&] { terminal.commands.exportTo({}, terminal.folder.path(), {"pdf"}); })};
+    for (const std::string& sentence : sentences) {
+        CHECK(sentence != "did not stop");
+        CHECK(sentence.find('\n') == std::string::npos);
+    }
+    CHECK(terminal.out.str().empty());
+}

@@ -1,0 +1,236 @@
+// The plan and the rankings as tables and as JSON: against approved files, against each other, and back to the ballots.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/rules/tally.h"
+#include "storage/exports/csv.h"
+#include "storage/exports/csv_table.h"
+#include "storage/exports/json.h"
+#include "storage/exports/plan_json.h"
+#include "storage/exports/rank_json.h"
+#include "storage/exports/tables.h"
+#include "storage/imports/csv_cells.h"
+#include "storage/imports/json_import.h"
+#include "tests/storage/approved.h"
+#include "tests/storage/exports/plan_board.h"
+
+using namespace storage::exports;
+using Json = nlohmann::json;
+
+namespace {
+
+app::Texts french() { return app::Texts::load(std::string(PARCOURS_BUILD) + "/texts", "fr"); }
+
+// A table as its lines, each by its headings.
+std::vector<std::map<std::string, std::string>> linesOf(std::string bytes) {
+    bytes.erase(0, 3);  // BOM
+    const auto cells = storage::imports::csvCells(bytes, ';', {});
+    std::vector<std::map<std::string, std::string>> lines;
+    for (std::size_t i = 1; i < cells.size(); ++i)
+        for (std::size_t c = 0; c < cells[i].cells.size(); ++c) {
+            if (c == 0) lines.emplace_back();
+            lines.back()[cells[0].cells[c]] = cells[i].cells[c];
+        }
+    return lines;
+}
+
+Json ranked(const app::Board& board, const RankAsked& asked = {}) {
+    const auto answer = rankJson(board, asked);
+    if (!answer) FAIL(answer.refusal().text);
+    return Json::parse(*answer);
+}
+Json planned(const app::Board& board, const PlanAsked& asked = {}) {
+    const auto answer = planJson(board, asked);
+    if (!answer) FAIL(answer.refusal().text);
+    return Json::parse(*answer);
+}
+std::string refusedRank(const app::Board& board, const RankAsked& asked) {
+    const auto answer = rankJson(board, asked);
+    return answer ? "was done" : answer.refusal().text;
+}
+
+}  // namespace
+
+TEST_CASE("the tables of a workshop with every form of ballot and a plan are those that were approved", "[storage][exports][plan]") {
+    const app::Texts tr = french();
+    const tests::PlanBoard workshop;
+    const tests::TempFolder folder;
+    CsvExporter().write(workshop.board, tr, folder.path());
+    for (const char* name : {"votes.csv", "ballots.csv", "papers.csv", "rankings.csv", "plan.csv", "actions.csv"})
+        tests::requireApproved(std::string("exports/plan-fr/") + name, tests::bytesOf(folder / name));
+    tests::requireApproved("exports/plan-fr/plan.json", *planJson(workshop.board, {}));
+}
+
+TEST_CASE("who doubts a rank adds the entries of the ballots up and finds its figure", "[storage][exports][plan]") {
+    const tests::PlanBoard workshop;
+    std::map<std::pair<std::string, std::string>, double> sums, counts;
+    for (auto& line : linesOf(ballotsTable(workshop.board, {}))) {
+        const std::pair key{line["Round"], line["Item id"]};
+        const bool counted = line["Says"] == "dots for" || line["Says"] == "points" || line["Says"] == "score";
+        if (!counted) continue;
+        sums[key] += std::stod(line["How much"]) * std::stod(line["Weight"]);
+        counts[key] += std::stod(line["Weight"]);
+    }
+    int compared = 0;
+    for (auto& line : linesOf(votesTable(workshop.board, {}))) {
+        const std::pair key{line["Round"], line["Item id"]};
+        const bool counted = line["Form"] == "dots" || line["Form"] == "100 points", scored = line["Form"] == "scores 1 to 5" && counts[key] > 0;
+        if (counted) CHECK(sums[key] == std::stod(line["Figure"]));
+        if (scored) CHECK(sums[key] / counts[key] == Approx(std::stod(line["Figure"])).margin(0.006));
+        compared += counted || scored;
+    }
+    CHECK(compared == 6 + 6 + 2);
+    // The same papers, by the same numbers, in words.
+    std::map<std::pair<std::string, std::string>, int> entries;
+    for (auto& line : linesOf(ballotsTable(workshop.board, {}))) entries[{line["Round"], line["Paper"]}] += !line["Item id"].empty();
+    for (auto& line : linesOf(papersTable(workshop.board, {}))) CHECK(entries.contains({line["Round"], line["Paper"]}));
+    CHECK(entries.size() == linesOf(papersTable(workshop.board, {})).size());
+}
+
+TEST_CASE("rank answers with every list and every round, and with one of them when asked", "[storage][exports][rank]") {
+    const tests::PlanBoard workshop;
+    const Json all = ranked(workshop.board);
+    CHECK(all["format"] == "parcours-rank");
+    CHECK(all["rounds"].size() == 6);
+    CHECK(all["lists"]["votes"]["round"] == 6);
+    CHECK(all["lists"]["duels"]["round"] == 5);
+    CHECK(all["lists"]["value"]["actions"].size() == 6);
+    for (const Json& round : all["rounds"]) {
+        const bool duels = round["form"] == "duels" || round["form"] == "best_worst";
+        CHECK(round["methods"].contains("borda") != duels);
+        if (!duels) CHECK(round["methods"]["read_as_orders"] == (round["form"] != "orders"));
+        CHECK(round["rows"].size() == 6);
+    }
+    // The bottom of the table is told apart from what was put above: ranks 1-2-2-4.
+    const Json& dots = all["rounds"][5]["rows"];
+    CHECK(dots[0]["title"] == "Répondre aux avis");
+    CHECK(dots[0]["total"] == 4);
+    CHECK(dots[1]["rank"] == 2);
+    CHECK(dots[2]["rank"] == 2);
+    CHECK(dots[1]["tied"] == true);
+    CHECK(dots[1]["above_next_by"] == "breadth");
+    CHECK(dots[3]["rank"] == 4);
+    const Json& camps = all["rounds"][2]["two_camps"];
+    REQUIRE(camps.size() == 1);
+    CHECK(camps[0]["title"] == "Refaire le site");
+
+    const Json schulze = ranked(workshop.board, {.method = "schulze", .round = 1});
+    CHECK(schulze["ranking"]["round"] == 1);
+    CHECK(schulze["ranking"]["read_as_orders"] == false);
+    CHECK(schulze["ranking"]["items"].size() == 6);
+    CHECK(schulze["rounds"].size() == 1);
+    CHECK_FALSE(schulze.contains("lists"));
+    CHECK(ranked(workshop.board, {.method = "borda"})["ranking"]["round"] == 6);
+    CHECK(ranked(workshop.board, {.method = "value"})["lists"].size() == 1);
+    CHECK(ranked(workshop.board, {.round = 4})["rounds"][0]["form"] == "duels");
+}
+
+TEST_CASE("rank refuses what makes no sense, in a sentence", "[storage][exports][rank]") {
+    tests::PlanBoard workshop;
+    CHECK_THAT(refusedRank(workshop.board, {.method = "plurality"}), Catch::Contains("no such method"));
+    CHECK_THAT(refusedRank(workshop.board, {.round = 0}), Catch::Contains("no round of that number"));
+    CHECK_THAT(refusedRank(workshop.board, {.round = -1}), Catch::Contains("no round of that number"));
+    CHECK_THAT(refusedRank(workshop.board, {.method = "value", .round = 1}), Catch::Contains("belongs to no round"));
+    CHECK_THAT(refusedRank(workshop.board, {.method = "kemeny", .round = 4}), Catch::Contains("held in duels"));
+    CHECK_THAT(refusedRank(workshop.board, {.method = "votes"}), Catch::Contains("was done"));
+    const auto open = workshop.open({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 1, .secret = false});
+    workshop.cast(open, 0, {workshop.actions[3].value});
+    CHECK_THAT(refusedRank(workshop.board, {.round = 7}), Catch::Contains("not revealed"));
+    const Json all = ranked(workshop.board);
+    CHECK(all["left_out"] == Json::array({7}));
+    CHECK(all["rounds"].size() == 6);
+    const tests::SmallBoard without;
+    CHECK_THAT(refusedRank(without.board, {.method = "borda"}), Catch::Contains("no revealed round"));
+    CHECK_THAT(refusedRank(without.board, {.method = "votes"}), Catch::Contains("nothing to make that list of"));
+    CHECK(ranked(without.board)["rounds"].empty());
+}
+
+TEST_CASE("the plan says what is too full, what is missing, what contradicts, and who carries nothing", "[storage][exports][plan]") {
+    const tests::PlanBoard workshop;
+    const Json plan = planned(workshop.board);
+    const Json& first = plan["as_it_stands"]["tiers"][0];
+    CHECK(first["days"] == 17.5);
+    CHECK(first["days_over"] == 7.5);
+    CHECK(first["euros_over"] == 4'000);
+    CHECK(first["starts"] == "2026-03-31");
+    CHECK(plan["as_it_stands"]["holds"] == false);
+    CHECK(plan["as_it_stands"]["at_least_percent_of_best"].is_null());
+    REQUIRE(plan["as_it_stands"]["conflicts"].size() == 1);
+    CHECK(plan["as_it_stands"]["conflicts"][0]["action"]["title"] == "Rappeler sous 24 h");
+    CHECK(plan["without_owner"].size() == 4);
+    CHECK(plan["without_owner"][0]["title"] == "Rappeler sous 24 h");  // the planned one first
+    CHECK(plan["actions"].size() == 6);
+    CHECK(plan["actions"][0]["missing"] == Json::array({"accepted"}));
+    CHECK(plan["actions"][1]["owner"] == workshop.board.find(workshop.seats[1])->name);
+    CHECK(plan["actions"][1]["accepted"] == true);
+
+    const Json& fair = plan["plans"]["fair"];
+    CHECK(fair["round"] == 6);
+    CHECK(fair["papers"].size() == 3);
+    const auto papers = linesOf(papersTable(workshop.board, {}));
+    for (const Json& paper : fair["papers"]) {  // the numbers of papers.csv
+        const auto line = std::ranges::find_if(papers, [&](const auto& l) { return l.at("Round") == "6" && l.at("Paper") == std::to_string(paper["paper"].get<int>()); });
+        REQUIRE(line != papers.end());
+        CHECK(storage::imports::undefused(line->at("Seat")) == paper["seat"].get<std::string>());
+    }
+    const Json &best = plan["plans"]["best"], &greedy = plan["plans"]["greedy"];
+    CHECK(best["value"].get<double>() >= greedy["value"].get<double>());
+    CHECK(best["at_least_percent_of_best"].get<double>() <= 100.0);
+    for (const Json& tier : best["tiers"]) {
+        CHECK(tier["days"].get<double>() <= tier["days_cap"].get<double>());
+        CHECK(tier["euros"].get<std::int64_t>() <= tier["euros_cap"].get<std::int64_t>());
+    }
+    std::map<std::string, std::string> because;
+    for (const Json& left : best["left_out"]) because[left["title"]] = left["because"];
+    CHECK(because.at("Refaire le site") == "excluded");
+    CHECK(because.at("Former les vendeurs") == "to_be_costed");
+    // Said in the table too, in words.
+    const std::string table = planTable(workshop.board, {});
+    CHECK(table.find("Too full by 7.5 days. Too full by 4000 euros.") != std::string::npos);
+    CHECK(table.find("Left out of the best plan: excluded by hand.") != std::string::npos);
+    CHECK(table.find("It needs “Former les vendeurs”") != std::string::npos);
+    const auto lines = linesOf(table);
+    CHECK(lines.back().at("Kind of line") == "without an owner");
+}
+
+TEST_CASE("a budget of one's own stands in place of the tiers, and nothing is spent beyond it", "[storage][exports][plan]") {
+    const tests::PlanBoard workshop;
+    const Json plan = planned(workshop.board, {.euros = 14'000, .tenthDays = 200, .fair = false});
+    CHECK(plan["asked"]["budget"] == 14'000);
+    CHECK(plan["asked"]["days"] == 20.0);
+    CHECK_FALSE(plan["plans"].contains("fair"));
+    REQUIRE(plan["plans"]["best"]["tiers"].size() == 1);
+    const Json& tier = plan["plans"]["best"]["tiers"][0];
+    CHECK(tier["euros"] == 14'000);  // the two that are pinned to a tier, and what fits beside them
+    CHECK(tier["days"].get<double>() <= 20.0);
+    const Json none = planned(workshop.board, {.euros = 0, .tenthDays = 0});
+    CHECK(none["plans"]["best"]["tiers"][0]["actions"].empty());
+    CHECK_FALSE(planJson(workshop.board, {.euros = -1}));
+    CHECK_FALSE(planJson(workshop.board, {.tenthDays = -1}));
+    CHECK_FALSE(planJson(workshop.board, {.euros = std::int64_t{1} << 62}));
+    const app::Board empty;
+    CHECK(planned(empty)["plans"]["best"].contains("problem"));
+    CHECK(planned(empty, {.euros = 5})["plans"]["best"].contains("problem"));
+}
+
+TEST_CASE("the plan's session comes back identical, and with it the same tables", "[storage][exports][imports][plan]") {
+    const tests::PlanBoard workshop;
+    const auto session = storage::imports::readSession(sessionJson(workshop.board).dump(), {});
+    app::Board back;
+    app::IdSource ids{1};
+    app::Asking asking{{}, 1, ids};
+    const auto made = storage::imports::importSession(back, asking, session);
+    REQUIRE(made);
+    REQUIRE(back.apply(*made));
+    CHECK(back == workshop.board);
+    CHECK(planTable(back, {}) == planTable(workshop.board, {}));
+    CHECK(*rankJson(back, {}) == *rankJson(workshop.board, {}));
+}
+
+TEST_CASE("decimal numbers speak the language of the table", "[storage][exports][csv]") {
+    const app::Texts tr = french();
+    CsvTable csv(tr, {"a", "b", "c", "d"});
+    csv.decimal(1.25, 1).decimal(-0.001, 2).decimal(12345.5, 0).decimal(0.0 / 0.0, 2);
+    csv.endRow();
+    CHECK(csv.bytes() == "\xEF\xBB\xBF" "a;b;c;d\r\n1,2;0,00;12346;\r\n");
+}
