@@ -46,6 +46,9 @@ private:
             case Column::ImpactCompany: m_row.impactCompany = impact(cell); break;
             case Column::Days: m_row.tenthDays = rounded(cell, 10, false); break;
             case Column::Euros: m_row.euros = rounded(cell, 100, true); break;
+            case Column::Confidence: m_row.confidence = confidence(cell); break;
+            case Column::FirstStep: m_row.firstStep = words(cell, kLongestStep); break;
+            case Column::Measure: m_row.measure = words(cell, kLongestStep); break;
             case Column::Owner: m_row.owner = words(cell, kLongestOwner); break;
             case Column::Due: readDue(cell); break;
             case Column::OriginId: readOrigin(words(cell, app::kLongestText)); break;
@@ -113,6 +116,15 @@ private:
             refuse(TR_NOOP("Line {0}: an impact is a whole number from 1 to 5, not “{1}”."), shown(cell));
         return static_cast<int>(number->hundredths / 100);
     }
+    int confidence(const std::string& cell) const {
+        std::string clean = app::cleanText(cell);
+        if (clean.ends_with('%')) clean = app::cleanText(clean.substr(0, clean.size() - 1));
+        if (clean.empty()) return 0;
+        const auto number = cellNumber(clean, false);
+        if (!number || number->finer || number->hundredths % 100 != 0 || number->hundredths < 100 || number->hundredths > 10'000)
+            refuse(TR_NOOP("Line {0}: confidence is a whole number of percent from 1 to 100, not “{1}”."), shown(cell));
+        return static_cast<int>(number->hundredths / 100);
+    }
     // In tenths (of days) for per = 10, in wholes (euros) for per = 100.
     std::optional<std::int64_t> rounded(const std::string& cell, int per, bool thousands) {
         if (app::cleanText(cell).empty()) return std::nullopt;
@@ -148,8 +160,11 @@ ListAs whatColumnsSay(const ListCells& cells) {
             case Column::ImpactCompany:
             case Column::Days:
             case Column::Euros:
+            case Column::Confidence:
             case Column::Owner:
             case Column::Due:
+            case Column::FirstStep:
+            case Column::Measure:
                 return ListAs::Actions;
             default: break;
         }
@@ -187,8 +202,8 @@ app::Result<app::Transaction> importActions(const app::Board& board, app::Asking
     for (const ListRow& row : rows) {
         const auto id = asking.ids.make<app::Action>();
         edit.put(app::Action{id, row.text, row.description, row.stage, row.origin, {}, at++});
-        edit.put(app::Estimate{id, row.impactCustomer, row.impactCompany, row.tenthDays, row.euros});
-        edit.put(app::Assignment{id, row.owner, row.dueDay});
+        edit.put(app::Estimate{id, row.impactCustomer, row.impactCompany, row.tenthDays, row.euros, row.confidence});
+        edit.put(app::Assignment{.action = id, .owner = row.owner, .dueDay = row.dueDay, .seat = {}, .firstStep = row.firstStep, .measure = row.measure});
     }
     return edit.finish();
 }

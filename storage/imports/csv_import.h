@@ -20,7 +20,8 @@ struct ListRow {
     app::NoteKind kind = app::NoteKind::Actions;
     int impactCustomer = 0, impactCompany = 0;
     std::optional<std::int64_t> tenthDays, euros;
-    std::string owner;
+    int confidence = 0;                  // percent; 0: not given
+    std::string owner, firstStep, measure;
     std::optional<std::int32_t> dueDay;
     app::Id<app::Note> origin;           // a note of this board, by its id
 };
@@ -31,7 +32,7 @@ struct ImportedList {
     std::vector<std::string> remarks;    // what was left aside or rounded, one sentence each, to be shown
 };
 
-constexpr std::size_t kLongestTitle = 500, kLongestOwner = 100;  // bytes; what app/commands/actions keeps of them
+constexpr std::size_t kLongestTitle = 500, kLongestOwner = 100, kLongestStep = 300;  // bytes; what app/commands/actions keeps of them
 
 // `board`: whose stages, lanes and notes the list speaks of.
 ImportedList readList(const app::Board& board, std::string_view bytes, ListAs as, const app::Texts& tr);

@@ -169,6 +169,25 @@ TEST_CASE("a list of actions fills stage, impacts, costs, owner and date, or is 
     CHECK(listOf("Titre;Jours\nun;0,25\n").remarks == Texts{"Line 2: “0,25” was rounded."});
 }
 
+TEST_CASE("confidence, first step and measure come in with an action, and say that the list holds actions", "[storage][imports][csv]") {
+    const ImportedList list = listOf("Titre;Confiance (%);Premier pas;Mesure\nRappeler;80 %;Appeler l’atelier;9 sur 10\nAttendre;;;\n");
+    REQUIRE(list.as == ListAs::Actions);
+    CHECK(list.remarks.empty());
+    tests::SmallBoard small;
+    small.does(importActions(small.board, small.asking(), list.rows));
+    int found = 0;
+    for (const auto& [id, action] : small.board.all<app::Action>()) {
+        const bool first = action.title == "Rappeler";
+        found += first;
+        CHECK(small.board.find<app::Estimate>(id)->confidence == (first ? 80 : 0));
+        CHECK(small.board.find<app::Assignment>(id)->firstStep == (first ? "Appeler l’atelier" : ""));
+        CHECK(small.board.find<app::Assignment>(id)->measure == (first ? "9 sur 10" : ""));
+    }
+    CHECK(found == 1);
+    CHECK_THAT(refusalOf("Titre;Confiance\nun;101\n"), Catch::Contains("Line 2: confidence"));
+    CHECK_THAT(refusalOf("Titre;Confiance\nun;0\n"), Catch::Contains("Line 2: confidence"));
+}
+
 TEST_CASE("notes go to the holding area in the order of the list, behind what waits there", "[storage][imports][csv]") {
     tests::SmallBoard small;
     const auto waiting = small.board.holding();

@@ -5,6 +5,7 @@
 #include "storage/imports/import_error.h"
 #include "storage/imports/json_import.h"
 #include "tests/storage/exports/small_board.h"
+#include "tests/storage/temp_folder.h"
 
 using namespace storage::imports;
 using Json = nlohmann::ordered_json;
@@ -26,6 +27,15 @@ std::string refusalOf(const std::string& bytes) {
     return "";
 }
 
+// A tier of so many tenths of days that ends the day before it starts.
+Json tierJson(int tenthDays) {
+    return {{"id", app::idText(7)}, {"position", "V"}, {"title", "x"}, {"tenth_days", tenthDays}, {"euros", nullptr}, {"start_day", 20}, {"end_day", 19}};
+}
+Json linkJson(const Json& j, std::uint64_t id, int from, int to) {
+    const Json& actions = j["records"]["action"];
+    return {{"id", app::idText(id)}, {"source", actions[from]["id"]}, {"target", actions[to]["id"]}, {"kind", 0}};
+}
+
 }  // namespace
 
 TEST_CASE("damaged session files are refused with what is wrong in them", "[storage][imports][json]") {
@@ -37,7 +47,7 @@ TEST_CASE("damaged session files are refused with what is wrong in them", "[stor
     const std::vector<Damage> table{
         {"not a session exported by Parcours", [](Json& j) { j.erase("format"); }},
         {"not a session exported by Parcours", [](Json& j) { j = Json::array(); }},
-        {"newer Parcours", [](Json& j) { j["version"] = 2; }},
+        {"newer Parcours", [](Json& j) { j["version"] = 3; }},
         {"“version”", [](Json& j) { j["version"] = "1"; }},
         {"“session”", [](Json& j) { j.erase("session"); }},
         {"“records”", [](Json& j) { j["records"] = Json::array(); }},
@@ -68,6 +78,18 @@ TEST_CASE("damaged session files are refused with what is wrong in them", "[stor
         {"note.text", [](Json& j) { j["records"]["note"][0]["text"] = "a\u0001b"; }},
         {"note.text (", [](Json& j) { j["records"]["note"][0]["text"] = std::string(100'000, 'x'); }},
         {"estimate.tenth_days", [](Json& j) { j["records"]["estimate"][0]["tenth_days"] = -1; }},
+        {"tier.tenth_days", [](Json& j) { j["records"]["tier"].push_back(tierJson(-1)); }},
+        {"tier.end_day", [](Json& j) { j["records"]["tier"].push_back(tierJson(1)); }},
+        {"link.target", [](Json& j) { j["records"]["link"].push_back(linkJson(j, 1, 0, 0)); }},
+        {"closes a circle of prerequisites", [](Json& j) {
+             for (const int i : {0, 1, 2}) j["records"]["link"].push_back(linkJson(j, 1 + i, i, (i + 1) % 3));
+         }},
+        {"ballot.short_list_of", [](Json& j) { j["records"]["ballot"][0]["short_list_of"] = j["records"]["ballot"][0]["id"]; }},
+        {"answer.paper", [](Json& j) {
+             j["records"]["answer"].push_back({{"id", app::idText(9)}, {"ballot", j["records"]["ballot"][0]["id"]}, {"paper", nullptr},
+                                               {"item", app::idText(9)}, {"says", 2}, {"value", 1}, {"part", 0}});
+         }},
+        {"estimate.confidence", [](Json& j) { j["records"]["estimate"][0]["confidence"] = 101; }},
         {"assignment.due_day", [](Json& j) { j["records"]["assignment"][0]["due_day"] = 2'000'000'000; }},
     };
     const Json sound = exported();
@@ -109,4 +131,40 @@ TEST_CASE("a session is imported into an unused one only", "[storage][imports][j
     REQUIRE(accepted);
     REQUIRE(empty.apply(*accepted));
     CHECK(empty.all<app::Session>().size() == 1);
+}
+
+TEST_CASE("a session exported by the first version comes in whole, with what a fresh record holds for what it did not know",
+          "[storage][imports][json][versions]") {
+    const std::string bytes = tests::bytesOf(std::filesystem::path(PARCOURS_SOURCE) / "tests/fixtures/sessions/version-1.json");
+    const Json old = Json::parse(bytes);
+    REQUIRE(old["version"] == 1);
+    REQUIRE_FALSE(old["records"].contains("tier"));
+    REQUIRE_FALSE(old["records"]["ballot"][0].contains("form"));
+    app::Board board;
+    app::IdSource ids{1};
+    app::Asking asking{{}, 1, ids};
+    const auto made = importSession(board, asking, readSession(bytes, {}));
+    REQUIRE(made);
+    REQUIRE(board.apply(*made));
+    CHECK(board.indexesHold());
+    CHECK(board.all<app::Note>().size() == old["records"]["note"].size());
+    CHECK(board.all<app::Dot>().size() == old["records"]["dot"].size());
+    REQUIRE(board.all<app::Ballot>().size() == 2);
+    for (const auto& [id, ballot] : board.all<app::Ballot>()) {
+        CHECK(ballot.form == app::BallotForm::Dots);
+        CHECK(ballot.ownAllowed);
+        CHECK(ballot.criteria == 3);
+        CHECK(ballot.resistanceEach == 0);
+    }
+    for (const auto& [id, paper] : board.all<app::Paper>()) CHECK(paper.weight == 1);
+    for (const auto& [id, estimate] : board.all<app::Estimate>()) CHECK(estimate.confidence == 0);
+    CHECK(board.tiers().empty());
+    CHECK(board.planTerms().customerWeight == 50);
+    // What it says is still what it said, and it leaves again in today's form.
+    const Json again = storage::exports::sessionJson(board);
+    CHECK(again["version"] == 2);
+    for (const auto& [kind, list] : old["records"].items())
+        for (std::size_t i = 0; i < list.size(); ++i)
+            for (const auto& [field, value] : list[i].items()) REQUIRE(again["records"][kind][i][field] == value);
+    CHECK(refusalOf(again.dump()) == "");
 }

@@ -2,8 +2,12 @@
 
 #include <set>
 
+#include "storage/imports/json_import.h"
 #include "storage/migrations/migrations.h"
+#include "storage/records/columns.h"
+#include "storage/records/record_json.h"
 #include "storage/records/record_store.h"
+#include "storage/session/check.h"
 #include "storage/session/session_file.h"
 #include "tests/storage/random_edits.h"
 #include "tests/storage/temp_folder.h"
@@ -17,6 +21,41 @@ std::unique_ptr<session::SessionFile> makeSession(const tests::TempFolder& folde
     auto made = session::SessionFile::create(folder / "a.parcours", random.first());
     REQUIRE(made);
     return std::move(*made);
+}
+
+// A session file as the first released form made it, holding the records of tests/fixtures/sessions/version-1.json: the tables by the
+// SQL of the first step alone, their rows and the journal as they were written then.
+void makeFirstForm(const std::filesystem::path& file) {
+    using Json = nlohmann::ordered_json;
+    const Json json = Json::parse(tests::bytesOf(PARCOURS_SOURCE "/tests/fixtures/sessions/version-1.json"));
+    auto database = sqlite::Database::create(file);
+    auto& db = database.connection();
+    SQLite::Transaction transaction(db);
+    db.exec(migrations::all().front().sql);
+    Json changes = Json::array();
+    const auto insert = [&](const std::string& kind, const Json& record) {
+        const app::RecordKind known = *app::kindNamed(kind);
+        std::string names, slots;
+        for (const auto& [field, value] : record.items()) names += (names.empty() ? "\"" : ", \"") + field + '"', slots += slots.empty() ? "?" : ", ?";
+        SQLite::Statement row(db, "INSERT INTO \"" + kind + "\" (" + names + ") VALUES (" + slots + ")");
+        const app::Record full = records::recordFromJson(known, record);
+        std::visit([&](const auto& r) {
+            app::visitFields(r, [&](const char* name, const auto& field) {
+                const auto at = record.find(name);  // absent: a field that came later
+                if (at != record.end()) records::bindField(row, static_cast<int>(std::distance(record.begin(), at)) + 1, field);
+            });
+        }, full);
+        row.exec();
+        changes.push_back({{"kind", kind}, {"before", nullptr}, {"after", record}});
+    };
+    insert("session", json["session"]);
+    for (const auto& [kind, list] : json["records"].items())
+        for (const Json& record : list) insert(kind, record);
+    SQLite::Statement journal(db, "INSERT INTO journal (tx, op, at, changes) VALUES (1, 'import', 1774944000000, ?)");
+    journal.bind(1, changes.dump());
+    journal.exec();
+    db.exec("PRAGMA user_version = 1");
+    transaction.commit();
 }
 
 }  // namespace
@@ -72,11 +111,41 @@ TEST_CASE("the tables refuse what no record may hold", "[storage][migrations]") 
     for (const char* sql : {"UPDATE session SET step = 4", "UPDATE session SET lang = 'de'", "UPDATE stage SET position = 'a0'",
                             "UPDATE stage SET position = 'é'", "UPDATE stage SET hidden = 2", "UPDATE seat SET along = 1.5",
                             "UPDATE placement SET turn = 181", "UPDATE placement SET place = 4", 
-                            "UPDATE ballot SET dots_each = 100",
+                            "UPDATE ballot SET dots_each = 101", "UPDATE ballot SET form = 6", "UPDATE seat SET weight = 0", "UPDATE paper SET team = 5",
                             "UPDATE ballot SET cap = dots_each + 1", "UPDATE estimate SET impact_company = 6",
                             "UPDATE estimate SET euros = -1", "UPDATE note SET text = NULL", "UPDATE note SET id = -1",
                             "UPDATE note SET author = 12345", "DELETE FROM ballot", "UPDATE note SET kind = 'pains'"}) {
         INFO(sql);
         CHECK_THROWS(db.exec(sql));
     }
+}
+
+TEST_CASE("a session of the first form opens, takes the steps that are missing, is sound, and has lost nothing", "[storage][migrations][versions]") {
+    const tests::TempFolder folder;
+    makeFirstForm(folder / "old.parcours");
+    const auto session = imports::readSession(tests::bytesOf(PARCOURS_SOURCE "/tests/fixtures/sessions/version-1.json"), {});
+    {
+        auto file = session::SessionFile::open(folder / "old.parcours");
+        REQUIRE(file);
+        const app::Board board = (*file)->load();
+        std::size_t records = 0;
+        for (int i = 0; i < app::kRecordKinds; ++i)
+            std::visit([&]<class T>(const T&) { records += board.all<T>().size(); }, app::blank(static_cast<app::RecordKind>(i)));
+        CHECK(records == session.records.size());
+        for (const app::Record& record : session.records) CHECK(board.find(app::keyOf(record)) == record);
+        SQLite::Statement version((*file)->connection(), "PRAGMA user_version");
+        REQUIRE(version.executeStep());
+        CHECK(version.getColumn(0).getUInt() == migrations::newestVersion());
+        // It can be worked in: what the new form knows is stored and read again.
+        app::IdSource ids{5};
+        app::Asking asking{{}, 1'774'944'100'000, ids};
+        app::Edit edit(board, app::Op::AddTier, asking);
+        edit.put(app::Tier{.id = ids.make<app::Tier>(), .order = app::between({}, {}), .title = "Palier", .tenthDays = 100, .euros = {}, .startDay = {}, .endDay = {}});
+        (*file)->store(std::vector<app::Transaction>{edit.finish()});
+        CHECK((*file)->load().tiers().size() == 1);
+    }
+    const auto findings = session::check(folder / "old.parcours");
+    REQUIRE(findings);
+    for (const auto& finding : *findings) UNSCOPED_INFO(finding.sentence({}));
+    CHECK(findings->empty());
 }
