@@ -1,9 +1,8 @@
 #pragma once
-// Reads the worked examples of docs/methods*.md: fenced blocks that open with ```exemple or ```example, lines "word: what", and the
-// expected answers as "=> word: what". French lines are made into English ones, so that both documents can be compared word by word
-// and one reader understands both. Called by methods_document.tests.cpp; knows the language of the blocks, no rule.
+// Reads the worked examples of docs/methods*.md: fenced blocks that open with ```exemple or ```example, lines "word: what", and
+// the expected answers as "=> word: what". French lines are made into English ones, so that both documents can be compared word
+// by word and one reader understands both. Called by methods_document.tests.cpp; knows the language of the blocks, no rule.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
@@ -11,8 +10,9 @@
 #include <sstream>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "tests/app/rules/worked_vocabulary.h"
 
 namespace worked {
 
@@ -33,48 +33,9 @@ inline std::vector<std::string> split(const std::string& text, std::string_view 
 }
 
 inline void replaceAll(std::string& text, std::string_view what, std::string_view with) {
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
 }
-
-// Longer phrases before those they begin with.
-inline constexpr std::array kVocabulary = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"exemple", "example"}, {"gommettes", "dots"}, {"notes", "scores"}, {"meilleur-pire", "best-worst"}, {"classements", "rankings"},
-    {"paires ordonnées", "ranked pairs"}, {"méthodes", "methods"}, {"accord", "agreement"}, {"stabilité", "stability"}, {"ex æquo", "ties"},
-    {"écrans restants", "screens left"}, {"écrans", "screens"}, {"valeur pour le coût", "value for cost"}, {"valeur", "value"},
-    {"quadrants", "quadrants"}, {"quadrant", "quadrant"}, {"formule", "formula"}, {"parts égales", "equal shares"},
-    {"plan équitable", "fair plan"}, {"re-planifier", "plan again"}, {"cartes", "cards"}, {"carte", "card"}, {"vote", "vote"},
-    {"bulletins", "papers"}, {"bulletin", "paper"}, {"par personne", "each"}, {"par élément", "per item"}, {"garder", "keep"},
-    {"public", "open to all"}, {"sans tour de départage", "no run-off"}, {"laissée = dernière", "left out = last"},
-    {"laissée = sans avis", "left out = no opinion"}, {"encore ouvert", "still open"}, {"poids", "weight"}, {"équipe", "team"},
-    {"impact client", "customer"}, {"impact entreprise", "company"}, {"confiance", "confidence"}, {"portée", "reach"}, {"facilité", "ease"},
-    {"impact", "impact"}, {"effet", "effect"}, {"bénéfice", "benefit"}, {"urgence", "urgency"}, {"risque", "risk"}, {"taille", "size"}, {"j", "d"},
-    {"second tour", "run-off"}, {"choix de l’animation", "facilitator's choice"}, {"le choix de l’animation", "the facilitator's choice"},
-    {"moyens", "means"}, {"réglages", "weights"}, {"client", "customer"}, {"budget", "budget"}, {"liste par", "list by"}, {"palier", "tier"},
-    {"report", "carry over"}, {"oui", "yes"}, {"lien", "link"}, {"a besoin de", "needs"}, {"variantes", "variants"}, {"ou", "or"},
-    {"imposée", "imposed"}, {"exclue", "excluded"}, {"dans", "in"}, {"adopter le meilleur plan", "adopt the best plan"},
-    {"seuils à la médiane", "thresholds at the median"}, {"rang", "rank"}, {"votants", "voters"}, {"plus grande part", "largest share"},
-    {"contre", "against"}, {"départagés", "parted"}, {"avant", "over"}, {"par le nombre de votants", "by number of voters"},
-    {"par le second tour", "by run-off"}, {"par la valeur pour le coût", "by value for cost"}, {"par le budget le plus bas", "by lower budget"},
-    {"par le délai le plus court", "by lower time"}, {"par le choix de l’animation", "by the facilitator's choice"},
-    {"par tirage au sort", "by lot"}, {"ex æquo à la limite", "tied at the cut"}, {"aucun", "none"}, {"aucune", "none"}, {"moyenne client", "customer mean"},
-    {"moyenne entreprise", "company mean"}, {"moyenne", "mean"}, {"médiane", "median"}, {"écart type", "deviation"}, {"consensus", "consensus"},
-    {"polarisation", "polarisation"}, {"deux camps", "two camps"}, {"duels gagnés", "wins"}, {"échelle", "scale"}, {"chance", "chance"},
-    {"certitude", "certainty"}, {"sûr", "sure"}, {"probable", "probable"}, {"à discuter", "to be discussed"}, {"écarté", "out"},
-    {"face à face", "one by one"}, {"gagnés moins perdus", "won less lost"}, {"chaînes", "chains"}, {"défaites écartées", "dropped defeats"},
-    {"pire défaite", "worst defeat"}, {"accord avec les bulletins", "agreement with the papers"}, {"au plus", "at most"}, {"prouvé", "proved"},
-    {"ordres aussi bons", "orders as good"}, {"bat tous les autres", "beats all others"}, {"perd contre tous", "loses to all"},
-    {"ensemble de Smith", "Smith set"}, {"déplacement", "moves"}, {"W de Kendall", "Kendall's W"}, {"effort", "effort"}, {"rapport", "ratio"},
-    {"gratuit", "free"}, {"à chiffrer", "to be costed"}, {"sans impact noté", "without an impact"}, {"gain rapide", "quick win"},
-    {"grand chantier", "big project"}, {"à l’occasion", "fill-in"}, {"à écarter", "to leave out"}, {"front", "front"}, {"note", "figure"},
-    {"sans note", "without a figure"}, {"meilleur plan", "best plan"}, {"plan glouton", "greedy plan"}, {"valeur du meilleur", "value of the best"},
-    {"valeur du glouton", "value of the greedy"}, {"glouton au moins", "greedy at least"}, {"meilleur au moins", "best at least"},
-    {"laissées", "left"}, {"pas de place", "no room"}, {"manque", "short of"}, {"exclue à la main", "excluded by hand"},
-    {"a besoin de", "needs"}, {"variante de", "variant of"}, {"rien à gagner", "nothing gained"}, {"mouvements", "changes"},
-    {"trop plein", "too full"}, {"place libre", "new room"}, {"hors plan", "out"}, {"part", "share"}, {"achats", "bought"}, {"payé", "paid"},
-    {"reste", "rest"}, {"hausses", "raises"}, {"par les parts", "by shares"}, {"par complément", "by completion"}, {"choisies", "chosen"},
-    {"cartes obtenues", "cards won"}, {"argent obtenu", "money won"}, {"Loutre", "Otter"}, {"Martre", "Marten"}, {"Renard", "Fox"},
-    {"Hibou", "Owl"}, {"Lièvre", "Hare"}, {"Blaireau", "Badger"},
-});
 
 inline bool isLetter(char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -86,7 +47,9 @@ inline std::string inEnglish(const std::string& french) {
         for (const auto& entry : kVocabulary) {
             const auto end = at + entry.first.size();
             const bool whole = (at == 0 || !isLetter(french[at - 1])) && (end >= french.size() || !isLetter(french[end]));
-            if (whole && french.compare(at, entry.first.size(), entry.first) == 0 && (!longest || longest->first.size() < entry.first.size())) longest = &entry;
+            if (whole && french.compare(at, entry.first.size(), entry.first) == 0 &&
+                (!longest || longest->first.size() < entry.first.size()))
+                longest = &entry;
         }
         if (longest) english += longest->second, at += longest->first.size();
         else english += french[at++];
@@ -119,21 +82,23 @@ inline std::string plain(std::string text, bool french) {
 
 struct Line {
     std::string word, what;
-    int number = 0;   // in the document
+    int number = 0;  // in the document
 };
 
 struct Block {
     std::string kind;
     std::vector<Line> given, expected;
     int number = 0;
-    std::vector<std::string> text;   // in English, for comparing the documents
+    std::vector<std::string> text;  // in English, for comparing the documents
 };
 
 inline Line lineOf(const std::string& raw, int number, bool french) {
     const auto colon = raw.find(':');
     const std::string word = plain(raw.substr(0, colon), french), what = colon == std::string::npos ? "" : raw.substr(colon + 1);
     Line line{french ? inEnglish(word) : word, {}, number};
-    line.what = line.word == "formula" ? trimmed(what) : french ? inEnglish(plain(what, true)) : plain(what, false);  // a formula is the same everywhere
+    line.what = line.word == "formula" ? trimmed(what)
+                : french               ? inEnglish(plain(what, true))
+                                       : plain(what, false);  // a formula is the same everywhere
     return line;
 }
 
@@ -170,13 +135,15 @@ inline std::optional<double> numberIn(std::string token) {
     return token.empty() || *end ? std::nullopt : std::optional(value);
 }
 
-constexpr double kAbout = 3;   // what "≈" allows: shares of seeded draws, which another C library may draw a little differently
+constexpr double kAbout = 3;  // what "≈" allows: shares of seeded draws, which another C library may draw a little differently
 
 // Word by word; numbers as far as the document prints them.
 inline bool agrees(const std::string& printed, const std::string& reckoned) {
     std::istringstream a(printed), b(reckoned);
     std::string p, r;
-    const auto bare = [](std::string& s) { while (!s.empty() && s.back() == ',') s.pop_back(); };
+    const auto bare = [](std::string& s) {
+        while (!s.empty() && s.back() == ',') s.pop_back();
+    };
     for (;;) {
         const bool more = static_cast<bool>(a >> p), moreToo = static_cast<bool>(b >> r);
         if (more != moreToo) return false;

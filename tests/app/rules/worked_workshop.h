@@ -19,23 +19,26 @@ namespace commands = app::commands;
     throw std::runtime_error("line " + std::to_string(line.number) + " (" + line.word + ": " + line.what + "): " + why);
 }
 
-class Table : public tests::Workroom {
+class WorkedTable : public tests::Workroom {
 public:
     void play(const Line& line) {
         const std::string first = line.word.substr(0, line.word.find(' '));
         if (first != "paper" && !line.word.ends_with("papers")) endVote();
-        if (line.word == "cards") for (const auto& name : split(line.what, " ")) m_cards[name] = action(name);
+        if (line.word == "cards")
+            for (const auto& name : split(line.what, " ")) m_cards[name] = action(name);
         else if (first == "card") describe(line);
         else if (line.word == "vote") openVote(line);
         else if (first == "paper") castPaper(line, seatOf(line));
-        else if (line.word.ends_with("papers")) for (int i = std::stoi(line.word); i > 0; --i) castPaper(line, newSeat("", {}));
+        else if (line.word.ends_with("papers"))
+            for (int i = std::stoi(line.word); i > 0; --i) castPaper(line, newSeat("", {}));
         else if (line.word == "run-off") runOff(line);
         else if (line.word == "facilitator's choice") settle(line);
         else if (first == "tier") makeTier(line);
         else if (line.word == "link") link(line, " needs ", LinkKind::Needs);
         else if (line.word == "variants") link(line, " or ", LinkKind::Excludes);
         else if (line.word == "imposed") impose(line);
-        else if (line.word == "excluded") must([&](const Board& b, Asking& a) { return commands::pin(b, a, card(line.what), Pin::Excluded); });
+        else if (line.word == "excluded")
+            must([&](const Board& b, Asking& a) { return commands::pin(b, a, card(line.what), Pin::Excluded); });
         else if (line.word == "adopt the best plan") adopt();
         else setTerms(line);
     }
@@ -47,6 +50,7 @@ public:
 
     const std::map<std::string, Id<Action>>& cards() const { return m_cards; }
     Id<Ballot> ballotId() const { return m_ballot; }
+    const std::vector<std::string>& seatNames() const { return m_names; }  // in the order of their papers
     std::string nameOf(std::uint64_t item) const {
         const Action* found = board().find<Action>(item);
         return found ? found->title : "?";
@@ -68,11 +72,21 @@ private:
         const Id<Action> id = card(line.word.substr(5));
         const Estimate* known = board().find<Estimate>(id.value);
         const Factors* rated = board().find<Factors>(id.value);
-        Estimate e = known ? *known : Estimate{.action = id};
-        Factors f = rated ? *rated : Factors{.action = id};
-        const std::map<std::string, std::pair<int*, int>> kWhole{{"customer ", {&e.impactCustomer, 1}}, {"company ", {&e.impactCompany, 1}}, {"confidence ", {&e.confidence, 1}},
-            {"reach ", {&f.reach, 1}}, {"impact ", {&f.impact, 100}}, {"effect ", {&f.effect, 1}}, {"ease ", {&f.ease, 1}}, {"benefit ", {&f.benefit, 1}},
-            {"urgency ", {&f.urgency, 1}}, {"risk ", {&f.risk, 1}}, {"size ", {&f.size, 1}}};
+        Estimate e = known ? *known : Estimate{};
+        e.action = id;
+        Factors f = rated ? *rated : Factors{};
+        f.action = id;
+        const std::map<std::string, std::pair<int*, int>> kWhole{{"customer ", {&e.impactCustomer, 1}},
+                                                                 {"company ", {&e.impactCompany, 1}},
+                                                                 {"confidence ", {&e.confidence, 1}},
+                                                                 {"reach ", {&f.reach, 1}},
+                                                                 {"impact ", {&f.impact, 100}},
+                                                                 {"effect ", {&f.effect, 1}},
+                                                                 {"ease ", {&f.ease, 1}},
+                                                                 {"benefit ", {&f.benefit, 1}},
+                                                                 {"urgency ", {&f.urgency, 1}},
+                                                                 {"risk ", {&f.risk, 1}},
+                                                                 {"size ", {&f.size, 1}}};
         for (const std::string& part : split(line.what, ", ")) {
             bool read = false;
             for (const auto& [word, to] : kWhole)
@@ -86,16 +100,21 @@ private:
     }
 
     void openVote(const Line& line) {
-        static const std::map<std::string, BallotForm> kForms{{"dots", BallotForm::Dots}, {"points", BallotForm::Points}, {"scores", BallotForm::Scores},
-            {"scores customer", BallotForm::Scores}, {"duels", BallotForm::Duels}, {"best-worst", BallotForm::BestWorst}, {"rankings", BallotForm::Orders}};
+        static const std::map<std::string, BallotForm> kForms{
+            {"dots", BallotForm::Dots},      {"points", BallotForm::Points},
+            {"scores", BallotForm::Scores},  {"scores customer", BallotForm::Scores},
+            {"duels", BallotForm::Duels},    {"best-worst", BallotForm::BestWorst},
+            {"rankings", BallotForm::Orders}};
         commands::BallotTerms terms;
         terms.scope.on = BallotOn::Actions;
         m_stillOpen = false;
         for (const std::string& part : split(line.what, ", ")) {
-            if (const auto form = kForms.find(part); form != kForms.end()) terms.form = form->second, terms.criteria = part == "scores customer" ? 1 : 3;
+            if (const auto form = kForms.find(part); form != kForms.end())
+                terms.form = form->second, terms.criteria = part == "scores customer" ? 1 : 3;
             else if (const auto each = amount(part, "", " each")) terms.dotsEach = static_cast<int>(*each);
             else if (const auto cap = amount(part, "", " per item")) terms.cap = static_cast<int>(*cap);
-            else if (const auto against = amount(part, "", " against")) terms.resistanceEach = terms.resistanceCap = static_cast<int>(*against);
+            else if (const auto against = amount(part, "", " against"))
+                terms.resistanceEach = terms.resistanceCap = static_cast<int>(*against);
             else if (const auto keep = amount(part, "keep ")) terms.winners = static_cast<int>(*keep);
             else if (part == "open to all") terms.secret = false;
             else if (part == "no run-off") terms.tie = TieRule::Breadth;
@@ -128,7 +147,10 @@ private:
         const auto bracket = line.word.find('(');
         const std::string name = trimmed(line.word.substr(6, bracket == std::string::npos ? bracket : bracket - 6));
         if (const auto known = m_seats.find(name); known != m_seats.end()) return known->second;
-        const auto traits = bracket == std::string::npos ? std::vector<std::string>{} : split(line.word.substr(bracket + 1, line.word.find(')') - bracket - 1), ", ");
+        const auto traits = bracket == std::string::npos
+                                ? std::vector<std::string>{}
+                                : split(line.word.substr(bracket + 1, line.word.find(')') - bracket - 1), ", ");
+        m_names.push_back(name);
         return m_seats[name] = newSeat(name, traits);
     }
     std::vector<std::vector<std::uint64_t>> levels(const std::string& text) const {
@@ -165,9 +187,15 @@ private:
         const auto scores = split(words[1], "/");
         for (int i = 0; form == BallotForm::Dots && i < std::stoi(words[1]); ++i)
             must([&](const Board& b, Asking& a) { return commands::castDot(b, a, m_ballot, by, item, false, against); }, by);
-        if (form == BallotForm::Points) must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, m_ballot, by, item, std::stoi(words[1])); }, by);
+        if (form == BallotForm::Points)
+            must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, m_ballot, by, item, std::stoi(words[1])); },
+                 by);
         for (int c = 0; form == BallotForm::Scores && c < static_cast<int>(scores.size()); ++c)
-            must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, m_ballot, by, item, c, std::stoi(scores[static_cast<std::size_t>(c)])); }, by);
+            must(
+                [&](const Board& b, Asking& a) {
+                    return commands::giveScore(b, a, m_ballot, by, item, c, std::stoi(scores[static_cast<std::size_t>(c)]));
+                },
+                by);
     }
     void runOff(const Line& line) {
         const Id<Ballot> id = created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, m_ballot); });
@@ -190,7 +218,8 @@ private:
         return found->second;
     }
     void makeTier(const Line& line) {
-        if (!m_tiers.contains(line.word)) m_tiers[line.word] = created<Tier>([&](const Board& b, Asking& a) { return commands::addTier(b, a, line.word); });
+        if (!m_tiers.contains(line.word))
+            m_tiers[line.word] = created<Tier>([&](const Board& b, Asking& a) { return commands::addTier(b, a, line.word); });
         Tier wanted = *board().find(tier(line.word));
         for (const std::string& part : split(line.what, ", ")) {
             if (const auto days = amount(part, "", " d")) wanted.tenthDays = std::llround(*days * 10);
@@ -215,7 +244,11 @@ private:
         must([&](const Board& b, Asking& a) { return commands::takePlan(b, a, placings); });
     }
     void setTerms(const Line& line) {
-        static const std::map<std::string, ValueBy> kBy{{"value for cost", ValueBy::ForCost}, {"RICE", ValueBy::Rice}, {"ICE", ValueBy::Ice}, {"WSJF", ValueBy::Wsjf}, {"formula", ValueBy::Formula}};
+        static const std::map<std::string, ValueBy> kBy{{"value for cost", ValueBy::ForCost},
+                                                        {"RICE", ValueBy::Rice},
+                                                        {"ICE", ValueBy::Ice},
+                                                        {"WSJF", ValueBy::Wsjf},
+                                                        {"formula", ValueBy::Formula}};
         PlanTerms terms = board().planTerms();
         if (line.word == "list by" && kBy.contains(line.what)) terms.by = kBy.at(line.what);
         else if (line.word == "formula") terms.formula = line.what, terms.by = ValueBy::Formula;
@@ -238,6 +271,7 @@ private:
 
     std::map<std::string, Id<Action>> m_cards;
     std::map<std::string, Id<Seat>> m_seats;
+    std::vector<std::string> m_names;
     std::map<std::string, Id<Tier>> m_tiers;
     Id<Ballot> m_ballot;
     int m_seatsTaken = 0;
