@@ -95,7 +95,7 @@ struct Demo {
 
     void vote(const char* on, const char* markVote, const char* markResult) {
         callFacilitator();
-        panel("tab-vote"), panel(on), panel("time-more"), panel("time-more"), panel("time-more");
+        panel("tab-vote"), panel("page-what"), panel(on), panel("page-rules"), panel("time-more"), panel("time-more"), panel("time-more");
         hands.work();
         hands.mark(std::string(markVote) + "-animation");
         panel("open-ballot"), panel("close");

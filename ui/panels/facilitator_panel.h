@@ -1,10 +1,12 @@
 #pragma once
-// The facilitator's panel, called by holding a corner of the table: the steps, the votes, the frame of the map, the seats, the
-// files. Like every panel it blocks nobody; it closes by its own button and comes back where it is called.
+// The facilitator's panel, called by holding a corner of the table: the steps, the votes and their rounds, the plan, the frame of
+// the map, the seats, the files. Like every panel it blocks nobody; it closes by its own button and comes back where it is called.
+#include "ui/panels/facilitator_plan.h"
+#include "ui/panels/facilitator_rounds.h"
+#include "ui/panels/facilitator_vote.h"
 #include "ui/panels/keyboard.h"
 #include "ui/panels/panel.h"
 #include "ui/panels/text_draft.h"
-#include "app/commands/ballots.h"
 
 namespace ui::panels {
 
@@ -14,9 +16,14 @@ public:
 
     static app::Point sizeMm(const scene::TableSize& size);
     void type(const KeyStroke& stroke, Room& room);
-    bool typing() const { return m_writing != Writing::Nothing; }
+    bool typing() const { return m_typing.has_value(); }
     // What an export answered, to be read here.
     void tell(std::string words) { m_answer = std::move(words), m_answerUntilS = 1e300, markDirty(); }
+    // Opens at the proposed plans: what the funnel's button asks for.
+    void showPlanTab() { m_tab = Tab::Plan, m_typing.reset(), m_plan.showProposalsNext(), listsFromTheTop(), markDirty(); }
+    // The formula's file was read: it becomes the plan's if it can be understood, else the page tells why not. `trouble`: it could
+    // not be read at all.
+    void formulaRead(const std::string& text, const std::string& trouble, Room& room);
 
 protected:
     void show(Widgets& widgets, Room& room) override;
@@ -24,30 +31,26 @@ protected:
     bool restless(const Room& room) const override;
 
 private:
-    enum class Tab { Steps, Vote, Map, Seats, Files };
-    enum class Writing { Nothing, Title, StageTitle, LaneTitle, NewStage, NewLane };
+    enum class Tab { Steps, Vote, Rounds, Plan, Map, Seats, Files };
 
+    Desk desk(Widgets& w, Room& room);
     void showSteps(Widgets& w, Room& room, app::Rect area);
-    void showVote(Widgets& w, Room& room, app::Rect area);
-    void showTerms(Widgets& w, Room& room, app::Rect area);
-    void showOpenBallot(Widgets& w, Room& room, const app::Ballot& ballot, app::Rect area);
-    void showProxy(Widgets& w, Room& room, const app::Ballot& ballot, app::Rect area);
     void showMap(Widgets& w, Room& room, app::Rect area);
     void showSeats(Widgets& w, Room& room, app::Rect area);
     void showFiles(Widgets& w, Room& room, app::Rect area);
     void showWriting(Widgets& w, Room& room);
-    void write(Writing what, std::string text, std::uint64_t record);
+    void write(Typing typing);
     bool run(Room& room, const interact::Command& command);
 
     Keyboard m_keyboard;
     TextDraft m_draft;
     Tab m_tab = Tab::Steps;
-    Writing m_writing = Writing::Nothing;
-    std::uint64_t m_record = 0;
+    std::optional<Typing> m_typing;
     bool m_lanes = false;               // Map: lanes instead of stages
     app::NoteKind m_laneKind = app::NoteKind::Actions;  // of the lane about to be added
-    app::commands::BallotTerms m_terms;
-    app::Id<app::Seat> m_proxy;         // whose ballot is being entered
+    VotePage m_vote;
+    RoundsPage m_rounds;
+    PlanPage m_plan;
     std::string m_answer;
     double m_answerUntilS = 0;
 };

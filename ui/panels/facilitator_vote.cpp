@@ -1,115 +1,189 @@
-// The facilitator's vote tab: terms of the next ballot, the one that is open, closing, revealing, run-offs, proxies.
-#include <algorithm>
+// After the vote: closed, revealed, run-offs, ties settled by choice; and which page of the vote tab is shown.
+#include "ui/panels/facilitator_vote.h"
 
-#include "app/board/note_kind.h"
-#include "app/rules/tally.h"
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "app/commands/votes.h"
 #include "app/rules/voting.h"
-#include "ui/panels/facilitator_panel.h"
-#include "ui/panels/vote_list.h"
+#include "ui/panels/facilitator_words.h"
 
 namespace ui::panels {
 
 namespace commands = app::commands;
+namespace rules = app::rules;
 using app::Rect, app::Weight;
 using namespace ui::paint;
 
 namespace {
 
+constexpr float kRowMm = 14;
+
 const app::Ballot* latest(const app::Board& board) { return board.ballots().empty() ? nullptr : board.find(board.ballots().back()); }
+
+// The round whose tie a run-off settles.
+const app::Ballot& rootOf(const app::Board& board, const app::Ballot& ballot) {
+    const app::Ballot* root = &ballot;
+    while (const app::Ballot* before = board.find(root->runOffOf)) root = before;
+    return *root;
+}
+
+// A list of things by their titles.
+void titles(Desk& desk, const char* name, const app::Ballot& ballot, const std::vector<std::uint64_t>& items, const Rect& area) {
+    Widgets& w = desk.w;
+    const float rowH = w.mm(kRowMm);
+    float y = w.beginList(name, area, rowH * static_cast<float>(items.size()));
+    for (std::uint64_t item : items) {
+        const Rect row{area.x, y, area.w - w.mm(2), rowH - w.mm(1.5f)};
+        y += rowH;
+        if (!row.touches(area)) continue;
+        const std::string title = itemTitle(desk.room.board, ballot.on, item);
+        w.painter().box(row, kRowPaper, w.mm(2.5f));
+        w.target("row", std::string(name) + "-" + app::idText(item), title, row);
+        w.paragraph({row.x + w.mm(3), row.y, row.w - w.mm(6), row.h}, title, 4.4f, 3.7f, kInk);
+    }
+    w.endList();
+}
 
 }  // namespace
 
-void FacilitatorPanel::showVote(Widgets& w, Room& room, Rect area) {
-    const app::Ballot* ballot = latest(room.board);
+void VotePage::show(Desk& desk, const Rect& area) {
+    Widgets& w = desk.w;
+    const app::Texts& tr = desk.tr;
+    const app::Ballot* ballot = latest(desk.room.board);
     if (ballot && ballot->state == app::BallotState::Open) {
         const app::Ballot copy = *ballot;  // a tap may change the board under us
-        if (m_proxy && room.board.find(m_proxy)) return showProxy(w, room, copy, area);
-        return showOpenBallot(w, room, copy, area);
+        if (m_proxy && desk.room.board.find(m_proxy)) return showProxy(desk, copy, area);
+        return showOpen(desk, copy, area);
     }
-    m_proxy = {};
+    m_proxy = {}, m_changing = false;
+    if (ballot && ballot->state == app::BallotState::Closed) return showClosed(desk, app::Ballot(*ballot), area);
+    keepSound(desk.room);
+    const bool revealed = ballot && ballot->state == app::BallotState::Revealed;
+    if (revealed && m_seen != ballot->id) m_seen = ballot->id, m_page = Page::Last, m_settling = false, m_settled.clear();
+    if (!revealed && m_page == Page::Last) m_page = Page::What;
+    const int items = itemsFor(desk.room, m_terms.scope);
     Space space{area};
-    if (ballot && ballot->state == app::BallotState::Closed) {
-        const app::Id<app::Ballot> id = ballot->id;
-        w.text(space.top(w.mm(14), w.mm(2)), w.tr().plural("The vote is closed: %d ballot paper.", "The vote is closed: %d ballot papers.", app::rules::papersOf(room.board, id)), 5, kInk, Weight::SemiBold);
-        if (w.button("reveal", w.tr()("Reveal the result"), space.top(w.mm(18), w.mm(4)), Style::Primary))
-            run(room, [&](const app::Board& b, app::Asking& asking) { return commands::revealBallot(b, asking, id); });
-        return;
-    }
-    if (ballot && ballot->state == app::BallotState::Revealed) {
-        const app::Ballot* root = ballot;
-        while (const app::Ballot* before = room.board.find(root->runOffOf)) root = before;
-        const auto tied = app::rules::tieAtCut(room.board, *root);
-        if (!tied.empty() && ballot->tie == app::TieRule::RunOff) {
-            const app::Id<app::Ballot> id = ballot->id;
-            Space row{space.top(w.mm(16), w.mm(3))};
-            if (w.button("run-off", w.tr()("Run-off"), row.right(w.mm(44), w.mm(3)), Style::Primary))
-                run(room, [&](const app::Board& b, app::Asking& asking) { return commands::openRunOff(b, asking, id); });
-            w.paragraph(row.rest, w.tr().plural("%d item ties at the cut.", "%d items tie at the cut: same dots, same number of voters.", static_cast<long>(tied.size())), 4.6f, 4, kInk);
-        }
-    }
-    showTerms(w, room, space.rest);
-}
-
-void FacilitatorPanel::showTerms(Widgets& w, Room& room, Rect area) {
-    Space space{area};
-    const bool notes = m_terms.on == app::BallotOn::Notes;
-    const Rect on = space.top(w.mm(15), w.mm(2));
-    if (w.button("on-pains", w.tr()("On pain points"), column(on, 0, 4, w.mm(2)), notes ? Style::On : Style::Plain)) m_terms.on = app::BallotOn::Notes, m_terms.kind = app::NoteKind::Pains, m_terms.dotsEach = 0;
-    if (w.button("on-actions", w.tr()("On actions"), column(on, 1, 4, w.mm(2)), notes ? Style::Plain : Style::On)) m_terms.on = app::BallotOn::Actions, m_terms.dotsEach = 0;
-    if (w.button("secret", w.tr()("Secret"), column(on, 2, 4, w.mm(2)), m_terms.secret ? Style::On : Style::Plain)) m_terms.secret = true;
-    if (w.button("open-vote", w.tr()("Open to all"), column(on, 3, 4, w.mm(2)), m_terms.secret ? Style::Plain : Style::On)) m_terms.secret = false;
-    const int items = static_cast<int>(app::rules::eligible(room.board, m_terms.on, app::NoteKind::Pains).size());
-    const int dots = m_terms.dotsEach > 0 ? m_terms.dotsEach : app::rules::suggestedDots(items);
-    const Rect numbers = space.top(w.mm(15), w.mm(2)), more = space.top(w.mm(15), w.mm(3));
-    if (const int s = w.stepper("dots", w.tr().plural("%d dot each", "%d dots each", dots), column(numbers, 0, 2, w.mm(4)))) m_terms.dotsEach = std::clamp(dots + s, 1, 99);
-    if (const int s = w.stepper("cap", w.tr().fill("{0} per item", std::to_string(m_terms.cap)), column(numbers, 1, 2, w.mm(4)))) m_terms.cap = std::clamp(m_terms.cap + s, 1, dots);
-    const std::string box = m_terms.boxSeconds ? w.tr().fill("{0} min", std::to_string(m_terms.boxSeconds / 60)) : w.tr()("no time limit");
-    if (const int s = w.stepper("time", box, column(more, 0, 2, w.mm(4)))) m_terms.boxSeconds = std::clamp(m_terms.boxSeconds + 60 * s, 0, 3600);
-    if (const int s = w.stepper("winners", w.tr().plural("keep %d", "keep the first %d", m_terms.winners), column(more, 1, 2, w.mm(4)))) m_terms.winners = std::clamp(m_terms.winners + s, 1, 150);
-    Space foot{space.top(w.mm(17), w.mm(2))};
-    if (w.button("open-ballot", w.tr()("Open the vote"), foot.right(w.mm(60), w.mm(3)), Style::Primary, items > 0)) {
+    Space head{space.top(w.mm(15), w.mm(3))};
+    if (w.button("open-ballot", tr("Open the vote"), head.right(w.mm(42), w.mm(3)), Style::Primary, items > 0)) {
         const commands::BallotTerms terms = m_terms;
-        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::openBallot(b, asking, terms); });
+        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openBallot(b, asking, terms); });
+        return desk.turnPage();
     }
-    w.text(foot.rest, w.tr().plural("%d item to vote on", "%d items to vote on", items), 4.4f, kInk2);
-}
-
-void FacilitatorPanel::showOpenBallot(Widgets& w, Room& room, const app::Ballot& ballot, Rect area) {
-    Space space{area};
-    const auto progress = app::rules::progress(room.board, ballot.id);
-    Space head{space.top(w.mm(16), w.mm(2))};
-    if (w.button("close-ballot", w.tr()("Close the vote"), head.right(w.mm(50), w.mm(2)), Style::Primary))
-        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::closeBallot(b, asking, ballot.id); });
-    if (w.button("one-more-minute", w.tr()("+ 1 minute"), head.right(w.mm(34), w.mm(2))))
-        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::extendBallot(b, asking, ballot.id, 60); });
-    w.text(head.rest, w.tr().fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters)), 4.6f, kInk, Weight::SemiBold);
-    w.text(space.top(w.mm(8), w.mm(1)), w.tr()("Enter the ballot of a person who cannot reach the table:"), 4, kInk2);
-    std::vector<const app::Seat*> seats;
-    for (const auto& [id, seat] : room.board.all<app::Seat>()) if (seat.present) seats.push_back(&seat);
-    std::ranges::sort(seats, {}, &app::Seat::colour);
-    for (std::size_t i = 0; i < seats.size(); ++i) {
-        if (i % 3 == 0 && i) space.top(w.mm(17));
-        const Rect row{space.rest.x, space.rest.y, space.rest.w, w.mm(15.5f)};
-        const app::Voter* voter = app::rules::voterOf(room.board, ballot.id, seats[i]->id);
-        const std::string label = seats[i]->name + (voter && voter->done ? " ✓" : "");
-        // Whoever votes at a seat is not looked over the shoulder: only untouched ballots, or those entered here.
-        const bool mayEnter = !ballot.secret || !voter || voter->proxy;
-        if (w.button(("proxy-" + app::idText(seats[i]->id)).c_str(), label, column(row, static_cast<int>(i % 3), 3, w.mm(2)), Style::Plain, mayEnter)) m_proxy = seats[i]->id;
+    const std::array<PageTab, 4> tabs{{{"page-last", tr("Last round"), revealed}, {"page-what", tr("On what")}, {"page-how", tr("How")}, {"page-rules", tr("Rules")}}};
+    m_page = static_cast<Page>(pageTabs(desk, tabs, static_cast<int>(m_page), head.rest));
+    if (m_page == Page::Last) return revealed ? showLast(desk, app::Ballot(*ballot), space.rest) : void();
+    showTerms(desk, space.bottom(w.mm(20), w.mm(1)), items);
+    switch (m_page) {
+        case Page::What: return showWhat(desk, space.rest);
+        case Page::How: return showHow(desk, space.rest);
+        case Page::Rules: return showRules(desk, space.rest);
+        case Page::Last: return;
     }
 }
 
-void FacilitatorPanel::showProxy(Widgets& w, Room& room, const app::Ballot& ballot, Rect area) {
+void VotePage::showClosed(Desk& desk, const app::Ballot& ballot, Rect area) {
+    Widgets& w = desk.w;
+    const app::Texts& tr = desk.tr;
     Space space{area};
-    const app::Seat* seat = room.board.find(m_proxy);
-    Space head{space.top(w.mm(15), w.mm(2))};
-    if (w.button("proxy-done", w.tr()("Entered"), head.right(w.mm(40), w.mm(2)), Style::Primary)) {
-        const app::Id<app::Seat> who = m_proxy;
-        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, ballot.id, who, true, true); });
-        m_proxy = {};
+    const app::Board& board = desk.room.board;
+    w.text(space.top(w.mm(9)), tr.plural("The vote is closed: %d ballot paper.", "The vote is closed: %d ballot papers.", static_cast<long>(board.papersOf(ballot.id).size())), 5, kInk, Weight::SemiBold);
+    std::string told = roundName(tr, ballot);
+    const auto progress = rules::progress(board, ballot.id);
+    if (progress.done < progress.voters) told += " · " + tr.plural("%d had not finished", "%d had not finished", progress.voters - progress.done);
+    const int much = rules::papersInExcess(board, ballot);
+    w.text(space.top(w.mm(6), w.mm(2)), told, 3.9f, kInk2);
+    if (much > 0) w.text(space.top(w.mm(7), w.mm(2)), tr.plural("%d paper holds more than the rule allows. It counts whole.", "%d papers hold more than the rule allows. They count whole.", much), 3.9f, kTrouble);
+    const auto& standings = desk.room.scene.standings();
+    const std::vector<std::uint64_t> camps = standings.closed && standings.closed->ballot == ballot.id ? standings.closed->camps : std::vector<std::uint64_t>{};
+    if (w.button("reveal", tr("Reveal the result"), space.top(w.mm(16), w.mm(3)), Style::Primary)) {
+        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::revealBallot(b, asking, ballot.id); });
+        return desk.turnPage();
+    }
+    if (ballot.form != app::BallotForm::Scores) return;
+    const float h = words(desk, space.rest, camps.empty() ? std::string(tr("No card splits the group in two camps."))
+                          : tr.plural("%d card splits the group in two camps: talk about it before you look at the ranking.", "%d cards split the group in two camps: talk about them before you look at the ranking.", static_cast<long>(camps.size())),
+                          4.2f, camps.empty() ? kInk2 : kWarning);
+    space.top(h, w.mm(2));
+    titles(desk, "camps", ballot, camps, space.rest);
+}
+
+void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
+    Widgets& w = desk.w;
+    const app::Texts& tr = desk.tr;
+    Space space{area};
+    const app::Board& board = desk.room.board;
+    const auto& standings = desk.room.scene.standings();
+    w.text(space.top(w.mm(7)), roundName(tr, ballot), 4.8f, kInk, Weight::SemiBold);
+    std::string told = tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(board.papersOf(ballot.id).size()));
+    const rules::RoundStanding* standing = standings.round(ballot.id);
+    if (standing && standing->inExcess) told += " · " + tr.plural("%d holds more than the rule allows", "%d hold more than the rule allows", standing->inExcess);
+    if (standing && standing->concordance) told += " · " + agreementWords(tr, *standing->concordance);
+    if (standing && !standing->camps.empty()) told += " · " + tr.plural("%d card in two camps", "%d cards in two camps", static_cast<long>(standing->camps.size()));
+    w.text(space.top(w.mm(6), w.mm(3)), told, 3.9f, kInk2);
+    Space firsts{space.top(w.mm(14), w.mm(3))};
+    w.paragraph(firsts.left(w.mm(58), w.mm(2)), tr("Once more among the first, one dot each:"), 4.2f, 3.7f, kInk);
+    for (int most = 2; most <= 4; ++most)
+        if (w.button(("top-" + std::to_string(most)).c_str(), tr.fill("First {0}", std::to_string(most)), column(firsts.rest, most - 2, 3, w.mm(2)))) {
+            desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openTopRunOff(b, asking, ballot.id, most); });
+            return desk.turnPage();
+        }
+    const app::Ballot root = rootOf(board, ballot);
+    const rules::RoundStanding* first = standings.round(root.id);
+    if (!first || first->tied.empty()) {
+        w.text(space.top(w.mm(8)), first ? tr("No tie at the cut.") : tr("The result is being reckoned…"), 4.2f, kInk2);
         return;
     }
-    w.text(head.rest, w.tr().fill("Ballot of {0}", seat ? seat->name : std::string{}) + " · " + w.tr().plural("%d dot left", "%d dots left", app::rules::dotsLeft(room.board, ballot, m_proxy)), 4.6f, kInk, Weight::SemiBold);
-    showVoteList(w, room, ballot, m_proxy, space.rest, true, [&](const interact::Command& command) { return run(room, command); });
+    const std::vector<std::uint64_t> tied = first->tied;
+    Space row{space.top(w.mm(15), w.mm(2))};
+    if (w.button("settle-by-choice", tr("Choose the order"), row.right(w.mm(42), w.mm(2)), m_settling ? Style::On : Style::Plain)) m_settling = !m_settling, m_settled.clear();
+    if (root.tie == app::TieRule::RunOff && w.button("run-off", tr("Run-off"), row.right(w.mm(36), w.mm(2)), Style::Primary)) {
+        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openRunOff(b, asking, ballot.id); });
+        return desk.turnPage();
+    }
+    w.paragraph(row.rest, tr.plural("%d item ties at the cut.", "%d items tie at the cut: same score, same number of voters.", static_cast<long>(tied.size())), 4.4f, 3.7f, kInk);
+    if (m_settling) return showTie(desk, root, tied, space.rest);
+    titles(desk, "tied", root, tied, space.rest);
+}
+
+void VotePage::showTie(Desk& desk, const app::Ballot& root, const std::vector<std::uint64_t>& tied, Rect area) {
+    Widgets& w = desk.w;
+    const app::Texts& tr = desk.tr;
+    std::erase_if(m_settled, [&](std::uint64_t item) { return std::ranges::find(tied, item) == tied.end(); });
+    Space space{area};
+    Space head{space.top(w.mm(14), w.mm(2))};
+    if (w.button("settle", tr("Keep this order"), head.right(w.mm(42), w.mm(2)), Style::Primary, m_settled.size() == tied.size())) {
+        const auto items = std::exchange(m_settled, {});
+        m_settling = false;
+        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::settleTie(b, asking, root.id, items); });
+        return desk.turnPage();
+    }
+    // What parts them without a choice: costs, or the lot.
+    const rules::RoundStanding* round = desk.room.scene.standings().round(root.id);
+    const auto front = std::ranges::find(round->rows, tied.front(), &rules::TallyRow::item);
+    const std::string otherwise = tr.fill("Otherwise “{0}” stands first, by {1}.", itemTitle(desk.room.board, root.on, tied.front()), tr(rules::nameOf(front->settledBy)));
+    w.paragraph(head.rest, std::string(tr("Tap them in your order; it is written down as your choice.")) + " " + otherwise, 3.9f, 3.6f, kInk2);
+    const float rowH = w.mm(kRowMm);
+    float y = w.beginList("settling", space.rest, rowH * static_cast<float>(tied.size()));
+    for (std::uint64_t item : tied) {
+        const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.5f)};
+        y += rowH;
+        if (!row.touches(space.rest)) continue;
+        const auto at = std::ranges::find(m_settled, item);
+        const bool chosen = at != m_settled.end();
+        const std::string key = "place-" + app::idText(item), title = itemTitle(desk.room.board, root.on, item);
+        Painter p = w.painter();
+        p.box(row, chosen ? rgb(0xE8ECF5) : kRowPaper, w.mm(2.5f));
+        Space cells{row};
+        w.text(cells.left(w.mm(14)), chosen ? std::to_string(at - m_settled.begin() + 1) : std::string("·"), 5.4f, kHeading, Weight::SemiBold, Align::Centre);
+        w.paragraph(cells.rest, title, 4.4f, 3.7f, kInk);
+        const bool touched = w.touched(key.c_str(), row);
+        w.target("button", key, title, row);
+        if (touched && chosen) m_settled.erase(at);
+        else if (touched) m_settled.push_back(item);
+    }
+    w.endList();
 }
 
 }  // namespace ui::panels

@@ -27,6 +27,7 @@ public:
     void draw(Widgets& widgets, double nowS);
     // True if the contact is the keyboard's. Strokes it makes are added to `strokes`.
     bool contact(const touch::Contact& contact, app::Point local, double nowS, const touch::GestureConfig& config, std::vector<KeyStroke>& strokes);
+    void open(bool numbers) { m_page = numbers ? Page::Numbers : Page::Letters, m_keys.clear(), letGo(); }   // with letters or with figures
     void letGo() { m_fingers.clear(); }                    // the page it stood on is left: fingers still down type nothing more
     bool restless() const { return !m_fingers.empty(); }   // an accent bar may open, backspace may repeat
     void tick(double nowS, const touch::GestureConfig& config, std::vector<KeyStroke>& strokes);

@@ -27,7 +27,7 @@ class Widgets;
 
 // What the shell must do for a panel: everything that is neither the board nor the panel itself.
 struct Errand {
-    enum class Kind { Export, GoHome, OpenSession, NewSession, Duplicate, Delete, CloseFacilitator, SetLanguage } kind;
+    enum class Kind { Export, GoHome, OpenSession, NewSession, Duplicate, Delete, CloseFacilitator, SetLanguage, ReadFormula } kind;
     std::string text;    // a file, a template, a language
 };
 
@@ -43,6 +43,7 @@ struct Room {
     std::vector<Errand>& errands;
     const touch::GestureConfig& config;
     float pxPerMm = 2.5f;
+    std::vector<app::rules::GivenScreen>* screens = nullptr;   // before all seats, for all to count; null on the home screen
 };
 
 class Panel {

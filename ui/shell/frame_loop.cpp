@@ -73,7 +73,8 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
         return false;
     }
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
-    m_table = std::make_unique<Table>(std::move(*session), *m_fonts, TableSetup{size(), m_options.qwerty ? panels::KeyboardKind::Qwerty : panels::KeyboardKind::Azerty, m_gestures}, ids);
+    m_table = std::make_unique<Table>(std::move(*session), *m_fonts, TableSetup{size(), m_options.qwerty ? panels::KeyboardKind::Qwerty : panels::KeyboardKind::Azerty, m_gestures,
+                                                                           m_options.replay ? ReckonWhere::Here : ReckonWhere::Thread}, ids);  // a recording runs faster than a thread
     if (m_options.seating)
         (void)m_table->workshop().run({}, moment().now, [&](const app::Board& b, app::Asking& asking) { return app::commands::seatEveryone(b, asking, *m_options.seating); });
     m_home.reset();
@@ -114,6 +115,7 @@ void FrameLoop::goHome() {
 void FrameLoop::leaveTable() {
     if (!m_table) return;
     if (m_export.valid()) m_export.get();
+    if (m_formula.valid()) m_formula.get();
     const std::filesystem::path file = m_table->file();
     // A vote page may be open in it: no picture of a secret ballot outlives it.
     const app::Ballot* ballot = app::rules::openBallot(m_table->board());
@@ -142,7 +144,7 @@ double FrameLoop::waitS() const {
     const bool handsDown = std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended && !c.inert; });
     if (m_options.replay || busy || handsDown) return std::max(0.0, kLeastFrameS - sinceFrame);
     const double next = m_table ? m_table->nextChangeS({now, moment().now}) : m_ports.library.busy() ? 0.05 : 5.0;
-    return std::clamp(m_export.valid() ? std::min(next, 0.1) : next, 0.001, kMonitorCheckS * 5);
+    return std::clamp(m_export.valid() || m_formula.valid() ? std::min(next, 0.1) : next, 0.001, kMonitorCheckS * 5);
 }
 
 void FrameLoop::oneFrame() {
@@ -186,6 +188,7 @@ void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
     m_table->frame(contacts, strokes, now, texts(m_table->board().session().lang));
     const app::Texts& tr = texts(m_table->board().session().lang);
     tellExport();
+    tellFormula();
     const views::Look look = m_table->look(tr, now.nowS);
     const bool draws = m_glass.prepare(&look, m_table->overlay(), m_table->panelPictures(), m_table->takeBoardChanged());
     if (draws) {
@@ -288,6 +291,7 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
                 m_lang = errand.text;
                 m_home->setTemplates(m_ports.templates(m_lang));
                 break;
+            case Kind::ReadFormula: readFormula(); break;
             case Kind::CloseFacilitator: break;  // the table has done it
         }
     }
@@ -313,6 +317,23 @@ void FrameLoop::exportSession(const std::string& format) {
 
 void FrameLoop::tellExport() {
     if (m_export.valid() && m_export.wait_for(std::chrono::seconds(0)) == std::future_status::ready) m_table->tellFacilitator(m_export.get());
+}
+
+void FrameLoop::readFormula() {
+    if (m_formula.valid() || !m_table) return;
+    m_formula = std::async(std::launch::async, [lang = m_table->board().session().lang, read = &m_ports.readFormula]() -> FormulaRead {
+        try {
+            return {(*read)(lang), {}};
+        } catch (const std::exception& failure) {
+            return {{}, failure.what()};
+        }
+    });
+}
+
+void FrameLoop::tellFormula() {
+    if (!m_formula.valid() || m_formula.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
+    const FormulaRead read = m_formula.get();
+    m_table->takeFormula(read.text, read.trouble, moment(), texts(m_table->board().session().lang));
 }
 
 int run(const RunOptions& options, RunPorts& ports) {

@@ -33,6 +33,8 @@ private:
     void doErrands(std::vector<panels::Errand> errands);
     void exportSession(const std::string& format);
     void tellExport();
+    void readFormula();
+    void tellFormula();
     void showCards();
     void logScene(bool changed);
     void wheel();
@@ -65,6 +67,8 @@ private:
     std::vector<ImTextureID> m_pictures;
     bool m_libraryBusy = false;
     std::future<std::string> m_export;              // what an export says when it is through
+    struct FormulaRead { std::string text, trouble; };
+    std::future<FormulaRead> m_formula;
 
     Glass m_glass;
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();

@@ -43,6 +43,7 @@ struct RunPorts {
     std::function<std::vector<panels::HomeTemplate>(const std::string& lang)> templates;
     std::function<app::commands::Template(const std::string& name, const std::string& lang)> readTemplate;  // throws std::runtime_error, translated
     std::function<int(const app::Refusal&)> exitFor;   // why a session could not be opened, as an exit code
+    std::function<std::string(const std::string& lang)> readFormula;   // the ranking's own formula; throws std::runtime_error, translated
     std::filesystem::path exportFolder;            // exports of a session go to <exportFolder>/<session's name>
     std::function<void(const std::string&)> complain;  // to stderr, already translated
     std::function<void(const std::filesystem::path&)> remember;  // which session is open; empty: none, the end was orderly

@@ -269,6 +269,12 @@ std::vector<PanelPicture> Table::panelPictures() const {
     return pictures;
 }
 
+void Table::takeFormula(const std::string& text, const std::string& trouble, const Moment& moment, const app::Texts& tr) {
+    m_commit->now = moment.now;
+    panels::Room room = this->room(moment, tr);
+    if (m_facilitator) m_facilitator->formulaRead(text, trouble, room);
+}
+
 void Table::tellFacilitator(const std::string& words) {
     if (m_facilitator) m_facilitator->tell(words);
 }

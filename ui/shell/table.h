@@ -43,6 +43,8 @@ public:
     const scene::Drafts& drafts() const { return m_hands.drafts(); }
     std::vector<panels::Errand> takeErrands() { return std::exchange(m_errands, {}); }
     void tellFacilitator(const std::string& words);
+    // What reading the formula's file came to: its text, or why there is none.
+    void takeFormula(const std::string& text, const std::string& trouble, const Moment& moment, const app::Texts& tr);
     void resize(const scene::TableSize& size);
 
     views::Look look(const app::Texts& tr, double nowS);

@@ -4,34 +4,12 @@
 #include "app/commands/session.h"
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
-#include "tests/bench/wall.h"
+#include "tests/ui/panels/facilitated.h"
 
 using namespace tests;
 namespace commands = app::commands;
 using app::Asking, app::Board, app::Edge, app::Id, app::Seat, app::Note;
 using ui::panels::Errand;
-
-namespace {
-
-// The facilitator's panel called to the lower right corner.
-struct Facilitated : Wall {
-    Id<Seat> ana = seat(Edge::Left, 0.5f), ben = seat(Edge::Bottom, 0.2f);
-    explicit Facilitated(const WallSetup& setup = {}) : Wall(setup) { call(); }
-    void call() { finger(90).down(Point{1912, 1072}).hold(1100).up(); }
-    void tab(const std::string& name) { press("tab-" + name); }
-    void press(const std::string& name) { finger(90).tap("facilitator/" + name); }
-    void write(const std::string& text) {
-        for (char c : text) press(c == ' ' ? "space" : std::string(1, c));
-        press("done");
-    }
-    std::string stages() const {
-        std::string titles;
-        for (auto id : board().stages()) titles += board().find(id)->title + (board().find(id)->hidden ? "* " : " ");
-        return titles;
-    }
-};
-
-}  // namespace
 
 TEST_CASE("The facilitator goes from step to step while hands go on", "[panels][facilitator]") {
     Facilitated wall;
@@ -113,67 +91,6 @@ TEST_CASE("A new lane says of what kind its notes are; an empty name is refused"
     CHECK(wall.board().find(wall.lane("ressenti"))->kind == app::NoteKind::Emotions);
 }
 
-TEST_CASE("A whole ballot from the facilitator's panel: terms, opening, one more minute, a proxy, closing, the reveal", "[panels][facilitator][vote]") {
-    Facilitated wall;
-    const auto a = wall.note("pains", "a", "Découverte"), b = wall.note("pains", "b", "Considération");
-    wall.tab("vote");
-    wall.press("dots-more");
-    wall.press("cap-more");
-    wall.press("time-more");
-    wall.finger(1).down(a).moveBy({20, 0});  // somebody carries a candidate about
-    wall.press("open-ballot");
-    const app::Ballot* ballot = app::rules::openBallot(wall.board());
-    REQUIRE(ballot);
-    const Id<app::Ballot> id = ballot->id;
-    CHECK(ballot->dotsEach == 2);
-    CHECK(ballot->cap == 2);
-    CHECK(ballot->boxSeconds == 60);
-    const auto ends = ballot->closesAt;
-    wall.press("one-more-minute");
-    CHECK(wall.board().find(id)->closesAt == ends + 60'000);
-    wall.press("proxy-" + app::idText(wall.ana));
-    wall.press("more-" + app::idText(b));
-    wall.press("more-" + app::idText(b));
-    wall.press("proxy-done");
-    CHECK(app::rules::voterOf(wall.board(), id, wall.ana)->proxy);
-    CHECK(app::rules::voterOf(wall.board(), id, wall.ana)->done);
-    wall.press("close-ballot");
-    CHECK(wall.board().all<app::Mark>().empty());
-    wall.press("reveal");
-    CHECK(wall.board().find(id)->state == app::BallotState::Revealed);
-    CHECK(app::rules::tally(wall.board(), *wall.board().find(id))[0].item == b.value);
-    wall.finger(1).up();
-}
-
-TEST_CASE("A tie at the cut is said and goes to a run-off in one tap", "[panels][facilitator][vote]") {
-    Facilitated wall;
-    const auto a = wall.note("pains", "a", "Découverte"), b = wall.note("pains", "b", "Considération");
-    const auto first = wall.ballot({.dotsEach = 1, .winners = 1});
-    wall.command([&](const Board& board, Asking& asking) { return commands::castDot(board, asking, first, wall.ana, a.value); });
-    wall.command([&](const Board& board, Asking& asking) { return commands::castDot(board, asking, first, wall.ben, b.value); });
-    wall.tab("vote");
-    wall.press("close-ballot");
-    wall.press("reveal");
-    wall.finger(1).down(a).hold(20);
-    wall.press("run-off");
-    wall.finger(1).up();
-    REQUIRE(app::rules::openBallot(wall.board()));
-    CHECK(app::rules::openBallot(wall.board())->runOffOf == first);
-}
-
-TEST_CASE("The ballot is closed by someone else while a proxy is entered: nothing more is entered", "[panels][facilitator][rude]") {
-    Facilitated wall;
-    const auto a = wall.note("pains", "a", "Découverte");
-    const auto id = wall.ballot({.dotsEach = 1});
-    wall.tab("vote");
-    wall.press("proxy-" + app::idText(wall.ana));
-    wall.finger(1).down("facilitator/more-" + app::idText(a)).hold(30);
-    wall.command([&](const Board& b, Asking& asking) { return commands::closeBallot(b, asking, id); });
-    wall.finger(1).up();
-    CHECK(wall.board().dotsOf(id).empty());
-    CHECK(wall.has("facilitator/reveal"));
-}
-
 TEST_CASE("Seats are sent to the next side or away, and all go to the bottom of a wall", "[panels][facilitator]") {
     Facilitated wall;
     wall.tab("seats");
@@ -186,6 +103,23 @@ TEST_CASE("Seats are sent to the next side or away, and all go to the bottom of 
     for (const auto& place : wall.scene().plan().seats) CHECK(place.tray.quarters == 0);
     wall.finger(90).down("facilitator/leave-" + app::idText(wall.ana)).hold(900).up();
     CHECK_FALSE(wall.board().find(wall.ana)->present);
+}
+
+TEST_CASE("A seat votes for several people, and in a team", "[panels][facilitator]") {
+    Facilitated wall;
+    wall.tab("seats");
+    const std::string ben = app::idText(wall.ben);
+    wall.finger(1).down(wall.of(wall.ana, "undo"));
+    wall.press("weight-" + ben + "-more");
+    wall.press("weight-" + ben + "-more");
+    wall.press("team-" + ben + "-after");
+    CHECK(wall.board().find(wall.ben)->weight == 3);
+    CHECK(wall.board().find(wall.ben)->team == 1);
+    for (int i = 0; i < 3; ++i) wall.press("weight-" + ben + "-less");
+    wall.press("team-" + ben + "-before");
+    wall.finger(1).up();
+    CHECK(wall.board().find(wall.ben)->weight == 1);
+    CHECK(wall.board().find(wall.ben)->team == 0);
 }
 
 TEST_CASE("Files: exports, language, title and the way home are asked of the shell", "[panels][facilitator]") {

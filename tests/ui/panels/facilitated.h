@@ -1,0 +1,31 @@
+#pragma once
+// A table with two seats and the facilitator's panel open in the lower right corner, for the tests of its pages. Presses go to the
+// panel's targets by a finger of its own, so that tests can keep other hands on the table meanwhile.
+#include "app/board/edit.h"
+#include "tests/bench/wall.h"
+
+namespace tests {
+
+struct Facilitated : Wall {
+    app::Id<app::Seat> ana = seat(app::Edge::Left, 0.5f), ben = seat(app::Edge::Bottom, 0.2f);
+    explicit Facilitated(const WallSetup& setup = {}) : Wall(setup) { call(); }
+    void call() { finger(90).down(Point{1912, 1072}).hold(1100).up(); }
+    void tab(const std::string& name) { press("tab-" + name); }
+    void press(const std::string& name) { finger(90).tap("facilitator/" + name); }
+    void write(const std::string& text) {
+        for (char c : text) press(c == ' ' ? "space" : std::string(1, c));
+        press("done");
+    }
+    void erase(double ms = 2500) { finger(90).down(std::string("facilitator/backspace")).hold(ms).up(); }
+    bool shows(const std::string& name) const { return has("facilitator/" + name); }
+    std::string label(const std::string& name) const { return labelOf("facilitator/" + name); }
+
+    std::string stages() const {
+        std::string titles;
+        for (auto id : board().stages()) titles += board().find(id)->title + (board().find(id)->hidden ? "* " : " ");
+        return titles;
+    }
+    const app::Ballot& newest() const { return *board().find(board().ballots().back()); }
+};
+
+}  // namespace tests

@@ -1,0 +1,36 @@
+#pragma once
+// The facilitator's rounds tab: every revealed round, two of them side by side, and one round by several methods. All figures come
+// from scene().standings(); nothing is counted here, and nothing of a ballot that is not revealed is shown.
+#include "app/rules/standings.h"
+#include "ui/panels/facilitator_desk.h"
+
+namespace ui::panels {
+
+// One thing in two rounds; rank 0: it was not in that round.
+struct Comparison {
+    std::uint64_t item = 0;
+    const app::rules::TallyRow* before = nullptr;
+    const app::rules::TallyRow* after = nullptr;
+    int rise() const { return before && after ? before->rank - after->rank : 0; }   // places gained
+};
+// Those that moved most first, then by the later rank; what stands in one round only comes last.
+std::vector<Comparison> compare(const app::rules::RoundStanding& before, const app::rules::RoundStanding& after);
+
+class RoundsPage {
+public:
+    void show(Desk& desk, const app::Rect& area);
+
+private:
+    enum class Page { List, Compare, Methods };
+
+    void showList(Desk& desk, app::Rect area);
+    void showCompare(Desk& desk, app::Rect area);
+    void showComparison(Desk& desk, const Comparison& one, const app::Rect& row);
+    void showMethods(Desk& desk, app::Rect area);
+    void keepSound(const Room& room);
+
+    Page m_page = Page::List;
+    app::Id<app::Ballot> m_before, m_after;   // the two compared; the methods' round is the latter
+};
+
+}  // namespace ui::panels

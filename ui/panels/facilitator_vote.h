@@ -1,0 +1,56 @@
+#pragma once
+// The facilitator's vote tab: the terms of the next ballot, the one that is open, the one that is closed, the last one revealed.
+// Reads results from scene().standings() only; never shows anything of a ballot that is not revealed but which cards split the
+// group, so that they are talked about first.
+#include <vector>
+
+#include "app/commands/ballots.h"
+#include "ui/panels/facilitator_desk.h"
+
+namespace ui::panels {
+
+class VotePage {
+public:
+    void show(Desk& desk, const app::Rect& area);
+    void leave() { m_proxy = {}; }        // the panel closes: nobody's ballot stays open on it
+
+private:
+    enum class Page { Last, What, How, Rules };
+
+    // facilitator_vote.cpp: after the vote
+    void showClosed(Desk& desk, const app::Ballot& ballot, app::Rect area);
+    void showLast(Desk& desk, const app::Ballot& ballot, app::Rect area);
+    void showTie(Desk& desk, const app::Ballot& root, const std::vector<std::uint64_t>& tied, app::Rect area);
+    // facilitator_terms.cpp: before it
+    void showWhat(Desk& desk, app::Rect area);
+    void showHow(Desk& desk, app::Rect area);
+    void showDots(Desk& desk, app::Rect area);
+    void showRules(Desk& desk, app::Rect area);
+    void showTerms(Desk& desk, app::Rect area, int items);
+    void chooseOn(Desk& desk, app::BallotOn on, app::NoteKind kind);
+    void chooseForm(Desk& desk, app::BallotForm form);
+    void keepSound(const Room& room);
+    int dotsEach(int items) const;
+    // facilitator_ballot.cpp: meanwhile
+    void showOpen(Desk& desk, const app::Ballot& ballot, app::Rect area);
+    void showRule(Desk& desk, const app::Ballot& ballot, app::Rect area);
+    void showSeatRow(Desk& desk, const app::Ballot& ballot, const app::Seat& seat, const app::Rect& row);
+    void showProxy(Desk& desk, const app::Ballot& ballot, app::Rect area);
+
+    Page m_page = Page::What;
+    app::commands::BallotTerms m_terms;
+    bool m_listByItself = false;          // the short list was put there by choosing duels, not by a hand
+    app::Id<app::Seat> m_proxy;           // whose ballot is being entered
+    bool m_changing = false;              // the rule of the open ballot
+    bool m_settling = false;
+    std::vector<std::uint64_t> m_settled; // tied items in the order they were tapped
+    app::Id<app::Ballot> m_seen;          // the last revealed ballot whose results were opened by themselves
+};
+
+// What the terms would put to the vote now, without reckoning a tally: short lists come from the standings.
+int itemsFor(const Room& room, const app::rules::BallotScope& scope);
+// Screens each seat answers until duels or best-worst sets are reliable, and how long that takes.
+struct Dose { int screens = 0, minutes = 0; };
+Dose doseFor(int items, int seats, app::BallotForm form);
+
+}  // namespace ui::panels
