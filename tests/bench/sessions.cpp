@@ -3,9 +3,13 @@
 #include <stdexcept>
 
 #include "app/board/note_kind.h"
+#include "app/commands/actions.h"
+#include "app/commands/ballots.h"
 #include "app/commands/notes.h"
+#include "app/commands/plan.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
+#include "app/commands/votes.h"
 #include "storage/session/session_file.h"
 
 namespace tests {
@@ -37,6 +41,44 @@ app::Transaction boardOf(int notes) {
         const auto& items = board.itemsIn(cell);
         run(commands::placeNote(board, asking, note, cell, {items.empty() ? app::OrderKey{} : items.back().order, {}}, 0));
     }
+    app::Transaction whole = app::squash(all);
+    whole.op = app::Op::StartSession;
+    return whole;
+}
+
+app::Transaction rankingOf(const app::Board& from, int actions) {
+    app::IdSource ids{20260318};
+    app::Asking asking{{}, 1'773'738'000'000, ids};
+    app::Board board = from;
+    std::vector<app::Transaction> all;
+    const auto run = [&](const app::Result<app::Transaction>& made) {
+        if (!made || !board.apply(*made)) throw std::runtime_error("the bench's ranking could not be made");
+        all.push_back(*made);
+    };
+    std::vector<app::Id<app::Action>> made;
+    for (int i = 0; i < actions; ++i) {
+        run(commands::addAction(board, asking, "Rappeler le client en moins de dix minutes, action " + std::to_string(i), {}, board.stages()[static_cast<std::size_t>(i % 6)]));
+        for (const app::Change& change : all.back().changes)
+            if (change.key.kind == app::RecordKind::Action) made.push_back({change.key.id});
+        run(commands::estimate(board, asking, app::Estimate{made.back(), 1 + i * 7 % 5, 1 + i * 3 % 5, 10 + i * 37 % 400, 500 + i * 911 % 60'000, 0}));
+    }
+    commands::BallotTerms terms;
+    terms.scope.on = app::BallotOn::Actions, terms.dotsEach = 10, terms.cap = 3;
+    run(commands::openBallot(board, asking, terms));
+    const app::Id<app::Ballot> ballot = board.ballots().back();
+    int n = 0;
+    for (const auto& [id, seat] : app::Table<app::Seat>(board.all<app::Seat>()))
+        for (int dot = 0; dot < 10; ++dot) run(commands::castDot(board, asking, ballot, seat.id, made[static_cast<std::size_t>(++n * 13 % actions)].value));
+    run(commands::closeBallot(board, asking, ballot));
+    run(commands::revealBallot(board, asking, ballot));
+    for (const char* title : {"30 jours", "3 mois", "12 mois"}) {
+        run(commands::addTier(board, asking, title));
+        app::Tier tier = *board.find(board.tiers().back());
+        tier.tenthDays = 2'000, tier.euros = 200'000;
+        run(commands::editTier(board, asking, tier));
+        for (int i = 0; i < 12; ++i) run(commands::planAction(board, asking, made[static_cast<std::size_t>((++n * 17) % actions)], tier.id, {}));
+    }
+    run(commands::goToStep(board, asking, app::Step::Ranking));
     app::Transaction whole = app::squash(all);
     whole.op = app::Op::StartSession;
     return whole;

@@ -8,11 +8,13 @@
 
 #include "app/commands/actions.h"
 #include "app/commands/ballots.h"
+#include "app/commands/votes.h"
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
 #include "app/rules/voting.h"
 #include "storage/imports/demo_content.h"
+#include "tests/bench/funnel_scenes.h"
 
 namespace tests {
 
@@ -53,7 +55,7 @@ std::vector<app::Id<app::Seat>> seatsOf(const app::Board& board) {
 // A revealed vote in which every seat gave its dots to what is near the front.
 void vote(app::Board& board, app::IdSource& ids, app::BallotOn on, bool reveal) {
     commands::BallotTerms terms;
-    terms.on = on, terms.cap = 3, terms.boxSeconds = 240;
+    terms.scope.on = on, terms.cap = 3, terms.boxSeconds = 240;
     apply(board, ids, [&](const auto& b, auto& asking) { return commands::openBallot(b, asking, terms); });
     const app::Id<app::Ballot> ballot = board.ballots().back();
     const auto items = board.candidates(ballot);
@@ -182,7 +184,7 @@ const std::vector<Scene>& allScenes() {
             for (int i = 0; i < 152; ++i) apply(b, ids, [&](const auto& board, auto& asking) { return commands::addAction(board, asking, "Prévenir le client de l’avancement de sa commande, étape " + std::to_string(i + 1), {}, {}); });
             step(b, ids, app::Step::Ranking); }, {}},
         {"action-form", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); step(b, ids, app::Step::Ranking); }, [](auto& hands, auto& table) {
-            const std::string id = app::idText(table.scene().ranking().rows.at(70).row.action);
+            const std::string id = app::idText(table.scene().funnel().rows().at(5).ranked.action);
             hands.tap(0, byId(id)), hands.tap(0, byId(id + "/edit")), hands.work();
         }},
         {"facilitator-steps", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& h, auto&) { tab(h, "tab-steps"); }},
@@ -195,7 +197,12 @@ const std::vector<Scene>& allScenes() {
         {"wall", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); apply(b, ids, [](const auto& board, auto& asking) { return commands::seatEveryone(board, asking, app::Seating::Wall); }); }, {}},
         {"not-stored", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, {}, true},
     };
-    return kScenes;
+    static const std::vector<Scene> kAll = [] {
+        std::vector<Scene> all = kScenes;
+        for (const Scene& scene : funnelScenes()) all.push_back(scene);
+        return all;
+    }();
+    return kAll;
 }
 
 ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene) {
@@ -209,7 +216,7 @@ ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene) {
     VirtualHands hands(table, studio.tr(), studio.setup(), kStart, recording);
     hands.rest(0.1);
     if (scene.work) scene.work(hands, table);
-    if (std::string_view(scene.name) != "held-and-refused") hands.rest(0.4);
+    if (std::string_view(scene.name) != "held-and-refused" && std::string_view(scene.name) != "funnel-four-hands") hands.rest(0.4);
     return studio.picture(table, hands.seconds());
 }
 

@@ -20,7 +20,10 @@ public:
 
     ui::paint::Fonts& fonts() { return *m_fonts; }
     const app::Texts& tr() const { return m_tr; }
-    ui::shell::TableSetup setup() const { return {{m_window.width(), m_window.height(), m_window.pxPerMm()}}; }
+    // Reckons at once: a picture is the same each time.
+    ui::shell::TableSetup setup() const {
+        return {.size = {m_window.width(), m_window.height(), m_window.pxPerMm()}, .reckon = ui::shell::ReckonWhere::Here};
+    }
 
     ui::shell::Pixels picture(ui::shell::Table& table, double nowS);
     ui::shell::Pixels home(const std::vector<app::SessionCard>& cards);

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "app/commands/ballots.h"
+#include "app/commands/votes.h"
 #include "ui/shell/table.h"
 #include "ui/touch/contact_tracker.h"
 

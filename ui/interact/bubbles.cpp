@@ -6,6 +6,7 @@
 #include "app/commands/actions.h"
 #include "app/commands/merge.h"
 #include "app/commands/notes.h"
+#include "app/commands/plan.h"
 
 namespace ui::interact {
 
@@ -19,13 +20,30 @@ constexpr float kReadableZoom = 0.55f;   // board millimetres per table millimet
 constexpr std::size_t kAlwaysFits = 45;  // bytes of text that never need an ellipsis
 constexpr std::size_t kTwoLines = 70;    // bytes that fill two lines of the bubble
 constexpr float kTextHMm = 32;
+constexpr float kActionTextHMm = 21, kConflictHMm = 6;
 constexpr float kButtonWMm = 25, kButtonHMm = 14, kGapMm = 2, kPadMm = 3;
 
 struct Choice { BubbleVerb verb; const char* name; const char* label; };
 
+std::vector<Choice> actionChoices(const app::Board& board, app::Id<app::Action> action) {
+    std::vector<Choice> list{{BubbleVerb::Edit, "edit", TR_NOOP("Edit")}, {BubbleVerb::Why, "why", TR_NOOP("Why?")}};
+    const app::Planned* planned = board.find<app::Planned>(action.value);
+    if (planned && planned->tier) {
+        if (planned->pin == app::Pin::Imposed) list.push_back({BubbleVerb::Unpin, "unpin", TR_NOOP("Unpin")});
+        else list.push_back({BubbleVerb::Pin, "pin", TR_NOOP("Pin")});
+        list.push_back({BubbleVerb::TakeOut, "take-out", TR_NOOP("Out of the plan")});
+    } else if (planned && planned->pin == app::Pin::Excluded) {
+        list.push_back({BubbleVerb::Unpin, "unpin", TR_NOOP("No longer kept out")});
+    } else {
+        list.push_back({BubbleVerb::KeepOut, "keep-out", TR_NOOP("Keep out of the plan")});
+    }
+    list.push_back({BubbleVerb::Bin, "remove", TR_NOOP("Remove")});
+    list.push_back({BubbleVerb::Undo, "undo", TR_NOOP("Undo")});
+    return list;
+}
+
 std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint64_t record) {
-    if (kind == Held::Kind::Row)
-        return {{BubbleVerb::Edit, "edit", TR_NOOP("Edit")}, {BubbleVerb::Bin, "remove", TR_NOOP("Remove")}, {BubbleVerb::Undo, "undo", TR_NOOP("Undo")}};
+    if (kind == Held::Kind::Row) return actionChoices(board, app::Id<app::Action>{record});
     if (kind == Held::Kind::Group)
         return {{BubbleVerb::Edit, "edit", TR_NOOP("Name")}, {BubbleVerb::Ungroup, "ungroup", TR_NOOP("Ungroup")},
                 {BubbleVerb::Merge, "merge", TR_NOOP("Merge into one note")}, {BubbleVerb::Undo, "undo", TR_NOOP("Undo")}};
@@ -40,7 +58,7 @@ std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint6
 }
 
 // Middle of the thing on the glass; nothing if it is not shown.
-std::optional<Rect> boxOf(const Around& around, Held::Kind kind, std::uint64_t record) {
+std::optional<Rect> boxOf(const Around& around, Held::Kind kind, std::uint64_t record, scene::ActionPlace at) {
     const auto& scene = around.scene;
     if (kind == Held::Kind::Note) {
         for (const scene::SeatPlace& place : scene.plan().seats)
@@ -52,21 +70,20 @@ std::optional<Rect> boxOf(const Around& around, Held::Kind kind, std::uint64_t r
         for (const auto& group : scene.map().groups)
             if (group.id.value == record) return scene.view().toPx(group.rect);
     if (kind == Held::Kind::Row && scene.showsRanking())
-        for (const auto& row : scene.ranking().rows)
-            if (row.row.action.value == record) return scene.view().toPx(row.rect);
+        return scene.funnel().boxOf(at, app::Id<app::Action>{record});
     return std::nullopt;
 }
 
 }  // namespace
 
-void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point fingerPx) {
+void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point fingerPx, scene::ActionPlace at) {
     auto& bubbles = around.drafts.bubbles;
     const auto open = std::ranges::find_if(bubbles, [&](const Bubble& b) { return b.kind == kind && b.record == record; });
     if (open != bubbles.end()) {
         bubbles.erase(open);
         return;
     }
-    const auto box = boxOf(around, kind, record);
+    const auto box = boxOf(around, kind, record, at);
     if (!box) return;
     const scene::TableSize& size = around.scene.plan().size;
     const auto list = choices(around.board, kind, record);
@@ -77,23 +94,36 @@ void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point f
     const app::Placement* placement = note ? around.board.find<app::Placement>(record) : nullptr;
     // What cannot be read on the board, or may be cut there, is read here.
     const bool far = around.scene.view().scale < size.pxPerMm * kReadableZoom;
-    const float textH = note && !placement->faceDown && (far || note->text.size() > kAlwaysFits) ? size.mm(note->text.size() > kTwoLines ? kTextHMm : kTextHMm / 2) : 0;
+    // An action's title, figures, and what it is in conflict with.
+    const bool action = kind == Held::Kind::Row;
+    const auto conflicts = std::ranges::count_if(around.scene.funnel().conflicts(), [&](const auto& c) { return c.action.value == record; });
+    const float textH = action ? size.mm(kActionTextHMm + kConflictHMm * static_cast<float>(conflicts)) : note && !placement->faceDown && (far || note->text.size() > kAlwaysFits) ? size.mm(note->text.size() > kTwoLines ? kTextHMm : kTextHMm / 2) : 0;
     const float w = columns * bw + (columns - 1) * gap + 2 * pad, h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
-    const bool turned = around.scene.plan().statusTurned.box.w > 0 && fingerPx.y < size.height * 0.35f;
+    const bool turned = !action && around.scene.plan().statusTurned.box.w > 0 && fingerPx.y < size.height * 0.35f;
     Bubble bubble{kind, record, {{0, 0, std::round(w), std::round(h)}, turned ? 2 : 0}, box->centre(), {}, {}, around.nowS + kOpenS};
+    bubble.place = at;
     if (textH > 0) bubble.textLocal = {pad * 1.5f, pad, w - 3 * pad, textH - pad};
-    // On the side away from the person's hand, so that it is not covered by it; inside the glass.
-    const float reach = std::max(box->h, size.mm(10)) / 2 + size.mm(3);
-    float y = turned ? box->centre().y + reach : box->centre().y - reach - h;
-    if (y < 0) y = box->centre().y + reach;
-    if (y + h > size.height) y = box->centre().y - reach - h;
-    bubble.pose.box.x = std::round(std::clamp(box->centre().x - w / 2, 0.0f, size.width - w));
-    bubble.pose.box.y = std::round(std::clamp(y, 0.0f, size.height - h));
+    putBeside(bubble, *box, size);
     for (std::size_t i = 0; i < list.size(); ++i) {
         const Rect local{pad + (i % columns) * (bw + gap), pad + textH + (i / columns) * (bh + gap), bw, bh};
         bubble.buttons.push_back({list[i].verb, list[i].name, list[i].label, local});
     }
     bubbles.push_back(std::move(bubble));
+}
+
+void closeBubblesNear(Around& around, Point px) {
+    std::erase_if(around.drafts.bubbles, [&](const Bubble& b) { return app::distance(b.pose.box.centre(), px) < around.scene.plan().size.mm(150); });
+}
+
+void putBeside(Bubble& bubble, const Rect& thing, const scene::TableSize& size) {
+    // On the side away from the person's hand, so that it is not covered by it; inside the glass.
+    const Rect& box = bubble.pose.box;
+    const float reach = std::max(thing.h, size.mm(10)) / 2 + size.mm(3);
+    float y = bubble.pose.quarters == 2 ? thing.centre().y + reach : thing.centre().y - reach - box.h;
+    if (y < 0) y = thing.centre().y + reach;
+    if (y + box.h > size.height) y = thing.centre().y - reach - box.h;
+    bubble.pose.box.x = std::round(std::clamp(thing.centre().x - box.w / 2, 0.0f, std::max(0.0f, size.width - box.w)));
+    bubble.pose.box.y = std::round(std::clamp(y, 0.0f, std::max(0.0f, size.height - box.h)));
 }
 
 Bubble* bubbleAt(Drafts& drafts, Point px) {
@@ -104,7 +134,8 @@ Bubble* bubbleAt(Drafts& drafts, Point px) {
 
 void tidyBubbles(Around& around) {
     std::erase_if(around.drafts.bubbles, [&](const Bubble& bubble) {
-        return around.nowS > bubble.untilS || !boxOf(around, bubble.kind, bubble.record) || around.drafts.hides(bubble.kind, bubble.record);
+        if (bubble.why) return around.nowS > bubble.untilS || !around.board.find<app::Action>(bubble.record) || !around.scene.showsRanking();
+        return around.nowS > bubble.untilS || !boxOf(around, bubble.kind, bubble.record, bubble.place) || around.drafts.hides(bubble.kind, bubble.record);
     });
     for (Bubble& bubble : around.drafts.bubbles) bubble.pressed = -1;
 }
@@ -134,7 +165,7 @@ void PressBubble::feed(Around& around) {
     }
     if (m_button >= static_cast<int>(bubble->buttons.size())) m_button = -1;  // it was closed and opened anew under the finger
     m_press.feed(*contact, around.nowS);
-    bubble->untilS = around.nowS + kOpenS;
+    bubble->untilS = around.nowS + (bubble->why ? scene::kWhyOpenS : kOpenS);
     const bool knob = m_button >= 0 && bubble->buttons[m_button].verb == BubbleVerb::Turn;
     if (knob && m_press.dragged()) turnWithFinger(around, *bubble);
     const bool inside = m_button >= 0 && bubble->buttons[m_button].local.contains(bubble->pose.toLocal(contact->px));
@@ -158,7 +189,7 @@ void PressBubble::turnWithFinger(Around& around, const Bubble& bubble) {
     // The angle the finger has gone round the middle of the note.
     const auto angle = [&](Point p) { return std::atan2(p.y - bubble.anchorPx.y, p.x - bubble.anchorPx.x) * 57.29578f; };
     const app::Placement* placement = around.board.find<app::Placement>(m_record);
-    const auto box = boxOf(around, m_kind, m_record);
+    const auto box = boxOf(around, m_kind, m_record, scene::ActionPlace::Nowhere);
     if (!placement || !box) return;
     m_turning = true;
     m_turn = placement->turn + std::remainder(angle(m_press.px()) - angle(m_press.startPx()), 360.0f);
@@ -204,6 +235,19 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
             if (!result) around.answer(px, result.refusal().text);
             break;
         }
+        case BubbleVerb::Why:
+            close();
+            around.drafts.wishes.push_back({Wish::Kind::Why, m_record, seat, 0, px});
+            return;
+        case BubbleVerb::Pin: case BubbleVerb::Unpin:
+            run([&](const app::Board& b, app::Asking& asking) {
+                return commands::pin(b, asking, app::Id<app::Action>{m_record}, verb == BubbleVerb::Pin ? app::Pin::Imposed : app::Pin::None);
+            });
+            break;
+        case BubbleVerb::TakeOut: case BubbleVerb::KeepOut:
+            run([&](const app::Board& b, app::Asking& asking) { return commands::takeOutOfPlan(b, asking, app::Id<app::Action>{m_record}, verb == BubbleVerb::KeepOut); });
+            break;
+        case BubbleVerb::Close: break;
         case BubbleVerb::Turn:
             if (const app::Placement* placement = around.board.find<app::Placement>(m_record)) {
                 const float turn = placement->turn + 90;

@@ -6,7 +6,11 @@
 namespace ui::interact {
 
 // Opens it, or closes it if it is open.
-void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, app::Point fingerPx);
+void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, app::Point fingerPx, scene::ActionPlace place = scene::ActionPlace::Nowhere);
+// What a tap beside everything closes: only bubbles within reach of this finger, never those of others.
+void closeBubblesNear(Around& around, app::Point px);
+// Puts it beside a thing, inside the glass.
+void putBeside(Bubble& bubble, const app::Rect& thingPx, const scene::TableSize& size);
 // The topmost bubble under a point; null if none.
 Bubble* bubbleAt(Drafts& drafts, app::Point px);
 // Closes those whose time is over or whose thing is gone.

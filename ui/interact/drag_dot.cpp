@@ -1,6 +1,7 @@
 #include "ui/interact/drag_dot.h"
 
 #include "app/commands/ballots.h"
+#include "app/commands/votes.h"
 
 namespace ui::interact {
 namespace {

@@ -1,27 +1,46 @@
 #include "ui/interact/hands.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/interact/bubbles.h"
+#include "ui/interact/drag_action.h"
 #include "ui/interact/drag_dot.h"
 #include "ui/interact/drag_note.h"
-#include "ui/interact/drag_row.h"
+#include "ui/interact/move_matrix.h"
 #include "ui/interact/pan_zoom.h"
+#include "ui/interact/scroll_pane.h"
 
 namespace ui::interact {
+namespace {
+
+// The whole box of an action where it was touched: of a row that is half under the window's edge too.
+std::optional<app::Rect> actionBox(const scene::Funnel& funnel, const scene::Hit& hit) {
+    const app::Id<app::Action> action{hit.record};
+    if (hit.place == scene::ActionPlace::List)
+        for (std::size_t i = 0; i < funnel.rows().size(); ++i)
+            if (funnel.rows()[i].ranked.action == action) return funnel.rowPx(i);
+    return funnel.boxOf(hit.place, action);
+}
+
+}  // namespace
 
 void Hands::frame(const app::Board& board, scene::Scene& scene, Commit& commit, const touch::GestureConfig& config, double nowS,
                   std::span<const touch::Contact> contacts) {
     m_drafts.held.clear();
+    m_drafts.lines.clear();
     m_drafts.holdRing.reset();
     std::erase_if(m_drafts.answers, [&](const Answer& answer) { return nowS > answer.untilS; });
     std::erase_if(m_drafts.flights, [&](const Flight& flight) { return nowS > flight.startS + scene::kFlightS; });
     Around around{board, scene, commit, m_drafts, config, nowS, contacts};
     tidyBubbles(around);
+    scene.funnel().coast(std::min(0.05, nowS - std::exchange(m_lastS, nowS)));
     for (const touch::Contact& contact : contacts)
         if (contact.began) claim(contact, around);
     for (const auto& interaction : m_interactions) interaction->feed(around);
     std::erase_if(m_onGround, [](const PanZoom* pan) { return pan->over(); });
+    std::erase_if(m_onPlot, [](const MoveMatrix* move) { return move->over(); });
+    std::erase_if(m_onLines, [](const DragLine* line) { return line->over(); });
     std::erase_if(m_interactions, [](const auto& interaction) { return interaction->over(); });
 }
 
@@ -34,7 +53,7 @@ void Hands::told(const app::Board& board, scene::Scene& scene, Commit& commit, c
 
 void Hands::letGo() {
     m_interactions.clear();
-    m_onGround.clear();
+    m_onGround.clear(), m_onPlot.clear(), m_onLines.clear();
     m_drafts = {};
 }
 
@@ -52,7 +71,13 @@ void Hands::claim(const touch::Contact& contact, Around& around) {
     const scene::Hit hit = around.scene.pick(contact.rawPx);
     switch (hit.kind) {
         case scene::Hit::Kind::Ground: claimGround(contact, around); break;
-        case scene::Hit::Kind::Fit: case scene::Hit::Kind::AddSeat: case scene::Hit::Kind::RankBy:
+        case scene::Hit::Kind::Pane:
+            if (HoldCorner::cornerAt(around.scene.plan().size, contact.px)) claimGround(contact, around);
+            else m_interactions.push_back(std::make_unique<ScrollPane>(hit.pane, contact, around));
+            break;
+        case scene::Hit::Kind::Plot: claimPlot(contact, around); break;
+        case scene::Hit::Kind::Line: claimLine(contact, hit.value, around); break;
+        case scene::Hit::Kind::Fit: case scene::Hit::Kind::AddSeat: case scene::Hit::Kind::RankBy: case scene::Hit::Kind::Button:
             m_interactions.push_back(std::make_unique<PressButton>(hit, contact, around));
             break;
         default: claimThing(contact, hit, around);
@@ -60,6 +85,9 @@ void Hands::claim(const touch::Contact& contact, Around& around) {
 }
 
 void Hands::claimThing(const touch::Contact& contact, const scene::Hit& hit, Around& around) {
+    if (hit.place == scene::ActionPlace::Matrix)  // one finger of a hand that has the other on the ground: they pinch
+        for (MoveMatrix* move : m_onPlot)
+            if (move->join(contact, around)) return;
     const Held::Kind kind = hit.kind == scene::Hit::Kind::Note ? Held::Kind::Note : hit.kind == scene::Hit::Kind::Group ? Held::Kind::Group : Held::Kind::Row;
     if (Interaction* holder = holderOf(kind, hit.record)) {
         if (!holder->join(contact, around)) around.answer(contact.px, TR_NOOP("Another hand holds this."));
@@ -67,9 +95,7 @@ void Hands::claimThing(const touch::Contact& contact, const scene::Hit& hit, Aro
     }
     const auto& scene = around.scene;
     if (kind == Held::Kind::Row) {
-        for (const auto& row : scene.ranking().rows)
-            if (row.row.action.value == hit.record)
-                m_interactions.push_back(std::make_unique<DragRow>(row.row.action, scene.view().toPx(row.rect), contact, around));
+        if (const auto box = actionBox(scene.funnel(), hit)) m_interactions.push_back(std::make_unique<DragAction>(hit, *box, contact, around));
         return;
     }
     if (kind == Held::Kind::Group) {
@@ -93,6 +119,10 @@ void Hands::claimGround(const touch::Contact& contact, Around& around) {
         m_interactions.push_back(std::make_unique<HoldCorner>(*corner, contact, around));
         return;
     }
+    if (around.scene.showsRanking()) {
+        m_interactions.push_back(std::make_unique<ScrollPane>(std::nullopt, contact, around));
+        return;
+    }
     for (PanZoom* pan : m_onGround)
         if (pan->join(contact, around)) return;
     const bool someonePans = std::ranges::any_of(m_onGround, &PanZoom::moving);
@@ -100,6 +130,26 @@ void Hands::claimGround(const touch::Contact& contact, Around& around) {
     auto pan = std::make_unique<PanZoom>(contact, around);
     m_onGround.push_back(pan.get());
     m_interactions.push_back(std::move(pan));
+}
+
+void Hands::claimPlot(const touch::Contact& contact, Around& around) {
+    for (MoveMatrix* move : m_onPlot)
+        if (move->join(contact, around)) return;
+    if (std::ranges::any_of(m_onPlot, &MoveMatrix::moving)) return around.answer(contact.px, TR_NOOP("Another hand is moving the matrix."));
+    const touch::Contact* first = nullptr;
+    for (const auto& interaction : m_interactions)
+        if (!first) first = interaction->giveUpFor(contact, around);
+    auto move = std::make_unique<MoveMatrix>(first ? *first : contact, around);
+    if (first) move->join(contact, around);
+    m_onPlot.push_back(move.get());
+    m_interactions.push_back(std::move(move));
+}
+
+void Hands::claimLine(const touch::Contact& contact, bool value, Around& around) {
+    if (std::ranges::any_of(m_onLines, [&](const DragLine* line) { return line->isOf(value); })) return around.answer(contact.px, TR_NOOP("Another hand holds this."));
+    auto line = std::make_unique<DragLine>(value, contact, around);
+    m_onLines.push_back(line.get());
+    m_interactions.push_back(std::move(line));
 }
 
 void Hands::takeDot(app::Id<app::Ballot> ballot, app::Id<app::Seat> seat, const touch::Contact& contact, const Around& around) {

@@ -31,10 +31,15 @@ private:
     void claim(const touch::Contact& contact, Around& around);
     void claimThing(const touch::Contact& contact, const scene::Hit& hit, Around& around);
     void claimGround(const touch::Contact& contact, Around& around);
+    void claimPlot(const touch::Contact& contact, Around& around);
+    void claimLine(const touch::Contact& contact, bool value, Around& around);
     Interaction* holderOf(Held::Kind kind, std::uint64_t record) const;
 
     std::vector<std::unique_ptr<Interaction>> m_interactions;
     std::vector<class PanZoom*> m_onGround;  // those of m_interactions that wait for, or are, a pan
+    std::vector<class MoveMatrix*> m_onPlot; // the same on the matrix
+    std::vector<class DragLine*> m_onLines;
+    double m_lastS = 0;
     Drafts m_drafts;
 };
 

@@ -40,6 +40,9 @@ public:
     // A further contact landed on the same thing: true if it takes part from now on.
     virtual bool join(const touch::Contact&, Around&) { return false; }
     virtual bool holds(Held::Kind, std::uint64_t) const { return false; }
+    // A second finger of the same hand landed on the ground beside it: both pinch, and what this one was about to do is dropped.
+    // Its own contact if it gives way, else null.
+    virtual const touch::Contact* giveUpFor(const touch::Contact&, const Around&) { return nullptr; }
     // A record it holds was changed or removed by another hand.
     virtual void told(const app::Touched&, Around&) {}
 };

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "app/commands/plan.h"
 #include "app/commands/seats.h"
+#include "ui/interact/bubbles.h"
 
 namespace ui::interact {
 namespace {
@@ -52,11 +54,7 @@ void PanZoom::feed(Around& around) {
     if (m_mouse && m_press.dragged()) show(around, contact->px, 1, m_press.movedPx());
     if (!m_press.over()) return;
     m_over = true;
-    // A tap beside everything closes nothing of others: only bubbles within reach of this finger.
-    if (m_press.state() == touch::Press::State::Tapped)
-        std::erase_if(around.drafts.bubbles, [&](const Bubble& b) {
-            return app::distance(b.pose.box.centre(), m_press.px()) < around.scene.plan().size.mm(150);
-        });
+    if (m_press.state() == touch::Press::State::Tapped) closeBubblesNear(around, m_press.px());
 }
 
 void PanZoom::show(Around& around, app::Point pivot, float scale, app::Point move) {
@@ -66,7 +64,7 @@ void PanZoom::show(Around& around, app::Point pivot, float scale, app::Point mov
     const float k = view.scale / m_start.scale;
     view.offset = pivot + (m_start.offset - pivot) * k + move;
     // Some of the board stays on the glass, so that nobody has to search for it.
-    const app::Rect bounds = view.toPx(around.scene.showsRanking() ? around.scene.ranking().bounds : around.scene.map().bounds);
+    const app::Rect bounds = view.toPx(around.scene.map().bounds);
     const app::Rect area = around.scene.plan().boardArea;
     const float keep = around.scene.plan().size.mm(60);
     view.offset.x += std::clamp(0.0f, area.x + keep - bounds.right(), std::max(area.x + keep - bounds.right(), area.right() - keep - bounds.x));
@@ -126,11 +124,34 @@ void PressButton::feed(Around& around) {
 void PressButton::perform(Around& around) {
     if (m_hit.kind == scene::Hit::Kind::Fit) around.scene.fitAll(around.board);
     if (m_hit.kind == scene::Hit::Kind::RankBy) around.scene.setRankBy(m_hit.rankBy);
+    if (m_hit.kind == scene::Hit::Kind::Button) performOnFunnel(around);
     if (m_hit.kind == scene::Hit::Kind::AddSeat) {
         const app::Edge edge = static_cast<app::Edge>(m_hit.record);
         around.run(m_press.px(), [&](const app::Board& b, app::Asking& asking) {
             return app::commands::addSeat(b, asking, edge, scene::freePlace(b, edge));
         });
+    }
+}
+
+void PressButton::performOnFunnel(Around& around) {
+    switch (m_hit.button) {
+        case scene::FunnelButton::Median:
+            if (const auto lines = app::rules::medianLines(around.board)) {
+                around.run(m_press.px(), [&](const app::Board& b, app::Asking& asking) {
+                    app::PlanTerms terms = b.planTerms();
+                    terms.valueLine = lines->value, terms.effortLine = lines->effort;
+                    return app::commands::editTerms(b, asking, terms);
+                });
+            } else {
+                around.answer(m_press.px(), TR_NOOP("No action has value and costs yet."));
+            }
+            break;
+        case scene::FunnelButton::Whole:
+            around.scene.funnel().setZoom({});
+            around.scene.funnel().settleZoom();
+            break;
+        case scene::FunnelButton::MakeTiers: around.drafts.wishes.push_back({Wish::Kind::MakeTiers, 0, {}, 0, m_press.px()}); break;
+        case scene::FunnelButton::Propose: around.drafts.wishes.push_back({Wish::Kind::Plan, 0, {}, 0, m_press.px()}); break;
     }
 }
 

@@ -41,7 +41,7 @@ private:
     bool m_over = false;
 };
 
-// A button of the board itself: fit all, take a seat, which ranking to show. Acts when the finger lifts on it.
+// A button of the board itself: fit all, take a seat, those of the funnel. Acts when the finger lifts on it.
 class PressButton : public Interaction {
 public:
     PressButton(const scene::Hit& hit, const touch::Contact& contact, const Around& around);
@@ -50,6 +50,7 @@ public:
 
 private:
     void perform(Around& around);
+    void performOnFunnel(Around& around);
 
     scene::Hit m_hit;
     touch::Press m_press;

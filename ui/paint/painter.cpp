@@ -87,6 +87,10 @@ float Painter::text(app::Point at, std::string_view utf8, app::Weight weight, fl
     return advance;
 }
 
+void Painter::clip(const app::Rect& r) { m_list.PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true); }
+
+void Painter::unclip() { m_list.PopClipRect(); }
+
 void Painter::turn(int mark, app::Point centre, float degrees) {
     if (degrees == 0) return;
     const float r = degrees * 3.14159265358979f / 180.0f, c = std::cos(r), s = std::sin(r);

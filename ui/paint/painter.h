@@ -36,6 +36,10 @@ public:
     float text(app::Point at, std::string_view utf8, app::Weight weight, float px, ImU32 colour, Align align = Align::Left);
     float width(std::string_view utf8, app::Weight weight, float px) const { return m_fonts.widthPerEm(utf8, weight) * px; }
 
+    // What is drawn between the two shows only inside the rectangle.
+    void clip(const app::Rect& r);
+    void unclip();
+
     // What is drawn between mark() and turn(mark) is turned about a point as one.
     int mark() const { return m_list.VtxBuffer.Size; }
     void turn(int mark, app::Point centre, float degrees);

@@ -1,23 +1,31 @@
 #pragma once
 // Where everything on the board is: the current layout and viewport, and what lies under a point. What is drawn is what is
 // hit: views and interactions read the same boxes. No drawing here, and no decision about what a touch means.
+#include <memory>
 #include <optional>
 #include <set>
 
 #include "app/board/board.h"
 #include "app/layout/map_layout.h"
-#include "app/layout/ranking_layout.h"
+#include "app/rules/standings.h"
+#include "app/rules/tiered_plan.h"
+#include "ui/scene/funnel.h"
 #include "ui/scene/table_plan.h"
 
 namespace ui::scene {
 
-enum class RankBy { Votes, Hand };
+enum class FunnelButton : std::uint8_t { Median, Whole, MakeTiers, Propose };
 
 // What lies under a point of the board or beside it, topmost first.
 struct Hit {
-    enum class Kind { Ground, Note, Group, Row, RankBy, Fit, AddSeat } kind = Kind::Ground;
+    enum class Kind { Ground, Note, Group, Row, RankBy, Line, Button, Pane, Plot, Fit, AddSeat } kind = Kind::Ground;
     std::uint64_t record = 0;   // note, group, action; AddSeat: the edge
     RankBy rankBy = RankBy::Votes;
+    ActionPlace place = ActionPlace::Nowhere;     // Row: where the action was touched
+    bool grip = false;                            // Row: where it is taken whichever way the finger goes
+    bool value = false;                           // Line: the value's threshold, else the effort's
+    FunnelButton button = FunnelButton::Median;
+    Funnel::Pane pane = Funnel::Pane::List;       // Pane: the ground of one
 };
 
 class Scene {
@@ -25,15 +33,24 @@ public:
     // Lays out again what the board or the plan changed. `structure`: something moved, not only texts or votes.
     void update(const app::Board& board, const TablePlan& plan, bool structure);
 
+    // What the reckoner has found; both lag a few frames behind the board, and name actions that may be gone.
+    void setReckoned(std::shared_ptr<const app::rules::Standings> standings, std::shared_ptr<const app::rules::Plans> plans) {
+        m_standings = std::move(standings), m_plans = std::move(plans);
+    }
+    const app::rules::Standings& standings() const { return *m_standings; }
+    const app::rules::Plans& plans() const { return *m_plans; }
+
     const TablePlan& plan() const { return m_plan; }
     const app::layout::MapLayout& map() const { return m_map; }
-    const app::layout::RankingLayout& ranking() const { return m_ranking; }
+    const Funnel& funnel() const { return m_funnel; }
+    Funnel& funnel() { return m_funnel; }
     bool showsRanking() const { return m_step == app::Step::Ranking; }
     app::Step step() const { return m_step; }
 
-    const Viewport& view() const { return m_views[showsRanking()]; }
+    // Of the map; the funnel knows no zoom as a whole.
+    const Viewport& view() const { return m_view; }
     // A hand has moved the board: it stays where the hand left it until somebody asks to see everything.
-    void setView(const Viewport& view) { m_views[showsRanking()] = view, m_moved[showsRanking()] = true; }
+    void setView(const Viewport& view) { m_view = view, m_moved = true; }
     // Everything on the glass; also chooses anew how many notes stand side by side.
     void fitAll(const app::Board& board);
 
@@ -48,18 +65,21 @@ public:
 
     // Pixels.
     app::Rect notePx(const app::layout::NoteBox& box) const { return view().toPx(box.rect); }
-    app::Rect rankChipPx(RankBy by) const;
+    app::Rect rankChipPx(RankBy by) const { return m_funnel.toPx(m_funnel.layout().chips[static_cast<std::size_t>(by)]); }
 
 private:
+    Hit pickFunnel(app::Point px) const;
     float mostScale() const;
     void fitView();
 
+    std::shared_ptr<const app::rules::Standings> m_standings = std::make_shared<app::rules::Standings>();
+    std::shared_ptr<const app::rules::Plans> m_plans = std::make_shared<app::rules::Plans>();
     TablePlan m_plan;
     app::Step m_step = app::Step::Map;
     app::layout::MapLayout m_map;
-    app::layout::RankingLayout m_ranking;
-    Viewport m_views[2];
-    bool m_fitted[2] = {false, false}, m_moved[2] = {false, false};
+    Funnel m_funnel;
+    Viewport m_view;
+    bool m_fitted = false, m_moved = false;
     int m_notesAcross = 2;
     RankBy m_rankBy = RankBy::Votes;
     app::Rect m_facilitatorPx;

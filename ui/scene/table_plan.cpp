@@ -132,10 +132,11 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
         plan.edgeButtons.push_back({atEdge(size, edge, along, f, f, margin).box, edge, adds, name});
     };
     const bool roomForMore = plan.seats.size() < 12;
-    button(Edge::Bottom, false, "fit-bottom");
+    const bool zooms = board.session().step != app::Step::Ranking;  // the funnel always shows whole
+    if (zooms) button(Edge::Bottom, false, "fit-bottom");
     if (roomForMore) button(Edge::Bottom, true, "seat-bottom");
     if (!wall) {
-        button(Edge::Top, false, "fit-top"), button(Edge::Left, false, "fit-left"), button(Edge::Right, false, "fit-right");
+        if (zooms) button(Edge::Top, false, "fit-top"), button(Edge::Left, false, "fit-left"), button(Edge::Right, false, "fit-right");
         if (roomForMore) button(Edge::Top, true, "seat-top"), button(Edge::Left, true, "seat-left"), button(Edge::Right, true, "seat-right");
     }
     return plan;

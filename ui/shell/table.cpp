@@ -1,6 +1,7 @@
 #include "ui/shell/table.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/rules/tally.h"
@@ -26,8 +27,9 @@ private:
 
 Table::Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& setup, app::IdSource ids)
     : m_fonts(fonts), m_setup(setup), m_journal(std::move(session.journal)),
-      m_workshop(std::move(session.board), *m_journal, session.recent, std::move(ids)), m_file(std::move(session.file)),
+      m_workshop(std::move(session.board), *m_journal, session.recent, std::move(ids)), m_file(std::move(session.file)), m_reckoner(setup.reckon),
       m_commit(std::make_unique<ToWorkshop>(m_workshop)), m_texts(fonts) {
+    m_reckoner.ask(board());
     keepPanels();
     updatePlan(true);
 }
@@ -40,7 +42,7 @@ void Table::resize(const scene::TableSize& size) {
 }
 
 panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
-    return {board(), *m_commit, &m_workshop, m_scene, tr, moment.nowS, moment.now, m_errands, m_setup.gestures, m_setup.size.pxPerMm};
+    return {board(), *m_commit, &m_workshop, m_scene, tr, moment.nowS, moment.now, m_errands, m_setup.gestures, m_setup.size.pxPerMm, &m_hands.drafts().screens};
 }
 
 std::vector<panels::Panel*> Table::allPanels() const {
@@ -96,30 +98,6 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
     }
 }
 
-void Table::grantWishes(double nowS) {
-    for (const scene::Wish& wish : m_hands.takeWishes()) {
-        if (wish.kind == scene::Wish::Kind::Facilitator) {
-            if (!m_facilitator) m_facilitator = std::make_unique<panels::FacilitatorPanel>(m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
-            m_facilitatorCorner = wish.corner;
-            m_planDirty = true;
-            continue;
-        }
-        const auto seat = m_seats.find(wish.seat);
-        if (seat == m_seats.end()) continue;
-        if (seat->second->hasDraft()) {  // what somebody is writing there is not pushed aside
-            m_hands.drafts().answers.push_back({wish.px, seat->second->pose().degrees(), TR_NOOP("This seat is writing: wait until it is done."), nowS + 2.5});
-            continue;
-        }
-        m_planDirty = true;
-        switch (wish.kind) {
-            case scene::Wish::Kind::EditNote: seat->second->editNote(board(), app::Id<app::Note>{wish.record}); break;
-            case scene::Wish::Kind::EditGroup: seat->second->editGroup(board(), app::Id<app::Group>{wish.record}); break;
-            case scene::Wish::Kind::EditAction: seat->second->editAction(app::Id<app::Action>{wish.record}); break;
-            case scene::Wish::Kind::Facilitator: break;
-        }
-    }
-}
-
 void Table::keepPanels() {
     for (const auto& [id, seat] : board().all<app::Seat>())
         if (seat.present && !m_seats.contains(seat.id)) {
@@ -169,8 +147,8 @@ bool Table::runPanels(const Moment& moment, const app::Texts& tr, std::span<cons
 std::uint64_t Table::hiddenHash() const {
     views::Face face;
     for (const scene::Held& held : m_hands.drafts().held)
-        if (held.lifted) face.add(held.kind).add(held.record);
-    for (const scene::Flight& flight : m_hands.drafts().flights) face.add(flight.kind).add(flight.record);
+        if (held.lifted) face.add(held.kind).add(held.record).add(held.from);
+    for (const scene::Flight& flight : m_hands.drafts().flights) face.add(flight.kind).add(flight.record).add(flight.to);
     return face.hash();
 }
 
@@ -183,8 +161,10 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         else if (m_facilitatorCorner && m_facilitator->typing()) m_facilitator->type(stroke, room);
     }
     const auto rankBy = m_scene.rankBy();
+    const auto funnel = m_scene.funnel().version();
+    const bool lineHeld = !m_hands.drafts().lines.empty();
     m_hands.frame(board(), m_scene, *m_commit, m_setup.gestures, moment.nowS, m_handContacts);
-    grantWishes(moment.nowS);
+    grantWishes(moment, tr);
     bool panelsRan = runPanels(moment, tr, {});
     const auto touched = m_workshop.takeTouched();
     if (!touched.empty()) {
@@ -192,6 +172,13 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         keepPanels();
         panelsRan |= runPanels(moment, tr, touched);
         m_structure = m_planDirty = m_boardChanged = true;
+        const auto concernsRanking = [](const app::RecordKey& key) { return app::rules::concernsRanking(key.kind); };
+        if (std::ranges::any_of(touched, [&](const app::Touched& t) { return std::ranges::any_of(t.keys, concernsRanking); })) m_reckoner.ask(board());
+    }
+    if (m_reckoner.fetch()) {
+        m_scene.setReckoned(m_reckoner.standings(), m_reckoner.plans());
+        panelsRan |= runPanels(moment, tr, std::array{app::Touched{app::Op::PlanAll, {}}});
+        m_structure = m_boardChanged = true;
     }
     for (const auto& [seat, panel] : m_seats) {  // who opened a text last has the hardware keyboard
         if (!panel->typing()) m_typing.erase(seat);
@@ -212,10 +199,14 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         m_planDirty = m_structure = false;
         if (panelsRan || !touched.empty()) runPanels(moment, tr, {});  // a panel that opened shows itself in this very frame
     }
+    if (m_scene.showsRanking()) {
+        glideRows(moment.nowS);
+        if (funnel != m_scene.funnel().version() || lineHeld || !m_hands.drafts().lines.empty()) m_boardChanged = true;
+    }
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
     updateStatus(moment, tr);
     const bool handsDown = std::ranges::any_of(contacts, [](const touch::Contact& c) { return !c.inert; });
-    m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || panelsRan;
+    m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || m_scene.funnel().coasting() || panelsRan;
 }
 
 void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
@@ -235,8 +226,9 @@ void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
         }
     } else if (session.step == app::Step::Results) {
         if (const app::Ballot* shown = app::rules::latestRevealed(board(), app::BallotOn::Notes)) {
-            const auto tied = app::rules::tieAtCut(board(), *shown);
-            status.progress = tr.plural("%d ballot paper", "%d ballot papers", app::rules::papersOf(board(), shown->id));
+            const app::rules::RoundStanding* round = m_scene.standings().round(shown->id);
+            const std::vector<std::uint64_t> tied = round ? round->tied : std::vector<std::uint64_t>{};
+            status.progress = tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(board().papersOf(shown->id).size()));
             status.time = tied.empty() ? tr("ties settled by the number of voters") : tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(tied.size()));
         }
     } else if (session.step == app::Step::Ranking) {
@@ -252,7 +244,7 @@ void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
 
 double Table::nextChangeS(const Moment& moment) const {
     const app::JournalState saved = m_workshop.saved();
-    if (saved.stored < saved.accepted) return 0.01;
+    if (saved.stored < saved.accepted || m_reckoner.busy()) return 0.01;
     if (const app::Ballot* ballot = app::rules::openBallot(board()); ballot && ballot->closesAt > moment.now)
         return static_cast<double>((ballot->closesAt - moment.now) % 1000 + 1) / 1000;
     double next = 5;

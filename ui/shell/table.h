@@ -13,6 +13,7 @@
 #include "ui/panels/facilitator_panel.h"
 #include "ui/panels/seat_panel.h"
 #include "ui/shell/glass.h"
+#include "ui/shell/reckoner.h"
 
 namespace ui::shell {
 
@@ -20,6 +21,7 @@ struct TableSetup {
     scene::TableSize size;
     panels::KeyboardKind keyboard = panels::KeyboardKind::Azerty;
     touch::GestureConfig gestures;
+    ReckonWhere reckon = ReckonWhere::Thread;
 };
 
 class Table {
@@ -61,12 +63,18 @@ public:
     std::vector<scene::Target> targets(const app::Texts& tr) const;
 
 private:
+    void funnelTargets(std::vector<scene::Target>& list, const app::Texts& tr) const;
     class ToWorkshop;
 
     panels::Room room(const Moment& moment, const app::Texts& tr);
     void routeContacts(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
     panels::Panel* panelAt(app::Point px) const;
-    void grantWishes(double nowS);
+    void grantWishes(const Moment& moment, const app::Texts& tr);
+    void openAtSeat(const scene::Wish& wish, double nowS);
+    void openFacilitator(int corner);
+    void makeTiers(const scene::Wish& wish, const Moment& moment, const app::Texts& tr);
+    void explain(const scene::Wish& wish, double nowS, const app::Texts& tr);
+    void glideRows(double nowS);
     void keepPanels();
     void updatePlan(bool structure);
     void updateStatus(const Moment& moment, const app::Texts& tr);
@@ -80,6 +88,7 @@ private:
     app::Workshop m_workshop;
     std::filesystem::path m_file;
     scene::Scene m_scene;
+    Reckoner m_reckoner;
     interact::Hands m_hands;
     std::unique_ptr<ToWorkshop> m_commit;
     std::map<app::Id<app::Seat>, std::unique_ptr<panels::SeatPanel>> m_seats;

@@ -18,9 +18,7 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
             if (!m_hands.drafts().hides(scene::Held::Kind::Note, box.id.value))
                 list.push_back({app::idText(box.id), "note", noteLabel(box.id), app::boundsOfTurned(m_scene.notePx(box), box.turn), box.turn, {}, 3});
     } else {
-        for (const auto& box : m_scene.ranking().rows) list.push_back({app::idText(box.row.action), "row", board().find(box.row.action)->title, view.toPx(box.rect), 0, {}, 3});
-        list.push_back({"ranking/by-votes", "button", tr("By dots"), m_scene.rankChipPx(scene::RankBy::Votes), 0, {}, 3});
-        list.push_back({"ranking/by-hand", "button", tr("By hand"), m_scene.rankChipPx(scene::RankBy::Hand), 0, {}, 3});
+        funnelTargets(list, tr);
     }
     for (const auto& place : m_scene.plan().seats)
         for (const auto& note : place.notes) list.push_back({app::idText(note.note), "note", noteLabel(note.note), app::boundsOfTurned(note.px, note.turn), note.turn, place.seat, 8});
@@ -45,6 +43,37 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
         for (const auto& button : bubble.buttons) list.push_back({id + "/" + button.name, "button", tr(button.label), bubble.pose.toTable(button.local), bubble.pose.degrees(), {}, 81});
     }
     return list;
+}
+
+void Table::funnelTargets(std::vector<scene::Target>& list, const app::Texts& tr) const {
+    using scene::ActionPlace, scene::Funnel;
+    const Funnel& f = m_scene.funnel();
+    const auto& l = f.layout();
+    const auto action = [&](const char* prefix, const char* kind, ActionPlace place, app::Id<app::Action> id, int depth) {
+        const app::Action* found = board().find(id);
+        if (const auto box = f.boxOf(place, id); box && found && !m_hands.drafts().hides(place, id)) list.push_back({prefix + app::idText(id), kind, found->title, *box, 0, {}, depth});
+    };
+    const auto [from, to] = f.visibleRows();
+    for (std::size_t i = from; i < to; ++i) action("", "row", ActionPlace::List, f.rows()[i].ranked.action, 3);
+    for (const Funnel::Spot& spot : f.spots()) action("matrix/", "card", ActionPlace::Matrix, spot.action, 3);
+    for (app::Id<app::Action> id : f.toPlace()) action("to-place/", "card", ActionPlace::Tray, id, 3);
+    for (std::size_t t = 0; t < f.tiers().size(); ++t) {
+        const app::Tier* tier = board().find(f.tiers()[t].tier);
+        const app::Rect px = app::clipped(f.tierPx(l.tiers[t].box), f.windowPx(Funnel::Pane::Tiers));
+        if (tier && !px.empty()) list.push_back({app::idText(tier->id), "tier", tier->title, px, 0, {}, 2});
+        for (app::Id<app::Action> id : f.tiers()[t].actions) action("tier/", "card", ActionPlace::Tier, id, 3);
+    }
+    const auto button = [&](const char* id, const char* words, const app::Rect& mm) {
+        if (!mm.empty()) list.push_back({id, "button", tr(words), f.toPx(mm), 0, {}, 3});
+    };
+    button("ranking/by-votes", "Votes", l.chips[0]), button("ranking/by-value", "Value / effort", l.chips[1]);
+    button("ranking/by-duels", "Duels", l.chips[2]), button("ranking/by-hand", "By hand", l.chips[3]);
+    button("matrix/median", "Lines at the median", l.median);
+    if (f.zoom().scale > 1) button("matrix/whole", "Whole matrix", l.whole);
+    button("plan/make-tiers", "Make three tiers", l.makeTiers), button("plan/propose", "Propose a plan", l.propose);
+    list.push_back({"matrix/plot", "panel", {}, f.toPx(l.plot), 0, {}, 1});
+    for (bool value : {true, false})
+        if (const app::Rect px = f.handlePx(value, value ? f.lines().y : f.lines().x); !px.empty()) list.push_back({value ? "matrix/value-line" : "matrix/effort-line", "button", {}, px, 0, {}, 4});
 }
 
 }  // namespace ui::shell

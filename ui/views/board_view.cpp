@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "ui/views/board_view.h"
+#include "ui/views/funnel_view.h"
 #include "ui/views/kind_signs.h"
 #include "ui/views/note_view.h"
-#include "ui/views/ranking_view.h"
 
 namespace ui::views {
 
@@ -90,7 +90,7 @@ void drawGroup(Painter& p, const Look& look, app::Id<app::Group> id, const Rect&
 }
 
 std::vector<Piece> boardPieces(const Look& look) {
-    if (look.scene.showsRanking()) return rankingPieces(look);
+    if (look.scene.showsRanking()) return funnelPieces(look);
     std::vector<Piece> pieces;
     const ShownDots dots(look);
     const MapLayout& map = look.scene.map();
@@ -121,7 +121,7 @@ std::vector<Piece> boardPieces(const Look& look) {
 }
 
 void drawBoard(Painter& p, const Look& look, const Rect& area) {
-    if (look.scene.showsRanking()) return drawRanking(p, look, area);
+    if (look.scene.showsRanking()) return drawFunnel(p, look, area);
     const ShownDots dots(look);
     const MapLayout& map = look.scene.map();
     const auto& view = look.scene.view();

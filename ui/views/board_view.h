@@ -1,5 +1,5 @@
 #pragma once
-// The board that stands still: the map (stages, lanes, cells, groups, notes) or the wall of ranked actions. Drawn onto the
+// The board that stands still: the map (stages, lanes, cells, groups, notes) or the funnel of the actions. Drawn onto the
 // ground canvas, and there only where a piece changed.
 #include "ui/views/look.h"
 
@@ -10,12 +10,7 @@ std::vector<Piece> boardPieces(const Look& look);
 // Draws what touches `area` (pixels).
 void drawBoard(paint::Painter& painter, const Look& look, const app::Rect& area);
 
-// One row of the ranking; also for rows in the hand.
-void drawRow(paint::Painter& painter, const Look& look, const app::rules::RankedAction& row, const app::Rect& px, float turn, float lift);
 // A group's frame and title; its notes are drawn on top.
 void drawGroup(paint::Painter& painter, const Look& look, app::Id<app::Group> group, const app::Rect& px, float unit, float lift);
-
-// "14 j · 12 k€" in the words of the session's language.
-std::string costText(const app::Texts& tr, const app::Estimate& estimate);
 
 }  // namespace ui::views

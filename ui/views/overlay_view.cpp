@@ -6,6 +6,7 @@
 #include "app/board/note_kind.h"
 #include "ui/paint/signs.h"
 #include "ui/views/board_view.h"
+#include "ui/views/funnel_view.h"
 #include "ui/views/note_view.h"
 
 namespace ui::views {
@@ -22,7 +23,7 @@ constexpr float kAnswerTextMm = 5;
 // Where a flight is now.
 struct Place { Rect px; float turn = 0; };
 
-std::optional<Place> restOf(const Look& look, Held::Kind kind, std::uint64_t record) {
+std::optional<Place> restOf(const Look& look, Held::Kind kind, std::uint64_t record, scene::ActionPlace to) {
     const auto& view = look.scene.view();
     if (kind == Held::Kind::Note) {
         for (const auto& seat : look.scene.plan().seats)
@@ -35,14 +36,13 @@ std::optional<Place> restOf(const Look& look, Held::Kind kind, std::uint64_t rec
         for (const auto& group : look.scene.map().groups)
             if (group.id.value == record) return Place{view.toPx(group.rect), 0};
     if (kind == Held::Kind::Row && look.scene.showsRanking())
-        for (const auto& row : look.scene.ranking().rows)
-            if (row.row.action.value == record) return Place{view.toPx(row.rect), 0};
+        if (const auto box = look.scene.funnel().boxOf(to, app::Id<app::Action>{record})) return Place{*box, 0};
     return std::nullopt;
 }
 
 Place placeOf(const Look& look, const Flight& flight) {
     const Rect from{flight.fromPx.x - flight.sizePx.x / 2, flight.fromPx.y - flight.sizePx.y / 2, flight.sizePx.x, flight.sizePx.y};
-    const auto rest = restOf(look, flight.kind, flight.record);
+    const auto rest = restOf(look, flight.kind, flight.record, flight.to);
     if (!rest) return {{from.centre().x, from.centre().y, 0, 0}, 0};
     const float t = easeOut(static_cast<float>((look.nowS - flight.startS) / scene::kFlightS));
     const auto mix = [&](float a, float b) { return a + (b - a) * t; };
@@ -52,7 +52,7 @@ Place placeOf(const Look& look, const Flight& flight) {
 
 Rect boxOf(const Held& held) { return {held.centrePx.x - held.sizePx.x / 2, held.centrePx.y - held.sizePx.y / 2, held.sizePx.x, held.sizePx.y}; }
 
-void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind kind, std::uint64_t record, const Rect& px, float turn, float lift) {
+void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind kind, std::uint64_t record, scene::ActionPlace as, const Rect& px, float turn, float lift) {
     switch (kind) {
         case Held::Kind::Note: drawNote(p, look, faceOf(look, dots, app::Id<app::Note>{record}), px, turn, lift); break;
         case Held::Kind::Group: {
@@ -69,22 +69,29 @@ void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind k
             break;
         }
         case Held::Kind::Row:
-            for (const auto& row : look.scene.ranking().rows)
-                if (row.row.action.value == record) drawRow(p, look, row.row, px, turn, lift);
+            drawAction(p, look, app::Id<app::Action>{record}, as, px, turn, lift);
             break;
         case Held::Kind::Dot: break;
     }
 }
 
+// A row stays a row over its list; over the matrix everything is a bubble, elsewhere a card.
+scene::ActionPlace shownAs(const Held& held) {
+    using enum scene::ActionPlace;
+    return held.over == Matrix ? Matrix : held.from == List && held.over == List ? List : Tier;
+}
+
 void drawHeld(Painter& p, const Look& look, const ShownDots& dots, const Held& held) {
-    if (held.kind == Held::Kind::Row) p.box(held.targetPx, kHeading, 1.5f);  // the gap between two rows
+    const bool gap = held.kind == Held::Kind::Row && std::min(held.targetPx.w, held.targetPx.h) < look.mm(3);
+    if (gap) p.box(held.targetPx, kHeading, 1.5f);  // between two rows or cards
     else if (!held.targetPx.empty()) p.frame(held.targetPx.grown(2), kHeading, look.mm(2), 2);
     if (held.kind == Held::Kind::Dot) {
         const app::Seat* seat = look.board.find(held.seat);
         p.shadow(boxOf(held), look.mm(1.5f), 0.3f, {0, look.mm(0.7f)});
         p.disc(held.centrePx, held.sizePx.x / 2, seat ? seatColour(seat->colour) : kInk);
     } else if (held.lifted) {
-        drawThing(p, look, dots, held.kind, held.record, boxOf(held), held.turn, 1);
+        drawThing(p, look, dots, held.kind, held.record, shownAs(held), boxOf(held), held.turn, 1);
+        drawHeldWords(p, look, held);
     }
 }
 
@@ -104,7 +111,17 @@ void drawBubble(Painter& p, const Look& look, const Bubble& bubble) {
     const Rect box = uprightBox(bubble.pose);
     p.shadow(box, look.mm(3), 0.22f, {0, look.mm(1)});
     p.box(box, kHeading, look.mm(4));
-    if (!bubble.textLocal.empty()) {
+    for (const auto& column : bubble.columns) {
+        float y = box.y + column.local.y;
+        for (const std::string& line : column.lines) {
+            const bool title = &line == &bubble.columns.front().lines.front();
+            p.text({box.x + column.local.x, y}, line, title ? Weight::SemiBold : Weight::Regular, bubble.textPx, kOnDark);
+            y += bubble.textPx * app::layout::kLineHeight;
+        }
+    }
+    if (!bubble.textLocal.empty() && bubble.kind == Held::Kind::Row) {
+        drawActionText(p, look, app::Id<app::Action>{bubble.record}, {box.x + bubble.textLocal.x, box.y + bubble.textLocal.y, bubble.textLocal.w, bubble.textLocal.h});
+    } else if (!bubble.textLocal.empty()) {
         const app::Note* note = look.board.find<app::Note>(bubble.record);
         const Rect area{box.x + bubble.textLocal.x, box.y + bubble.textLocal.y, bubble.textLocal.w, bubble.textLocal.h};
         const float size = look.mm(5), small = look.mm(3.6f);
@@ -197,7 +214,7 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
             if (!look.drafts.hides(Held::Kind::Note, note.note.value))
                 pieces.push_back({app::boundsOfTurned(note.px, note.turn).grown(look.mm(3)), hashOf(faceOf(look, dots, note.note))});
     const float reach = look.mm(6);
-    for (const Bubble& bubble : look.drafts.bubbles) pieces.push_back({bubble.pose.box.grown(reach), Face{}.add(bubble.record).add(bubble.pressed).hash()});
+    for (const Bubble& bubble : look.drafts.bubbles) pieces.push_back({bubble.pose.box.grown(reach), Face{}.add(bubble.record).add(bubble.pressed).add(bubble.why).add(bubble.columns.size()).hash()});
     for (const Flight& flight : look.drafts.flights) {
         const Place place = placeOf(look, flight);
         pieces.push_back({app::boundsOfTurned(place.px, place.turn).grown(reach), Face{}.add(flight.record).add(look.nowS).hash()});
@@ -205,6 +222,7 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
     for (const Held& held : look.drafts.held) {
         if (held.lifted) pieces.push_back({app::boundsOfTurned(boxOf(held), held.turn).grown(std::max(reach, held.sizePx.y * 0.2f)), Face{}.add(held.record).add(held.centrePx).add(held.turn).hash()});
         if (!held.targetPx.empty()) pieces.push_back({held.targetPx.grown(5), 1});
+        if (const Rect words = heldWordsBox(look, held); !words.empty()) pieces.push_back({words.grown(reach), Face{}.add(held.becomes->tenthDays.value_or(-1)).add(held.becomes->euros.value_or(-1)).add(held.becomes->impactCustomer).add(held.becomes->impactCompany).add(held.record).hash()});
     }
     for (const auto& answer : look.drafts.answers) {
         const Rect px = boxOf(look, answer).px.grown(reach);
@@ -234,7 +252,7 @@ void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {
     for (const Bubble& bubble : look.drafts.bubbles) drawBubble(p, look, bubble);
     for (const Flight& flight : look.drafts.flights) {
         const Place place = placeOf(look, flight);
-        if (place.px.w > 0) drawThing(p, look, dots, flight.kind, flight.record, place.px, place.turn, 0.5f);
+        if (place.px.w > 0) drawThing(p, look, dots, flight.kind, flight.record, flight.to, place.px, place.turn, 0.5f);
     }
     for (const Held& held : look.drafts.held) drawHeld(p, look, dots, held);
     for (const auto& answer : look.drafts.answers) drawAnswer(p, look, answer);

@@ -90,7 +90,7 @@ TEST_CASE("Buttons of the edges and notes in trays are hit before the board", "[
     CHECK(look.scene.pick(look.scene.plan().find(seat)->notes[0].px.centre()).record == note.value);
 }
 
-TEST_CASE("Fitted, the whole board lies between the trays; the ranking has a view of its own", "[scene][view]") {
+TEST_CASE("Fitted, the whole board lies between the trays; the funnel leaves the map where it was", "[scene][view]") {
     Look look;
     for (int i = 0; i < 4; ++i) look.seat(static_cast<Edge>(i), 0.5f);
     for (int i = 0; i < 40; ++i) look.note("n", look.cell(static_cast<std::size_t>(i) % 3, static_cast<std::size_t>(i) % 3)), look.action("a");
@@ -103,9 +103,11 @@ TEST_CASE("Fitted, the whole board lies between the trays; the ranking has a vie
     look.update();
     CHECK(look.scene.showsRanking());
     CHECK(look.scene.shownActions().size() == 40);
-    for (const auto& row : look.scene.ranking().rows) CHECK(look.scene.pick(look.scene.view().toPx(row.rect.centre())).record == row.row.action.value);
+    const auto [from, to] = look.scene.funnel().visibleRows();
+    REQUIRE(to - from > 8);
+    for (std::size_t i = from; i + 1 < to; ++i) CHECK(look.scene.pick(look.scene.funnel().rowPx(i).centre()).record == look.scene.funnel().rows()[i].ranked.action.value);
     CHECK(look.scene.pick(look.scene.rankChipPx(RankBy::Hand).centre()).kind == Hit::Kind::RankBy);
-    look.scene.setView({0.5f, {10, 10}});
+    for (const EdgeButton& button : look.scene.plan().edgeButtons) CHECK(button.adds);  // the funnel always shows whole: nothing to fit
     look.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, Step::Map); });
     look.update();
     CHECK(look.scene.view() == ofMap);

@@ -1,0 +1,159 @@
+#include "app/layout/funnel_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app::layout {
+namespace {
+
+constexpr float kMargin = 3, kPaneGap = 6, kPad = 5;
+constexpr float kTitleH = 15, kChipH = 9.5f, kChipGap = 2, kBannerH = 11;
+constexpr float kBarW = 4;                        // of the list's position bar, with its distance
+constexpr float kUpNameW = 9, kAcrossH = 9, kButtonH = 10, kTrayTitleH = 7;
+constexpr float kPlanH = 27, kTierHeadH = 9, kFillH = 6.6f, kWordsH = 6.4f, kTierGap = 4;
+constexpr float kChipShare[4] = {0.92f, 1.22f, 0.7f, 0.9f};  // of the room, by how long the words are
+
+Rect positive(Rect r) { return {r.x, r.y, std::max(1.0f, r.w), std::max(1.0f, r.h)}; }
+
+void layList(FunnelLayout& l, const FunnelNeeds& needs) {
+    const Rect& p = l.list;
+    const float inner = p.w - 2 * kPad;
+    float shares = 0;
+    for (int i = 0; i < 4; ++i)
+        if (needs.chips[i]) shares += kChipShare[i];
+    // Beside the title where there is room for both, else below it.
+    const float wanted = shares * 38;
+    const bool beside = inner >= wanted + 46;
+    l.listTitle = {p.x + kPad, p.y + 3, beside ? inner - wanted - 3 : inner, kTitleH - 4};
+    float x = beside ? p.right() - kPad - wanted : p.x + kPad;
+    const float y = beside ? p.y + (kTitleH + 2 - kChipH) / 2 : p.y + kTitleH - 1;
+    const float room = beside ? wanted : std::min(inner, wanted);
+    for (int i = 0; i < 4; ++i) {
+        if (!needs.chips[i]) continue;
+        const float w = room * kChipShare[i] / shares;
+        l.chips[i] = {x, y, w - kChipGap, kChipH};
+        x += w;
+    }
+    float top = beside ? p.y + kTitleH + 3 : y + kChipH + 3;
+    if (needs.banner) {
+        l.banner = {p.x + kPad, top, inner, kBannerH};
+        top += kBannerH + 2;
+    }
+    l.rowsWindow = positive({p.x + kPad, top, inner, p.bottom() - 4 - top});
+    l.rowsHeight = static_cast<float>(needs.rows) * (kRowH + kRowGap) - (needs.rows ? kRowGap : 0);
+}
+
+void layMatrix(FunnelLayout& l, const FunnelNeeds& needs) {
+    const Rect& p = l.matrix;
+    const float tray = needs.toPlace > 0 ? kTrayTitleH + kTrayCardH + 5 : 0;
+    const float bottom = p.bottom() - 3 - tray;
+    l.plot = positive({p.x + kPad + kUpNameW, p.y + kPad, p.w - 2 * kPad - kUpNameW, bottom - kButtonH - 2.5f - p.y - kPad});
+    l.upName = {p.x + kPad - 1, l.plot.y, kUpNameW, l.plot.h};
+    const float buttonW = std::min(52.0f, l.plot.w * 0.36f);
+    l.median = {l.plot.right() - buttonW, l.plot.bottom() + 2.5f, buttonW, kButtonH};
+    l.whole = {l.plot.x, l.plot.bottom() + 2.5f, std::min(34.0f, l.plot.w * 0.2f), kButtonH};
+    l.acrossName = {l.whole.right() + 2, l.plot.bottom() + 2.5f, l.median.x - l.whole.right() - 4, kAcrossH};
+    if (needs.toPlace == 0) return;
+    l.toPlaceTitle = {p.x + kPad, bottom + 1.5f, p.w - 2 * kPad, kTrayTitleH};
+    l.trayWindow = positive({p.x + kPad, bottom + 1.5f + kTrayTitleH, p.w - 2 * kPad, kTrayCardH + 1.5f});
+    l.trayWidth = static_cast<float>(needs.toPlace) * (kTrayCardW + kRowGap) - kRowGap;
+}
+
+void layTiers(FunnelLayout& l, const FunnelNeeds& needs, const Rect& pane) {
+    l.plan = {pane.x, pane.y, pane.w, kPlanH};
+    const float proposeW = std::min(56.0f, pane.w * 0.4f);
+    l.propose = {pane.right() - kPad - proposeW, pane.y + (kPlanH - 11) / 2, proposeW, 11};
+    const float top = l.plan.bottom() + kTierGap;
+    l.tiersWindow = positive({pane.x, top, pane.w, pane.bottom() - top});
+    if (needs.tiers.empty()) {
+        const float w = std::min(64.0f, pane.w - 2 * kPad);
+        l.makeTiers = {pane.x + (pane.w - w) / 2, top + 34, w, 13};
+        return;
+    }
+    const float cardW = (pane.w - 2 * kPad - kCardGap) / 2;
+    float y = 0;
+    for (const FunnelNeeds::Tier& tier : needs.tiers) {
+        TierBox t;
+        float at = y + 3;
+        t.title = {pane.x + kPad, at, pane.w - 2 * kPad, kTierHeadH};
+        at += kTierHeadH;
+        t.days = {pane.x + kPad, at, pane.w - 2 * kPad, kFillH};
+        at += kFillH;
+        t.euros = {pane.x + kPad, at, pane.w - 2 * kPad, kFillH};
+        at += kFillH;
+        if (tier.words) {
+            t.words = {pane.x + kPad, at, pane.w - 2 * kPad, kWordsH};
+            at += kWordsH;
+        }
+        at += 1.5f;
+        const int lines = std::max(1, (tier.cards + 1) / 2);
+        t.cardsArea = {pane.x + kPad, at, pane.w - 2 * kPad, lines * kCardH + (lines - 1) * kCardGap};
+        for (int i = 0; i < tier.cards; ++i)
+            t.cards.push_back({pane.x + kPad + (i % 2) * (cardW + kCardGap), at + (i / 2) * (kCardH + kCardGap), cardW, kCardH});
+        at += t.cardsArea.h + 4;
+        t.box = {pane.x, y, pane.w, at - y};
+        y = at + kTierGap;
+        l.tiers.push_back(std::move(t));
+    }
+    l.tiersHeight = y - kTierGap;
+}
+
+}  // namespace
+
+FunnelLayout layOutFunnel(Point size, const FunnelNeeds& needs) {
+    FunnelLayout l;
+    l.size = {std::max(60.0f, size.x), std::max(60.0f, size.y)};
+    const float w = l.size.x - 2 * kMargin, h = l.size.y - 2 * kMargin;
+    Rect tiers;
+    if (l.size.x >= 1.2f * l.size.y) {
+        const float listW = (w - 2 * kPaneGap) * 0.35f, matrixW = (w - 2 * kPaneGap) * 0.37f;
+        l.list = {kMargin, kMargin, listW, h};
+        l.matrix = {l.list.right() + kPaneGap, kMargin, matrixW, h};
+        tiers = {l.matrix.right() + kPaneGap, kMargin, l.size.x - kMargin - l.matrix.right() - kPaneGap, h};
+    } else {  // narrow: the matrix below the list
+        const float leftW = (w - kPaneGap) * 0.6f;
+        l.list = {kMargin, kMargin, leftW, (h - kPaneGap) * 0.48f};
+        l.matrix = {kMargin, l.list.bottom() + kPaneGap, leftW, h - l.list.h - kPaneGap};
+        tiers = {l.list.right() + kPaneGap, kMargin, w - leftW - kPaneGap, h};
+    }
+    layList(l, needs);
+    layMatrix(l, needs);
+    layTiers(l, needs, tiers);
+    return l;
+}
+
+Rect rowRect(const FunnelLayout& l, int row) {
+    const float bar = l.rowsHeight > l.rowsWindow.h ? kBarW : 0;
+    return {l.rowsWindow.x, static_cast<float>(row) * (kRowH + kRowGap), l.rowsWindow.w - bar, kRowH};
+}
+
+Rect trayRect(const FunnelLayout& l, int card) {
+    return {l.trayWindow.x + static_cast<float>(card) * (kTrayCardW + kRowGap), l.trayWindow.y, kTrayCardW, kTrayCardH};
+}
+
+int rowGapAt(float contentY, int rows) {
+    return std::clamp(static_cast<int>(std::lround((contentY + kRowGap / 2) / (kRowH + kRowGap))), 0, rows);
+}
+
+std::optional<TierDrop> tierDropAt(const FunnelLayout& l, Point at) {
+    for (std::size_t i = 0; i < l.tiers.size(); ++i) {
+        const TierBox& t = l.tiers[i];
+        if (at.y < t.box.y - kTierGap / 2 || at.y > t.box.bottom() + kTierGap / 2 || at.x < t.box.x || at.x > t.box.right()) continue;
+        TierDrop drop{static_cast<int>(i), static_cast<int>(t.cards.size()), {}};
+        if (t.cards.empty()) {
+            drop.mark = t.cardsArea;
+            return drop;
+        }
+        const int line = std::max(0, static_cast<int>((at.y - t.cardsArea.y) / (kCardH + kCardGap)));
+        const float cardW = t.cards.front().w;
+        const int column = at.x < t.cards.front().x + cardW / 2 ? 0 : at.x < t.cards.front().x + cardW * 1.5f + kCardGap ? 1 : 2;
+        drop.before = std::min(drop.before, line * 2 + column);
+        const bool behind = drop.before == static_cast<int>(t.cards.size()) || column == 2;
+        const Rect& card = t.cards[static_cast<std::size_t>(behind ? drop.before - 1 : drop.before)];
+        drop.mark = {behind ? card.right() + kCardGap / 2 - 0.7f : card.x - kCardGap / 2 - 0.7f, card.y, 1.4f, card.h};
+        return drop;
+    }
+    return std::nullopt;
+}
+
+}  // namespace app::layout

@@ -1,0 +1,56 @@
+#pragma once
+// The funnel: the ranked list, the value × effort matrix and the tiers of the plan, three panes in one free area. Pure geometry in
+// millimetres of that area, so that rows and cards have the size a hand needs on every screen. Called by ui/scene, which adds
+// scrolling and zoom; knows no record, only how many there are of each.
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "app/base/geometry.h"
+
+namespace app::layout {
+
+constexpr float kRowH = 20.8f, kRowGap = 2.4f, kGripW = 20;       // a row's rank is its grip
+constexpr float kCardH = 22.5f, kCardGap = 2.4f;                 // a card of a tier; two stand side by side
+constexpr float kTrayCardW = 62, kTrayCardH = 14;                // a card still to be placed
+constexpr float kPlotPad = 7;                                    // inside the plot, so that no bubble lies on its edge
+
+struct FunnelNeeds {
+    int rows = 0, toPlace = 0;
+    bool banner = false;                     // something is to be said above the list
+    std::array<bool, 4> chips{};             // by rules::RankBy
+    struct Tier { int cards = 0; bool words = false; };  // words: a line on what is wrong with it
+    std::vector<Tier> tiers;
+};
+
+struct TierBox {                             // y counts from the top of the tiers' content, before scrolling
+    Rect box, title, days, euros, words, cardsArea;
+    std::vector<Rect> cards;
+};
+
+struct FunnelLayout {
+    Point size;
+    Rect list, listTitle, banner, rowsWindow;
+    std::array<Rect, 4> chips;               // empty: absent
+    float rowsHeight = 0;                    // of all rows
+    Rect matrix, plot, upName, acrossName, median, whole;
+    Rect toPlaceTitle, trayWindow;           // empty if nothing is to be placed
+    float trayWidth = 0;
+    Rect plan, propose, tiersWindow, makeTiers;  // makeTiers: empty if there are tiers
+    float tiersHeight = 0;
+    std::vector<TierBox> tiers;
+};
+
+FunnelLayout layOutFunnel(Point sizeMm, const FunnelNeeds& needs);
+
+// In the content of the list and of the tray, before scrolling.
+Rect rowRect(const FunnelLayout& layout, int row);
+Rect trayRect(const FunnelLayout& layout, int card);
+// Before which row a drop at this height of the content comes, 0 … rows.
+int rowGapAt(float contentY, int rows);
+
+// Where a drop into the tiers' content comes: before which card (may be the count), and the bar that shows it.
+struct TierDrop { int tier = 0, before = 0; Rect mark; };
+std::optional<TierDrop> tierDropAt(const FunnelLayout& layout, Point content);
+
+}  // namespace app::layout

@@ -1,0 +1,250 @@
+#include "app/rules/why.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "app/rules/papers.h"
+
+namespace app::rules {
+namespace {
+
+std::string number(double value, int digits, const Texts& tr) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.*f", digits, value);
+    std::string result = text;
+    if (result.find('.') != std::string::npos) {
+        while (result.back() == '0') result.pop_back();
+        if (result.back() == '.') result.pop_back();
+    }
+    if (tr.lang() == "fr") std::ranges::replace(result, '.', ',');
+    return result;
+}
+
+class Teller {
+public:
+    Teller(const Board& board, const Standings& standings, const Plans& plans, Id<Action> action, const Texts& tr)
+        : m_board(board), m_standings(standings), m_plans(plans), m_action(action), m_tr(tr) {}
+
+    std::vector<std::string> tell(RankBy by) {
+        rank(by);
+        votes(m_standings.votesRound);
+        if (m_standings.duelsRound != m_standings.votesRound) duels();
+        otherLists(by);
+        value();
+        plan();
+        return std::move(m_lines);
+    }
+
+private:
+    void say(std::string line) { m_lines.push_back(std::move(line)); }
+    std::string num(double value, int digits = 0) const { return number(value, digits, m_tr); }
+    std::string title(Id<Action> action) const {
+        const Action* found = m_board.find(action);
+        return found ? found->title : std::string{};
+    }
+    const char* nameOfList(RankBy by) const {
+        switch (by) {
+            case RankBy::Votes: return m_tr("by the vote");
+            case RankBy::Value: return m_tr("by value for cost");
+            case RankBy::Duels: return m_tr("by duels");
+            case RankBy::Hand: break;
+        }
+        return m_tr("by hand");
+    }
+
+    void rank(RankBy by) {
+        const auto& list = m_standings.list(by);
+        const auto at = std::ranges::find(list, m_action, &RankedAction::action);
+        if (at == list.end()) return;
+        if (by == RankBy::Hand) {
+            if (at->rank > 0) say(m_tr.fill("Rank {0}: hands have put it there.", std::to_string(at->rank)));
+            else say(m_tr("It has no rank yet: no hand has placed it."));
+            return;
+        }
+        if (at->rank == 0) {
+            say(m_tr.fill(by == RankBy::Value ? "It has no rank {0} yet: its value or its cost is missing." : "It has no rank {0}: it was not among what was voted on.", nameOfList(by)));
+            return;
+        }
+        say(m_tr.fill(at->tied ? "Rank {0} of {1} {2}, tied." : "Rank {0} of {1} {2}.", std::to_string(at->rank),
+                      std::to_string(std::ranges::count_if(list, [](const RankedAction& r) { return r.rank > 0; })), nameOfList(by)));
+        if (at != list.begin()) neighbour(*(at - 1), (at - 1)->settledBy, true);
+        if (at + 1 != list.end() && (at + 1)->rank > 0) neighbour(*(at + 1), at->settledBy, false);
+    }
+
+    void neighbour(const RankedAction& other, TieStep step, bool above) {
+        if (step == TieStep::Score) say(m_tr.fill(above ? "“{0}” stands above it: it has more." : "“{0}” stands below it: it has less.", title(other.action)));
+        else say(m_tr.fill(above ? "“{0}” has as much and stands above it, parted by: {1}." : "“{0}” has as much and stands below it, parted by: {1}.", title(other.action), m_tr(nameOf(step))));
+    }
+
+    const TallyRow* rowIn(Id<Ballot> ballot) const {
+        const RoundStanding* round = m_standings.round(ballot);
+        if (!round) return nullptr;
+        const auto at = std::ranges::find(round->rows, m_action.value, &TallyRow::item);
+        return at == round->rows.end() ? nullptr : &*at;
+    }
+
+    void votes(Id<Ballot> id) {
+        const Ballot* ballot = m_board.find(id);
+        const TallyRow* row = rowIn(id);
+        if (!ballot || !row || !mayShow(*ballot)) return;
+        const std::string round = std::to_string(ballot->number);
+        const std::string people = m_tr.plural("%d person", "%d people", row->voters);
+        switch (ballot->form) {
+            case BallotForm::Dots:
+                say(m_tr.fill("Round {0}: {1} from {2}; the most from one person: {3}.", round, m_tr.plural("%d dot", "%d dots", row->total), people, std::to_string(row->largestShare)));
+                break;
+            case BallotForm::Points:
+                say(m_tr.fill("Round {0}: {1} points of a hundred each, from {2}; the most from one person: {3}.", round, std::to_string(row->total), people, std::to_string(row->largestShare)));
+                break;
+            case BallotForm::Scores:
+                say(m_tr.fill("Round {0}: mean score {1} of 5, from {2}.", round, num(row->figure, 2), people));
+                for (int part : {0, 1})
+                    if (const auto& mean = row->means[static_cast<std::size_t>(part)])
+                        say(m_tr.fill(part == 0 ? "For the customer: {0} of 5." : "For the company: {0} of 5.", num(*mean, 2)));
+                break;
+            case BallotForm::Orders: say(m_tr.fill("Round {0}: {1} Borda points: one for every action each person placed below it.", round, num(row->figure, 1))); break;
+            case BallotForm::Duels: case BallotForm::BestWorst: duelsOf(*ballot, *row); break;
+        }
+        if (row->resistance > 0) say(m_tr.plural("%d dot against it: shown, never subtracted.", "%d dots against it: shown, never subtracted.", row->resistance));
+        perTeam(*row);
+        papersOf(*ballot);
+        if (const RoundStanding* standing = m_standings.round(id)) {
+            if (std::ranges::find(standing->camps, m_action.value) != standing->camps.end()) say(m_tr("Two camps: the scores lie at both ends. Talk about it before you rank it."));
+            const auto at = std::ranges::find(standing->rows, m_action.value, &TallyRow::item) - standing->rows.begin();
+            if (standing->stability) say(m_tr.fill("With other people of the same kind it would be among the first {0} in {1} % of the cases.", std::to_string(ballot->winners), num(100 * (*standing->stability)[static_cast<std::size_t>(at)])));
+        }
+    }
+
+    void perTeam(const TallyRow& row) {
+        std::string teams;
+        for (std::size_t team = 1; team < row.perTeam.size(); ++team)
+            if (row.perTeam[team] > 0) teams += (teams.empty() ? "" : ", ") + m_tr.fill("team {0}: {1}", std::to_string(team), std::to_string(row.perTeam[team]));
+        if (!teams.empty()) say(m_tr.fill("By team: {0}.", teams));
+    }
+
+    // The ballot papers that name it: with seats if the round was open, by their numbers if it was secret.
+    void papersOf(const Ballot& ballot) {
+        std::string who, amounts;
+        int n = 0;
+        for (const PaperView& paper : papers(m_board, ballot.id)) {
+            ++n;
+            int amount = 0;
+            for (const Entry& e : paper.entries) {
+                if (e.item != m_action.value) continue;
+                if (e.says == Says::Dot) amount += 1;
+                else if (e.says == Says::Points || e.says == Says::Score) amount += e.value;
+            }
+            if (amount == 0) continue;
+            const Seat* seat = m_board.find(paper.seat);
+            who += (who.empty() ? "" : ", ") + (seat ? seat->name : std::to_string(n));
+            amounts += (amounts.empty() ? "" : ", ") + std::to_string(amount);
+        }
+        if (who.empty()) return;
+        say(m_tr.fill(ballot.secret ? "Ballot papers no. {0}: {1}." : "Given by {0}: {1}.", who, amounts));
+    }
+
+    void duelsOf(const Ballot& ballot, const TallyRow& row) {
+        say(m_tr.fill("Round {0}: it was compared {1} times and would win {2} % of its duels.", std::to_string(ballot.number), std::to_string(row.total), num(row.figure)));
+        if (row.chanceInTop) say(m_tr.fill("Its chance to be among the first {0}: {1} %.", std::to_string(ballot.winners), num(100 * *row.chanceInTop)));
+    }
+    void duels() {
+        const Ballot* ballot = m_board.find(m_standings.duelsRound);
+        const TallyRow* row = rowIn(m_standings.duelsRound);
+        if (ballot && row && mayShow(*ballot)) duelsOf(*ballot, *row);
+    }
+
+    void otherLists(RankBy by) {
+        std::string ranks;
+        for (RankBy other : {RankBy::Votes, RankBy::Value, RankBy::Duels, RankBy::Hand}) {
+            if (other == by) continue;
+            const auto& list = m_standings.list(other);
+            const auto at = std::ranges::find(list, m_action, &RankedAction::action);
+            if (at == list.end() || at->rank == 0) continue;
+            ranks += (ranks.empty() ? "" : ", ") + m_tr.fill("{0}: {1}", nameOfList(other), std::to_string(at->rank));
+        }
+        if (!ranks.empty()) say(m_tr.fill("Its rank in the other lists: {0}.", ranks));
+    }
+
+    std::string mean(const MeanScore& score) const { return score.count ? num(static_cast<double>(score.sum) / static_cast<double>(score.count), 2) : std::string("?"); }
+
+    void value() {
+        const ActionWorth* worth = m_standings.worths.of(m_action);
+        const Estimate* e = m_board.find<Estimate>(m_action.value);
+        if (!worth) return;
+        const PlanTerms& terms = m_board.planTerms();
+        if (worth->valued.value) {
+            say(m_tr.fill("Value {0} %: impact on the customer {1} of 5 (weight {2} %), on the company {3} of 5 (weight {4} %).", num(100 * worth->up), mean(worth->customer),
+                          std::to_string(terms.customerWeight), mean(worth->company), std::to_string(100 - terms.customerWeight)));
+            if (e && e->confidence > 0 && e->confidence < 100) say(m_tr.fill("Its value is counted with a confidence of {0} %.", std::to_string(e->confidence)));
+        } else {
+            say(m_tr("Its value is missing: give its impact on the customer and on the company."));
+        }
+        if (worth->valued.effort && e) {
+            std::string shares;
+            const auto& all = m_standings.worths;
+            if (all.eurosCount && e->euros) shares += m_tr.fill("{0} % of the budget", num(100.0 * static_cast<double>(*e->euros) / static_cast<double>(std::max<std::int64_t>(1, all.budget)), 1));
+            if (all.daysCount && e->tenthDays)
+                shares += (shares.empty() ? "" : ", ") + m_tr.fill("{0} % of the days", num(100.0 * static_cast<double>(*e->tenthDays) / static_cast<double>(std::max<std::int64_t>(1, all.tenthDays)), 1));
+            say(m_tr.fill(all.fromBacklog ? "Effort: {0} (of all actions together: no budget is given)." : "Effort: {0}.", shares.empty() ? num(100 * toDouble(*worth->valued.effort), 1) + " %" : shares));
+        } else {
+            say(m_tr("It is still to be costed."));
+        }
+        if (worth->free) say(m_tr("It costs nothing: it comes before every ratio."));
+        else if (worth->figure) say(m_tr.fill(terms.by == ValueBy::ForCost ? "Value for cost: value divided by effort = {0}." : "The figure of the chosen formula: {0}.", num(toDouble(*worth->figure), 2)));
+        if (worth->quadrant) {
+            static constexpr const char* kNames[] = {TR_NOOP("Quick wins"), TR_NOOP("Big projects"), TR_NOOP("When there is time"), TR_NOOP("To leave out")};
+            say(m_tr.fill("In the matrix: {0}.", m_tr(kNames[static_cast<std::size_t>(*worth->quadrant)])));
+        }
+        if (worth->onFront) say(m_tr("No other action gives as much for as little money and time."));
+    }
+
+    void plan() {
+        const Planned* planned = m_board.find<Planned>(m_action.value);
+        const Tier* tier = planned ? m_board.find(planned->tier) : nullptr;
+        if (tier) say(m_tr.fill(planned->pin == Pin::Imposed ? "In the plan: “{0}”, put there by a hand." : "In the plan: “{0}”.", tier->title));
+        else if (planned && planned->pin == Pin::Excluded) say(m_tr("Kept out of the plan by a hand."));
+        if (!m_plans.ready || !m_plans.best.problem.empty()) return;
+        const auto placing = std::ranges::find(m_plans.best.placings, m_action, &Placing::action);
+        if (placing != m_plans.best.placings.end()) {
+            const Tier* proposed = m_board.find(placing->tier);
+            if (proposed && (!tier || tier->id != proposed->id)) say(m_tr.fill("The plan of most value puts it in “{0}”.", proposed->title));
+            return;
+        }
+        const auto left = std::ranges::find(m_plans.best.left, m_action, &LeftOut::action);
+        if (left != m_plans.best.left.end()) say(m_tr.fill("The plan of most value leaves it out: {0}", leftBecause(*left)));
+    }
+
+    std::string leftBecause(const LeftOut& left) const {
+        if (left.notValued) return m_tr("its value is missing.");
+        switch (left.why) {
+            case LeftBecause::Excluded: return m_tr("a hand keeps it out.");
+            case LeftBecause::ToBeCosted: return m_tr("it is still to be costed.");
+            case LeftBecause::Needs: return m_tr.fill("it needs “{0}”, which is left out too.", title(left.other));
+            case LeftBecause::VariantTaken: case LeftBecause::VariantImposed: return m_tr.fill("“{0}” is in the plan, and only one of the two is done.", title(left.other));
+            case LeftBecause::NothingGained: return m_tr("it has no value.");
+            case LeftBecause::RoomLeft: return m_tr("there would be room for it.");
+            case LeftBecause::NoRoom: break;
+        }
+        std::string missing;
+        if (left.shortTenthDays > 0) missing = m_tr.fill("{0} days", num(static_cast<double>(left.shortTenthDays) / 10, 1));
+        if (left.shortEuros > 0) missing += (missing.empty() ? "" : ", ") + m_tr.fill("€{0}", std::to_string(left.shortEuros));
+        return missing.empty() ? m_tr("there is no room for it.") : m_tr.fill("there is no room for it; missing: {0}.", missing);
+    }
+
+    const Board& m_board;
+    const Standings& m_standings;
+    const Plans& m_plans;
+    Id<Action> m_action;
+    const Texts& m_tr;
+    std::vector<std::string> m_lines;
+};
+
+}  // namespace
+
+std::vector<std::string> why(const Board& board, const Standings& standings, const Plans& plans, Id<Action> action, RankBy by, const Texts& tr) {
+    if (!board.find(action)) return {};
+    return Teller(board, standings, plans, action, tr).tell(by);
+}
+
+}  // namespace app::rules

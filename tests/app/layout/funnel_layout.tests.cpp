@@ -1,0 +1,128 @@
+#include "app/layout/funnel_layout.h"
+
+#include <catch2/catch.hpp>
+
+#include "app/layout/spread.h"
+
+using namespace app;
+using namespace app::layout;
+
+namespace {
+
+FunnelNeeds full() {
+    FunnelNeeds needs{.rows = 150, .toPlace = 12, .banner = true, .chips = {true, true, true, true}};
+    for (int cards : {5, 0, 7}) needs.tiers.push_back({cards, cards > 6});
+    return needs;
+}
+
+bool inside(const Rect& outer, const Rect& r) { return r.x >= outer.x - 0.01f && r.y >= outer.y - 0.01f && r.right() <= outer.right() + 0.01f && r.bottom() <= outer.bottom() + 0.01f; }
+
+}  // namespace
+
+TEST_CASE("The three panes of the funnel lie inside the area and apart, wide or narrow, small or large", "[layout][funnel]") {
+    for (Point size : {Point{712, 363}, Point{475, 230}, Point{1180, 620}, Point{400, 420}, Point{531, 299}, Point{900, 300}}) {
+        INFO(size.x << " × " << size.y);
+        const FunnelLayout l = layOutFunnel(size, full());
+        const Rect area{0, 0, size.x, size.y};
+        for (const Rect* pane : {&l.list, &l.matrix, &l.plan, &l.tiersWindow}) CHECK(inside(area, *pane));
+        CHECK_FALSE(l.list.touches(l.matrix));
+        CHECK_FALSE(l.list.touches(l.tiersWindow));
+        CHECK_FALSE(l.matrix.touches(l.tiersWindow));
+        CHECK_FALSE(l.plan.touches(l.tiersWindow));
+        for (const Rect* part : {&l.plot, &l.median, &l.whole, &l.upName, &l.acrossName, &l.toPlaceTitle, &l.trayWindow}) CHECK(inside(l.matrix, *part));
+        for (const Rect* part : {&l.median, &l.acrossName, &l.trayWindow, &l.toPlaceTitle, &l.upName}) CHECK_FALSE(l.plot.touches(*part));
+        for (const Rect& chip : l.chips) CHECK(inside(l.list, chip));
+        for (const Rect& chip : l.chips) CHECK_FALSE(chip.touches(l.rowsWindow));
+        CHECK(inside(l.list, l.rowsWindow));
+        CHECK_FALSE(l.banner.touches(l.rowsWindow));
+        CHECK(l.rowsWindow.h > 2 * kRowH);
+    }
+}
+
+TEST_CASE("Where the area is narrow the matrix lies below the list", "[layout][funnel]") {
+    const FunnelLayout wide = layOutFunnel({700, 360}, full()), narrow = layOutFunnel({400, 420}, full());
+    CHECK(wide.matrix.x > wide.list.right());
+    CHECK(narrow.matrix.y > narrow.list.bottom());
+}
+
+TEST_CASE("A chip without data is absent, and without tiers there is a button to make them", "[layout][funnel]") {
+    FunnelNeeds needs{.rows = 3, .chips = {false, true, false, true}};
+    const FunnelLayout l = layOutFunnel({712, 363}, needs);
+    CHECK(l.chips[0].empty());
+    CHECK_FALSE(l.chips[1].empty());
+    CHECK_FALSE(l.makeTiers.empty());
+    CHECK(l.trayWindow.empty());
+    CHECK(layOutFunnel({712, 363}, full()).makeTiers.empty());
+}
+
+TEST_CASE("Cards of a tier stand two in a row inside it and none covers another", "[layout][funnel]") {
+    const FunnelLayout l = layOutFunnel({712, 363}, full());
+    REQUIRE(l.tiers.size() == 3);
+    for (std::size_t t = 0; t < 3; ++t) {
+        for (const Rect& card : l.tiers[t].cards) CHECK(inside(l.tiers[t].box, card));
+        for (std::size_t i = 0; i < l.tiers[t].cards.size(); ++i)
+            for (std::size_t j = i + 1; j < l.tiers[t].cards.size(); ++j) CHECK_FALSE(l.tiers[t].cards[i].touches(l.tiers[t].cards[j]));
+        if (t > 0) CHECK_FALSE(l.tiers[t].box.touches(l.tiers[t - 1].box));
+    }
+    CHECK(l.tiers.back().box.bottom() == Approx(l.tiersHeight));
+    CHECK(l.tiers[0].words.empty());
+    CHECK_FALSE(l.tiers[2].words.empty());
+}
+
+TEST_CASE("A drop comes before the card whose left half it is on, behind one whose right half it is on, and into an empty tier", "[layout][funnel]") {
+    const FunnelLayout l = layOutFunnel({712, 363}, full());
+    const auto at = [&](std::size_t tier, std::size_t card, float share) {
+        const Rect& r = l.tiers[tier].cards[card];
+        const auto drop = tierDropAt(l, {r.x + r.w * share, r.centre().y});
+        REQUIRE(drop);
+        CHECK(drop->tier == static_cast<int>(tier));
+        return drop->before;
+    };
+    CHECK(at(0, 0, 0.2f) == 0);
+    CHECK(at(0, 0, 0.8f) == 1);
+    CHECK(at(0, 1, 0.2f) == 1);
+    CHECK(at(0, 1, 0.8f) == 2);
+    CHECK(at(0, 4, 0.2f) == 4);
+    CHECK(at(0, 4, 0.9f) == 5);
+    const auto empty = tierDropAt(l, l.tiers[1].box.centre());
+    REQUIRE(empty);
+    CHECK(empty->tier == 1);
+    CHECK(empty->before == 0);
+    CHECK_FALSE(tierDropAt(l, {l.tiersWindow.x - 30, 10}));
+    CHECK_FALSE(tierDropAt(l, {l.tiersWindow.centre().x, l.tiersHeight + 30}));
+}
+
+TEST_CASE("A drop in the list comes into the nearest gap, from before the first to behind the last", "[layout][funnel]") {
+    const float pitch = kRowH + kRowGap;
+    CHECK(rowGapAt(-50, 10) == 0);
+    CHECK(rowGapAt(1, 10) == 0);
+    CHECK(rowGapAt(3 * pitch - 1, 10) == 3);
+    CHECK(rowGapAt(3 * pitch + 1, 10) == 3);
+    CHECK(rowGapAt(1000, 10) == 10);
+    CHECK(rowGapAt(5, 0) == 0);
+}
+
+TEST_CASE("Spread discs: no disc hides another's middle, large ones stay, and the same discs lie the same", "[layout][spread]") {
+    const Rect plane{0, 0, 230, 260};
+    std::vector<Disc> discs;
+    unsigned seed = 7;
+    for (int i = 0; i < 300; ++i) {  // 25 places for 300: what whole scores make of a matrix
+        seed = seed * 1'664'525u + 1'013'904'223u;
+        discs.push_back({{static_cast<float>(seed >> 8 & 3) * 60 + 20, static_cast<float>(seed >> 16 & 7) * 30 + 20}, 3 + static_cast<float>(seed >> 24 & 3)});
+    }
+    const auto places = spread(discs, plane);
+    REQUIRE(places.size() == discs.size());
+    for (std::size_t i = 0; i < discs.size(); ++i) {
+        CHECK(places[i].x >= 0);
+        CHECK(places[i].x <= plane.right());
+        CHECK(places[i].y >= 0);
+        CHECK(places[i].y <= plane.bottom());
+        for (std::size_t j = 0; j < i; ++j)
+            if (distance(places[i], places[j]) < std::max(discs[i].radius, discs[j].radius)) FAIL("disc " << i << " hides the middle of " << j << ", or the other way round");
+    }
+    CHECK(spread(discs, plane) == places);
+    const auto alone = spread({{{50, 50}, 6}, {{51, 50}, 3}, {{150, 50}, 3}}, plane);
+    CHECK(alone[0] == Point{50, 50});
+    CHECK(alone[2] == Point{150, 50});
+    CHECK(distance(alone[1], alone[0]) >= 6);
+}

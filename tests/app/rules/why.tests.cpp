@@ -1,0 +1,106 @@
+#include "app/rules/why.h"
+
+#include <algorithm>
+
+#include "app/commands/plan.h"
+#include "tests/app/workroom.h"
+
+using namespace tests;
+using namespace app::rules;
+
+namespace {
+
+struct Asked : Workroom {
+    std::vector<std::string> lines(Id<Action> action, RankBy by = RankBy::Votes) const {
+        return why(board(), standings(board()), plans(board(), [] { return false; }), action, by, Texts{});
+    }
+    bool says(Id<Action> action, const std::string& words, RankBy by = RankBy::Votes) const {
+        const auto told = lines(action, by);
+        return std::ranges::any_of(told, [&](const std::string& line) { return line.find(words) != std::string::npos; });
+    }
+    void estimated(Id<Action> action, int impact, std::int64_t tenths, std::int64_t euros) {
+        must([&](const Board& b, Asking& a) { return commands::estimate(b, a, Estimate{action, impact, impact, tenths, euros, 0}); });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("Of a secret round the ballot papers are told and never a seat", "[rules][why]") {
+    Asked room;
+    const auto ann = room.seat(Edge::Bottom, 0.2f), bob = room.seat(Edge::Bottom, 0.8f);
+    const auto a = room.action("a"), b = room.action("b");
+    const auto ballot = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 4, .cap = 3});
+    room.cast(ballot, ann, a.value, 3), room.cast(ballot, bob, a.value), room.cast(ballot, bob, b.value, 2);
+    CHECK_FALSE(room.says(a, "Round"));  // nothing before the reveal
+    room.close(ballot), room.reveal(ballot);
+    CHECK(room.says(a, "Rank 1 of 2 by the vote."));
+    CHECK(room.says(a, "4 dots from 2 people; the most from one person: 3."));
+    CHECK(room.says(a, "Ballot papers no. "));
+    for (const std::string& line : room.lines(a))
+        for (Id<Seat> seat : {ann, bob}) CHECK(line.find(room.board().find(seat)->name) == std::string::npos);
+    CHECK(room.says(a, "“b” stands below it: it has less."));
+    CHECK(room.says(b, "“a” stands above it: it has more."));
+}
+
+TEST_CASE("Of an open round it is told who gave what", "[rules][why]") {
+    Asked room;
+    const auto ann = room.seat();
+    const auto a = room.action("a");
+    commands::BallotTerms terms;
+    terms.scope.on = BallotOn::Actions, terms.dotsEach = 3, terms.cap = 3, terms.secret = false;
+    const auto ballot = room.ballot(terms);
+    room.cast(ballot, ann, a.value, 2);
+    room.close(ballot), room.reveal(ballot);
+    CHECK(room.says(a, "Given by " + room.board().find(ann)->name + ": 2."));
+}
+
+TEST_CASE("What parted a tie is said, on both sides of it", "[rules][why]") {
+    Asked room;
+    const auto ann = room.seat(Edge::Bottom, 0.2f), bob = room.seat(Edge::Bottom, 0.8f);
+    const auto broad = room.action("broad"), narrow = room.action("narrow");
+    const auto ballot = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 4, .cap = 3});
+    room.cast(ballot, ann, broad.value), room.cast(ballot, bob, broad.value), room.cast(ballot, ann, narrow.value, 2);
+    room.close(ballot), room.reveal(ballot);
+    CHECK(room.says(broad, ", tied."));
+    CHECK(room.says(broad, "“narrow” has as much and stands below it, parted by: number of voters."));
+    CHECK(room.says(narrow, "“broad” has as much and stands above it, parted by: number of voters."));
+}
+
+TEST_CASE("Value, effort and ratio are told with the figures they are made of, and what is missing is named", "[rules][why]") {
+    Asked room;
+    const auto cheap = room.action("cheap"), dear = room.action("dear"), bare = room.action("bare");
+    room.estimated(cheap, 5, 100, 2'500), room.estimated(dear, 3, 300, 7'500);
+    CHECK(room.says(cheap, "Value 100 %: impact on the customer 5 of 5 (weight 50 %), on the company 5 of 5 (weight 50 %).", RankBy::Value));
+    CHECK(room.says(cheap, "Effort: 25 % of the budget, 25 % of the days (of all actions together: no budget is given).", RankBy::Value));
+    CHECK(room.says(cheap, "Value for cost: value divided by effort = 2.", RankBy::Value));  // 1 / (¼ + ¼)
+    CHECK(room.says(cheap, "Rank 1 of 2 by value for cost.", RankBy::Value));
+    CHECK(room.says(cheap, "No other action gives as much", RankBy::Value));
+    CHECK_FALSE(room.says(dear, "No other action gives as much", RankBy::Value));
+    CHECK(room.says(bare, "Its value is missing", RankBy::Value));
+    CHECK(room.says(bare, "It is still to be costed.", RankBy::Value));
+    CHECK(room.says(bare, "It has no rank by value for cost yet", RankBy::Value));
+}
+
+TEST_CASE("Where it stands in the plan is told, and why the best plan leaves it out", "[rules][why]") {
+    Asked room;
+    const auto small = room.action("small"), large = room.action("large");
+    room.estimated(small, 5, 50, 1'000), room.estimated(large, 4, 500, 90'000);
+    room.must([](const Board& b, Asking& a) { return commands::addTier(b, a, "30 days"); });
+    Tier tier = *room.board().find(room.board().tiers()[0]);
+    tier.tenthDays = 100, tier.euros = 10'000;
+    room.must([&](const Board& b, Asking& a) { return commands::editTier(b, a, tier); });
+    CHECK(room.says(small, "The plan of most value puts it in “30 days”."));
+    CHECK(room.says(large, "The plan of most value leaves it out: there is no room for it; missing: "));
+    room.must([&](const Board& b, Asking& a) { return commands::planAction(b, a, small, tier.id, {}); });
+    CHECK(room.says(small, "In the plan: “30 days”, put there by a hand."));
+    room.must([&](const Board& b, Asking& a) { return commands::takeOutOfPlan(b, a, large, true); });
+    CHECK(room.says(large, "Kept out of the plan by a hand."));
+    CHECK(room.says(large, "a hand keeps it out."));
+}
+
+TEST_CASE("Of an action that is gone nothing is told", "[rules][why]") {
+    Asked room;
+    const auto a = room.action("a");
+    room.must([&](const Board& b, Asking& asking) { return commands::removeAction(b, asking, a); });
+    CHECK(room.lines(a).empty());
+}

@@ -1,0 +1,300 @@
+#include "app/commands/actions.h"
+#include "app/commands/plan.h"
+#include "app/commands/session.h"
+#include "tests/bench/wall.h"
+
+using namespace tests;
+namespace commands = app::commands;
+using app::Asking, app::Board;
+using ui::scene::ActionPlace, ui::scene::Funnel;
+
+namespace {
+
+// Actions a, b, c … with value and costs, all in the ranking's step.
+struct Plan : Wall {
+    std::vector<app::Id<app::Action>> actions;
+    explicit Plan(int count, bool costed = true) {
+        for (int i = 0; i < count; ++i) {
+            actions.push_back(action(std::string(1, static_cast<char>('a' + i % 26)) + (i < 26 ? "" : std::to_string(i))));
+            if (costed) score(i, 1 + i % 5, 20 + 30 * (i % 7), 1000 + 2000 * (i % 5));
+        }
+        command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+    }
+    void score(int action, int impact, std::int64_t tenths, std::int64_t euros) {
+        command([&](const Board& b, Asking& a) { return commands::estimate(b, a, app::Estimate{at(action), impact, impact, tenths, euros, 0}); });
+    }
+    app::Id<app::Action> at(int i) const { return actions[static_cast<std::size_t>(i)]; }
+    app::Id<app::Tier> tier(const std::string& title, std::int64_t tenths = 1000, std::int64_t euros = 100'000) {
+        command([&](const Board& b, Asking& a) { return commands::addTier(b, a, title); });
+        app::Tier made = *board().find(board().tiers().back());
+        made.tenthDays = tenths, made.euros = euros;
+        command([&](const Board& b, Asking& a) { return commands::editTier(b, a, made); });
+        return made.id;
+    }
+    void plan(int action, app::Id<app::Tier> tier) {
+        command([&](const Board& b, Asking& a) { return commands::planAction(b, a, at(action), tier, {}); });
+    }
+    const Funnel& funnel() const { return scene().funnel(); }
+    Funnel::Scroll list() const { return funnel().scroll(Funnel::Pane::List); }
+    std::string row(int i) const { return app::idText(at(i)); }
+    std::string spot(int i) const { return "matrix/" + app::idText(at(i)); }
+    std::string card(int i) const { return "tier/" + app::idText(at(i)); }
+    std::string toPlace(int i) const { return "to-place/" + app::idText(at(i)); }
+    Point inTier(std::size_t tier) const { return funnel().tierPx(funnel().layout().tiers.at(tier).cardsArea).centre(); }
+    Point inPlot(float across, float up) const { return funnel().plotPx({across, up}); }
+    std::string planned(app::Id<app::Tier> tier) const {
+        std::string titles;
+        for (app::Id<app::Action> id : board().plannedIn(tier)) titles += board().find(id)->title;
+        return titles;
+    }
+    const app::Estimate& estimate(int i) const { return *board().find<app::Estimate>(at(i).value); }
+};
+
+}  // namespace
+
+TEST_CASE("Actions go from the list, from the matrix and from a tier into a tier; onto the list they leave the plan", "[interact][funnel]") {
+    Plan wall(6);
+    const auto first = wall.tier("un"), second = wall.tier("deux");
+    wall.finger(1).down(wall.row(0)).moveTo(wall.inTier(0));
+    wall.finger(2).down(wall.spot(1)).moveTo(wall.inTier(1));
+    wall.finger(3).down(wall.inTier(0));  // rests where the first one wants to drop
+    for (int finger : {1, 2, 3}) wall.finger(finger).up();
+    CHECK(wall.planned(first) == "a");
+    CHECK(wall.planned(second) == "b");
+    CHECK(wall.board().find<app::Planned>(wall.at(0).value)->pin == app::Pin::Imposed);
+    wall.wait(300);
+    wall.finger(1).down(wall.card(0)).moveTo(wall.inTier(1) + Point{wall.mm(40), 0}).up();
+    CHECK(wall.planned(first).empty());
+    CHECK(wall.planned(second) == "ba");
+    wall.wait(300);
+    wall.finger(1).down(wall.card(0)).moveTo(wall.where(wall.card(1)) - Point{wall.mm(30), 0}).up();
+    CHECK(wall.planned(second) == "ab");
+    wall.wait(300);
+    wall.finger(1).down(wall.card(1)).moveTo(wall.row(4)).up();
+    CHECK(wall.planned(second) == "a");
+}
+
+TEST_CASE("A bubble dragged in the matrix is scored anew, and says in the hand what it would become", "[interact][funnel]") {
+    Plan wall(5);
+    wall.finger(2).down(wall.spot(2));  // somebody's finger lies on another bubble
+    wall.finger(1).down(wall.spot(0)).moveTo(wall.inPlot(0.9f, 0.95f));
+    const auto& held = wall.table().drafts().held;
+    const auto mine = std::ranges::find_if(held, [&](const auto& h) { return h.record == wall.at(0).value; });
+    REQUIRE(mine != held.end());
+    REQUIRE(mine->becomes);
+    CHECK(mine->becomes->impactCustomer == 5);
+    const std::int64_t days = *mine->becomes->tenthDays;
+    CHECK(wall.estimate(0).impactCustomer == 1);  // not yet
+    wall.finger(1).up();
+    wall.finger(2).up();
+    CHECK(wall.estimate(0).impactCustomer == 5);
+    CHECK(wall.estimate(0).impactCompany == 5);
+    CHECK(wall.estimate(0).tenthDays == days);
+    CHECK(days > 20);
+    CHECK(wall.estimate(2).impactCustomer == 3);
+}
+
+TEST_CASE("What has no value or cost waits below the matrix and is dragged in; a row dropped in the matrix is scored too", "[interact][funnel]") {
+    Plan wall(3, false);
+    wall.score(2, 3, 50, 2000);
+    CHECK(wall.funnel().toPlace().size() == 2);
+    wall.finger(1).down(wall.toPlace(0)).moveTo(wall.inPlot(0.5f, 0.5f));
+    wall.finger(2).down(wall.row(1)).moveTo(wall.inPlot(0.2f, 1));
+    wall.finger(1).up();
+    wall.finger(2).up();
+    CHECK(wall.funnel().toPlace().empty());
+    CHECK(wall.estimate(0).impactCustomer == 3);
+    CHECK(wall.estimate(1).impactCustomer == 5);
+    CHECK(wall.estimate(1).tenthDays);
+    CHECK_FALSE(wall.scene().funnel().spot(wall.at(1)) == nullptr);
+}
+
+TEST_CASE("One finger scrolls a long list while another hand holds a row; held sideways, a row is carried", "[interact][funnel]") {
+    Plan wall(60);
+    const auto shown = [&](std::size_t i) { return wall.funnel().rows().at(i).ranked.action; };
+    wall.finger(1).down(shown(2)).moveBy({wall.mm(30), 0});
+    REQUIRE(wall.table().drafts().held.size() == 1);
+    wall.finger(2).down(shown(8)).moveBy({0, -wall.mm(80)});
+    CHECK(wall.list().offset > 70);
+    CHECK(wall.table().drafts().held.size() == 1);
+    // A third finger that wants to scroll too is told.
+    wall.finger(3).down(wall.where(shown(9))).moveBy({0, -wall.mm(20)});
+    CHECK(wall.answered("Another hand is scrolling this."));
+    for (int finger : {3, 2}) wall.finger(finger).up();
+    CHECK(wall.list().hand == 0);
+    const std::string before = wall.shownRanking()[2];
+    wall.finger(1).cancel();
+    CHECK(wall.shownRanking()[2] == before);
+    CHECK(wall.table().drafts().held.empty());
+}
+
+TEST_CASE("The grip takes a row whichever way the finger goes, and at the window's edge a held row scrolls the list", "[interact][funnel]") {
+    Plan wall(60);
+    const app::Rect row = wall.funnel().rowPx(3);
+    const auto taken = wall.funnel().rows()[3].ranked.action;
+    const app::Rect window = wall.funnel().windowPx(Funnel::Pane::List);
+    wall.finger(2).down(wall.funnel().rowPx(5).centre());  // rests on a neighbour
+    wall.finger(1).down(Point{row.x + wall.mm(6), row.centre().y}).moveTo(Point{row.x + wall.mm(6), window.bottom() - wall.mm(3)});
+    CHECK(wall.table().drafts().held.size() == 2);
+    wall.finger(1).hold(900);
+    CHECK(wall.list().offset > 40);
+    wall.finger(1).up();
+    wall.finger(2).up();
+    CHECK(wall.scene().rankBy() == ui::scene::RankBy::Hand);
+    CHECK(wall.funnel().rows()[3].ranked.action != taken);
+}
+
+TEST_CASE("A flick lets the list coast until it stands; a tap on it opens nothing of others", "[interact][funnel]") {
+    Plan wall(80);
+    const app::Rect window = wall.funnel().windowPx(Funnel::Pane::List);
+    wall.finger(1).down(Point{window.centre().x, window.bottom() - wall.mm(12)}).flickTo(Point{window.centre().x, window.bottom() - wall.mm(92)}, 100).up();
+    const float lifted = wall.list().offset;
+    CHECK(wall.funnel().coasting());
+    CHECK(wall.table().restless());
+    wall.wait(4000);
+    CHECK(wall.list().offset > lifted + 20);
+    CHECK_FALSE(wall.funnel().coasting());
+    CHECK(wall.table().drafts().bubbles.empty());
+}
+
+TEST_CASE("Two fingers zoom the matrix, one then moves it, a button shows it whole; two hands on two bubbles do not zoom", "[interact][funnel]") {
+    Plan wall(8);
+    const app::Rect plot = wall.funnel().toPx(wall.funnel().layout().plot);
+    const Point a{plot.x + plot.w * 0.40f, plot.y + plot.h * 0.3f}, b{plot.x + plot.w * 0.45f, plot.y + plot.h * 0.35f};
+    REQUIRE(wall.scene().pick(a).kind == ui::scene::Hit::Kind::Plot);
+    wall.atOnce([&] { wall.finger(1).down(a), wall.finger(2).down(b); });
+    wall.finger(2).send(Point{plot.right() - 20, plot.bottom() - 60});
+    wall.glide();
+    CHECK(wall.funnel().zoom().scale > 2);
+    wall.finger(1).up();
+    wall.finger(2).up();
+    const auto zoomed = wall.funnel().zoom();
+    wall.finger(1).down(a).moveBy({-wall.mm(20), 0}).up();
+    CHECK(wall.funnel().zoom().origin.x > zoomed.origin.x);
+    CHECK(wall.funnel().zoom().scale == Approx(zoomed.scale));
+    wall.finger(1).tap(std::string("matrix/whole"));
+    CHECK(wall.funnel().zoom() == Funnel::Zoom{});
+    CHECK_FALSE(wall.has("matrix/whole"));
+    wall.atOnce([&] { wall.finger(1).down(wall.spot(0)), wall.finger(2).down(wall.spot(1)); });
+    wall.finger(1).moveBy({wall.mm(20), 0});
+    wall.finger(2).moveBy({wall.mm(20), 0});
+    CHECK(wall.funnel().zoom().scale == 1);
+    CHECK(wall.table().drafts().held.size() == 2);
+    for (int finger : {1, 2}) wall.finger(finger).cancel();
+}
+
+TEST_CASE("The thresholds are dragged by two hands at once and set to the median by a button", "[interact][funnel]") {
+    Plan wall(7);
+    wall.finger(1).down(std::string("matrix/value-line"));
+    wall.finger(2).down(std::string("matrix/effort-line"));
+    wall.finger(3).down(wall.where(std::string("matrix/value-line")) + Point{2, 2});
+    CHECK(wall.answered("Another hand holds this."));
+    wall.finger(3).up();
+    wall.finger(1).moveBy({0, -wall.mm(30)});
+    wall.finger(2).moveBy({-wall.mm(30), 0});
+    CHECK(wall.table().drafts().lines.size() == 2);
+    CHECK(wall.board().planTerms().valueLine == 0);
+    wall.finger(1).up();
+    wall.finger(2).up();
+    CHECK(wall.board().planTerms().valueLine > 550);
+    CHECK(wall.board().planTerms().effortLine < 450);
+    const int before = wall.board().planTerms().valueLine;
+    wall.finger(1).tap(std::string("matrix/median"));
+    CHECK(wall.board().planTerms().valueLine != before);
+}
+
+TEST_CASE("Where there is no tier a tap makes three, and asking for a plan opens the facilitator's panel", "[interact][funnel]") {
+    Plan wall(3);
+    wall.finger(1).tap(std::string("plan/make-tiers"));
+    REQUIRE(wall.board().tiers().size() == 3);
+    const app::Tier& first = *wall.board().find(wall.board().tiers()[0]);
+    CHECK(*first.endDay - *first.startDay == 30);
+    CHECK_FALSE(first.euros);
+    CHECK_FALSE(wall.has("plan/make-tiers"));
+    wall.finger(1).tap(std::string("plan/propose"));
+    wall.wait(100);
+    CHECK(wall.has("facilitator/close"));
+}
+
+TEST_CASE("An action in one hand is refused to another, wherever it shows; refused drops say why", "[interact][funnel][rude]") {
+    Plan wall(4);
+    const auto tier = wall.tier("un");
+    wall.plan(0, tier);
+    wall.finger(1).down(wall.row(0)).moveBy({wall.mm(15), 0});
+    wall.finger(2).down(wall.card(0));
+    CHECK(wall.answered("Another hand holds this."));
+    wall.finger(2).up();
+    wall.finger(1).up();
+    wall.wait(3000);
+    wall.finger(1).down(wall.spot(1)).moveTo(wall.row(3)).up();
+    CHECK(wall.answered("Drop it in the matrix or in a tier."));
+    CHECK(wall.board().ranking().size() <= 4);
+}
+
+TEST_CASE("A card whose plan is changed by another hand leaves the hand; a row goes on", "[interact][funnel][rude]") {
+    Plan wall(4);
+    const auto tier = wall.tier("un");
+    wall.plan(0, tier), wall.plan(1, tier);
+    wall.finger(1).down(wall.card(0)).moveBy({-wall.mm(20), 0});
+    wall.finger(2).down(wall.row(1)).moveBy({wall.mm(20), 0});
+    REQUIRE(wall.table().drafts().held.size() == 2);
+    wall.command([&](const Board& b, Asking& a) { return commands::takeOutOfPlan(b, a, wall.at(0), false); });
+    wall.command([&](const Board& b, Asking& a) { return commands::takeOutOfPlan(b, a, wall.at(1), false); });
+    CHECK(wall.table().drafts().held.size() == 1);
+    wall.finger(1).moveTo(wall.inTier(0)).up();
+    wall.finger(2).moveTo(wall.inTier(0)).up();
+    CHECK(wall.planned(tier) == "b");
+}
+
+TEST_CASE("From an action's bubble it is pinned, left to the plan, taken out and kept out", "[interact][funnel][bubble]") {
+    Plan wall(3);
+    const auto tier = wall.tier("un");
+    wall.plan(0, tier);
+    const auto choose = [&](const std::string& target, const std::string& name) {
+        wall.wait(200);
+        wall.finger(2).down(wall.row(2)).hold(20);
+        wall.finger(1).tap(target);
+        wall.finger(1).tap(app::idText(wall.at(0)) + "/" + name);
+        wall.finger(2).up();
+        wall.wait(100);
+    };
+    const auto planned = [&] { return wall.board().find<app::Planned>(wall.at(0).value); };
+    choose(wall.card(0), "unpin");
+    CHECK(planned()->pin == app::Pin::None);
+    CHECK(wall.planned(tier) == "a");
+    choose(wall.card(0), "pin");
+    CHECK(planned()->pin == app::Pin::Imposed);
+    choose(wall.row(0), "take-out");
+    CHECK(wall.planned(tier).empty());
+    choose(wall.row(0), "keep-out");
+    CHECK(planned()->pin == app::Pin::Excluded);
+    choose(wall.spot(0), "unpin");
+    CHECK_FALSE(planned());
+}
+
+TEST_CASE("Why opens an explanation that stays until it is closed, and others go on meanwhile", "[interact][funnel][bubble]") {
+    Plan wall(5);
+    wall.finger(1).tap(wall.row(1));
+    wall.finger(1).tap(app::idText(wall.at(1)) + "/why");
+    wall.wait(50);
+    REQUIRE(wall.table().drafts().bubbles.size() == 1);
+    const auto& bubble = wall.table().drafts().bubbles.front();
+    CHECK(bubble.why);
+    REQUIRE_FALSE(bubble.columns.empty());
+    CHECK(bubble.columns.front().lines.size() > 4);
+    CHECK(app::clipped(bubble.pose.box, wall.scene().plan().size.rect()) == bubble.pose.box);
+    wall.wait(20'000);  // longer than a menu stays
+    CHECK(wall.table().drafts().bubbles.size() == 1);
+    wall.finger(1).tap(app::idText(wall.at(1)) + "/close");
+    CHECK(wall.table().drafts().bubbles.empty());
+}
+
+TEST_CASE("Rows glide to their new place when the list changes its order", "[interact][funnel]") {
+    Plan wall(8);
+    CHECK(wall.table().drafts().flights.empty());
+    wall.finger(1).tap(std::string("ranking/by-value"));
+    CHECK_FALSE(wall.table().drafts().flights.empty());
+    wall.wait(400);
+    CHECK(wall.table().drafts().flights.empty());
+    CHECK(wall.funnel().by() == ui::scene::RankBy::Value);
+}

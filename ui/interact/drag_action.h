@@ -1,0 +1,51 @@
+#pragma once
+// An action in the hand, taken from the list, the matrix, the tray of what is still to be placed or a tier, and carried to any of
+// them: between two rows, to a place of value and effort, into a tier or out of the plan. A finger that goes the way its pane
+// scrolls moves the pane instead; a tap opens the action's bubble. Any number of actions can be in as many hands.
+#include "ui/interact/interaction.h"
+
+namespace ui::interact {
+
+class DragAction : public Interaction {
+public:
+    // `hit`: of kind Row; `boxPx`: where the action lies now.
+    DragAction(const scene::Hit& hit, const app::Rect& boxPx, const touch::Contact& contact, const Around& around);
+    void feed(Around& around) override;
+    bool over() const override { return m_over; }
+    bool holds(Held::Kind kind, std::uint64_t record) const override {
+        return !m_over && m_mode != Mode::Scrolling && kind == Held::Kind::Row && record == m_action.value;
+    }
+    const touch::Contact* giveUpFor(const touch::Contact& second, const Around& around) override;
+    void told(const app::Touched& touched, Around& around) override;
+
+private:
+    enum class Mode { Waiting, Scrolling, Carrying };
+    struct Drop {
+        scene::ActionPlace place = scene::ActionPlace::Nowhere;
+        app::Id<app::Action> before;
+        app::Id<app::Tier> tier;
+        app::Point at;          // in the matrix, 0 … 1
+        app::Rect targetPx;
+    };
+
+    std::optional<scene::Funnel::Pane> scrolledPane(const Around& around) const;
+    void decide(const touch::Contact& contact, Around& around);
+    app::Point carriedCentre() const { return m_box.centre() + m_press.movedPx(); }
+    Drop dropAt(const Around& around) const;
+    Held draft(const Around& around, const Drop& drop) const;
+    void scrollAtEdge(Around& around);
+    void release(Around& around);
+    bool perform(Around& around, const Drop& drop);
+
+    app::Id<app::Action> m_action;
+    scene::ActionPlace m_from;
+    app::Rect m_box;
+    bool m_grip;
+    touch::Press m_press;
+    double m_startS, m_lastS;
+    Mode m_mode = Mode::Waiting;
+    scene::Funnel::Pane m_pane = scene::Funnel::Pane::List;
+    bool m_over = false;
+};
+
+}  // namespace ui::interact

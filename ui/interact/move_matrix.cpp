@@ -1,0 +1,94 @@
+#include "ui/interact/move_matrix.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/commands/plan.h"
+#include "ui/interact/bubbles.h"
+
+namespace ui::interact {
+
+using app::Point;
+
+MoveMatrix::MoveMatrix(const touch::Contact& contact, const Around& around)
+    : m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()), m_start(around.scene.funnel().zoom()) {}
+
+bool MoveMatrix::join(const touch::Contact& contact, Around& around) {
+    if (m_pair && m_pair->fingers() == 1) {
+        if (app::distance(m_pair->centrePx(), contact.startPx) * around.mmPerPx() > around.config.joinMm) return false;
+        m_pair->join(contact);
+        return true;
+    }
+    const touch::Contact* first = around.find(m_press.contact());
+    if (m_pair || !first || !touch::canJoin(*first, contact, around.config, around.mmPerPx())) return false;
+    m_pair.emplace(*first, contact, around.config, around.mmPerPx());
+    m_press.noLongerTap();
+    m_start = around.scene.funnel().zoom();
+    return true;
+}
+
+void MoveMatrix::feed(Around& around) {
+    if (!around.scene.showsRanking()) {
+        m_over = true;
+        return;
+    }
+    if (m_pair) {
+        m_pair->feed(around.contacts);
+        const touch::TwoFingerPose& pose = m_pair->pose();
+        show(around, pose.pivotPx, pose.scale, pose.movePx);
+        m_over = m_pair->over();
+    } else if (const touch::Contact* contact = around.find(m_press.contact())) {
+        m_press.feed(*contact, around.nowS);
+        if (m_press.dragged()) show(around, contact->px, 1, m_press.movedPx());
+        m_over = m_press.over();
+        if (m_press.state() == touch::Press::State::Tapped) closeBubblesNear(around, m_press.px());
+    } else {
+        m_over = true;
+    }
+    if (m_over) around.scene.funnel().settleZoom();
+}
+
+void MoveMatrix::show(Around& around, Point pivot, float scale, Point move) {
+    scene::Funnel& f = around.scene.funnel();
+    // The place under the fingers when they came stays under them.
+    scene::Funnel::Zoom zoom = m_start;
+    const Point corner = f.plotPx(f.zoom().origin);            // lower left of what shows, in pixels: the same at every zoom
+    const Point across = f.plotPx({f.zoom().origin.x + 1 / f.zoom().scale, f.zoom().origin.y + 1 / f.zoom().scale}) - corner;
+    zoom.scale = std::clamp(m_start.scale * scale, 1.0f, 8.0f);
+    const auto axis = [&](float origin, float at, float moved, float length) {  // all along one axis, in shares of what shows
+        const float share = at / length;
+        return origin + share / m_start.scale - (share + moved / length) / zoom.scale;
+    };
+    zoom.origin = {axis(m_start.origin.x, pivot.x - corner.x, move.x, across.x), axis(m_start.origin.y, pivot.y - corner.y, move.y, across.y)};
+    f.setZoom(zoom);
+}
+
+DragLine::DragLine(bool value, const touch::Contact& contact, const Around& around)
+    : m_value(value), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
+      m_start(value ? around.scene.funnel().lines().y : around.scene.funnel().lines().x) {}
+
+void DragLine::feed(Around& around) {
+    const touch::Contact* contact = around.find(m_press.contact());
+    if (!contact || !around.scene.showsRanking()) {
+        m_over = true;
+        return;
+    }
+    m_press.feed(*contact, around.nowS);
+    const scene::Funnel& f = around.scene.funnel();
+    const Point from = f.plotPx(m_value ? Point{0, m_start} : Point{m_start, 0});
+    const Point at = f.plotAt(from + m_press.movedPx());
+    const float line = std::clamp(m_value ? at.y : at.x, 0.02f, 0.98f);
+    m_over = m_press.over();
+    if (!m_over) {
+        around.drafts.lines.push_back({m_value, m_press.dragged() ? line : m_start});
+    } else if (m_press.dragged() && m_press.state() == touch::Press::State::Ended) {
+        const int perMille = static_cast<int>(std::lround(line * 1000));
+        around.run(m_press.px(), [&](const app::Board& b, app::Asking& asking) {
+            app::PlanTerms terms = b.planTerms();
+            (m_value ? terms.valueLine : terms.effortLine) = perMille;
+            return app::commands::editTerms(b, asking, terms);
+        });
+    }
+}
+
+}  // namespace ui::interact

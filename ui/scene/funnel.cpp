@@ -1,0 +1,291 @@
+#include "ui/scene/funnel.h"
+
+#include <algorithm>
+#include <cmath>
+
+
+namespace ui::scene {
+
+using app::Point, app::Rect;
+using namespace app::layout;
+namespace rules = app::rules;
+
+namespace {
+
+constexpr float kLeastRadiusMm = 3.1f, kGrowthMm = 3.6f;  // of bubbles: the votes' share is an area, so its root is a radius
+constexpr float kMostZoom = 8;
+constexpr float kHandleMm = 11;
+
+}  // namespace
+
+void Funnel::update(const app::Board& board, const rules::Standings& standings, RankBy wanted, const Rect& areaPx, float pxPerMm) {
+    std::unordered_map<std::uint64_t, Rect> before;
+    const bool sameRoom = m_area == areaPx && m_pxPerMm == pxPerMm;
+    if (sameRoom)
+        for (std::size_t i = 0; i < m_rows.size(); ++i) before[m_rows[i].ranked.action.value] = rowPx(i);
+    m_area = areaPx, m_pxPerMm = pxPerMm;
+    m_by = wanted == RankBy::Hand || standings.list(wanted).empty() ? RankBy::Hand : wanted;
+    m_tiers = rules::tierFills(board);
+    m_conflicts = rules::conflicts(board);
+    fillRows(board, standings);
+    fillMatrix(board, standings);
+    FunnelNeeds needs{.rows = static_cast<int>(m_rows.size()), .toPlace = static_cast<int>(m_toPlace.size()), .banner = m_camps};
+    const bool valued = std::ranges::any_of(standings.worths.actions, [](const auto& a) { return a.figure.has_value(); });
+    needs.chips = {!standings.list(RankBy::Votes).empty(), valued, !standings.list(RankBy::Duels).empty(), true};
+    for (const rules::TierFill& tier : m_tiers)
+        needs.tiers.push_back({static_cast<int>(tier.actions.size()), tier.overTenthDays() > 0 || tier.overEuros() > 0 || tier.uncosted > 0});
+    m_layout = layOutFunnel({areaPx.w / pxPerMm, areaPx.h / pxPerMm}, needs);
+    const float most[3] = {m_layout.rowsHeight - m_layout.rowsWindow.h, m_layout.trayWidth - m_layout.trayWindow.w, m_layout.tiersHeight - m_layout.tiersWindow.h};
+    for (std::size_t i = 0; i < 3; ++i) {
+        m_scrolls[i].most = std::max(0.0f, most[i]);
+        m_scrolls[i].offset = std::clamp(m_scrolls[i].offset, 0.0f, m_scrolls[i].most);
+    }
+    spreadSpots();
+    if (sameRoom) findGlides(before);
+    ++m_version;
+}
+
+void Funnel::fillRows(const app::Board& board, const rules::Standings& standings) {
+    // What hands have ordered is known at once; the other lists are reckoned and may lag: what is gone is left out, what is new comes last.
+    const auto byHand = rules::rankedByHand(board);
+    std::unordered_map<std::uint64_t, int> dots;
+    for (const auto& row : standings.list(RankBy::Votes)) dots[row.action.value] = row.dots;
+    std::unordered_map<std::uint64_t, int> tierOf;
+    for (std::size_t t = 0; t < m_tiers.size(); ++t)
+        for (app::Id<app::Action> action : m_tiers[t].actions) tierOf[action.value] = static_cast<int>(t);
+    std::unordered_map<std::uint64_t, bool> camps;
+    for (const auto& round : standings.rounds)
+        if (const app::Ballot* ballot = board.find(round.ballot); ballot && ballot->on == app::BallotOn::Actions)
+            for (std::uint64_t item : round.camps) camps[item] = true;
+    m_rows.clear(), m_rowOf.clear(), m_camps = false;
+    const auto add = [&](rules::RankedAction ranked) {
+        if (!board.find(ranked.action) || !m_rowOf.emplace(ranked.action.value, m_rows.size()).second) return;
+        Row row{ranked, camps.contains(ranked.action.value)};
+        row.ranked.dots = dots[ranked.action.value];
+        if (const auto tier = tierOf.find(ranked.action.value); tier != tierOf.end()) row.tier = tier->second;
+        if (const auto* planned = board.find<app::Planned>(ranked.action.value)) row.pin = planned->pin;
+        m_camps = m_camps || row.camps;
+        m_rows.push_back(row);
+    };
+    if (m_by != RankBy::Hand)
+        for (const auto& row : standings.list(m_by)) add(row);
+    for (const auto& row : byHand) add(m_by == RankBy::Hand ? row : rules::RankedAction{.action = row.action});
+}
+
+void Funnel::fillMatrix(const app::Board& board, const rules::Standings& standings) {
+    const app::PlanTerms& terms = board.planTerms();
+    m_lines = {static_cast<float>(terms.effortLine > 0 ? terms.effortLine : 500) / 1000, static_cast<float>(terms.valueLine > 0 ? terms.valueLine : 500) / 1000};
+    int most = 1;
+    for (const Row& row : m_rows) most = std::max(most, row.ranked.dots);
+    m_spots.clear(), m_spotOf.clear(), m_toPlace.clear();
+    for (const Row& row : m_rows) {
+        const rules::ActionWorth* worth = standings.worths.of(row.ranked.action);
+        if (!worth || !worth->quadrant) {
+            m_toPlace.push_back(row.ranked.action);
+            continue;
+        }
+        const float share = static_cast<float>(std::max(0, row.ranked.dots)) / static_cast<float>(most);
+        m_spotOf[row.ranked.action.value] = m_spots.size();
+        m_spots.push_back({row.ranked.action, {static_cast<float>(worth->across), static_cast<float>(worth->up)}, {},
+                           kLeastRadiusMm + kGrowthMm * std::sqrt(share), row.ranked.dots, worth->onFront, worth->offScale});
+    }
+}
+
+Rect Funnel::plotInside() const { return m_layout.plot.grown(-std::min({kPlotPad, m_layout.plot.w / 4, m_layout.plot.h / 4})); }
+
+void Funnel::spreadSpots() {
+    const Rect inside = plotInside();
+    const float w = inside.w * m_zoom.scale, h = inside.h * m_zoom.scale;
+    std::vector<Disc> discs;
+    discs.reserve(m_spots.size());
+    for (const Spot& spot : m_spots) discs.push_back({{spot.at.x * w, (1 - spot.at.y) * h}, spot.radiusMm});
+    const Rect plane{0, 0, w, h};
+    const auto same = [](const Disc& a, const Disc& b) { return a.at == b.at && a.radius == b.radius; };
+    if (plane != m_plane || !std::ranges::equal(discs, m_discs, same)) {
+        m_places = spread(discs, plane);
+        m_discs = std::move(discs), m_plane = plane;
+    }
+    for (std::size_t i = 0; i < m_spots.size(); ++i) m_spots[i].plane = m_places[i];
+    m_spreadAt = m_zoom.scale;
+}
+
+void Funnel::findGlides(const std::unordered_map<std::uint64_t, Rect>& before) {
+    if (before.empty()) return;
+    const Rect window = windowPx(Pane::List);
+    const auto [from, to] = visibleRows();
+    for (std::size_t i = from; i < to; ++i) {
+        const auto known = before.find(m_rows[i].ranked.action.value);
+        const Rect now = rowPx(i);
+        if (known == before.end() || std::abs(known->second.y - now.y) < 1) continue;
+        Rect start = known->second;  // from far away it comes in at the window's edge
+        start.y = std::clamp(start.y, window.y - start.h / 2, window.bottom() - start.h / 2);
+        m_glides.push_back({m_rows[i].ranked.action, start});
+    }
+}
+
+bool Funnel::inConflict(app::Id<app::Action> action) const {
+    return std::ranges::any_of(m_conflicts, [&](const rules::Conflict& c) { return c.action == action; });
+}
+
+const Funnel::Row* Funnel::row(app::Id<app::Action> action) const {
+    const auto at = m_rowOf.find(action.value);
+    return at == m_rowOf.end() ? nullptr : &m_rows[at->second];
+}
+
+const Funnel::Spot* Funnel::spot(app::Id<app::Action> action) const {
+    const auto at = m_spotOf.find(action.value);
+    return at == m_spotOf.end() ? nullptr : &m_spots[at->second];
+}
+
+Rect Funnel::toPx(const Rect& mm) const {  // whole pixels: what stands still is sharp
+    const float x = std::round(m_area.x + mm.x * m_pxPerMm), y = std::round(m_area.y + mm.y * m_pxPerMm);
+    return {x, y, std::round(m_area.x + mm.right() * m_pxPerMm) - x, std::round(m_area.y + mm.bottom() * m_pxPerMm) - y};
+}
+
+Rect Funnel::rowPx(std::size_t row) const {
+    Rect r = rowRect(m_layout, static_cast<int>(row));
+    r.y += m_layout.rowsWindow.y - scroll(Pane::List).offset;
+    return toPx(r);
+}
+
+Rect Funnel::trayPx(std::size_t card) const {
+    Rect r = trayRect(m_layout, static_cast<int>(card));
+    r.x -= scroll(Pane::Tray).offset;
+    return toPx(r);
+}
+
+Rect Funnel::tierPx(const Rect& content) const {
+    return toPx({content.x, content.y + m_layout.tiersWindow.y - scroll(Pane::Tiers).offset, content.w, content.h});
+}
+
+Point Funnel::spotPx(const Spot& spot) const {
+    const Rect inside = plotInside();
+    const float k = m_zoom.scale / m_spreadAt, top = 1 - m_zoom.origin.y - 1 / m_zoom.scale;
+    return toPx(Point{inside.x + spot.plane.x * k - m_zoom.origin.x * m_zoom.scale * inside.w, inside.y + spot.plane.y * k - top * m_zoom.scale * inside.h});
+}
+
+Point Funnel::plotPx(Point at) const {
+    const Rect inside = plotInside();
+    return toPx(Point{inside.x + (at.x - m_zoom.origin.x) * m_zoom.scale * inside.w, inside.bottom() - (at.y - m_zoom.origin.y) * m_zoom.scale * inside.h});
+}
+
+Point Funnel::plotAt(Point px) const {
+    const Rect inside = plotInside();
+    const Point mm = toMm(px);
+    return {std::clamp(m_zoom.origin.x + (mm.x - inside.x) / inside.w / m_zoom.scale, 0.0f, 1.0f),
+            std::clamp(m_zoom.origin.y + (inside.bottom() - mm.y) / inside.h / m_zoom.scale, 0.0f, 1.0f)};
+}
+
+Rect Funnel::handlePx(bool value, float at) const {
+    const Rect plot = toPx(m_layout.plot);
+    const Point line = plotPx(value ? Point{0, at} : Point{at, 0});
+    const float side = kHandleMm * m_pxPerMm;
+    if (value) return line.y < plot.y || line.y > plot.bottom() ? Rect{} : Rect{plot.right() - side, line.y - side / 2, side, side};
+    return line.x < plot.x || line.x > plot.right() ? Rect{} : Rect{line.x - side / 2, plot.bottom() - side, side, side};
+}
+
+Rect Funnel::windowPx(Pane pane) const {
+    return toPx(pane == Pane::List ? m_layout.rowsWindow : pane == Pane::Tray ? m_layout.trayWindow : m_layout.tiersWindow);
+}
+
+std::optional<Rect> Funnel::boxOf(ActionPlace place, app::Id<app::Action> action) const {
+    const auto cut = [](const Rect& box, const Rect& window) -> std::optional<Rect> {
+        const Rect seen = app::clipped(box, window);
+        if (seen.empty()) return std::nullopt;
+        return seen;
+    };
+    switch (place) {
+        case ActionPlace::List:
+            if (const auto at = m_rowOf.find(action.value); at != m_rowOf.end()) return cut(rowPx(at->second), windowPx(Pane::List));
+            break;
+        case ActionPlace::Matrix:
+            if (const Spot* spot = this->spot(action)) {
+                const float r = spot->radiusMm * m_pxPerMm;
+                const Point c = spotPx(*spot);
+                if (toPx(m_layout.plot).contains(c)) return Rect{c.x - r, c.y - r, 2 * r, 2 * r};
+            }
+            break;
+        case ActionPlace::Tray:
+            if (const auto at = std::ranges::find(m_toPlace, action); at != m_toPlace.end())
+                return cut(trayPx(static_cast<std::size_t>(at - m_toPlace.begin())), windowPx(Pane::Tray));
+            break;
+        case ActionPlace::Tier:
+            for (std::size_t t = 0; t < m_tiers.size(); ++t)
+                for (std::size_t i = 0; i < m_tiers[t].actions.size(); ++i)
+                    if (m_tiers[t].actions[i] == action) return cut(tierPx(m_layout.tiers[t].cards[i]), windowPx(Pane::Tiers));
+            break;
+        case ActionPlace::Nowhere: break;
+    }
+    return std::nullopt;
+}
+
+std::pair<std::size_t, std::size_t> Funnel::visibleRows() const {
+    const float offset = scroll(Pane::List).offset, pitch = kRowH + kRowGap;
+    const auto first = static_cast<std::size_t>(std::max(0.0f, std::floor(offset / pitch)));
+    const auto last = static_cast<std::size_t>(std::max(0.0f, std::ceil((offset + m_layout.rowsWindow.h) / pitch)));
+    return {std::min(first, m_rows.size()), std::min(last, m_rows.size())};
+}
+
+int Funnel::rowGapAt(Point px) const {
+    return app::layout::rowGapAt(toMm(px).y - m_layout.rowsWindow.y + scroll(Pane::List).offset, static_cast<int>(m_rows.size()));
+}
+
+std::optional<TierDrop> Funnel::tierDropAt(Point px) const {
+    if (!windowPx(Pane::Tiers).contains(px)) return std::nullopt;
+    const Point mm = toMm(px);
+    return app::layout::tierDropAt(m_layout, {mm.x, mm.y - m_layout.tiersWindow.y + scroll(Pane::Tiers).offset});
+}
+
+bool Funnel::takeScroll(Pane pane, std::uint64_t hand) {
+    Scroll& s = m_scrolls[static_cast<std::size_t>(pane)];
+    if (s.hand && s.hand != hand) return false;
+    s.hand = hand, s.speed = 0;
+    return true;
+}
+
+void Funnel::scrollBy(Pane pane, float mm) {
+    Scroll& s = m_scrolls[static_cast<std::size_t>(pane)];
+    const float to = std::clamp(s.offset + mm, 0.0f, s.most);
+    if (to == s.offset) return;
+    s.offset = to;
+    ++m_version;
+}
+
+void Funnel::releaseScroll(Pane pane, std::uint64_t hand, float speedMmS) {
+    Scroll& s = m_scrolls[static_cast<std::size_t>(pane)];
+    if (s.hand == hand) s.hand = 0, s.speed = speedMmS;
+}
+
+void Funnel::coast(double seconds) {
+    constexpr float kSlowing = 3.2f, kRestMmS = 8;  // e-folds a second; below it stands
+    for (std::size_t i = 0; i < 3; ++i) {
+        Scroll& s = m_scrolls[i];
+        if (s.hand || s.speed == 0) continue;
+        const float before = s.offset;
+        scrollBy(static_cast<Pane>(i), s.speed * static_cast<float>(seconds));
+        s.speed *= std::exp(-kSlowing * static_cast<float>(seconds));
+        if (std::abs(s.speed) < kRestMmS || s.offset == before) s.speed = 0;
+    }
+}
+
+bool Funnel::coasting() const {
+    return std::ranges::any_of(m_scrolls, [](const Scroll& s) { return s.speed != 0; });
+}
+
+void Funnel::setZoom(const Zoom& wanted) {
+    Zoom zoom = wanted;
+    zoom.scale = std::clamp(zoom.scale, 1.0f, kMostZoom);
+    const float room = 1 - 1 / zoom.scale;
+    zoom.origin = {std::clamp(zoom.origin.x, 0.0f, room), std::clamp(zoom.origin.y, 0.0f, room)};
+    if (zoom == m_zoom) return;
+    m_zoom = zoom;
+    ++m_version;
+}
+
+void Funnel::settleZoom() {
+    if (m_zoom.scale == m_spreadAt) return;
+    spreadSpots();
+    ++m_version;
+}
+
+}  // namespace ui::scene

@@ -1,0 +1,109 @@
+#include "ui/views/action_words.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace ui::views {
+
+using namespace ui::paint;
+namespace rules = app::rules;
+
+std::string decimalText(const app::Texts& tr, double value, int digits) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.*f", digits, value);
+    std::string result = text;
+    if (result.find('.') != std::string::npos) {
+        while (result.back() == '0') result.pop_back();
+        if (result.back() == '.') result.pop_back();
+    }
+    if (tr.lang() == "fr") std::ranges::replace(result, '.', ',');
+    return result == "-0" ? "0" : result;
+}
+
+std::string daysText(const app::Texts& tr, std::int64_t tenths) { return tr.fill("{0} d", decimalText(tr, static_cast<double>(tenths) / 10, 1)); }
+
+std::string eurosText(const app::Texts& tr, std::int64_t euros) {
+    return euros >= 1000 ? tr.fill("€{0}k", decimalText(tr, static_cast<double>(euros) / 1000, 1)) : tr.fill("€{0}", std::to_string(euros));
+}
+
+std::string costText(const app::Texts& tr, const app::Estimate& e) {
+    std::string text;
+    if (e.tenthDays) text += daysText(tr, *e.tenthDays);
+    if (e.euros) text += (text.empty() ? "" : " · ") + eurosText(tr, *e.euros);
+    return text.empty() ? tr("to be costed") : text;
+}
+
+std::string dayText(const app::Texts& tr, std::int32_t day) {
+    static constexpr const char* kMonths[] = {TR_NOOP("Jan"), TR_NOOP("Feb"), TR_NOOP("Mar"), TR_NOOP("Apr"), TR_NOOP("May"), TR_NOOP("Jun"),
+                                              TR_NOOP("Jul"), TR_NOOP("Aug"), TR_NOOP("Sep"), TR_NOOP("Oct"), TR_NOOP("Nov"), TR_NOOP("Dec")};
+    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+    return std::to_string(unsigned(date.day())) + " " + tr(kMonths[unsigned(date.month()) - 1]);
+}
+
+bool countsDots(const Look& look) {
+    const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
+    return look.scene.funnel().by() == rules::RankBy::Votes && round && round->form == app::BallotForm::Dots;
+}
+
+std::string figureText(const Look& look, const rules::RankedAction& row) {
+    const auto by = look.scene.funnel().by();
+    if (row.rank == 0 || by == rules::RankBy::Hand || countsDots(look)) return {};
+    if (by == rules::RankBy::Value) return row.figure > 1e6 ? look.tr("free") : decimalText(look.tr, row.figure, row.figure < 10 ? 2 : 1);
+    if (by == rules::RankBy::Duels) return look.tr.fill("{0} %", decimalText(look.tr, row.figure, 0));
+    const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
+    if (round && round->form == app::BallotForm::Scores) return look.tr.fill("{0} / 5", decimalText(look.tr, row.figure, 1));
+    return look.tr.fill("{0} pts", decimalText(look.tr, row.figure, 1));
+}
+
+std::string estimateText(const app::Texts& tr, const app::Estimate& e) {
+    return tr.fill("impact {0}/{1}", std::to_string(e.impactCustomer), std::to_string(e.impactCompany)) + " · " + costText(tr, e);
+}
+
+std::string summaryText(const Look& look, app::Id<app::Action> action) {
+    std::string text;
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " · ") + part; };
+    const auto* row = look.scene.funnel().row(action);
+    const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
+    if (row && round && round->form == app::BallotForm::Dots) add(look.tr.plural("%d dot", "%d dots", row->ranked.dots));
+    const auto* worth = look.scene.standings().worths.of(action);
+    if (worth && worth->valued.value) add(look.tr.fill("value {0} %", decimalText(look.tr, 100 * worth->up, 0)));
+    if (const auto* e = look.board.find<app::Estimate>(action.value)) add(costText(look.tr, *e));
+    return text;
+}
+
+std::string tierTrouble(const app::Texts& tr, const rules::TierFill& fill) {
+    const std::string days = fill.overTenthDays() > 0 ? daysText(tr, fill.overTenthDays()) : "", euros = fill.overEuros() > 0 ? eurosText(tr, fill.overEuros()) : "";
+    std::string text;
+    if (!days.empty() && !euros.empty()) text = tr.fill("over by {0} and {1}", days, euros);
+    else if (!days.empty() || !euros.empty()) text = tr.fill("over by {0}", days + euros);
+    if (fill.uncosted > 0) text += (text.empty() ? "" : " · ") + tr.plural("%d action to be costed", "%d actions to be costed", fill.uncosted);
+    return text;
+}
+
+std::vector<std::string> conflictTexts(const Look& look, app::Id<app::Action> action) {
+    std::vector<std::string> texts;
+    for (const rules::Conflict& conflict : look.scene.funnel().conflicts()) {
+        if (conflict.action != action) continue;
+        const app::Action* other = look.board.find(conflict.other);
+        const app::Planned* planned = look.board.find<app::Planned>(conflict.other.value);
+        const std::string title = other ? other->title : std::string{};
+        if (conflict.kind == app::LinkKind::Excludes) texts.push_back(look.tr.fill("Only one of the two: “{0}” is planned too.", title));
+        else texts.push_back(look.tr.fill(planned && planned->tier ? "It needs “{0}”, which comes later." : "It needs “{0}”, which is not planned.", title));
+    }
+    return texts;
+}
+
+StageMark stageMark(const Look& look, const app::Action& action) {
+    const app::Stage* stage = look.board.find(action.stage);
+    if (!stage) return {kInk2, 0, nullptr};
+    const auto& stages = look.board.stages();
+    return {stageColour(stage->colour), static_cast<int>(std::ranges::find(stages, action.stage) - stages.begin()) + 1, stage};
+}
+
+ImU32 tierColour(std::size_t tier) {
+    static constexpr std::array<std::size_t, 6> kOrder{4, 1, 0, 5, 3, 2};  // of the stages' colours: teal, blue, violet, …
+    return kStages[kOrder[tier % kOrder.size()]];
+}
+
+}  // namespace ui::views

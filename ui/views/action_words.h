@@ -1,0 +1,32 @@
+#pragma once
+// What the funnel says of an action, in the words of the session's language: costs, figures, dates, what a tier holds. Texts only,
+// no drawing; used by the list, the matrix, the tiers and what hands hold.
+#include "ui/views/look.h"
+
+namespace ui::views {
+
+// "14 j · 12 k€", or that it is still to be costed.
+std::string costText(const app::Texts& tr, const app::Estimate& estimate);
+std::string daysText(const app::Texts& tr, std::int64_t tenthDays);
+std::string eurosText(const app::Texts& tr, std::int64_t euros);
+// "12,5" in French, "12.5" in English; without a needless zero.
+std::string decimalText(const app::Texts& tr, double value, int digits);
+// "12 déc."
+std::string dayText(const app::Texts& tr, std::int32_t day);
+// The figure the list is ordered by; empty where dots are drawn instead, or there is none.
+std::string figureText(const Look& look, const app::rules::RankedAction& row);
+bool countsDots(const Look& look);   // the list is ordered by dots, which are drawn as dots
+// "impact 4/4 · 12 j · 8 k€"
+std::string estimateText(const app::Texts& tr, const app::Estimate& estimate);
+// "9 gommettes · valeur 75 % · 2 j · 1 k€"
+std::string summaryText(const Look& look, app::Id<app::Action> action);
+// What is wrong with a tier: "dépasse de 6 j et 2 k€"; empty if nothing is.
+std::string tierTrouble(const app::Texts& tr, const app::rules::TierFill& fill);
+// What keeps an action from standing where it stands, one sentence a conflict.
+std::vector<std::string> conflictTexts(const Look& look, app::Id<app::Action> action);
+// Its stage's colour and its number among the stages; grey and 0 without a stage.
+struct StageMark { ImU32 colour; int number = 0; const app::Stage* stage = nullptr; };
+StageMark stageMark(const Look& look, const app::Action& action);
+ImU32 tierColour(std::size_t tier);
+
+}  // namespace ui::views

@@ -1,0 +1,115 @@
+#include "ui/views/funnel_view.h"
+
+#include <algorithm>
+
+#include "ui/views/action_words.h"
+
+namespace ui::views {
+
+using app::Point, app::Rect, app::Weight;
+using namespace ui::paint;
+using scene::ActionPlace, scene::Held;
+
+std::vector<Piece> funnelPieces(const Look& look) {
+    std::vector<Piece> pieces;
+    listPieces(look, pieces);
+    matrixPieces(look, pieces);
+    tierPieces(look, pieces);
+    return pieces;
+}
+
+void drawFunnel(Painter& p, const Look& look, const Rect& area) {
+    const auto& f = look.scene.funnel();
+    const auto& l = f.layout();
+    const float reach = look.mm(3);
+    if (f.toPx(l.list).grown(reach).touches(area)) drawList(p, look, area);
+    if (f.toPx(l.matrix).grown(reach).touches(area)) drawMatrix(p, look, area);
+    if (f.toPx(app::united(l.plan, l.tiersWindow)).grown(reach).touches(area)) drawTiers(p, look, area);
+}
+
+void drawPane(Painter& p, const Look& look, const Rect& px) {
+    p.shadow(px, look.mm(2), 0.07f, {0, look.mm(0.5f)});
+    p.box(px, kPaper, look.mm(5));
+}
+
+void drawButton(Painter& p, const Look& look, const Rect& px, const char* label, bool strong) {
+    p.box(px, strong ? kHeading : kChip, std::min(px.h / 2, look.mm(5.5f)));
+    const auto box = app::layout::breakText(look.texts.measure(), label, Weight::SemiBold, px.w - look.mm(4), px.h, look.mm(4.2f), look.mm(3.5f));
+    float y = px.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
+    for (const std::string& line : box.lines) p.text({px.centre().x, y}, line, Weight::SemiBold, box.size, strong ? kOnDark : kInk, Align::Centre), y += box.lineH;
+}
+
+void drawPin(Painter& p, const Look& look, Point c, app::Pin pin) {
+    if (pin == app::Pin::None) return;
+    const float r = look.mm(1.5f);
+    if (pin == app::Pin::Imposed) {  // a drawing pin
+        p.line({c.x, c.y}, {c.x, c.y + r * 1.9f}, kInk2, std::max(1.2f, r * 0.4f));
+        p.disc({c.x, c.y - r * 0.4f}, r, kInk2);
+    } else {  // kept out: a struck circle
+        p.ring(c, r * 1.2f, kInk2, std::max(1.2f, r * 0.4f));
+        p.line({c.x - r * 0.85f, c.y + r * 0.85f}, {c.x + r * 0.85f, c.y - r * 0.85f}, kInk2, std::max(1.2f, r * 0.4f));
+    }
+}
+
+void drawWarning(Painter& p, const Look& look, Point c, ImU32 colour) {
+    const float r = look.mm(2.3f);
+    p.triangle({c.x, c.y - r}, {c.x + r * 1.1f, c.y + r * 0.85f}, {c.x - r * 1.1f, c.y + r * 0.85f}, colour);
+    p.line({c.x, c.y - r * 0.35f}, {c.x, c.y + r * 0.3f}, kPaper, std::max(1.0f, r * 0.22f));
+    p.disc({c.x, c.y + r * 0.58f}, std::max(0.8f, r * 0.13f), kPaper);
+}
+
+void drawAction(Painter& p, const Look& look, app::Id<app::Action> id, ActionPlace as, const Rect& px, float turn, float lift) {
+    const app::Action* action = look.board.find(id);
+    if (!action) return;
+    const int mark = p.mark();
+    switch (as) {
+        case ActionPlace::List:
+            if (const auto* row = look.scene.funnel().row(id)) drawRow(p, look, *row, px, lift);
+            break;
+        case ActionPlace::Matrix: drawSpot(p, look, *action, px.centre(), px.w / 2, lift); break;
+        case ActionPlace::Tray: drawTrayCard(p, look, *action, px, lift); break;
+        default: drawCard(p, look, *action, px, lift);
+    }
+    p.turn(mark, px.centre(), turn);
+}
+
+Rect heldWordsBox(const Look& look, const Held& held) {
+    if (!held.becomes) return {};
+    const float size = look.mm(4.4f), title = look.mm(4.6f);
+    const app::Action* action = look.board.find<app::Action>(held.record);
+    const auto& measure = look.texts.measure();
+    const float words = measure.widthPerEm(estimateText(look.tr, *held.becomes), Weight::Regular) * size;
+    const float name = action ? std::min(look.mm(80), measure.widthPerEm(action->title, Weight::SemiBold) * title) : 0;
+    const float w = std::max(words, name) + look.mm(8), h = look.mm(17);
+    const Rect window = look.scene.plan().size.rect();
+    const float y = held.centrePx.y - look.mm(18) - h;
+    return {std::clamp(held.centrePx.x - w / 2, 0.0f, std::max(0.0f, window.w - w)), y < 0 ? held.centrePx.y + look.mm(18) : y, w, h};
+}
+
+void drawHeldWords(Painter& p, const Look& look, const Held& held) {
+    const Rect box = heldWordsBox(look, held);
+    const app::Action* action = look.board.find<app::Action>(held.record);
+    if (box.empty() || !action) return;
+    p.shadow(box, look.mm(3), 0.22f, {0, look.mm(1)});
+    p.box(box, kHeading, look.mm(3));
+    p.text({box.x + look.mm(4), box.y + look.mm(2.2f)}, app::layout::cutLine(look.texts.measure(), action->title, Weight::SemiBold, box.w - look.mm(8), look.mm(4.6f)), Weight::SemiBold, look.mm(4.6f), kOnDark);
+    p.text({box.x + look.mm(4), box.y + look.mm(9)}, estimateText(look.tr, *held.becomes), Weight::Regular, look.mm(4.4f), kOnDark);
+}
+
+void drawActionText(Painter& p, const Look& look, app::Id<app::Action> id, const Rect& area) {
+    const app::Action* action = look.board.find(id);
+    if (!action) return;
+    const float size = look.mm(4.7f), small = look.mm(4.1f);
+    const auto title = app::layout::breakText(look.texts.measure(), action->title, Weight::SemiBold, area.w, size * 2.6f, size, size * 0.85f);
+    float y = area.y + look.mm(1);
+    for (const std::string& line : title.lines) p.text({area.x, y}, line, Weight::SemiBold, title.size, kOnDark), y += title.lineH;
+    p.text({area.x, y}, app::layout::cutLine(look.texts.measure(), summaryText(look, id), Weight::Regular, area.w, small), Weight::Regular, small, kOnDark);
+    y += small * 1.4f;
+    for (const std::string& conflict : conflictTexts(look, id)) {
+        drawWarning(p, look, {area.x + look.mm(2.4f), y + small * 0.62f}, rgb(0xFFC774));
+        p.text({area.x + look.mm(6.5f), y}, app::layout::cutLine(look.texts.measure(), conflict, Weight::Regular, area.w - look.mm(6.5f), small), Weight::Regular, small, kOnDark);
+        y += look.mm(6);
+    }
+}
+
+}  // namespace ui::views
