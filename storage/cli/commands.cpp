@@ -31,7 +31,8 @@ app::UnixMs now() {
 
 template <std::size_t... I>
 void countEach(const app::Board& board, nlohmann::ordered_json& counts, std::index_sequence<I...>) {
-    ((counts[app::nameOf(static_cast<app::RecordKind>(I))] = board.all<std::variant_alternative_t<I, app::Record>>().size()), ...);
+    ((counts[app::nameOf(static_cast<app::RecordKind>(I))] = board.all<std::variant_alternative_t<I, app::Record>>().size()),
+     ...);
 }
 
 }  // namespace
@@ -39,12 +40,21 @@ void countEach(const app::Board& board, nlohmann::ordered_json& counts, std::ind
 Exit exitFor(const app::Refusal& refusal) {
     using sqlite::Cause;
     switch (sqlite::causeOf(refusal.text).value_or(Cause::Missing)) {
-        case Cause::Held: case Cause::Damaged: case Cause::Full: case Cause::Device: case Cause::Rule: case Cause::Moved: return Failed;
-        default: return BadInput;
+        case Cause::Held:
+        case Cause::Damaged:
+        case Cause::Full:
+        case Cause::Device:
+        case Cause::Rule:
+        case Cause::Moved:
+            return Failed;
+        default:
+            return BadInput;
     }
 }
 
-std::string Commands::told(const fs::path& file, const app::Refusal& refusal) const { return file.string() + " : " + m_tr(refusal.text); }
+std::string Commands::told(const fs::path& file, const app::Refusal& refusal) const {
+    return file.string() + " : " + m_tr(refusal.text);
+}
 
 std::unique_ptr<session::SessionFile> Commands::open(const fs::path& file) const {
     auto opened = session::SessionFile::open(file);
@@ -66,8 +76,10 @@ void Commands::info(const fs::path& file) const {
     const auto session = open(file);
     const app::Board board = session->load();
     static constexpr const char* kSteps[] = {"map", "vote", "results", "ranking"};
-    nlohmann::ordered_json json{{"title", board.session().title}, {"step", kSteps[static_cast<int>(board.session().step)]},
-                                {"schemaVersion", migrations::newestVersion()}, {"counts", nlohmann::ordered_json::object()}};
+    nlohmann::ordered_json json{{"title", board.session().title},
+                                {"step", kSteps[static_cast<int>(board.session().step)]},
+                                {"schemaVersion", migrations::newestVersion()},
+                                {"counts", nlohmann::ordered_json::object()}};
     countEach(board, json["counts"], std::make_index_sequence<app::kRecordKinds>{});
     m_around.answers << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
@@ -76,7 +88,8 @@ void Commands::check(const fs::path& file) const {
     const auto findings = session::check(file);
     if (!findings) throw Stop{exitFor(findings.refusal()), told(file, findings.refusal())};
     for (const auto& finding : *findings) m_around.answers << finding.sentence(m_tr) << '\n';
-    if (!findings->empty()) throw Stop{Failed, m_tr.plural("%d finding in ", "%d findings in ", static_cast<long>(findings->size())) + file.string()};
+    if (!findings->empty())
+        throw Stop{Failed, m_tr.plural("%d finding in ", "%d findings in ", static_cast<long>(findings->size())) + file.string()};
     m_around.answers << m_tr("The session is sound.") << '\n';
 }
 
@@ -111,7 +124,8 @@ void Commands::import(const fs::path& session, const std::vector<fs::path>& file
     target->store(all);
 }
 
-app::Result<app::Transaction> Commands::imported(const app::Board& board, app::Asking& asking, const fs::path& file, imports::ListAs as) const {
+app::Result<app::Transaction> Commands::imported(const app::Board& board, app::Asking& asking, const fs::path& file,
+                                                 imports::ListAs as) const {
     std::ifstream in(file, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     if (!in || fs::is_directory(file)) throw Stop{BadInput, m_tr.fill("This file cannot be read: {0}", file.string())};
@@ -119,7 +133,8 @@ app::Result<app::Transaction> Commands::imported(const app::Board& board, app::A
         if (imports::looksLikeJson(bytes)) return imports::importSession(board, asking, imports::readSession(bytes, m_tr));
         const auto list = imports::readList(board, bytes, as, m_tr);
         for (const std::string& remark : list.remarks) m_around.remarks << file.string() << " : " << remark << '\n';
-        return list.as == imports::ListAs::Actions ? imports::importActions(board, asking, list.rows) : imports::importNotes(board, asking, list.rows);
+        return list.as == imports::ListAs::Actions ? imports::importActions(board, asking, list.rows)
+                                                   : imports::importNotes(board, asking, list.rows);
     } catch (const imports::ImportError& error) {
         throw Stop{BadInput, file.string() + " : " + error.what()};
     }
@@ -139,7 +154,8 @@ void Commands::rank(const fs::path& session, const exports::RankAsked& asked) co
 
 void Commands::plan(const fs::path& session, std::optional<std::int64_t> budget, std::optional<double> days, bool fair) const {
     constexpr double kMostDays = 1e11;  // what tenths of days can be reckoned with
-    if (days && !(*days >= 0 && *days <= kMostDays)) throw Stop{BadInput, m_tr("A budget and days are not negative, and at most 10¹².")};
+    if (days && !(*days >= 0 && *days <= kMostDays))
+        throw Stop{BadInput, m_tr("A budget and days are not negative, and at most 10¹².")};
     const std::optional<std::int64_t> tenths = days ? std::optional(std::llround(*days * 10)) : std::nullopt;
     const auto answer = exports::planJson(open(session)->load(), {budget, tenths, fair});
     if (!answer) throw Stop{BadInput, told(session, answer.refusal())};

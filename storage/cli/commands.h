@@ -1,6 +1,7 @@
 #pragma once
-// What `parcours new`, `info`, `check`, `import`, `export`, `rank`, `plan` and `tally` do. Called by main.cpp with what it has read from
-// the command line, and by tests; writes its answer to the stream it was given and stops with one sentence and an exit code.
+// What `parcours new`, `info`, `check`, `import`, `export`, `rank`, `plan` and `tally` do. Called by main.cpp with what it has
+// read from the command line, and by tests; writes its answer to the stream it was given and stops with one sentence and an exit
+// code.
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -43,7 +44,8 @@ public:
     std::unique_ptr<session::SessionFile> open(const std::filesystem::path& file) const;
 
     // Each throws Stop, or what storage throws.
-    void make(const std::filesystem::path& file, const std::string& templateName, const std::string& lang, app::Seating seating) const;
+    void make(const std::filesystem::path& file, const std::string& templateName, const std::string& lang,
+              app::Seating seating) const;
     void info(const std::filesystem::path& file) const;
     void check(const std::filesystem::path& file) const;
     void exportTo(const app::Board& board, const std::filesystem::path& out, const std::vector<std::string>& formats) const;
@@ -51,10 +53,12 @@ public:
     void tally(const std::filesystem::path& file, std::optional<app::Blanks> blanks) const;
     void rank(const std::filesystem::path& session, const exports::RankAsked& asked) const;
     // Days may have one digit behind the mark; more are rounded.
-    void plan(const std::filesystem::path& session, std::optional<std::int64_t> budget, std::optional<double> days, bool fair) const;
+    void plan(const std::filesystem::path& session, std::optional<std::int64_t> budget, std::optional<double> days,
+              bool fair) const;
 
 private:
-    app::Result<app::Transaction> imported(const app::Board& board, app::Asking& asking, const std::filesystem::path& file, imports::ListAs as) const;
+    app::Result<app::Transaction> imported(const app::Board& board, app::Asking& asking, const std::filesystem::path& file,
+                                           imports::ListAs as) const;
     std::string told(const std::filesystem::path& file, const app::Refusal& refusal) const;
 
     app::Texts m_tr;

@@ -23,11 +23,26 @@ void addEstimate(CsvTable& table, const app::Estimate* estimate) {
 }  // namespace
 
 std::string actionsTable(const app::Board& board, const app::Texts& tr) {
-    CsvTable table(tr, {TR_NOOP("Title"), TR_NOOP("Description"), TR_NOOP("Stage"), TR_NOOP("Origin"),
-                        TR_NOOP("Origin id"), TR_NOOP("Impact on the customer"), TR_NOOP("Impact on the company"),
-                        TR_NOOP("Days"), TR_NOOP("Euros"), TR_NOOP("Confidence (%)"), TR_NOOP("Owner"), TR_NOOP("Accepted"),
-                        TR_NOOP("Due"), TR_NOOP("First step"), TR_NOOP("Measure"), TR_NOOP("Rank by votes"),
-                        TR_NOOP("Rank by value for cost"), TR_NOOP("Rank by hand"), TR_NOOP("Tier"), TR_NOOP("Id")});
+    CsvTable table(tr, {TR_NOOP("Title"),
+                        TR_NOOP("Description"),
+                        TR_NOOP("Stage"),
+                        TR_NOOP("Origin"),
+                        TR_NOOP("Origin id"),
+                        TR_NOOP("Impact on the customer"),
+                        TR_NOOP("Impact on the company"),
+                        TR_NOOP("Days"),
+                        TR_NOOP("Euros"),
+                        TR_NOOP("Confidence (%)"),
+                        TR_NOOP("Owner"),
+                        TR_NOOP("Accepted"),
+                        TR_NOOP("Due"),
+                        TR_NOOP("First step"),
+                        TR_NOOP("Measure"),
+                        TR_NOOP("Rank by votes"),
+                        TR_NOOP("Rank by value for cost"),
+                        TR_NOOP("Rank by hand"),
+                        TR_NOOP("Tier"),
+                        TR_NOOP("Id")});
     std::map<app::Id<app::Action>, int> byHand, byValue;
     const auto handRows = app::rules::rankedByHand(board);
     for (const auto& row : handRows) byHand[row.action] = row.rank;

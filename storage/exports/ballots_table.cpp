@@ -22,31 +22,44 @@ std::string onOneLine(std::string text) {
     return text;
 }
 
-// One line a dot would be long: dots of one paper on one item become one entry that counts them. Sorted by screen and place, then item.
+// One line a dot would be long: dots of one paper on one item become one entry that counts them. Sorted by screen and place, then
+// item.
 std::vector<Entry> gathered(const PaperView& paper) {
     std::vector<Entry> entries;
     for (const Entry& e : paper.entries) {
         const bool isDot = e.says == Says::Dot || e.says == Says::Resistance;
-        const auto same = std::ranges::find_if(entries, [&](const Entry& known) { return isDot && known.item == e.item && known.says == e.says; });
+        const auto same = std::ranges::find_if(
+            entries, [&](const Entry& known) { return isDot && known.item == e.item && known.says == e.says; });
         if (same != entries.end()) ++same->value;
         else entries.push_back(e);
     }
     std::ranges::sort(entries, {}, [](const Entry& e) {
         const bool onScreen = e.says == Says::Shown || e.says == Says::Skipped;
-        return std::tuple(onScreen ? e.part : 0, onScreen ? -e.value : e.says == Says::Level ? e.value : 0, e.item, e.part, e.says);
+        return std::tuple(onScreen ? e.part : 0,
+                          onScreen                ? -e.value
+                          : e.says == Says::Level ? e.value
+                                                  : 0,
+                          e.item, e.part, e.says);
     });
     return entries;
 }
 
 const char* saysWords(const Entry& e) {
     switch (e.says) {
-        case Says::Dot: return TR_NOOP("dots for");
-        case Says::Resistance: return TR_NOOP("dots against");
-        case Says::Points: return TR_NOOP("points");
-        case Says::Score: return TR_NOOP("score");
-        case Says::Level: return TR_NOOP("place");
-        case Says::Skipped: return TR_NOOP("no opinion");
-        case Says::Shown: break;
+        case Says::Dot:
+            return TR_NOOP("dots for");
+        case Says::Resistance:
+            return TR_NOOP("dots against");
+        case Says::Points:
+            return TR_NOOP("points");
+        case Says::Score:
+            return TR_NOOP("score");
+        case Says::Level:
+            return TR_NOOP("place");
+        case Says::Skipped:
+            return TR_NOOP("no opinion");
+        case Says::Shown:
+            break;
     }
     return e.value > 0 ? TR_NOOP("preferred") : e.value < 0 ? TR_NOOP("put last") : TR_NOOP("shown");
 }
@@ -54,7 +67,8 @@ const char* saysWords(const Entry& e) {
 // A paper in words, in the order of the round's result.
 class PaperWords {
 public:
-    PaperWords(const app::Board& board, const app::Ballot& ballot, const app::Texts& tr) : m_board(board), m_ballot(ballot), m_tr(tr) {
+    PaperWords(const app::Board& board, const app::Ballot& ballot, const app::Texts& tr)
+        : m_board(board), m_ballot(ballot), m_tr(tr) {
         for (const auto& row : app::rules::tally(board, ballot)) m_order.emplace(row.item, m_order.size());
     }
 
@@ -66,16 +80,22 @@ public:
         });
         switch (m_ballot.form) {
             case app::BallotForm::Duels:
-            case app::BallotForm::BestWorst: return screens(entries);
-            case app::BallotForm::Orders: return order(entries);
-            case app::BallotForm::Scores: return scores(entries);
-            default: return amounts(entries);
+            case app::BallotForm::BestWorst:
+                return screens(entries);
+            case app::BallotForm::Orders:
+                return order(entries);
+            case app::BallotForm::Scores:
+                return scores(entries);
+            default:
+                return amounts(entries);
         }
     }
 
 private:
     std::string item(std::uint64_t id) const { return onOneLine(itemText(m_board, m_ballot, id, m_tr)); }
-    static void add(std::string& text, const char* between, const std::string& more) { text += (text.empty() ? "" : between) + more; }
+    static void add(std::string& text, const char* between, const std::string& more) {
+        text += (text.empty() ? "" : between) + more;
+    }
 
     std::string amounts(const std::vector<Entry>& entries) const {
         std::string text;
@@ -112,7 +132,10 @@ private:
     }
     // "A > B", "A > C = D > B": the best of the screen, what was left between, the worst.
     std::string screens(const std::vector<Entry>& entries) const {
-        struct Screen { std::string best, middle, worst; bool skipped = false; };
+        struct Screen {
+            std::string best, middle, worst;
+            bool skipped = false;
+        };
         std::map<int, Screen> all;
         for (const Entry& e : entries) {
             Screen& screen = all[e.part];
@@ -136,7 +159,8 @@ private:
 };
 
 // Round, form, number, whose: the same in both tables.
-void addPaper(CsvTable& table, const app::Board& board, const app::Ballot& ballot, const PaperView& paper, int number, const app::Texts& tr) {
+void addPaper(CsvTable& table, const app::Board& board, const app::Ballot& ballot, const PaperView& paper, int number,
+              const app::Texts& tr) {
     const app::Seat* seat = ballot.secret ? nullptr : board.find(paper.seat);
     table.whole(ballot.number).text(tr(formWords(ballot.form))).whole(number).text(seat ? seat->name : "");
     table.whole(paper.weight).rank(paper.team);
@@ -145,9 +169,9 @@ void addPaper(CsvTable& table, const app::Board& board, const app::Ballot& ballo
 }  // namespace
 
 std::string ballotsTable(const app::Board& board, const app::Texts& tr) {
-    CsvTable table(tr, {TR_NOOP("Round"), TR_NOOP("Form"), TR_NOOP("Paper"), TR_NOOP("Seat"), TR_NOOP("Weight"), TR_NOOP("Team"),
-                        TR_NOOP("Item"), TR_NOOP("Says"), TR_NOOP("How much"), TR_NOOP("Criterion"), TR_NOOP("Screen"),
-                        TR_NOOP("Item id")});
+    CsvTable table(
+        tr, {TR_NOOP("Round"), TR_NOOP("Form"), TR_NOOP("Paper"), TR_NOOP("Seat"), TR_NOOP("Weight"), TR_NOOP("Team"),
+             TR_NOOP("Item"), TR_NOOP("Says"), TR_NOOP("How much"), TR_NOOP("Criterion"), TR_NOOP("Screen"), TR_NOOP("Item id")});
     for (const app::Ballot* ballot : revealedRounds(board)) {
         int number = 0;
         for (const PaperView& paper : app::rules::papers(board, ballot->id)) {

@@ -25,7 +25,8 @@ Json worthJson(const app::Board& board, const Worths& worths, app::Id<app::Actio
     json["confidence"] = e && e->confidence > 0 ? Json(e->confidence) : Json();
     json["days"] = daysJson(e ? e->tenthDays : std::nullopt), json["euros"] = eurosJson(e ? e->euros : std::nullopt);
     json["value"] = number(worth->valued.value), json["effort"] = number(worth->valued.effort);
-    json["value_for_cost"] = worth->valued.worth && !worth->valued.worth->free ? Json(toDouble(worth->valued.worth->amount)) : Json();
+    json["value_for_cost"] =
+        worth->valued.worth && !worth->valued.worth->free ? Json(toDouble(worth->valued.worth->amount)) : Json();
     json["standing"] = keyOf(worth->valued.standing);
     json["figure"] = number(worth->figure);
     json["quadrant"] = worth->quadrant ? Json(keyOf(*worth->quadrant)) : Json();
@@ -36,9 +37,11 @@ Json worthJson(const app::Board& board, const Worths& worths, app::Id<app::Actio
 
 Json termsJson(const app::Board& board, const Worths& worths) {
     const app::PlanTerms& terms = board.planTerms();
-    Json json{{"value_by", keyOf(terms.by)}, {"customer_weight", terms.customerWeight}, {"company_weight", 100 - terms.customerWeight}};
+    Json json{
+        {"value_by", keyOf(terms.by)}, {"customer_weight", terms.customerWeight}, {"company_weight", 100 - terms.customerWeight}};
     json["budget_weight"] = terms.budgetWeight, json["time_weight"] = 100 - terms.budgetWeight;
-    json["budget"] = worths.eurosCount ? Json(worths.budget) : Json(), json["days"] = worths.daysCount ? Json(double(worths.tenthDays) / 10) : Json();
+    json["budget"] = worths.eurosCount ? Json(worths.budget) : Json(),
+    json["days"] = worths.daysCount ? Json(double(worths.tenthDays) / 10) : Json();
     json["from_backlog"] = worths.fromBacklog;
     json["value_line"] = toDouble(worths.lines.value), json["effort_line"] = toDouble(worths.lines.effort);
     json["carry_over"] = terms.carryOver;

@@ -28,7 +28,8 @@ public:
 
     void draw() {
         m_drawing.box(m_sheet.page, kGround);
-        words({m_sheet.page.x + kMargin, m_sheet.page.y + kMargin}, m_board.session().title, Weight::SemiBold, 15, kHeading, m_sheet.page.w - 2 * kMargin);
+        words({m_sheet.page.x + kMargin, m_sheet.page.y + kMargin}, m_board.session().title, Weight::SemiBold, 15, kHeading,
+              m_sheet.page.w - 2 * kMargin);
         for (std::size_t i = 0; i < m_sheet.tiers.size(); ++i) drawTier(i);
         drawFoot();
     }
@@ -37,7 +38,9 @@ private:
     void words(Point at, const std::string& text, Weight weight, float size, Colour colour, float width) {
         m_drawing.text(at, app::layout::cutLine(m_drawing.type(), text, weight, width, size), weight, size, colour);
     }
-    std::string joined(const std::string& first, const std::string& second) const { return first.empty() || second.empty() ? first + second : first + " · " + second; }
+    std::string joined(const std::string& first, const std::string& second) const {
+        return first.empty() || second.empty() ? first + second : first + " · " + second;
+    }
 
     void drawTier(std::size_t i) {
         const TierFill& fill = m_sheet.tiers[i];
@@ -50,7 +53,9 @@ private:
         std::string dates;
         if (tier.startDay && tier.endDay) dates = isoDay(*tier.startDay) + " → " + isoDay(*tier.endDay);
         else if (tier.endDay) dates = "→ " + isoDay(*tier.endDay);
-        words({x, column.y + kPad + 15}, joined(m_sheet.tr.plural("%d action", "%d actions", static_cast<long>(fill.actions.size())), dates), Weight::Regular, 8.5f, kInk2, w);
+        words({x, column.y + kPad + 15},
+              joined(m_sheet.tr.plural("%d action", "%d actions", static_cast<long>(fill.actions.size())), dates),
+              Weight::Regular, 8.5f, kInk2, w);
         drawBar(i, {x, column.y + kPad + 31, w, kBarH}, fill.tenthDays, fill.tenthDaysCap, true);
         drawBar(i, {x, column.y + kPad + 57, w, kBarH}, fill.euros, fill.eurosCap, false);
         float y = column.y + kHeadH;
@@ -78,7 +83,8 @@ private:
         if (cap) {
             const bool over = held > *cap;
             const float share = *cap > 0 ? std::min(1.0f, float(double(held) / double(*cap))) : held > 0 ? 1.0f : 0.0f;
-            if (share > 0) m_drawing.box({bar.x, bar.y, std::max(bar.h, bar.w * share), bar.h}, over ? kOver : tierColour(i), bar.h / 2);
+            if (share > 0)
+                m_drawing.box({bar.x, bar.y, std::max(bar.h, bar.w * share), bar.h}, over ? kOver : tierColour(i), bar.h / 2);
             text += " / " + amount(*cap, days);
             if (over) ink = kOver, text += " · " + m_sheet.tr.fill("{0} too much", amount(held - *cap, days));
         }
@@ -89,7 +95,8 @@ private:
         m_drawing.box(card, kCard, 4);
         m_drawing.box({card.x, card.y, 2.4f, card.h}, colour, 1.2f);
         const float x = card.x + 9, w = card.w - 16;
-        const auto title = app::layout::breakText(m_drawing.type(), action.title, Weight::SemiBold, w, 9 * kLineHeight * 2, 9, 8.5f);
+        const auto title =
+            app::layout::breakText(m_drawing.type(), action.title, Weight::SemiBold, w, 9 * kLineHeight * 2, 9, 8.5f);
         float y = card.y + 4;
         for (const std::string& line : title.lines) {
             m_drawing.text({x, y}, line, Weight::SemiBold, title.size, kInk);
@@ -101,7 +108,8 @@ private:
         if (who.empty()) who = m_sheet.tr("owner?");
         if (given && given->dueDay) who += " · " + isoDay(*given->dueDay);
         const bool costed = estimate && estimate->tenthDays && estimate->euros;
-        const std::string costs = costed ? amount(*estimate->tenthDays, true) + " · " + amount(*estimate->euros, false) : m_sheet.tr("to be costed");
+        const std::string costs =
+            costed ? amount(*estimate->tenthDays, true) + " · " + amount(*estimate->euros, false) : m_sheet.tr("to be costed");
         const float costsW = m_drawing.width(costs, Weight::Regular, 8);
         const float line = card.bottom() - 13;
         m_drawing.text({card.right() - 7 - costsW, line}, costs, Weight::Regular, 8, kInk2);
@@ -116,9 +124,13 @@ private:
                 ++planned, unowned += !given || ownerOf(m_board, *given).empty();
             }
         const long rest = static_cast<long>(m_board.all<app::Action>().size() - planned);
-        const std::string text = joined(m_sheet.tr.plural("%d action in no tier", "%d actions in no tier", rest),
-                                        unowned ? m_sheet.tr.plural("%d planned action without an owner", "%d planned actions without an owner", static_cast<long>(unowned)) : "");
-        words({m_sheet.page.x + kMargin, m_sheet.page.bottom() - kFootH + 8}, text, Weight::Regular, 9, kInk2, m_sheet.page.w - 2 * kMargin);
+        const std::string text =
+            joined(m_sheet.tr.plural("%d action in no tier", "%d actions in no tier", rest),
+                   unowned ? m_sheet.tr.plural("%d planned action without an owner", "%d planned actions without an owner",
+                                               static_cast<long>(unowned))
+                           : "");
+        words({m_sheet.page.x + kMargin, m_sheet.page.bottom() - kFootH + 8}, text, Weight::Regular, 9, kInk2,
+              m_sheet.page.w - 2 * kMargin);
     }
 
     Drawing& m_drawing;
@@ -133,7 +145,8 @@ PlanSheet planSheetOf(const app::Board& board, const app::Texts& tr) {
     std::size_t most = 1;
     for (const TierFill& fill : sheet.tiers) most = std::max(most, fill.actions.size());
     const float columns = float(std::max<std::size_t>(1, sheet.tiers.size()));
-    sheet.page = {0, 0, 2 * kMargin + columns * kColumnW + (columns - 1) * kGap, kTitleH + kHeadH + float(most) * (kCardH + kCardGap) + kPad + kFootH};
+    sheet.page = {0, 0, 2 * kMargin + columns * kColumnW + (columns - 1) * kGap,
+                  kTitleH + kHeadH + float(most) * (kCardH + kCardGap) + kPad + kFootH};
     return sheet;
 }
 

@@ -24,8 +24,10 @@ std::vector<MissingFact> missingOf(const ActionFacts& facts) {
         if (!isThere) missing.push_back({key, words});
     };
     const ActionWorth* worth = facts.worth;
-    ask(facts.estimate.impactCustomer > 0 || (worth && worth->customer.count > 0), "impact_customer", TR_NOOP("impact on the customer"));
-    ask(facts.estimate.impactCompany > 0 || (worth && worth->company.count > 0), "impact_company", TR_NOOP("impact on the company"));
+    ask(facts.estimate.impactCustomer > 0 || (worth && worth->customer.count > 0), "impact_customer",
+        TR_NOOP("impact on the customer"));
+    ask(facts.estimate.impactCompany > 0 || (worth && worth->company.count > 0), "impact_company",
+        TR_NOOP("impact on the company"));
     ask(facts.estimate.tenthDays.has_value(), "days", TR_NOOP("days"));
     ask(facts.estimate.euros.has_value(), "euros", TR_NOOP("euros"));
     if (!facts.tier) return missing;
@@ -47,9 +49,13 @@ int rankIn(const std::vector<RankedAction>& list, app::Id<app::Action> action) {
 }  // namespace
 
 PlanFacts::PlanFacts(const app::Board& board)
-    : m_standings(app::rules::standings(board)), m_plans(plansInTime(board)), m_tiers(tierFills(board)), m_conflicts(app::rules::conflicts(board)) {
+    : m_standings(app::rules::standings(board)),
+      m_plans(plansInTime(board)),
+      m_tiers(tierFills(board)),
+      m_conflicts(app::rules::conflicts(board)) {
     for (const TierFill& fill : m_tiers)
-        for (std::size_t i = 0; i < fill.actions.size(); ++i) addAction(board, fill.actions[i], board.find(fill.tier), static_cast<int>(i) + 1);
+        for (std::size_t i = 0; i < fill.actions.size(); ++i)
+            addAction(board, fill.actions[i], board.find(fill.tier), static_cast<int>(i) + 1);
     for (const RankedAction& row : m_standings.list(RankBy::Value)) addAction(board, row.action, nullptr, 0);
     for (const auto& [id, link] : board.all<app::Link>()) {
         const auto from = m_at.find(link.from.value), to = m_at.find(link.to.value);
@@ -79,7 +85,8 @@ void PlanFacts::addAction(const app::Board& board, app::Id<app::Action> id, cons
 }
 
 bool PlanFacts::holds() const {
-    return m_conflicts.empty() && std::ranges::none_of(m_tiers, [](const TierFill& fill) { return fill.overTenthDays() > 0 || fill.overEuros() > 0; });
+    return m_conflicts.empty() &&
+           std::ranges::none_of(m_tiers, [](const TierFill& fill) { return fill.overTenthDays() > 0 || fill.overEuros() > 0; });
 }
 
 std::vector<const ActionFacts*> PlanFacts::withoutOwner() const {

@@ -17,15 +17,15 @@ struct MissingFact {
 
 struct ActionFacts {
     const app::Action* action = nullptr;
-    const app::Tier* tier = nullptr;                        // where it stands; null: in none
-    int place = 0;                                          // in its tier, 1 …
+    const app::Tier* tier = nullptr;  // where it stands; null: in none
+    int place = 0;                    // in its tier, 1 …
     app::Pin pin = app::Pin::None;
     app::Estimate estimate;
     app::Assignment assignment;
     const app::rules::ActionWorth* worth = nullptr;
-    int rankByVotes = 0, rankByValue = 0;                   // 0: not ranked
-    std::vector<app::Id<app::Action>> needs, variants;      // by title, which is how they are read
-    std::vector<MissingFact> missing;                       // figures; of those in a tier, also owner, yes, date, first step, measure
+    int rankByVotes = 0, rankByValue = 0;               // 0: not ranked
+    std::vector<app::Id<app::Action>> needs, variants;  // by title, which is how they are read
+    std::vector<MissingFact> missing;                   // figures; of those in a tier, also owner, yes, date, first step, measure
 };
 
 class PlanFacts {
@@ -38,9 +38,11 @@ public:
     const std::vector<app::rules::TierFill>& tiers() const { return m_tiers; }
     const std::vector<app::rules::Conflict>& conflicts() const { return m_conflicts; }
     bool holds() const;  // the plan as it stands is within all caps and contradicts nothing; else its value compares with nothing
-    const std::vector<ActionFacts>& actions() const { return m_actions; }    // in the tiers in order, then the rest by value for cost
+    const std::vector<ActionFacts>& actions() const {
+        return m_actions;
+    }  // in the tiers in order, then the rest by value for cost
     const ActionFacts& of(app::Id<app::Action> action) const { return m_actions[m_at.at(action.value)]; }
-    std::vector<const ActionFacts*> withoutOwner() const;                    // in a tier first, then the rest
+    std::vector<const ActionFacts*> withoutOwner() const;  // in a tier first, then the rest
     const app::rules::LeftOut* leftOutOfBest(app::Id<app::Action> action) const;
 
 private:

@@ -30,7 +30,8 @@ public:
         json["asked"] = {{"budget", eurosJson(asked.euros)}, {"days", daysJson(asked.tenthDays)}};
         json["terms"] = termsJson(m_board, m_facts.standings().worths);
         json["as_it_stands"] = standing();
-        json["plans"]["best"] = proposal(plans.best), json["plans"]["greedy"] = proposal(plans.greedy), json["plans"]["steady"] = proposal(plans.steady);
+        json["plans"]["best"] = proposal(plans.best), json["plans"]["greedy"] = proposal(plans.greedy),
+        json["plans"]["steady"] = proposal(plans.steady);
         if (asked.fair) json["plans"]["fair"] = fair(plans.fair);
         json["actions"] = Json::array();
         for (const ActionFacts& facts : m_facts.actions()) json["actions"].push_back(action(facts, asked.fair));
@@ -61,27 +62,34 @@ private:
         json["tiers"] = Json::array();
         for (const TierFill& fill : m_facts.tiers()) {
             const app::Tier& tier = *m_board.find(fill.tier);
-            Json row{{"id", app::idText(tier.id)}, {"title", tier.title}, {"starts", dayJson(tier.startDay)}, {"ends", dayJson(tier.endDay)}};
-            row["days"] = daysJson(fill.tenthDays), row["days_cap"] = daysJson(fill.tenthDaysCap), row["days_over"] = daysJson(fill.overTenthDays());
+            Json row{{"id", app::idText(tier.id)},
+                     {"title", tier.title},
+                     {"starts", dayJson(tier.startDay)},
+                     {"ends", dayJson(tier.endDay)}};
+            row["days"] = daysJson(fill.tenthDays), row["days_cap"] = daysJson(fill.tenthDaysCap),
+            row["days_over"] = daysJson(fill.overTenthDays());
             row["euros"] = fill.euros, row["euros_cap"] = eurosJson(fill.eurosCap), row["euros_over"] = fill.overEuros();
             row["to_be_costed"] = fill.uncosted, row["actions"] = list(fill.actions);
             json["tiers"].push_back(std::move(row));
         }
         json["conflicts"] = Json::array();
         for (const Conflict& c : m_facts.conflicts())
-            json["conflicts"].push_back({{"action", named(c.action)}, {c.kind == app::LinkKind::Needs ? "needs" : "variant_of", named(c.other)}});
+            json["conflicts"].push_back(
+                {{"action", named(c.action)}, {c.kind == app::LinkKind::Needs ? "needs" : "variant_of", named(c.other)}});
         return json;
     }
 
     Json proposal(const Proposal& plan) const {
         if (!plan.problem.empty()) return {{"problem", plan.problem}};
-        Json json{{"value", valueJson(plan.value)}, {"at_least_percent_of_best", perMilleJson(plan.perMille)}, {"proved", plan.proved}};
+        Json json{
+            {"value", valueJson(plan.value)}, {"at_least_percent_of_best", perMilleJson(plan.perMille)}, {"proved", plan.proved}};
         json["tiers"] = Json::array();
         for (std::size_t i = 0; i < plan.tiers.size() && i < m_board.tiers().size(); ++i) {
             const app::Id<app::Tier> id = m_board.tiers()[i];
             Json tier{{"id", app::idText(id)}, {"title", tierName(id)}};
             tier["days"] = daysJson(plan.tiers[i].tenthDays), tier["days_cap"] = daysJson(plan.tiers[i].tenthDaysCap);
-            tier["euros"] = plan.tiers[i].euros, tier["euros_cap"] = eurosJson(plan.tiers[i].eurosCap), tier["value"] = valueJson(plan.tiers[i].value);
+            tier["euros"] = plan.tiers[i].euros, tier["euros_cap"] = eurosJson(plan.tiers[i].eurosCap),
+            tier["value"] = valueJson(plan.tiers[i].value);
             tier["actions"] = Json::array();
             for (const Placing& p : plan.placings)
                 if (p.tier == id) tier["actions"].push_back(named(p.action));
@@ -131,19 +139,22 @@ private:
 
     Json action(const ActionFacts& facts, bool withFair) const {
         Json json = named(facts.action->id);
-        json["tier"] = facts.tier ? Json(facts.tier->title) : Json(), json["place"] = facts.place > 0 ? Json(facts.place) : Json();
+        json["tier"] = facts.tier ? Json(facts.tier->title) : Json(),
+        json["place"] = facts.place > 0 ? Json(facts.place) : Json();
         json["pin"] = keyOf(facts.pin);
         json["rank_by_votes"] = facts.rankByVotes > 0 ? Json(facts.rankByVotes) : Json();
         json["rank_by_value"] = facts.rankByValue > 0 ? Json(facts.rankByValue) : Json();
         json["worth"] = worthJson(m_board, m_facts.standings().worths, facts.action->id);
         const app::Assignment& a = facts.assignment;
         json["owner"] = a.owner.empty() ? Json() : Json(a.owner), json["accepted"] = a.accepted, json["due"] = dayJson(a.dueDay);
-        json["first_step"] = a.firstStep.empty() ? Json() : Json(a.firstStep), json["measure"] = a.measure.empty() ? Json() : Json(a.measure);
+        json["first_step"] = a.firstStep.empty() ? Json() : Json(a.firstStep),
+        json["measure"] = a.measure.empty() ? Json() : Json(a.measure);
         json["needs"] = list(facts.needs), json["variants"] = list(facts.variants);
         json["missing"] = Json::array();
         for (const MissingFact& missing : facts.missing) json["missing"].push_back(missing.key);
         const Plans& plans = m_facts.plans();
-        json["in"] = {{"best", tierName(tierIn(plans.best, facts.action->id))}, {"greedy", tierName(tierIn(plans.greedy, facts.action->id))}};
+        json["in"] = {{"best", tierName(tierIn(plans.best, facts.action->id))},
+                      {"greedy", tierName(tierIn(plans.greedy, facts.action->id))}};
         if (withFair) json["in"]["fair"] = tierName(tierIn(plans.fair, facts.action->id));
         return json;
     }
@@ -160,23 +171,32 @@ app::Board asOneTier(const app::Board& board, std::optional<std::int64_t> euros,
     constexpr std::uint64_t kOnlyTier = 1;  // ids are drawn from 64 bits; tiers are gone, so it stands alone among its kind
     app::Board one;
     for (int i = 0; i < app::kRecordKinds; ++i)
-        std::visit([&]<class T>(const T&) {
-            for (const auto& [id, record] : board.all<T>()) {
-                T copy = record;
-                if constexpr (std::is_same_v<T, app::Tier>) continue;
-                if constexpr (std::is_same_v<T, app::Planned>)
-                    if (copy.tier) copy.tier = {kOnlyTier};
-                if constexpr (std::is_same_v<T, app::PlanTerms>) copy.euros.reset(), copy.tenthDays.reset();
-                one.load(copy);
-            }
-        }, app::blank(static_cast<app::RecordKind>(i)));
-    one.load(app::Tier{.id = {kOnlyTier}, .order = app::between({}, {}), .title = "asked", .tenthDays = tenthDays, .euros = euros, .startDay = {}, .endDay = {}});
+        std::visit(
+            [&]<class T>(const T&) {
+                for (const auto& [id, record] : board.all<T>()) {
+                    T copy = record;
+                    if constexpr (std::is_same_v<T, app::Tier>) continue;
+                    if constexpr (std::is_same_v<T, app::Planned>)
+                        if (copy.tier) copy.tier = {kOnlyTier};
+                    if constexpr (std::is_same_v<T, app::PlanTerms>) copy.euros.reset(), copy.tenthDays.reset();
+                    one.load(copy);
+                }
+            },
+            app::blank(static_cast<app::RecordKind>(i)));
+    one.load(app::Tier{.id = {kOnlyTier},
+                       .order = app::between({}, {}),
+                       .title = "asked",
+                       .tenthDays = tenthDays,
+                       .euros = euros,
+                       .startDay = {},
+                       .endDay = {}});
     one.rebuildIndexes();
     return one;
 }
 
 app::Result<std::string> planJson(const app::Board& board, const PlanAsked& asked) {
-    if (!isCredible(asked.euros) || !isCredible(asked.tenthDays)) return app::Refusal{TR_NOOP("A budget and days are not negative, and at most 10¹².")};
+    if (!isCredible(asked.euros) || !isCredible(asked.tenthDays))
+        return app::Refusal{TR_NOOP("A budget and days are not negative, and at most 10¹².")};
     const bool own = asked.euros || asked.tenthDays;
     const app::Board one = own ? asOneTier(board, asked.euros, asked.tenthDays) : app::Board{};
     return PlanAnswer(own ? one : board).json(asked).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

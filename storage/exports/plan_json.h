@@ -1,6 +1,6 @@
 #pragma once
-// The plan as one JSON object (docs/cli.md says what each member means): plan.json among the files people leave with, and the answer
-// of `parcours plan`, which may ask for means of its own. Takes up to three seconds (plan_facts.h).
+// The plan as one JSON object (docs/cli.md says what each member means): plan.json among the files people leave with, and the
+// answer of `parcours plan`, which may ask for means of its own. Takes up to three seconds (plan_facts.h).
 #include <optional>
 #include <string>
 
@@ -14,7 +14,8 @@ struct PlanAsked {
     bool fair = true;                              // with the fair plan and what each voter gains and loses
 };
 
-// UTF-8 with a line end. Refused: caps below 0 or beyond what can be reckoned. Where there is nothing to plan the answer says why.
+// UTF-8 with a line end. Refused: caps below 0 or beyond what can be reckoned. Where there is nothing to plan the answer says
+// why.
 app::Result<std::string> planJson(const app::Board& board, const PlanAsked& asked);
 
 // The board with one tier in place of its own, pins to any tier being pins to it.

@@ -14,14 +14,14 @@ using namespace app::rules;
 
 // A line of the plan: of a tier, an action or a whole plan; what does not concern it stays empty.
 struct PlanLine {
-    const char* line = "";                                    // "tier", "action", …: English, to be translated
+    const char* line = "";  // "tier", "action", …: English, to be translated
     std::string tier;
     int place = 0;
     std::string title, stage;
     std::optional<std::int64_t> tenthDays, tenthDaysCap, euros, eurosCap;
     std::optional<double> value, forCost;
     int confidence = 0, rankByVotes = 0, rankByValue = 0;
-    std::optional<std::int32_t> starts, ends;                 // of a tier; `ends` of an action is its due date
+    std::optional<std::int32_t> starts, ends;  // of a tier; `ends` of an action is its due date
     std::string pin, owner;
     std::optional<bool> accepted;
     std::string firstStep, measure, needs, variants, missing, remark, best, greedy, fair, id;
@@ -29,7 +29,8 @@ struct PlanLine {
 
 class PlanTable {
 public:
-    PlanTable(const app::Board& board, const app::Texts& tr) : m_board(board), m_tr(tr), m_facts(board), m_table(tr, headings()) {}
+    PlanTable(const app::Board& board, const app::Texts& tr)
+        : m_board(board), m_tr(tr), m_facts(board), m_table(tr, headings()) {}
 
     std::string bytes() {
         for (const TierFill& fill : m_facts.tiers()) {
@@ -46,16 +47,41 @@ public:
 
 private:
     static std::vector<const char*> headings() {
-        return {TR_NOOP("Kind of line"), TR_NOOP("Tier"), TR_NOOP("Place in the tier"), TR_NOOP("Action"), TR_NOOP("Days"), TR_NOOP("Days at most"),
-                TR_NOOP("Euros"), TR_NOOP("Euros at most"), TR_NOOP("Owner"), TR_NOOP("Accepted"), TR_NOOP("Starts"),
-                TR_NOOP("Due"), TR_NOOP("First step"), TR_NOOP("Measure"), TR_NOOP("Missing"), TR_NOOP("Remark"),
-                TR_NOOP("Pinned"), TR_NOOP("Value"), TR_NOOP("Value for cost"), TR_NOOP("Confidence (%)"), TR_NOOP("Rank by votes"),
-                TR_NOOP("Rank by value for cost"), TR_NOOP("Needs"), TR_NOOP("Variant of"), TR_NOOP("In the best plan"),
-                TR_NOOP("In the quick plan"), TR_NOOP("In the fair plan"), TR_NOOP("Stage"), TR_NOOP("Action id")};
+        return {TR_NOOP("Kind of line"),
+                TR_NOOP("Tier"),
+                TR_NOOP("Place in the tier"),
+                TR_NOOP("Action"),
+                TR_NOOP("Days"),
+                TR_NOOP("Days at most"),
+                TR_NOOP("Euros"),
+                TR_NOOP("Euros at most"),
+                TR_NOOP("Owner"),
+                TR_NOOP("Accepted"),
+                TR_NOOP("Starts"),
+                TR_NOOP("Due"),
+                TR_NOOP("First step"),
+                TR_NOOP("Measure"),
+                TR_NOOP("Missing"),
+                TR_NOOP("Remark"),
+                TR_NOOP("Pinned"),
+                TR_NOOP("Value"),
+                TR_NOOP("Value for cost"),
+                TR_NOOP("Confidence (%)"),
+                TR_NOOP("Rank by votes"),
+                TR_NOOP("Rank by value for cost"),
+                TR_NOOP("Needs"),
+                TR_NOOP("Variant of"),
+                TR_NOOP("In the best plan"),
+                TR_NOOP("In the plan down the list"),
+                TR_NOOP("In the fair plan"),
+                TR_NOOP("Stage"),
+                TR_NOOP("Action id")};
     }
 
     void add(const PlanLine& l) {
-        const auto number = [&](const std::optional<double>& v, int digits) { v ? m_table.decimal(*v, digits) : m_table.blank(); };
+        const auto number = [&](const std::optional<double>& v, int digits) {
+            v ? m_table.decimal(*v, digits) : m_table.blank();
+        };
         const auto tenths = [&](const std::optional<std::int64_t>& v) { v ? m_table.tenths(*v) : m_table.blank(); };
         const auto whole = [&](const std::optional<std::int64_t>& v) { v ? m_table.whole(*v) : m_table.blank(); };
         const auto day = [&](const std::optional<std::int32_t>& v) { m_table.text(v ? isoDay(*v) : ""); };
@@ -91,26 +117,32 @@ private:
         line.starts = tier.startDay, line.ends = tier.endDay;
         if (fill.overTenthDays() > 0) addSentence(line.remark, m_tr.fill("Too full by {0} days.", days(fill.overTenthDays())));
         if (fill.overEuros() > 0) addSentence(line.remark, m_tr.fill("Too full by {0} euros.", std::to_string(fill.overEuros())));
-        if (fill.uncosted > 0) addSentence(line.remark, m_tr.plural("%d action in it is to be costed.", "%d actions in it are to be costed.", fill.uncosted));
+        if (fill.uncosted > 0)
+            addSentence(line.remark,
+                        m_tr.plural("%d action in it is to be costed.", "%d actions in it are to be costed.", fill.uncosted));
         return line;
     }
 
     PlanLine actionLine(const char* kind, const ActionFacts& facts) const {
-        PlanLine line{.line = kind, .tier = facts.tier ? facts.tier->title : "", .place = facts.place, .title = facts.action->title};
+        PlanLine line{
+            .line = kind, .tier = facts.tier ? facts.tier->title : "", .place = facts.place, .title = facts.action->title};
         line.stage = stageTitle(m_board, facts.action->stage);
         line.tenthDays = facts.estimate.tenthDays, line.euros = facts.estimate.euros, line.confidence = facts.estimate.confidence;
         if (facts.worth && facts.worth->valued.value) line.value = toDouble(*facts.worth->valued.value);
-        if (facts.worth && facts.worth->valued.worth && !facts.worth->free) line.forCost = toDouble(facts.worth->valued.worth->amount);
+        if (facts.worth && facts.worth->valued.worth && !facts.worth->free)
+            line.forCost = toDouble(facts.worth->valued.worth->amount);
         line.rankByVotes = facts.rankByVotes, line.rankByValue = facts.rankByValue;
         if (facts.pin != app::Pin::None) line.pin = m_tr(pinWords(facts.pin));
         line.owner = facts.assignment.owner;
         if (!line.owner.empty()) line.accepted = facts.assignment.accepted;
         line.ends = facts.assignment.dueDay, line.firstStep = facts.assignment.firstStep, line.measure = facts.assignment.measure;
         line.needs = titles(facts.needs), line.variants = titles(facts.variants);
-        for (const MissingFact& missing : facts.missing) line.missing += (line.missing.empty() ? "" : ", ") + std::string(m_tr(missing.words));
+        for (const MissingFact& missing : facts.missing)
+            line.missing += (line.missing.empty() ? "" : ", ") + std::string(m_tr(missing.words));
         line.remark = remarkOn(facts);
         const Plans& plans = m_facts.plans();
-        line.best = tierTitle(tierIn(plans.best, facts.action->id)), line.greedy = tierTitle(tierIn(plans.greedy, facts.action->id));
+        line.best = tierTitle(tierIn(plans.best, facts.action->id)),
+        line.greedy = tierTitle(tierIn(plans.greedy, facts.action->id));
         line.fair = tierTitle(tierIn(plans.fair, facts.action->id));
         line.id = app::idText(facts.action->id);
         return line;
@@ -122,8 +154,9 @@ private:
         for (const Conflict& c : m_facts.conflicts()) {
             if (c.action != facts.action->id || !m_board.find(c.other)) continue;
             const std::string& other = m_board.find(c.other)->title;
-            addSentence(remark, c.kind == app::LinkKind::Needs ? m_tr.fill("It needs “{0}”, which is in no tier or in a later one.", other)
-                                                               : m_tr.fill("“{0}” is a variant of it, and both are planned.", other));
+            addSentence(remark, c.kind == app::LinkKind::Needs
+                                    ? m_tr.fill("It needs “{0}”, which is in no tier or in a later one.", other)
+                                    : m_tr.fill("“{0}” is a variant of it, and both are planned.", other));
         }
         if (const LeftOut* left = m_facts.leftOutOfBest(facts.action->id)) addSentence(remark, leftOutSentence(*left));
         return remark;
@@ -142,12 +175,13 @@ private:
         standing.tenthDays = 0, standing.euros = 0;
         for (const TierFill& fill : m_facts.tiers()) *standing.tenthDays += fill.tenthDays, *standing.euros += fill.euros;
         standing.value = double(plans.value) / 1e9;
-        if (!m_facts.holds()) standing.remark = m_tr("It does not hold as it stands: a tier is too full, or something contradicts.");
+        if (!m_facts.holds())
+            standing.remark = m_tr("It does not hold as it stands: a tier is too full, or something contradicts.");
         else if (plans.best.problem.empty()) standing.remark = boundSentence(plans.perMille, false);
         else standing.remark = m_tr(plans.best.problem.c_str());
         add(standing);
         addPlan(m_tr("The best plan"), plans.best);
-        addPlan(m_tr("The quick plan"), plans.greedy);
+        addPlan(m_tr("The plan down the list"), plans.greedy);
         addPlan(m_tr("The fair plan"), plans.fair);
     }
     void addPlan(const std::string& title, const Proposal& plan) {
@@ -160,7 +194,7 @@ private:
         add(line);
     }
     std::string boundSentence(int perMille, bool proved) const {
-        if (proved) return m_tr("No plan is worth more.");
+        if (proved || perMille >= 1000) return m_tr("No plan is worth more.");
         return m_tr.fill("Worth at least {0} % of the best possible.", days(perMille));
     }
 

@@ -24,8 +24,7 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned size) {
 std::string pngOf(const app::Rect& page, const app::Texts& tr, const std::function<void(Drawing&)>& draw) {
     const double scale = pxPerUnit(page);
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface{
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(page.w * scale),
-                                   static_cast<int>(page.h * scale)),
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(page.w * scale), static_cast<int>(page.h * scale)),
         cairo_surface_destroy};
     const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo{cairo_create(surface.get()), cairo_destroy};
     cairo_scale(cairo.get(), scale, scale);
@@ -54,7 +53,8 @@ std::vector<std::string> PngExporter::write(const app::Board& board, const app::
     const BoardSheet map = sheetOf(board, tr, kAspect);
     std::vector<OutputFile> files{{pictureName(tr), pngOf(map.page, tr, [&](Drawing& drawing) { drawBoard(drawing, map); })}};
     const PlanSheet plan = planSheetOf(board, tr);
-    if (!board.all<app::Planned>().empty()) files.push_back({"plan.png", pngOf(plan.page, tr, [&](Drawing& drawing) { drawPlan(drawing, plan); })});
+    if (!board.all<app::Planned>().empty())
+        files.push_back({"plan.png", pngOf(plan.page, tr, [&](Drawing& drawing) { drawPlan(drawing, plan); })});
     files.push_back(readmeFile(board, tr));
     return writeFiles(folder, files, tr);
 }

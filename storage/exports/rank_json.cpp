@@ -24,7 +24,9 @@ public:
     std::optional<app::Refusal> refused() {
         m_method = methodOf(m_asked.method), m_list = listOf(m_asked.method);
         if (!m_asked.method.empty() && !m_method && !m_list)
-            return app::Refusal{TR_NOOP("There is no such method; there are votes, value, duels, hand, borda, copeland, schulze, ranked_pairs, minimax, kemeny.")};
+            return app::Refusal{
+                TR_NOOP("There is no such method; there are votes, value, duels, hand, borda, copeland, schulze, ranked_pairs, "
+                        "minimax, kemeny.")};
         if (m_list && m_asked.round) return app::Refusal{TR_NOOP("That list belongs to no round; leave --round out.")};
         if (m_asked.round) {
             for (const app::Id<app::Ballot> id : m_board.ballots())
@@ -32,7 +34,8 @@ public:
             if (!m_round) return app::Refusal{TR_NOOP("There is no round of that number.")};
             if (!mayShow(*m_round)) return app::Refusal{TR_NOOP("That round is not revealed yet: nothing of it is told.")};
         }
-        if (m_list && m_standings.list(*m_list).empty()) return app::Refusal{TR_NOOP("There is nothing to make that list of yet.")};
+        if (m_list && m_standings.list(*m_list).empty())
+            return app::Refusal{TR_NOOP("There is nothing to make that list of yet.")};
         if (!m_method) return {};
         if (!m_round)
             for (const app::Ballot* ballot : revealedRounds(m_board))
@@ -48,7 +51,8 @@ public:
         Json json{{"format", "parcours-rank"}, {"version", kRankVersion}, {"session", m_board.session().title}};
         json["seed"] = std::to_string(m_board.session().seed);
         json["tie_chain"] = Json::array();
-        for (const TieStep step : {TieStep::Score, TieStep::Breadth, TieStep::RunOff, TieStep::ValueForCost, TieStep::Budget, TieStep::Time, TieStep::ByHand, TieStep::Lot})
+        for (const TieStep step : {TieStep::Score, TieStep::Breadth, TieStep::RunOff, TieStep::ValueForCost, TieStep::Budget,
+                                   TieStep::Time, TieStep::ByHand, TieStep::Lot})
             json["tie_chain"].push_back(keyOf(step));
         if (m_method) json["ranking"] = ranking(*m_method);
         if (!m_method && !m_round) lists(json);
@@ -64,7 +68,9 @@ public:
 
 private:
     static bool isDuel(const app::Ballot& b) { return b.form == app::BallotForm::Duels || b.form == app::BallotForm::BestWorst; }
-    Json item(const app::Ballot& ballot, std::uint64_t id) const { return {{"id", app::idText(id)}, {"title", itemText(m_board, ballot, id, m_english)}}; }
+    Json item(const app::Ballot& ballot, std::uint64_t id) const {
+        return {{"id", app::idText(id)}, {"title", itemText(m_board, ballot, id, m_english)}};
+    }
     Json named(const app::Ballot& ballot, const std::vector<int>& indices) const {
         Json list = Json::array();
         for (const int i : indices) list.push_back(item(ballot, m_board.candidates(ballot.id)[static_cast<std::size_t>(i)]));
@@ -83,8 +89,10 @@ private:
 
     // The answer to --method: tied groups, best first, with ranks 1-2-2-4.
     Json ranking(Method method) const {
-        const SideBySide beside = sideBySide(asOrders(m_board, *m_round), Strength::Margin, method == Method::Kemeny ? WithKemeny::Yes : WithKemeny::No);
-        Json json{{"method", keyOf(method)}, {"round", m_round->number}, {"read_as_orders", m_round->form != app::BallotForm::Orders}};
+        const SideBySide beside = sideBySide(asOrders(m_board, *m_round), Strength::Margin,
+                                             method == Method::Kemeny ? WithKemeny::Yes : WithKemeny::No);
+        Json json{
+            {"method", keyOf(method)}, {"round", m_round->number}, {"read_as_orders", m_round->form != app::BallotForm::Orders}};
         Json& rows = json["items"] = Json::array();
         for (const MethodRanks& ranks : beside.methods)
             if (ranks.method == method)
@@ -103,13 +111,15 @@ private:
             const auto& rows = m_standings.list(by);
             if ((m_list && *m_list != by) || rows.empty()) continue;
             Json& list = lists[keyOf(by)] = Json::object();
-            if (by == RankBy::Votes || by == RankBy::Duels) list["round"] = m_board.find(by == RankBy::Votes ? m_standings.votesRound : m_standings.duelsRound)->number;
+            if (by == RankBy::Votes || by == RankBy::Duels)
+                list["round"] = m_board.find(by == RankBy::Votes ? m_standings.votesRound : m_standings.duelsRound)->number;
             list["actions"] = Json::array();
             for (std::size_t i = 0; i < rows.size(); ++i) {
                 const app::Action* action = m_board.find(rows[i].action);
                 Json row{{"id", app::idText(rows[i].action)}, {"title", action ? action->title : ""}};
                 row["rank"] = rows[i].rank > 0 ? Json(rows[i].rank) : Json();
-                row["tied"] = rows[i].tied, row["figure"] = rows[i].rank > 0 && by != RankBy::Hand ? Json(rows[i].figure) : Json();
+                row["tied"] = rows[i].tied,
+                row["figure"] = rows[i].rank > 0 && by != RankBy::Hand ? Json(rows[i].figure) : Json();
                 const bool parted = by != RankBy::Hand && i + 1 < rows.size() && rows[i].rank > 0 && rows[i + 1].rank > 0;
                 row["above_next_by"] = parted ? Json(keyOf(rows[i].settledBy)) : Json();
                 row["worth"] = worthJson(m_board, m_standings.worths, rows[i].action);
@@ -123,13 +133,20 @@ private:
         const RoundFigures figures = roundFigures(m_board, ballot, m_standings, WithKemeny::Yes);
         const app::Ballot* settled = m_board.find(ballot.runOffOf);
         static constexpr std::array kOn{"notes", "actions", "groups"};
-        Json json{{"round", ballot.number}, {"on", kOn[static_cast<std::size_t>(ballot.on)]}, {"form", keyOf(ballot.form)}, {"secret", ballot.secret}};
+        Json json{{"round", ballot.number},
+                  {"on", kOn[static_cast<std::size_t>(ballot.on)]},
+                  {"form", keyOf(ballot.form)},
+                  {"secret", ballot.secret}};
         json["run_off_of"] = settled ? Json(settled->number) : Json();
-        json["kept"] = ballot.winners, json["papers"] = figures.standing.papers, json["papers_in_excess"] = figures.standing.inExcess;
-        if (ballot.form == app::BallotForm::Orders) json["blanks"] = ballot.blanks == app::Blanks::Implicit ? "implicit" : "explicit";
+        json["kept"] = ballot.winners, json["papers"] = figures.standing.papers,
+        json["papers_in_excess"] = figures.standing.inExcess;
+        if (ballot.form == app::BallotForm::Orders)
+            json["blanks"] = ballot.blanks == app::Blanks::Implicit ? "implicit" : "explicit";
         json["tied_at_cut"] = itemsOf(ballot, figures.standing.tied), json["two_camps"] = itemsOf(ballot, figures.standing.camps);
         const auto& w = figures.standing.concordance;
-        json["kendall_w"] = w ? Json{{"w", w->w}, {"chi_squared", w->chiSquared}, {"degrees_of_freedom", w->freedom}, {"rankers", w->rankers}} : Json();
+        json["kendall_w"] =
+            w ? Json{{"w", w->w}, {"chi_squared", w->chiSquared}, {"degrees_of_freedom", w->freedom}, {"rankers", w->rankers}}
+              : Json();
         json["rows"] = Json::array();
         for (std::size_t i = 0; i < figures.standing.rows.size(); ++i) json["rows"].push_back(rowJson(figures, i));
         json["methods"] = methodsJson(figures);
@@ -140,20 +157,30 @@ private:
         const app::Ballot& ballot = *figures.ballot;
         const TallyRow& row = figures.standing.rows[i];
         Json json = item(ballot, row.item);
-        json["rank"] = row.rank, json["tied"] = row.tied, json["figure"] = hasFigure(ballot.form, row) ? Json(row.figure) : Json();
+        json["rank"] = row.rank, json["tied"] = row.tied,
+        json["figure"] = hasFigure(ballot.form, row) ? Json(row.figure) : Json();
         json["above_next_by"] = i + 1 < figures.standing.rows.size() ? Json(keyOf(row.settledBy)) : Json();
-        json["total"] = row.total, json["voters"] = row.voters, json["largest_share"] = row.largestShare, json["resistance"] = row.resistance;
-        json["per_team"] = {{"1", row.perTeam[1]}, {"2", row.perTeam[2]}, {"3", row.perTeam[3]}, {"4", row.perTeam[4]}, {"none", row.perTeam[0]}};
+        json["total"] = row.total, json["voters"] = row.voters, json["largest_share"] = row.largestShare,
+        json["resistance"] = row.resistance;
+        json["per_team"] = {
+            {"1", row.perTeam[1]}, {"2", row.perTeam[2]}, {"3", row.perTeam[3]}, {"4", row.perTeam[4]}, {"none", row.perTeam[0]}};
         const ItemSpread& spread = figures.spreads[i];
         if (spread.dots) json["dots"] = {{"top_share", spread.dots->topShare}, {"gini", spread.dots->gini}};
         for (std::size_t c = 0; c < 2; ++c)
             if (const auto& s = spread.scores[c])
-                json[c == 0 ? "customer" : "company"] = {{"mean", s->mean}, {"median", s->median}, {"deviation", s->deviation}, {"given", s->count},
-                                                         {"consensus", s->consensus}, {"agreement", s->agreement}, {"polarisation", s->polarisation}, {"two_camps", s->twoCamps}};
+                json[c == 0 ? "customer" : "company"] = {{"mean", s->mean},
+                                                         {"median", s->median},
+                                                         {"deviation", s->deviation},
+                                                         {"given", s->count},
+                                                         {"consensus", s->consensus},
+                                                         {"agreement", s->agreement},
+                                                         {"polarisation", s->polarisation},
+                                                         {"two_camps", s->twoCamps}};
         json["chance_in_top"] = row.chanceInTop ? Json(*row.chanceInTop) : Json();
         if (row.chanceInTop) json["certainty"] = keyOf(certaintyOf(*row.chanceInTop));
         json["stability"] = figures.standing.stability ? Json((*figures.standing.stability)[i]) : Json();
-        if (ballot.on == app::BallotOn::Actions) json["worth"] = worthJson(m_board, m_standings.worths, app::Id<app::Action>{row.item});
+        if (ballot.on == app::BallotOn::Actions)
+            json["worth"] = worthJson(m_board, m_standings.worths, app::Id<app::Action>{row.item});
         return json;
     }
 
@@ -175,7 +202,9 @@ private:
             row["moves"] = m.moves[at], row["to_discuss"] = bool(m.toDiscuss[at]);
             rows.push_back(std::move(row));
         }
-        if (m.kemeny) json["kemeny"]["score"] = m.kemeny->score, json["kemeny"]["bound"] = m.kemeny->bound, json["kemeny"]["proved"] = m.kemeny->proved;
+        if (m.kemeny)
+            json["kemeny"]["score"] = m.kemeny->score, json["kemeny"]["bound"] = m.kemeny->bound,
+            json["kemeny"]["proved"] = m.kemeny->proved;
         json["condorcet_winner"] = m.condorcetWinner ? named(ballot, {*m.condorcetWinner})[0] : Json();
         json["condorcet_loser"] = m.condorcetLoser ? named(ballot, {*m.condorcetLoser})[0] : Json();
         json["smith_set"] = named(ballot, m.smithSet), json["split_cycle_winners"] = named(ballot, m.splitCycleWinners);

@@ -24,11 +24,11 @@ struct RankingLine {
 
     // Rounds only.
     std::optional<int> total, voters, largestShare, resistance;
-    std::optional<double> topShare;                    // of all given to it, by the one paper that gave most: 0 … 1
-    std::array<std::optional<int>, 5> teams;           // 1 … 4; 0: papers without a team
-    std::array<std::optional<ScoreCells>, 2> scores;   // by the customer, by the company
+    std::optional<double> topShare;                   // of all given to it, by the one paper that gave most: 0 … 1
+    std::array<std::optional<int>, 5> teams;          // 1 … 4; 0: papers without a team
+    std::array<std::optional<ScoreCells>, 2> scores;  // by the customer, by the company
     std::optional<bool> twoCamps;
-    std::optional<double> chanceInTop, stability;      // 0 … 1
+    std::optional<double> chanceInTop, stability;  // 0 … 1
     std::string certainty;
 
     // Actions only.
@@ -47,7 +47,7 @@ struct RankingLine {
     std::optional<bool> toDiscuss;
 };
 
-std::vector<const char*> rankingHeadings();            // English msgids
+std::vector<const char*> rankingHeadings();  // English msgids
 void addLine(CsvTable& table, const RankingLine& line);
 
 }  // namespace storage::exports

@@ -11,68 +11,99 @@ using namespace app::rules;
 int digitsOf(app::BallotForm form) {
     switch (form) {
         case app::BallotForm::Dots:
-        case app::BallotForm::Points: return 0;
-        case app::BallotForm::Scores: return 2;
+        case app::BallotForm::Points:
+            return 0;
+        case app::BallotForm::Scores:
+            return 2;
         case app::BallotForm::Duels:
         case app::BallotForm::BestWorst:
-        case app::BallotForm::Orders: return 1;
+        case app::BallotForm::Orders:
+            return 1;
     }
     return 2;
 }
 
-const char* separatedBy(TieStep step, app::BallotForm form) { return step == TieStep::Score ? figureWords(form) : app::rules::nameOf(step); }
-const char* separatedByValue(TieStep step) { return step == TieStep::Score ? TR_NOOP("value for cost") : app::rules::nameOf(step); }
+const char* separatedBy(TieStep step, app::BallotForm form) {
+    return step == TieStep::Score ? figureWords(form) : app::rules::nameOf(step);
+}
+const char* separatedByValue(TieStep step) {
+    return step == TieStep::Score ? TR_NOOP("value for cost") : app::rules::nameOf(step);
+}
 
 const char* certaintyWords(Certainty certainty) {
     switch (certainty) {
-        case Certainty::Sure: return TR_NOOP("sure");
-        case Certainty::Probable: return TR_NOOP("probable");
-        case Certainty::ToDiscuss: return TR_NOOP("to be discussed");
-        case Certainty::Out: break;
+        case Certainty::Sure:
+            return TR_NOOP("sure");
+        case Certainty::Probable:
+            return TR_NOOP("probable");
+        case Certainty::ToDiscuss:
+            return TR_NOOP("to be discussed");
+        case Certainty::Out:
+            break;
     }
     return TR_NOOP("out");
 }
 
 const char* quadrantWords(Quadrant quadrant) {
     switch (quadrant) {
-        case Quadrant::QuickWin: return TR_NOOP("Quick win");
-        case Quadrant::BigProject: return TR_NOOP("Big project");
-        case Quadrant::FillIn: return TR_NOOP("Fill-in");
-        case Quadrant::LeaveOut: break;
+        case Quadrant::QuickWin:
+            return TR_NOOP("Quick win");
+        case Quadrant::BigProject:
+            return TR_NOOP("Big project");
+        case Quadrant::FillIn:
+            return TR_NOOP("Fill-in");
+        case Quadrant::LeaveOut:
+            break;
     }
     return TR_NOOP("To leave out");
 }
 
 const char* valueByWords(app::ValueBy by) {
     switch (by) {
-        case app::ValueBy::ForCost: return TR_NOOP("value for cost");
-        case app::ValueBy::Rice: return "RICE";
-        case app::ValueBy::Ice: return "ICE";
-        case app::ValueBy::Wsjf: return "WSJF";
-        case app::ValueBy::Formula: break;
+        case app::ValueBy::ForCost:
+            return TR_NOOP("value for cost");
+        case app::ValueBy::Rice:
+            return "RICE";
+        case app::ValueBy::Ice:
+            return "ICE";
+        case app::ValueBy::Wsjf:
+            return "WSJF";
+        case app::ValueBy::Formula:
+            break;
     }
     return TR_NOOP("formula of one’s own");
 }
 
 const char* pinWords(app::Pin pin) {
     switch (pin) {
-        case app::Pin::Imposed: return TR_NOOP("imposed");
-        case app::Pin::Excluded: return TR_NOOP("excluded");
-        case app::Pin::None: break;
+        case app::Pin::Imposed:
+            return TR_NOOP("imposed");
+        case app::Pin::Excluded:
+            return TR_NOOP("excluded");
+        case app::Pin::None:
+            break;
     }
     return "";
 }
 
 const char* leftWords(LeftBecause why, bool notValued) {
     switch (why) {
-        case LeftBecause::Excluded: return TR_NOOP("excluded by hand");
-        case LeftBecause::ToBeCosted: return TR_NOOP("to be costed");
-        case LeftBecause::Needs: return TR_NOOP("what it needs is left out");
-        case LeftBecause::VariantTaken: return TR_NOOP("a variant of it is in");
-        case LeftBecause::VariantImposed: return TR_NOOP("a variant of it is imposed");
-        case LeftBecause::NoRoom: return TR_NOOP("no room");
-        case LeftBecause::RoomLeft: return TR_NOOP("there is room, left where it was");
-        case LeftBecause::NothingGained: break;
+        case LeftBecause::Excluded:
+            return TR_NOOP("excluded by hand");
+        case LeftBecause::ToBeCosted:
+            return TR_NOOP("to be costed");
+        case LeftBecause::Needs:
+            return TR_NOOP("what it needs is left out");
+        case LeftBecause::VariantTaken:
+            return TR_NOOP("a variant of it is in");
+        case LeftBecause::VariantImposed:
+            return TR_NOOP("a variant of it is imposed");
+        case LeftBecause::NoRoom:
+            return TR_NOOP("no room");
+        case LeftBecause::RoomLeft:
+            return TR_NOOP("there is room, left where it was");
+        case LeftBecause::NothingGained:
+            break;
     }
     return notValued ? TR_NOOP("an impact is missing") : TR_NOOP("nothing is gained");
 }
@@ -82,7 +113,8 @@ const char* keyOf(app::BallotForm form) {
     return kKeys[static_cast<std::size_t>(form)];
 }
 const char* keyOf(TieStep step) {
-    constexpr std::array kKeys{"score", "breadth", "run_off", "value_for_cost", "lower_budget", "lower_time", "lot", "facilitator"};
+    constexpr std::array kKeys{"score",        "breadth",    "run_off", "value_for_cost",
+                               "lower_budget", "lower_time", "lot",     "facilitator"};
     return kKeys[static_cast<std::size_t>(step)];
 }
 const char* keyOf(Certainty certainty) {
@@ -106,7 +138,8 @@ const char* keyOf(app::Pin pin) {
     return kKeys[static_cast<std::size_t>(pin)];
 }
 const char* keyOf(LeftBecause why) {
-    constexpr std::array kKeys{"excluded", "to_be_costed", "needs", "variant_taken", "variant_imposed", "no_room", "nothing_gained", "room_left"};
+    constexpr std::array kKeys{"excluded",        "to_be_costed", "needs",          "variant_taken",
+                               "variant_imposed", "no_room",      "nothing_gained", "room_left"};
     return kKeys[static_cast<std::size_t>(why)];
 }
 const char* keyOf(MovedBecause why) {

@@ -1,6 +1,6 @@
 #pragma once
-// The words and keys for what ranks and plans say: methods, tie rules, quadrants, certainty, why an action was left out. Words are
-// English msgids, for people; keys are what the JSON answers write and what --method takes (docs/cli.md). Decides nothing.
+// The words and keys for what ranks and plans say: methods, tie rules, quadrants, certainty, why an action was left out. Words
+// are English msgids, for people; keys are what the JSON answers write and what --method takes (docs/cli.md). Decides nothing.
 #include <optional>
 #include <string_view>
 
@@ -15,7 +15,7 @@
 
 namespace storage::exports {
 
-int digitsOf(app::BallotForm form);                                      // behind the mark, of a tally's figure
+int digitsOf(app::BallotForm form);  // behind the mark, of a tally's figure
 
 // What put an item above the next: the own score by its own name, the rest as the tie chain names it.
 const char* separatedBy(app::rules::TieStep step, app::BallotForm form);

@@ -34,7 +34,8 @@ private:
     RankingLine roundLine(const RoundFigures& figures, std::size_t i) const {
         const app::Ballot& ballot = *figures.ballot;
         const TallyRow& row = figures.standing.rows[i];
-        RankingLine line{.list = nameOf(ballot, m_tr), .item = itemText(m_board, ballot, row.item, m_tr), .id = app::idText(row.item)};
+        RankingLine line{
+            .list = nameOf(ballot, m_tr), .item = itemText(m_board, ballot, row.item, m_tr), .id = app::idText(row.item)};
         line.stage = itemStage(m_board, ballot, row.item);
         line.rank = row.rank, line.tied = row.tied;
         if (hasFigure(ballot.form, row)) line.figure = row.figure;

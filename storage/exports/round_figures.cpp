@@ -50,10 +50,14 @@ RoundFigures roundFigures(const app::Board& board, const app::Ballot& ballot, co
 
 const char* methodsReadAs(ReadAs readAs) {
     switch (readAs) {
-        case ReadAs::Orders: return TR_NOOP("orders");
-        case ReadAs::AsOrders: return TR_NOOP("read as orders: more before fewer");
-        case ReadAs::TooMany: return TR_NOOP("not compared: more than 500 items");
-        case ReadAs::Nothing: break;
+        case ReadAs::Orders:
+            return TR_NOOP("orders");
+        case ReadAs::AsOrders:
+            return TR_NOOP("read as orders: more before fewer");
+        case ReadAs::TooMany:
+            return TR_NOOP("not compared: more than 500 items");
+        case ReadAs::Nothing:
+            break;
     }
     return TR_NOOP("not compared: duels are a method of their own");
 }

@@ -1,6 +1,6 @@
 #pragma once
-// All that can be said of one revealed round, gathered once: its tally, how far people agree on each item, and every method beside
-// each other. For the tables and for the answers of the command line; counts nothing that app/rules does not count.
+// All that can be said of one revealed round, gathered once: its tally, how far people agree on each item, and every method
+// beside each other. For the tables and for the answers of the command line; counts nothing that app/rules does not count.
 #include <map>
 #include <optional>
 
@@ -23,10 +23,10 @@ enum class ReadAs : std::uint8_t { Orders, AsOrders, Nothing, TooMany };  // how
 struct RoundFigures {
     const app::Ballot* ballot = nullptr;
     app::rules::RoundStanding standing;
-    std::vector<ItemSpread> spreads;                    // as standing.rows
-    ReadAs readAs = ReadAs::Nothing;                    // Nothing: duels, which compare by themselves
-    std::optional<app::rules::SideBySide> methods;      // indices are places among the candidates
-    std::vector<std::size_t> candidateAt;               // place among the candidates of each of standing.rows
+    std::vector<ItemSpread> spreads;                // as standing.rows
+    ReadAs readAs = ReadAs::Nothing;                // Nothing: duels, which compare by themselves
+    std::optional<app::rules::SideBySide> methods;  // indices are places among the candidates
+    std::vector<std::size_t> candidateAt;           // place among the candidates of each of standing.rows
 };
 
 // `ballot` must be revealed and among the standings' rounds.

@@ -16,7 +16,10 @@ std::string votesTable(const app::Board& board, const app::Texts& tr) {
         const app::Ballot* settled = board.find(ballot->runOffOf);
         const auto rows = app::rules::tally(board, *ballot);
         for (const app::rules::TallyRow& row : rows) {
-            table.whole(ballot->number).text(subjectOf(*ballot, tr)).text(secrecyOf(*ballot, tr)).text(tr(formWords(ballot->form)));
+            table.whole(ballot->number)
+                .text(subjectOf(*ballot, tr))
+                .text(secrecyOf(*ballot, tr))
+                .text(tr(formWords(ballot->form)));
             table.rank(settled ? settled->number : 0).whole(row.rank).yesNo(row.tied);
             table.text(itemText(board, *ballot, row.item, tr)).text(itemStage(board, *ballot, row.item));
             hasFigure(ballot->form, row) ? table.decimal(row.figure, digitsOf(ballot->form)) : table.blank();

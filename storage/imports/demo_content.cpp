@@ -1,9 +1,5 @@
 #include "storage/imports/demo_content.h"
 
-#include "storage/imports/template_file.h"
-
-#include "app/commands/session.h"
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -11,9 +7,11 @@
 #include <tuple>
 
 #include "app/board/note_kind.h"
+#include "app/commands/session.h"
 #include "storage/imports/csv_values.h"
 #include "storage/imports/decoded_text.h"
 #include "storage/imports/import_error.h"
+#include "storage/imports/template_file.h"
 
 namespace storage::imports {
 namespace {
@@ -59,7 +57,8 @@ DemoAction actionOf(const Json& json, const DemoContent& content) {
 void readLinks(const Json& pairs, app::LinkKind kind, DemoContent& content) {
     for (const Json& pair : pairs) {
         const DemoLink link{pair.at(0).get<std::size_t>(), pair.at(1).get<std::size_t>(), kind};
-        if (std::max(link.from, link.to) >= content.actions.size() || link.from == link.to) throw std::invalid_argument("no such action");
+        if (std::max(link.from, link.to) >= content.actions.size() || link.from == link.to)
+            throw std::invalid_argument("no such action");
         content.links.push_back(link);
     }
 }
@@ -138,8 +137,14 @@ private:
                                hasOrigin ? m_notes[*action.origin] : app::Id<app::Note>{},
                                {},
                                m_asking.now + i});
-        m_edit.put(app::Estimate{id, action.impactCustomer, action.impactCompany, action.tenthDays, action.euros, action.confidence});
-        m_edit.put(app::Assignment{.action = id, .owner = action.owner, .dueDay = action.dueDay, .seat = {}, .firstStep = action.firstStep, .measure = action.measure});
+        m_edit.put(
+            app::Estimate{id, action.impactCustomer, action.impactCompany, action.tenthDays, action.euros, action.confidence});
+        m_edit.put(app::Assignment{.action = id,
+                                   .owner = action.owner,
+                                   .dueDay = action.dueDay,
+                                   .seat = {},
+                                   .firstStep = action.firstStep,
+                                   .measure = action.measure});
         m_actions.push_back(id);
     }
     // The board's own tiers, from its template, keep their dates.
@@ -153,7 +158,13 @@ private:
                 m_edit.update<app::Tier>(m_board.tiers()[i].value, fill);
                 continue;
             }
-            app::Tier made{.id = m_asking.ids.make<app::Tier>(), .order = next(last), .title = {}, .tenthDays = {}, .euros = {}, .startDay = {}, .endDay = {}};
+            app::Tier made{.id = m_asking.ids.make<app::Tier>(),
+                           .order = next(last),
+                           .title = {},
+                           .tenthDays = {},
+                           .euros = {},
+                           .startDay = {},
+                           .endDay = {}};
             fill(made);
             m_edit.put(made);
         }
@@ -189,7 +200,8 @@ DemoContent readDemo(const std::filesystem::path& file, const app::Texts& tr) {
         }
         for (const Json& action : json.at("actions")) content.actions.push_back(actionOf(action, content));
         for (const Json& tier : json.at("tiers"))
-            content.tiers.push_back({tier.at("title"), std::llround(tier.at("days").get<double>() * 10), tier.at("euros").get<std::int64_t>()});
+            content.tiers.push_back(
+                {tier.at("title"), std::llround(tier.at("days").get<double>() * 10), tier.at("euros").get<std::int64_t>()});
         readLinks(json.at("links").at("needs"), app::LinkKind::Needs, content);
         readLinks(json.at("links").at("variants"), app::LinkKind::Excludes, content);
         return content;

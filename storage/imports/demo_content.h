@@ -11,7 +11,11 @@
 
 namespace storage::imports {
 
-struct DemoNote { std::string stage; app::NoteKind kind = app::NoteKind::Actions; std::string text; };  // stage: a template's key
+struct DemoNote {
+    std::string stage;
+    app::NoteKind kind = app::NoteKind::Actions;
+    std::string text;
+};  // stage: a template's key
 struct DemoGroup {
     std::string stage;
     app::NoteKind kind = app::NoteKind::Actions;
@@ -28,8 +32,14 @@ struct DemoAction {
     std::optional<std::int32_t> dueDay;
     std::string firstStep, measure;
 };
-struct DemoTier { std::string title; std::int64_t tenthDays = 0, euros = 0; };
-struct DemoLink { std::size_t from = 0, to = 0; app::LinkKind kind = app::LinkKind::Needs; };  // which actions, from 0
+struct DemoTier {
+    std::string title;
+    std::int64_t tenthDays = 0, euros = 0;
+};
+struct DemoLink {
+    std::size_t from = 0, to = 0;
+    app::LinkKind kind = app::LinkKind::Needs;
+};  // which actions, from 0
 struct DemoContent {
     std::string title;
     std::vector<DemoNote> notes;
@@ -50,7 +60,8 @@ struct DemoFill {
 };
 
 // Notes in their cells, written by the seats there are in turn, groups, actions with estimates, owners and links, the title; caps
-// for the tiers there are, and those that are missing. A note whose stage or lane the board has not goes to the holding area. For a board fresh from a template.
+// for the tiers there are, and those that are missing. A note whose stage or lane the board has not goes to the holding area. For
+// a board fresh from a template.
 app::Result<app::Transaction> fillWithDemo(const app::Board& board, app::Asking& asking, const DemoContent& content,
                                            const DemoFill& fill);
 

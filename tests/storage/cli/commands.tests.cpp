@@ -1,9 +1,10 @@
 // The commands of the command line without a process of their own: what they print, and how they stop.
+#include "storage/cli/commands.h"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "storage/cli/commands.h"
 #include "storage/exports/json.h"
 #include "tests/storage/exports/plan_board.h"
 #include "tests/storage/temp_folder.h"
@@ -17,7 +18,8 @@ struct Terminal {
     tests::TempFolder folder;
     std::ostringstream out, err;
     std::filesystem::path session = folder / "atelier.parcours";
-    Commands commands{{}, {std::filesystem::path(PARCOURS_SOURCE) / "assets", [](const std::string&) { return app::Texts{}; }, out, err}};
+    Commands commands{
+        {}, {std::filesystem::path(PARCOURS_SOURCE) / "assets", [](const std::string&) { return app::Texts{}; }, out, err}};
 
     // A session that holds the workshop of plan_board.h.
     void bring(const app::Board& board) {
@@ -30,7 +32,8 @@ struct Terminal {
         out.str("");
         return json;
     }
-    template <class F> std::string stops(Exit code, F&& run) {
+    template <class F>
+    std::string stops(Exit code, F&& run) {
         try {
             run();
         } catch (const Stop& stop) {

@@ -51,7 +51,8 @@ std::string refusedRank(const app::Board& board, const RankAsked& asked) {
 
 }  // namespace
 
-TEST_CASE("the tables of a workshop with every form of ballot and a plan are those that were approved", "[storage][exports][plan]") {
+TEST_CASE("the tables of a workshop with every form of ballot and a plan are those that were approved",
+          "[storage][exports][plan]") {
     const app::Texts tr = french();
     const tests::PlanBoard workshop;
     const tests::TempFolder folder;
@@ -74,7 +75,8 @@ TEST_CASE("who doubts a rank adds the entries of the ballots up and finds its fi
     int compared = 0;
     for (auto& line : linesOf(votesTable(workshop.board, {}))) {
         const std::pair key{line["Round"], line["Item id"]};
-        const bool counted = line["Form"] == "dots" || line["Form"] == "100 points", scored = line["Form"] == "scores 1 to 5" && counts[key] > 0;
+        const bool counted = line["Form"] == "dots" || line["Form"] == "100 points",
+                   scored = line["Form"] == "scores 1 to 5" && counts[key] > 0;
         if (counted) CHECK(sums[key] == std::stod(line["Figure"]));
         if (scored) CHECK(sums[key] / counts[key] == Approx(std::stod(line["Figure"])).margin(0.006));
         compared += counted || scored;
@@ -82,7 +84,8 @@ TEST_CASE("who doubts a rank adds the entries of the ballots up and finds its fi
     CHECK(compared == 6 + 6 + 2);
     // The same papers, by the same numbers, in words.
     std::map<std::pair<std::string, std::string>, int> entries;
-    for (auto& line : linesOf(ballotsTable(workshop.board, {}))) entries[{line["Round"], line["Paper"]}] += !line["Item id"].empty();
+    for (auto& line : linesOf(ballotsTable(workshop.board, {})))
+        entries[{line["Round"], line["Paper"]}] += !line["Item id"].empty();
     for (auto& line : linesOf(papersTable(workshop.board, {}))) CHECK(entries.contains({line["Round"], line["Paper"]}));
     CHECK(entries.size() == linesOf(papersTable(workshop.board, {})).size());
 }
@@ -145,7 +148,8 @@ TEST_CASE("rank refuses what makes no sense, in a sentence", "[storage][exports]
     CHECK(ranked(without.board)["rounds"].empty());
 }
 
-TEST_CASE("the plan says what is too full, what is missing, what contradicts, and who carries nothing", "[storage][exports][plan]") {
+TEST_CASE("the plan says what is too full, what is missing, what contradicts, and who carries nothing",
+          "[storage][exports][plan]") {
     const tests::PlanBoard workshop;
     const Json plan = planned(workshop.board);
     const Json& first = plan["as_it_stands"]["tiers"][0];
@@ -169,7 +173,9 @@ TEST_CASE("the plan says what is too full, what is missing, what contradicts, an
     CHECK(fair["papers"].size() == 3);
     const auto papers = linesOf(papersTable(workshop.board, {}));
     for (const Json& paper : fair["papers"]) {  // the numbers of papers.csv
-        const auto line = std::ranges::find_if(papers, [&](const auto& l) { return l.at("Round") == "6" && l.at("Paper") == std::to_string(paper["paper"].get<int>()); });
+        const auto line = std::ranges::find_if(papers, [&](const auto& l) {
+            return l.at("Round") == "6" && l.at("Paper") == std::to_string(paper["paper"].get<int>());
+        });
         REQUIRE(line != papers.end());
         CHECK(storage::imports::undefused(line->at("Seat")) == paper["seat"].get<std::string>());
     }
@@ -232,5 +238,7 @@ TEST_CASE("decimal numbers speak the language of the table", "[storage][exports]
     CsvTable csv(tr, {"a", "b", "c", "d"});
     csv.decimal(1.25, 1).decimal(-0.001, 2).decimal(12345.5, 0).decimal(0.0 / 0.0, 2);
     csv.endRow();
-    CHECK(csv.bytes() == "\xEF\xBB\xBF" "a;b;c;d\r\n1,2;0,00;12346;\r\n");
+    CHECK(csv.bytes() ==
+          "\xEF\xBB\xBF"
+          "a;b;c;d\r\n1,2;0,00;12346;\r\n");
 }

@@ -9,7 +9,8 @@ namespace tests {
 class PlanBoard : public SmallBoard {
 public:
     explicit PlanBoard(const std::string& lang = "fr") : SmallBoard(lang) {
-        for (const char* title : {"Reprendre le devis du web en magasin", "=2+3 offres claires", "Répondre aux avis", "Rappeler sous 24 h", "Former les vendeurs", "Refaire le site"})
+        for (const char* title : {"Reprendre le devis du web en magasin", "=2+3 offres claires", "Répondre aux avis",
+                                  "Rappeler sous 24 h", "Former les vendeurs", "Refaire le site"})
             actions.push_back(action(title, {}, board.stages()[1]));
         seatsOf();
         vote();
@@ -28,12 +29,19 @@ private:
         does(edit.finish());
     }
     app::Id<app::Ballot> round(app::BallotForm form, bool secret, int resistance = 0) {
-        return open({.scope = {.on = app::BallotOn::Actions}, .form = form, .dotsEach = 3, .cap = 2, .resistanceEach = resistance, .secret = secret, .winners = 2});
+        return open({.scope = {.on = app::BallotOn::Actions},
+                     .form = form,
+                     .dotsEach = 3,
+                     .cap = 2,
+                     .resistanceEach = resistance,
+                     .secret = secret,
+                     .winners = 2});
     }
     void vote() {
         namespace c = app::commands;
         orders = round(app::BallotForm::Orders, false);
-        does(c::giveOrder(board, asking(), orders, seats[0], {{actions[0].value}, {actions[1].value, actions[2].value}, {actions[5].value}}));
+        does(c::giveOrder(board, asking(), orders, seats[0],
+                          {{actions[0].value}, {actions[1].value, actions[2].value}, {actions[5].value}}));
         does(c::giveOrder(board, asking(), orders, seats[1], {{actions[4].value}, {actions[0].value}, {actions[1].value}}));
         reveal(orders);
         points = round(app::BallotForm::Points, true);
@@ -49,12 +57,15 @@ private:
             }
         reveal(scores);
         duels = round(app::BallotForm::Duels, false);
-        does(c::answerScreen(board, asking(), duels, seats[0], {{actions[0].value, actions[1].value}, actions[0].value, actions[1].value}));
+        does(c::answerScreen(board, asking(), duels, seats[0],
+                             {{actions[0].value, actions[1].value}, actions[0].value, actions[1].value}));
         does(c::answerScreen(board, asking(), duels, seats[0], {{actions[2].value, actions[3].value}, 0, 0}));
         does(c::answerScreen(board, asking(), duels, seats[1], {{actions[4].value, actions[5].value}, 0, 0, true}));
         reveal(duels);
         bests = round(app::BallotForm::BestWorst, false);
-        does(c::answerScreen(board, asking(), bests, seats[2], {{actions[0].value, actions[1].value, actions[2].value, actions[3].value}, actions[2].value, actions[1].value}));
+        does(c::answerScreen(
+            board, asking(), bests, seats[2],
+            {{actions[0].value, actions[1].value, actions[2].value, actions[3].value}, actions[2].value, actions[1].value}));
         reveal(bests);
         dots = round(app::BallotForm::Dots, false, 2);
         cast(dots, 0, {actions[0].value, actions[0].value, actions[1].value});
@@ -71,14 +82,21 @@ private:
         does(c::estimate(board, asking(), {actions[3], 4, 4, 100, 8'000, 50}));
         does(c::estimate(board, asking(), {actions[4], 2, 5, 45, {}, 0}));
         does(c::estimate(board, asking(), {actions[5], 5, 5, 600, 90'000, 30}));
-        does(c::assign(board, asking(), {.action = actions[0], .owner = "Amélie ; web", .dueDay = 20'543, .seat = {}, .accepted = false,
-                                         .firstStep = "=Appeler l’atelier", .measure = "9 devis sur 10 repris"}));
+        does(c::assign(board, asking(),
+                       {.action = actions[0],
+                        .owner = "Amélie ; web",
+                        .dueDay = 20'543,
+                        .seat = {},
+                        .accepted = false,
+                        .firstStep = "=Appeler l’atelier",
+                        .measure = "9 devis sur 10 repris"}));
         does(c::assign(board, asking(), {.action = actions[2], .owner = "", .dueDay = {}, .seat = seats[1]}));
         does(c::acceptAction(board, asking(), actions[2], seats[1], true));
     }
     void plan() {
         namespace c = app::commands;
-        for (const char* title : {"Palier 1 · 30 jours", "Palier 2 · 3 mois", "+ Palier 3"}) does(c::addTier(board, asking(), title));
+        for (const char* title : {"Palier 1 · 30 jours", "Palier 2 · 3 mois", "+ Palier 3"})
+            does(c::addTier(board, asking(), title));
         tiers = board.tiers();
         const auto cap = [&](std::size_t i, std::int64_t tenthDays, std::int64_t euros, int start, int end) {
             app::Tier tier = *board.find(tiers[i]);
@@ -88,9 +106,9 @@ private:
         cap(0, 100, 10'000, 20'543, 20'572), cap(1, 300, 30'000, 20'573, 20'633), cap(2, 500, 60'000, 20'634, 20'908);
         does(c::linkActions(board, asking(), actions[3], actions[4], app::LinkKind::Needs));
         does(c::linkActions(board, asking(), actions[1], actions[2], app::LinkKind::Excludes));
-        does(c::planAction(board, asking(), actions[0], tiers[0], {}));      // too large for it
+        does(c::planAction(board, asking(), actions[0], tiers[0], {}));  // too large for it
         does(c::planAction(board, asking(), actions[2], tiers[0], {}));
-        does(c::planAction(board, asking(), actions[3], tiers[1], {}));      // needs what is in no tier
+        does(c::planAction(board, asking(), actions[3], tiers[1], {}));  // needs what is in no tier
         does(c::pin(board, asking(), actions[5], app::Pin::Excluded));
     }
 };

@@ -11,7 +11,7 @@
 #include "storage/exports/readme_text.h"
 #include "storage/imports/demo_content.h"
 #include "storage/imports/template_file.h"
-#include "tests/storage/exports/small_board.h"
+#include "tests/storage/exports/plan_board.h"
 #include "tests/storage/temp_folder.h"
 
 using namespace storage::exports;
@@ -31,10 +31,8 @@ struct Picture {
     }
 };
 
-Picture pictureOf(const app::Board& board) {
-    const tests::TempFolder folder;
-    PngExporter().write(board, {}, folder.path());
-    cairo_surface_t* surface = cairo_image_surface_create_from_png((folder / "map.png").c_str());
+Picture pictureIn(const std::filesystem::path& file) {
+    cairo_surface_t* surface = cairo_image_surface_create_from_png(file.c_str());
     REQUIRE(cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS);
     Picture picture{cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface), {}};
     const int stride = cairo_image_surface_get_stride(surface);
@@ -46,6 +44,12 @@ Picture pictureOf(const app::Board& board) {
         }
     cairo_surface_destroy(surface);
     return picture;
+}
+
+Picture pictureOf(const app::Board& board) {
+    const tests::TempFolder folder;
+    PngExporter().write(board, {}, folder.path());
+    return pictureIn(folder / "map.png");
 }
 
 app::Board demoBoard(std::size_t notes) {
@@ -78,6 +82,20 @@ TEST_CASE("the picture is large enough to read and shows notes, stages and dots"
     const Picture after = pictureOf(small.board);
     CHECK(after.width == before.width);
     CHECK(after.count(0x1D2433) > before.count(0x1D2433) + 8 * 150);  // eight dots of the first round
+}
+
+TEST_CASE("the plan has a picture of its own once something is planned, and says in red what is too full", "[storage][exports][png][plan]") {
+    const tests::TempFolder folder;
+    tests::SmallBoard without;
+    const auto names = PngExporter().write(without.board, {}, folder.path());
+    CHECK(std::ranges::find(names, "plan.png") == names.end());
+
+    const tests::PlanBoard workshop;
+    REQUIRE_FALSE(PngExporter().write(workshop.board, {}, folder.path()).empty());
+    const Picture plan = pictureIn(folder / "plan.png");
+    CHECK(plan.width >= kLeastWidthPx);
+    CHECK(plan.count(0xF6F7FB) > 3 * 200 * 30 * 9);  // three cards
+    CHECK(plan.count(0xA8351A) > 2 * 240 * 4 * 9);   // the first tier's two bars
 }
 
 TEST_CASE("the picture shows no dot of a round that is not revealed", "[storage][exports][png][secrecy]") {

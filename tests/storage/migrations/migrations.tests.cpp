@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
+#include "storage/migrations/migrations.h"
 
+#include <catch2/catch.hpp>
 #include <set>
 
 #include "storage/imports/json_import.h"
-#include "storage/migrations/migrations.h"
 #include "storage/records/columns.h"
 #include "storage/records/record_json.h"
 #include "storage/records/record_store.h"
@@ -23,8 +23,8 @@ std::unique_ptr<session::SessionFile> makeSession(const tests::TempFolder& folde
     return std::move(*made);
 }
 
-// A session file as the first released form made it, holding the records of tests/fixtures/sessions/version-1.json: the tables by the
-// SQL of the first step alone, their rows and the journal as they were written then.
+// A session file as the first released form made it, holding the records of tests/fixtures/sessions/version-1.json: the tables by
+// the SQL of the first step alone, their rows and the journal as they were written then.
 void makeFirstForm(const std::filesystem::path& file) {
     using Json = nlohmann::ordered_json;
     const Json json = Json::parse(tests::bytesOf(PARCOURS_SOURCE "/tests/fixtures/sessions/version-1.json"));
@@ -36,15 +36,19 @@ void makeFirstForm(const std::filesystem::path& file) {
     const auto insert = [&](const std::string& kind, const Json& record) {
         const app::RecordKind known = *app::kindNamed(kind);
         std::string names, slots;
-        for (const auto& [field, value] : record.items()) names += (names.empty() ? "\"" : ", \"") + field + '"', slots += slots.empty() ? "?" : ", ?";
+        for (const auto& [field, value] : record.items())
+            names += (names.empty() ? "\"" : ", \"") + field + '"', slots += slots.empty() ? "?" : ", ?";
         SQLite::Statement row(db, "INSERT INTO \"" + kind + "\" (" + names + ") VALUES (" + slots + ")");
         const app::Record full = records::recordFromJson(known, record);
-        std::visit([&](const auto& r) {
-            app::visitFields(r, [&](const char* name, const auto& field) {
-                const auto at = record.find(name);  // absent: a field that came later
-                if (at != record.end()) records::bindField(row, static_cast<int>(std::distance(record.begin(), at)) + 1, field);
-            });
-        }, full);
+        std::visit(
+            [&](const auto& r) {
+                app::visitFields(r, [&](const char* name, const auto& field) {
+                    const auto at = record.find(name);  // absent: a field that came later
+                    if (at != record.end())
+                        records::bindField(row, static_cast<int>(std::distance(record.begin(), at)) + 1, field);
+                });
+            },
+            full);
         row.exec();
         changes.push_back({{"kind", kind}, {"before", nullptr}, {"after", record}});
     };
@@ -108,19 +112,33 @@ TEST_CASE("the tables refuse what no record may hold", "[storage][migrations]") 
     const tests::TempFolder folder;
     const auto file = makeSession(folder);
     auto& db = file->connection();
-    for (const char* sql : {"UPDATE session SET step = 4", "UPDATE session SET lang = 'de'", "UPDATE stage SET position = 'a0'",
-                            "UPDATE stage SET position = 'é'", "UPDATE stage SET hidden = 2", "UPDATE seat SET along = 1.5",
-                            "UPDATE placement SET turn = 181", "UPDATE placement SET place = 4", 
-                            "UPDATE ballot SET dots_each = 101", "UPDATE ballot SET form = 6", "UPDATE seat SET weight = 0", "UPDATE paper SET team = 5",
-                            "UPDATE ballot SET cap = dots_each + 1", "UPDATE estimate SET impact_company = 6",
-                            "UPDATE estimate SET euros = -1", "UPDATE note SET text = NULL", "UPDATE note SET id = -1",
-                            "UPDATE note SET author = 12345", "DELETE FROM ballot", "UPDATE note SET kind = 'pains'"}) {
+    for (const char* sql : {"UPDATE session SET step = 4",
+                            "UPDATE session SET lang = 'de'",
+                            "UPDATE stage SET position = 'a0'",
+                            "UPDATE stage SET position = 'é'",
+                            "UPDATE stage SET hidden = 2",
+                            "UPDATE seat SET along = 1.5",
+                            "UPDATE placement SET turn = 181",
+                            "UPDATE placement SET place = 4",
+                            "UPDATE ballot SET dots_each = 101",
+                            "UPDATE ballot SET form = 6",
+                            "UPDATE seat SET weight = 0",
+                            "UPDATE paper SET team = 5",
+                            "UPDATE ballot SET cap = dots_each + 1",
+                            "UPDATE estimate SET impact_company = 6",
+                            "UPDATE estimate SET euros = -1",
+                            "UPDATE note SET text = NULL",
+                            "UPDATE note SET id = -1",
+                            "UPDATE note SET author = 12345",
+                            "DELETE FROM ballot",
+                            "UPDATE note SET kind = 'pains'"}) {
         INFO(sql);
         CHECK_THROWS(db.exec(sql));
     }
 }
 
-TEST_CASE("a session of the first form opens, takes the steps that are missing, is sound, and has lost nothing", "[storage][migrations][versions]") {
+TEST_CASE("a session of the first form opens, takes the steps that are missing, is sound, and has lost nothing",
+          "[storage][migrations][versions]") {
     const tests::TempFolder folder;
     makeFirstForm(folder / "old.parcours");
     const auto session = imports::readSession(tests::bytesOf(PARCOURS_SOURCE "/tests/fixtures/sessions/version-1.json"), {});
@@ -140,7 +158,13 @@ TEST_CASE("a session of the first form opens, takes the steps that are missing, 
         app::IdSource ids{5};
         app::Asking asking{{}, 1'774'944'100'000, ids};
         app::Edit edit(board, app::Op::AddTier, asking);
-        edit.put(app::Tier{.id = ids.make<app::Tier>(), .order = app::between({}, {}), .title = "Palier", .tenthDays = 100, .euros = {}, .startDay = {}, .endDay = {}});
+        edit.put(app::Tier{.id = ids.make<app::Tier>(),
+                           .order = app::between({}, {}),
+                           .title = "Palier",
+                           .tenthDays = 100,
+                           .euros = {},
+                           .startDay = {},
+                           .endDay = {}});
         (*file)->store(std::vector<app::Transaction>{edit.finish()});
         CHECK((*file)->load().tiers().size() == 1);
     }
