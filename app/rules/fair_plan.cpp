@@ -6,7 +6,7 @@
 
 #include "app/rules/budget/equal_shares.h"
 #include "app/rules/papers.h"
-#include "app/rules/ranking.h"
+#include "app/rules/voting.h"
 
 namespace app::rules {
 namespace {
@@ -91,8 +91,11 @@ FairProposal without(const char* problem) {
 }  // namespace
 
 FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::function<Proposal(const PlanInput&)>& propose, const Proposal& best) {
-    const Ballot* round = roundFor(board, RankBy::Votes);
-    if (!round || (round->form != BallotForm::Dots && round->form != BallotForm::Points))
+    // The newest round that gives amounts, even if scores or rankings were given since.
+    const Ballot* dots = latestRevealed(board, BallotOn::Actions, BallotForm::Dots);
+    const Ballot* points = latestRevealed(board, BallotOn::Actions, BallotForm::Points);
+    const Ballot* round = !dots || (points && points->number > dots->number) ? points : dots;
+    if (!round)
         return without(TR_NOOP("The fair plan is made of a vote with dots or points: there is none yet."));
     const auto money = moneyOf(numbers.input.waves);
     if (!money) return without(TR_NOOP("The fair plan needs a budget, or days, for every tier."));

@@ -14,6 +14,7 @@
 #include "app/commands/session.h"
 #include "app/rules/voting.h"
 #include "storage/imports/demo_content.h"
+#include "tests/bench/facilitator_scenes.h"
 #include "tests/bench/funnel_scenes.h"
 
 namespace tests {
@@ -200,6 +201,7 @@ const std::vector<Scene>& allScenes() {
     static const std::vector<Scene> kAll = [] {
         std::vector<Scene> all = kScenes;
         for (const Scene& scene : funnelScenes()) all.push_back(scene);
+        for (const Scene& scene : facilitatorScenes()) all.push_back(scene);
         return all;
     }();
     return kAll;

@@ -94,7 +94,7 @@ void VotePage::showSeatRow(Desk& desk, const app::Ballot& ballot, const app::Sea
     seatMark(p, seat.colour, cells.left(w.mm(11)).centre(), w.mm(3), seatColour(seat.colour));
     // Copied before anything is run: a tap may change the board under us.
     const app::Id<app::Seat> id = seat.id;
-    if (w.button(("abstain-" + key).c_str(), abstains ? tr("Takes part") : tr("Abstains"), cells.right(w.mm(34), w.mm(1)).grown(-w.mm(0.7f)), abstains ? Style::On : Style::Plain)) {
+    if (w.button(("abstain-" + key).c_str(), abstains ? tr("Take part") : tr("Abstain"), cells.right(w.mm(34), w.mm(1)).grown(-w.mm(0.7f)), abstains ? Style::On : Style::Plain)) {
         desk.run([&](const app::Board& b, app::Asking& asking) { return commands::abstain(b, asking, ballot.id, id, !abstains); });
         return;
     }

@@ -16,14 +16,15 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kTierMm = 50, kRowMm = 15;
+constexpr float kTierMm = 40, kRowMm = 15;
 
-void stepAmount(Desk& desk, const char* name, const std::string& caption, std::optional<std::int64_t> value, const Rect& r, bool days, const ChangeAmount& change) {
+void stepAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const Rect& r, bool days, const ChangeAmount& change) {
     const app::Texts& tr = desk.tr;
-    const std::string shown = value ? days ? daysWords(tr, *value) : eurosWords(tr, *value) : std::string(days ? tr("no limit in days") : tr("no limit in euros"));
-    const Amount a = amount(desk, name, caption, shown, r);
+    const auto used = value ? value : said.instead;
+    const std::string shown = used ? days ? daysWords(tr, *used) : eurosWords(tr, *used) : std::string(days ? tr("no limit in days") : tr("no limit in euros"));
+    const Amount a = amount(desk, name, said.caption, shown, r);
     if (a.step) {
-        const auto next = days ? stepDays(value, a.step) : stepEuros(value, a.step);
+        const auto next = days ? stepDays(used, a.step) : stepEuros(used, a.step);
         if (next != value) desk.run([&](const app::Board& b, app::Asking& asking) { return change(b, asking, next); });
     }
     if (!a.typed) return;
@@ -51,11 +52,11 @@ std::optional<std::int64_t> stepped(std::optional<std::int64_t> value, int step,
 std::optional<std::int64_t> stepDays(std::optional<std::int64_t> tenths, int step) { return stepped(tenths, step, 100, 10, 50, 100); }
 std::optional<std::int64_t> stepEuros(std::optional<std::int64_t> euros, int step) { return stepped(euros, step, 10'000, 1000, 5000, 10'000); }
 
-void daysAmount(Desk& desk, const char* name, const std::string& caption, std::optional<std::int64_t> value, const Rect& r, const ChangeAmount& change) {
-    stepAmount(desk, name, caption, value, r, true, change);
+void daysAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const Rect& r, const ChangeAmount& change) {
+    stepAmount(desk, name, said, value, r, true, change);
 }
-void eurosAmount(Desk& desk, const char* name, const std::string& caption, std::optional<std::int64_t> value, const Rect& r, const ChangeAmount& change) {
-    stepAmount(desk, name, caption, value, r, false, change);
+void eurosAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const Rect& r, const ChangeAmount& change) {
+    stepAmount(desk, name, said, value, r, false, change);
 }
 
 void PlanPage::show(Desk& desk, const Rect& area) {
@@ -120,14 +121,8 @@ void PlanPage::showTier(Desk& desk, const app::Tier& tier, const rules::TierFill
         how(changed);
         return commands::editTier(b, asking, changed);
     };
-    if (w.field(edit("tier-name").c_str(), tier.title, tr("Name of the tier"), head.rest, kPaper, false))
-        desk.write({.heading = tr("Name of the tier"), .text = tier.title, .then = [change](const app::Board& b, app::Asking& asking, const std::string& typed) { return change(b, asking, [&](app::Tier& t) { t.title = typed; }); }});
-    const Rect caps = space.top(w.mm(13), w.mm(1));
-    daysAmount(desk, edit("tier-days").c_str(), {}, tier.tenthDays, column(caps, 0, 2, w.mm(4)), [change](const app::Board& b, app::Asking& asking, std::optional<std::int64_t> v) { return change(b, asking, [&](app::Tier& t) { t.tenthDays = v; }); });
-    eurosAmount(desk, edit("tier-euros").c_str(), {}, tier.euros, column(caps, 1, 2, w.mm(4)), [change](const app::Board& b, app::Asking& asking, std::optional<std::int64_t> v) { return change(b, asking, [&](app::Tier& t) { t.euros = v; }); });
-    Space last{space.rest};
     const auto date = [&](const std::string& name, std::optional<std::int32_t> day, const char* none, bool start) {
-        if (!w.field(edit(name).c_str(), day ? dateWords(tr, *day) : std::string{}, none, last.left(w.mm(36), w.mm(2)), kPaper, false)) return;
+        if (!w.field(edit(name).c_str(), day ? dateWords(tr, *day) : std::string{}, none, head.right(w.mm(31), w.mm(1)), kPaper, false)) return;
         desk.write({.heading = tr("Date, such as 15/03/2027 (nothing: none)"), .text = day ? dateWords(tr, *day) : std::string{},
                     .then = [change, start](const app::Board& b, app::Asking& asking, const std::string& typed) -> app::Result<app::Transaction> {
                         const bool blank = typed.find_first_not_of(' ') == std::string::npos;
@@ -137,13 +132,18 @@ void PlanPage::showTier(Desk& desk, const app::Tier& tier, const rules::TierFill
                     },
                     .numbers = true});
     };
-    date("tier-start", tier.startDay, tr("from when?"), true);
     date("tier-end", tier.endDay, tr("until when?"), false);
+    date("tier-start", tier.startDay, tr("from when?"), true);
+    if (w.field(edit("tier-name").c_str(), tier.title, tr("Name of the tier"), head.rest, kPaper, false))
+        desk.write({.heading = tr("Name of the tier"), .text = tier.title, .then = [change](const app::Board& b, app::Asking& asking, const std::string& typed) { return change(b, asking, [&](app::Tier& t) { t.title = typed; }); }});
+    const Rect caps = space.top(w.mm(13), w.mm(1));
+    daysAmount(desk, edit("tier-days").c_str(), {}, tier.tenthDays, column(caps, 0, 2, w.mm(4)), [change](const app::Board& b, app::Asking& asking, std::optional<std::int64_t> v) { return change(b, asking, [&](app::Tier& t) { t.tenthDays = v; }); });
+    eurosAmount(desk, edit("tier-euros").c_str(), {}, tier.euros, column(caps, 1, 2, w.mm(4)), [change](const app::Board& b, app::Asking& asking, std::optional<std::int64_t> v) { return change(b, asking, [&](app::Tier& t) { t.euros = v; }); });
     std::string told = tr.plural("%d action", "%d actions", static_cast<long>(fill->actions.size())) + " · " + costWords(tr, fill->tenthDays, fill->euros);
     const bool over = fill->overTenthDays() > 0 || fill->overEuros() > 0;
     if (over) told += " · " + tr.fill("{0} too much", costWords(tr, fill->overTenthDays(), fill->overEuros()));
     if (fill->uncosted) told += " · " + tr.plural("%d to be costed", "%d to be costed", fill->uncosted);
-    w.paragraph(last.rest, told, 4, 3.6f, over ? kTrouble : kInk2);
+    w.paragraph(space.rest, told, 4, 3.6f, over ? kTrouble : kInk2);
 }
 
 void PlanPage::showOpenPoints(Desk& desk, Rect area) {
@@ -153,7 +153,7 @@ void PlanPage::showOpenPoints(Desk& desk, Rect area) {
     struct Line { std::string key, title, why; bool trouble; };
     std::vector<Line> lines;
     for (const rules::Conflict& c : rules::conflicts(board)) {
-        const std::string other = actionTitle(board, c.other);
+        const std::string other = shortTitle(board, c.other);
         lines.push_back({"conflict-" + app::idText(c.action) + "-" + app::idText(c.other), actionTitle(board, c.action),
                          c.kind == app::LinkKind::Needs ? tr.fill("it needs “{0}”, which is out or comes later", other) : tr.fill("its variant “{0}” is planned too: one of the two", other), true});
     }

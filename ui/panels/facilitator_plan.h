@@ -46,8 +46,12 @@ std::optional<std::int64_t> stepDays(std::optional<std::int64_t> tenths, int ste
 std::optional<std::int64_t> stepEuros(std::optional<std::int64_t> euros, int step);
 
 // A cap that can be stepped and typed; `change` makes the command of a new value.
+struct AmountWords {
+    std::string caption;
+    std::optional<std::int64_t> instead = {};   // shown, and stepped from, while nothing is set
+};
 using ChangeAmount = std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&, std::optional<std::int64_t>)>;
-void daysAmount(Desk& desk, const char* name, const std::string& caption, std::optional<std::int64_t> value, const app::Rect& r, const ChangeAmount& change);
-void eurosAmount(Desk& desk, const char* name, const std::string& caption, std::optional<std::int64_t> value, const app::Rect& r, const ChangeAmount& change);
+void daysAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const app::Rect& r, const ChangeAmount& change);
+void eurosAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const app::Rect& r, const ChangeAmount& change);
 
 }  // namespace ui::panels

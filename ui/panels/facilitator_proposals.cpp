@@ -63,7 +63,10 @@ void PlanPage::showProposals(Desk& desk, Rect area) {
     const app::Texts& tr = desk.tr;
     const rules::Plans& plans = desk.room.scene.plans();
     if (!plans.ready || !plans.best.problem.empty()) {
-        words(desk, area, plans.ready ? tr(plans.best.problem.c_str()) : tr("The plans are being worked out…"), 4.8f, kInk2);
+        Space space{area};
+        space.top(words(desk, space.rest, plans.ready ? tr(plans.best.problem.c_str()) : tr("The plans are being worked out…"), 4.8f, kInk2), desk.w.mm(4));
+        Space row{space.top(desk.w.mm(15))};
+        if (plans.ready && desk.w.button("to-tiers", tr("Tiers and what they hold"), row.left(desk.w.mm(70)), Style::Primary)) m_page = Page::Tiers, desk.turnPage();
         return;
     }
     for (int i = 0; i < 3; ++i) showCard(desk, static_cast<Plan>(i + 1), column(area, i, 3, desk.w.mm(3)));

@@ -18,6 +18,7 @@ namespace {
 // What a round says of one thing, in one line.
 std::string factsOf(const app::Texts& tr, const app::Ballot& ballot, const rules::RoundStanding& round, const rules::TallyRow& row) {
     std::string facts;
+    if (row.voters == 0) return row.resistance ? tr.plural("%d against", "%d against", row.resistance) : std::string(tr("nobody voted for it"));
     switch (ballot.form) {
         case BallotForm::Dots: facts = tr.plural("%d dot", "%d dots", row.total) + ", " + tr.plural("%d voter", "%d voters", row.voters); break;
         case BallotForm::Points: facts = tr.plural("%d point", "%d points", row.total) + ", " + tr.plural("%d voter", "%d voters", row.voters); break;
@@ -46,8 +47,20 @@ std::string listed(const app::Board& board, const app::Ballot& ballot, const std
     const auto& candidates = board.candidates(ballot.id);
     std::string text;
     for (int i : items)
-        if (static_cast<std::size_t>(i) < candidates.size()) text += (text.empty() ? "" : " / ") + itemTitle(board, ballot.on, candidates[static_cast<std::size_t>(i)]);
+        if (static_cast<std::size_t>(i) < candidates.size()) text += (text.empty() ? "" : " / ") + shortened(itemTitle(board, ballot.on, candidates[static_cast<std::size_t>(i)]));
     return text;
+}
+
+// Who beats everyone, or why nobody does; how far people agree.
+std::string verdictWords(const app::Texts& tr, const app::Board& board, const app::Ballot& ballot, const rules::RoundStanding& round) {
+    const rules::SideBySide& methods = *round.methods;
+    std::string told;
+    if (methods.condorcetWinner) told = tr.fill("Beats every other one by one: {0}.", listed(board, ballot, {*methods.condorcetWinner}));
+    else if (methods.smithSet.size() < methods.moves.size()) told = tr.fill("{0}: {1}", tr.plural("None beats every other; %d beats all outside (Smith set)", "None beats every other; these %d beat all outside them (Smith set)", static_cast<long>(methods.smithSet.size())), listed(board, ballot, methods.smithSet)) + ".";
+    else told = tr("None beats every other, nor does any smaller set beat all the rest.");
+    if (methods.condorcetLoser) told += " " + tr.fill("Loses to every other: {0}.", listed(board, ballot, {*methods.condorcetLoser}));
+    if (round.concordance) told += " " + agreementWords(tr, *round.concordance) + ".";
+    return told;
 }
 
 constexpr std::array kCompared{rules::Method::Borda, rules::Method::Copeland, rules::Method::Schulze, rules::Method::RankedPairs};
@@ -201,7 +214,7 @@ void RoundsPage::showComparison(Desk& desk, const Comparison& one, const Rect& r
     w.text(cells.top(w.mm(7)), title, 4.4f, kInk, Weight::SemiBold);
     const auto fact = [&](const app::Ballot& ballot, const rules::TallyRow* tallied) {
         const rules::RoundStanding* round = standings.round(ballot.id);
-        w.text(cells.top(w.mm(5.2f)), tr.fill("Round {0}", std::to_string(ballot.number)) + " : " + (tallied && round ? factsOf(tr, ballot, *round, *tallied) : std::string(tr("was not part of it"))), 3.6f, kInk2);
+        w.text(cells.top(w.mm(5.2f)), tr.fill("{0}: {1}", tr.fill("Round {0}", std::to_string(ballot.number)), tallied && round ? factsOf(tr, ballot, *round, *tallied) : std::string(tr("was not part of it"))), 3.6f, kInk2);
     };
     fact(before, one.before);
     fact(after, one.after);
@@ -230,32 +243,35 @@ void RoundsPage::showMethods(Desk& desk, Rect area) {
     }
     const bool read = ballot->form != BallotForm::Orders;
     w.paragraph(head.rest, read ? tr.fill("{0} read as rankings: more stands before fewer. The round itself was not counted so.", tr(formName(ballot->form))) : std::string(tr("The rankings of this round, counted four ways.")), 3.9f, 3.6f, read ? kWarning : kInk2);
-    const rules::SideBySide& methods = *round->methods;
-    std::string told;
-    if (methods.condorcetWinner) told = tr.fill("Beats every other one by one: {0}.", listed(desk.room.board, *ballot, {*methods.condorcetWinner}));
-    else if (methods.smithSet.size() < methods.moves.size()) told = tr.plural("None beats every other; %d beats all outside (Smith set)", "None beats every other; these %d beat all outside them (Smith set)", static_cast<long>(methods.smithSet.size())) + ": " + listed(desk.room.board, *ballot, methods.smithSet) + ".";
-    else told = tr("None beats every other, nor does any smaller set beat all the rest.");
-    if (methods.condorcetLoser) told += " " + tr.fill("Loses to every other: {0}.", listed(desk.room.board, *ballot, {*methods.condorcetLoser}));
-    if (round->concordance) told += " " + agreementWords(tr, *round->concordance) + ".";
-    const float told_h = std::min(words(desk, space.rest, told, 3.8f, kInk, false), w.mm(15));
-    w.paragraph(space.top(told_h, w.mm(2)), told, 3.8f, 3.6f, kInk);
+    const std::string told = verdictWords(tr, desk.room.board, *ballot, *round);
+    const float toldH = std::min(words(desk, space.rest, told, 3.8f, kInk, false), w.mm(15));
+    w.paragraph(space.top(toldH, w.mm(2)), told, 3.8f, 3.6f, kInk);
+    showTable(desk, *ballot, *round, space.rest);
+}
+
+void RoundsPage::showTable(Desk& desk, const app::Ballot& ballot, const rules::RoundStanding& round, Rect area) {
+    Widgets& w = desk.w;
+    const app::Texts& tr = desk.tr;
+    const rules::SideBySide& methods = *round.methods;
+    Space space{area};
     Space columns{space.top(w.mm(7))};
     columns.right(w.mm(2));
     const Rect flags = columns.right(w.mm(24));
-    const Rect figures = columns.right(w.mm(88), w.mm(2));
+    columns.right(w.mm(3));
+    const Rect figures = columns.right(w.mm(92), w.mm(2));
     w.text({flags.x, flags.y, flags.w, flags.h}, tr("Verdict"), 3.6f, kInk2);
     for (std::size_t m = 0; m < kCompared.size(); ++m) w.text(column(figures, static_cast<int>(m), 4, 0), tr(methodName(kCompared[m])), 3.6f, kInk2, Weight::Regular, Align::Centre);
-    const auto& candidates = desk.room.board.candidates(ballot->id);
+    const auto& candidates = desk.room.board.candidates(ballot.id);
     const float rowH = w.mm(13);
-    float y = w.beginList("methods", space.rest, rowH * static_cast<float>(round->rows.size()));
-    for (const rules::TallyRow& tallied : round->rows) {
+    float y = w.beginList("methods", space.rest, rowH * static_cast<float>(round.rows.size()));
+    for (const rules::TallyRow& tallied : round.rows) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.2f)};
         y += rowH;
         const auto at = std::ranges::lower_bound(candidates, tallied.item);
         if (!row.touches(space.rest) || at == candidates.end() || *at != tallied.item) continue;
         const auto i = static_cast<std::size_t>(at - candidates.begin());
         if (i >= methods.moves.size()) continue;
-        const std::string title = itemTitle(desk.room.board, ballot->on, tallied.item);
+        const std::string title = itemTitle(desk.room.board, ballot.on, tallied.item);
         const bool discuss = methods.toDiscuss[i];
         w.painter().box(row, discuss ? rgb(0xFFF4E0) : kRowPaper, w.mm(2));
         std::string ranks;

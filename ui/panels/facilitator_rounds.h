@@ -27,6 +27,7 @@ private:
     void showCompare(Desk& desk, app::Rect area);
     void showComparison(Desk& desk, const Comparison& one, const app::Rect& row);
     void showMethods(Desk& desk, app::Rect area);
+    void showTable(Desk& desk, const app::Ballot& ballot, const app::rules::RoundStanding& round, app::Rect area);
     void keepSound(const Room& room);
 
     Page m_page = Page::List;

@@ -52,6 +52,16 @@ app::Id<T> stepThrough(const std::vector<const T*>& list, app::Id<T> now, int st
     return at == 0 ? app::Id<T>{} : list[static_cast<std::size_t>(at) - 1]->id;
 }
 
+// The first of a round up to kDuelList cards: of those that tie beyond it, none; nor those nobody voted for.
+int duelList(const rules::RoundStanding* round) {
+    int first = 2;
+    for (std::size_t i = 0; round && i < round->rows.size() && i < kDuelList; ++i) {
+        const bool last = i + 1 == round->rows.size() || round->rows[i + 1].rank != round->rows[i].rank;
+        if (round->rows[i].voters > 0 && last) first = std::max(first, static_cast<int>(i) + 1);
+    }
+    return first;
+}
+
 // Names of seats whose weight nobody else has.
 std::string seatsKnownByWeight(const app::Board& board) {
     std::map<int, std::vector<std::string>> byWeight;
@@ -111,7 +121,7 @@ void VotePage::chooseForm(Desk& desk, BallotForm form) {
     if (!isDuel(form) || scope.shortListOf) return;
     for (const app::Ballot* round : listsFor(desk.room.board, scope))
         if (round->form == BallotForm::Dots) {
-            scope.shortListOf = round->id, scope.shortList = kDuelList, m_listByItself = true;
+            scope.shortListOf = round->id, scope.shortList = duelList(desk.room.scene.standings().round(round->id)), m_listByItself = true;
             return;
         }
 }
@@ -185,8 +195,8 @@ void VotePage::showHow(Desk& desk, Rect area) {
             say(m_terms.form == BallotForm::Duels ? tr("Two cards at a time: which one first? What is asked next is what is still open.")
                                                    : tr("Four cards at a time: the best and the worst. What is asked next is what is still open."));
             if (dose.screens == 0) return;
-            say(tr.plural("%d card", "%d cards", items) + " · " + tr.plural("%d seat", "%d seats", seats) + ": ~" +
-                    tr.plural("%d screen each", "%d screens each", dose.screens) + ", " + minutesWords(tr, dose.minutes), kInk);
+            say(tr.fill("{0} · {1}: about {2}, {3}", tr.plural("%d card", "%d cards", items), tr.plural("%d seat", "%d seats", seats),
+                        tr.plural("%d screen each", "%d screens each", dose.screens), minutesWords(tr, dose.minutes)), kInk);
             if (dose.minutes > kLongDoseMin) say(tr("That is long. Begin with dots, then compare only the first of them."), kWarning);
             return;
         }

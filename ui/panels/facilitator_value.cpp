@@ -75,9 +75,9 @@ void PlanPage::showMeans(Desk& desk, const app::PlanTerms& terms, Rect row) {
     const auto caption = [&](bool given, std::optional<std::int64_t> used) {
         return given ? std::string(tr("All there is")) : used ? std::string(tr("All there is: the tiers together")) : std::string(tr("All there is: not said"));
     };
-    daysAmount(desk, "all-days", caption(terms.tenthDays.has_value(), rules::tenthDaysOf(board)), terms.tenthDays, column(row, 0, 3, w.mm(3)),
+    daysAmount(desk, "all-days", {caption(terms.tenthDays.has_value(), rules::tenthDaysOf(board)), rules::tenthDaysOf(board)}, terms.tenthDays, column(row, 0, 3, w.mm(3)),
                [](const app::Board& b, app::Asking& asking, std::optional<std::int64_t> v) { return changed(b, asking, [&](app::PlanTerms& t) { t.tenthDays = v; }); });
-    eurosAmount(desk, "all-euros", caption(terms.euros.has_value(), rules::budgetOf(board)), terms.euros, column(row, 1, 3, w.mm(3)),
+    eurosAmount(desk, "all-euros", {caption(terms.euros.has_value(), rules::budgetOf(board)), rules::budgetOf(board)}, terms.euros, column(row, 1, 3, w.mm(3)),
                 [](const app::Board& b, app::Asking& asking, std::optional<std::int64_t> v) { return changed(b, asking, [&](app::PlanTerms& t) { t.euros = v; }); });
     Space carry{column(row, 2, 3, w.mm(3))};
     w.text(carry.top(w.mm(5)), tr("What a tier leaves"), 3.6f, kInk2);

@@ -65,16 +65,17 @@ void VotePage::show(Desk& desk, const Rect& area) {
     if (!revealed && m_page == Page::Last) m_page = Page::What;
     const int items = itemsFor(desk.room, m_terms.scope);
     Space space{area};
-    Space head{space.top(w.mm(15), w.mm(3))};
-    if (w.button("open-ballot", tr("Open the vote"), head.right(w.mm(42), w.mm(3)), Style::Primary, items > 0)) {
+    const std::array<PageTab, 4> tabs{{{"page-last", tr("Last round"), revealed}, {"page-what", tr("On what")}, {"page-how", tr("How")}, {"page-rules", tr("Rules")}}};
+    m_page = static_cast<Page>(pageTabs(desk, tabs, static_cast<int>(m_page), space.top(w.mm(14), w.mm(3))));
+    if (m_page == Page::Last) return revealed ? showLast(desk, app::Ballot(*ballot), space.rest) : void();
+    Space foot{space.bottom(w.mm(20), w.mm(1))};
+    const Rect open = foot.right(w.mm(46), w.mm(4));
+    if (w.button("open-ballot", tr("Open the vote"), {open.x, open.y + w.mm(2.5f), open.w, w.mm(16)}, Style::Primary, items > 0)) {
         const commands::BallotTerms terms = m_terms;
         desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openBallot(b, asking, terms); });
         return desk.turnPage();
     }
-    const std::array<PageTab, 4> tabs{{{"page-last", tr("Last round"), revealed}, {"page-what", tr("On what")}, {"page-how", tr("How")}, {"page-rules", tr("Rules")}}};
-    m_page = static_cast<Page>(pageTabs(desk, tabs, static_cast<int>(m_page), head.rest));
-    if (m_page == Page::Last) return revealed ? showLast(desk, app::Ballot(*ballot), space.rest) : void();
-    showTerms(desk, space.bottom(w.mm(20), w.mm(1)), items);
+    showTerms(desk, foot.rest, items);
     switch (m_page) {
         case Page::What: return showWhat(desk, space.rest);
         case Page::How: return showHow(desk, space.rest);
@@ -122,16 +123,11 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
     if (standing && standing->concordance) told += " · " + agreementWords(tr, *standing->concordance);
     if (standing && !standing->camps.empty()) told += " · " + tr.plural("%d card in two camps", "%d cards in two camps", static_cast<long>(standing->camps.size()));
     w.text(space.top(w.mm(6), w.mm(3)), told, 3.9f, kInk2);
-    Space firsts{space.top(w.mm(14), w.mm(3))};
-    w.paragraph(firsts.left(w.mm(58), w.mm(2)), tr("Once more among the first, one dot each:"), 4.2f, 3.7f, kInk);
-    for (int most = 2; most <= 4; ++most)
-        if (w.button(("top-" + std::to_string(most)).c_str(), tr.fill("First {0}", std::to_string(most)), column(firsts.rest, most - 2, 3, w.mm(2)))) {
-            desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openTopRunOff(b, asking, ballot.id, most); });
-            return desk.turnPage();
-        }
+    if (!m_settling && showFirsts(desk, ballot.id, space.top(w.mm(14), w.mm(3)))) return desk.turnPage();
     const app::Ballot root = rootOf(board, ballot);
     const rules::RoundStanding* first = standings.round(root.id);
     if (!first || first->tied.empty()) {
+        m_settling = false;
         w.text(space.top(w.mm(8)), first ? tr("No tie at the cut.") : tr("The result is being reckoned…"), 4.2f, kInk2);
         return;
     }
@@ -145,6 +141,16 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
     w.paragraph(row.rest, tr.plural("%d item ties at the cut.", "%d items tie at the cut: same score, same number of voters.", static_cast<long>(tied.size())), 4.4f, 3.7f, kInk);
     if (m_settling) return showTie(desk, root, tied, space.rest);
     titles(desk, "tied", root, tied, space.rest);
+}
+
+bool VotePage::showFirsts(Desk& desk, app::Id<app::Ballot> ballot, Rect row) {
+    Widgets& w = desk.w;
+    Space firsts{row};
+    w.paragraph(firsts.left(w.mm(58), w.mm(2)), desk.tr("Once more among the first, one dot each:"), 4.2f, 3.7f, kInk);
+    for (int most = 2; most <= 4; ++most)
+        if (w.button(("top-" + std::to_string(most)).c_str(), desk.tr.fill("First {0}", std::to_string(most)), column(firsts.rest, most - 2, 3, w.mm(2))))
+            return desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openTopRunOff(b, asking, ballot, most); });
+    return false;
 }
 
 void VotePage::showTie(Desk& desk, const app::Ballot& root, const std::vector<std::uint64_t>& tied, Rect area) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/base/utf8.h"
 #include "app/board/note_kind.h"
 
 namespace ui::panels {
@@ -48,6 +49,16 @@ std::string actionTitle(const app::Board& board, app::Id<app::Action> action) {
     return found ? found->title : std::string{};
 }
 
+std::string shortTitle(const app::Board& board, app::Id<app::Action> action) { return shortened(actionTitle(board, action)); }
+
+std::string shortened(std::string title) {
+    constexpr std::size_t kCharacters = 44;
+    std::size_t at = 0;
+    for (std::size_t n = 0; n < kCharacters && at < title.size(); ++n) app::nextCodePoint(title, at);
+    if (at < title.size()) title = title.substr(0, at) + "…";
+    return title;
+}
+
 std::string tierTitle(const app::Texts& tr, const app::Board& board, app::Id<app::Tier> tier) {
     const app::Tier* found = board.find(tier);
     return found ? found->title : std::string(tr("not in the plan"));
@@ -72,7 +83,7 @@ std::string eurosWords(const app::Texts& tr, std::int64_t euros) {
 
 std::string costWords(const app::Texts& tr, std::int64_t tenths, std::int64_t euros) {
     if (tenths == 0) return eurosWords(tr, euros);
-    return euros == 0 ? daysWords(tr, tenths) : daysWords(tr, tenths) + " · " + eurosWords(tr, euros);
+    return euros == 0 ? daysWords(tr, tenths) : daysWords(tr, tenths) + ", " + eurosWords(tr, euros);
 }
 
 std::string dateWords(const app::Texts& tr, std::int32_t day) {
@@ -171,7 +182,7 @@ std::string agreementWords(const app::Texts& tr, const rules::Concordance& conco
 
 std::string whyLeft(const app::Texts& tr, const app::Board& board, const rules::LeftOut& left) {
     if (left.notValued && (left.why == rules::LeftBecause::NothingGained || left.why == rules::LeftBecause::NoRoom)) return tr("an impact is not given yet");
-    const std::string other = actionTitle(board, left.other);
+    const std::string other = shortTitle(board, left.other);
     switch (left.why) {
         case rules::LeftBecause::Excluded: return tr("kept out by hand");
         case rules::LeftBecause::ToBeCosted: return tr("still to be costed");
@@ -188,7 +199,7 @@ std::string whyLeft(const app::Texts& tr, const app::Board& board, const rules::
 
 std::string whyMoved(const app::Texts& tr, const app::Board& board, const rules::Difference& difference) {
     if (!difference.why) return {};
-    const std::string other = actionTitle(board, difference.other);
+    const std::string other = shortTitle(board, difference.other);
     switch (*difference.why) {
         case rules::MovedBecause::Pinned: return tr("a hand has decided its place");
         case rules::MovedBecause::ToBeCosted: return tr("a cost of it is missing");

@@ -20,12 +20,14 @@ std::string roundName(const app::Texts& tr, const app::Ballot& ballot);        /
 std::string roundShort(const app::Texts& tr, const app::Ballot& ballot);       // "Round 3 · Dots"
 std::string itemTitle(const app::Board& board, app::BallotOn on, std::uint64_t item);
 std::string actionTitle(const app::Board& board, app::Id<app::Action> action);
+std::string shortened(std::string title);                                                        // within a sentence: cut after some words
+std::string shortTitle(const app::Board& board, app::Id<app::Action> action);
 std::string tierTitle(const app::Texts& tr, const app::Board& board, app::Id<app::Tier> tier);   // 0: "not in the plan"
 
 std::string decimal(const app::Texts& tr, double value, int digits);
 std::string daysWords(const app::Texts& tr, std::int64_t tenths);
 std::string eurosWords(const app::Texts& tr, std::int64_t euros);
-std::string costWords(const app::Texts& tr, std::int64_t tenths, std::int64_t euros);            // "38 d · €42,000", without what is 0
+std::string costWords(const app::Texts& tr, std::int64_t tenths, std::int64_t euros);            // "38 d, €42,000", without what is 0
 std::string dateWords(const app::Texts& tr, std::int32_t day);
 
 // What people type; nothing if it is no such thing. Days may have one decimal; "30k" is 30,000; dates 15/3/2026 or 2026-03-15.

@@ -1,6 +1,7 @@
 #include "app/rules/standings.h"
 
 #include <cmath>
+#include <functional>
 #include <random>
 
 #include "app/commands/plan.h"
@@ -187,9 +188,44 @@ TEST_CASE("Two camps are told before ranks", "[rules][standings]") {
         room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seats[i], room.actions[0].value, 0, i % 2 ? 5 : 1); });
         room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seats[i], room.actions[1].value, 0, 4); });
     }
-    room.close(id), room.reveal(id);
+    CHECK_FALSE(rules::standings(room.board()).closed);
+    room.close(id);
+    // Before the reveal only what has to be talked about.
+    const auto closed = rules::standings(room.board());
+    REQUIRE(closed.closed);
+    CHECK(closed.closed->camps == std::vector<std::uint64_t>{room.actions[0].value});
+    CHECK(closed.rounds.empty());
+    room.reveal(id);
     const auto standings = rules::standings(room.board());
+    CHECK_FALSE(standings.closed);
     CHECK(standings.rounds[0].camps == std::vector<std::uint64_t>{room.actions[0].value});
+}
+
+TEST_CASE("A round is counted by several methods beside each other, duels and empty rounds are not", "[rules][standings]") {
+    Backlog room;
+    for (const char* title : {"a", "b", "c"}) room.costed(title, 0, 0, 10, 100);
+    const auto seat = room.seat(Edge::Bottom, 0.5f);
+    const auto round = [&](BallotForm form, const std::function<void(Id<Ballot>)>& cast) {
+        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 3, .cap = 2});
+        cast(id);
+        room.close(id), room.reveal(id);
+        return id;
+    };
+    const auto dots = round(BallotForm::Dots, [&](auto id) {
+        for (int i : {1, 1, 2}) room.must([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, seat, room.actions[static_cast<std::size_t>(i)].value); });
+    });
+    const auto duels = round(BallotForm::Duels, [&](auto id) {
+        room.must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, id, seat, {{room.actions[0].value, room.actions[1].value}, room.actions[0].value, room.actions[1].value}); });
+    });
+    const auto nobody = round(BallotForm::Orders, [](auto) {});
+    const auto standings = rules::standings(room.board());
+    const auto& methods = standings.round(dots)->methods;
+    REQUIRE(methods);
+    const int best = rules::indexOf(room.board().candidates(dots), room.actions[1].value);
+    CHECK(methods->condorcetWinner == best);
+    CHECK(methods->methods.front().ranks[static_cast<std::size_t>(best)] == 1);
+    CHECK_FALSE(standings.round(duels)->methods);
+    CHECK_FALSE(standings.round(nobody)->methods);
 }
 
 TEST_CASE("Ranks depend neither on ids nor on the order things were made in", "[rules][standings]") {

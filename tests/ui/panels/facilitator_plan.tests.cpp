@@ -240,3 +240,37 @@ TEST_CASE("A tier is removed by someone while its name is being typed: nothing i
     wall.press("close");
     CHECK(wall.shows("add-tier"));
 }
+
+TEST_CASE("The funnel's button opens the proposals, whatever page the panel was left at", "[panels][facilitator][plan]") {
+    Planning wall;
+    wall.tier("vite", 10'000);
+    wall.costed("le rappel", 5, 4000);
+    wall.press("page-tiers");
+    wall.tab("steps");
+    wall.press("step-ranking");
+    wall.press("close");
+    wall.finger(1).tap("plan/propose");
+    REQUIRE(wall.shows("take-best"));
+    wall.press("tab-files");
+    wall.finger(1).tap("plan/propose");           // it is open already
+    CHECK(wall.shows("take-best"));
+}
+
+TEST_CASE("The fairest plan is made of the newest dots, even if rankings were given since", "[panels][facilitator][plan]") {
+    Planning wall;
+    wall.tier("vite", 10'000);
+    const auto common = wall.costed("pour beaucoup", 5, 6000), own = wall.costed("pour une équipe", 2, 4000);
+    const auto finish = [&](Id<Ballot> id) {
+        wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); });
+        wall.command([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, id); });
+    };
+    const auto dots = wall.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 1});
+    wall.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, dots, wall.ana, common.value); });
+    finish(dots);
+    const auto orders = wall.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Orders});
+    wall.command([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, orders, wall.ana, {{own.value}, {common.value}}); });
+    finish(orders);
+    CHECK(wall.scene().plans().fair.round == dots);
+    wall.tab("plan");
+    CHECK(wall.shows("details-fair"));
+}

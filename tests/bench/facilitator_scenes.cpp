@@ -1,0 +1,204 @@
+#include "tests/bench/facilitator_scenes.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "app/commands/actions.h"
+#include "app/commands/ballots.h"
+#include "app/commands/plan.h"
+#include "app/commands/seats.h"
+#include "app/commands/votes.h"
+#include "tests/bench/funnel_scenes.h"
+
+namespace tests {
+
+namespace commands = app::commands;
+using app::BallotForm, app::BallotOn, app::Edge;
+
+namespace {
+
+constexpr app::UnixMs kStart = 1'773'738'000'000;
+constexpr const char* kLong = "L’incompréhensible anticonstitutionnellement long titre « explicatif » d’un participant particulièrement enthousiaste : il déborde, évidemment !";
+
+template <class Command>
+void apply(app::Board& board, app::IdSource& ids, Command&& command) {
+    app::Asking asking{{}, kStart, ids};
+    const auto made = command(static_cast<const app::Board&>(board), asking);
+    if (!made) throw std::runtime_error(made.refusal().text);
+    if (!board.apply(*made)) throw std::runtime_error("the scene's board could not be made");
+}
+
+std::vector<app::Seat> seatsOf(const app::Board& board) {
+    std::vector<app::Seat> seats;
+    for (const auto& [id, seat] : board.all<app::Seat>()) seats.push_back(seat);
+    std::ranges::sort(seats, {}, &app::Seat::colour);
+    return seats;
+}
+
+std::vector<app::Id<app::Action>> byTitle(const app::Board& board) {
+    std::vector<app::Action> list;
+    for (const auto& [id, action] : board.all<app::Action>()) list.push_back(action);
+    std::ranges::sort(list, {}, &app::Action::title);
+    std::vector<app::Id<app::Action>> ids;
+    for (const app::Action& action : list) ids.push_back(action.id);
+    return ids;
+}
+
+// A hand works on the panel that opens when the lower left corner is held: upright, to be read in the picture.
+void pages(VirtualHands& hands, const ui::shell::Table& table, const std::vector<std::string>& presses) {
+    hands.hold(0, {[y = static_cast<float>(table.scene().plan().size.height) - 10](const auto&) { return app::Point{10, y}; }, "corner"}, 1.2);
+    for (const std::string& name : presses) hands.tap(0, byId("facilitator/" + name));
+    hands.work();
+}
+std::function<void(VirtualHands&, ui::shell::Table&)> at(std::vector<std::string> presses) {
+    return [presses](VirtualHands& hands, ui::shell::Table& table) { pages(hands, table, presses); };
+}
+
+app::Id<app::Ballot> open(app::Board& board, app::IdSource& ids, commands::BallotTerms terms) {
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::openBallot(b, a, terms); });
+    return board.ballots().back();
+}
+void finish(app::Board& board, app::IdSource& ids, bool reveal) {
+    const auto ballot = board.ballots().back();
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::closeBallot(b, a, ballot); });
+    if (reveal) apply(board, ids, [&](const auto& b, auto& a) { return commands::revealBallot(b, a, ballot); });
+}
+void trying(app::Board& board, app::IdSource& ids, const std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&)>& command) {
+    app::Asking asking{{}, kStart, ids};
+    if (const auto made = command(board, asking); made && !board.apply(*made)) throw std::runtime_error("a vote could not be cast");
+}
+
+void scores(app::Board& board, app::IdSource& ids, bool reveal) {
+    commands::BallotTerms terms{.form = BallotForm::Scores, .criteria = 1};
+    terms.scope.on = BallotOn::Actions;
+    const auto ballot = open(board, ids, terms);
+    const auto actions = byTitle(board);
+    int n = 0;
+    for (const app::Seat& seat : seatsOf(board)) {
+        for (std::size_t i = 0; i < actions.size(); ++i)
+            trying(board, ids, [&](const auto& b, auto& a) { return commands::giveScore(b, a, ballot, seat.id, actions[i].value, 0, i % 13 == 0 ? (n % 2 ? 5 : 1) : 1 + (static_cast<int>(i) * 3 + n) % 4); });
+        ++n;
+    }
+    finish(board, ids, reveal);
+}
+
+void orders(app::Board& board, app::IdSource& ids) {
+    commands::BallotTerms terms{.form = BallotForm::Orders, .secret = false, .blanks = app::Blanks::Explicit};
+    terms.scope.on = BallotOn::Actions;
+    const auto ballot = open(board, ids, terms);
+    const auto actions = byTitle(board);
+    std::size_t n = 0;
+    for (const app::Seat& seat : seatsOf(board)) {
+        std::vector<std::vector<std::uint64_t>> levels;
+        for (std::size_t i = 0; i < 24; ++i) levels.push_back({actions[(i * 5 + n * (i % 3)) % 25 % actions.size()].value});
+        std::ranges::sort(levels), levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+        std::ranges::rotate(levels, levels.begin() + static_cast<std::ptrdiff_t>(n % levels.size()));
+        trying(board, ids, [&](const auto& b, auto& a) { return commands::giveOrder(b, a, ballot, seat.id, levels); });
+        n += 3;
+    }
+    finish(board, ids, true);
+}
+
+void dots(app::Board& board, app::IdSource& ids, std::size_t turn, bool openly) {
+    commands::BallotTerms terms{.dotsEach = 8, .cap = 6, .resistanceEach = 2, .secret = !openly};
+    terms.scope.on = BallotOn::Actions;
+    const auto ballot = open(board, ids, terms);
+    const auto actions = byTitle(board);
+    std::size_t n = turn;
+    for (const app::Seat& seat : seatsOf(board)) {
+        for (int i = 0; i < 12; ++i) {
+            n = (n * 7 + 5) % 61;
+            trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat.id, actions[n * n % 11 * 7 % actions.size()].value); });
+        }
+        trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat.id, actions[n % 9].value, false, true); });
+    }
+    finish(board, ids, true);
+}
+
+// Eight seats, three rounds, tiers with caps, a plan that is too full, links, owners that are missing.
+void full(app::Board& board, app::IdSource& ids) {
+    funnelBoard(board, ids);
+    for (const auto& [edge, along] : {std::pair{Edge::Bottom, 0.15f}, {Edge::Bottom, 0.85f}, {Edge::Top, 0.15f}, {Edge::Top, 0.85f}}) apply(board, ids, [&](const auto& b, auto& a) { return commands::addSeat(b, a, edge, along); });
+    dots(board, ids, 3, true);
+    orders(board, ids);
+    const auto actions = byTitle(board);
+    for (std::size_t i = 0; i < 8; ++i) apply(board, ids, [&](const auto& b, auto& a) { return commands::planAction(b, a, actions[30 + i * 11], b.tiers()[0], {}); });
+    for (std::size_t i = 0; i < 6; ++i) apply(board, ids, [&](const auto& b, auto& a) { return commands::pin(b, a, actions[30 + i * 11], app::Pin::None); });
+    const auto planned = board.plannedIn(board.tiers()[1]);
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::linkActions(b, a, planned[0], actions[100], app::LinkKind::Needs); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, planned[0], kLong); });
+    for (std::size_t i = 0; i < planned.size(); i += 2) apply(board, ids, [&](const auto& b, auto& a) { return commands::assign(b, a, {.action = planned[i], .owner = "Léa", .dueDay = 20'600}); });
+}
+void longTitles(app::Board& board, app::IdSource& ids) {
+    full(board, ids);
+    for (app::Id<app::Action> action : byTitle(board)) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, action, kLong); });
+}
+void weights(app::Board& board, app::IdSource& ids) {
+    funnelBoard(board, ids);
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::setVote(b, a, seatsOf(b)[1].id, 12, 1); });
+}
+void tied(app::Board& board, app::IdSource& ids) {
+    funnelBoard(board, ids);
+    commands::BallotTerms terms{.dotsEach = 3, .winners = 2};
+    const auto ballot = open(board, ids, terms);
+    const auto& items = board.candidates(ballot);
+    for (const app::Seat& seat : seatsOf(board))
+        for (std::size_t i = 0; i < 3; ++i) trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat.id, items[i]); });
+    finish(board, ids, true);
+}
+void voting(app::Board& board, app::IdSource& ids) {
+    full(board, ids);
+    commands::BallotTerms terms{.dotsEach = 5, .cap = 3, .boxSeconds = 240};
+    const auto ballot = open(board, ids, terms);
+    const auto& items = board.candidates(ballot);
+    const auto seats = seatsOf(board);
+    for (std::size_t s = 0; s + 2 < seats.size(); ++s)
+        for (std::size_t i = 0; i < 5; ++i) trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seats[s].id, items[(s + i / 2) % items.size()]); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::sayDone(b, a, ballot, seats[0].id, true); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::abstain(b, a, ballot, seats.back().id, true); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::changeDots(b, a, ballot, {4, 2, 0, 1}); });
+}
+void formula(app::Board& board, app::IdSource& ids) {
+    full(board, ids);
+    app::PlanTerms terms = board.planTerms();
+    terms.by = app::ValueBy::Formula, terms.formula = "(2 * customer + company)\n  / max(1, jours)";
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::editTerms(b, a, terms); });
+}
+
+}  // namespace
+
+std::vector<Scene> facilitatorScenes() {
+    return {
+        {"facilitator-what", full, at({"tab-vote", "page-what", "on-notes"})},
+        {"facilitator-dots", full, at({"tab-vote", "page-how", "against-more"})},
+        {"facilitator-duels", full, at({"tab-vote", "page-what", "on-actions", "page-how", "form-best-worst"})},
+        {"facilitator-blanks", full, at({"tab-vote", "page-what", "on-actions", "page-how", "form-orders"})},
+        {"facilitator-rules", weights, at({"tab-vote", "page-what", "on-actions", "page-rules"})},
+        {"facilitator-voting", voting, at({"tab-vote"})},
+        {"facilitator-rule", voting, at({"tab-vote", "change-rule"})},
+        {"facilitator-camps", [](auto& b, auto& ids) { funnelBoard(b, ids), scores(b, ids, false); }, at({"tab-vote"})},
+        {"facilitator-last", full, at({"tab-vote"})},
+        {"facilitator-tie", tied, at({"tab-vote", "settle-by-choice"})},
+        {"facilitator-rounds", full, at({"tab-rounds"})},
+        {"facilitator-compare", full, [](auto& hands, auto& table) {
+            const auto& ballots = table.board().ballots();
+            pages(hands, table, {"tab-rounds", "before-" + app::idText(ballots[0]), "after-" + app::idText(ballots[1]), "page-compare"});
+        }},
+        {"facilitator-compare-long", longTitles, at({"tab-rounds", "page-compare"})},
+        {"facilitator-methods", full, at({"tab-rounds", "page-methods"})},
+        {"facilitator-methods-dots", longTitles, at({"tab-rounds", "page-methods", "method-round-before"})},
+        {"facilitator-plans", full, at({"tab-plan"})},
+        {"facilitator-plans-empty", [](auto& b, auto& ids) { funnelBoard(b, ids);
+            while (!b.tiers().empty()) apply(b, ids, [&](const auto& board, auto& a) { return commands::removeTier(board, a, board.tiers().back()); }); }, at({"tab-plan"})},
+        {"facilitator-plan-changes", full, at({"tab-plan", "details-present"})},
+        {"facilitator-plan-left", longTitles, at({"tab-plan", "details-best", "part-left"})},
+        {"facilitator-plan-voters", full, at({"tab-plan", "details-fair", "part-voters"})},
+        {"facilitator-tiers", full, at({"tab-plan", "page-tiers"})},
+        {"facilitator-value", full, at({"tab-plan", "page-value"})},
+        {"facilitator-formula", formula, at({"tab-plan", "page-value"})},
+        {"facilitator-open", full, at({"tab-plan", "page-open"})},
+        {"facilitator-seat-weights", weights, at({"tab-seats"})},
+    };
+}
+
+}  // namespace tests
