@@ -86,7 +86,7 @@ void drawSecondLine(Painter& p, const Look& look, const Funnel::Row& row, const 
     }
     const app::Estimate* e = look.board.find<app::Estimate>(row.ranked.action.value);
     put(costText(look.tr, e ? *e : app::Estimate{}), Weight::Regular, kInk2);
-    if (row.ranked.tied && row.ranked.rank > 0) put(std::string(" · ") + look.tr("tied"), Weight::Regular, kInk2);
+    if (row.ranked.tied && row.ranked.rank > 0 && !(countsDots(look) && row.ranked.dots == 0)) put(std::string(" · ") + look.tr("tied"), Weight::Regular, kInk2);
 }
 
 void drawHead(Painter& p, const Look& look) {
