@@ -8,6 +8,15 @@
 #include "app/rules/voting.h"
 
 namespace app::rules {
+namespace {
+
+// Where the cards lie is drawn from what the board says for good, so that a screen taken back lies as it did.
+void lay(const Board& board, GivenScreen& screen) {
+    const std::uint64_t seed = lot(board.session().seed, screen.seat.value, static_cast<std::uint64_t>(screen.number));
+    std::ranges::sort(screen.items, {}, [&](std::uint64_t item) { return lot(seed, item, 0); });
+}
+
+}  // namespace
 
 int screenSize(BallotForm form) { return form == BallotForm::Duels ? 2 : form == BallotForm::BestWorst ? 4 : 0; }
 
@@ -40,6 +49,7 @@ std::optional<GivenScreen> giveScreen(const Board& board, const Ballot& ballot, 
     if (!cards) return std::nullopt;
     GivenScreen screen{.ballot = ballot.id, .seat = seat, .number = nextScreenNumber(board, ballot, seat)};
     for (int card : *cards) screen.items.push_back(candidates[static_cast<std::size_t>(card)]);
+    lay(board, screen);
     return screen;
 }
 
@@ -48,6 +58,7 @@ std::optional<GivenScreen> lastScreen(const Board& board, const Ballot& ballot, 
     for (const Entry& e : saidBy(board, ballot, seat))
         if ((e.says == Says::Shown || e.says == Says::Skipped) && e.part == screen.number) screen.items.push_back(e.item);
     if (screen.items.size() < 2) return std::nullopt;
+    lay(board, screen);
     return screen;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// What needs what among the actions. Pure; asked before a link is made and by the plan.
+// What needs what among the actions. Pure; asked before a link is made, by the plan and by the forms that show links.
+// Says what a circle would be made of; refusing it, and changing links at all, is for commands.
 #include <vector>
 
 #include "app/board/board.h"

@@ -16,6 +16,7 @@
 #include "storage/imports/demo_content.h"
 #include "tests/bench/facilitator_scenes.h"
 #include "tests/bench/funnel_scenes.h"
+#include "tests/bench/seat_scenes.h"
 
 namespace tests {
 
@@ -201,6 +202,7 @@ const std::vector<Scene>& allScenes() {
     static const std::vector<Scene> kAll = [] {
         std::vector<Scene> all = kScenes;
         for (const Scene& scene : funnelScenes()) all.push_back(scene);
+        for (const Scene& scene : seatScenes()) all.push_back(scene);
         for (const Scene& scene : facilitatorScenes()) all.push_back(scene);
         return all;
     }();

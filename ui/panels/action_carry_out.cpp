@@ -97,12 +97,12 @@ ActionForm::Asks ActionForm::showCarryOut(Widgets& w, Room& room, app::Id<app::S
     const app::Assignment assignment = assignmentOf(room.board, m_action);
     const float caption = w.mm(32), gap = w.mm(2);
     const auto present = std::ranges::count_if(room.board.all<app::Seat>(), [](const auto& s) { return s.second.present; });
-    Space who{space.top(w.mm(13), gap)};
+    Space who{space.top(w.mm(14), gap)};
     captionOf(w, who.left(caption, gap), tr("Owner"), assignment.owner.empty());
     const Rect yes = who.right(w.mm(64), gap);
-    const Rect owners = space.top(w.mm(present > 6 ? 22 : 12), w.mm(2.5f));
-    const Rect date = space.top(w.mm(12), w.mm(2.5f));
-    Space first{space.top(w.mm(13), gap)}, measure{space.top(w.mm(13))};
+    const Rect owners = space.top(w.mm(present > 6 ? 22 : 13), w.mm(3));
+    const Rect date = space.top(w.mm(13), w.mm(3));
+    Space first{space.top(w.mm(14), w.mm(2.5f))}, measure{space.top(w.mm(14))};
     captionOf(w, first.left(caption, gap), tr("First step"), assignment.firstStep.empty());
     captionOf(w, measure.left(caption, gap), tr("Measure"), assignment.measure.empty());
     Asks asks = Asks::Nothing;

@@ -24,14 +24,14 @@ constexpr float kRowMm = 14;
 // Letters without case and accents, as people type them in a hurry: "Étape" is found by "etap".
 std::string plainLetters(const std::string& text) {
     static constexpr std::pair<std::u32string_view, char> kBare[]{{U"àâäáãåÀÂÄÁÃÅ", 'a'}, {U"çÇ", 'c'}, {U"éèêëÉÈÊË", 'e'}, {U"îïíìÎÏÍÌ", 'i'},
-                                                                  {U"ôöóòõÔÖÓÒÕ", 'o'}, {U"ùûüúÙÛÜÚ", 'u'}, {U"ÿŸ", 'y'}, {U"ñÑ", 'n'}, {U"’‘'", '\''}};
+                                                                  {U"ôöóòõÔÖÓÒÕ", 'o'}, {U"ùûüúÙÛÜÚ", 'u'}, {U"ÿŸ", 'y'}, {U"ñÑ", 'n'}, {U"’‘", '`'}};
     std::string plain;
     for (std::size_t at = 0; at < text.size();) {
         const std::uint32_t c = app::nextCodePoint(text, at);
         const auto bare = std::ranges::find_if(kBare, [&](const auto& b) { return b.first.find(static_cast<char32_t>(c)) != std::u32string_view::npos; });
         if (bare != std::end(kBare)) plain += bare->second;
-        else if (c == U'œ' || c == U'Œ') plain += "oe";
-        else if (c < 128) plain += static_cast<char>(std::tolower(static_cast<int>(c)));
+        else if (c == 0x152 || c == 0x153) plain += "oe";
+        else if (c < 128) plain += c == 39 ? '`' : static_cast<char>(std::tolower(static_cast<int>(c)));   // 39: the typewriter's apostrophe
         else app::appendCodePoint(plain, c);
     }
     return plain;

@@ -17,6 +17,9 @@ public:
     // Size it wants now, in millimetres; nothing while it is a tray.
     std::optional<app::Point> openSizeMm(const scene::TableSize& size) const;
 
+    // How narrow it may become beside its neighbours on a full table; 0: not at all.
+    float leastWidthMm() const { return m_page == Page::Vote ? m_voteLeastMm : 0; }
+
     void writeNote(app::NoteKind kind);
     void editNote(const app::Board& board, app::Id<app::Note> note);
     void editGroup(const app::Board& board, app::Id<app::Group> group);
@@ -70,7 +73,8 @@ private:
     app::NoteKind m_kind = app::NoteKind::Pains;
     std::uint64_t m_record = 0;          // what is being edited
     std::string m_asOpened;              // its text when the editing began: another hand may change it meanwhile
-    app::Point m_voteMm{195, 124};       // the form of the ballot that is open asks for so much
+    app::Point m_voteMm{195, 124};       // the form of the ballot that is open asks for so much …
+    float m_voteLeastMm = 0;             // … and needs so much across
     long m_clockShown = -1;              // seconds left, as the vote's page says it
     std::string m_answer;                // a refusal, shown in the panel for a moment
     double m_answerUntilS = 0, m_nowS = 0;

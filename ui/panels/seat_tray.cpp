@@ -39,7 +39,7 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
         const app::Voter* voter = app::rules::voterOf(room.board, ballot->id, m_seat);
         const bool done = voter && (voter->done || voter->abstains);
         const std::string label = !done ? w.tr()("Vote") : voter->abstains ? w.tr()("I abstain") : w.tr()("Voted ✓");
-        if (w.button("vote", label, primary, done ? Style::Plain : Style::Primary)) m_voteMm = votePanelMm(*ballot), openPage(Page::Vote);
+        if (w.button("vote", label, primary, done ? Style::Plain : Style::Primary)) m_voteMm = votePanelMm(*ballot), m_voteLeastMm = votePanelLeastMm(*ballot), openPage(Page::Vote);
     } else if (ranking) {
         if (w.button("new-action", w.tr()("+ Action"), primary)) write(Writing::NewAction, {}, 0);
     } else if (w.button("new-note", w.tr()("+ Note"), primary)) {
@@ -52,12 +52,14 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
 void SeatPanel::showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot, Space& space) {
     // Somebody has given this seat an action: it is for the person here to say yes, and nobody hurries them.
     if (const int waiting = waitingFor(room.board, m_seat); waiting > 0 && space.rest.w > w.mm(30)) {
-        const Rect badge = space.right(w.mm(13), w.mm(1));
+        const bool words = !ballot && space.rest.w > w.mm(66);
+        const Rect badge = space.right(w.mm(words ? 33 : 13), w.mm(1));
         if (w.touched("mine", badge)) openPage(Page::Mine);
         Painter p = w.painter();
-        p.disc(badge.centre(), w.mm(5.6f), rgb(0xFFF1D6));
-        p.ring(badge.centre(), w.mm(5.4f), kWarning, w.mm(0.6f));
-        w.text(badge, std::to_string(waiting), 4.8f, kInk, Weight::SemiBold, Align::Centre);
+        const Rect face{badge.x, badge.centre().y - w.mm(5.6f), badge.w, w.mm(11.2f)};
+        p.box(face, rgb(0xFFF1D6), w.mm(5.6f));
+        p.frame(face, kWarning, w.mm(5.6f), w.mm(0.5f));
+        w.text(badge, words ? w.tr().plural("%d to accept", "%d to accept", waiting) : std::to_string(waiting), words ? 4.2f : 4.8f, kInk, Weight::SemiBold, Align::Centre);
         w.target("button", "mine", w.tr().plural("%d action waits for your yes", "%d actions wait for your yes", waiting), badge);
     }
     if (w.touched("seat", {space.rest.x, space.rest.y, std::min(space.rest.w, w.mm(44)), space.rest.h})) openPage(Page::Seat);

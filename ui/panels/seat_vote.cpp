@@ -16,6 +16,8 @@ using namespace ui::paint;
 
 namespace {
 
+constexpr float kNarrowMm = 140;   // the table is full: only the clock is told beside the name
+
 std::string clockWords(const app::Texts& tr, long seconds) {
     if (seconds == 0) return tr("Time is over");
     char clock[48];
@@ -33,13 +35,15 @@ void SeatPanel::showVote(Widgets& w, Room& room) {
     const app::Ballot* open = rules::openBallot(room.board);
     if (!open) return;
     const app::Ballot ballot = *open;   // a touch may change the board under us
-    m_voteMm = votePanelMm(ballot);
+    m_voteMm = votePanelMm(ballot), m_voteLeastMm = votePanelLeastMm(ballot);
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
     const auto progress = rules::progress(room.board, ballot.id);
-    std::string far = w.tr().fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters));
+    const bool narrow = space.rest.w < w.mm(kNarrowMm);
+    std::string far = narrow ? std::string{} : w.tr().fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters));
     m_clockShown = secondsLeft(ballot, room.now);
-    if (m_clockShown >= 0) far += " · " + clockWords(w.tr(), m_clockShown);
-    const Rect beside{space.rest.x + w.mm(60), space.rest.y, space.rest.w - w.mm(60 + 17), w.mm(14)};
+    if (m_clockShown >= 0) far += (far.empty() ? "" : " · ") + clockWords(w.tr(), m_clockShown);
+    const float before = w.mm(narrow ? 52 : 60);
+    const Rect beside{space.rest.x + before, space.rest.y, space.rest.w - before - w.mm(17), w.mm(14)};
     showHeader(w, room, space, ballot.secret ? w.tr()("secret vote") : w.tr()("open vote"));
     w.text(beside, far, 4, kInk2, Weight::Regular, Align::Right);
     const Rect foot = space.bottom(w.mm(14), w.mm(3));
@@ -61,21 +65,24 @@ void SeatPanel::showVoteFoot(Widgets& w, Room& room, const app::Ballot& ballot, 
     const app::Id<app::Ballot> id = ballot.id;
     const app::Voter* voter = rules::voterOf(room.board, id, m_seat);
     const bool done = voter && voter->done;
-    if (w.button("done", done ? w.tr()("Change my vote") : w.tr()("I have finished"), foot.right(w.mm(48), w.mm(2)), done ? Style::Plain : Style::Primary)) {
+    const float most = (foot.rest.w - w.mm(2)) / 2;   // on a full table both share the line
+    if (w.button("done", done ? w.tr()("Change my vote") : w.tr()("I have finished"), foot.right(std::min(w.mm(48), most), w.mm(2)), done ? Style::Plain : Style::Primary)) {
         if (run(room, [&](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, id, m_seat, !done); }) && !done) openPage(Page::Tray);
         return;
     }
     // Held, not touched: what has been given is taken back by it.
-    if (w.holdButton("abstain", w.tr()("Hold: I abstain"), foot.right(w.mm(46), w.mm(3)))) {
+    if (w.holdButton("abstain", w.tr()("Hold: I abstain"), foot.right(std::min(w.mm(46), most), w.mm(3)), Style::Plain)) {
         run(room, [&](const app::Board& b, app::Asking& asking) { return commands::abstain(b, asking, id, m_seat, true); });
         return;
     }
+    if (foot.rest.w < w.mm(15)) return;
     const std::string standing = done ? w.tr()("You have finished: thank you.") : voteStanding(w.tr(), room.board, ballot, m_seat);
-    if (ballot.form == app::BallotForm::Dots && foot.rest.w > w.mm(70)) {
+    // Dots for and against have their budgets above the list, points their bar: said once.
+    if (ballot.form == app::BallotForm::Dots && ballot.resistanceEach == 0 && foot.rest.w > w.mm(70)) {
         showTrayDots(w, room, foot.left(foot.rest.w * 0.5f, w.mm(2)), ballot);
         w.paragraph(foot.rest, standing, 4.4f, 3.8f, kInk2);
-    } else {
-        w.paragraph(foot.rest, standing, 4.6f, 4, kInk2);
+    } else if (ballot.form != app::BallotForm::Points || done) {
+        w.paragraph(foot.rest, standing, 4.6f, 3.8f, kInk2);
     }
 }
 

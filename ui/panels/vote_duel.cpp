@@ -17,6 +17,9 @@ using rules::GivenScreen;
 
 namespace {
 
+constexpr float kNarrowMm = 140, kWordsMm = 9;   // on a full table the words stand above the buttons, not beside them
+bool isNarrow(const Booth& booth, const Rect& area) { return area.w < booth.mm(kNarrowMm); }
+
 // The one that lies before this seat; a new one is given out if there is none. Null: nothing is left to compare.
 GivenScreen* screenFor(Booth& booth) {
     auto& screens = *booth.room.screens;
@@ -96,10 +99,14 @@ void showButtons(Booth& booth, const Rect& area, GivenScreen* screen) {
     Space row{area};
     const auto& tr = booth.tr();
     const bool duel = booth.ballot.form == BallotForm::Duels;
-    if (duel && w.button("equal", tr("Equal"), row.left(w.mm(27), w.mm(2)), Style::Plain, screen) && screen) answer(booth, GivenScreen(*screen), 0, 0, false);
-    else if (w.button("pass", tr("Pass"), row.left(w.mm(27), w.mm(2)), Style::Plain, screen) && screen) answer(booth, GivenScreen(*screen), 0, 0, true);
-    else if (w.button("take-back", tr("Take back"), row.left(w.mm(34), w.mm(3)), Style::Quiet, rules::nextScreenNumber(booth.room.board, booth.ballot, booth.seat) > 1)) takeBack(booth);
-    w.paragraph(row.rest, leftWords(booth), 4.2f, 3.6f, kInk2);
+    const float beside = w.mm(duel ? 96 : 67);
+    const Rect said = isNarrow(booth, area) ? row.top(w.mm(kWordsMm)) : Rect{row.rest.x + beside, row.rest.y, row.rest.w - beside, row.rest.h};
+    const float gap = w.mm(2), side = isNarrow(booth, area) ? (row.rest.w - 2 * gap) * 0.3f : w.mm(27);
+    if (duel && w.button("equal", tr("Equal"), row.left(side, gap), Style::Plain, screen) && screen) answer(booth, GivenScreen(*screen), 0, 0, false);
+    else if (w.button("pass", tr("Pass"), row.left(side, gap), Style::Plain, screen) && screen) answer(booth, GivenScreen(*screen), 0, 0, true);
+    else if (w.button("take-back", tr("Take back"), row.left(std::min(w.mm(34), row.rest.w)), Style::Quiet, rules::nextScreenNumber(booth.room.board, booth.ballot, booth.seat) > 1)) takeBack(booth);
+    if (screen && screen->best) w.paragraph(said, tr("Now the one that matters least (−)."), 4.6f, 3.8f, kInk);
+    else w.paragraph(said, leftWords(booth), 4.2f, 3.6f, kInk2);
 }
 
 }  // namespace
@@ -108,7 +115,7 @@ void showScreens(Booth& booth, const Rect& area) {
     Widgets& w = booth.w;
     if (!booth.room.screens) return;
     Space space{area};
-    const Rect buttons = space.bottom(w.mm(13), w.mm(3));
+    const Rect buttons = space.bottom(w.mm(isNarrow(booth, area) ? 13 + kWordsMm : 13), w.mm(3));
     GivenScreen* screen = screenFor(booth);
     std::uint64_t touched = 0;
     if (screen) {

@@ -125,6 +125,7 @@ void showVoteForm(Widgets& w, Room& room, const app::Ballot& ballot, app::Id<app
         const Rect banner = space.top(w.mm(11), w.mm(2));
         w.painter().box(banner, rgb(0xFFF1D6), w.mm(2.5f));
         w.painter().frame(banner, kWarning, w.mm(2.5f), w.mm(0.5f));
+        w.target("field", "excess", excessWords(w.tr(), excess), banner);
         w.paragraph({banner.x + w.mm(3), banner.y, banner.w - w.mm(6), banner.h}, excessWords(w.tr(), excess), 4.6f, 3.8f, kInk);
     }
     switch (ballot.form) {
@@ -160,7 +161,7 @@ std::string voteStanding(const app::Texts& tr, const app::Board& board, const ap
         case BallotForm::Points: return tr.plural("%d point left", "%d points left", std::max(0, ballot.dotsEach - rules::pointsGiven(board, ballot, seat)));
         case BallotForm::Scores: {
             const auto [given, all] = scored(board, ballot, seat);
-            return tr.fill("{0} of {1} scores given", std::to_string(given), std::to_string(all));
+            return tr.fill("scores given: {0} of {1}", std::to_string(given), std::to_string(all));
         }
         case BallotForm::Duels: return tr.plural("%d duel done", "%d duels done", rules::screensAnswered(board, ballot, seat));
         case BallotForm::BestWorst: return tr.plural("%d set done", "%d sets done", rules::screensAnswered(board, ballot, seat));
@@ -191,6 +192,18 @@ app::Point votePanelMm(const app::Ballot& ballot) {
         case BallotForm::Orders: return {232, 128};
     }
     return {195, 124};
+}
+
+float votePanelLeastMm(const app::Ballot& ballot) {
+    switch (ballot.form) {
+        case BallotForm::Dots: return ballot.resistanceEach > 0 ? 180 : 125;
+        case BallotForm::Points: return 150;
+        case BallotForm::Scores: return ballot.criteria == 3 ? 205 : 130;
+        case BallotForm::Duels: return 98;
+        case BallotForm::BestWorst: return 98;
+        case BallotForm::Orders: return 170;
+    }
+    return 0;
 }
 
 }  // namespace ui::panels

@@ -12,7 +12,7 @@ namespace ui::panels {
 using Run = std::function<bool(const interact::Command&)>;   // false: refused, and told
 
 // The whole form: rule in words, what is too much after a change of the rule, and the form itself. `ballot`: a copy, since a
-// touch may change the board under it. Needs at least 150 × 60 mm; lists scroll.
+// touch may change the board under it. Needs 60 mm of height; lists scroll.
 void showVoteForm(Widgets& widgets, Room& room, const app::Ballot& ballot, app::Id<app::Seat> seat, const app::Rect& area, bool proxy, const Run& run);
 
 // "5 dots, at most 2 on one note": the rule as it is now.
@@ -23,5 +23,7 @@ std::string voteStanding(const app::Texts& tr, const app::Board& board, const ap
 std::string voteStandingShort(const app::Texts& tr, const app::Board& board, const app::Ballot& ballot, app::Id<app::Seat> seat);
 // How large a seat's panel is for it.
 app::Point votePanelMm(const app::Ballot& ballot);
+// How narrow it may become on a full table and still be used.
+float votePanelLeastMm(const app::Ballot& ballot);
 
 }  // namespace ui::panels

@@ -100,7 +100,7 @@ bool Widgets::signButton(const char* name, Sign what, const std::string& label, 
     return pressed;
 }
 
-bool Widgets::holdButton(const char* name, const std::string& label, const Rect& r) {
+bool Widgets::holdButton(const char* name, const std::string& label, const Rect& r, Style style) {
     bool held = false;
     press(name, r, &held);
     // When the press began is kept by ImGui per item, so that it survives between frames.
@@ -113,9 +113,9 @@ bool Widgets::holdButton(const char* name, const std::string& label, const Rect&
     const bool done = part >= 1;
     storage->SetFloat(began, done ? 1e30f : since);
     Painter p = painter();
-    p.box(r, paperOf(Style::Danger, held), mm(kRadiusMm));
-    if (part > 0 && part <= 1) p.box({r.x, r.y, r.w * part, r.h}, rgb(0xE9A8A2), mm(kRadiusMm));
-    text({r.x + mm(1), r.y, r.w - mm(2), r.h}, label, 4.2f, rgb(0x8C1D18), Weight::SemiBold, Align::Centre);
+    p.box(r, paperOf(style, held), mm(kRadiusMm));
+    if (part > 0 && part <= 1) p.box({r.x, r.y, r.w * part, r.h}, style == Style::Danger ? rgb(0xE9A8A2) : rgb(0xB9C2D0), mm(kRadiusMm));
+    text({r.x + mm(1), r.y, r.w - mm(2), r.h}, label, 4.2f, inkOf(style), Weight::SemiBold, Align::Centre);
     target("button", name, label, r);
     if (held) m_panel.markDirty();
     return done && since < 1e29f;

@@ -37,7 +37,7 @@ public:
     bool button(const char* name, const std::string& label, const app::Rect& r, Style style = Style::Plain, bool enabled = true);
     bool signButton(const char* name, paint::Sign sign, const std::string& label, const app::Rect& r, Style style = Style::Plain);
     // Acts only after being held for 700 ms; a ring shows it coming.
-    bool holdButton(const char* name, const std::string& label, const app::Rect& r);
+    bool holdButton(const char* name, const std::string& label, const app::Rect& r, Style style = Style::Danger);
     // − value + ; answers −1, 0 or 1.
     int stepper(const char* name, const std::string& value, const app::Rect& r);
     // A place to write in; true when touched.

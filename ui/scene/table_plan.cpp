@@ -40,6 +40,56 @@ void spread(std::vector<float>& centres, float width, float length) {
     }
 }
 
+struct OpenPanel {
+    std::size_t place = 0;      // in the plan's seats
+    Edge edge = Edge::Bottom;
+    float centre = 0, w = 0, least = 0, h = 0;
+};
+
+// Side by side between `from` and `to` pixels along their edge, near their seats; narrower if they must be. Where even that is
+// too little they are as narrow as they may be, and overlap.
+void settle(const TableSize& size, TablePlan& plan, std::vector<OpenPanel>& panels, float from, float to) {
+    if (panels.empty()) return;
+    const float gap = size.mm(2), margin = size.mm(kTrayMarginMm);
+    float wanted = 0;
+    for (const OpenPanel& p : panels) wanted += p.w;
+    const float room = to - from - gap * static_cast<float>(panels.size() - 1);
+    if (wanted > room)
+        for (OpenPanel& p : panels) p.w = std::min(to - from, std::max(p.least, p.w * room / wanted));
+    float least = from;
+    for (OpenPanel& p : panels) {
+        p.centre = std::max(p.centre, least + p.w / 2);
+        least = p.centre + p.w / 2 + gap;
+    }
+    float most = to;
+    for (auto p = panels.rbegin(); p != panels.rend(); ++p) {
+        p->centre = std::min(p->centre, most - p->w / 2);
+        most = p->centre - p->w / 2 - gap;
+    }
+    for (const OpenPanel& p : panels) {
+        SeatPlace& place = plan.seats[p.place];
+        place.panel = atEdge(size, p.edge, std::max(p.centre, p.w / 2 + margin), p.w, p.h, margin);
+    }
+}
+
+// Those at the long edges first; those at the sides keep clear of them where there is room enough.
+void settleAll(const TableSize& size, TablePlan& plan, std::array<std::vector<OpenPanel>, 4>& open) {
+    const float margin = size.mm(kTrayMarginMm), H = static_cast<float>(size.height), gap = size.mm(2);
+    for (Edge edge : {Edge::Bottom, Edge::Top}) settle(size, plan, open[static_cast<std::size_t>(edge)], margin, edgeLength(size, edge) - margin);
+    for (Edge edge : {Edge::Left, Edge::Right}) {
+        auto& panels = open[static_cast<std::size_t>(edge)];
+        float depth = 0, least = 0, above = margin, below = margin;
+        for (const OpenPanel& p : panels) depth = std::max(depth, p.h + margin + gap), least += p.least + gap;
+        const auto reaches = [&](const Rect& box) { return edge == Edge::Left ? box.x < depth : box.right() > static_cast<float>(size.width) - depth; };
+        for (const OpenPanel& p : open[static_cast<std::size_t>(Edge::Top)]) if (const Rect& box = plan.seats[p.place].panel.box; reaches(box)) above = std::max(above, box.bottom() + gap);
+        for (const OpenPanel& p : open[static_cast<std::size_t>(Edge::Bottom)]) if (const Rect& box = plan.seats[p.place].panel.box; reaches(box)) below = std::max(below, H - box.y + gap);
+        if (H - above - below < least) above = below = margin;
+        // Along the right edge one counts from the bottom.
+        if (edge == Edge::Left) settle(size, plan, panels, above, H - below);
+        else settle(size, plan, panels, below, H - above);
+    }
+}
+
 void layTrayNotes(const app::Board& board, const TableSize& size, SeatPlace& place) {
     const auto& items = board.trayOf(place.seat);
     if (items.empty()) return;
@@ -83,6 +133,7 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
         if (seat.present) byEdge[wall ? 0 : static_cast<int>(seat.edge)].push_back(&seat);
 
     std::array<bool, 4> taken{};
+    std::array<std::vector<OpenPanel>, 4> opened;
     const float margin = size.mm(kTrayMarginMm);
     for (int e = 0; e < 4; ++e) {
         auto& seats = byEdge[e];
@@ -102,14 +153,14 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
             for (const PanelSize& panel : open)
                 if (panel.seat == place.seat) {
                     const float pw = std::min(size.mm(panel.wMm), length - 2 * margin);
-                    const float at = std::clamp(centres[i], pw / 2 + margin, length - pw / 2 - margin);
-                    place.panel = atEdge(size, edge, at, pw, size.mm(panel.hMm), margin);
+                    opened[static_cast<std::size_t>(e)].push_back({plan.seats.size(), edge, centres[i], pw, panel.leastWMm > 0 ? std::min(pw, size.mm(panel.leastWMm)) : pw, size.mm(panel.hMm)});
                     place.open = true;
                 }
-            layTrayNotes(board, size, place);
             plan.seats.push_back(std::move(place));
         }
     }
+    settleAll(size, plan, opened);
+    for (SeatPlace& place : plan.seats) layTrayNotes(board, size, place);
 
     const float band = size.mm(kTrayHMm) + 2 * margin;
     const float W = static_cast<float>(size.width), H = static_cast<float>(size.height);

@@ -52,7 +52,11 @@ struct TablePlan {
     const SeatPlace* find(app::Id<app::Seat> seat) const;
 };
 
-struct PanelSize { app::Id<app::Seat> seat; float wMm = 0, hMm = 0; };  // of an open panel
+struct PanelSize {                   // of an open panel
+    app::Id<app::Seat> seat;
+    float wMm = 0, hMm = 0;
+    float leastWMm = 0;              // so narrow it may become beside its neighbours; 0: as wide as it is
+};
 
 TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open);
 

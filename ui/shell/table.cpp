@@ -116,7 +116,7 @@ void Table::keepPanels() {
 void Table::updatePlan(bool structure) {
     std::vector<scene::PanelSize> open;
     for (const auto& [seat, panel] : m_seats)
-        if (const auto size = panel->openSizeMm(m_setup.size)) open.push_back({seat, size->x, size->y});
+        if (const auto size = panel->openSizeMm(m_setup.size)) open.push_back({seat, size->x, size->y, panel->leastWidthMm()});
     const scene::TablePlan plan = scene::planTable(board(), m_setup.size, open);
     m_scene.update(board(), plan, structure);
     for (const scene::SeatPlace& place : plan.seats)

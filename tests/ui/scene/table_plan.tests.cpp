@@ -41,6 +41,31 @@ TEST_CASE("Trays stand at their edges, turned to their people, on the glass, non
         }
 }
 
+TEST_CASE("Twelve open panels become narrower and stand clear of each other; few keep their width", "[scene][plan]") {
+    for (const TableSize size : {TableSize{1920, 1080, 2.5f}, TableSize{3840, 2160, 3.15f}}) {
+        Workroom room;
+        for (int i = 0; i < 8; ++i) room.seat(i % 2 ? Edge::Top : Edge::Bottom, 0.1f + 0.25f * static_cast<float>(i / 2));
+        for (int i = 0; i < 4; ++i) room.seat(i % 2 ? Edge::Left : Edge::Right, i < 2 ? 0.3f : 0.7f);
+        std::vector<PanelSize> open;
+        for (const auto& [id, seat] : room.board().all<Seat>()) open.push_back({seat.id, 168, 108, 98});
+        const TablePlan plan = planTable(room.board(), size, open);
+        for (std::size_t i = 0; i < plan.seats.size(); ++i) {
+            CHECK(inside(size.rect(), plan.seats[i].panel.box));
+            CHECK(plan.seats[i].panel.width() >= size.mm(98) - 1);
+            for (std::size_t j = i + 1; j < plan.seats.size(); ++j) CHECK_FALSE(plan.seats[i].panel.box.grown(-1).touches(plan.seats[j].panel.box));
+        }
+        const TablePlan one = planTable(room.board(), size, {open[0]});
+        CHECK(one.find(open[0].seat)->panel.width() == Approx(size.mm(168)).margin(1));
+    }
+    // Without a least width nothing is made narrower: a keyboard's keys would be too small.
+    Workroom room;
+    for (int i = 0; i < 4; ++i) room.seat(Edge::Bottom, 0.1f + 0.25f * static_cast<float>(i));
+    std::vector<PanelSize> open;
+    for (const auto& [id, seat] : room.board().all<Seat>()) open.push_back({seat.id, 195, 114});
+    const TablePlan keyboards = planTable(room.board(), {1920, 1080, 2.0f}, open);
+    for (const SeatPlace& place : keyboards.seats) CHECK(place.panel.width() == Approx(390).margin(1));
+}
+
 TEST_CASE("Seats along one edge keep the order in which their people stand", "[scene][plan]") {
     Workroom room;
     const Id<Seat> right = room.seat(Edge::Top, 0.55f), left = room.seat(Edge::Top, 0.5f), far = room.seat(Edge::Top, 0.9f);

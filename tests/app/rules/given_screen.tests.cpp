@@ -1,0 +1,78 @@
+#include "app/rules/given_screen.h"
+
+#include "app/rules/voting.h"
+#include "tests/app/workroom.h"
+
+using namespace tests;
+namespace commands = app::commands;
+using namespace app;
+
+namespace {
+
+struct Duelling : Workroom {
+    std::vector<Id<Seat>> seats{seat(), seat()};
+    Id<Ballot> id;
+
+    explicit Duelling(int items, BallotForm form = BallotForm::Duels) {
+        for (int i = 0; i < items; ++i) must([&](const Board& b, Asking& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); });
+        commands::BallotTerms terms{.form = form};
+        terms.scope.on = BallotOn::Actions;
+        must([&](const Board& b, Asking& a) { return commands::openBallot(b, a, terms); });
+        id = board().ballots().back();
+    }
+    std::optional<rules::GivenScreen> give(int seat, std::vector<rules::GivenScreen> others = {}) const {
+        return rules::giveScreen(board(), *board().find(id), seats[static_cast<std::size_t>(seat)], {}, others);
+    }
+    void answer(const rules::GivenScreen& screen) {
+        must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, id, screen.seat, {screen.items, screen.items[0], screen.items[1], false}); });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A screen is the same each time it is drawn, and another for another seat once it is given out", "[rules][screens]") {
+    const Duelling room(10);
+    const auto first = room.give(0);
+    REQUIRE(first);
+    CHECK(first->items.size() == 2);
+    CHECK(first->number == 1);
+    CHECK(room.give(0)->items == first->items);
+    const auto other = room.give(1, {*first});
+    REQUIRE(other);
+    for (std::uint64_t item : other->items) CHECK(std::ranges::find(first->items, item) == first->items.end());   // everything once, first
+}
+
+TEST_CASE("A screen stands until it is answered, its seat finishes, abstains or leaves, or the vote closes", "[rules][screens]") {
+    Duelling room(10, BallotForm::BestWorst);
+    const auto first = *room.give(0);
+    CHECK(first.items.size() == 4);
+    CHECK(rules::stillStands(room.board(), first));
+    room.answer(first);
+    CHECK_FALSE(rules::stillStands(room.board(), first));
+    const auto second = *room.give(0);
+    CHECK(second.number == 2);
+    const auto last = rules::lastScreen(room.board(), *room.board().find(room.id), room.seats[0]);
+    REQUIRE(last);
+    CHECK(last->items == first.items);
+    CHECK(last->number == 1);
+    room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, room.seats[0], true); });
+    CHECK_FALSE(rules::stillStands(room.board(), second));
+    const auto other = *room.give(1);
+    CHECK(rules::stillStands(room.board(), other));
+    room.must([&](const Board& b, Asking& a) { return commands::abstain(b, a, room.id, room.seats[1], true); });
+    CHECK_FALSE(rules::stillStands(room.board(), other));
+    room.must([&](const Board& b, Asking& a) { return commands::abstain(b, a, room.id, room.seats[1], false); });
+    CHECK(rules::stillStands(room.board(), other));
+    room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.seats[1]); });
+    CHECK_FALSE(rules::stillStands(room.board(), other));
+}
+
+TEST_CASE("Figures of another ballot's cards are not used, and a seat that has answered nothing has no last screen", "[rules][screens]") {
+    const Duelling room(6);
+    rules::DuelState foreign{.keys = {1, 2, 3}, .theta = {5, 0, -5}, .chances = {1, 0, 0}};
+    const auto screen = rules::giveScreen(room.board(), *room.board().find(room.id), room.seats[0], foreign, {});
+    REQUIRE(screen);
+    CHECK(screen->items == room.give(0)->items);
+    CHECK_FALSE(rules::lastScreen(room.board(), *room.board().find(room.id), room.seats[0]));
+    CHECK(rules::screenSize(BallotForm::Dots) == 0);
+}

@@ -1,0 +1,186 @@
+#include "tests/bench/seat_scenes.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "app/commands/actions.h"
+#include "app/commands/ballots.h"
+#include "app/commands/plan.h"
+#include "app/commands/seats.h"
+#include "app/commands/session.h"
+#include "app/commands/votes.h"
+#include "app/rules/voting.h"
+#include "storage/imports/demo_content.h"
+
+namespace tests {
+
+namespace commands = app::commands;
+using app::BallotForm, app::Edge;
+
+namespace {
+
+constexpr app::UnixMs kStart = 1'773'738'000'000;
+constexpr const char* kLong = "L’incompréhensible anticonstitutionnellement long titre « explicatif » d’un participant particulièrement enthousiaste : il déborde, évidemment !";
+
+template <class Command>
+void apply(app::Board& board, app::IdSource& ids, Command&& command, app::Id<app::Seat> by = {}) {
+    app::Asking asking{{by}, kStart, ids};
+    const auto made = command(static_cast<const app::Board&>(board), asking);
+    if (!made) throw std::runtime_error(made.refusal().text);
+    if (!board.apply(*made)) throw std::runtime_error("the scene's board could not be made");
+}
+
+void demo(app::Board& board, app::IdSource& ids, const std::vector<std::pair<Edge, float>>& where) {
+    app::Asking asking{{}, kStart, ids};
+    if (!board.apply(storage::imports::demoSession(std::filesystem::path(PARCOURS_SOURCE) / "assets", asking, {}))) throw std::runtime_error("no demonstration");
+    for (const auto& [edge, along] : where) apply(board, ids, [&](const auto& b, auto& a) { return commands::addSeat(b, a, edge, along); });
+}
+const std::vector<std::pair<Edge, float>> kFour{{Edge::Bottom, 0.5f}, {Edge::Top, 0.5f}, {Edge::Left, 0.5f}, {Edge::Right, 0.5f}};
+const std::vector<std::pair<Edge, float>> kTwelve{{Edge::Bottom, .1f}, {Edge::Bottom, .35f}, {Edge::Bottom, .6f}, {Edge::Bottom, .85f}, {Edge::Top, .1f}, {Edge::Top, .35f}, {Edge::Top, .6f},
+                                                  {Edge::Top, .85f}, {Edge::Left, .3f}, {Edge::Left, .7f}, {Edge::Right, .3f}, {Edge::Right, .7f}};
+
+std::vector<app::Id<app::Seat>> seatsOf(const app::Board& board) {
+    std::vector<app::Seat> list;
+    for (const auto& [id, seat] : board.all<app::Seat>()) list.push_back(seat);
+    std::ranges::sort(list, {}, &app::Seat::colour);
+    std::vector<app::Id<app::Seat>> ids;
+    for (const app::Seat& seat : list) ids.push_back(seat.id);
+    return ids;
+}
+
+std::vector<app::Id<app::Action>> byTitle(const app::Board& board) {
+    std::vector<app::Action> list;
+    for (const auto& [id, action] : board.all<app::Action>()) list.push_back(action);
+    std::ranges::sort(list, {}, &app::Action::title);
+    std::vector<app::Id<app::Action>> ids;
+    for (const app::Action& action : list) ids.push_back(action.id);
+    return ids;
+}
+
+void open(app::Board& board, app::IdSource& ids, BallotForm form, app::BallotOn on, commands::BallotTerms terms = {}) {
+    terms.form = form, terms.scope.on = on, terms.boxSeconds = 240;
+    if (form == BallotForm::Dots && terms.cap == 1) terms.cap = 3;
+    if (on == app::BallotOn::Actions) apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::openBallot(b, a, terms); });
+}
+
+// Every seat's hand opens its vote, then touches what `names` say of the first items of its own list.
+void vote(VirtualHands& hands, ui::shell::Table& table, const std::vector<std::string>& names = {}) {
+    const app::Ballot& ballot = *app::rules::openBallot(table.board());
+    int hand = 0;
+    for (app::Id<app::Seat> seat : seatsOf(table.board())) {
+        const auto items = app::rules::orderFor(table.board(), ballot, seat);
+        hands.tap(hand, byIdEnd(app::idText(seat), "vote"));
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const std::size_t at = (i + static_cast<std::size_t>(hand)) % 3;
+            hands.tap(hand, byIdEnd(app::idText(seat), names[i].back() == '-' ? names[i] + app::idText(items[at]) : names[i]));
+        }
+        ++hand;
+    }
+    hands.work();
+}
+
+// Four seats open the form of the action with the longest title, each another page of it.
+void forms(VirtualHands& hands, ui::shell::Table& table, const std::vector<std::string>& pages, int many) {
+    const auto seats = seatsOf(table.board());
+    for (int i = 0; i < many; ++i) {
+        const std::string seat = app::idText(seats[static_cast<std::size_t>(i)]);
+        hands.tap(i, byIdEnd(seat, "mine")), hands.tap(i, {[seat](const auto& targets) -> std::optional<app::Point> {
+            for (const auto& target : targets) if (target.id.starts_with(seat + "/open-")) return target.px.centre();
+            return std::nullopt;
+        }, "an action of one's own"});
+        for (const std::string& page : pages) hands.tap(i, byIdEnd(seat, page));
+    }
+    hands.work();
+}
+
+// Each seat owns a few actions; tiers, links, one title that is too long.
+void planned(app::Board& board, app::IdSource& ids, app::ValueBy by = app::ValueBy::ForCost) {
+    demo(board, ids, kFour);
+    apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+    for (const char* title : {"30 jours", "3 mois", "12 mois"}) if (board.tiers().size() < 3) apply(board, ids, [&](const auto& b, auto& a) { return commands::addTier(b, a, title); });
+    const auto actions = byTitle(board);
+    const auto seats = seatsOf(board);
+    for (std::size_t i = 0; i < 12; ++i) {
+        app::Assignment assignment{.action = actions[i], .owner = board.find(seats[i % 4])->name, .dueDay = 20530 + static_cast<int>(i) * 9, .seat = seats[i % 4]};
+        if (i < 4) assignment.firstStep = "Réunir le SAV et deux vendeurs pour écouter dix appels";
+        if (i < 2) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, actions[i], kLong); });
+        apply(board, ids, [&](const auto& b, auto& a) { return commands::assign(b, a, assignment); });
+        if (i > 7) apply(board, ids, [&](const auto& b, auto& a) { return commands::acceptAction(b, a, actions[i], seats[i % 4], true); });
+        if (i < 4) {
+            apply(board, ids, [&](const auto& b, auto& a) { return commands::planAction(b, a, actions[i], board.tiers()[i % 3], {}); });
+            apply(board, ids, [&](const auto& b, auto& a) { return commands::linkActions(b, a, actions[i], actions[i + 20], app::LinkKind::Needs); });
+            apply(board, ids, [&](const auto& b, auto& a) { return commands::linkActions(b, a, actions[i], actions[i + 40], app::LinkKind::Excludes); });
+        }
+    }
+    app::PlanTerms terms = board.planTerms();
+    terms.by = by;
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::editTerms(b, a, terms); });
+}
+
+void longTitles(app::Board& board, app::IdSource& ids) {
+    for (app::Id<app::Action> action : byTitle(board)) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, action, kLong); });
+}
+
+std::vector<Scene> voteScenes() {
+    using app::BallotOn;
+    return {
+        {"seat-dots", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes, {.dotsEach = 6, .resistanceEach = 2}); },
+         [](auto& hands, auto& table) { vote(hands, table, {"more-", "more-", "more-", "against-more-"}); }},
+        {"seat-dots-excess", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes, {.dotsEach = 6, .resistanceEach = 2}); },
+         [](auto& hands, auto& table) {
+             vote(hands, table, {"more-", "more-", "more-", "more-", "more-", "against-more-"});
+             const auto ballot = app::rules::openBallot(table.board())->id;
+             if (!table.workshop().run({}, kStart, [&](const app::Board& b, app::Asking& a) { return commands::changeDots(b, a, ballot, {3, 1, 1, 1}); })) throw std::runtime_error("the rule did not change");
+         }},
+        {"seat-points", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Points, BallotOn::Actions); },
+         [](auto& hands, auto& table) { vote(hands, table, {"plus5-", "plus5-", "plus5-", "plus1-", "plus5-"}); }},
+        {"seat-scores", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Scores, BallotOn::Actions); },
+         [](auto& hands, auto& table) { vote(hands, table, {"customer-4-", "customer-2-", "company-5-", "company-3-"}); }},
+        {"seat-scores-long", [](auto& b, auto& ids) { demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Scores, BallotOn::Actions, {.criteria = 1}); },
+         [](auto& hands, auto& table) { vote(hands, table, {"customer-4-"}); }},
+        {"seat-duels", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Duels, BallotOn::Actions); }, [](auto& hands, auto& table) { vote(hands, table, {"equal"}); }},
+        {"seat-duels-long", [](auto& b, auto& ids) { demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Duels, BallotOn::Actions); }, [](auto& hands, auto& table) { vote(hands, table); }},
+        {"seat-duels-twelve", [](auto& b, auto& ids) { demo(b, ids, kTwelve), open(b, ids, BallotForm::Duels, BallotOn::Actions); }, [](auto& hands, auto& table) { vote(hands, table, {"equal"}); }},
+        {"seat-best-worst", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::BestWorst, BallotOn::Actions); }, [](auto& hands, auto& table) {
+             vote(hands, table, {"pass"});
+             int hand = 0;
+             for (auto seat : seatsOf(table.board())) {
+                 const std::string start = app::idText(seat) + "/card-";
+                 hands.tap(hand++, {[start](const auto& targets) -> std::optional<app::Point> {
+                     for (const auto& target : targets) if (target.id.starts_with(start)) return target.px.centre();
+                     return std::nullopt;
+                 }, "a card"});
+             }
+             hands.work();
+         }},
+        {"seat-orders", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Orders, BallotOn::Actions); },
+         [](auto& hands, auto& table) { vote(hands, table, {"item-", "item-", "order-tie", "item-"}); }},
+        {"seat-orders-empty", [](auto& b, auto& ids) { demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Orders, BallotOn::Actions, {.blanks = app::Blanks::Explicit}); },
+         [](auto& hands, auto& table) { vote(hands, table); }},
+        {"seat-abstains", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes);
+             for (auto seat : seatsOf(b)) apply(b, ids, [&](const auto& board, auto& a) { return commands::abstain(board, a, board.ballots().back(), seat, true); }); },
+         [](auto& hands, auto& table) { vote(hands, table); }},
+    };
+}
+
+}  // namespace
+
+std::vector<Scene> seatScenes() {
+    std::vector<Scene> scenes = voteScenes();
+    const std::vector<Scene> more{
+        {"seat-trays-waiting", [](auto& b, auto& ids) { planned(b, ids); }, {}},
+        {"seat-mine", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { forms(hands, table, {}, 0); for (auto seat : seatsOf(table.board())) hands.tap(0, byIdEnd(app::idText(seat), "mine")); hands.work(); }},
+        {"seat-page", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { for (auto seat : seatsOf(table.board())) hands.tap(0, byIdEnd(app::idText(seat), "seat")), hands.tap(0, byIdEnd(app::idText(seat), "weight-more")); hands.work(); }},
+        {"action-estimate", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { forms(hands, table, {}, 4); }},
+        {"action-wsjf", [](auto& b, auto& ids) { planned(b, ids, app::ValueBy::Wsjf); }, [](auto& hands, auto& table) { forms(hands, table, {"benefit-more", "risk-more"}, 4); }},
+        {"action-rice", [](auto& b, auto& ids) { planned(b, ids, app::ValueBy::Rice); }, [](auto& hands, auto& table) { forms(hands, table, {"reach-more", "rice-impact-more"}, 4); }},
+        {"action-carry-out", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { forms(hands, table, {"tab-carry-out"}, 4); }},
+        {"action-plan", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { forms(hands, table, {"tab-plan"}, 4); }},
+        {"action-choice", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { forms(hands, table, {"tab-plan", "add-needs"}, 4); }},
+    };
+    scenes.insert(scenes.end(), more.begin(), more.end());
+    return scenes;
+}
+
+}  // namespace tests
