@@ -5,6 +5,14 @@
 
 namespace tests {
 
+Aim grip(std::string row) {
+    return {[row](const std::vector<ui::scene::Target>& targets) -> std::optional<app::Point> {
+        for (const auto& t : targets)
+            if (t.id == row) return app::Point{std::round(t.px.x + t.px.h * 0.45f), std::round(t.px.centre().y)};
+        return std::nullopt;
+    }, "grip of " + row};
+}
+
 void Crew::sitDown() {
     const char* edges[] = {"table/seat-bottom", "table/seat-top", "table/seat-bottom", "table/seat-left", "table/seat-top", "table/seat-right", "table/seat-bottom", "table/seat-top"};
     for (int i = 0; i < 8; ++i) {

@@ -11,6 +11,9 @@ namespace tests {
 constexpr app::UnixMs kDemoStart = 1'773'738'000'000;   // as in main.cpp's demo: 2026-03-17 09:00 UTC
 constexpr std::uint64_t kDemoSeed = 20260317;
 
+// A row of the ranking by its rank, where a hand takes it up.
+Aim grip(std::string row);
+
 struct Crew {
     ui::shell::Table& table;
     VirtualHands& hands;

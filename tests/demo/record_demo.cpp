@@ -9,23 +9,13 @@
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
 #include "storage/imports/demo_content.h"
-#include "tests/demo/virtual_hands.h"
+#include "tests/demo/crew.h"
 
 namespace {
 
 using namespace tests;
 
-constexpr app::UnixMs kStart = 1'773'738'000'000;  // as in main.cpp's demo
-constexpr std::uint64_t kSeed = 20260317;
-
-struct Demo {
-    ui::shell::Table& table;
-    VirtualHands& hands;
-    std::vector<std::string> seats;   // ids, in the order they sat down
-    int facilitator = 8;              // a ninth hand
-
-    app::Id<app::Seat> seatId(std::size_t i) const { return app::Id<app::Seat>{*app::idFromText(seats[i])}; }
-
+struct Demo : Crew {
     // A hand's way to a cell: the middle of what is free of it.
     Aim cell(const std::string& stage, app::NoteKind kind) const {
         std::string id;
@@ -42,19 +32,6 @@ struct Demo {
                 }
             return std::nullopt;
         }, "cell of " + stage};
-    }
-
-    void sitDown() {
-        const char* edges[] = {"table/seat-bottom", "table/seat-top", "table/seat-bottom", "table/seat-left", "table/seat-top", "table/seat-right", "table/seat-bottom", "table/seat-top"};
-        for (int i = 0; i < 8; ++i) {
-            std::vector<std::string> before = seats;
-            hands.tap(i, byId(edges[i]));
-            hands.work();
-            hands.rest(0.1);
-            for (const auto& [id, seat] : table.board().all<app::Seat>())
-                if (std::ranges::find(seats, app::idText(seat.id)) == seats.end()) seats.push_back(app::idText(seat.id));
-        }
-        hands.rest(0.3);
     }
 
     void write(const nlohmann::json& sentences) {
@@ -85,14 +62,6 @@ struct Demo {
         hands.rest(0.5);
     }
 
-    void panel(const char* button) { hands.tap(facilitator, byId(std::string("facilitator/") + button)); }
-
-    void callFacilitator() {
-        hands.hold(facilitator, {[this](const auto&) { return app::Point{12, static_cast<float>(table.scene().plan().size.height) - 12}; }, "corner"}, 1.15);
-        hands.work();
-        hands.rest(0.2);
-    }
-
     void vote(const char* on, const char* markVote, const char* markResult) {
         callFacilitator();
         panel("tab-vote"), panel("page-what"), panel(on), panel("page-rules"), panel("time-more"), panel("time-more"), panel("time-more");
@@ -113,16 +82,7 @@ struct Demo {
         hands.markAfter(markVote, 2.2);
         hands.work();
         for (int i = 0; i < 8; ++i) {  // scroll on and give the rest further down
-            const std::string seat = seats[i];
-            const auto rowAt = [this, seat](float from) {
-                return Aim{[this, seat, from](const std::vector<ui::scene::Target>&) -> std::optional<app::Point> {
-                    const auto* place = table.scene().plan().find(app::Id<app::Seat>{*app::idFromText(seat)});
-                    if (!place) return std::nullopt;
-                    const app::Point p = place->front().toTable(app::Point{place->front().width() * 0.3f, place->front().height() * from});
-                    return app::Point{std::round(p.x), std::round(p.y)};
-                }, "list"};
-            };
-            hands.drag(i, rowAt(0.7f), rowAt(0.28f));
+            hands.drag(i, inPanel(static_cast<std::size_t>(i), 0.3f, 0.7f), inPanel(static_cast<std::size_t>(i), 0.3f, 0.28f));
             hands.tap(i, byIdEnd(seats[i], "done"));
         }
         hands.work();
@@ -147,14 +107,23 @@ struct Demo {
         hands.rest(0.3);
     }
 
+    // Rows are taken by their rank: three find another place among the first, three go into tiers, two cards move in the matrix.
     void rank() {
-        const auto& rows = table.scene().ranking().rows;
-        const auto id = [&](std::size_t i) { return app::idText(rows[i].row.action); };
-        for (int i = 0; i < 6; ++i) hands.drag(i, byId(id(static_cast<std::size_t>(30 + i * 17))), byId(id(static_cast<std::size_t>(i + 1))));
+        std::vector<std::string> rows, cards;
+        for (const auto& target : hands.look()) {
+            if (std::string(target.kind) == "row") rows.push_back(target.id);
+            if (target.id.starts_with("matrix/") && std::string(target.kind) == "card") cards.push_back(target.id);
+        }
+        const auto& tiers = board().tiers();
+        for (int i = 0; i < 3; ++i) {
+            hands.drag(i, grip(rows[static_cast<std::size_t>(4 + i)]), grip(rows[static_cast<std::size_t>(i)]));
+            hands.drag(3 + i, grip(rows[static_cast<std::size_t>(7 + i)]), byId(app::idText(tiers[static_cast<std::size_t>(i) % tiers.size()])));
+        }
+        hands.drag(6, byId(cards.front()), byId("matrix/plot"));
         hands.markAfter("classement-mains", 0.45);
         hands.work();
         hands.rest(0.6);
-        const std::string top = app::idText(table.scene().ranking().rows.front().row.action);
+        const std::string& top = rows.front();
         hands.tap(0, byId(top));
         hands.tap(0, byId(top + "/edit"));
         hands.work();
@@ -178,17 +147,17 @@ int main(int argc, char** argv) {
     }
     const std::filesystem::path assets = argv[1];
     const app::Texts tr = app::Texts::load(argv[2], "fr");
-    app::IdSource ids{kSeed};
-    app::Asking asking{{}, kStart, ids};
+    app::IdSource ids{kDemoSeed};
+    app::Asking asking{{}, kDemoStart, ids};
     app::OpenSession session;
     if (!session.board.apply(storage::imports::demoSession(assets, asking, tr))) return 1;
     session.journal = std::make_unique<app::NoJournal>();
-    ui::shell::TableSetup setup{{1920, 1080, 2.0f}};  // a table of 43 inches
+    const ui::shell::TableSetup setup{.size = {1920, 1080, 2.0f}, .reckon = ui::shell::ReckonWhere::Here};  // a table of 43 inches
     ui::paint::Fonts fonts(setup.size.pxPerMm);
-    ui::shell::Table table(std::move(session), fonts, setup, app::IdSource{kSeed + 1});
+    ui::shell::Table table(std::move(session), fonts, setup, app::IdSource{kDemoSeed + 1});
     std::ofstream out(argv[3]);
-    VirtualHands hands(table, tr, setup, kStart, out);
-    Demo demo{table, hands, {}};
+    VirtualHands hands(table, tr, setup, kDemoStart, out);
+    Demo demo{{table, hands, {}}};
     hands.rest(0.5);
     hands.mark("debut");
     demo.sitDown();

@@ -155,19 +155,13 @@ struct Planning : Crew {
             const app::Planned* planned = std::string(target.kind) == "row" ? board().find<app::Planned>(*app::idFromText(target.id)) : nullptr;
             if (std::string(target.kind) != "row" || (planned && planned->tier == tiers.front())) continue;
             hands.pause(hand, kReadS);
-            hands.drag(hand, {[id = target.id](const auto& all) { return gripOf(all, id); }, "grip"}, byId(app::idText(tiers[std::size_t(hand) % tiers.size()])));
+            hands.drag(hand, grip(target.id), byId(app::idText(tiers[std::size_t(hand) % 2])));   // the third lies further down
             ++hand;
         }
         hands.markAfter("paliers-mains", 4);
         hands.work();
         hands.rest(0.5);
     }
-    static std::optional<app::Point> gripOf(const std::vector<ui::scene::Target>& targets, const std::string& id) {
-        for (const auto& t : targets)
-            if (t.id == id) return app::Point{std::round(t.px.x + t.px.h * 0.45f), std::round(t.px.centre().y)};
-        return std::nullopt;
-    }
-
     // Each card of the plan gets an owner at the table: whoever stands by opens it and touches a name; owners accept at their seats.
     void owners() {
         std::vector<std::string> cards;
@@ -237,12 +231,17 @@ int main(int argc, char** argv) {
     VirtualHands hands(table, tr, setup, kDemoStart, out, kPeople);
     Planning planning{{table, hands, {}}};
     hands.rest(0.5);
+    const auto told = [&](const char* what, void (Planning::*part)()) {
+        const double before = hands.seconds();
+        (planning.*part)();
+        std::cerr << what << ": " << int(hands.seconds() - before) << " s\n";
+    };
     planning.sitDown();
-    planning.dots();
-    planning.bestWorst();
-    planning.placeTheRest();
-    planning.takeThePlan();
-    planning.owners();
+    told("dots on all actions", &Planning::dots);
+    told("best and worst", &Planning::bestWorst);
+    told("uncosted ones placed", &Planning::placeTheRest);
+    told("a plan taken and changed", &Planning::takeThePlan);
+    told("owners and their yes", &Planning::owners);
     std::size_t planned = 0, owned = 0;
     for (const auto& [id, p] : table.board().all<app::Planned>()) planned += bool(p.tier);
     for (const auto& [id, a] : table.board().all<app::Assignment>()) owned += a.accepted;

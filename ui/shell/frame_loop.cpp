@@ -147,10 +147,18 @@ double FrameLoop::waitS() const {
     return std::clamp(m_export.valid() || m_formula.valid() ? std::min(next, 0.1) : next, 0.001, kMonitorCheckS * 5);
 }
 
+// How far a recording that is played as fast as it goes may jump: while people only read, nothing changes on the glass.
+double FrameLoop::idleS() {
+    const sources::Replay* replay = m_sources.replay();
+    const bool handsDown = std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended; });
+    if (!replay || m_options.speed > 0 || !m_table || !m_settled || m_table->restless() || handsDown) return 0;
+    return std::min(replay->nextS() - m_virtualS, m_table->nextChangeS(moment())) - kFrameS;
+}
+
 void FrameLoop::oneFrame() {
     m_window.poll(waitS());
     if (m_options.startAt) {
-        m_virtualS += kFrameS;
+        m_virtualS += std::max(kFrameS, idleS());
         if (m_options.speed > 0) std::this_thread::sleep_until(m_start + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(m_virtualS / m_options.speed)));
     }
     m_window.keepFullscreen();

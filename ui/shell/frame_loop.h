@@ -42,6 +42,7 @@ private:
     std::vector<unsigned char> smallPicture();
     Table::Moment moment() const;
     double waitS() const;
+    double idleS();
     scene::TableSize size() const;
     const app::Texts& texts(const std::string& lang);
 

@@ -14,6 +14,7 @@ Replay::Replay(int number, touch::Recording recording) : m_number(number), m_rec
 void Replay::poll(std::vector<ContactSample>& out, const Moment& moment) {
     if (!m_started) m_startS = moment.nowS;
     m_started = true;
+    m_polledS = moment.nowS;
     m_mark.clear();
     if (m_finished) return;
 
@@ -43,6 +44,14 @@ void Replay::play(const RecordedSample& sample, std::vector<ContactSample>& out)
 }
 
 void Replay::stop() { m_stopped = true; }
+
+double Replay::nextS() const {
+    if (!m_started || m_stopped || m_finished) return m_polledS;
+    double next = lengthS();
+    if (m_nextSample < m_recording.samples.size()) next = std::min(next, m_recording.samples[m_nextSample].t);
+    if (m_nextMark < m_recording.marks.size()) next = std::min(next, m_recording.marks[m_nextMark].t);
+    return std::max(m_polledS, m_startS + next);
+}
 
 double Replay::lengthS() const {
     const double samples = m_recording.samples.empty() ? 0 : m_recording.samples.back().t;

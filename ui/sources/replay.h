@@ -21,6 +21,8 @@ public:
 
     // All is played, every finger has ended, and all marks were reached. Says so from the poll on that told the last of it.
     bool finished() const { return m_finished; }
+    // When, on the clock it is polled with, it has something to tell next; the last poll's time if it has nothing left.
+    double nextS() const;
     // The mark that the last poll reached; empty for none. It never reaches two.
     const std::string& mark() const { return m_mark; }
 
@@ -29,7 +31,7 @@ private:
 
     const int m_number;
     const touch::Recording m_recording;
-    double m_startS = 0;
+    double m_startS = 0, m_polledS = 0;
     bool m_started = false, m_stopped = false, m_finished = false;
     std::size_t m_nextSample = 0, m_nextMark = 0;
     std::string m_mark;

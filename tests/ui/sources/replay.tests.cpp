@@ -121,3 +121,18 @@ TEST_CASE("A replay is the only source of its run", "[sources][replay]") {
     CHECK(all.replay()->finished());
     CHECK(all.trouble(app::Texts()).empty());
 }
+
+TEST_CASE("A replay says when it has something to tell next, so that idle time can be passed over", "[touch][sources][replay]") {
+    sources::Replay replay(1, recordingOf(at("2", 1, "begin") + at("2.1", 1, "end") + "{\"t\":7,\"mark\":\"fin\"}\n"));
+    CHECK(polled(replay, 10).empty());
+    CHECK(replay.nextS() == Approx(12));
+    CHECK(polled(replay, 12.05).size() == 1);
+    CHECK(replay.nextS() == Approx(12.1));
+    CHECK(polled(replay, 12.2).size() == 1);
+    CHECK(replay.nextS() == Approx(17));
+    CHECK(polled(replay, 17).empty());
+    CHECK(replay.mark() == "fin");
+    CHECK(polled(replay, 17.1).empty());
+    CHECK(replay.finished());
+    CHECK(replay.nextS() == Approx(17.1));
+}
