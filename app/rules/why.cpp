@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-#include "app/rules/papers.h"
+#include "app/rules/why_papers.h"
 
 namespace app::rules {
 namespace {
@@ -103,12 +103,13 @@ private:
                     if (const auto& mean = row->means[static_cast<std::size_t>(part)])
                         say(m_tr.fill(part == 0 ? "For the customer: {0} of 5." : "For the company: {0} of 5.", num(*mean, 2)));
                 break;
-            case BallotForm::Orders: say(m_tr.fill("Round {0}: {1} Borda points: one for every action each person placed below it.", round, num(row->figure, 1))); break;
+            case BallotForm::Orders: say(m_tr.fill("Round {0}: {1} Borda points: on each paper the last place is worth 1, the one above it 2, and so on; who ties shares.", round, num(row->figure, 1))); break;
             case BallotForm::Duels: case BallotForm::BestWorst: duelsOf(*ballot, *row); break;
         }
         if (row->resistance > 0) say(m_tr.plural("%d dot against it: shown, never subtracted.", "%d dots against it: shown, never subtracted.", row->resistance));
         perTeam(*row);
         papersOf(*ballot);
+        methods(*ballot);
         if (const RoundStanding* standing = m_standings.round(id)) {
             if (std::ranges::find(standing->camps, m_action.value) != standing->camps.end()) say(m_tr("Two camps: the scores lie at both ends. Talk about it before you rank it."));
             const auto at = std::ranges::find(standing->rows, m_action.value, &TallyRow::item) - standing->rows.begin();
@@ -123,25 +124,27 @@ private:
         if (!teams.empty()) say(m_tr.fill("By team: {0}.", teams));
     }
 
-    // The ballot papers that name it: with seats if the round was open, by their numbers if it was secret.
+    // The ballot papers that name it: the last step back from a rank to the votes.
     void papersOf(const Ballot& ballot) {
-        std::string who, amounts;
-        int n = 0;
-        for (const PaperView& paper : papers(m_board, ballot.id)) {
-            ++n;
-            int amount = 0;
-            for (const Entry& e : paper.entries) {
-                if (e.item != m_action.value) continue;
-                if (e.says == Says::Dot) amount += 1;
-                else if (e.says == Says::Points || e.says == Says::Score) amount += e.value;
-            }
-            if (amount == 0) continue;
-            const Seat* seat = m_board.find(paper.seat);
-            who += (who.empty() ? "" : ", ") + (seat ? seat->name : std::to_string(n));
-            amounts += (amounts.empty() ? "" : ", ") + std::to_string(amount);
-        }
-        if (who.empty()) return;
-        say(m_tr.fill(ballot.secret ? "Ballot papers no. {0}: {1}." : "Given by {0}: {1}.", who, amounts));
+        const std::string words = paperWords(m_board, ballot, m_action.value, m_tr);
+        if (!words.empty()) say(m_tr.fill("Ballot papers: {0}.", words));
+    }
+
+    // Where other ways of counting the same papers would put it.
+    void methods(const Ballot& ballot) {
+        const RoundStanding* round = m_standings.round(ballot.id);
+        const auto& items = m_board.candidates(ballot.id);
+        const auto at = std::ranges::lower_bound(items, m_action.value);
+        if (!round || !round->methods || at == items.end() || *at != m_action.value) return;
+        const std::size_t item = static_cast<std::size_t>(at - items.begin());
+        if (item >= round->methods->moves.size() || round->methods->moves[item] == 0) return;
+        static constexpr const char* kNames[] = {TR_NOOP("Borda"), TR_NOOP("Copeland"), TR_NOOP("Schulze"), TR_NOOP("Ranked pairs"), TR_NOOP("Minimax"), TR_NOOP("Kemeny")};
+        std::string ranks;
+        for (const MethodRanks& method : round->methods->methods)
+            if (method.method != Method::Minimax)
+                ranks += (ranks.empty() ? "" : ", ") + m_tr.fill("{0}: {1}", m_tr(kNames[static_cast<std::size_t>(method.method)]), std::to_string(method.ranks[item]));
+        say(m_tr.fill(ballot.form == BallotForm::Orders ? "Other ways of counting the same orders: {0}." : "The same papers read as orders: {0}.", ranks));
+        if (round->methods->toDiscuss[item]) say(m_tr("It moves by more than three ranks between them: talk about it."));
     }
 
     void duelsOf(const Ballot& ballot, const TallyRow& row) {
@@ -151,7 +154,9 @@ private:
     void duels() {
         const Ballot* ballot = m_board.find(m_standings.duelsRound);
         const TallyRow* row = rowIn(m_standings.duelsRound);
-        if (ballot && row && mayShow(*ballot)) duelsOf(*ballot, *row);
+        if (!ballot || !row || !mayShow(*ballot)) return;
+        duelsOf(*ballot, *row);
+        papersOf(*ballot);
     }
 
     void otherLists(RankBy by) {

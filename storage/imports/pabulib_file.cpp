@@ -144,7 +144,7 @@ private:
     std::int64_t points(std::string_view text) {
         const auto number = decimalNumber(text);
         if (!number || number->tenthousandths > kMostPoints)
-            m_lines.refuse(TR_NOOP("Line {0}: “{1}” is no number of points from 0 to 10⁷ with at most four decimals."),
+            m_lines.refuse(TR_NOOP("Line {0}: “{1}” is no number of points from 0 to 10 000 000 with at most four decimals."),
                            shown(text));
         m_pointDecimals = std::max(m_pointDecimals, number->decimals);
         return number->tenthousandths;

@@ -161,51 +161,69 @@ struct Planning : Crew {
         hands.markAfter("paliers-mains", 4);
         hands.work();
         hands.rest(0.5);
+        // What they hold dear has made the tiers too full: what need not stand there gives way.
+        callFacilitator();
+        panel("tab-plan");
+        hands.pause(facilitator, 5);
+        panel("steady"), panel("close");
+        hands.work();
+        hands.rest(0.5);
+        hands.mark("plan-tenable");
     }
-    // Each card of the plan gets an owner at the table: whoever stands by opens it and touches a name; owners accept at their seats.
+    // Owners: each person takes on actions of the plan at their own seat, all at once; one is given to a neighbour, who says yes.
     void owners() {
-        std::vector<std::string> cards;
-        for (app::Id<app::Tier> tier : board().tiers())
-            for (app::Id<app::Action> action : board().plannedIn(tier)) cards.push_back(app::idText(action));
-        std::size_t next = 0;
-        for (const std::string& card : cards) {
-            const auto targets = hands.look();
-            if (!byId("tier/" + card).find(targets)) continue;   // further down: told at the end as not yet owned
-            const int hand = 5;
-            hands.tap(hand, byId("tier/" + card));
-            hands.tap(hand, byId(card + "/edit"));
-            hands.work();
-            hands.rest(0.3);
-            const std::size_t owner = next++ % people();
-            for (std::size_t i = 0; i < people(); ++i) {
-                if (within(i, "tab-carry-out").empty()) continue;
-                hands.pause(hand, kReadS);
-                hands.tap(hand, byIdEnd(seats[i], "tab-carry-out"));
-                hands.tap(hand, byIdEnd(seats[i], i == owner ? "owner-me" : "owner-" + seats[owner]));
-                hands.tap(hand, byIdEnd(seats[i], "due-week-more"));
-                hands.tap(hand, byIdEnd(seats[i], "close"));
-                break;
-            }
-            hands.work();
-            hands.rest(0.2);
+        const std::string given = firstCard();
+        hands.tap(5, byId("tier/" + given));
+        hands.tap(5, byId(given + "/edit"));
+        hands.work();
+        hands.rest(0.3);
+        for (std::size_t i = 0; i < people(); ++i) {
+            if (within(i, "tab-carry-out").empty()) continue;
+            hands.tap(5, byIdEnd(seats[i], "tab-carry-out"));
+            hands.tap(5, byIdEnd(seats[i], "owner-" + seats[(i + 1) % people()]));
+            hands.tap(5, byIdEnd(seats[i], "due-week-more"));
+            hands.tap(5, byIdEnd(seats[i], "close"));
+            break;
         }
+        hands.work();
+        everybody([&](int i) { hands.tap(i, byIdEnd(seats[std::size_t(i)], "mine")); });
+        hands.rest(0.3);
         hands.mark("responsables");
         everybody([&](int i) {
-            if (!within(std::size_t(i), "mine").empty()) hands.tap(i, byIdEnd(seats[std::size_t(i)], "mine"));
+            for (const std::string& card : within(std::size_t(i), "accept-")) hands.pause(i, kReadS), hands.tap(i, byIdEnd(seats[std::size_t(i)], "accept-" + card));
         });
-        hands.rest(0.3);
-        everybody([&](int i) {
-            for (const std::string& card : within(std::size_t(i), "accept-")) {
-                hands.pause(i, kReadS);
-                hands.tap(i, byIdEnd(seats[std::size_t(i)], "accept-" + card));
+        for (int round = 0; round < 20; ++round) {
+            std::set<std::string> taken;
+            bool any = false;
+            for (std::size_t i = 0; i < people(); ++i) {
+                const auto free = within(i, "take-");
+                const auto card = std::ranges::find_if(free, [&](const std::string& c) { return !taken.contains(c); });
+                if (card == free.end()) continue;
+                any = true;
+                taken.insert(*card);
+                hands.pause(int(i), kReadS * double(card - free.begin() + 1));   // reads down to the one nobody else reaches for
+                hands.tap(int(i), byIdEnd(seats[i], "take-" + *card));
             }
-        });
+            hands.work();
+            hands.rest(0.3);
+            if (!any) break;
+        }
         hands.mark("accords");
         everybody([&](int i) {
             if (!within(std::size_t(i), "close").empty()) hands.tap(i, byIdEnd(seats[std::size_t(i)], "close"));
         });
         hands.rest(0.5);
         hands.mark("fin");
+    }
+    std::string firstCard() const {
+        const auto targets = hands.look();
+        for (const auto& target : targets)
+            if (target.id.starts_with("tier/") && byId(target.id).find(targets)) {
+                const std::string card = target.id.substr(5);
+                const app::Assignment* a = board().find<app::Assignment>(*app::idFromText(card));
+                if (!a || (a->owner.empty() && !a->seat)) return card;
+            }
+        throw std::runtime_error("no card of the plan is without an owner");
     }
 
     int m_stuck = 0, m_screens = 0;

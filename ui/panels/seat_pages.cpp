@@ -26,7 +26,20 @@ std::vector<app::Assignment> assignedTo(const app::Board& board, app::Id<app::Se
     return list;
 }
 
+// Planned, and nobody's yet: in the order of the plan.
+std::vector<app::Assignment> ownerless(const app::Board& board) {
+    std::vector<app::Assignment> list;
+    for (app::Id<app::Tier> tier : board.tiers())
+        for (app::Id<app::Action> action : board.plannedIn(tier)) {
+            const app::Assignment* known = board.find<app::Assignment>(action.value);
+            if (!known || (known->owner.empty() && !known->seat)) list.push_back(known ? *known : app::Assignment{.action = action});
+        }
+    return list;
+}
+
 }  // namespace
+
+int SeatPanel::toTakeOn(const app::Board& board) { return static_cast<int>(ownerless(board).size()); }
 
 void SeatPanel::showAction(Widgets& w, Room& room) {
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
@@ -50,11 +63,16 @@ void SeatPanel::showAction(Widgets& w, Room& room) {
 void SeatPanel::showMine(Widgets& w, Room& room) {
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
     showHeader(w, room, space, w.tr()("your actions"));
-    const auto list = assignedTo(room.board, m_seat);
+    auto list = assignedTo(room.board, m_seat);
+    const std::size_t mine = list.size();
+    std::ranges::copy(ownerless(room.board), std::back_inserter(list));
     if (list.empty()) {
         w.paragraph(space.rest, w.tr()("No action is yours yet. Who opens an action can choose you as its owner."), 5, 4.4f, kInk2);
         return;
     }
+    if (mine < list.size())
+        w.text(space.top(w.mm(8), w.mm(1)), w.tr().plural("%d planned action has no owner yet: take on what you will see through.",
+                                                           "%d planned actions have no owner yet: take on what you will see through.", static_cast<long>(list.size() - mine)), 4.2f, kInk2);
     const float rowH = w.mm(kRowMm);
     float y = w.beginList("mine", space.rest, rowH * static_cast<float>(list.size()));
     for (const app::Assignment& assignment : list) {
@@ -63,8 +81,9 @@ void SeatPanel::showMine(Widgets& w, Room& room) {
         const app::Action* action = room.board.find(assignment.action);
         if (!action || !row.touches(space.rest)) continue;
         const std::string key = app::idText(action->id), title = action->title;
-        w.painter().box(row, assignment.accepted ? kRowPaper : rgb(0xFFF1D6), w.mm(2.5f));
-        w.target("row", "own-" + key, title, row);
+        const bool free = !assignment.seat;
+        w.painter().box(row, assignment.accepted || free ? kRowPaper : rgb(0xFFF1D6), w.mm(2.5f));
+        w.target("row", (free ? "free-" : "own-") + key, title, row);
         Space cells{row};
         cells.right(w.mm(0.7f));
         if (w.button(("open-" + key).c_str(), w.tr()("Open"), cells.right(w.mm(24), w.mm(1)).grown(-w.mm(0.7f)))) {
@@ -72,7 +91,8 @@ void SeatPanel::showMine(Widgets& w, Room& room) {
             return editAction(assignment.action);
         }
         const bool accepted = assignment.accepted;
-        if (w.button(("accept-" + key).c_str(), accepted ? w.tr()("✓ Accepted") : w.tr()("I accept"), cells.right(w.mm(34), w.mm(2)).grown(-w.mm(0.7f)), accepted ? Style::Quiet : Style::Primary))
+        const std::string label = free ? w.tr()("I take it on") : accepted ? w.tr()("✓ Accepted") : w.tr()("I accept");
+        if (w.button(((free ? "take-" : "accept-") + key).c_str(), label, cells.right(w.mm(34), w.mm(2)).grown(-w.mm(0.7f)), free ? Style::Plain : accepted ? Style::Quiet : Style::Primary))
             run(room, [&](const app::Board& b, app::Asking& asking) { return commands::acceptAction(b, asking, assignment.action, m_seat, !accepted); });
         w.text(cells.right(w.mm(30), w.mm(2)), assignment.dueDay ? dateWords(w.tr(), *assignment.dueDay) : w.tr()("no date"), 4.2f, kInk2, Weight::Regular, Align::Right);
         cells.left(w.mm(3));

@@ -46,6 +46,7 @@ private:
     void showVoteFoot(Widgets& w, Room& room, const app::Ballot& ballot, const app::Rect& area);
     void showAction(Widgets& w, Room& room);
     void showMine(Widgets& w, Room& room);
+    static int toTakeOn(const app::Board& board);   // planned actions that nobody has taken on
     void showBin(Widgets& w, Room& room);
     void showSeat(Widgets& w, Room& room);
     void showHeader(Widgets& w, Room& room, Space& space, const std::string& title);

@@ -51,16 +51,18 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
 
 void SeatPanel::showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot, Space& space) {
     // Somebody has given this seat an action: it is for the person here to say yes, and nobody hurries them.
-    if (const int waiting = waitingFor(room.board, m_seat); waiting > 0 && space.rest.w > w.mm(30)) {
+    const int waiting = waitingFor(room.board, m_seat), free = waiting || ballot ? 0 : toTakeOn(room.board);
+    if ((waiting > 0 || free > 0) && space.rest.w > w.mm(30)) {
         const bool words = !ballot && space.rest.w > w.mm(66);
         const Rect badge = space.right(w.mm(words ? 33 : 13), w.mm(1));
         if (w.touched("mine", badge)) openPage(Page::Mine);
         Painter p = w.painter();
         const Rect face{badge.x, badge.centre().y - w.mm(5.6f), badge.w, w.mm(11.2f)};
-        p.box(face, rgb(0xFFF1D6), w.mm(5.6f));
-        p.frame(face, kWarning, w.mm(5.6f), w.mm(0.5f));
-        w.text(badge, words ? w.tr().plural("%d to accept", "%d to accept", waiting) : std::to_string(waiting), words ? 4.2f : 4.8f, kInk, Weight::SemiBold, Align::Centre);
-        w.target("button", "mine", w.tr().plural("%d action waits for your yes", "%d actions wait for your yes", waiting), badge);
+        p.box(face, waiting ? rgb(0xFFF1D6) : kChip, w.mm(5.6f));
+        if (waiting) p.frame(face, kWarning, w.mm(5.6f), w.mm(0.5f));
+        const std::string label = waiting ? w.tr().plural("%d to accept", "%d to accept", waiting) : w.tr().plural("%d to take on", "%d to take on", free);
+        w.text(badge, words ? label : std::to_string(waiting + free), words ? 4.2f : 4.8f, kInk, Weight::SemiBold, Align::Centre);
+        w.target("button", "mine", waiting ? w.tr().plural("%d action waits for your yes", "%d actions wait for your yes", waiting) : label, badge);
     }
     if (w.touched("seat", {space.rest.x, space.rest.y, std::min(space.rest.w, w.mm(44)), space.rest.h})) openPage(Page::Seat);
     w.target("seat", "seat", seat.name, space.rest);

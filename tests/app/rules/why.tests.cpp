@@ -35,7 +35,7 @@ TEST_CASE("Of a secret round the ballot papers are told and never a seat", "[rul
     room.close(ballot), room.reveal(ballot);
     CHECK(room.says(a, "Rank 1 of 2 by the vote."));
     CHECK(room.says(a, "4 dots from 2 people; the most from one person: 3."));
-    CHECK(room.says(a, "Ballot papers no. "));
+    CHECK(room.says(a, "Ballot papers: no. "));
     for (const std::string& line : room.lines(a))
         for (Id<Seat> seat : {ann, bob}) CHECK(line.find(room.board().find(seat)->name) == std::string::npos);
     CHECK(room.says(a, "“b” stands below it: it has less."));
@@ -51,7 +51,7 @@ TEST_CASE("Of an open round it is told who gave what", "[rules][why]") {
     const auto ballot = room.ballot(terms);
     room.cast(ballot, ann, a.value, 2);
     room.close(ballot), room.reveal(ballot);
-    CHECK(room.says(a, "Given by " + room.board().find(ann)->name + ": 2."));
+    CHECK(room.says(a, "Ballot papers: " + room.board().find(ann)->name + " (2)."));
 }
 
 TEST_CASE("What parted a tie is said, on both sides of it", "[rules][why]") {

@@ -1,0 +1,56 @@
+#include "app/rules/why_papers.h"
+
+#include <array>
+
+#include "app/rules/papers.h"
+
+namespace app::rules {
+namespace {
+
+void add(std::string& list, const char* between, const std::string& what) { list += (list.empty() ? "" : between) + what; }
+
+// What one paper says of the item; empty if it does not name it.
+std::string said(const PaperView& paper, std::uint64_t item, const Texts& tr) {
+    int dots = 0, against = 0, points = 0, best = 0, worst = 0, shown = 0, skipped = 0, level = 0;
+    std::array<int, 2> scores{};
+    for (const Entry& e : paper.entries) {
+        if (e.item != item) continue;
+        switch (e.says) {
+            case Says::Dot: ++dots; break;
+            case Says::Resistance: ++against; break;
+            case Says::Points: points += e.value; break;
+            case Says::Score: scores[e.part == 0 ? 0 : 1] = e.value; break;
+            case Says::Shown: ++shown, best += e.value > 0, worst += e.value < 0; break;
+            case Says::Skipped: ++skipped; break;
+            case Says::Level: level = e.value; break;
+        }
+    }
+    std::string words;
+    if (dots > 0) add(words, ", ", std::to_string(dots));
+    if (against > 0) add(words, ", ", tr.plural("%d against", "%d against", against));
+    if (points > 0) add(words, ", ", tr.plural("%d point", "%d points", points));
+    if (scores[0] > 0) add(words, ", ", tr.fill("customer {0}", std::to_string(scores[0])));
+    if (scores[1] > 0) add(words, ", ", tr.fill("company {0}", std::to_string(scores[1])));
+    if (level > 0) add(words, ", ", tr.fill("place {0}", std::to_string(level)));
+    if (shown > 0) add(words, ", ", tr.fill("shown {0} times, chosen {1}, last {2}", std::to_string(shown), std::to_string(best), std::to_string(worst)));
+    if (skipped > 0) add(words, ", ", tr.plural("passed over %d time", "passed over %d times", skipped));
+    if (!words.empty() && paper.weight > 1) add(words, ", ", tr.fill("counts {0} times", std::to_string(paper.weight)));
+    return words;
+}
+
+}  // namespace
+
+std::string paperWords(const Board& board, const Ballot& ballot, std::uint64_t item, const Texts& tr) {
+    std::string all;
+    int number = 0;
+    for (const PaperView& paper : papers(board, ballot.id)) {
+        ++number;
+        const std::string words = said(paper, item, tr);
+        if (words.empty()) continue;
+        const Seat* seat = ballot.secret ? nullptr : board.find(paper.seat);
+        add(all, "; ", (seat ? seat->name : tr.fill("no. {0}", std::to_string(number))) + " (" + words + ")");
+    }
+    return all;
+}
+
+}  // namespace app::rules
