@@ -136,7 +136,6 @@ Board rankingPart(const Board& board) {
             std::visit([&]<class T>(const T&) {
                 for (const auto& [id, record] : board.all<T>()) part.load(record);
             }, blank(static_cast<RecordKind>(i)));
-    part.rebuildIndexes();
     return part;
 }
 

@@ -51,7 +51,8 @@ struct Standings {
 
 Standings standings(const Board& board);
 
-// What standings and plans are reckoned from, without notes and texts that do not matter to them: quick to copy.
+// What standings and plans are reckoned from, without notes: quick to copy. Whoever reckons calls rebuildIndexes first, so that
+// the frame that copies does not pay for it.
 Board rankingPart(const Board& board);
 // Does a change of this kind of record change them?
 bool concernsRanking(RecordKind kind);

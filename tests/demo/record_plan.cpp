@@ -153,7 +153,7 @@ struct Planning : Crew {
         for (const auto& target : targets) {
             if (hand == 3) break;
             const app::Planned* planned = std::string(target.kind) == "row" ? board().find<app::Planned>(*app::idFromText(target.id)) : nullptr;
-            if (std::string(target.kind) != "row" || (planned && planned->tier == tiers.front())) continue;
+            if (std::string(target.kind) != "row" || (planned && planned->tier == tiers.front()) || !isSmall(target.id)) continue;
             hands.pause(hand, kReadS);
             hands.drag(hand, grip(target.id), byId(app::idText(tiers[std::size_t(hand) % 2])));   // the third lies further down
             ++hand;
@@ -170,6 +170,11 @@ struct Planning : Crew {
         hands.rest(0.5);
         hands.mark("plan-tenable");
     }
+    bool isSmall(const std::string& action) const {
+        const app::Estimate* e = board().find<app::Estimate>(*app::idFromText(action));
+        return e && e->tenthDays && e->euros && *e->tenthDays <= 120 && *e->euros <= 10'000;
+    }
+
     // Owners: each person takes on actions of the plan at their own seat, all at once; one is given to a neighbour, who says yes.
     void owners() {
         const std::string given = firstCard();

@@ -25,7 +25,7 @@ Reckoner::~Reckoner() {
 
 void Reckoner::ask(const app::Board& board) {
     app::Board part = app::rules::rankingPart(board);
-    if (m_where == ReckonWhere::Here) return reckon(part);
+    if (m_where == ReckonWhere::Here) return reckon(std::move(part));
     {
         const std::lock_guard lock(m_mutex);
         m_asked = std::move(part);
@@ -51,7 +51,8 @@ bool Reckoner::overtaken() const {
     return m_stopping || m_asked;
 }
 
-void Reckoner::reckon(const app::Board& board) {
+void Reckoner::reckon(app::Board board) {
+    board.rebuildIndexes();
     auto standings = std::make_shared<const app::rules::Standings>(app::rules::standings(board));
     {
         const std::lock_guard lock(m_mutex);
@@ -71,11 +72,11 @@ void Reckoner::work() {
         m_working = false;
         m_wake.wait(lock, [this] { return m_stopping || m_asked; });
         if (m_stopping) break;
-        const app::Board board = std::move(*m_asked);
+        app::Board board = std::move(*m_asked);
         m_asked.reset();
         m_working = true;
         lock.unlock();
-        reckon(board);
+        reckon(std::move(board));
         lock.lock();
     }
 }

@@ -29,7 +29,7 @@ public:
 
 private:
     void work();
-    void reckon(const app::Board& board);
+    void reckon(app::Board board);
     bool overtaken() const;
 
     ReckonWhere m_where;
