@@ -1,11 +1,14 @@
 #include "ui/shell/reckoner.h"
 
 #include <chrono>
+#include <exception>
+
+#include "app/base/result.h"
 
 namespace ui::shell {
 namespace {
 
-constexpr std::chrono::milliseconds kPlanTime{200};   // of each tier's search; a plan that is not proved by then says its bound
+constexpr std::chrono::milliseconds kPlanTime{200};   // of all searches together; a plan that is not proved by then says its bound
 
 }  // namespace
 
@@ -23,12 +26,13 @@ Reckoner::~Reckoner() {
     m_thread.join();
 }
 
-void Reckoner::ask(const app::Board& board) {
-    app::Board part = app::rules::rankingPart(board);
-    if (m_where == ReckonWhere::Here) return reckon(std::move(part));
+void Reckoner::ask(const app::Board& board, bool plansToo) {
+    Asked asked{app::rules::rankingPart(board), plansToo};
+    if (m_where == ReckonWhere::Here) return reckon(std::move(asked));
     {
         const std::lock_guard lock(m_mutex);
-        m_asked = std::move(part);
+        asked.plansToo = asked.plansToo || (m_asked && m_asked->plansToo);   // what was waiting is not forgotten
+        m_asked = std::move(asked);
     }
     m_wake.notify_one();
 }
@@ -51,18 +55,35 @@ bool Reckoner::overtaken() const {
     return m_stopping || m_asked;
 }
 
-void Reckoner::reckon(app::Board board) {
-    board.rebuildIndexes();
+void Reckoner::reckon(Asked asked) {
+    asked.board.rebuildIndexes();
+    try {
+        publish(asked.board, asked.plansToo);
+    } catch (const std::exception&) {   // out of memory, or a defect: a workshop must not end for it
+        auto plans = std::make_shared<app::rules::Plans>();
+        plans->ready = true;
+        for (app::rules::Proposal* p : {&plans->best, &plans->greedy, &plans->steady, static_cast<app::rules::Proposal*>(&plans->fair)})
+            p->problem = TR_NOOP("The plan could not be worked out.");
+        const std::lock_guard lock(m_mutex);
+        m_newPlans = std::move(plans), m_news = true;
+    }
+}
+
+void Reckoner::publish(const app::Board& board, bool plansToo) {
     auto standings = std::make_shared<const app::rules::Standings>(app::rules::standings(board));
     {
         const std::lock_guard lock(m_mutex);
         m_newStandings = std::move(standings), m_news = true;
     }
+    if (!plansToo) return;
     const auto start = std::chrono::steady_clock::now();
     auto plans = std::make_shared<const app::rules::Plans>(
         app::rules::plans(board, [&] { return overtaken() || std::chrono::steady_clock::now() - start > kPlanTime; }));
-    if (m_where == ReckonWhere::Thread && overtaken()) return;   // the next one is waiting: this one would only flicker
     const std::lock_guard lock(m_mutex);
+    if (m_asked || m_stopping) {   // the next one is waiting: this one would only flicker, but it still has to be made
+        if (m_asked) m_asked->plansToo = true;
+        return;
+    }
     m_newPlans = std::move(plans), m_news = true;
 }
 
@@ -72,11 +93,11 @@ void Reckoner::work() {
         m_working = false;
         m_wake.wait(lock, [this] { return m_stopping || m_asked; });
         if (m_stopping) break;
-        app::Board board = std::move(*m_asked);
+        Asked asked = std::move(*m_asked);
         m_asked.reset();
         m_working = true;
         lock.unlock();
-        reckon(std::move(board));
+        reckon(std::move(asked));
         lock.lock();
     }
 }

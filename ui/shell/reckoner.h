@@ -1,6 +1,7 @@
 #pragma once
 // Reckons standings and plans off the render thread, on a copy of what they are made of. The table asks whenever the board has
-// changed; what was asked last is what counts, an older reckoning is dropped. Owned by the table; never touches its board.
+// changed; what was asked last is what counts, an older reckoning is dropped. What cannot be reckoned is said in the plans, and the
+// table goes on with what it had. Owned by the table; never touches its board.
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -19,7 +20,8 @@ public:
     explicit Reckoner(ReckonWhere where);
     ~Reckoner();
 
-    void ask(const app::Board& board);
+    // `plansToo`: something that plans are made of has changed, not only votes that are not counted yet.
+    void ask(const app::Board& board, bool plansToo = true);
     // True if one of the two has changed since the last call.
     bool fetch();
     bool busy() const;
@@ -29,13 +31,16 @@ public:
 
 private:
     void work();
-    void reckon(app::Board board);
+    struct Asked { app::Board board; bool plansToo; };
+
+    void reckon(Asked asked);
+    void publish(const app::Board& board, bool plansToo);
     bool overtaken() const;
 
     ReckonWhere m_where;
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::optional<app::Board> m_asked;              // guarded, as are the next four
+    std::optional<Asked> m_asked;                   // guarded, as are the next four
     bool m_stopping = false, m_working = false, m_news = false;
     std::shared_ptr<const app::rules::Standings> m_newStandings;
     std::shared_ptr<const app::rules::Plans> m_newPlans;

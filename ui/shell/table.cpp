@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include "app/rules/tally.h"
 #include "app/rules/voting.h"
 #include "ui/interact/bubbles.h"
 #include "ui/interact/drag_dot.h"
@@ -26,7 +25,7 @@ private:
 };
 
 Table::Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& setup, app::IdSource ids)
-    : m_fonts(fonts), m_setup(setup), m_journal(std::move(session.journal)),
+    : m_fonts(fonts), m_setup(setup), m_salt(setup.salt ? *setup.salt : app::IdSource::fromSystem().next()), m_journal(std::move(session.journal)),
       m_workshop(std::move(session.board), *m_journal, session.recent, std::move(ids)), m_file(std::move(session.file)), m_reckoner(setup.reckon),
       m_commit(std::make_unique<ToWorkshop>(m_workshop)), m_texts(fonts) {
     m_reckoner.ask(board());
@@ -42,7 +41,7 @@ void Table::resize(const scene::TableSize& size) {
 }
 
 panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
-    return {board(), *m_commit, &m_workshop, m_scene, tr, moment.nowS, moment.now, m_errands, m_setup.gestures, m_setup.size.pxPerMm, &m_hands.drafts().screens};
+    return {board(), *m_commit, &m_workshop, m_scene, tr, moment.nowS, moment.now, m_errands, m_setup.gestures, m_setup.size.pxPerMm, &m_hands.drafts().screens, m_salt};
 }
 
 std::vector<panels::Panel*> Table::allPanels() const {
@@ -79,9 +78,10 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
         if (contact.began && !interact::bubbleAt(m_hands.drafts(), contact.rawPx))
             if (panels::Panel* panel = panelAt(contact.rawPx)) {
                 const app::Ballot* ballot = app::rules::openBallot(board());
-                if (ballot && panel->seat() && panel->dragsFrom(contact.rawPx)) {
+                const auto dragged = panel->dragsFrom(contact.rawPx);
+                if (ballot && panel->seat() && dragged) {
                     const interact::Around around{board(), m_scene, *m_commit, m_hands.drafts(), m_setup.gestures, moment.nowS, contacts};
-                    m_hands.takeDot(ballot->id, panel->seat(), contact, around);
+                    m_hands.takeDot({ballot->id, panel->seat(), *dragged == panels::DotSource::Against}, contact, around);
                     m_handContacts.push_back(told);
                     m_handContacts.back().began = false;  // claimed already
                     continue;
@@ -152,6 +152,23 @@ std::uint64_t Table::hiddenHash() const {
     return face.hash();
 }
 
+// While a vote is open that is not drawn from what has been answered so far, votes change nothing that may be shown.
+void Table::askReckoner(std::span<const app::Touched> touched) {
+    const app::Ballot* open = app::rules::openBallot(board());
+    const bool drawn = open && (open->form == app::BallotForm::Duels || open->form == app::BallotForm::BestWorst);
+    const auto isVote = [](app::RecordKind kind) {
+        return kind == app::RecordKind::Mark || kind == app::RecordKind::Dot || kind == app::RecordKind::Answer || kind == app::RecordKind::Paper;
+    };
+    bool concerned = false, onlyVotes = true;
+    for (const app::Touched& t : touched)
+        for (const app::RecordKey& key : t.keys) {
+            if (!app::rules::concernsRanking(key.kind) || (isVote(key.kind) && open && !drawn)) continue;
+            concerned = true;
+            onlyVotes = onlyVotes && isVote(key.kind) && open;
+        }
+    if (concerned) m_reckoner.ask(board(), !onlyVotes);
+}
+
 void Table::frame(std::span<const touch::Contact> contacts, std::span<const panels::KeyStroke> strokes, const Moment& moment, const app::Texts& tr) {
     m_commit->now = moment.now;
     routeContacts(contacts, moment, tr);
@@ -172,13 +189,15 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         keepPanels();
         panelsRan |= runPanels(moment, tr, touched);
         m_structure = m_planDirty = m_boardChanged = true;
-        const auto concernsRanking = [](const app::RecordKey& key) { return app::rules::concernsRanking(key.kind); };
-        if (std::ranges::any_of(touched, [&](const app::Touched& t) { return std::ranges::any_of(t.keys, concernsRanking); })) m_reckoner.ask(board());
+        askReckoner(touched);
     }
     if (m_reckoner.fetch()) {
+        // Rows are laid out as they stood before they are told anew: then they can glide to where they belong.
+        if (board().session().step == app::Step::Ranking && !m_scene.showsRanking()) updatePlan(true);
         m_scene.setReckoned(m_reckoner.standings(), m_reckoner.plans());
         panelsRan |= runPanels(moment, tr, std::array{app::Touched{app::Op::PlanAll, {}}});
         m_structure = m_boardChanged = true;
+        noticeReveal(moment.nowS);
     }
     for (const auto& [seat, panel] : m_seats) {  // who opened a text last has the hardware keyboard
         if (!panel->typing()) m_typing.erase(seat);
@@ -199,47 +218,21 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         m_planDirty = m_structure = false;
         if (panelsRan || !touched.empty()) runPanels(moment, tr, {});  // a panel that opened shows itself in this very frame
     }
+    for (const auto& [seat, panel] : m_seats)
+        if (const scene::SeatPlace* place = m_scene.plan().find(seat); panel->takeVoteClosed() && place) {
+            const app::Point inner = place->tray.toTable({place->tray.width() / 2, -m_setup.size.mm(4)});
+            m_hands.drafts().answers.push_back({inner, place->tray.degrees(), TR_NOOP("The vote is closed."), moment.nowS + 2.5});
+        }
     if (m_scene.showsRanking()) {
         glideRows(moment.nowS);
         if (funnel != m_scene.funnel().version() || lineHeld || !m_hands.drafts().lines.empty()) m_boardChanged = true;
     }
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
+    const bool growing = m_scene.step() == app::Step::Results && moment.nowS - m_scene.revealedS() < scene::kFlightS + 0.05;  // a frame more: full grown
+    if (growing) m_boardChanged = true;
     updateStatus(moment, tr);
     const bool handsDown = std::ranges::any_of(contacts, [](const touch::Contact& c) { return !c.inert; });
-    m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || m_scene.funnel().coasting() || panelsRan;
-}
-
-void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
-    views::StatusLine& status = m_overlay.status;
-    static constexpr const char* kSteps[] = {TR_NOOP("Map the journey"), TR_NOOP("Vote"), TR_NOOP("Results of the vote"), TR_NOOP("Rank the actions")};
-    const app::Session& session = board().session();
-    status.step = tr(kSteps[static_cast<int>(session.step)]);
-    status.progress.clear(), status.time.clear();
-    if (const app::Ballot* ballot = app::rules::openBallot(board())) {
-        const auto progress = app::rules::progress(board(), ballot->id);
-        status.progress = tr.fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters));
-        if (ballot->closesAt) {
-            const long left = static_cast<long>((ballot->closesAt - moment.now + 999) / 1000);
-            char clock[48];
-            std::snprintf(clock, sizeof clock, "%02ld:%02ld", std::max(0l, left) / 60, std::max(0l, left) % 60);
-            status.time = left > 0 ? tr.fill("{0} left", clock) : tr("Time is over");
-        }
-    } else if (session.step == app::Step::Results) {
-        if (const app::Ballot* shown = app::rules::latestRevealed(board(), app::BallotOn::Notes)) {
-            const app::rules::RoundStanding* round = m_scene.standings().round(shown->id);
-            const std::vector<std::uint64_t> tied = round ? round->tied : std::vector<std::uint64_t>{};
-            status.progress = tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(board().papersOf(shown->id).size()));
-            status.time = tied.empty() ? tr("ties settled by the number of voters") : tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(tied.size()));
-        }
-    } else if (session.step == app::Step::Ranking) {
-        status.progress = tr.plural("%d action", "%d actions", static_cast<long>(board().all<app::Action>().size()));
-    } else {
-        status.progress = tr.plural("%d note", "%d notes", static_cast<long>(board().all<app::Note>().size()));
-    }
-    const app::JournalState saved = m_workshop.saved();
-    status.state = !saved.trouble.empty() ? views::StatusLine::Saved::No : saved.stored < saved.accepted ? views::StatusLine::Saved::Saving : views::StatusLine::Saved::Yes;
-    status.saved = status.state == views::StatusLine::Saved::Yes ? tr("Saved") : status.state == views::StatusLine::Saved::Saving ? tr("Saving…")
-                 : std::string(tr("Not stored: ")) + tr(saved.trouble.c_str());
+    m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || m_scene.funnel().coasting() || panelsRan || growing;
 }
 
 double Table::nextChangeS(const Moment& moment) const {

@@ -22,6 +22,7 @@ struct TableSetup {
     panels::KeyboardKind keyboard = panels::KeyboardKind::Azerty;
     touch::GestureConfig gestures;
     ReckonWhere reckon = ReckonWhere::Thread;
+    std::optional<std::uint64_t> salt;   // of secret ballots' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
 };
 
 class Table {
@@ -72,11 +73,15 @@ private:
     void grantWishes(const Moment& moment, const app::Texts& tr);
     void openAtSeat(const scene::Wish& wish, double nowS);
     void openFacilitator(int corner);
+    void openProposals(const scene::Wish& wish, double nowS);
+    void answerAt(app::Point px, float degrees, const char* text, double nowS);
     void makeTiers(const scene::Wish& wish, const Moment& moment, const app::Texts& tr);
     void explain(const scene::Wish& wish, double nowS, const app::Texts& tr);
     void glideRows(double nowS);
     void keepPanels();
     void updatePlan(bool structure);
+    void askReckoner(std::span<const app::Touched> touched);
+    void noticeReveal(double nowS);
     void updateStatus(const Moment& moment, const app::Texts& tr);
     bool runPanels(const Moment& moment, const app::Texts& tr, std::span<const app::Touched> touched);
     std::uint64_t hiddenHash() const;
@@ -84,6 +89,7 @@ private:
 
     paint::Fonts& m_fonts;
     TableSetup m_setup;
+    std::uint64_t m_salt;   // never stored, never logged
     std::unique_ptr<app::Journal> m_journal;
     app::Workshop m_workshop;
     std::filesystem::path m_file;
@@ -103,6 +109,7 @@ private:
     views::BrokenTexts m_texts;
     views::Overlay m_overlay;
     std::uint64_t m_hidden = 0;
+    std::optional<app::Id<app::Ballot>> m_shownRound;   // of the map, counted; none: nothing has been counted yet
     bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false;
 };
 
