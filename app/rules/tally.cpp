@@ -177,10 +177,10 @@ const char* nameOf(TieStep step) {
         case TieStep::Score: return TR_NOOP("votes");
         case TieStep::Breadth: return TR_NOOP("number of voters");
         case TieStep::RunOff: return TR_NOOP("run-off");
+        case TieStep::ByHand: return TR_NOOP("the facilitator's choice");
         case TieStep::ValueForCost: return TR_NOOP("value for cost");
         case TieStep::Budget: return TR_NOOP("lower budget");
         case TieStep::Time: return TR_NOOP("lower time");
-        case TieStep::ByHand: return TR_NOOP("the facilitator's choice");
         case TieStep::Lot: return TR_NOOP("lot");
     }
     return "";

@@ -51,8 +51,8 @@ public:
         Json json{{"format", "parcours-rank"}, {"version", kRankVersion}, {"session", m_board.session().title}};
         json["seed"] = std::to_string(m_board.session().seed);
         json["tie_chain"] = Json::array();
-        for (const TieStep step : {TieStep::Score, TieStep::Breadth, TieStep::RunOff, TieStep::ValueForCost, TieStep::Budget,
-                                   TieStep::Time, TieStep::ByHand, TieStep::Lot})
+        for (const TieStep step : {TieStep::Score, TieStep::Breadth, TieStep::RunOff, TieStep::ByHand, TieStep::ValueForCost,
+                                   TieStep::Budget, TieStep::Time, TieStep::Lot})
             json["tie_chain"].push_back(keyOf(step));
         if (m_method) json["ranking"] = ranking(*m_method);
         if (!m_method && !m_round) lists(json);

@@ -113,8 +113,8 @@ const char* keyOf(app::BallotForm form) {
     return kKeys[static_cast<std::size_t>(form)];
 }
 const char* keyOf(TieStep step) {
-    constexpr std::array kKeys{"score",        "breadth",    "run_off", "value_for_cost",
-                               "lower_budget", "lower_time", "lot",     "facilitator"};
+    constexpr std::array kKeys{"score",          "breadth",      "run_off",    "facilitator",
+                               "value_for_cost", "lower_budget", "lower_time", "lot"};
     return kKeys[static_cast<std::size_t>(step)];
 }
 const char* keyOf(Certainty certainty) {

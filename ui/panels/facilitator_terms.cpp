@@ -240,8 +240,8 @@ void VotePage::showRules(Desk& desk, Rect area) {
     if (chip(desk, "tie-run-off", tr("Tie: run-off"), column(ties, 0, 2, w.mm(2)), m_terms.tie == app::TieRule::RunOff)) m_terms.tie = app::TieRule::RunOff;
     if (chip(desk, "tie-breadth", tr("Tie: no run-off"), column(ties, 1, 2, w.mm(2)), m_terms.tie == app::TieRule::Breadth)) m_terms.tie = app::TieRule::Breadth;
     const bool actions = m_terms.scope.on == BallotOn::Actions, runOff = m_terms.tie == app::TieRule::RunOff;
-    words(desk, space.rest, std::string(tr("Equal scores:")) + " " + tr("more voters first") + (runOff ? std::string(", ") + tr("then the run-off") : std::string{}) +
-                (actions ? std::string(", ") + tr("then value for cost, lower budget, lower time") : std::string{}) + ", " + tr("last the lot or your choice."), 3.8f, kInk2);
+    words(desk, space.rest, std::string(tr("Equal scores:")) + " " + tr("more voters first") + (runOff ? std::string(", ") + tr("then the run-off") : std::string{}) + ", " + tr("then your choice") +
+                (actions ? std::string(", ") + tr("then value for cost, lower budget, lower time") : std::string{}) + ", " + tr("last the lot."), 3.8f, kInk2);
 }
 
 void VotePage::showTerms(Desk& desk, Rect area, int items) {

@@ -166,9 +166,18 @@ Knapsack Draft::sackOf(int wave, std::vector<int>& items) const {
         const int item = static_cast<int>(i);
         // An imposed item that found no room in its own wave waits for no other.
         const PlanItem& it = m_input->items[i];
-        if (placed(item) || (it.pin == Pin::Imposed && it.wave >= 0) || !bundle(item, wave)) continue;
-        index[i] = static_cast<int>(items.size());
-        items.push_back(item);
+        index[i] = placed(item) || (it.pin == Pin::Imposed && it.wave >= 0) || !bundle(item, wave) ? -1 : 0;
+    }
+    for (std::size_t i = 0; i < waveOf.size(); ++i) {
+        // What needs one of those waits with it. One pass is enough: m_needs holds the needs of needs too.
+        const auto missing = [&](int need) { return !placed(need) && index[at(need)] < 0; };
+        if (index[i] < 0 || std::ranges::any_of(m_needs[i], missing)) continue;
+        items.push_back(static_cast<int>(i));
+    }
+    std::ranges::fill(index, -1);
+    for (const int item : items) {
+        const PlanItem& it = m_input->items[at(item)];
+        index[at(item)] = static_cast<int>(sack.items.size());
         sack.items.push_back({it.value, euros(item), tenthDays(item), it.place});
     }
     for (const int item : items)

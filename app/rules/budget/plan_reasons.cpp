@@ -28,6 +28,8 @@ int Draft::missingNeed(int item) const {
         if (!placed(need) && barred(need) &&
             std::ranges::none_of(m_needs[at(need)], [&](int deeper) { return !placed(deeper) && barred(deeper); }))
             return need;
+    for (const int need : needs)  // imposed in a wave that has no room for it: it comes in no other
+        if (const PlanItem& it = m_input->items[at(need)]; !placed(need) && it.pin == Pin::Imposed && it.wave >= 0) return need;
     for (const int need : needs)  // two variants of one set, or a variant of the item itself
         for (const int mate : m_mates[at(need)])
             if (!placed(need) && (mate == item || std::ranges::binary_search(needs, mate))) return need;

@@ -19,6 +19,8 @@ bool hasValue(const TieKeys& k, TieStep step) {
             return k.breadth.has_value();
         case TieStep::RunOff:
             return k.runOff.has_value();
+        case TieStep::ByHand:
+            return k.byHand.has_value();
         case TieStep::ValueForCost:
             return k.worth.has_value();
         case TieStep::Budget:
@@ -27,8 +29,6 @@ bool hasValue(const TieKeys& k, TieStep step) {
             return k.tenthDays.has_value();
         case TieStep::Lot:
             return k.lot.has_value();
-        case TieStep::ByHand:
-            return k.byHand.has_value();
     }
     return false;
 }
@@ -42,6 +42,8 @@ int compareAt(TieStep step, const TieKeys& a, const TieKeys& b) {
             return compare(*b.breadth, *a.breadth);
         case TieStep::RunOff:
             return compare(*a.runOff, *b.runOff);
+        case TieStep::ByHand:
+            return compare(*a.byHand, *b.byHand);
         case TieStep::ValueForCost:
             return -compareWorth(*a.worth, *b.worth);
         case TieStep::Budget:
@@ -50,8 +52,6 @@ int compareAt(TieStep step, const TieKeys& a, const TieKeys& b) {
             return compare(*a.tenthDays, *b.tenthDays);
         case TieStep::Lot:
             return compare(*a.lot, *b.lot);
-        case TieStep::ByHand:
-            return compare(*a.byHand, *b.byHand);
     }
     return 0;
 }

@@ -11,16 +11,16 @@
 
 namespace app::rules {
 
-enum class TieStep : std::uint8_t { Score, Breadth, RunOff, ValueForCost, Budget, Time, Lot, ByHand };
+enum class TieStep : std::uint8_t { Score, Breadth, RunOff, ByHand, ValueForCost, Budget, Time, Lot };
 
 struct TieKeys {
     std::int64_t score = 0;                        // the method's own, higher first; for an order, minus the place of its group
     std::optional<std::int64_t> breadth;           // distinct voters, higher first
     std::optional<std::int64_t> runOff;            // place in the run-off, lower first
+    std::optional<std::int64_t> byHand;            // the facilitator's logged order of what the votes left tied, lower first
     std::optional<Worth> worth;                    // value for cost, better first
     std::optional<std::int64_t> euros, tenthDays;  // lower first
-    std::optional<std::int64_t> byHand;  // the facilitator's logged order of tied items, lower first; stands before the lot
-    std::optional<std::uint64_t> lot;    // drawLot(seed, id), lower first
+    std::optional<std::uint64_t> lot;              // drawLot(seed, id), lower first
 };
 
 // A number drawn for one item from the session's seed: different for different ids of one seed (the mixing is one to one),
@@ -36,10 +36,11 @@ struct Ranked {
 };
 
 // Best first. `chain` is applied in its own order, after Score. The default is the documented one; a ballot without run-off or a
-// list without costs simply has no values there. O(n log n) for each step. Empty in, empty out.
+// list without costs simply has no values there. The facilitator's choice comes right after the votes: after the costs it would
+// never part two actions that differ in cost. O(n log n) for each step. Empty in, empty out.
 std::vector<Ranked> rankByChain(const std::vector<TieKeys>& items,
-                                const std::vector<TieStep>& chain = {TieStep::Breadth, TieStep::RunOff, TieStep::ValueForCost,
-                                                                     TieStep::Budget, TieStep::Time, TieStep::ByHand,
+                                const std::vector<TieStep>& chain = {TieStep::Breadth, TieStep::RunOff, TieStep::ByHand,
+                                                                     TieStep::ValueForCost, TieStep::Budget, TieStep::Time,
                                                                      TieStep::Lot});
 
 }  // namespace app::rules

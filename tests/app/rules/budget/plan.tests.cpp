@@ -298,6 +298,27 @@ TEST_CASE("Pins are kept, and each left item says why", "[rules][budget][plan]")
     CHECK(leftOf(*without, 1).shortEuros == 1 + 10);  // what the others took counts
 }
 
+TEST_CASE("What needs an imposed item that found no room in its wave is left too", "[rules][budget][plan]") {
+    PlanInput input;
+    input.items = {{.value = 5, .euros = 20, .pin = Pin::Imposed, .wave = 0, .place = 0}, {.value = 3, .euros = 5, .place = 1}, {.value = 2, .euros = 1, .place = 2}};
+    input.needs = {{1, 0}, {2, 1}};  // and what needs that
+    input.waves = {{10, {}}};
+    for (const PlanMethod method : {PlanMethod::Greedy, PlanMethod::Exact}) {
+        const auto plan = makePlan(input, method);
+        REQUIRE(plan);
+        checkLegal(input, *plan);
+        CHECK(plan->waveOf == std::vector<int>{-1, -1, -1});
+        CHECK(leftOf(*plan, 0).why == LeftBecause::NoRoom);
+        CHECK(leftOf(*plan, 0).shortEuros == 10);
+        for (const int item : {1, 2}) {
+            CHECK(leftOf(*plan, item).why == LeftBecause::Needs);
+            CHECK(leftOf(*plan, item).other == 0);
+        }
+    }
+    input.waves = {{10, {}}, {50, {}}};  // imposed in the first wave it comes in no later one either
+    CHECK(makePlan(input, PlanMethod::Exact)->waveOf == std::vector<int>{-1, -1, -1});
+}
+
 TEST_CASE("A circle, a strange index and a negative cost are refused", "[rules][budget][plan]") {
     PlanInput input{.items = {{.value = 1, .euros = 1}, {.value = 1, .euros = 1}},
                     .needs = {{0, 1}, {1, 0}},

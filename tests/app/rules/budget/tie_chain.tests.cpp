@@ -44,6 +44,8 @@ TEST_CASE("Equal scores share a rank, 1-2-2-4, and every step of the chain says 
     CHECK(decides({.worth = Worth{false, 5}, .euros = 1}, {.worth = Worth{false, 5}, .euros = 2}) == TieStep::Budget);
     CHECK(decides({.euros = 1, .tenthDays = 3}, {.euros = 1, .tenthDays = 4}) == TieStep::Time);
     CHECK(decides({.byHand = 1, .lot = 2}, {.byHand = 2, .lot = 1}) == TieStep::ByHand);
+    CHECK(decides({.byHand = 1, .worth = Worth{false, 5}, .euros = 9}, {.byHand = 2, .worth = Worth{true, 0}, .euros = 1}) == TieStep::ByHand);
+    CHECK(decides({.runOff = 1, .byHand = 2}, {.runOff = 2, .byHand = 1}) == TieStep::RunOff);
     CHECK(decides({.euros = 9, .lot = 1}, {.lot = 2}) == TieStep::Lot);  // a note has no cost: passed over
 }
 
@@ -78,10 +80,10 @@ TEST_CASE("The order of ties does not depend on the order of the items", "[rules
             items[i] = {.score = static_cast<int>(random() % 3),
                         .breadth = static_cast<int>(random() % 3),
                         .runOff = maybe(),
+                        .byHand = maybe(),
                         .worth = {},
                         .euros = maybe(),
                         .tenthDays = maybe(),
-                        .byHand = maybe(),
                         .lot = drawLot(seed, 100 + i)};
             if (random() % 4) items[i].worth = Worth{random() % 5 == 0, Fraction(random() % 3, 2)};
         }
