@@ -18,9 +18,10 @@ enum class Op : std::uint8_t {
     AddAction, EditAction, EstimateAction, AssignAction, RemoveAction, MoveRank,
     Import,
     MergeNotes, MergeActions, GiveAnswer, Abstain, SettleTie, AcceptAction,
-    AddTier, EditTier, MoveTier, RemoveTier, PlanAction, PlanAll, LinkActions, EditTerms
+    AddTier, EditTier, MoveTier, RemoveTier, PlanAction, PlanAll, LinkActions, EditTerms,
+    MergeInVote
 };
-constexpr int kOps = static_cast<int>(Op::EditTerms) + 1;
+constexpr int kOps = static_cast<int>(Op::MergeInVote) + 1;
 
 const char* nameOf(Op op);
 std::optional<Op> opNamed(std::string_view name);

@@ -1,6 +1,7 @@
 #include "app/commands/actions.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/base/utf8.h"
 #include "app/rules/prerequisites.h"
@@ -89,10 +90,13 @@ Result<Transaction> acceptAction(const Board& board, Asking& asking, Id<Action> 
 
 Result<Transaction> rate(const Board& board, Asking& asking, const Factors& factors) {
     if (!board.find(factors.action)) return kGone;
+    constexpr std::array kImpacts{0, 25, 50, 100, 200, 300};  // RICE knows no others; 0: not given
+    if (std::ranges::find(kImpacts, factors.impact) == kImpacts.end())
+        return Refusal{TR_NOOP("The impact in RICE is 0.25, 0.5, 1, 2 or 3."), factors.action.value};
     Edit edit(board, Op::EstimateAction, asking);
     Factors valid = factors;
     for (int* f : {&valid.reach, &valid.impact, &valid.effect, &valid.ease, &valid.benefit, &valid.urgency, &valid.risk, &valid.size}) *f = std::max(0, *f);
-    valid.impact = std::min(valid.impact, 300), valid.effect = std::min(valid.effect, 10), valid.ease = std::min(valid.ease, 10);
+    valid.effect = std::min(valid.effect, 10), valid.ease = std::min(valid.ease, 10);
     edit.put(valid);
     return edit.finish();
 }

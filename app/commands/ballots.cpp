@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <set>
 
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
@@ -21,11 +22,13 @@ Transaction openWith(const Board& board, Asking& asking, Ballot ballot, const st
     ballot.closesAt = ballot.boxSeconds > 0 ? asking.now + ballot.boxSeconds * UnixMs{1000} : 0;
     edit.put(ballot);
     for (std::uint64_t item : items) edit.put(Candidate{asking.ids.make<Candidate>(), ballot.id, item});
-    edit.update<Session>(board.session().id.value, [](Session& s) { s.step = Step::Vote; });
+    // Open dots are dropped on what is voted on, so that has to lie there: the funnel's actions, or the map's notes.
+    edit.update<Session>(board.session().id.value, [&](Session& s) { s.step = ballot.on == BallotOn::Actions ? Step::Ranking : Step::Vote; });
     return edit.finish();
 }
 
-// A seat's team, unless it voted alone for it: a team of one would be known by its paper.
+// A seat's team, unless it voted alone for it: a team of one would be known by its paper. So would a single paper without a team
+// among papers that have one; then none is told.
 std::map<Id<Seat>, int> teamsToTell(const Board& board, const std::vector<Id<Seat>>& voted) {
     std::map<int, int> members;
     for (Id<Seat> id : voted)
@@ -33,6 +36,9 @@ std::map<Id<Seat>, int> teamsToTell(const Board& board, const std::vector<Id<Sea
     std::map<Id<Seat>, int> result;
     for (Id<Seat> id : voted)
         if (const Seat* seat = board.find(id)) result[id] = members[seat->team] >= 2 ? seat->team : 0;
+    const auto withoutTeam = [](const auto& entry) { return entry.second == 0; };
+    if (std::ranges::count_if(result, withoutTeam) + std::ranges::count_if(voted, [&](Id<Seat> id) { return !board.find(id); }) == 1)
+        for (auto& [id, team] : result) team = 0;
     return result;
 }
 
@@ -73,6 +79,18 @@ void weighOpenPapers(const Board& board, Edit& edit, Id<Ballot> ballot) {
     for (Id<Paper> id : board.papersOf(ballot))
         if (const Seat* seat = board.find(board.find(id)->seat))
             edit.update<Paper>(id.value, [&](Paper& p) { p.weight = seat->weight, p.team = seat->team; });
+}
+
+// These items and all that share an own score with one of them.
+std::set<std::uint64_t> tiedWith(const Board& board, const Ballot& ballot, const std::vector<std::uint64_t>& items) {
+    const auto rows = rules::tally(board, ballot);
+    std::set<int> ranks;
+    std::set<std::uint64_t> result(items.begin(), items.end());
+    for (const auto& row : rows)
+        if (result.contains(row.item)) ranks.insert(row.rank);
+    for (const auto& row : rows)
+        if (ranks.contains(row.rank)) result.insert(row.item);
+    return result;
 }
 
 bool compares(BallotForm form) { return form == BallotForm::Duels || form == BallotForm::BestWorst || form == BallotForm::Orders; }
@@ -178,14 +196,13 @@ Result<Transaction> settleTie(const Board& board, Asking& asking, Id<Ballot> id,
     const Ballot* ballot = board.find(id);
     if (!ballot || ballot->state != BallotState::Revealed) return Refusal{TR_NOOP("Reveal the vote first."), id.value};
     Edit edit(board, Op::SettleTie, asking);
+    // A choice replaces the one before of the same tie: places of two choices cannot be compared. A choice on another tie of the
+    // round stays.
+    const auto ties = tiedWith(board, *ballot, items);
+    for (const auto& [key, settled] : board.all<Settled>())
+        if (settled.ballot == id && ties.contains(settled.item)) edit.remove<Settled>(key);
     int place = 0;
-    for (std::uint64_t item : items) {
-        ++place;
-        const auto earlier = std::ranges::find_if(board.all<Settled>(), [&](const auto& entry) {
-            return entry.second.ballot == id && entry.second.item == item;
-        });
-        edit.put(Settled{earlier == board.all<Settled>().end() ? asking.ids.make<Settled>() : earlier->second.id, id, item, place});
-    }
+    for (std::uint64_t item : items) edit.put(Settled{asking.ids.make<Settled>(), id, item, ++place});
     return edit.finish();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <type_traits>
 
 #include "app/base/utf8.h"
 #include "app/rules/papers.h"
@@ -142,6 +143,15 @@ private:
     std::uint64_t m_to;
 };
 
+// A merge of what is voted on secretly right now has an op of its own, told from the transaction alone: it is never undone.
+Op opOfMerge(const Board& board, Op op, const std::set<std::uint64_t>& gone) {
+    for (const auto& [id, candidate] : board.all<Candidate>()) {
+        const Ballot* ballot = board.find(candidate.ballot);
+        if (ballot && ballot->secret && ballot->state == BallotState::Open && gone.contains(candidate.item)) return Op::MergeInVote;
+    }
+    return op;
+}
+
 // Texts and links of the note that goes; its votes are moved apart.
 void mergeNote(const Board& board, Edit& edit, Id<Note> gone, Id<Note> into) {
     const std::string text = board.find(gone)->text;
@@ -152,11 +162,74 @@ void mergeNote(const Board& board, Edit& edit, Id<Note> gone, Id<Note> into) {
     edit.remove<Note>(gone.value);
 }
 
+// What was settled of the action that goes, where nothing is of the one that stays.
+void fillFromGone(const Board& board, Edit& edit, Id<Action> gone, Id<Action> into) {
+    const auto fill = [](auto& kept, const auto& other) {
+        if (kept == std::remove_cvref_t<decltype(kept)>{}) kept = other;
+    };
+    if (const Factors* f = board.find<Factors>(gone.value)) {
+        Factors kept = edit.find<Factors>(into.value).value_or(Factors{.action = into});
+        fill(kept.reach, f->reach), fill(kept.impact, f->impact), fill(kept.effect, f->effect), fill(kept.ease, f->ease);
+        fill(kept.benefit, f->benefit), fill(kept.urgency, f->urgency), fill(kept.risk, f->risk), fill(kept.size, f->size);
+        edit.put(kept);
+    }
+    if (const Assignment* a = board.find<Assignment>(gone.value)) {
+        Assignment kept = edit.find<Assignment>(into.value).value_or(Assignment{.action = into});
+        // An owner with their seat and their yes: these three belong together.
+        if (kept.owner.empty() && !kept.seat) kept.owner = a->owner, kept.seat = a->seat, kept.accepted = a->accepted;
+        fill(kept.dueDay, a->dueDay), fill(kept.firstStep, a->firstStep), fill(kept.measure, a->measure);
+        edit.put(kept);
+    }
+    if (const Rank* rank = board.find<Rank>(gone.value); rank && !board.find<Rank>(into.value)) edit.put(Rank{into, rank->order});
+    if (const Planned* planned = board.find<Planned>(gone.value); planned && !board.find<Planned>(into.value)) {
+        Planned kept = *planned;
+        kept.action = into;
+        edit.put(kept);
+    }
+}
+
+// Links of the action that goes lead to the one that stays: none to itself, none twice, none that closes a circle.
+void moveLinks(const Board& board, Edit& edit, Id<Action> gone, Id<Action> into) {
+    std::vector<Link> stay;
+    std::multimap<Id<Action>, Id<Action>> needs;
+    const auto keep = [&](const Link& link) {
+        stay.push_back(link);
+        if (link.kind == LinkKind::Needs) needs.emplace(link.from, link.to);
+    };
+    for (const auto& [id, link] : board.all<Link>())
+        if (link.from != gone && link.to != gone) keep(link);
+    const auto reaches = [&](Id<Action> from, Id<Action> to) {
+        std::set<Id<Action>> seen;
+        std::vector<Id<Action>> open{from};
+        while (!open.empty()) {
+            const Id<Action> at = open.back();
+            open.pop_back();
+            if (at == to) return true;
+            if (!seen.insert(at).second) continue;
+            const auto [first, last] = needs.equal_range(at);
+            for (auto it = first; it != last; ++it) open.push_back(it->second);
+        }
+        return false;
+    };
+    for (Id<Link> id : rules::linksOf(board, gone)) {
+        Link link = *board.find(id);
+        (link.from == gone ? link.from : link.to) = into;
+        edit.remove<Link>(id.value);
+        const bool same = std::ranges::any_of(stay, [&](const Link& other) {
+            const bool turned = link.kind == LinkKind::Excludes && other.from == link.to && other.to == link.from;
+            return other.kind == link.kind && ((other.from == link.from && other.to == link.to) || turned);
+        });
+        if (link.from == link.to || same || (link.kind == LinkKind::Needs && reaches(link.to, link.from))) continue;
+        edit.put(link);
+        keep(link);
+    }
+}
+
 }  // namespace
 
 Result<Transaction> mergeNotes(const Board& board, Asking& asking, Id<Note> gone, Id<Note> into) {
     if (!board.find(gone) || !board.find(into) || gone == into) return kGone;
-    Edit edit(board, Op::MergeNotes, asking);
+    Edit edit(board, opOfMerge(board, Op::MergeNotes, {gone.value}), asking);
     VoteMove(board, edit, {gone.value}, into.value).run();
     mergeNote(board, edit, gone, into);
     return edit.finish();
@@ -166,11 +239,13 @@ Result<Transaction> mergeGroup(const Board& board, Asking& asking, Id<Group> id)
     const Group* group = board.find(id);
     const std::vector<Item>& notes = board.notesIn(id);
     if (!group || notes.empty()) return kGone;
-    Edit edit(board, Op::MergeNotes, asking);
     const Id<Note> into = notes.front().note;
     std::set<std::uint64_t> gone{id.value};
     for (const Item& item : notes)
-        if (item.note != into) gone.insert(item.note.value), mergeNote(board, edit, item.note, into);
+        if (item.note != into) gone.insert(item.note.value);
+    Edit edit(board, opOfMerge(board, Op::MergeNotes, gone), asking);
+    for (const Item& item : notes)
+        if (item.note != into) mergeNote(board, edit, item.note, into);
     VoteMove(board, edit, std::move(gone), into.value).run();
     edit.update<Placement>(into.value, [&](Placement& p) {
         p.stage = group->stage, p.lane = group->lane, p.group = {}, p.order = group->order;
@@ -182,7 +257,7 @@ Result<Transaction> mergeGroup(const Board& board, Asking& asking, Id<Group> id)
 Result<Transaction> mergeActions(const Board& board, Asking& asking, Id<Action> gone, Id<Action> into) {
     const Action* from = board.find(gone);
     if (!from || !board.find(into) || gone == into) return kGone;
-    Edit edit(board, Op::MergeActions, asking);
+    Edit edit(board, opOfMerge(board, Op::MergeActions, {gone.value}), asking);
     VoteMove(board, edit, {gone.value}, into.value).run();
     edit.update<Action>(into.value, [&](Action& a) {
         if (!cleanText(from->title).empty() && a.title != from->title) a.description = joined(a.description, from->title);
@@ -199,13 +274,8 @@ Result<Transaction> mergeActions(const Board& board, Asking& asking, Id<Action> 
         if (!kept.confidence) kept.confidence = e->confidence;
         edit.put(kept);
     }
-    for (Id<Link> id : rules::linksOf(board, gone)) {
-        Link link = *board.find(id);
-        (link.from == gone ? link.from : link.to) = into;
-        const bool circle = link.kind == LinkKind::Needs && !rules::circleWith(board, link.from, link.to).empty();
-        edit.remove<Link>(id.value);
-        if (link.from != link.to && !circle) edit.put(link);
-    }
+    fillFromGone(board, edit, gone, into);
+    moveLinks(board, edit, gone, into);
     edit.remove<Action>(gone.value), edit.remove<Estimate>(gone.value), edit.remove<Assignment>(gone.value);
     edit.remove<Rank>(gone.value), edit.remove<Factors>(gone.value), edit.remove<Planned>(gone.value);
     return edit.finish();

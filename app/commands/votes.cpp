@@ -10,6 +10,7 @@ namespace app::commands {
 namespace {
 
 constexpr Refusal kNotOpen{TR_NOOP("This vote is not open.")};
+constexpr Refusal kNoSeat{TR_NOOP("Choose a seat first.")};
 
 // One seat's hand in one open ballot: puts entries where they belong, secret marks or a paper in the open.
 class Voting {
@@ -67,6 +68,11 @@ private:
     Id<Seat> m_seat;
     Id<Paper> m_paper;
 };
+
+bool isAtTheTable(const Board& board, Id<Seat> id) {
+    const Seat* seat = board.find(id);
+    return seat && seat->present;
+}
 
 const Ballot* openOne(const Board& board, Id<Ballot> id) {
     const Ballot* ballot = board.find(id);
@@ -187,14 +193,17 @@ Result<Transaction> giveOrder(const Board& board, Asking& asking, Id<Ballot> id,
 Result<Transaction> sayDone(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, bool done, bool proxy) {
     const Ballot* ballot = openOne(board, id);
     if (!ballot) return kNotOpen;
+    if (!isAtTheTable(board, seat)) return kNoSeat;
+    const Voter* voter = rules::voterOf(board, id, seat);
     Voting voting(board, asking, proxy ? Op::EnterProxy : Op::SayDone, *ballot, seat);
-    voting.takePart(done, proxy);
+    voting.takePart(done, proxy, voter && voter->abstains);  // only abstain() takes that back, or a vote
     return voting.finish();
 }
 
 Result<Transaction> abstain(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, bool abstains) {
     const Ballot* ballot = openOne(board, id);
     if (!ballot) return kNotOpen;
+    if (!isAtTheTable(board, seat)) return kNoSeat;
     Voting voting(board, asking, Op::Abstain, *ballot, seat);
     if (abstains) voting.takeBack([](const rules::Entry&) { return true; });
     voting.takePart(false, false, abstains);

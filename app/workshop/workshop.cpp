@@ -1,6 +1,7 @@
 #include "app/workshop/workshop.h"
 
 #include <algorithm>
+#include <map>
 
 namespace app {
 namespace {
@@ -50,7 +51,26 @@ void takeWithAction(const Board& board, Transaction& back) {
     back.changes.erase(twice.begin(), twice.end());
 }
 
-// Would every reference still lead somewhere? Commands see to that; an inverse knows only its own records. Looks at a copy:
+// Does an action need itself, through others? (app/rules asks the same of one new link, but the workshop may not include rules.)
+bool needsInCircle(const Board& board) {
+    std::multimap<Id<Action>, Id<Action>> needs;
+    std::map<Id<Action>, int> waitsFor;  // how many links lead from it to what is not done yet
+    for (const auto& [id, link] : board.all<Link>())
+        if (link.kind == LinkKind::Needs) needs.emplace(link.to, link.from), ++waitsFor[link.from], waitsFor.try_emplace(link.to, 0);
+    std::vector<Id<Action>> ready;
+    for (const auto& [action, count] : waitsFor)
+        if (count == 0) ready.push_back(action);
+    std::size_t done = 0;
+    for (; !ready.empty(); ++done) {
+        const auto [first, last] = needs.equal_range(ready.back());
+        ready.pop_back();
+        for (auto it = first; it != last; ++it)
+            if (--waitsFor[it->second] == 0) ready.push_back(it->second);
+    }
+    return done < waitsFor.size();
+}
+
+// Would every reference still lead somewhere, and no prerequisites go in a circle? Commands see to that; an inverse knows only its own records. Looks at a copy:
 // undo is a tap, not a frame's work.
 bool staysWhole(const Board& board, const Transaction& back) {
     Board after = board;
@@ -60,6 +80,7 @@ bool staysWhole(const Board& board, const Transaction& back) {
     }
     for (const auto& [id, group] : after.all<Group>())
         if (!after.find(group.stage) || !after.find(group.lane)) return false;
+    if (needsInCircle(after)) return false;
     const auto ofAction = [&](const auto& entry) { return after.find(entry.second.action) != nullptr; };
     const auto planned = [&](const auto& entry) { return !entry.second.tier || after.find(entry.second.tier); };
     const auto linked = [&](const auto& entry) { return after.find(entry.second.from) && after.find(entry.second.to); };

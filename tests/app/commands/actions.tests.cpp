@@ -75,3 +75,14 @@ TEST_CASE("A removed action takes its estimate, assignment and rank with it", "[
     CHECK_FALSE(room.board().find<Assignment>(a.value));
     CHECK(room.board().ranking() == std::vector{b});
 }
+
+TEST_CASE("The impact in RICE is one of five steps", "[commands][actions]") {
+    Workroom room;
+    const Id<Action> action = room.action("a");
+    for (const int impact : {0, 25, 50, 100, 200, 300}) {
+        room.must([&](const Board& b, Asking& a) { return commands::rate(b, a, {.action = action, .impact = impact}); });
+        CHECK(room.board().find<Factors>(action.value)->impact == impact);
+    }
+    for (const int impact : {-25, 1, 60, 299, 1000})
+        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::rate(b, a, {.action = action, .impact = impact}); }) == "The impact in RICE is 0.25, 0.5, 1, 2 or 3.");
+}

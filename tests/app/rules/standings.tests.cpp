@@ -88,7 +88,11 @@ TEST_CASE("RICE, ICE and WSJF are read from their own factors, and tell what is 
     e.confidence = 80;
     room.must([&](const Board& board, Asking& asking) { return commands::estimate(board, asking, e); });
     room.rate({.action = a, .reach = 500, .impact = 200, .effect = 8, .ease = 5, .benefit = 8, .urgency = 5, .risk = 1, .size = 2});
-    room.rate({.action = b, .reach = 500, .impact = 60, .benefit = 1, .urgency = 1, .risk = 3, .size = 1});
+    room.must([&](const Board& board, Asking& asking) {  // as from a file: no hand can rate it so
+        Edit edit(board, Op::EstimateAction, asking);
+        edit.put(Factors{.action = b, .reach = 500, .impact = 60, .benefit = 1, .urgency = 1, .risk = 3, .size = 1});
+        return Result<Transaction>(edit.finish());
+    });
     room.terms([](PlanTerms& t) { t.by = ValueBy::Rice; });
     auto all = rules::worths(room.board());
     CHECK(rules::toDouble(*all.of(a)->figure) == Approx(500 * 2 * 0.8 / 2));   // 40 days are two months

@@ -1,5 +1,8 @@
 #include <functional>
 
+#include "app/commands/merge.h"
+#include "app/commands/plan.h"
+#include "app/board/fields.h"
 #include "tests/app/workroom.h"
 
 using namespace tests;
@@ -288,6 +291,57 @@ TEST_CASE("Undo survives a restart: it is fed from the journal's newest transact
     Workshop again{workshop.board(), journal, std::vector(journal.all), IdSource{9}};
     REQUIRE(again.undo(scope, {}, 3));  // "deux" is taken back already: now "un" is
     CHECK(again.board().session().title == "t");
+}
+
+TEST_CASE("An undo that would close a circle of prerequisites is refused", "[workshop]") {
+    Workroom room;
+    const Id<Action> a = room.action("a"), b = room.action("b"), c = room.action("c");
+    const auto link = [&](Id<Action> from, Id<Action> to) {
+        return room.created<Link>([&](const Board& board, Asking& asking) { return commands::linkActions(board, asking, from, to, LinkKind::Needs); });
+    };
+    const Id<Link> first = link(a, b);
+    room.must([&](const Board& board, Asking& asking) { return commands::unlink(board, asking, first); });
+    link(b, c);
+    const Id<Link> last = link(c, a);  // a needed b once; it would again
+    const Board before = room.board();
+    const UndoScope scope{{}, {RecordKind::Link, first.value}};
+    const auto undone = room.workshop.undo(scope, {}, room.now);
+    REQUIRE_FALSE(undone);
+    CHECK(std::string(undone.refusal().text) == "Someone has just changed this.");
+    CHECK(room.board() == before);
+
+    const Id<Action> d = room.action("d");
+    room.must([&](const Board& board, Asking& asking) { return commands::unlink(board, asking, last); });
+    link(c, d);
+    REQUIRE(room.workshop.undo({{}, {RecordKind::Link, last.value}}, {}, room.now));  // no circle: it comes back
+    CHECK(room.board().find(last));
+}
+
+TEST_CASE("A merge during a secret vote cannot be undone, not even after a restart; one in the open can", "[workshop][history]") {
+    for (const bool secret : {true, false}) {
+        struct Keeping : Journal {
+            std::vector<Transaction> all;
+            void append(const Transaction& t) override {
+                all.push_back(t);  // as a journal on disk: without what it must not hold
+                std::erase_if(all.back().changes, [](const Change& c) { return !isJournalled(c.key.kind); });
+            }
+            JournalState state() const override { return {all.size(), all.size(), {}}; }
+        } journal;
+        Workroom room;
+        const Id<Seat> ana = room.seat();
+        const Id<Action> into = room.action("reste", ana), gone = room.action("part", ana), third = room.action("tiers", ana);
+        const Id<Ballot> ballot = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 2, .cap = 2, .secret = secret});
+        room.cast(ballot, ana, gone.value);
+        Workshop kept{room.board(), journal, {}, IdSource{3}};
+        REQUIRE(kept.run({}, room.now, [&](const Board& b, Asking& a) { return commands::mergeActions(b, a, gone, into); }));
+        Workshop again{kept.board(), journal, std::vector(journal.all), IdSource{9}};
+        CHECK(bool(again.undo({{}, {RecordKind::Action, gone.value}}, {}, room.now)) == !secret);
+        CHECK(bool(again.board().find(gone)) == !secret);
+        CHECK(again.board().find(third));
+        if (!secret) continue;
+        CHECK(journal.all.front().op == Op::MergeInVote);
+        CHECK(canBeUndone(Op::MergeActions));
+    }
 }
 
 TEST_CASE("A commit without changes is done, and leaves no trace", "[workshop]") {

@@ -1,0 +1,69 @@
+#include "app/commands/merge.h"
+
+#include <algorithm>
+
+#include "app/commands/plan.h"
+#include "tests/app/workroom.h"
+
+using namespace tests;
+
+TEST_CASE("A group's notes merge into one that lies where the group lay, with the actions they led to", "[commands][merge]") {
+    Workroom room;
+    const auto first = room.note("Devis perdu", room.cell(0, 1)), second = room.note("Le devis se perd en magasin", room.cell(0, 1)), third = room.note("devis perdu", room.cell(0, 1));
+    const auto group = room.group(second, first);
+    room.must([&](const Board& b, Asking& a) { return commands::placeInGroup(b, a, third, group, {room.board().notesIn(group).back().order, {}}); });
+    const auto action = room.created<Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, "Un seul devis", second, {}); });
+    const auto into = room.board().notesIn(group).front().note;
+    room.must([&](const Board& b, Asking& a) { return commands::mergeGroup(b, a, group); });
+    CHECK(room.notesIn(room.cell(0, 1)) == std::vector<Id<Note>>{into});
+    CHECK(room.board().all<Note>().size() == 1);
+    CHECK(room.board().find(into)->text.find("magasin") != std::string::npos);
+    CHECK(room.board().find(action)->origin == into);
+    REQUIRE(room.workshop.undo({{}, {RecordKind::Note, into.value}}, {}, room.now));
+    CHECK(room.board().all<Note>().size() == 3);
+    CHECK(room.board().find(group));
+}
+
+TEST_CASE("Merged actions keep what only one of them had: who does it, what hands said of it, its place and its links", "[commands][merge]") {
+    Workroom room;
+    const auto into = room.action("reste"), gone = room.action("part"), third = room.action("tiers"), fourth = room.action("quart");
+    const auto tier = room.created<Tier>([&](const Board& b, Asking& a) { return commands::addTier(b, a, "vague"); });
+    const auto link = [&](Id<Action> from, Id<Action> to, LinkKind kind) { room.must([&](const Board& b, Asking& a) { return commands::linkActions(b, a, from, to, kind); }); };
+    room.must([&](const Board& b, Asking& a) {
+        Edit edit(b, Op::EditAction, a);
+        edit.put(Assignment{.action = into, .dueDay = 20'000});
+        edit.put(Assignment{.action = gone, .owner = "Zoé", .dueDay = 10'000, .accepted = true, .firstStep = "appeler", .measure = "délai"});
+        edit.put(Factors{.action = into, .reach = 10}), edit.put(Factors{.action = gone, .reach = 99, .impact = 200, .ease = 4});
+        return Result<Transaction>(edit.finish());
+    });
+    room.must([&](const Board& b, Asking& a) { return commands::moveRank(b, a, gone, third, {third, gone}); });
+    room.must([&](const Board& b, Asking& a) { return commands::planAction(b, a, gone, tier, {}); });
+    link(into, third, LinkKind::Needs), link(gone, third, LinkKind::Needs);         // the same twice
+    link(into, fourth, LinkKind::Excludes), link(fourth, gone, LinkKind::Excludes);  // the same, said the other way round
+    const auto before = room.board();
+    room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, gone, into); });
+    const Assignment& a = *room.board().find<Assignment>(into.value);
+    CHECK(a.owner == "Zoé");
+    CHECK(a.accepted);
+    CHECK(a.dueDay == 20'000);
+    CHECK(a.firstStep == "appeler");
+    CHECK(a.measure == "délai");
+    CHECK(*room.board().find<Factors>(into.value) == Factors{.action = into, .reach = 10, .impact = 200, .ease = 4});
+    REQUIRE(room.board().find<Rank>(into.value));
+    CHECK(room.board().find<Rank>(into.value)->order == before.find<Rank>(gone.value)->order);
+    CHECK(room.board().plannedIn(tier) == std::vector<Id<Action>>{into});
+    CHECK(room.board().find<Planned>(into.value)->pin == Pin::Imposed);
+    CHECK(room.board().all<Link>().size() == 2);
+    CHECK_FALSE(room.board().find<Planned>(gone.value));
+    REQUIRE(room.workshop.undo({{}, {RecordKind::Action, into.value}}, {}, room.now));
+    CHECK(room.board() == before);
+}
+
+TEST_CASE("Of two links that a merge would bend into a circle only one stays", "[commands][merge]") {
+    Workroom room;
+    const auto into = room.action("reste"), gone = room.action("part"), third = room.action("tiers");
+    const auto link = [&](Id<Action> from, Id<Action> to) { room.must([&](const Board& b, Asking& a) { return commands::linkActions(b, a, from, to, LinkKind::Needs); }); };
+    link(gone, third), link(third, into);
+    room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, gone, into); });
+    CHECK(room.board().all<Link>().size() == 1);
+}
