@@ -10,9 +10,11 @@
 namespace app::rules {
 namespace {
 
-// Where the cards lie is drawn from what the board says for good, so that a screen taken back lies as it did.
-void lay(const Board& board, GivenScreen& screen) {
-    const std::uint64_t seed = lot(board.session().seed, screen.seat.value, static_cast<std::uint64_t>(screen.number));
+std::uint64_t chanceOf(const Board& board, const Ballot& ballot, std::uint64_t salt) { return ballot.secret && salt ? salt : board.session().seed; }
+
+// Where the cards lie depends on nothing that passes, so that a screen taken back lies as it did.
+void lay(GivenScreen& screen, std::uint64_t chance) {
+    const std::uint64_t seed = lot(chance, screen.seat.value, static_cast<std::uint64_t>(screen.number));
     std::ranges::sort(screen.items, {}, [&](std::uint64_t item) { return lot(seed, item, 0); });
 }
 
@@ -31,7 +33,8 @@ bool stillStands(const Board& board, const GivenScreen& screen) {
            nextScreenNumber(board, *ballot, screen.seat) == screen.number;
 }
 
-std::optional<GivenScreen> giveScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, const DuelState& known, std::span<const GivenScreen> others) {
+std::optional<GivenScreen> giveScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, const DuelState& known, std::span<const GivenScreen> others,
+                                      std::uint64_t salt) {
     const auto& candidates = board.candidates(ballot.id);
     DuelState state{.keys = candidates};
     if (known.keys == candidates) state.theta = known.theta, state.chances = known.chances;
@@ -45,20 +48,21 @@ std::optional<GivenScreen> giveScreen(const Board& board, const Ballot& ballot, 
     std::vector<int> barred;
     for (std::size_t i = 0; i < candidates.size(); ++i)
         if (whyNotTakePart(board, ballot, seat, candidates[i])) barred.push_back(static_cast<int>(i));
-    const auto cards = nextScreen(state, seat.value, lot(board.session().seed, ballot.id.value, 0), screenSize(ballot.form), barred);
+    const std::uint64_t chance = chanceOf(board, ballot, salt);
+    const auto cards = nextScreen(state, seat.value, lot(chance, ballot.id.value, 0), screenSize(ballot.form), barred);
     if (!cards) return std::nullopt;
     GivenScreen screen{.ballot = ballot.id, .seat = seat, .number = nextScreenNumber(board, ballot, seat)};
     for (int card : *cards) screen.items.push_back(candidates[static_cast<std::size_t>(card)]);
-    lay(board, screen);
+    lay(screen, chance);
     return screen;
 }
 
-std::optional<GivenScreen> lastScreen(const Board& board, const Ballot& ballot, Id<Seat> seat) {
+std::optional<GivenScreen> lastScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t salt) {
     GivenScreen screen{.ballot = ballot.id, .seat = seat, .number = nextScreenNumber(board, ballot, seat) - 1};
     for (const Entry& e : saidBy(board, ballot, seat))
         if ((e.says == Says::Shown || e.says == Says::Skipped) && e.part == screen.number) screen.items.push_back(e.item);
     if (screen.items.size() < 2) return std::nullopt;
-    lay(board, screen);
+    lay(screen, chanceOf(board, ballot, salt));
     return screen;
 }
 

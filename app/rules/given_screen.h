@@ -26,12 +26,17 @@ int screenSize(BallotForm form);
 // it is gone, merged, or repeated, and the seat has answered nothing in its place.
 bool stillStands(const Board& board, const GivenScreen& screen);
 
+// Where chance comes from: in a secret ballot from `salt`, which the table draws from the system and keeps in its memory only.
+// From what is stored one could else reckon which sets every seat was shown, and with them whose paper is whose. 0, and in open
+// ballots always: from the session's seed, so that a recording meets the same cards again.
+
 // The next screen of a seat. `known`: θ and chances of the last reckoning, used if they are of this ballot's candidates; which
 // screens were shown is read from the board, and `others` are those that lie before seats now. Nothing if less than two cards
 // are left to this seat or nothing is contested any more. Its own items are barred where the ballot says so.
-std::optional<GivenScreen> giveScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, const DuelState& known, std::span<const GivenScreen> others);
+std::optional<GivenScreen> giveScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, const DuelState& known, std::span<const GivenScreen> others,
+                                      std::uint64_t salt);
 
 // The screen this seat has answered last, as it was shown, to be answered anew once it is taken back.
-std::optional<GivenScreen> lastScreen(const Board& board, const Ballot& ballot, Id<Seat> seat);
+std::optional<GivenScreen> lastScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t salt);
 
 }  // namespace app::rules

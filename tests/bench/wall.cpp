@@ -47,7 +47,7 @@ app::OpenSession freshSession(const WallSetup& setup) {
 
 Wall::Wall(const WallSetup& setup)
     : m_setup(setup), m_table(std::make_unique<ui::shell::Table>(freshSession(setup), fontsFor(setup.size.pxPerMm),
-                                                                ui::shell::TableSetup{.size = setup.size, .reckon = ui::shell::ReckonWhere::Here}, app::IdSource{23})),
+                                                                ui::shell::TableSetup{.size = setup.size, .reckon = ui::shell::ReckonWhere::Here, .salt = 0}, app::IdSource{23})),
       m_tracker(touch::GestureConfig{}, 1 / setup.size.pxPerMm) {
     frame();
 }

@@ -152,7 +152,7 @@ int main(int argc, char** argv) {
     app::OpenSession session;
     if (!session.board.apply(storage::imports::demoSession(assets, asking, tr))) return 1;
     session.journal = std::make_unique<app::NoJournal>();
-    const ui::shell::TableSetup setup{.size = {1920, 1080, 2.0f}, .reckon = ui::shell::ReckonWhere::Here};  // a table of 43 inches
+    const ui::shell::TableSetup setup{.size = {1920, 1080, 2.0f}, .reckon = ui::shell::ReckonWhere::Here, .salt = 0};  // a table of 43 inches
     ui::paint::Fonts fonts(setup.size.pxPerMm);
     ui::shell::Table table(std::move(session), fonts, setup, app::IdSource{kDemoSeed + 1});
     std::ofstream out(argv[3]);

@@ -47,6 +47,7 @@ struct Room {
 };
 
 class Panel {
+    std::uint64_t salt = 0;   // of the screens of secret ballots (rules/given_screen.h)
 public:
     Panel(std::string name, paint::Fonts& fonts, float pxPerMm);
     virtual ~Panel();

@@ -86,7 +86,7 @@ void SeatPanel::show(Widgets& w, Room& room) {
     if (room.nowS > m_answerUntilS) m_answer.clear();
     // What was being edited may have been removed by another hand.
     if (m_page == Page::Action && !room.board.find(m_form.action())) leavePage(room);
-    if (m_page == Page::Vote && !app::rules::openBallot(room.board)) m_page = Page::Tray;
+    if (m_page == Page::Vote && !app::rules::openBallot(room.board)) m_page = Page::Tray, m_voteClosed = true;
     const app::Seat* seat = room.board.find(m_seat);
     w.background(seat ? seatColour(seat->colour) : kInk2);
     switch (m_page) {

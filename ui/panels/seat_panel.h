@@ -24,6 +24,9 @@ public:
     void editNote(const app::Board& board, app::Id<app::Note> note);
     void editGroup(const app::Board& board, app::Id<app::Group> group);
     void editAction(app::Id<app::Action> action);
+    bool reading() const { return m_page != Page::Tray && m_page != Page::Write; }          // a vote, a form or a list lies open
+    // Once after the vote was closed under this seat's hands: it is told so on the table, since the page is gone.
+    bool takeVoteClosed() { return std::exchange(m_voteClosed, false); }
     bool typing() const { return m_page == Page::Write; }
     bool hasDraft() const { return typing() && !m_draft.text().empty(); }   // something would be lost
     // From a hardware keyboard.
@@ -79,7 +82,7 @@ private:
     long m_clockShown = -1;              // seconds left, as the vote's page says it
     std::string m_answer;                // a refusal, shown in the panel for a moment
     double m_answerUntilS = 0, m_nowS = 0;
-    bool m_smallScreen = false;
+    bool m_smallScreen = false, m_voteClosed = false;
 };
 
 // Seconds until the end of a ballot's time-box, never less than 0; −1 without one.

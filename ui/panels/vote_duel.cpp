@@ -28,7 +28,7 @@ GivenScreen* screenFor(Booth& booth) {
     if (mine() == screens.end()) {
         const auto& running = booth.room.scene.standings().duels;
         const bool known = running && running->ballot == booth.ballot.id;
-        if (auto screen = rules::giveScreen(booth.room.board, booth.ballot, booth.seat, known ? running->state : rules::DuelState{}, screens)) screens.push_back(std::move(*screen));
+        if (auto screen = rules::giveScreen(booth.room.board, booth.ballot, booth.seat, known ? running->state : rules::DuelState{}, screens, booth.room.salt)) screens.push_back(std::move(*screen));
     }
     return mine() == screens.end() ? nullptr : &*mine();
 }
@@ -86,7 +86,7 @@ std::string leftWords(const Booth& booth) {
 void takeBack(Booth& booth) {
     const app::Id<app::Ballot> ballot = booth.ballot.id;
     const app::Id<app::Seat> seat = booth.seat;
-    const auto last = rules::lastScreen(booth.room.board, booth.ballot, booth.seat);
+    const auto last = rules::lastScreen(booth.room.board, booth.ballot, booth.seat, booth.room.salt);
     if (!booth.run([&](const app::Board& b, app::Asking& asking) { return commands::takeScreenBack(b, asking, ballot, seat); }) || !last) return;
     // The same cards again: one wants to answer them otherwise, not to be asked about others.
     std::erase_if(*booth.room.screens, [&](const GivenScreen& s) { return s.ballot == ballot && s.seat == seat; });
@@ -109,6 +109,19 @@ void showButtons(Booth& booth, const Rect& area, GivenScreen* screen) {
     else w.paragraph(said, leftWords(booth), 4.2f, 3.6f, kInk2);
 }
 
+void showFinished(Booth& booth, const Rect& area) {
+    Widgets& w = booth.w;
+    w.painter().box(area, kRowPaper, w.mm(2.5f));
+    Space space{{area.x + w.mm(6), area.y + w.mm(4), area.w - w.mm(12), area.h - w.mm(8)}};
+    Space foot{space.bottom(w.mm(13), w.mm(3))};
+    w.paragraph(space.rest, booth.tr()("You have finished: thank you."), 5.4f, 4.6f, kInk);
+    if (!w.button("change-vote", booth.tr()("Change my vote"), foot.right(std::min(w.mm(48), foot.rest.w)), Style::Plain)) return;
+    const app::Id<app::Ballot> ballot = booth.ballot.id;
+    const app::Id<app::Seat> seat = booth.seat;
+    const bool proxy = booth.proxy;
+    booth.run([ballot, seat, proxy](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, ballot, seat, false, proxy); });
+}
+
 }  // namespace
 
 void showScreens(Booth& booth, const Rect& area) {
@@ -116,6 +129,8 @@ void showScreens(Booth& booth, const Rect& area) {
     if (!booth.room.screens) return;
     Space space{area};
     const Rect buttons = space.bottom(w.mm(isNarrow(booth, area) ? 13 + kWordsMm : 13), w.mm(3));
+    // Who has finished is given no screen (it would not stand): it says so, and how to go on.
+    if (const auto* voter = rules::voterOf(booth.room.board, booth.ballot.id, booth.seat); voter && voter->done) return showFinished(booth, area);
     GivenScreen* screen = screenFor(booth);
     std::uint64_t touched = 0;
     if (screen) {

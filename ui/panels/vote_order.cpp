@@ -92,7 +92,7 @@ std::uint64_t showAll(Booth& booth, const Rect& area, const Levels& levels) {
         Space cells{row};
         const Rect end = cells.right(w.mm(barred ? 26 : 12));
         if (place) showNumber(booth, end, place, shares(levels, item));
-        else if (barred) w.paragraph(end, booth.tr()("Yours: not in this vote."), 3.6f, 3.2f, kInk2);
+        else if (barred) w.paragraph(end, booth.tr()("Yours: not in this vote."), 3.6f, 3.4f, kInk2);
         else sign(p, Sign::Right, end.centre(), w.mm(2.6f), kInk2);
         cells.left(w.mm(3));
         w.paragraph({cells.rest.x, row.y + w.mm(0.3f), cells.rest.w, row.h - w.mm(0.6f)}, title, 4.4f, 3.6f, place || barred ? kInk2 : kInk);

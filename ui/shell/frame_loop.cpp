@@ -74,7 +74,8 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     }
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
     m_table = std::make_unique<Table>(std::move(*session), *m_fonts, TableSetup{size(), m_options.qwerty ? panels::KeyboardKind::Qwerty : panels::KeyboardKind::Azerty, m_gestures,
-                                                                           m_options.replay ? ReckonWhere::Here : ReckonWhere::Thread}, ids);  // a recording runs faster than a thread
+                                                                           m_options.replay ? ReckonWhere::Here : ReckonWhere::Thread,  // a recording runs faster than a thread …
+                                                                                           m_options.replay || m_options.seed ? std::optional<std::uint64_t>{0} : std::nullopt}, ids);  // … and meets the same cards
     if (m_options.seating)
         (void)m_table->workshop().run({}, moment().now, [&](const app::Board& b, app::Asking& asking) { return app::commands::seatEveryone(b, asking, *m_options.seating); });
     m_home.reset();

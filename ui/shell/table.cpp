@@ -220,7 +220,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     }
     for (const auto& [seat, panel] : m_seats)
         if (const scene::SeatPlace* place = m_scene.plan().find(seat); panel->takeVoteClosed() && place) {
-            const app::Point inner = place->tray.toTable({place->tray.width() / 2, -m_setup.size.mm(4)});
+            const app::Point inner = place->tray.toTable(app::Point{place->tray.width() / 2, -m_setup.size.mm(4)});
             m_hands.drafts().answers.push_back({inner, place->tray.degrees(), TR_NOOP("The vote is closed."), moment.nowS + 2.5});
         }
     if (m_scene.showsRanking()) {

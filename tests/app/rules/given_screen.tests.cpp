@@ -13,15 +13,15 @@ struct Duelling : Workroom {
     std::vector<Id<Seat>> seats{seat(), seat()};
     Id<Ballot> id;
 
-    explicit Duelling(int items, BallotForm form = BallotForm::Duels) {
+    explicit Duelling(int items, BallotForm form = BallotForm::Duels, bool secret = true) {
         for (int i = 0; i < items; ++i) must([&](const Board& b, Asking& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); });
-        commands::BallotTerms terms{.form = form};
+        commands::BallotTerms terms{.secret = secret, .form = form};
         terms.scope.on = BallotOn::Actions;
         must([&](const Board& b, Asking& a) { return commands::openBallot(b, a, terms); });
         id = board().ballots().back();
     }
-    std::optional<rules::GivenScreen> give(int seat, std::vector<rules::GivenScreen> others = {}) const {
-        return rules::giveScreen(board(), *board().find(id), seats[static_cast<std::size_t>(seat)], {}, others);
+    std::optional<rules::GivenScreen> give(int seat, std::vector<rules::GivenScreen> others = {}, std::uint64_t salt = 0) const {
+        return rules::giveScreen(board(), *board().find(id), seats[static_cast<std::size_t>(seat)], {}, others, salt);
     }
     void answer(const rules::GivenScreen& screen) {
         must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, id, screen.seat, {screen.items, screen.items[0], screen.items[1], false}); });
@@ -51,7 +51,7 @@ TEST_CASE("A screen stands until it is answered, its seat finishes, abstains or 
     CHECK_FALSE(rules::stillStands(room.board(), first));
     const auto second = *room.give(0);
     CHECK(second.number == 2);
-    const auto last = rules::lastScreen(room.board(), *room.board().find(room.id), room.seats[0]);
+    const auto last = rules::lastScreen(room.board(), *room.board().find(room.id), room.seats[0], 0);
     REQUIRE(last);
     CHECK(last->items == first.items);
     CHECK(last->number == 1);
@@ -70,9 +70,31 @@ TEST_CASE("A screen stands until it is answered, its seat finishes, abstains or 
 TEST_CASE("Figures of another ballot's cards are not used, and a seat that has answered nothing has no last screen", "[rules][screens]") {
     const Duelling room(6);
     rules::DuelState foreign{.keys = {1, 2, 3}, .theta = {5, 0, -5}, .chances = {1, 0, 0}};
-    const auto screen = rules::giveScreen(room.board(), *room.board().find(room.id), room.seats[0], foreign, {});
+    const auto screen = rules::giveScreen(room.board(), *room.board().find(room.id), room.seats[0], foreign, {}, 0);
     REQUIRE(screen);
     CHECK(screen->items == room.give(0)->items);
-    CHECK_FALSE(rules::lastScreen(room.board(), *room.board().find(room.id), room.seats[0]));
+    CHECK_FALSE(rules::lastScreen(room.board(), *room.board().find(room.id), room.seats[0], 0));
     CHECK(rules::screenSize(BallotForm::Dots) == 0);
+}
+
+TEST_CASE("In a secret vote the cards are drawn from a salt nobody stores; in an open one from the session alone", "[rules][screens]") {
+    const auto shown = [](const Duelling& room, std::uint64_t salt) {
+        std::vector<std::vector<std::uint64_t>> all;
+        for (int seat : {0, 1}) all.push_back(room.give(seat, {}, salt)->items);
+        return all;
+    };
+    const Duelling secret(40, BallotForm::BestWorst), open(40, BallotForm::BestWorst, false);
+    CHECK(shown(secret, 0x5a17) == shown(secret, 0x5a17));
+    CHECK(shown(secret, 0x5a17) != shown(secret, 0x5a18));
+    CHECK(shown(secret, 0x5a17) != shown(secret, 0));
+    CHECK(shown(open, 0x5a17) == shown(open, 0x5a18));
+}
+
+TEST_CASE("A screen taken back lies as it lay, whatever the salt", "[rules][screens]") {
+    Duelling room(20, BallotForm::BestWorst);
+    const auto given = *room.give(0, {}, 99);
+    room.answer(given);
+    const auto last = rules::lastScreen(room.board(), *room.board().find(room.id), room.seats[0], 99);
+    REQUIRE(last);
+    CHECK(last->items == given.items);
 }

@@ -382,3 +382,38 @@ TEST_CASE("What can be touched tells nothing of what was chosen, in any form", "
     same({.form = BallotForm::BestWorst}, {"card-0"}, {"card-2"});
     same({.form = BallotForm::Orders}, {"item-0", "item-1"}, {"item-3", "item-2"});
 }
+
+TEST_CASE("Who has finished a best-worst vote and opens it again is told so and can change it, and is asked nothing meanwhile", "[panels][vote][duels]") {
+    Vote wall({.form = BallotForm::BestWorst}, 8);
+    wall.open(0), wall.open(1);
+    REQUIRE(wall.cards(0).size() == 4);
+    wall.press(0, "done");
+    wall.finger(9).down(wall.cards(1)[0]).hold(20);   // another seat is at it
+    wall.open(0);
+    wall.wait(200);
+    CHECK(wall.cards(0).empty());
+    CHECK(wall.table().drafts().screens.size() == 1);   // the other seat's
+    REQUIRE(wall.has(wall.at(0, "change-vote")));
+    wall.press(0, "change-vote");
+    CHECK_FALSE(rules::voterOf(wall.board(), wall.id, wall.seats[0])->done);
+    wall.wait(50);
+    const auto cards = wall.cards(0);
+    REQUIRE(cards.size() == 4);
+    wall.finger(50).tap(cards[0]);
+    wall.finger(50).tap(cards[1]);
+    CHECK(wall.answered(0) == 1);
+    wall.finger(9).up();
+}
+
+TEST_CASE("A vote closed under open panels is told at each seat that was in it", "[panels][vote][rude]") {
+    Vote wall({.dotsEach = 3});
+    wall.open(0), wall.open(1);
+    wall.finger(9).down(wall.at(1, "more-", 0)).hold(20);
+    wall.close();
+    const auto& answers = wall.table().drafts().answers;
+    CHECK(std::ranges::count_if(answers, [](const auto& a) { return std::string(a.text) == "The vote is closed."; }) == 2);
+    CHECK(answers.front().degrees != answers.back().degrees);   // each to its own edge
+    wall.finger(9).up();
+    wall.wait(100);
+    CHECK(answers.size() == 2);   // once
+}
