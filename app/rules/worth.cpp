@@ -155,6 +155,22 @@ std::optional<std::int64_t> sumOfCaps(const Board& board, Get&& capOf) {
     return sum;
 }
 
+// The effort k (budget/value.h) of an estimate as the board has it, on the scale of `all`, which may be older: what a hand has just
+// given is not in it yet. 0 where a cost that counts is missing, as for what is free.
+double effortNow(const Board& board, const Estimate& e, const Worths& all) {
+    const double weight = board.planTerms().budgetWeight / 100.0;
+    const bool uneven = all.eurosCount && all.daysCount && board.planTerms().budgetWeight != 50;
+    double k = 0;
+    const auto add = [&](bool counts, double share, std::optional<std::int64_t> cost, std::int64_t resource) {
+        if (!counts || (uneven && share == 0)) return true;
+        if (!cost || (*cost > 0 && resource == 0)) return false;
+        if (*cost > 0) k += (uneven ? share : 1) * double(*cost) / double(resource);
+        return true;
+    };
+    const bool known = add(all.eurosCount, weight, credible(e.euros), all.budget) && add(all.daysCount, 1 - weight, credible(e.tenthDays), all.tenthDays);
+    return known ? k : 0;
+}
+
 std::vector<Id<Action>> actionsById(const Board& board) {
     std::vector<Id<Action>> ids;
     for (const auto& [id, action] : board.all<Action>()) ids.push_back(action.id);
@@ -237,8 +253,7 @@ Estimate estimateAt(const Board& board, const Worths& all, Id<Action> action, do
             if (miss < best) best = miss, e.impactCustomer = c, e.impactCompany = d;
         }
     const double a = std::clamp(across, 0.0, 1.0), k = a * a * toDouble(all.effortScale);
-    const ActionWorth* now = all.of(action);
-    const double before = now && now->valued.effort ? toDouble(*now->valued.effort) : 0;
+    const double before = effortNow(board, e, all);
     const auto halfDays = [](double tenths) { return std::max<std::int64_t>(5, std::llround(tenths / 5) * 5); };
     const auto hundreds = [](double euros) { return std::llround(euros / 100) * std::int64_t{100}; };
     const int resources = int(all.eurosCount) + int(all.daysCount);

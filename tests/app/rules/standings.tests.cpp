@@ -287,3 +287,21 @@ TEST_CASE("One voter, no voter and all tied are results like others", "[rules][s
         CHECK_NOTHROW(rules::standings(room.board()));
     }
 }
+
+TEST_CASE("Dragged twice to one place before the ranking is reckoned anew, an action keeps what it was given", "[rules][worth]") {
+    for (const int budgetWeight : {50, 80}) {
+        Backlog room;
+        const auto id = room.costed("dragged", 3, 3, 100, 5'000);
+        room.costed("other", 4, 2, 300, 20'000), room.costed("third", 2, 5, 50, 9'000);
+        room.terms([&](PlanTerms& t) { t.budgetWeight = budgetWeight, t.euros = 60'000, t.tenthDays = 900; });
+        const auto old = rules::worths(room.board());
+        const auto drag = [&](double across) { room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, rules::estimateAt(b, old, id, across, 0.5)); }); };
+        drag(0.8);
+        const Estimate once = *room.board().find<Estimate>(id.value);
+        CHECK(*once.tenthDays > 100);
+        drag(0.8);
+        const Estimate twice = *room.board().find<Estimate>(id.value);
+        CHECK(std::abs(*twice.tenthDays - *once.tenthDays) <= 5);
+        CHECK(std::abs(*twice.euros - *once.euros) <= 100);
+    }
+}
