@@ -16,17 +16,17 @@ struct Money {
     std::int64_t whole = 0;
 };
 
-std::optional<Money> moneyOf(const std::vector<Wave>& waves) {
-    const auto total = [&](auto cap) -> std::optional<std::int64_t> {
+std::optional<Money> moneyOf(const PlanInput& input) {
+    const auto total = [&](auto cap, const std::optional<std::int64_t>& whole) -> std::optional<std::int64_t> {
         std::int64_t sum = 0;
-        for (const Wave& wave : waves) {
-            if (!(wave.*cap)) return std::nullopt;
+        for (const Wave& wave : input.waves) {
+            if (!(wave.*cap)) return whole;
             sum += *(wave.*cap);
         }
-        return sum;
+        return std::min(sum, whole.value_or(sum));
     };
-    if (const auto euros = total(&Wave::euros)) return Money{false, *euros};
-    if (const auto days = total(&Wave::tenthDays)) return Money{true, *days};
+    if (const auto euros = total(&Wave::euros, input.wholeEuros)) return Money{false, *euros};
+    if (const auto days = total(&Wave::tenthDays, input.wholeTenthDays)) return Money{true, *days};
     return std::nullopt;
 }
 
@@ -90,21 +90,22 @@ FairProposal without(const char* problem) {
 
 }  // namespace
 
-FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::function<Proposal(const PlanInput&)>& propose, const Proposal& best) {
+FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::function<Proposal(const PlanInput&)>& propose, const Proposal& best,
+                      const std::function<bool()>& outOfTime) {
     // The newest round that gives amounts, even if scores or rankings were given since.
     const Ballot* dots = latestRevealed(board, BallotOn::Actions, BallotForm::Dots);
     const Ballot* points = latestRevealed(board, BallotOn::Actions, BallotForm::Points);
     const Ballot* round = !dots || (points && points->number > dots->number) ? points : dots;
     if (!round)
         return without(TR_NOOP("The fair plan is made of a vote with dots or points: there is none yet."));
-    const auto money = moneyOf(numbers.input.waves);
+    const auto money = moneyOf(numbers.input);
     if (!money) return without(TR_NOOP("The fair plan needs a budget, or days, for every tier."));
     Market market = marketOf(numbers, *money);
     const auto all = papers(board, round->id);
     std::int64_t voters = 0;
     for (const PaperView& paper : all) market.input.voters.push_back(voterOf(paper, market)), voters += paper.weight;
     std::optional<Raise> raise;
-    if (voters > 0 && money->whole > 0) raise = Raise{.step = Fraction(money->whole, 100 * voters)};
+    if (voters > 0 && money->whole > 0) raise = Raise{.step = Fraction(money->whole, 100 * voters), .outOfTime = outOfTime};
     const auto shared = equalShares(market.input, Utility::Cost, raise, true);
     if (!shared) return without(shared.refusal().text);
 
@@ -124,6 +125,7 @@ FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::f
         return left.why == LeftBecause::Excluded && !(planned && planned->pin == Pin::Excluded);
     });
     fair.round = round->id, fair.budget = money->whole, fair.inDays = money->inDays, fair.raises = shared->raises;
+    fair.cutShort = shared->stopped == Stopped::CutShort;
     const auto action = [&](int i) { return numbers.actions[static_cast<std::size_t>(market.items[static_cast<std::size_t>(i)])]; };
     for (const FairRound& r : shared->rounds) fair.byEqualShares.push_back(action(r.item));
     for (int i : shared->completed) fair.byCompletion.push_back(action(i));

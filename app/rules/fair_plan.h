@@ -11,6 +11,8 @@ namespace app::rules {
 
 // `propose` lays what was chosen into the tiers; `best` is what its gains and losses are compared with. Cost utilities, Add1 in steps
 // of 1 % of B/n until the next raise would overspend, completed by votes (research/ranking.md §6.5).
-FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::function<Proposal(const PlanInput&)>& propose, const Proposal& best);
+// `outOfTime` is asked before each raise; may be empty.
+FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::function<Proposal(const PlanInput&)>& propose, const Proposal& best,
+                      const std::function<bool()>& outOfTime);
 
 }  // namespace app::rules

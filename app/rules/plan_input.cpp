@@ -48,13 +48,6 @@ void addItems(const Board& board, BoardPlan& plan) {
     }
 }
 
-// What is left of all there is when the tiers before have had their caps.
-void cut(std::optional<std::int64_t>& cap, std::optional<std::int64_t>& rest) {
-    if (!rest) return;
-    cap = cap ? std::min(*cap, *rest) : *rest;
-    *rest -= *cap;
-}
-
 }  // namespace
 
 BoardPlan boardPlan(const Board& board) {
@@ -62,11 +55,10 @@ BoardPlan boardPlan(const Board& board) {
     if (board.tiers().empty()) plan.problem = TR_NOOP("There is no tier yet.");
     else if (board.all<Action>().empty()) plan.problem = TR_NOOP("There is no action yet.");
     addItems(board, plan);
-    std::optional<std::int64_t> euros = credible(board.planTerms().euros), days = credible(board.planTerms().tenthDays);
-    bool capped = false;
+    plan.input.wholeEuros = credible(board.planTerms().euros), plan.input.wholeTenthDays = credible(board.planTerms().tenthDays);
+    bool capped = plan.input.wholeEuros || plan.input.wholeTenthDays;
     for (Id<app::Tier> id : board.tiers()) {
-        Wave wave{credible(board.find(id)->euros), credible(board.find(id)->tenthDays)};
-        cut(wave.euros, euros), cut(wave.tenthDays, days);
+        const Wave wave{credible(board.find(id)->euros), credible(board.find(id)->tenthDays)};
         capped = capped || wave.euros || wave.tenthDays;
         plan.input.waves.push_back(wave);
     }

@@ -19,7 +19,7 @@ struct BoardPlan {
     const char* problem = nullptr;     // why there is nothing to plan, in English
 };
 
-// Waves are the board's tiers, later ones cut short where the plan's terms give less in all than the tiers together.
+// Waves are the board's tiers; what the plan's terms give in all is the cap of all waves together.
 BoardPlan boardPlan(const Board& board);
 
 struct Means {

@@ -1,7 +1,6 @@
 #include "app/rules/tally.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "app/rules/methods/ranking_borda.h"
@@ -63,6 +62,7 @@ void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<Counted>
                 s.sum += std::int64_t{e.value} * paper.weight, s.count += paper.weight;
             }
     const int customer = board.planTerms().customerWeight;
+    std::vector<Fraction> exact(rows.size(), 0);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         Fraction sum = 0;
         int weights = 0;
@@ -72,10 +72,14 @@ void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<Counted>
             rows[i].row.means[c] = double(sums[i][c].sum) / double(sums[i][c].count);
             sum += Fraction(sums[i][c].sum, sums[i][c].count) * weight, weights += weight;
         }
-        if (weights > 0) rows[i].row.figure = toDouble(sum / weights);
-        // Millionths: two means that differ do so by more than that with as few papers as there are places at a table.
-        rows[i].keys.score = std::llround(rows[i].row.figure * 1e6);
+        if (weights > 0) exact[i] = sum / weights;
+        rows[i].row.figure = toDouble(exact[i]);
     }
+    // Places among the distinct means: equal fractions tie, and no two others do.
+    std::vector<Fraction> distinct = exact;
+    std::ranges::sort(distinct);
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].keys.score = std::ranges::lower_bound(distinct, exact[i]) - distinct.begin();
 }
 
 void scoreByDuels(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {

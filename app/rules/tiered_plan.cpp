@@ -74,6 +74,12 @@ std::vector<TierFill> tierFills(const Board& board) {
     return fills;
 }
 
+WholeFill wholeFill(const Board& board) {
+    WholeFill whole{.tenthDaysCap = board.planTerms().tenthDays, .eurosCap = board.planTerms().euros};
+    for (const TierFill& fill : tierFills(board)) whole.tenthDays += fill.tenthDays, whole.euros += fill.euros;
+    return whole;
+}
+
 std::vector<Conflict> conflicts(const Board& board) {
     const auto tierAt = [&](Id<Action> action) {
         const Planned* planned = board.find<Planned>(action.value);
@@ -106,8 +112,9 @@ Plans plans(const Board& board, const std::function<bool()>& outOfTime) {
     for (std::size_t i = 0; i < numbers.actions.size(); ++i)
         if (numbers.standsIn[i] >= 0) result.value += numbers.input.items[i].value;
     if (best) result.perMille = best->bound > 0 ? static_cast<int>(std::min<std::int64_t>(1000, result.value * 1000 / best->bound)) : 1000;
+    if (wholeFill(board).over()) result.perMille = 0;  // what cannot be paid for is not compared
     result.fair = fairPlan(board, numbers, [&](const PlanInput& input) { return tell.proposal(makePlan(input, PlanMethod::Exact, {.outOfTime = outOfTime})); },
-                                                   result.best);
+                           result.best, outOfTime);
     return result;
 }
 

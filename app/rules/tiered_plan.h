@@ -24,6 +24,15 @@ struct TierFill {
 };
 std::vector<TierFill> tierFills(const Board& board);
 
+// All tiers together, against what the plan's terms give in all.
+struct WholeFill {
+    std::int64_t tenthDays = 0, euros = 0;
+    std::optional<std::int64_t> tenthDaysCap, eurosCap;    // nothing: no bound but the tiers' own
+
+    bool over() const { return tenthDays > tenthDaysCap.value_or(tenthDays) || euros > eurosCap.value_or(euros); }
+};
+WholeFill wholeFill(const Board& board);
+
 // Why the plan as it stands cannot be kept to: a prerequisite that is missing or comes later, both of two variants.
 struct Conflict {
     Id<Action> action, other;
@@ -71,13 +80,14 @@ struct FairProposal : Proposal {
     std::int64_t budget = 0;                               // euros, or tenths of days
     bool inDays = false;                                   // no tier has a budget: shares are of days (tenths), not of euros
     std::int64_t raises = 0;                               // Add1: each voter's share B/n was raised by so many percent of itself
+    bool cutShort = false;                                 // time was over before the next raise would have overspent
     std::vector<Id<Action>> byEqualShares, byCompletion;   // chosen by the method itself; added with what was left, by votes
     std::vector<VoterGain> voters;
 };
 
 struct Plans {
     std::int64_t value = 0;                                // of the plan as it stands
-    int perMille = 0;                                      // of the bound
+    int perMille = 0;                                      // of the bound; 0 where it takes more than there is in all
     Proposal best, greedy;
     Proposal steady;                                       // the plan as it stands, with only the moves that it needs
     FairProposal fair;

@@ -51,6 +51,7 @@ private:
     app::rules::Standings m_standings;
     app::rules::Plans m_plans;
     std::vector<app::rules::TierFill> m_tiers;
+    app::rules::WholeFill m_whole;
     std::vector<app::rules::Conflict> m_conflicts;
     std::vector<ActionFacts> m_actions;
     std::map<std::uint64_t, std::size_t> m_at;

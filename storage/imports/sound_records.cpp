@@ -23,6 +23,8 @@ struct Range {
     double least, most;
 };
 
+constexpr int kAllPoints = 100;  // of one paper
+
 // As in storage/migrations/*.sql, and days between the years 0 and 9999.
 const std::map<std::string, Range>& ranges() {
     constexpr double kMany = 1e15;
@@ -105,6 +107,7 @@ public:
             }, record);
         }
         checkPrerequisites();
+        checkBallots();
     }
 
 private:
@@ -161,6 +164,40 @@ private:
     }
     void checkWhole(const app::Tier& tier) const {
         if (tier.startDay && tier.endDay && *tier.endDay < *tier.startDay) refuse("end_day", TR_NOOP("{0} is out of range"));
+    }
+    // What a paper says is of its own round, of what was voted on in its form, once, and within what the form gives.
+    void checkBallots() {
+        std::map<std::uint64_t, const app::Paper*> papers;
+        std::set<std::pair<std::uint64_t, std::uint64_t>> candidates, seats;
+        for (const app::Record& record : m_records) {
+            m_key = app::keyOf(record);
+            if (const auto* paper = std::get_if<app::Paper>(&record)) {
+                papers[paper->id.value] = paper;
+                if (paper->seat && !seats.insert({paper->ballot.value, paper->seat.value}).second) refuse("seat", TR_NOOP("{0} has two papers in one round"));
+            }
+            if (const auto* candidate = std::get_if<app::Candidate>(&record))
+                if (!candidates.insert({candidate->ballot.value, candidate->item}).second) refuse("item", TR_NOOP("{0} stands in one round twice"));
+        }
+        std::map<std::uint64_t, std::int64_t> points;  // by paper
+        for (const app::Record& record : m_records) {
+            m_key = app::keyOf(record);
+            if (const auto* dot = std::get_if<app::Dot>(&record))
+                if (papers.at(dot->paper.value)->ballot != dot->ballot) refuse("paper", TR_NOOP("{0} is of another round"));
+            if (const auto* answer = std::get_if<app::Answer>(&record)) {
+                if (papers.at(answer->paper.value)->ballot != answer->ballot) refuse("paper", TR_NOOP("{0} is of another round"));
+                checkValue(*answer);
+                if (answer->says == app::Says::Points && (points[answer->paper.value] += answer->value) > kAllPoints)
+                    refuse("value", TR_NOOP("{0} is out of range"));
+            }
+        }
+    }
+    void checkValue(const app::Answer& answer) const {
+        Range range{-1, 1'000'000};
+        if (answer.says == app::Says::Points) range = {0, kAllPoints};
+        if (answer.says == app::Says::Score) range = {1, 5};
+        if (answer.says == app::Says::Level) range = {1, 1'000'000};
+        if (answer.says == app::Says::Shown || answer.says == app::Says::Skipped) range = {-1, 1};
+        if (answer.value < range.least || answer.value > range.most) refuse("value", TR_NOOP("{0} is out of range"));
     }
     // What needs itself, through others, can never be begun; commands refuse to make such a circle, and so must a file.
     void checkPrerequisites() {

@@ -30,6 +30,7 @@ std::optional<Refusal> refused(const PlanInput& input) {
         if (item.pin == Pin::Imposed && (item.wave < -1 || item.wave >= waves))
             return Refusal{TR_NOOP("It is imposed in a wave that does not exist"), about};
     }
+    if (!amount(input.wholeEuros) || !amount(input.wholeTenthDays)) return Refusal{TR_NOOP("A cap is negative or too large")};
     for (const Wave& wave : input.waves)
         if (!amount(wave.euros) || !amount(wave.tenthDays)) return Refusal{TR_NOOP("A cap is negative or too large")};
     for (const Need& need : input.needs)
@@ -43,6 +44,8 @@ std::optional<Refusal> refused(const PlanInput& input) {
 
 // No wave alone holds it, so it is in no plan; where caps carry over, the last wave may hold what the sum holds.
 bool tooLarge(const PlanInput& input, const PlanItem& item) {
+    if (item.euros.value_or(0) > input.wholeEuros.value_or(kMostAmount) || item.tenthDays.value_or(0) > input.wholeTenthDays.value_or(kMostAmount))
+        return true;
     if (input.carryOver) return false;
     return std::ranges::none_of(input.waves, [&](const Wave& wave) {
         return item.euros.value_or(0) <= wave.euros.value_or(kMostAmount) && item.tenthDays.value_or(0) <= wave.tenthDays.value_or(kMostAmount);
@@ -58,6 +61,7 @@ std::int64_t boundOf(const PlanInput& input, const Draft& draft, const SearchLim
         to = to && cap ? std::optional(*to + *cap) : std::nullopt;
     };
     for (const Wave& wave : input.waves) add(sum.euros, wave.euros), add(sum.tenthDays, wave.tenthDays);
+    one.wholeEuros = input.wholeEuros, one.wholeTenthDays = input.wholeTenthDays;
     if (input.waves.empty()) one.waves.clear();
     for (std::size_t i = 0; i < one.items.size(); ++i) {
         PlanItem& item = one.items[i];
@@ -96,9 +100,13 @@ Result<Plan> makePlan(const PlanInput& input, PlanMethod method, const SearchLim
         draft.put(taken, w);
     }
     Plan plan = draft.finished();
-    const bool searches = method == PlanMethod::Exact && input.waves.size() > 1;
+    // An imposed item without room bars its variants from the sack, though a plan without it may have them.
+    bool allImposed = true;
+    for (std::size_t i = 0; i < input.items.size(); ++i) allImposed = allImposed && (input.items[i].pin != Pin::Imposed || draft.waveOf[i] >= 0);
+    const bool single = input.waves.size() == 1 && allImposed;
+    const bool searches = method == PlanMethod::Exact && !single;
     plan.bound = parts::boundOf(input, draft, searches ? &limit : nullptr);
-    if (input.waves.size() == 1) plan.bound = std::min(plan.bound, proved);
+    if (single) plan.bound = std::min(plan.bound, proved);
     plan.proved = plan.value == plan.bound;
     return plan;
 }

@@ -8,6 +8,11 @@ namespace {
 
 using Lists = std::vector<std::vector<int>>;
 
+Draft::Room lesser(const Draft::Room& a, const Draft::Room& b) {
+    const auto least = [](const auto& x, const auto& y) { return x && y ? std::optional(std::min(*x, *y)) : x ? x : y; };
+    return {least(a.euros, b.euros), least(a.tenthDays, b.tenthDays)};
+}
+
 void sortUnique(std::vector<int>& list) {
     std::ranges::sort(list);
     list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -42,6 +47,12 @@ Draft::Draft(const PlanInput& input)
         m_eurosCount = m_eurosCount || wave.euros, m_daysCount = m_daysCount || wave.tenthDays;
         euros += wave.euros.value_or(0), days += wave.tenthDays.value_or(0);
     }
+    const auto whole = [&](const std::optional<std::int64_t>& all, auto cap, bool& counts, std::int64_t& sum) {
+        if (!all) return;
+        const bool everyWave = std::ranges::all_of(input.waves, [&](const Wave& wave) { return (wave.*cap).has_value(); });
+        sum = everyWave ? std::min(sum, *all) : *all, counts = true;
+    };
+    whole(input.wholeEuros, &Wave::euros, m_eurosCount, euros), whole(input.wholeTenthDays, &Wave::tenthDays, m_daysCount, days);
     m_wholeEuros = std::max<std::int64_t>(1, euros), m_wholeDays = std::max<std::int64_t>(1, days);
     m_byRatio.resize(waveOf.size());
     std::iota(m_byRatio.begin(), m_byRatio.end(), 0);
@@ -74,17 +85,25 @@ Draft::Room Draft::capOf(int wave) const {
         }
         return *(m_input->waves[at(wave)].*kind) + carried;
     };
-    return {cap(&Wave::euros, &Draft::euros), cap(&Wave::tenthDays, &Draft::tenthDays)};
+    const Room whole = lessUsed({m_input->wholeEuros, m_input->wholeTenthDays}, 0, wave - 1);
+    return lesser({cap(&Wave::euros, &Draft::euros), cap(&Wave::tenthDays, &Draft::tenthDays)}, whole);
 }
 
-Draft::Room Draft::roomIn(int wave) const {
-    Room room = capOf(wave);
+Draft::Room Draft::lessUsed(Room room, int first, int last) const {
     for (std::size_t i = 0; i < waveOf.size(); ++i) {
-        if (waveOf[i] != wave) continue;
+        if (waveOf[i] < first || waveOf[i] > last) continue;
         if (room.euros) *room.euros -= euros(static_cast<int>(i));
         if (room.tenthDays) *room.tenthDays -= tenthDays(static_cast<int>(i));
     }
     return room;
+}
+
+Draft::Room Draft::roomThrough(int wave) const { return lessUsed(capOf(wave), wave, wave); }
+
+Draft::Room Draft::roomIn(int wave) const {
+    if (!m_input->wholeEuros && !m_input->wholeTenthDays) return roomThrough(wave);
+    const int last = static_cast<int>(m_input->waves.size()) - 1;
+    return lesser(roomThrough(wave), lessUsed({m_input->wholeEuros, m_input->wholeTenthDays}, 0, last));
 }
 
 bool Draft::withinFrom(int wave) const {
@@ -152,8 +171,17 @@ void Draft::placeImposed(int wave) {
         }
 }
 
+// Of the cap of all together: what is imposed in later waves is not spent before its turn comes.
+Draft::Room Draft::unpromised(int wave) const {
+    if (!m_input->wholeEuros && !m_input->wholeTenthDays) return {};
+    Draft later = *this;
+    const int waves = static_cast<int>(m_input->waves.size());
+    for (int w = wave + 1; w < waves; ++w) later.placeImposed(w);
+    return later.lessUsed({m_input->wholeEuros, m_input->wholeTenthDays}, 0, waves - 1);
+}
+
 Knapsack Draft::sackOf(int wave, std::vector<int>& items) const {
-    const Room room = roomIn(wave);
+    const Room room = lesser(roomIn(wave), unpromised(wave));
     Knapsack sack{.items = {},
                   .euros = room.euros,
                   .days = room.tenthDays,

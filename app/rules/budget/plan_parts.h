@@ -17,8 +17,9 @@ public:
     struct Room {
         std::optional<std::int64_t> euros, tenthDays;  // nothing: no cap
     };
-    Room capOf(int wave) const;   // with what is carried over
-    Room roomIn(int wave) const;  // what is left of it
+    Room capOf(int wave) const;        // with what is carried over, at most what the waves before leave of all together
+    Room roomThrough(int wave) const;  // what is left of it, later waves apart
+    Room roomIn(int wave) const;       // what is left of it for one more, with what later waves take of all together
     // Costs of wave `wave` and, with carry-over, of all after it stay within their caps.
     bool withinFrom(int wave) const;
 
@@ -52,6 +53,8 @@ public:
 private:
     static std::size_t at(int i) { return static_cast<std::size_t>(i); }
     Left reason(int item);
+    Room unpromised(int wave) const;
+    Room lessUsed(Room room, int first, int last) const;  // less the costs of what stands in these waves
     // Which of what it needs can never come in; −1 if room is all that is missing.
     int missingNeed(int item) const;
 

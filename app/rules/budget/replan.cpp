@@ -41,7 +41,8 @@ struct Again {
             for (const int item : draft.byRatio()) {
                 if ((items[at(item)].pin == Pin::Imposed) != imposed) continue;
                 for (const int mate : draft.matesOf(item)) {
-                    const bool wanted = draft.placed(item) || (imposed && !draft.toBeCosted(item));
+                    // Of two imposed ones the one that stands in the plan stays.
+                    const bool wanted = draft.placed(item) || (imposed && !draft.toBeCosted(item) && items[at(mate)].pin != Pin::Imposed);
                     if (wanted && draft.placed(mate) && (imposed || items[at(mate)].pin != Pin::Imposed))
                         remove(mate, MovedBecause::Variant, item);
                 }
@@ -70,11 +71,11 @@ struct Again {
             }
     }
     bool over(int w) const {
-        const auto room = draft.roomIn(w);
+        const auto room = draft.roomThrough(w);  // of all together, what earlier waves took is theirs: the later ones give way
         return room.euros.value_or(0) < 0 || room.tenthDays.value_or(0) < 0;
     }
     int toGiveUp(int w) const {
-        const auto room = draft.roomIn(w);
+        const auto room = draft.roomThrough(w);
         const std::int64_t euros = std::max<std::int64_t>(0, -room.euros.value_or(0)),
                            days = std::max<std::int64_t>(0, -room.tenthDays.value_or(0));
         const std::vector<char> held = heldByImposed();

@@ -181,6 +181,27 @@ TEST_CASE("Planning again after an edit moves nothing that it need not", "[rules
     CHECK(steady.differences[0].why == rules::MovedBecause::CapExceeded);
 }
 
+TEST_CASE("What there is in all goes to every tier that has no cap of its own, and the plan as it stands is held to it", "[rules][plan]") {
+    Planning room;
+    const auto first = room.tier(60, {}), second = room.tier(60, {});
+    const auto a = room.costed(5, 50, 3'000), b = room.costed(4, 50, 3'000);
+    PlanTerms terms = room.board().planTerms();
+    terms.euros = 10'000;
+    room.must([&](const Board& board, Asking& asking) { return commands::editTerms(board, asking, terms); });
+    const auto best = room.plans().best;
+    CHECK(best.placings.size() == 2);  // the second tier is not left without a euro
+    CHECK(best.left.empty());
+    CHECK(best.tiers[1].eurosCap == 7'000);
+    room.plan(a, first), room.plan(b, second);
+    CHECK_FALSE(rules::wholeFill(room.board()).over());
+    CHECK(room.plans().perMille == 1000);
+    terms.euros = 5'000;
+    room.must([&](const Board& board, Asking& asking) { return commands::editTerms(board, asking, terms); });
+    CHECK(rules::wholeFill(room.board()).over());
+    CHECK(room.plans().perMille == 0);
+    CHECK(room.plans().steady.differences.size() == 1);  // both are imposed, and yet one has to go
+}
+
 TEST_CASE("Without tiers, actions or caps there is no plan, and it says why", "[rules][plan]") {
     Planning room;
     CHECK(room.plans().best.problem == "There is no tier yet.");
@@ -204,6 +225,9 @@ TEST_CASE("The fair plan buys what each group's own share can pay", "[rules][pla
     CHECK(room.plans().fair.problem == "The fair plan is made of a vote with dots or points: there is none yet.");
     room.close(id), room.reveal(id);
     const auto fair = room.plans().fair;
+    CHECK_FALSE(fair.cutShort);
+    CHECK(rules::plans(room.board(), [] { return true; }).fair.cutShort);  // no time at all: told, and not raised
+    CHECK(rules::plans(room.board(), [] { return true; }).fair.raises == 0);
     CHECK(fair.problem.empty());
     CHECK(fair.round == id);
     std::set<Id<Action>> chosen;

@@ -221,3 +221,44 @@ TEST_CASE("Actions stand by the vote, those made since behind it, oldest first a
     CHECK(rules::rankedByBallot(room.board(), *room.board().find(id)).size() == 4);  // a voted action that is gone is not shown
     CHECK(rules::rankedByHand(room.board()).size() == 4);
 }
+
+TEST_CASE("Means that differ by less than a millionth do not tie", "[rules][tally]") {
+    Workroom room;
+    const auto seat = room.seat();
+    const auto a = room.action("a", seat), b = room.action("b", seat), c = room.action("c", seat);
+    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores, .secret = false, .criteria = 1});
+    room.must([&](const Board& board, Asking& asking) {
+        Edit edit(board, Op::Import, asking);
+        const auto paper = [&](int weight, int score, const std::vector<Id<Action>>& items) {
+            const Paper made{asking.ids.make<Paper>(), id, seat, weight};
+            edit.put(made);
+            for (const auto& item : items) edit.put(Answer{asking.ids.make<Answer>(), id, made.id, item.value, Says::Score, score, 0});
+        };
+        paper(1, 4, {a, b, c});
+        for (int i = 0; i < 25; ++i) paper(80, 3, {a, b, c});
+        paper(1, 3, {b});  // 3 + 1/2001, 3 + 1/2002, 3 + 1/2001
+        return Result<Transaction>(edit.finish());
+    });
+    room.close(id), room.reveal(id);
+    // Closing settles what open papers weigh: here they are given again.
+    room.must([&](const Board& board, Asking& asking) {
+        Edit edit(board, Op::Import, asking);
+        int n = 0;
+        for (Id<Paper> p : board.papersOf(id)) {
+            bool single = false;
+            for (const auto& [key, answer] : board.all<Answer>())
+                if (answer.paper == p) single = single || answer.value == 4;
+            int answers = 0;
+            for (const auto& [key, answer] : board.all<Answer>()) answers += answer.paper == p;
+            edit.update<Paper>(p.value, [&](Paper& paper) { paper.weight = single || answers == 1 ? 1 : 80; });
+            ++n;
+        }
+        CHECK(n == 27);
+        return Result<Transaction>(edit.finish());
+    });
+    const auto rows = rules::tally(room.board(), *room.board().find(id));
+    CHECK(rows[2].item == b.value);
+    CHECK(rows[2].rank == 3);
+    CHECK_FALSE(rows[2].tied);
+    CHECK(rows[1].rank == 1);
+}

@@ -36,6 +36,19 @@ Json linkJson(const Json& j, std::uint64_t id, int from, int to) {
     return {{"id", app::idText(id)}, {"source", actions[from]["id"]}, {"target", actions[to]["id"]}, {"kind", 0}};
 }
 
+// Of the first paper, in its own round.
+Json answerJson(const Json& j, int says, int value) {
+    const Json& paper = j["records"]["paper"][0];
+    return {{"id", app::idText(9)}, {"ballot", paper["ballot"]}, {"paper", paper["id"]}, {"item", app::idText(9)}, {"says", says}, {"value", value}, {"part", 0}};
+}
+// A second round beside the one there is.
+Json otherBallot(Json& j) {
+    Json other = j["records"]["ballot"][0];
+    other["id"] = app::idText(11);
+    j["records"]["ballot"].push_back(other);
+    return other["id"];
+}
+
 }  // namespace
 
 TEST_CASE("damaged session files are refused with what is wrong in them", "[storage][imports][json]") {
@@ -88,6 +101,27 @@ TEST_CASE("damaged session files are refused with what is wrong in them", "[stor
         {"answer.paper", [](Json& j) {
              j["records"]["answer"].push_back({{"id", app::idText(9)}, {"ballot", j["records"]["ballot"][0]["id"]}, {"paper", nullptr},
                                                {"item", app::idText(9)}, {"says", 2}, {"value", 1}, {"part", 0}});
+         }},
+        {"candidate.item", [](Json& j) {
+             Json twice = j["records"]["candidate"][0];
+             twice["id"] = app::idText(9);
+             j["records"]["candidate"].push_back(twice);
+         }},
+        {"answer.value", [](Json& j) { j["records"]["answer"].push_back(answerJson(j, 2, 101)); }},
+        {"answer.value", [](Json& j) { j["records"]["answer"].push_back(answerJson(j, 3, 6)); }},
+        {"answer.value", [](Json& j) { j["records"]["answer"].push_back(answerJson(j, 3, 0)); }},
+        {"answer.value", [](Json& j) { j["records"]["answer"].push_back(answerJson(j, 4, 2)); }},
+        {"dot.paper", [](Json& j) { j["records"]["dot"][0]["ballot"] = otherBallot(j); }},
+        {"answer.paper", [](Json& j) {
+             Json answer = answerJson(j, 3, 3);
+             answer["ballot"] = otherBallot(j);
+             j["records"]["answer"].push_back(answer);
+         }},
+        {"paper.seat", [](Json& j) {
+             j["records"]["paper"][0]["seat"] = j["records"]["seat"][0]["id"];
+             Json twice = j["records"]["paper"][0];
+             twice["id"] = app::idText(9);
+             j["records"]["paper"].push_back(twice);
          }},
         {"estimate.confidence", [](Json& j) { j["records"]["estimate"][0]["confidence"] = 101; }},
         {"assignment.due_day", [](Json& j) { j["records"]["assignment"][0]["due_day"] = 2'000'000'000; }},

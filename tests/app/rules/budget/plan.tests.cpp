@@ -47,6 +47,10 @@ void checkLegal(const PlanInput& input, const Plan& plan) {
         if (plan.waveOf[i] < 0) REQUIRE(plan.left.at(left++).item == static_cast<int>(i));
     }
     REQUIRE(left == plan.left.size());
+    std::int64_t allEuros = 0, allDays = 0;
+    for (const WaveUse& use : plan.waves) allEuros += use.euros, allDays += use.tenthDays;
+    REQUIRE(allEuros <= input.wholeEuros.value_or(allEuros));
+    REQUIRE(allDays <= input.wholeTenthDays.value_or(allDays));
     REQUIRE(plan.value == value);
     REQUIRE(plan.value <= plan.bound);
     REQUIRE(plan.proved == (plan.value == plan.bound));
@@ -70,6 +74,8 @@ PlanInput randomInput(unsigned seed, std::size_t n, std::size_t waves, bool tang
         if (upTo(5) == 0) input.waves[w].tenthDays.reset();
     }
     input.carryOver = seed % 2;
+    if (seed % 5 == 0) input.wholeEuros = euros * upTo(100) / 150;
+    if (seed % 7 == 0) input.wholeTenthDays = days * upTo(100) / 150;
     for (std::size_t k = 0; tangled && k < n / 4; ++k)
         if (const int a = upTo(n - 1), b = upTo(n - 1); a > b) input.needs.push_back({a, b});
     for (std::size_t k = 0; tangled && k < n / 10; ++k)
@@ -95,7 +101,7 @@ std::int64_t bestOfAll(const PlanInput& input, const Plan& like) {
                 return false;
         for (const auto& set : input.variants)
             if (std::ranges::count_if(set, [&](int i) { return waveOf[at(i)] >= 0; }) > 1) return false;
-        std::int64_t carriedEuros = 0, carriedDays = 0;
+        std::int64_t carriedEuros = 0, carriedDays = 0, allEuros = 0, allDays = 0;
         for (int w = 0; w < waves; ++w) {
             std::int64_t euros = 0, days = 0;
             for (int i = 0; i < n; ++i)
@@ -105,8 +111,9 @@ std::int64_t bestOfAll(const PlanInput& input, const Plan& like) {
                 return false;
             if (input.carryOver && wave.euros) carriedEuros += *wave.euros - euros;
             if (input.carryOver && wave.tenthDays) carriedDays += *wave.tenthDays - days;
+            allEuros += euros, allDays += days;
         }
-        return true;
+        return allEuros <= input.wholeEuros.value_or(allEuros) && allDays <= input.wholeTenthDays.value_or(allDays);
     };
     for (;;) {
         std::int64_t value = 0;
@@ -317,6 +324,49 @@ TEST_CASE("What needs an imposed item that found no room in its wave is left too
     }
     input.waves = {{10, {}}, {50, {}}};  // imposed in the first wave it comes in no later one either
     CHECK(makePlan(input, PlanMethod::Exact)->waveOf == std::vector<int>{-1, -1, -1});
+}
+
+TEST_CASE("What an imposed item without room keeps out still counts in the bound", "[rules][budget][plan]") {
+    PlanInput input;
+    input.items = {{.value = 5, .euros = 20, .pin = Pin::Imposed, .wave = 0, .place = 0}, {.value = 9, .euros = 10, .place = 1}, {.value = 1, .euros = 10, .place = 2}};
+    input.variants = {{0, 1}};
+    input.waves = {{10, {}}};
+    const auto plan = makePlan(input, PlanMethod::Exact);
+    REQUIRE(plan);
+    CHECK(plan->waveOf == std::vector<int>{-1, -1, 0});
+    CHECK(leftOf(*plan, 1).why == LeftBecause::VariantImposed);
+    CHECK(plan->bound == 9);
+    CHECK_FALSE(plan->proved);
+}
+
+TEST_CASE("What is imposed in a later wave keeps its part of the cap of all together", "[rules][budget][plan]") {
+    PlanInput input;
+    input.items = {{.value = 9, .euros = 60, .place = 0}, {.value = 1, .euros = 50, .pin = Pin::Imposed, .wave = 1, .place = 1}};
+    input.waves = {{{}, {}}, {{}, {}}};
+    input.wholeEuros = 100;
+    const auto plan = makePlan(input, PlanMethod::Exact);
+    REQUIRE(plan);
+    CHECK(plan->waveOf == std::vector<int>{-1, 1});
+}
+
+TEST_CASE("A cap of all waves together is shared by those that have none, the earlier ones first", "[rules][budget][plan]") {
+    PlanInput input;
+    for (std::uint64_t i = 0; i < 4; ++i) input.items.push_back({.value = 10 - static_cast<std::int64_t>(i), .euros = 30, .tenthDays = 50, .place = i});
+    input.waves = {{{}, 60}, {{}, 60}, {40, 60}};  // one a wave for want of days
+    input.wholeEuros = 100;
+    const auto plan = makePlan(input, PlanMethod::Exact);
+    REQUIRE(plan);
+    checkLegal(input, *plan);
+    CHECK(plan->waveOf == std::vector<int>{0, 1, 2, -1});
+    CHECK(plan->waves[0].eurosCap == 100);
+    CHECK(plan->waves[1].eurosCap == 70);
+    CHECK(plan->waves[2].eurosCap == 40);
+    input.wholeEuros = 65;
+    const auto again = replan(input, {0, 1, 2, -1}, {});  // too dear in all: the last gives way, not the first
+    REQUIRE(again);
+    CHECK(again->plan.waveOf == std::vector<int>{0, 1, -1, -1});
+    input.wholeEuros = -1;
+    CHECK_FALSE(makePlan(input, PlanMethod::Exact));
 }
 
 TEST_CASE("A circle, a strange index and a negative cost are refused", "[rules][budget][plan]") {
