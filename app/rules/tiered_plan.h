@@ -77,7 +77,8 @@ struct VoterGain {                                         // what one paper's v
 };
 struct FairProposal : Proposal {
     Id<Ballot> round;                                      // whose votes it is made of; 0: there is none
-    std::int64_t budget = 0;                               // euros, or tenths of days
+    std::int64_t budget = 0;                               // shared out: euros, or tenths of days, less what is imposed
+    std::vector<Id<Action>> imposed;                       // in by hands, before any share
     bool inDays = false;                                   // no tier has a budget: shares are of days (tenths), not of euros
     std::int64_t raises = 0;                               // Add1: each voter's share B/n was raised by so many percent of itself
     bool cutShort = false;                                 // time was over before the next raise would have overspent

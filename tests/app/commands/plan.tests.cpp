@@ -242,3 +242,22 @@ TEST_CASE("The fair plan buys what each group's own share can pay", "[rules][pla
             CHECK(voter.costFair == 2'000);
         }
 }
+
+TEST_CASE("In the fair plan too, what a hand put in stays, and is paid for before anything is shared", "[rules][plan][fair]") {
+    Planning room;
+    const auto tier = room.tier(1000, 6'000);
+    const auto wanted = room.costed(5, 10, 4'000), also = room.costed(4, 10, 3'000), unvoted = room.costed(1, 10, 2'500);
+    const auto ana = room.seat();
+    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 2, .secret = false});
+    room.cast(id, ana, wanted.value), room.cast(id, ana, also.value);
+    room.close(id), room.reveal(id);
+    room.plan(unvoted, tier);
+    const auto fair = room.plans().fair;
+    CHECK(fair.problem.empty());
+    CHECK(fair.budget == 3'500);
+    CHECK(fair.imposed == std::vector{unvoted});
+    std::set<Id<Action>> chosen;
+    for (const auto& p : fair.placings) chosen.insert(p.action);
+    CHECK(chosen == std::set{unvoted, also});
+    CHECK(fair.byEqualShares == std::vector{also});
+}
