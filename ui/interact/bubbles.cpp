@@ -82,6 +82,11 @@ void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point f
     if (open != bubbles.end()) {
         bubbles.erase(open);
         return;
+float textHeight(const Around& around, std::uint64_t action) {
+    const auto conflicts = std::ranges::count_if(around.scene.funnel().conflicts(), [&](const auto& c) { return c.action.value == action; });
+    return around.scene.plan().size.mm(kActionTextHMm + kConflictHMm * static_cast<float>(conflicts));
+}
+
     }
     const auto box = boxOf(around, kind, record, at);
     if (!box) return;
@@ -96,8 +101,7 @@ void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point f
     const bool far = around.scene.view().scale < size.pxPerMm * kReadableZoom;
     // An action's title, figures, and what it is in conflict with.
     const bool action = kind == Held::Kind::Row;
-    const auto conflicts = std::ranges::count_if(around.scene.funnel().conflicts(), [&](const auto& c) { return c.action.value == record; });
-    const float textH = action ? size.mm(kActionTextHMm + kConflictHMm * static_cast<float>(conflicts)) : note && !placement->faceDown && (far || note->text.size() > kAlwaysFits) ? size.mm(note->text.size() > kTwoLines ? kTextHMm : kTextHMm / 2) : 0;
+    const float textH = action ? textHeight(around, record) : note && !placement->faceDown && (far || note->text.size() > kAlwaysFits) ? size.mm(note->text.size() > kTwoLines ? kTextHMm : kTextHMm / 2) : 0;
     const float w = columns * bw + (columns - 1) * gap + 2 * pad, h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
     const bool turned = !action && around.scene.plan().statusTurned.box.w > 0 && fingerPx.y < size.height * 0.35f;
     Bubble bubble{kind, record, {{0, 0, std::round(w), std::round(h)}, turned ? 2 : 0}, box->centre(), {}, {}, around.nowS + kOpenS};
@@ -134,11 +138,29 @@ Bubble* bubbleAt(Drafts& drafts, Point px) {
 
 void tidyBubbles(Around& around) {
     std::erase_if(around.drafts.bubbles, [&](const Bubble& bubble) {
-        if (bubble.why) return around.nowS > bubble.untilS || !around.board.find<app::Action>(bubble.record) || !around.scene.showsRanking();
+        if (bubble.kind == Held::Kind::Row) {  // rows glide and scroll under it: it is about the action, not about its place
+            const auto carried = [&](const Held& h) { return h.lifted && h.kind == Held::Kind::Row && h.record == bubble.record; };
+            return around.nowS > bubble.untilS || !around.board.find<app::Action>(bubble.record) || !around.scene.showsRanking() ||
+                   (!bubble.why && std::ranges::any_of(around.drafts.held, carried));
+        }
         return around.nowS > bubble.untilS || !boxOf(around, bubble.kind, bubble.record, bubble.place) || around.drafts.hides(bubble.kind, bubble.record);
     });
-    for (Bubble& bubble : around.drafts.bubbles) bubble.pressed = -1;
+    for (Bubble& bubble : around.drafts.bubbles) bubble.pressed = -1, makeRoom(bubble, around);
 }
+
+namespace {
+
+// A conflict that came later has its line too: the bubble grows away from its buttons, which stay under the fingers.
+void makeRoom(Bubble& bubble, const Around& around) {
+    if (bubble.kind != Held::Kind::Row || bubble.why || bubble.textLocal.empty()) return;
+    const scene::TableSize& size = around.scene.plan().size;
+    const float more = std::round(textHeight(around, bubble.record) - size.mm(kPadMm) - bubble.textLocal.h);
+    if (more < 1 || bubble.pose.box.y < more) return;
+    bubble.pose.box.y -= more, bubble.pose.box.h += more, bubble.textLocal.h += more;
+    for (BubbleButton& button : bubble.buttons) button.local.y += more;
+}
+
+}  // namespace
 
 Rect binInTray(const app::Pose& tray, const scene::TableSize& size) {
     const float side = size.mm(16), margin = (tray.height() - side) / 2;
@@ -153,7 +175,7 @@ PressBubble::PressBubble(const Bubble& bubble, const touch::Contact& contact, co
     : m_kind(bubble.kind), m_record(bubble.record), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()) {
     const Point local = bubble.pose.toLocal(contact.px);
     for (std::size_t i = 0; i < bubble.buttons.size(); ++i)
-        if (bubble.buttons[i].local.contains(local)) m_button = static_cast<int>(i);
+        if (bubble.buttons[i].local.contains(local)) m_verb = bubble.buttons[i].verb;
 }
 
 void PressBubble::feed(Around& around) {
@@ -163,14 +185,16 @@ void PressBubble::feed(Around& around) {
         m_over = true;
         return;
     }
-    if (m_button >= static_cast<int>(bubble->buttons.size())) m_button = -1;  // it was closed and opened anew under the finger
+    // By its verb, not by its number: closed and opened anew under the finger it may have other buttons, or others in its place.
+    const auto at = m_verb ? std::ranges::find(bubble->buttons, *m_verb, &BubbleButton::verb) : bubble->buttons.end();
+    const BubbleButton* button = at == bubble->buttons.end() ? nullptr : &*at;
     m_press.feed(*contact, around.nowS);
     bubble->untilS = around.nowS + (bubble->why ? scene::kWhyOpenS : kOpenS);
-    const bool knob = m_button >= 0 && bubble->buttons[m_button].verb == BubbleVerb::Turn;
+    const bool knob = button && button->verb == BubbleVerb::Turn;
     if (knob && m_press.dragged()) turnWithFinger(around, *bubble);
-    const bool inside = m_button >= 0 && bubble->buttons[m_button].local.contains(bubble->pose.toLocal(contact->px));
+    const bool inside = button && button->local.contains(bubble->pose.toLocal(contact->px));
     if (!m_press.over()) {
-        if (inside || m_turning) bubble->pressed = m_button;
+        if (inside || m_turning) bubble->pressed = button ? static_cast<int>(at - bubble->buttons.begin()) : -1;
         return;
     }
     m_over = true;
@@ -181,7 +205,7 @@ void PressBubble::feed(Around& around) {
             return commands::turnNote(b, asking, app::Id<app::Note>{m_record}, turn);
         });
     } else if (inside) {
-        perform(around, bubble->buttons[m_button].verb, contact->px);
+        perform(around, button->verb, contact->px);
     }
 }
 

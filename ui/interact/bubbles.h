@@ -36,7 +36,7 @@ private:
     Held::Kind m_kind;
     std::uint64_t m_record;
     touch::Press m_press;
-    int m_button = -1;
+    std::optional<BubbleVerb> m_verb;
     bool m_turning = false, m_over = false;
     float m_turn = 0;
 };

@@ -49,6 +49,7 @@ void DragAction::feed(Around& around) {
     const touch::Contact* contact = around.find(m_press.contact());
     Funnel& funnel = around.scene.funnel();
     if (!contact || !around.board.find(m_action) || !around.scene.showsRanking()) {
+        if (contact && m_mode == Mode::Carrying && around.scene.showsRanking()) around.answer(contact->px, TR_NOOP("Another hand has moved it."));
         funnel.releaseScroll(m_pane, m_press.contact().value, 0);
         m_over = true;
         return;
@@ -84,7 +85,7 @@ DragAction::Drop DragAction::dropAt(const Around& around) const {
     if (f.toPx(l.list).contains(finger)) {
         drop.place = ActionPlace::List;
         if (m_from != ActionPlace::List) {
-            drop.targetPx = f.toPx(l.list);
+            if (m_from == ActionPlace::Tier) drop.targetPx = f.toPx(l.list);  // out of the plan; from elsewhere it changes nothing
             return drop;
         }
         std::size_t gap = static_cast<std::size_t>(f.rowGapAt(carriedCentre()));
@@ -187,6 +188,7 @@ void DragAction::told(const app::Touched& touched, Around& around) {
     const auto mine = [&](const app::RecordKey& key) { return key.id == m_action.value && key.kind == app::RecordKind::Planned; };
     if (m_over || m_mode != Mode::Carrying || m_from != ActionPlace::Tier || std::ranges::none_of(touched.keys, mine)) return;
     std::erase_if(around.drafts.held, [&](const Held& held) { return held.kind == Held::Kind::Row && held.record == m_action.value; });
+    around.answer(m_press.px(), TR_NOOP("Another hand has moved it."));
     m_over = true;
 }
 

@@ -14,11 +14,15 @@
 namespace ui::interact {
 namespace {
 
-// The whole box of an action where it was touched: of a row that is half under the window's edge too.
+// The whole box of an action where it was touched: of a row or a card that is half under the window's edge too.
 std::optional<app::Rect> actionBox(const scene::Funnel& funnel, const scene::Hit& hit) {
     const app::Id<app::Action> action{hit.record};
     if (hit.place == scene::ActionPlace::List)
         for (std::size_t i = 0; i < funnel.rows().size(); ++i)
+    if (hit.place == scene::ActionPlace::Tier)
+        for (std::size_t t = 0; t < funnel.tiers().size(); ++t)
+            for (std::size_t i = 0; i < funnel.tiers()[t].actions.size(); ++i)
+                if (funnel.tiers()[t].actions[i] == action) return funnel.tierPx(funnel.layout().tiers[t].cards[i]);
             if (funnel.rows()[i].ranked.action == action) return funnel.rowPx(i);
     return funnel.boxOf(hit.place, action);
 }

@@ -24,28 +24,44 @@ bool MoveMatrix::join(const touch::Contact& contact, Around& around) {
     m_pair.emplace(*first, contact, around.config, around.mmPerPx());
     m_press.noLongerTap();
     m_start = around.scene.funnel().zoom();
+    m_refused = false;  // two fingers ask anew
     return true;
 }
 
+bool MoveMatrix::take(const touch::Contact& contact, Around& around) {
+    if (m_moves || m_refused) return m_moves;
+    scene::Funnel& f = around.scene.funnel();
+    m_moves = f.takeZoom(m_press.contact().value), m_refused = !m_moves;
+    if (m_refused) around.answer(contact.px, TR_NOOP("Another hand is moving the matrix."));
+    else m_start = f.zoom(), m_movedBefore = m_press.movedPx();
+    return m_moves;
+}
+
 void MoveMatrix::feed(Around& around) {
+    scene::Funnel& f = around.scene.funnel();
     if (!around.scene.showsRanking()) {
+        f.releaseZoom(m_press.contact().value);
         m_over = true;
         return;
     }
     if (m_pair) {
+        const touch::Contact* contact = around.find(m_press.contact());
         m_pair->feed(around.contacts);
         const touch::TwoFingerPose& pose = m_pair->pose();
-        show(around, pose.pivotPx, pose.scale, pose.movePx);
+        if (m_moves || (contact && take(*contact, around))) show(around, pose.pivotPx, pose.scale, pose.movePx);
         m_over = m_pair->over();
     } else if (const touch::Contact* contact = around.find(m_press.contact())) {
         m_press.feed(*contact, around.nowS);
-        if (m_press.dragged()) show(around, contact->px, 1, m_press.movedPx());
+        // A whole matrix has nowhere to go: such a finger stands in nobody's way.
+        if (m_press.dragged() && f.zoom().scale > 1 && take(*contact, around)) show(around, contact->px, 1, m_press.movedPx() - m_movedBefore);
         m_over = m_press.over();
         if (m_press.state() == touch::Press::State::Tapped) closeBubblesNear(around, m_press.px());
     } else {
         m_over = true;
     }
-    if (m_over) around.scene.funnel().settleZoom();
+    if (!m_over) return;
+    f.releaseZoom(m_press.contact().value);
+    f.settleZoom();
 }
 
 void MoveMatrix::show(Around& around, Point pivot, float scale, Point move) {

@@ -14,15 +14,18 @@ public:
     void feed(Around& around) override;
     bool over() const override { return m_over; }
     bool join(const touch::Contact& contact, Around& around) override;
-    bool moving() const { return m_pair.has_value() || m_press.dragged(); }
+    bool moving() const { return m_moves && !m_over; }
 
 private:
+    // Whether it moves the matrix: asked once, when it first would. False: another hand does, and it was told so.
+    bool take(const touch::Contact& contact, Around& around);
     void show(Around& around, app::Point pivot, float scale, app::Point move);
 
     touch::Press m_press;
     std::optional<touch::TwoFinger> m_pair;
     scene::Funnel::Zoom m_start;
-    bool m_over = false;
+    app::Point m_movedBefore;              // one finger: how far it had gone when it began to move the matrix
+    bool m_moves = false, m_refused = false, m_over = false;
 };
 
 class DragLine : public Interaction {

@@ -20,12 +20,14 @@ void ScrollPane::feed(Around& around) {
     m_press.feed(*contact, around.nowS);
     m_over = m_press.over();
     if (m_press.state() == touch::Press::State::Tapped) closeBubblesNear(around, m_press.px());
-    if (!m_pane || !m_press.dragged() || !funnel.overflows(*m_pane)) return;
-    if (!m_asked && !funnel.takeScroll(*m_pane, contact->id.value)) around.answer(contact->px, TR_NOOP("Another hand is scrolling this."));
-    m_asked = true;
-    if (funnel.scroll(*m_pane).hand != contact->id.value) return;
+    if (!m_pane || !m_press.dragged()) return;
     const auto mm = [&](app::Point px) { return -(*m_pane == Funnel::Pane::Tray ? px.x : px.y) * around.mmPerPx(); };
-    funnel.scrollBy(*m_pane, mm(contact->stepPx()));
+    if (funnel.overflows(*m_pane)) {
+        if (!m_asked && !funnel.takeScroll(*m_pane, contact->id.value)) around.answer(contact->px, TR_NOOP("Another hand is scrolling this."));
+        m_asked = true;
+        if (funnel.scroll(*m_pane).hand == contact->id.value) funnel.scrollBy(*m_pane, mm(contact->stepPx()));
+    }
+    // Also when others have taken so much out of the pane meanwhile that nothing is left to scroll.
     if (m_over) funnel.releaseScroll(*m_pane, contact->id.value, contact->cancelled ? 0 : mm(contact->velocityPxS));
 }
 

@@ -272,6 +272,15 @@ bool Funnel::coasting() const {
     return std::ranges::any_of(m_scrolls, [](const Scroll& s) { return s.speed != 0; });
 }
 
+bool Funnel::takeZoom(std::uint64_t hand) {
+    if (!m_zoomHand) m_zoomHand = hand;
+    return m_zoomHand == hand;
+}
+
+void Funnel::releaseZoom(std::uint64_t hand) {
+    if (m_zoomHand == hand) m_zoomHand = 0;
+}
+
 void Funnel::setZoom(const Zoom& wanted) {
     Zoom zoom = wanted;
     zoom.scale = std::clamp(zoom.scale, 1.0f, kMostZoom);

@@ -94,6 +94,8 @@ public:
     bool coasting() const;
     const Zoom& zoom() const { return m_zoom; }
     void setZoom(const Zoom& zoom);                           // kept inside the plane
+    bool takeZoom(std::uint64_t hand);                        // false: another hand moves it
+    void releaseZoom(std::uint64_t hand);
     void settleZoom();                                        // a pinch is over: bubbles are moved apart anew
     // Changes whenever scrolling or zooming has moved something.
     std::uint64_t version() const { return m_version; }
@@ -123,6 +125,7 @@ private:
     std::array<Scroll, 3> m_scrolls;
     Zoom m_zoom;
     float m_spreadAt = 1;                    // the zoom at which the bubbles were moved apart …
+    std::uint64_t m_zoomHand = 0;            // the contact that moves it now; 0: nobody
     std::vector<app::layout::Disc> m_discs;  // … and from where: done anew only when this changes
     std::vector<app::Point> m_places;
     app::Rect m_plane;

@@ -18,7 +18,7 @@ void Table::grantWishes(const Moment& moment, const app::Texts& tr) {
         using Kind = scene::Wish::Kind;
         switch (wish.kind) {
             case Kind::Facilitator: openFacilitator(wish.corner); break;
-            case Kind::Plan: openFacilitator(m_facilitatorCorner.value_or(0)), m_facilitator->showPlanTab(); break;
+            case Kind::Plan: openProposals(wish, moment.nowS); break;
             case Kind::MakeTiers: makeTiers(wish, moment, tr); break;
             case Kind::Why: explain(wish, moment.nowS, tr); break;
             case Kind::EditNote: case Kind::EditGroup: case Kind::EditAction: openAtSeat(wish, moment.nowS); break;
@@ -33,12 +33,23 @@ void Table::openFacilitator(int corner) {
 }
 
 void Table::openAtSeat(const scene::Wish& wish, double nowS) {
+void Table::answerAt(app::Point px, float degrees, const char* text, double nowS) { m_hands.drafts().answers.push_back({px, degrees, text, nowS + 2.5}); }
+
+// In the corner nearest to who asks, as a held corner opens it; not pulled away from under a finger, nor out of a text.
+void Table::openProposals(const scene::Wish& wish, double nowS) {
+    if (m_facilitatorCorner && m_facilitator->typing()) return answerAt(wish.px, 0, TR_NOOP("The facilitator is writing: wait until it is done."), nowS);
+    const bool touched = m_facilitatorCorner && std::ranges::any_of(m_onPanels, [&](const auto& contact) { return contact.second == m_facilitator.get(); });
+    const bool right = wish.px.x > static_cast<float>(m_setup.size.width) / 2, bottom = wish.px.y > static_cast<float>(m_setup.size.height) / 2;
+    openFacilitator(touched ? *m_facilitatorCorner : bottom ? (right ? 2 : 3) : right ? 1 : 0);
+    m_facilitator->showPlanTab();
+}
+
     const auto seat = m_seats.find(wish.seat);
     if (seat == m_seats.end()) return;
-    if (seat->second->hasDraft()) {  // what somebody is writing there is not pushed aside
-        m_hands.drafts().answers.push_back({wish.px, seat->second->pose().degrees(), TR_NOOP("This seat is writing: wait until it is done."), nowS + 2.5});
-        return;
-    }
+    // What somebody is doing there is not pushed aside.
+    const float degrees = seat->second->pose().degrees();
+    if (seat->second->hasDraft()) return answerAt(wish.px, degrees, TR_NOOP("This seat is writing: wait until it is done."), nowS);
+    if (seat->second->reading()) return answerAt(wish.px, degrees, TR_NOOP("This seat is busy: close its panel first."), nowS);
     m_planDirty = true;
     if (wish.kind == scene::Wish::Kind::EditNote) seat->second->editNote(board(), app::Id<app::Note>{wish.record});
     else if (wish.kind == scene::Wish::Kind::EditGroup) seat->second->editGroup(board(), app::Id<app::Group>{wish.record});
@@ -50,6 +61,7 @@ void Table::makeTiers(const scene::Wish& wish, const Moment& moment, const app::
     const struct { const char* title; std::int32_t from, to; } wanted[] = {{TR_NOOP("30 days"), 0, 30}, {TR_NOOP("3 months"), 30, 91}, {TR_NOOP("12 months"), 91, 365}};
     const auto made = m_workshop.run({}, moment.now, [&](const app::Board& b, app::Asking& asking) -> app::Result<app::Transaction> {
         // Three at once, so that one undo takes them back: made on a copy, told as one.
+        if (!b.tiers().empty()) return app::Refusal{TR_NOOP("There are tiers already.")};
         app::Board board = b;
         std::vector<app::Transaction> all;
         const auto keep = [&](const app::Result<app::Transaction>& one) {

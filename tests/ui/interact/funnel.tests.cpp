@@ -36,6 +36,14 @@ struct Plan : Wall {
     }
     const Funnel& funnel() const { return scene().funnel(); }
     Funnel::Scroll list() const { return funnel().scroll(Funnel::Pane::List); }
+    Point emptyPlot() const {
+        const app::Rect plot = funnel().toPx(funnel().layout().plot);
+        for (float y = 0.1f; y < 0.9f; y += 0.05f)
+            for (float x = 0.4f; x < 0.9f; x += 0.05f)
+                if (const Point at{plot.x + plot.w * x, plot.y + plot.h * y}; scene().pick(at).kind == ui::scene::Hit::Kind::Plot) return at;
+        FAIL("no empty place in the matrix");
+        return {};
+    }
     std::string row(int i) const { return app::idText(at(i)); }
     std::string spot(int i) const { return "matrix/" + app::idText(at(i)); }
     std::string card(int i) const { return "tier/" + app::idText(at(i)); }
@@ -297,4 +305,188 @@ TEST_CASE("Rows glide to their new place when the list changes its order", "[int
     wall.wait(400);
     CHECK(wall.table().drafts().flights.empty());
     CHECK(wall.funnel().by() == ui::scene::RankBy::Value);
+}
+
+TEST_CASE("Two hands ask for three tiers in the same frame: three are made, and the second is told", "[interact][funnel][rude]") {
+    Plan wall(3);
+    wall.atOnce([&] { wall.finger(1).down(std::string("plan/make-tiers")), wall.finger(2).down(wall.where("plan/make-tiers") + Point{wall.mm(8), 0}); });
+    wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
+    CHECK(wall.board().tiers().size() == 3);
+    CHECK(wall.answered("There are tiers already."));
+}
+
+TEST_CASE("A list that shrinks under the finger that scrolls it is free for others afterwards", "[interact][funnel][rude]") {
+    Plan wall(40);
+    const app::Rect window = wall.funnel().windowPx(Funnel::Pane::List), pane = wall.funnel().toPx(wall.funnel().layout().list);
+    const Point ground{window.centre().x, pane.bottom() - 2};
+    REQUIRE(wall.scene().pick(ground).kind == ui::scene::Hit::Kind::Pane);
+    wall.finger(1).down(ground).moveBy({0, -wall.mm(20)});
+    REQUIRE(wall.list().hand != 0);
+    for (int i = 39; i >= 2; --i) wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.at(i)); });
+    REQUIRE_FALSE(wall.funnel().overflows(Funnel::Pane::List));
+    wall.finger(2).down(wall.row(0)).hold(30);
+    wall.finger(1).up();
+    wall.finger(2).up();
+    CHECK(wall.list().hand == 0);
+}
+
+TEST_CASE("An action's bubble stays while its row glides and scrolls, and closes when a hand carries it off", "[interact][funnel][bubble]") {
+    Plan wall(60);
+    const auto shown = wall.funnel().rows()[1].ranked.action;
+    wall.finger(1).tap(shown);
+    REQUIRE(wall.table().drafts().bubbles.size() == 1);
+    wall.finger(2).tap(std::string("ranking/by-value"));  // all rows glide
+    CHECK_FALSE(wall.table().drafts().flights.empty());
+    CHECK(wall.table().drafts().bubbles.size() == 1);
+    wall.wait(400);
+    const app::Rect window = wall.funnel().windowPx(Funnel::Pane::List);
+    const Point free{window.x + window.w * 0.3f, window.bottom() - wall.mm(10)};
+    wall.finger(2).down(free).moveBy({0, -wall.mm(150)}).up();  // out of its window
+    CHECK(wall.list().offset > 100);
+    CHECK(wall.table().drafts().bubbles.size() == 1);
+    wall.finger(3).down(wall.spot(static_cast<int>(std::ranges::find(wall.actions, shown) - wall.actions.begin()))).moveBy({wall.mm(15), 0});
+    CHECK(wall.table().drafts().bubbles.empty());
+    wall.finger(3).cancel();
+}
+
+TEST_CASE("A bubble grows upwards for a conflict that comes later, its buttons stay where they are", "[interact][funnel][bubble]") {
+    Plan wall(4);
+    const auto first = wall.tier("un"), second = wall.tier("deux");
+    wall.plan(0, first), wall.plan(1, second);
+    wall.finger(1).tap(wall.card(0));
+    REQUIRE(wall.table().drafts().bubbles.size() == 1);
+    const app::Rect before = wall.table().drafts().bubbles[0].pose.box;
+    const Point edit = wall.where(app::idText(wall.at(0)) + "/edit");
+    wall.finger(2).down(wall.row(2)).hold(20);
+    wall.command([&](const Board& b, Asking& a) { return commands::linkActions(b, a, wall.at(0), wall.at(1), app::LinkKind::Needs); });  // but b comes later
+    wall.finger(2).up();
+    wall.frame();
+    REQUIRE(wall.funnel().inConflict(wall.at(0)));
+    const app::Rect after = wall.table().drafts().bubbles[0].pose.box;
+    CHECK(after.h > before.h + wall.mm(5));
+    CHECK(after.bottom() == Approx(before.bottom()).margin(1));
+    CHECK(app::distance(wall.where(app::idText(wall.at(0)) + "/edit"), edit) < 1.5f);
+}
+
+TEST_CASE("Two hands far apart on the matrix: the one that moves it first has it, the other is told", "[interact][funnel][rude]") {
+    Plan wall(6);
+    const app::Rect plot = wall.funnel().toPx(wall.funnel().layout().plot);
+    std::vector<Point> free;
+    for (float y = 0.05f; y < 1; y += 0.05f)
+        for (float x = 0.05f; x < 1; x += 0.05f)
+            if (const Point at{plot.x + plot.w * x, plot.y + plot.h * y}; wall.scene().pick(at).kind == ui::scene::Hit::Kind::Plot) free.push_back(at);
+    REQUIRE(free.size() > 4);
+    const Point a = free.front(), b = free.back(), near = a + Point{wall.mm(15), wall.mm(2)};
+    REQUIRE(app::distance(a, b) > wall.mm(100));
+    // At its whole size one finger moves nothing and is in nobody's way.
+    wall.finger(9).down(b).moveBy({-wall.mm(20), 0});
+    CHECK(wall.funnel().zoom() == Funnel::Zoom{});
+    wall.atOnce([&] { wall.finger(1).down(a), wall.finger(2).down(near); });
+    CHECK(wall.answers() == 0);
+    wall.finger(2).moveBy({wall.mm(60), wall.mm(40)});
+    const auto zoomed = wall.funnel().zoom();
+    CHECK(zoomed.scale > 1.5f);
+    wall.finger(9).moveBy({-wall.mm(20), 0});
+    CHECK(wall.funnel().zoom() == zoomed);
+    CHECK(wall.answered("Another hand is moving the matrix."));
+    for (int finger : {1, 2, 9}) wall.finger(finger).up();
+    const auto before = wall.funnel().zoom();
+    wall.finger(1).down(wall.emptyPlot()).moveBy({-wall.mm(15), 0}).up();
+    CHECK(wall.funnel().zoom().origin.x > before.origin.x);  // nobody has it any more
+}
+
+TEST_CASE("Only a card from a tier makes the list a target; a removed action is told to the hand that held it", "[interact][funnel][rude]") {
+    Plan wall(4);
+    wall.plan(0, wall.tier("un"));
+    const auto target = [&](int i) {
+        const auto& held = wall.table().drafts().held;
+        const auto at = std::ranges::find_if(held, [&](const auto& h) { return h.record == wall.at(i).value; });
+        REQUIRE(at != held.end());
+        return at->targetPx;
+    };
+    wall.finger(1).down(wall.card(0)).moveTo(wall.row(3));
+    wall.finger(2).down(wall.spot(1)).moveTo(wall.where(wall.row(3)) + Point{wall.mm(10), 0});
+    CHECK_FALSE(target(0).empty());
+    CHECK(target(1).empty());
+    wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.at(1)); });
+    CHECK(wall.answered("Another hand has moved it."));
+    CHECK(wall.table().drafts().held.size() == 1);
+    wall.wait(3000);
+    wall.command([&](const Board& b, Asking& a) { return commands::takeOutOfPlan(b, a, wall.at(0), false); });
+    CHECK(wall.answered("Another hand has moved it."));
+    CHECK(wall.table().drafts().held.empty());
+    for (int finger : {1, 2}) wall.finger(finger).up();
+}
+
+TEST_CASE("Proposals open in the corner nearest to who asks, but not over what the facilitator writes", "[interact][funnel]") {
+    Plan wall(3);
+    wall.tier("un");
+    const Point propose = wall.where("plan/propose");
+    wall.finger(2).down(wall.row(1)).hold(20);
+    wall.finger(1).tap(propose);
+    wall.wait(60);
+    const Point close = wall.where("facilitator/close");
+    const auto& size = wall.scene().plan().size;
+    CHECK((close.x > static_cast<float>(size.width) / 2) == (propose.x > static_cast<float>(size.width) / 2));
+    CHECK((close.y > static_cast<float>(size.height) / 2) == (propose.y > static_cast<float>(size.height) / 2));
+    wall.finger(2).up();
+}
+
+TEST_CASE("Edit does not push aside a list or a form that lies open at the nearest seat", "[interact][funnel][rude]") {
+    Plan wall(4);
+    const auto seat = wall.seat(app::Edge::Bottom, 0.5f);
+    const auto edit = [&](int i) {
+        wall.finger(1).tap(wall.row(i));
+        wall.finger(1).tap(app::idText(wall.at(i)) + "/edit");
+        wall.wait(50);
+    };
+    edit(0);
+    REQUIRE(wall.has(wall.of(seat, "close")));
+    const app::Rect first = wall.table().scene().plan().find(seat)->panel.box;
+    wall.finger(2).down(wall.row(3)).hold(20);
+    edit(1);
+    CHECK(wall.answered("This seat is busy: close its panel first."));
+    CHECK(wall.table().scene().plan().find(seat)->panel.box == first);
+    wall.finger(2).up();
+    wall.finger(2).tap(wall.of(seat, "close"));
+    wall.wait(3000);
+    edit(1);
+    CHECK_FALSE(wall.answered("This seat is busy: close its panel first."));
+    CHECK(wall.has(wall.of(seat, "close")));
+}
+
+TEST_CASE("A card half under the window's edge is carried whole", "[interact][funnel]") {
+    Plan wall(30);
+    const auto tier = wall.tier("un", 100'000, 10'000'000);
+    for (int i = 0; i < 26; ++i) wall.plan(i, tier);
+    REQUIRE(wall.funnel().overflows(Funnel::Pane::Tiers));
+    const app::Rect window = wall.funnel().windowPx(Funnel::Pane::Tiers);
+    const auto& cards = wall.funnel().layout().tiers[0].cards;
+    const app::Rect whole = wall.funnel().tierPx(cards[0]);
+    std::optional<std::size_t> cut;
+    for (std::size_t i = 0; i < cards.size(); ++i)
+        if (const app::Rect px = wall.funnel().tierPx(cards[i]); px.y < window.bottom() - wall.mm(3) && px.bottom() > window.bottom() + 1) cut = i;
+    REQUIRE(cut);
+    const app::Rect px = wall.funnel().tierPx(cards[*cut]);
+    wall.finger(2).down(wall.row(29)).hold(20);
+    wall.finger(1).down(Point{px.centre().x, (px.y + window.bottom()) / 2}).moveBy({-wall.mm(25), 0});
+    const auto& held = wall.table().drafts().held;
+    const auto at = std::ranges::find_if(held, [](const auto& h) { return h.lifted; });
+    REQUIRE(at != held.end());
+    CHECK(at->sizePx.y == Approx(whole.h));
+    for (int finger : {1, 2}) wall.finger(finger).cancel();
+}
+
+TEST_CASE("A finger on a button whose bubble another hand turns into something else presses nothing there", "[interact][funnel][bubble][rude]") {
+    Plan wall(5);
+    const std::string id = app::idText(wall.at(1));
+    wall.finger(3).tap(wall.row(1));
+    wall.finger(1).down(id + "/edit");
+    wall.finger(2).tap(id + "/why");
+    REQUIRE(wall.table().drafts().bubbles.size() == 1);
+    REQUIRE(wall.table().drafts().bubbles[0].why);
+    wall.finger(1).moveTo(id + "/close").up();  // its first button, as "edit" was
+    CHECK(wall.table().drafts().bubbles.size() == 1);
+    wall.finger(2).tap(id + "/close");
+    CHECK(wall.table().drafts().bubbles.empty());
 }
