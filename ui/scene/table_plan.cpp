@@ -10,7 +10,7 @@ namespace {
 using app::Edge, app::Pose, app::Rect;
 
 constexpr float kTrayWMm = 152, kTrayHMm = 22, kTrayMarginMm = 3;
-constexpr float kStatusHMm = 13, kFitMm = 14;
+constexpr float kStatusHMm = 13, kStatusLeastMm = 80, kFitMm = 14;
 constexpr float kTrayNoteWMm = 34, kTrayNoteHMm = 26;
 
 float edgeLength(const TableSize& size, Edge edge) {
@@ -87,6 +87,50 @@ void settleAll(const TableSize& size, TablePlan& plan, std::array<std::vector<Op
         // Along the right edge one counts from the bottom.
         if (edge == Edge::Left) settle(size, plan, panels, above, H - below);
         else settle(size, plan, panels, below, H - above);
+    }
+}
+
+// The widest part of from … to that no open panel covers, among panels that reach into `band`. `wide`: along x, else along y.
+std::pair<float, float> widestFree(const TablePlan& plan, const Rect& band, bool wide) {
+    float at = wide ? band.x : band.y, bestFrom = at, bestTo = at;
+    const float end = wide ? band.right() : band.bottom();
+    std::vector<std::pair<float, float>> covered;
+    for (const SeatPlace& place : plan.seats) {
+        const Rect& box = place.front().box;
+        if (!place.front().box.grown(-1).touches(band)) continue;
+        covered.emplace_back(wide ? box.x : box.y, wide ? box.right() : box.bottom());
+    }
+    covered.emplace_back(end, end);
+    std::ranges::sort(covered);
+    for (const auto& [from, to] : covered) {
+        if (std::min(from, end) - at > bestTo - bestFrom) bestFrom = at, bestTo = std::min(from, end);
+        at = std::max(at, to);
+    }
+    return {bestFrom, bestTo};
+}
+
+// Open panels at the top cover the strip: each line takes the widest gap of its part. Where neither has one, one of them goes
+// down the left or right edge of the board, so that the state of storage and the clock can be read from somewhere.
+void moveStatusAside(const TableSize& size, TablePlan& plan) {
+    const float least = size.mm(kStatusLeastMm), gap = size.mm(2);
+    bool readable = false;
+    for (Pose* status : {&plan.status, &plan.statusTurned}) {
+        if (status->box.empty()) continue;
+        const auto [from, to] = widestFree(plan, status->box, true);
+        if (to - from < std::min(least, status->box.w)) continue;
+        if (to - from < status->box.w) status->box.x = from + gap, status->box.w = to - from - 2 * gap;
+        readable = true;
+    }
+    if (readable) return;
+    const Rect& area = plan.boardArea;
+    float most = least;
+    const float h = plan.status.box.h;
+    for (bool right : {false, true}) {
+        const Rect band{right ? area.right() - h : area.x, area.y, h, area.h};
+        const auto [from, to] = widestFree(plan, band, false);
+        if (to - from <= most) continue;
+        most = to - from;
+        plan.status = {{band.x, from + gap, h, to - from - 2 * gap}, right ? 3 : 1};
     }
 }
 
@@ -175,6 +219,7 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
         plan.statusTurned = {{left + stripW / 2, top, stripW / 2, statusH}, 2};
     }
     plan.boardArea = {left, top + statusH, stripW, H - top - statusH - bottom};
+    moveStatusAside(size, plan);
 
     // Beside a corner, where no tray reaches; the very corner is the facilitator's.
     const float f = size.mm(kFitMm);

@@ -67,6 +67,15 @@ std::string summaryText(const Look& look, app::Id<app::Action> action) {
     const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
     if (row && round && round->form == app::BallotForm::Dots) add(look.tr.plural("%d dot", "%d dots", row->ranked.dots));
     const auto* worth = look.scene.standings().worths.of(action);
+int missingOf(const app::Assignment& a) { return int(!a.dueDay) + int(a.firstStep.empty()) + int(a.measure.empty()); }
+
+bool isLate(const app::Board& board, app::Id<app::Action> action) {
+    const app::Assignment* assignment = board.find<app::Assignment>(action.value);
+    const app::Planned* planned = board.find<app::Planned>(action.value);
+    const app::Tier* tier = planned ? board.find(planned->tier) : nullptr;
+    return assignment && assignment->dueDay && tier && tier->endDay && *assignment->dueDay > *tier->endDay;
+}
+
     if (worth && worth->valued.value) add(look.tr.fill("value {0} %", decimalText(look.tr, 100 * worth->up, 0)));
     if (const auto* e = look.board.find<app::Estimate>(action.value)) add(costText(look.tr, *e));
     return text;

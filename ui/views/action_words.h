@@ -21,6 +21,10 @@ std::string estimateText(const app::Texts& tr, const app::Estimate& estimate);
 // "9 gommettes · valeur 75 % · 2 j · 1 k€"
 std::string summaryText(const Look& look, app::Id<app::Action> action);
 // What is wrong with a tier: "dépasse de 6 j et 2 k€"; empty if nothing is.
+// Of what makes an owned action a promise (date, first step, measure), how much is not written yet.
+int missingOf(const app::Assignment& assignment);
+// It is due after its tier has ended.
+bool isLate(const app::Board& board, app::Id<app::Action> action);
 std::string tierTrouble(const app::Texts& tr, const app::rules::TierFill& fill);
 // What keeps an action from standing where it stands, one sentence a conflict.
 std::vector<std::string> conflictTexts(const Look& look, app::Id<app::Action> action);

@@ -107,6 +107,7 @@ void drawActionText(Painter& p, const Look& look, app::Id<app::Action> id, const
     y += small * 1.4f;
     for (const std::string& conflict : conflictTexts(look, id)) {
         drawWarning(p, look, {area.x + look.mm(2.4f), y + small * 0.62f}, rgb(0xFFC774));
+        if (y + look.mm(5) > area.bottom() + look.mm(1)) break;  // the bubble is as high as the glass lets it be
         p.text({area.x + look.mm(6.5f), y}, app::layout::cutLine(look.texts.measure(), conflict, Weight::Regular, area.w - look.mm(6.5f), small), Weight::Regular, small, kOnDark);
         y += look.mm(6);
     }

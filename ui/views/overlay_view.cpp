@@ -5,6 +5,7 @@
 
 #include "app/board/note_kind.h"
 #include "ui/paint/signs.h"
+#include "ui/views/action_words.h"
 #include "ui/views/board_view.h"
 #include "ui/views/funnel_view.h"
 #include "ui/views/note_view.h"
@@ -173,6 +174,7 @@ void drawStatus(Painter& p, const Look& look, const StatusLine& status, const ap
     const std::pair<const std::string*, ImU32> parts[] = {{&status.step, kInk}, {&status.progress, kInk2}, {&status.time, kInk2}, {&status.saved, savedInk}};
     float total = size;
     for (const auto& [text, ink] : parts)
+    if (pose.quarters % 2) p.box(box, faded(kPaper, 0.92f), look.mm(3));  // beside open panels it lies over the board
         if (!text->empty()) total += p.width(*text, text == &status.step ? Weight::SemiBold : Weight::Regular, size) + gap;
     const float shrink = std::min(1.0f, box.w / total);  // long words get smaller before they leave the strip
     float x = box.centre().x - total * shrink / 2;
@@ -196,6 +198,23 @@ void drawEdgeButton(Painter& p, const Look& look, const scene::EdgeButton& butto
 
 }  // namespace
 
+std::uint64_t bubbleFace(const Look& look, const Bubble& bubble) {
+    Face face;
+    face.add(bubble.record).add(bubble.pressed).add(bubble.why).add(bubble.columns.size());
+    for (const auto& button : bubble.buttons) face.add(button.verb).add(button.local);
+    for (const auto& column : bubble.columns)
+        for (const std::string& line : column.lines) face.add(line);
+    if (bubble.textLocal.empty()) return face.hash();
+    const app::Id<app::Action> id{bubble.record};
+    const app::Action* action = bubble.kind == Held::Kind::Row ? look.board.find(id) : nullptr;
+    const app::Note* note = bubble.kind == Held::Kind::Note ? look.board.find<app::Note>(bubble.record) : nullptr;
+    if (note) face.add(note->text);
+    if (!action) return face.hash();
+    face.add(action->title).add(summaryText(look, id));
+    for (const std::string& conflict : conflictTexts(look, id)) face.add(conflict);
+    return face.hash();
+}
+
 float easeOut(float part) {
     const float t = std::clamp(part, 0.0f, 1.0f);
     return 1 - (1 - t) * (1 - t) * (1 - t);
@@ -214,7 +233,7 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
             if (!look.drafts.hides(Held::Kind::Note, note.note.value))
                 pieces.push_back({app::boundsOfTurned(note.px, note.turn).grown(look.mm(3)), hashOf(faceOf(look, dots, note.note))});
     const float reach = look.mm(6);
-    for (const Bubble& bubble : look.drafts.bubbles) pieces.push_back({bubble.pose.box.grown(reach), Face{}.add(bubble.record).add(bubble.pressed).add(bubble.why).add(bubble.columns.size()).hash()});
+    for (const Bubble& bubble : look.drafts.bubbles) pieces.push_back({bubble.pose.box.grown(reach), bubbleFace(look, bubble)});
     for (const Flight& flight : look.drafts.flights) {
         const Place place = placeOf(look, flight);
         pieces.push_back({app::boundsOfTurned(place.px, place.turn).grown(reach), Face{}.add(flight.record).add(look.nowS).hash()});

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/paint/signs.h"
 #include "ui/views/action_words.h"
 #include "ui/views/funnel_view.h"
 
@@ -49,13 +50,55 @@ std::uint64_t tierFace(const Look& look, const app::rules::TierFill& fill) {
     return face.hash();
 }
 
+std::string seatName(const Look& look, const app::Assignment& a) {
+    const app::Seat* seat = look.board.find(a.seat);
+    return seat ? seat->name : std::string{};
+}
+
 std::uint64_t cardFace(const Look& look, app::Id<app::Action> id) {
     Face face;
     face.add(id.value).add(look.scene.funnel().inConflict(id));
     if (const app::Action* action = look.board.find(id)) face.add(action->title);
-    if (const auto* a = look.board.find<app::Assignment>(id.value)) face.add(a->owner).add(a->dueDay.value_or(-1)).add(a->accepted).add(a->seat.value);
+    if (const auto* a = look.board.find<app::Assignment>(id.value)) face.add(a->owner).add(a->dueDay.value_or(-1)).add(a->accepted).add(a->seat.value).add(missingOf(*a)).add(isLate(look.board, id)).add(seatName(look, *a));
     if (const auto* planned = look.board.find<app::Planned>(id.value)) face.add(planned->pin).add(planned->tier.value);
     return face.hash();
+}
+
+// Who sees to it, whether they said so at their seat, until when, and how much of it is not written yet.
+void drawOwner(Painter& p, const Look& look, app::Id<app::Action> id, float left, float right, float line) {
+    const float small = look.mm(4);
+    const auto* assignment = look.board.find<app::Assignment>(id.value);
+    const std::string who = !assignment ? std::string{} : assignment->owner.empty() ? seatName(look, *assignment) : assignment->owner;
+    if (who.empty()) {
+        p.text({left, line - small * 0.61f}, cutLine(look.texts.measure(), look.tr("owner ?"), Weight::SemiBold, right - left, small), Weight::SemiBold, small, kWarning);
+        return;
+    }
+    if (const int missing = missingOf(*assignment); missing > 0) {
+        const float s = look.mm(3.6f);
+        const std::string words = look.tr.plural("%d to add", "%d to add", missing);
+        p.text({right, line - s * 0.61f}, words, Weight::Regular, s, kInk2, Align::Right);
+        right -= p.width(words, Weight::Regular, s) + look.mm(2.5f);
+    }
+    const float r = look.mm(1.9f);
+    if (assignment->seat && assignment->accepted) sign(p, Sign::Check, {left + r, line}, r, kSaved);
+    else if (assignment->seat) {  // named, but has not touched “I accept”
+        p.ring({left + r, line}, r, kWarning, std::max(1.0f, look.mm(0.4f)));
+        const float s = look.mm(3.2f);
+        p.text({left + r, line - s * 0.61f}, "?", Weight::SemiBold, s, kWarning, Align::Centre);
+    }
+    if (assignment->seat) left += 2 * r + look.mm(1.2f);
+    const bool late = isLate(look.board, id);
+    const std::string date = assignment->dueDay ? " · " + dayText(look.tr, *assignment->dueDay) : std::string{};
+    const Weight dateWeight = late ? Weight::SemiBold : Weight::Regular;
+    const float dateW = date.empty() ? 0 : p.width(date, dateWeight, small) + (late ? look.mm(5) : 0);
+    const std::string name = cutLine(look.texts.measure(), who, Weight::Regular, std::max(0.0f, right - left - dateW), small);
+    left += p.text({left, line - small * 0.61f}, name, Weight::Regular, small, kInk2);
+    const std::string confirm = " · " + std::string(look.tr("to be confirmed"));  // in words where there is room for them
+    if (const float w = p.width(confirm, Weight::Regular, small); assignment->seat && !assignment->accepted && left + w + dateW < right)
+        left += p.text({left, line - small * 0.61f}, confirm, Weight::Regular, small, kWarning);
+    if (date.empty()) return;
+    left += p.text({left, line - small * 0.61f}, date, dateWeight, small, late ? kWarning : kInk2);
+    if (late) drawWarning(p, look, {left + look.mm(3), line}, kWarning);
 }
 
 void drawTier(Painter& p, const Look& look, std::size_t t, const Rect& area) {
@@ -103,22 +146,15 @@ void drawCard(Painter& p, const Look& look, const app::Action& action, const Rec
     if (lift > 0) p.shadow(px, look.mm(4), 0.25f * lift, {0, look.mm(1.5f)});
     p.box(px, lift > 0 ? kPaper : kRowPaper, look.mm(2.5f));
     p.box({px.x, px.y, look.mm(1.4f), px.h}, row && row->tier >= 0 ? tierColour(static_cast<std::size_t>(row->tier)) : kInk2, look.mm(0.7f));
-    const float left = px.x + look.mm(4), small = look.mm(4);
+    const float left = px.x + look.mm(4);
     const auto& title = look.texts.of(action.id.value ^ 0xca4d, action.title, Weight::SemiBold, px.w - look.mm(6), look.mm(12.4f), look.mm(4.8f), look.mm(4.3f));
     float y = px.y + look.mm(2);
     for (const std::string& line : title.lines) p.text({left, y}, line, Weight::SemiBold, title.size, kInk), y += title.lineH;
-    const auto* assignment = look.board.find<app::Assignment>(action.id.value);
-    std::string who = look.tr("owner ?");
-    const app::Seat* seat = assignment ? look.board.find(assignment->seat) : nullptr;
-    if (assignment && !assignment->owner.empty()) who = assignment->owner;
-    else if (seat) who = seat->name;
-    const bool missing = !assignment || (assignment->owner.empty() && !seat);
-    if (assignment && assignment->dueDay) who += " · " + dayText(look.tr, *assignment->dueDay);
     float right = px.right() - look.mm(2.5f);
     const float line = px.bottom() - look.mm(4.2f);
     if (row && row->pin != app::Pin::None) drawPin(p, look, {right - look.mm(1.6f), line - look.mm(0.4f)}, row->pin), right -= look.mm(5);
     if (look.scene.funnel().inConflict(action.id)) drawWarning(p, look, {right - look.mm(2), line}, kTrouble), right -= look.mm(6);
-    p.text({left, line - small * 0.61f}, cutLine(look.texts.measure(), who, Weight::Regular, right - left, small), missing ? Weight::SemiBold : Weight::Regular, small, missing ? kWarning : kInk2);
+    drawOwner(p, look, action.id, left, right, line);
 }
 
 void tierPieces(const Look& look, std::vector<Piece>& pieces) {

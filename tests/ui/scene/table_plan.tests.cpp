@@ -168,3 +168,27 @@ TEST_CASE("A target's uncovered point lies on it and under nothing", "[scene][ta
     CHECK(window.contains(p));
     CHECK_FALSE(uncoveredPoint(all[4], all, window, p));
 }
+
+TEST_CASE("However many panels are open at the top, one of the status lines can be read", "[scene][plan]") {
+    for (const TableSize size : {TableSize{1920, 1080, 2.0f}, TableSize{1920, 1080, 2.5f}, TableSize{3840, 2160, 3.15f}})
+        for (const float width : {168.0f, 215.0f, 260.0f})
+            for (int count : {1, 2, 3, 4}) {
+                INFO(count << " panels of " << width << " mm on " << size.width << " at " << size.pxPerMm);
+                Workroom room;
+                std::vector<PanelSize> open;
+                for (int i = 0; i < count; ++i) open.push_back({room.seat(Edge::Top, (static_cast<float>(i) + 0.5f) / static_cast<float>(count)), width, 128, 98});
+                room.seat(Edge::Left, 0.5f), room.seat(Edge::Bottom, 0.5f);
+                const TablePlan plan = planTable(room.board(), size, open);
+                const auto readable = [&](const app::Pose& status) {
+                    return status.width() >= size.mm(70) && inside(size.rect(), status.box) &&
+                           std::ranges::none_of(plan.seats, [&](const SeatPlace& place) { return place.front().box.grown(-1).touches(status.box); });
+                };
+                CHECK((readable(plan.status) || readable(plan.statusTurned)));
+                CHECK_FALSE(plan.status.box.grown(-1).touches(plan.statusTurned.box));
+            }
+    Workroom room;
+    room.seat(Edge::Top, 0.5f), room.seat(Edge::Bottom, 0.5f);
+    const TablePlan closed = planTable(room.board(), TableSize{1920, 1080, 2.0f}, {});
+    CHECK(closed.status.box.right() == Approx(closed.statusTurned.box.x));   // nothing open: the strip is shared out evenly
+    CHECK(closed.status.width() == Approx(closed.statusTurned.width()));
+}
