@@ -15,7 +15,8 @@ struct Duelling : Workroom {
 
     explicit Duelling(int items, BallotForm form = BallotForm::Duels, bool secret = true) {
         for (int i = 0; i < items; ++i) must([&](const Board& b, Asking& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); });
-        commands::BallotTerms terms{.secret = secret, .form = form};
+        commands::BallotTerms terms{.form = form};
+        terms.secret = secret;
         terms.scope.on = BallotOn::Actions;
         must([&](const Board& b, Asking& a) { return commands::openBallot(b, a, terms); });
         id = board().ballots().back();
