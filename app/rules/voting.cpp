@@ -77,6 +77,10 @@ const Ballot* latestRevealed(const Board& board, BallotOn on, BallotForm form) {
     return newestWhere(board, [&](const Ballot& b) { return b.state == BallotState::Revealed && b.on == on && b.form == form && !b.runOffOf; });
 }
 
+const Ballot* latestOnMap(const Board& board) {
+    return newestWhere(board, [](const Ballot& b) { return b.state == BallotState::Revealed && b.on != BallotOn::Actions && !b.runOffOf; });
+}
+
 int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool against) {
     return dotsIn(saidBy(board, ballot, seat), item, against ? Says::Resistance : Says::Dot);
 }

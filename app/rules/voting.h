@@ -16,6 +16,9 @@ const Ballot* latestRevealed(const Board& board, BallotOn on);
 // The newest revealed one of a form; the same otherwise.
 const Ballot* latestRevealed(const Board& board, BallotOn on, BallotForm form);
 
+// The newest revealed round that the map shows: on notes or on groups. Null if there is none.
+const Ballot* latestOnMap(const Board& board);
+
 // Dots this seat has given, for or against: on one item, or (item 0) in all.
 int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item = 0, bool against = false);
 int dotsLeft(const Board& board, const Ballot& ballot, Id<Seat> seat, bool against = false);

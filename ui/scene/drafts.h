@@ -23,6 +23,7 @@ struct Held {
     ActionPlace from = ActionPlace::Nowhere;   // Row: where it was taken …
     ActionPlace over = ActionPlace::Nowhere;   // … and what it is over now
     std::optional<app::Estimate> becomes;      // Row over the matrix: what it would be there
+    bool against = false;                // Dot: one against
 };
 
 struct Answer {                          // a refusal in words, at the finger that asked

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-
 namespace ui::scene {
 
 using app::Point, app::Rect;
@@ -48,9 +47,10 @@ void Funnel::update(const app::Board& board, const rules::Standings& standings, 
 void Funnel::fillRows(const app::Board& board, const rules::Standings& standings) {
     // What hands have ordered is known at once; the other lists are reckoned and may lag: what is gone is left out, what is new comes last.
     const auto byHand = rules::rankedByHand(board);
-    std::unordered_map<std::uint64_t, int> dots;
+    std::unordered_map<std::uint64_t, int> dots, against, tierOf;
     for (const auto& row : standings.list(RankBy::Votes)) dots[row.action.value] = row.dots;
-    std::unordered_map<std::uint64_t, int> tierOf;
+    if (const rules::RoundStanding* round = standings.round(standings.votesRound))
+        for (const rules::TallyRow& row : round->rows) against[row.item] = row.resistance;
     for (std::size_t t = 0; t < m_tiers.size(); ++t)
         for (app::Id<app::Action> action : m_tiers[t].actions) tierOf[action.value] = static_cast<int>(t);
     std::unordered_map<std::uint64_t, bool> camps;
@@ -60,7 +60,7 @@ void Funnel::fillRows(const app::Board& board, const rules::Standings& standings
     m_rows.clear(), m_rowOf.clear(), m_camps = false;
     const auto add = [&](rules::RankedAction ranked) {
         if (!board.find(ranked.action) || !m_rowOf.emplace(ranked.action.value, m_rows.size()).second) return;
-        Row row{ranked, camps.contains(ranked.action.value)};
+        Row row{ranked, against[ranked.action.value], camps.contains(ranked.action.value)};
         row.ranked.dots = dots[ranked.action.value];
         if (const auto tier = tierOf.find(ranked.action.value); tier != tierOf.end()) row.tier = tier->second;
         if (const auto* planned = board.find<app::Planned>(ranked.action.value)) row.pin = planned->pin;

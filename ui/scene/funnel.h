@@ -24,6 +24,7 @@ class Funnel {
 public:
     struct Row {
         app::rules::RankedAction ranked;
+        int against = 0;                     // dots against in the round the votes are of: shown, never subtracted
         bool camps = false;                  // it splits the group: to be talked about first
         int tier = -1;                       // index in the plan; −1: in none
         app::Pin pin = app::Pin::None;
@@ -93,9 +94,9 @@ public:
     void coast(double seconds);
     bool coasting() const;
     const Zoom& zoom() const { return m_zoom; }
-    void setZoom(const Zoom& zoom);                           // kept inside the plane
     bool takeZoom(std::uint64_t hand);                        // false: another hand moves it
     void releaseZoom(std::uint64_t hand);
+    void setZoom(const Zoom& zoom);                           // kept inside the plane
     void settleZoom();                                        // a pinch is over: bubbles are moved apart anew
     // Changes whenever scrolling or zooming has moved something.
     std::uint64_t version() const { return m_version; }
@@ -124,8 +125,8 @@ private:
     float m_pxPerMm = 1;
     std::array<Scroll, 3> m_scrolls;
     Zoom m_zoom;
-    float m_spreadAt = 1;                    // the zoom at which the bubbles were moved apart …
     std::uint64_t m_zoomHand = 0;            // the contact that moves it now; 0: nobody
+    float m_spreadAt = 1;                    // the zoom at which the bubbles were moved apart …
     std::vector<app::layout::Disc> m_discs;  // … and from where: done anew only when this changes
     std::vector<app::Point> m_places;
     app::Rect m_plane;

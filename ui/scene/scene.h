@@ -40,6 +40,10 @@ public:
     const app::rules::Standings& standings() const { return *m_standings; }
     const app::rules::Plans& plans() const { return *m_plans; }
 
+    // When the round that the map shows was revealed under everybody's eyes: its dots grow in. Long ago if they were not there.
+    double revealedS() const { return m_revealedS; }
+    void setRevealed(double nowS) { m_revealedS = nowS; }
+
     const TablePlan& plan() const { return m_plan; }
     const app::layout::MapLayout& map() const { return m_map; }
     const Funnel& funnel() const { return m_funnel; }
@@ -83,6 +87,7 @@ private:
     int m_notesAcross = 2;
     RankBy m_rankBy = RankBy::Votes;
     app::Rect m_facilitatorPx;
+    double m_revealedS = -1e9;
 };
 
 }  // namespace ui::scene

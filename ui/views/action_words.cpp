@@ -46,27 +46,27 @@ bool countsDots(const Look& look) {
     return look.scene.funnel().by() == rules::RankBy::Votes && round && round->form == app::BallotForm::Dots;
 }
 
+std::string roundFigure(const app::Texts& tr, app::BallotForm form, double figure) {
+    switch (form) {
+        case app::BallotForm::Scores: return tr.fill("{0} / 5", decimalText(tr, figure, 1));
+        case app::BallotForm::Duels: case app::BallotForm::BestWorst: return tr.fill("{0} %", decimalText(tr, figure, 0));
+        default: return tr.fill("{0} pts", decimalText(tr, figure, 1));
+    }
+}
+
 std::string figureText(const Look& look, const rules::RankedAction& row) {
     const auto by = look.scene.funnel().by();
     if (row.rank == 0 || by == rules::RankBy::Hand || countsDots(look)) return {};
     if (by == rules::RankBy::Value) return row.figure > 1e6 ? look.tr("free") : decimalText(look.tr, row.figure, row.figure < 10 ? 2 : 1);
-    if (by == rules::RankBy::Duels) return look.tr.fill("{0} %", decimalText(look.tr, row.figure, 0));
-    const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
-    if (round && round->form == app::BallotForm::Scores) return look.tr.fill("{0} / 5", decimalText(look.tr, row.figure, 1));
-    return look.tr.fill("{0} pts", decimalText(look.tr, row.figure, 1));
+    const auto& standings = look.scene.standings();
+    const app::Ballot* round = look.board.find(by == rules::RankBy::Duels ? standings.duelsRound : standings.votesRound);
+    return round ? roundFigure(look.tr, round->form, row.figure) : std::string{};
 }
 
 std::string estimateText(const app::Texts& tr, const app::Estimate& e) {
     return tr.fill("impact {0}/{1}", std::to_string(e.impactCustomer), std::to_string(e.impactCompany)) + " · " + costText(tr, e);
 }
 
-std::string summaryText(const Look& look, app::Id<app::Action> action) {
-    std::string text;
-    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " · ") + part; };
-    const auto* row = look.scene.funnel().row(action);
-    const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
-    if (row && round && round->form == app::BallotForm::Dots) add(look.tr.plural("%d dot", "%d dots", row->ranked.dots));
-    const auto* worth = look.scene.standings().worths.of(action);
 int missingOf(const app::Assignment& a) { return int(!a.dueDay) + int(a.firstStep.empty()) + int(a.measure.empty()); }
 
 bool isLate(const app::Board& board, app::Id<app::Action> action) {
@@ -76,6 +76,14 @@ bool isLate(const app::Board& board, app::Id<app::Action> action) {
     return assignment && assignment->dueDay && tier && tier->endDay && *assignment->dueDay > *tier->endDay;
 }
 
+std::string summaryText(const Look& look, app::Id<app::Action> action) {
+    std::string text;
+    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " · ") + part; };
+    const auto* row = look.scene.funnel().row(action);
+    const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
+    if (row && round && round->form == app::BallotForm::Dots) add(look.tr.plural("%d dot", "%d dots", row->ranked.dots));
+    if (row && row->against > 0) add(look.tr.plural("%d dot against", "%d dots against", row->against));
+    const auto* worth = look.scene.standings().worths.of(action);
     if (worth && worth->valued.value) add(look.tr.fill("value {0} %", decimalText(look.tr, 100 * worth->up, 0)));
     if (const auto* e = look.board.find<app::Estimate>(action.value)) add(costText(look.tr, *e));
     return text;

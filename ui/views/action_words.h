@@ -15,16 +15,18 @@ std::string decimalText(const app::Texts& tr, double value, int digits);
 std::string dayText(const app::Texts& tr, std::int32_t day);
 // The figure the list is ordered by; empty where dots are drawn instead, or there is none.
 std::string figureText(const Look& look, const app::rules::RankedAction& row);
+// A round's own score where it is not counted in dots: "82 pts", "4,2 / 5", "63 %".
+std::string roundFigure(const app::Texts& tr, app::BallotForm form, double figure);
 bool countsDots(const Look& look);   // the list is ordered by dots, which are drawn as dots
 // "impact 4/4 · 12 j · 8 k€"
 std::string estimateText(const app::Texts& tr, const app::Estimate& estimate);
 // "9 gommettes · valeur 75 % · 2 j · 1 k€"
-std::string summaryText(const Look& look, app::Id<app::Action> action);
-// What is wrong with a tier: "dépasse de 6 j et 2 k€"; empty if nothing is.
 // Of what makes an owned action a promise (date, first step, measure), how much is not written yet.
 int missingOf(const app::Assignment& assignment);
 // It is due after its tier has ended.
 bool isLate(const app::Board& board, app::Id<app::Action> action);
+std::string summaryText(const Look& look, app::Id<app::Action> action);
+// What is wrong with a tier: "dépasse de 6 j et 2 k€"; empty if nothing is.
 std::string tierTrouble(const app::Texts& tr, const app::rules::TierFill& fill);
 // What keeps an action from standing where it stands, one sentence a conflict.
 std::vector<std::string> conflictTexts(const Look& look, app::Id<app::Action> action);

@@ -77,7 +77,7 @@ void drawInvitation(Painter& p, const Look& look) {
 
 }  // namespace
 
-void drawGroup(Painter& p, const Look& look, app::Id<app::Group> id, const Rect& px, float unit, float lift) {
+void drawGroup(Painter& p, const Look& look, app::Id<app::Group> id, const Rect& px, float unit, float lift, const ItemVotes& votes) {
     const app::Group* group = look.board.find(id);
     if (!group) return;
     if (lift > 0) p.shadow(px, unit * 6, 0.25f, {0, unit * 4});
@@ -86,7 +86,13 @@ void drawGroup(Painter& p, const Look& look, app::Id<app::Group> id, const Rect&
     const float size = std::max(7.5f, unit * 6.6f);
     const std::string title = group->title.empty()
         ? look.tr.plural("%d note", "%d notes", static_cast<long>(look.board.notesIn(id).size())) : group->title;
-    p.text({px.x + unit * 4, px.y + unit * 1.4f}, cutLine(look.texts.measure(), title, Weight::SemiBold, px.w - unit * 8, size), Weight::SemiBold, size, kInk2);
+    float room = px.w - unit * 8;
+    if (votes.shows()) {   // at the right of the title's band, and never more than half of it
+        const float w = widthOfVotes(p, votes, size, room * 0.5f);
+        drawVotes(p, votes, {px.right() - unit * 4 - w, px.y + unit * 1.4f + size * 0.61f}, size, room * 0.5f);
+        room = std::max(0.0f, room - w - unit * 3);
+    }
+    p.text({px.x + unit * 4, px.y + unit * 1.4f}, cutLine(look.texts.measure(), title, Weight::SemiBold, room, size), Weight::SemiBold, size, kInk2);
 }
 
 std::vector<Piece> boardPieces(const Look& look) {
@@ -110,7 +116,10 @@ std::vector<Piece> boardPieces(const Look& look) {
     for (const GroupBox& box : map.groups)
         if (!look.drafts.hides(Held::Kind::Group, box.id.value)) {
             const app::Group* group = look.board.find(box.id);
-            pieces.push_back({view.toPx(box.rect).grown(2), Face{}.add(box.id.value).add(group->title).add(look.board.notesIn(box.id).size()).hash()});
+            Face face;
+            face.add(box.id.value).add(group->title).add(look.board.notesIn(box.id).size());
+            dots.of(box.id.value).addTo(face);
+            pieces.push_back({view.toPx(box.rect).grown(2), face.hash()});
         }
     for (const NoteBox& box : map.notes) {
         if (look.drafts.hides(Held::Kind::Note, box.id.value) || (box.group && look.drafts.hides(Held::Kind::Group, box.group.value))) continue;
@@ -132,7 +141,7 @@ void drawBoard(Painter& p, const Look& look, const Rect& area) {
     drawHolding(p, look);
     for (const GroupBox& box : map.groups)
         if (view.toPx(box.rect).grown(2).touches(area) && !look.drafts.hides(Held::Kind::Group, box.id.value))
-            drawGroup(p, look, box.id, view.toPx(box.rect), view.scale, 0);
+            drawGroup(p, look, box.id, view.toPx(box.rect), view.scale, 0, dots.of(box.id.value));
     for (const NoteBox& box : map.notes) {
         const Rect px = look.scene.notePx(box);
         if (!paintedBox(px, box.turn, view.scale).touches(area)) continue;

@@ -1,7 +1,7 @@
 #pragma once
 // The board that stands still: the map (stages, lanes, cells, groups, notes) or the funnel of the actions. Drawn onto the
 // ground canvas, and there only where a piece changed.
-#include "ui/views/look.h"
+#include "ui/views/item_votes.h"
 
 namespace ui::views {
 
@@ -11,6 +11,6 @@ std::vector<Piece> boardPieces(const Look& look);
 void drawBoard(paint::Painter& painter, const Look& look, const app::Rect& area);
 
 // A group's frame and title; its notes are drawn on top.
-void drawGroup(paint::Painter& painter, const Look& look, app::Id<app::Group> group, const app::Rect& px, float unit, float lift);
+void drawGroup(paint::Painter& painter, const Look& look, app::Id<app::Group> group, const app::Rect& px, float unit, float lift, const ItemVotes& votes);
 
 }  // namespace ui::views

@@ -62,12 +62,13 @@ void drawAction(Painter& p, const Look& look, app::Id<app::Action> id, ActionPla
     const app::Action* action = look.board.find(id);
     if (!action) return;
     const int mark = p.mark();
+    const ShownDots dots(look);
     switch (as) {
         case ActionPlace::List:
-            if (const auto* row = look.scene.funnel().row(id)) drawRow(p, look, *row, px, lift);
+            if (const auto* row = look.scene.funnel().row(id)) drawRow(p, look, *row, px, lift, dots);
             break;
-        case ActionPlace::Matrix: drawSpot(p, look, *action, px.centre(), px.w / 2, lift); break;
-        case ActionPlace::Tray: drawTrayCard(p, look, *action, px, lift); break;
+        case ActionPlace::Matrix: drawSpot(p, look, *action, px.centre(), px.w / 2, lift, dots.of(id.value)); break;
+        case ActionPlace::Tray: drawTrayCard(p, look, *action, px, lift, dots.of(id.value)); break;
         default: drawCard(p, look, *action, px, lift);
     }
     p.turn(mark, px.centre(), turn);
@@ -106,8 +107,8 @@ void drawActionText(Painter& p, const Look& look, app::Id<app::Action> id, const
     p.text({area.x, y}, app::layout::cutLine(look.texts.measure(), summaryText(look, id), Weight::Regular, area.w, small), Weight::Regular, small, kOnDark);
     y += small * 1.4f;
     for (const std::string& conflict : conflictTexts(look, id)) {
-        drawWarning(p, look, {area.x + look.mm(2.4f), y + small * 0.62f}, rgb(0xFFC774));
         if (y + look.mm(5) > area.bottom() + look.mm(1)) break;  // the bubble is as high as the glass lets it be
+        drawWarning(p, look, {area.x + look.mm(2.4f), y + small * 0.62f}, rgb(0xFFC774));
         p.text({area.x + look.mm(6.5f), y}, app::layout::cutLine(look.texts.measure(), conflict, Weight::Regular, area.w - look.mm(6.5f), small), Weight::Regular, small, kOnDark);
         y += look.mm(6);
     }

@@ -2,7 +2,7 @@
 // The funnel drawn: the ranked list, the matrix and the tiers, and single actions as they look in each, also for hands that hold
 // them. Called by board_view when the step is ranking, and by overlay_view. Draws exactly the boxes of Scene::funnel(), since
 // these are what a finger hits.
-#include "ui/views/look.h"
+#include "ui/views/item_votes.h"
 
 namespace ui::views {
 
@@ -20,11 +20,11 @@ void drawActionText(paint::Painter& painter, const Look& look, app::Id<app::Acti
 // The parts, for funnel_view alone.
 void listPieces(const Look& look, std::vector<Piece>& pieces);
 void drawList(paint::Painter& painter, const Look& look, const app::Rect& area);
-void drawRow(paint::Painter& painter, const Look& look, const scene::Funnel::Row& row, const app::Rect& px, float lift);
+void drawRow(paint::Painter& painter, const Look& look, const scene::Funnel::Row& row, const app::Rect& px, float lift, const ShownDots& dots);
 void matrixPieces(const Look& look, std::vector<Piece>& pieces);
 void drawMatrix(paint::Painter& painter, const Look& look, const app::Rect& area);
-void drawSpot(paint::Painter& painter, const Look& look, const app::Action& action, app::Point centre, float radius, float lift);
-void drawTrayCard(paint::Painter& painter, const Look& look, const app::Action& action, const app::Rect& px, float lift);
+void drawSpot(paint::Painter& painter, const Look& look, const app::Action& action, app::Point centre, float radius, float lift, const ItemVotes& votes);
+void drawTrayCard(paint::Painter& painter, const Look& look, const app::Action& action, const app::Rect& px, float lift, const ItemVotes& votes);
 void tierPieces(const Look& look, std::vector<Piece>& pieces);
 void drawTiers(paint::Painter& painter, const Look& look, const app::Rect& area);
 void drawCard(paint::Painter& painter, const Look& look, const app::Action& action, const app::Rect& px, float lift);

@@ -27,10 +27,17 @@ const char* nameOf(const Look& look, scene::RankBy by) {
     return TR_NOOP("By hand");
 }
 
-std::uint64_t rowFace(const Look& look, const Funnel::Row& row) {
+// Its dots, points or scores are drawn unlike each other: −1 without a round.
+int formShown(const Look& look) {
+    const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
+    return round ? static_cast<int>(round->form) : -1;
+}
+
+std::uint64_t rowFace(const Look& look, const Funnel::Row& row, const ShownDots& dots) {
     Face face;
     face.add(row.ranked.action.value).add(row.ranked.rank).add(row.ranked.dots).add(row.ranked.tied).add(row.ranked.figure).add(row.camps).add(row.tier).add(row.pin);
-    face.add(look.scene.funnel().by());
+    face.add(look.scene.funnel().by()).add(formShown(look)).add(row.against).add(dots.live());
+    dots.of(row.ranked.action.value).addTo(face);
     if (const app::Action* action = look.board.find(row.ranked.action)) {
         face.add(action->title).add(action->stage.value);
         if (const app::Stage* stage = look.board.find(action->stage)) face.add(stage->title).add(stage->colour);
@@ -47,9 +54,22 @@ Rect barPx(const Look& look) {
     return {window.right() - look.mm(kBar), window.y + window.h * from, look.mm(kBar), std::max(look.mm(8), window.h * part)};
 }
 
-// Dots or figure at the right of a row; answers where they begin.
-float drawAmount(Painter& p, const Look& look, const Funnel::Row& row, float right, const Rect& px) {
+// What is being given or was given for a row, at its right; answers where it begins.
+float drawAmount(Painter& p, const Look& look, const Funnel::Row& row, float right, const Rect& px, const ShownDots& dots) {
     const float y = px.centre().y, r = look.mm(1.7f), pitch = look.mm(4.2f);
+    if (dots.live()) {   // an earlier round's dots must not be taken for those that are being given
+        const ItemVotes& votes = dots.of(row.ranked.action.value);
+        const float h = look.mm(4.6f), most = px.w * 0.4f, w = widthOfVotes(p, votes, h, most);
+        drawVotes(p, votes, {right - w, y}, h, most);
+        return right - w;
+    }
+    if (row.against > 0) {   // beside what it has, never taken off it
+        ItemVotes against;
+        against.against = row.against;
+        const float h = look.mm(4.6f), w = widthOfVotes(p, against, h, 0);
+        drawVotes(p, against, {right - w, y}, h, 0);
+        right -= w + look.mm(2);
+    }
     if (countsDots(look)) {
         if (row.ranked.dots <= 0) return right;
         if (row.ranked.dots <= 10) {
@@ -119,7 +139,7 @@ void drawHead(Painter& p, const Look& look) {
 
 }  // namespace
 
-void drawRow(Painter& p, const Look& look, const Funnel::Row& row, const Rect& px, float lift) {
+void drawRow(Painter& p, const Look& look, const Funnel::Row& row, const Rect& px, float lift, const ShownDots& dots) {
     const app::Action* action = look.board.find(row.ranked.action);
     if (!action) return;
     if (lift > 0) p.shadow(px, look.mm(4), 0.25f * lift, {0, look.mm(1.6f)});
@@ -136,7 +156,7 @@ void drawRow(Painter& p, const Look& look, const Funnel::Row& row, const Rect& p
         right -= w + look.mm(2);
     }
     if (row.pin != app::Pin::None) drawPin(p, look, {right - look.mm(1.6f), px.centre().y}, row.pin), right -= look.mm(5.5f);
-    const float amount = drawAmount(p, look, row, right, px) - look.mm(2.5f);
+    const float amount = drawAmount(p, look, row, right, px, dots) - look.mm(2.5f);
     const float left = px.x + look.mm(kGripW), title = look.mm(5.6f);
     p.text({left, px.y + look.mm(2.6f)}, cutLine(look.texts.measure(), action->title, Weight::SemiBold, amount - left, title), Weight::SemiBold, title, kInk);
     drawSecondLine(p, look, row, *action, left, px.y + look.mm(11.6f), amount);
@@ -146,12 +166,13 @@ void listPieces(const Look& look, std::vector<Piece>& pieces) {
     const auto& f = look.scene.funnel();
     const Rect pane = f.toPx(f.layout().list), window = f.windowPx(Funnel::Pane::List);
     Face face;
-    face.add(f.by()).add(f.camps()).add(f.rows().empty());
+    face.add(f.by()).add(f.camps()).add(f.rows().empty()).add(formShown(look));
     for (const Rect& chip : f.layout().chips) face.add(chip.empty());
     pieces.push_back({{pane.x, pane.y, pane.w, (f.rows().empty() ? pane.bottom() : window.y) - pane.y}, face.hash()});
+    const ShownDots dots(look);
     const auto [from, to] = f.visibleRows();
     for (std::size_t i = from; i < to; ++i)
-        if (!look.drafts.hides(ActionPlace::List, f.rows()[i].ranked.action)) pieces.push_back({app::clipped(f.rowPx(i), window), rowFace(look, f.rows()[i])});
+        if (!look.drafts.hides(ActionPlace::List, f.rows()[i].ranked.action)) pieces.push_back({app::clipped(f.rowPx(i), window), rowFace(look, f.rows()[i], dots)});
     if (f.overflows(Funnel::Pane::List)) pieces.push_back({barPx(look), 3});
 }
 
@@ -161,10 +182,11 @@ void drawList(Painter& p, const Look& look, const Rect& area) {
     drawHead(p, look);
     const Rect window = f.windowPx(Funnel::Pane::List);
     p.clip(window);
+    const ShownDots dots(look);
     const auto [from, to] = f.visibleRows();
     for (std::size_t i = from; i < to; ++i) {
         const Rect px = f.rowPx(i);
-        if (px.touches(area) && !look.drafts.hides(ActionPlace::List, f.rows()[i].ranked.action)) drawRow(p, look, f.rows()[i], px, 0);
+        if (px.touches(area) && !look.drafts.hides(ActionPlace::List, f.rows()[i].ranked.action)) drawRow(p, look, f.rows()[i], px, 0, dots);
     }
     if (f.overflows(Funnel::Pane::List)) p.box(barPx(look), kChipHeld, look.mm(kBar / 2));
     p.unclip();

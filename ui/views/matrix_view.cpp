@@ -2,6 +2,7 @@
 // to be placed.
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "ui/paint/signs.h"
 #include "ui/views/action_words.h"
@@ -16,6 +17,7 @@ using scene::ActionPlace, scene::Funnel;
 
 namespace {
 
+constexpr float kRimDotMm = 1.1f;   // radius of a dot on a bubble's rim
 constexpr ImU32 kQuickWin = rgb(0xE3F3EC), kBigProject = rgb(0xE7EDFA), kFillIn = rgb(0xFBF6E6), kLeaveOut = rgb(0xF7EBE9);
 
 // The thresholds as they are shown: where a hand holds one, where it holds it.
@@ -86,8 +88,9 @@ void drawAxes(Painter& p, const Look& look) {
     if (f.zoom().scale > 1) drawButton(p, look, f.toPx(l.whole), look.tr("Whole matrix"), false);
 }
 
-std::uint64_t spotFace(const Look& look, const Funnel::Spot& spot) {
+std::uint64_t spotFace(const Look& look, const Funnel::Spot& spot, const ShownDots& dots) {
     Face face;
+    dots.of(spot.action.value).addTo(face);
     face.add(spot.action.value).add(spot.onFront);
     if (const app::Action* action = look.board.find(spot.action)) {
         const StageMark stage = stageMark(look, *action);
@@ -98,13 +101,33 @@ std::uint64_t spotFace(const Look& look, const Funnel::Spot& spot) {
 
 Rect spotBox(const Look& look, const Funnel::Spot& spot) {
     const Point c = look.scene.funnel().spotPx(spot);
-    const float r = look.mm(spot.radiusMm + 0.8f);
+    const float r = look.mm(spot.radiusMm + 0.8f + 2 * kRimDotMm);
     return {c.x - r, c.y - r, 2 * r, 2 * r};
+}
+
+// Dots that are being given lie round the rim, from the top clockwise; those for whom there is no room are a number.
+void drawRim(Painter& p, const Look& look, const ItemVotes& votes, Point c, float r) {
+    const float dot = look.mm(kRimDotMm), out = r + dot;
+    const auto most = static_cast<std::size_t>(2 * std::numbers::pi_v<float> * out / (dot * 2.2f));
+    if (votes.live.size() > most) {
+        const float h = look.mm(3.4f), w = widthOfVotes(p, votes, h, 0);
+        p.box({c.x - w / 2 - h * 0.3f, c.y - r - h * 0.7f, w + h * 0.6f, h * 1.4f}, kPaper, h * 0.7f);
+        drawVotes(p, votes, {c.x - w / 2, c.y - r}, h, 0);
+        return;
+    }
+    for (std::size_t i = 0; i < votes.live.size(); ++i) {
+        const float angle = static_cast<float>(i) * dot * 2.2f / out;
+        const Point at{c.x + out * std::sin(angle), c.y - out * std::cos(angle)};
+        const ImU32 colour = seatColour(votes.live[i].colour);
+        p.disc(at, dot * 1.2f, kPaper);
+        if (votes.live[i].against) drawAgainst(p, at, dot, colour);
+        else p.disc(at, dot, colour);
+    }
 }
 
 }  // namespace
 
-void drawSpot(Painter& p, const Look& look, const app::Action& action, Point c, float r, float lift) {
+void drawSpot(Painter& p, const Look& look, const app::Action& action, Point c, float r, float lift, const ItemVotes& votes) {
     const StageMark stage = stageMark(look, action);
     if (lift > 0) p.shadow({c.x - r, c.y - r, 2 * r, 2 * r}, look.mm(3), 0.3f * lift, {0, look.mm(1)});
     p.disc(c, r + std::max(1.0f, look.mm(0.45f)), kPaper);
@@ -113,13 +136,20 @@ void drawSpot(Painter& p, const Look& look, const app::Action& action, Point c, 
     if (spot && spot->onFront) p.ring(c, r - look.mm(0.45f), faded(kPaper, 0.9f), std::max(1.0f, look.mm(0.35f)));  // nothing beats it: a fine ring
     const float size = look.mm(3.5f);
     p.text({c.x, c.y - size * 0.61f}, stage.number > 0 ? std::to_string(stage.number) : "–", Weight::SemiBold, size, kOnDark, Align::Centre);
+    drawRim(p, look, votes, c, r);
 }
 
-void drawTrayCard(Painter& p, const Look& look, const app::Action& action, const Rect& px, float lift) {
+void drawTrayCard(Painter& p, const Look& look, const app::Action& action, const Rect& px, float lift, const ItemVotes& votes) {
     if (lift > 0) p.shadow(px, look.mm(3), 0.25f * lift, {0, look.mm(1)});
     p.box(px, lift > 0 ? kPaper : kRowPaper, look.mm(2.5f));
     p.box({px.x, px.y + look.mm(1), look.mm(1.2f), px.h - look.mm(2)}, stageMark(look, action).colour, look.mm(0.6f));
-    const auto& lines = look.texts.of(action.id.value ^ 0x7a11, action.title, Weight::SemiBold, px.w - look.mm(6), px.h - look.mm(1), look.mm(4), look.mm(3.6f));
+    float room = px.w - look.mm(6);
+    if (!votes.live.empty()) {
+        const float h = look.mm(3.6f), w = widthOfVotes(p, votes, h, room * 0.4f);
+        drawVotes(p, votes, {px.right() - look.mm(2) - w, px.centre().y}, h, room * 0.4f);
+        room -= w + look.mm(1);
+    }
+    const auto& lines = look.texts.of(action.id.value ^ 0x7a11, action.title, Weight::SemiBold, room, px.h - look.mm(1), look.mm(4), look.mm(3.6f));
     float y = px.centre().y - lines.lineH * static_cast<float>(lines.lines.size()) / 2;
     for (const std::string& line : lines.lines) p.text({px.x + look.mm(4), y}, line, Weight::SemiBold, lines.size, kInk), y += lines.lineH;
 }
@@ -131,13 +161,17 @@ void matrixPieces(const Look& look, std::vector<Piece>& pieces) {
     ground.add(f.zoom().scale).add(f.zoom().origin).add(linesShown(look)).add(look.drafts.lines.size()).add(f.toPlace().size()).add(f.spots().empty());
     pieces.push_back({f.toPx(l.matrix), ground.hash()});
     const Rect plot = f.toPx(l.plot);
+    const ShownDots dots(look);
     for (const Funnel::Spot& spot : f.spots())
-        if (const Rect px = app::clipped(spotBox(look, spot), plot); !px.empty() && !look.drafts.hides(ActionPlace::Matrix, spot.action)) pieces.push_back({px, spotFace(look, spot)});
+        if (const Rect px = app::clipped(spotBox(look, spot), plot); !px.empty() && !look.drafts.hides(ActionPlace::Matrix, spot.action)) pieces.push_back({px, spotFace(look, spot, dots)});
     for (std::size_t i = 0; i < f.toPlace().size(); ++i) {
         const Rect px = app::clipped(f.trayPx(i), f.windowPx(Funnel::Pane::Tray));
         const app::Action* action = look.board.find(f.toPlace()[i]);
         if (px.empty() || !action || look.drafts.hides(ActionPlace::Tray, action->id)) continue;
-        pieces.push_back({px, Face{}.add(action->title).add(stageMark(look, *action).colour).add(f.scroll(Funnel::Pane::Tray).offset).hash()});
+        Face face;
+        face.add(action->title).add(stageMark(look, *action).colour).add(f.scroll(Funnel::Pane::Tray).offset);
+        dots.of(action->id.value).addTo(face);
+        pieces.push_back({px, face.hash()});
     }
 }
 
@@ -146,13 +180,17 @@ void drawMatrix(Painter& p, const Look& look, const Rect& area) {
     const auto& l = f.layout();
     drawPane(p, look, f.toPx(l.matrix));
     const Rect plot = f.toPx(l.plot);
+    const ShownDots dots(look);
     drawAxes(p, look);
     p.clip(plot);
     drawQuarters(p, look);
     // The small ones above the large, so that each can be seen.
+    std::vector<const Funnel::Spot*> spots;
     for (const Funnel::Spot& spot : f.spots())
-        if (spotBox(look, spot).touches(area) && !look.drafts.hides(ActionPlace::Matrix, spot.action))
-            if (const app::Action* action = look.board.find(spot.action)) drawSpot(p, look, *action, f.spotPx(spot), look.mm(spot.radiusMm), 0);
+        if (spotBox(look, spot).touches(area) && !look.drafts.hides(ActionPlace::Matrix, spot.action)) spots.push_back(&spot);
+    std::ranges::stable_sort(spots, std::ranges::greater{}, &Funnel::Spot::radiusMm);
+    for (const Funnel::Spot* spot : spots)
+        if (const app::Action* action = look.board.find(spot->action)) drawSpot(p, look, *action, f.spotPx(*spot), look.mm(spot->radiusMm), 0, dots.of(spot->action.value));
     drawHandles(p, look);
     if (f.spots().empty()) {
         const auto words = breakText(look.texts.measure(), look.tr("Drag an action here: higher is worth more, further right costs more."), Weight::Regular, plot.w - look.mm(30), look.mm(40), look.mm(5.6f), look.mm(4.6f));
@@ -168,7 +206,7 @@ void drawMatrix(Painter& p, const Look& look, const Rect& area) {
     for (std::size_t i = 0; i < f.toPlace().size(); ++i) {
         const Rect px = f.trayPx(i);
         const app::Action* action = px.touches(window) && px.touches(area) ? look.board.find(f.toPlace()[i]) : nullptr;
-        if (action && !look.drafts.hides(ActionPlace::Tray, action->id)) drawTrayCard(p, look, *action, px, 0);
+        if (action && !look.drafts.hides(ActionPlace::Tray, action->id)) drawTrayCard(p, look, *action, px, 0, dots.of(action->id.value));
     }
     p.unclip();
 }

@@ -4,8 +4,6 @@
 #include <cmath>
 
 #include "app/layout/map_layout.h"
-#include "app/rules/tally.h"
-#include "app/rules/voting.h"
 #include "ui/views/kind_signs.h"
 
 namespace ui::views {
@@ -19,12 +17,6 @@ constexpr float kLeastTextPx = 7.5f, kLeastTextMm = 3.4f;  // 3.4 mm of type = 2
 constexpr float kLevelBelowPx = 17;
 constexpr float kPad = 5;                                   // units, inside the paper
 
-// Votes to show on the board at this step; null if none may be shown.
-const app::Ballot* shownBallot(const app::Board& board) {
-    if (const app::Ballot* open = app::rules::openBallot(board); open && !open->secret && open->on == app::BallotOn::Notes) return open;
-    return board.session().step == app::Step::Results ? app::rules::latestRevealed(board, app::BallotOn::Notes) : nullptr;
-}
-
 void drawBack(Painter& p, const Look& look, const NoteFace& face, const Rect& px) {
     const ImU32 mark = face.author >= 0 ? seatColour(face.author) : kInk2;
     p.box(px, rgb(0xDDE2EA), px.h * 0.04f);
@@ -34,51 +26,51 @@ void drawBack(Painter& p, const Look& look, const NoteFace& face, const Rect& px
     (void)look;
 }
 
-// Up to `perLine` dots a line, two lines; more become "● 23".
+// Too small to read: a pill with the number or the figure, and one for dots against above it.
+void drawPills(Painter& p, const ItemVotes& votes, const Rect& px, float size) {
+    const int live = static_cast<int>(std::ranges::count(votes.live, false, &ItemVotes::Live::against));
+    const int count = votes.dots + live, against = votes.against + static_cast<int>(votes.live.size()) - live;
+    float bottom = px.bottom() - size * 0.2f;
+    const auto pill = [&](const std::string& words, ImU32 ground, bool dot, bool bar) {
+        const float w = p.width(words, Weight::SemiBold, size) + size * (dot ? 1.3f : 0.8f), h = size * 1.3f;
+        const Rect box{px.right() - w - size * 0.2f, bottom - h, w, h};
+        p.box(box, ground, h / 2);
+        const Point c{box.x + size * 0.5f, box.centre().y};
+        if (bar) p.box({c.x - size * 0.24f, c.y - size * 0.08f, size * 0.48f, std::max(1.0f, size * 0.16f)}, kOnDark);
+        else if (dot) p.disc(c, size * 0.26f * votes.grown, kOnDark);
+        p.text({box.x + size * (dot ? 0.9f : 0.4f), box.y + size * 0.04f}, words, Weight::SemiBold, size, kOnDark);
+        bottom -= h + size * 0.15f;
+    };
+    if (!votes.figure.empty()) pill(votes.figure, kHeading, false, false);
+    else if (count > 0) pill(std::to_string(count), kHeading, true, false);
+    if (against > 0) pill(std::to_string(against), kTrouble, true, true);
+}
+
+// While a vote runs: up to `perLine` dots a line, two lines; more become "● 23". A revealed round stands in one line, with its rank.
 void drawDots(Painter& p, const NoteFace& face, const Rect& px, float unit, bool legible) {
-    const float r = std::max(2.0f, unit * 2.6f), step = r * 2.25f;
-    const int count = static_cast<int>(face.openDots.size()) + face.dots;
-    const int perLine = std::max(1, static_cast<int>((px.w - unit * 2 * kPad + r * 0.25f) / step));
-    if (!legible || count > 2 * perLine) {
-        if (count == 0) return;
-        const float size = std::max(9.0f, legible ? unit * 8 : px.h * 0.34f);
-        const std::string number = std::to_string(count);
-        const float w = p.width(number, Weight::SemiBold, size);
-        const Rect pill{px.right() - w - size * 1.5f, px.bottom() - size * 1.5f, w + size * 1.3f, size * 1.3f};
-        p.box(pill, kHeading, pill.h / 2);
-        p.disc({pill.x + size * 0.5f, pill.centre().y}, size * 0.26f, kOnDark);
-        p.text({pill.x + size * 0.9f, pill.y + size * 0.04f}, number, Weight::SemiBold, size, kOnDark);
+    const ItemVotes& votes = face.votes;
+    if (!votes.shows()) return;
+    if (!legible) return drawPills(p, votes, px, std::max(9.0f, px.h * 0.34f));
+    if (votes.counted()) {
+        drawVotes(p, votes, {px.x + unit * kPad, px.bottom() - unit * 6.4f}, unit * 6.4f, px.w - unit * (2 * kPad + 8));
         return;
     }
+    const float r = std::max(2.0f, unit * 2.6f), step = r * 2.25f;
+    const int count = static_cast<int>(votes.live.size()) + votes.dots;
+    const int perLine = std::max(1, static_cast<int>((px.w - unit * 2 * kPad + r * 0.25f) / step));
+    if (count > 2 * perLine) return drawPills(p, votes, px, std::max(9.0f, unit * 8));
     const int lines = (count + perLine - 1) / perLine;
     for (int i = 0; i < count; ++i) {
         const Point c{px.x + unit * kPad + r + static_cast<float>(i % perLine) * step,
                       px.bottom() - unit * 4 - r - static_cast<float>(lines - 1 - i / perLine) * step};
-        const bool open = i < static_cast<int>(face.openDots.size());
-        p.disc(c, r, open ? seatColour(face.openDots[i]) : kInk);
+        const auto at = static_cast<std::size_t>(i);
+        if (at >= votes.live.size()) p.disc(c, r * votes.grown, kInk);
+        else if (votes.live[at].against) drawAgainst(p, c, r, seatColour(votes.live[at].colour));
+        else p.disc(c, r, seatColour(votes.live[at].colour));
     }
 }
 
 }  // namespace
-
-ShownDots::ShownDots(const Look& look) {
-    const app::Ballot* ballot = shownBallot(look.board);
-    if (!ballot) return;
-    for (app::Id<app::Dot> id : look.board.dotsOf(ballot->id)) {
-        const app::Dot* dot = look.board.find(id);
-        const app::Paper* paper = look.board.find(dot->paper);
-        const app::Seat* seat = paper ? look.board.find(paper->seat) : nullptr;
-        Entry& entry = m_items[dot->item];
-        if (seat) entry.open.push_back(seat->colour);
-        else ++entry.secret;
-    }
-    for (auto& [item, entry] : m_items) std::ranges::sort(entry.open);
-}
-
-void ShownDots::fill(NoteFace& face) const {
-    const auto found = m_items.find(face.record);
-    if (found != m_items.end()) face.dots = found->second.secret, face.openDots = found->second.open;
-}
 
 NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> id) {
     NoteFace face;
@@ -86,16 +78,15 @@ NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> id) 
     if (!note) return face;
     const app::Placement* placement = look.board.find<app::Placement>(id.value);
     const app::Seat* author = look.board.find(note->author);
-    face = {id.value, note->kind, &note->text, author ? author->colour : -1, placement && placement->faceDown, 0, {}};
-    dots.fill(face);
+    face = {id.value, note->kind, &note->text, author ? author->colour : -1, placement && placement->faceDown, dots.of(id.value)};
     return face;
 }
 
 std::uint64_t hashOf(const NoteFace& face) {
     Face hash;
-    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.dots);
+    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown);
     if (face.text) hash.add(*face.text);
-    for (int colour : face.openDots) hash.add(colour);
+    face.votes.addTo(hash);
     return hash.hash();
 }
 
@@ -119,7 +110,7 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         kindSign(p, signOf(face.kind), {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, kNoteInk[kind]);
     } else if (face.text) {
         kindSign(p, signOf(face.kind), {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3, faded(kNoteInk[kind], 0.75f));
-        const bool dots = face.dots > 0 || !face.openDots.empty();
+        const bool dots = face.votes.shows();
         const float w = app::layout::kNoteW - 2 * kPad, h = app::layout::kNoteH - 2 * kPad - (dots ? 7 : 0);
         const auto& box = look.texts.of(face.record * 2 + dots, *face.text, Weight::Regular, w, h, kNoteText, kNoteTextSmall);
         // Small text keeps to whole pixels and stays level on its tilted paper: a tilt of 1.6° moves it by less than a unit.

@@ -1,7 +1,7 @@
 #pragma once
 // Draws one sticky note: paper by kind, its sign, text, author's corner, dots. Zoomed out it shows sign, colour and count only.
 // Called for the board, the hands and the trays alike; asks the board nothing it was not given.
-#include "ui/views/look.h"
+#include "ui/views/item_votes.h"
 
 namespace ui::views {
 
@@ -11,19 +11,7 @@ struct NoteFace {
     const std::string* text = nullptr;
     int author = -1;              // seat colour; -1 nobody's
     bool faceDown = false;
-    int dots = 0;                 // revealed total
-    std::vector<int> openDots;    // seat colours, while an open vote runs
-};
-
-// The dots to show on the board at this moment, by item; made once for a whole picture.
-class ShownDots {
-public:
-    explicit ShownDots(const Look& look);
-    void fill(NoteFace& face) const;
-
-private:
-    struct Entry { int secret = 0; std::vector<int> open; };  // papers without a seat; seat colours of those with one
-    std::unordered_map<std::uint64_t, Entry> m_items;
+    ItemVotes votes;
 };
 
 NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> note);

@@ -62,7 +62,7 @@ void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind k
             for (const auto& box : map.groups) {
                 if (box.id != group) continue;
                 const float u = px.w / box.rect.w;
-                drawGroup(p, look, group, px, u, lift);
+                drawGroup(p, look, group, px, u, lift, dots.of(record));
                 for (const auto& note : map.notes)
                     if (note.group == group)
                         drawNote(p, look, faceOf(look, dots, note.id), {px.x + (note.rect.x - box.rect.x) * u, px.y + (note.rect.y - box.rect.y) * u, note.rect.w * u, note.rect.h * u}, note.turn, 0);
@@ -89,7 +89,9 @@ void drawHeld(Painter& p, const Look& look, const ShownDots& dots, const Held& h
     if (held.kind == Held::Kind::Dot) {
         const app::Seat* seat = look.board.find(held.seat);
         p.shadow(boxOf(held), look.mm(1.5f), 0.3f, {0, look.mm(0.7f)});
-        p.disc(held.centrePx, held.sizePx.x / 2, seat ? seatColour(seat->colour) : kInk);
+        const ImU32 colour = seat ? seatColour(seat->colour) : kInk;
+        if (held.against) drawAgainst(p, held.centrePx, held.sizePx.x / 2, colour);
+        else p.disc(held.centrePx, held.sizePx.x / 2, colour);
     } else if (held.lifted) {
         drawThing(p, look, dots, held.kind, held.record, shownAs(held), boxOf(held), held.turn, 1);
         drawHeldWords(p, look, held);
@@ -172,9 +174,9 @@ void drawStatus(Painter& p, const Look& look, const StatusLine& status, const ap
     const float size = look.mm(5), gap = size * 1.4f;
     const ImU32 savedInk = status.state == StatusLine::Saved::Yes ? kSaved : status.state == StatusLine::Saved::Saving ? kInk2 : kTrouble;
     const std::pair<const std::string*, ImU32> parts[] = {{&status.step, kInk}, {&status.progress, kInk2}, {&status.time, kInk2}, {&status.saved, savedInk}};
+    if (pose.quarters % 2) p.box(box, faded(kPaper, 0.92f), look.mm(3));  // beside open panels it lies over the board
     float total = size;
     for (const auto& [text, ink] : parts)
-    if (pose.quarters % 2) p.box(box, faded(kPaper, 0.92f), look.mm(3));  // beside open panels it lies over the board
         if (!text->empty()) total += p.width(*text, text == &status.step ? Weight::SemiBold : Weight::Regular, size) + gap;
     const float shrink = std::min(1.0f, box.w / total);  // long words get smaller before they leave the strip
     float x = box.centre().x - total * shrink / 2;
@@ -196,8 +198,6 @@ void drawEdgeButton(Painter& p, const Look& look, const scene::EdgeButton& butto
     sign(p, button.adds ? Sign::Plus : Sign::Fit, button.px.centre(), look.mm(3.4f), kHeading);
 }
 
-}  // namespace
-
 std::uint64_t bubbleFace(const Look& look, const Bubble& bubble) {
     Face face;
     face.add(bubble.record).add(bubble.pressed).add(bubble.why).add(bubble.columns.size());
@@ -214,6 +214,8 @@ std::uint64_t bubbleFace(const Look& look, const Bubble& bubble) {
     for (const std::string& conflict : conflictTexts(look, id)) face.add(conflict);
     return face.hash();
 }
+
+}  // namespace
 
 float easeOut(float part) {
     const float t = std::clamp(part, 0.0f, 1.0f);
