@@ -1,15 +1,22 @@
 #include "ui/interact/drag_dot.h"
 
-#include "app/commands/ballots.h"
+#include <algorithm>
+
 #include "app/commands/votes.h"
 
 namespace ui::interact {
 namespace {
 constexpr float kDotMm = 7;  // larger than on the note, so that it shows beside the fingertip
+
+bool isCandidate(const app::Board& board, app::Id<app::Ballot> ballot, std::uint64_t item) {
+    const auto& items = board.candidates(ballot);
+    return std::ranges::find(items, item) != items.end();
 }
 
-DragDot::DragDot(app::Id<app::Ballot> ballot, app::Id<app::Seat> seat, const touch::Contact& contact, const Around& around)
-    : m_ballot(ballot), m_seat(seat), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()) {}
+}  // namespace
+
+DragDot::DragDot(const DotInHand& dot, const touch::Contact& contact, const Around& around)
+    : m_dot(dot), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()) {}
 
 void DragDot::feed(Around& around) {
     const touch::Contact* contact = around.find(m_press.contact());
@@ -24,20 +31,45 @@ void DragDot::feed(Around& around) {
         return;
     }
     const float side = around.scene.plan().size.mm(kDotMm);
-    Held held{Held::Kind::Dot, 0, contact->px, {side, side}, 0, m_seat, {}, true};
-    const scene::Hit hit = around.scene.pick(contact->px);
-    if (hit.kind == scene::Hit::Kind::Note)
-        if (const auto* box = around.scene.map().find(app::Id<app::Note>{hit.record})) held.targetPx = around.scene.notePx(*box);
+    Held held{.kind = Held::Kind::Dot, .record = 0, .centrePx = contact->px, .sizePx = {side, side}, .seat = m_dot.seat, .lifted = true, .against = m_dot.against};
+    // Only what is voted on is framed: the frame says that a dot would stick here.
+    if (const Target target = targetAt(around, contact->px); isCandidate(around.board, m_dot.ballot, target.item)) held.targetPx = target.px;
     around.drafts.held.push_back(held);
 }
 
+// What lies under the dot: where groups are voted on, a note of one stands for its group.
+DragDot::Target DragDot::targetAt(const Around& around, app::Point px) const {
+    const auto& scene = around.scene;
+    if (scene.covered(px)) return {};
+    const auto groupBox = [&](std::uint64_t id) {
+        const auto& groups = scene.map().groups;
+        const auto box = std::ranges::find(groups, app::Id<app::Group>{id}, &app::layout::GroupBox::id);
+        return box == groups.end() ? app::Rect{} : scene.view().toPx(box->rect);
+    };
+    const scene::Hit hit = scene.pick(px);
+    switch (hit.kind) {
+        case scene::Hit::Kind::Note: {
+            const app::Placement* placement = around.board.find<app::Placement>(hit.record);
+            if (placement && placement->group && isCandidate(around.board, m_dot.ballot, placement->group.value))
+                return {placement->group.value, groupBox(placement->group.value)};
+            const auto* box = scene.showsRanking() ? nullptr : scene.map().find(app::Id<app::Note>{hit.record});
+            return {hit.record, box ? scene.notePx(*box) : app::Rect{}};
+        }
+        case scene::Hit::Kind::Group: return {hit.record, groupBox(hit.record)};
+        case scene::Hit::Kind::Row: return {hit.record, scene.funnel().boxOf(hit.place, app::Id<app::Action>{hit.record}).value_or(app::Rect{})};
+        default: return {};
+    }
+}
+
 void DragDot::release(Around& around, app::Point px) {
-    if (around.scene.covered(px)) return;
-    const scene::Hit hit = around.scene.pick(px);
-    if (hit.kind != scene::Hit::Kind::Note && hit.kind != scene::Hit::Kind::Row) return;  // put back where it came from
+    const auto& seats = around.scene.plan().seats;
+    const auto own = std::ranges::find(seats, m_dot.seat, &scene::SeatPlace::seat);
+    if (own != seats.end() && own->front().box.contains(px)) return;  // put back where it came from
+    const Target target = targetAt(around, px);
+    if (!target.item) return around.answer(px, TR_NOOP("There is nothing to vote on here: your dot is back at your seat."));
     around.run(px, [&](const app::Board& b, app::Asking& asking) {
-        return app::commands::castDot(b, asking, m_ballot, m_seat, hit.record);
-    }, {m_seat});
+        return app::commands::castDot(b, asking, m_dot.ballot, m_dot.seat, target.item, false, m_dot.against);
+    }, {m_dot.seat});
 }
 
 }  // namespace ui::interact

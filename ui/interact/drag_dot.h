@@ -1,21 +1,28 @@
 #pragma once
-// A dot of an open ballot in the hand, from a seat's tray to a note or an action, for all to see.
-// Begun by Hands::takeDot when a finger leaves the tray's dots; dropped anywhere else it goes back without a word.
+// A dot of an open ballot in the hand, for or against, from a seat's tray to a note, a group or an action, for all to see. Begun
+// by Hands::takeDot when a finger leaves the tray's dots; dropped on what is not voted on it goes back, and that is said.
 #include "ui/interact/interaction.h"
 
 namespace ui::interact {
 
+struct DotInHand {
+    app::Id<app::Ballot> ballot;
+    app::Id<app::Seat> seat;
+    bool against = false;
+};
+
 class DragDot : public Interaction {
 public:
-    DragDot(app::Id<app::Ballot> ballot, app::Id<app::Seat> seat, const touch::Contact& contact, const Around& around);
+    DragDot(const DotInHand& dot, const touch::Contact& contact, const Around& around);
     void feed(Around& around) override;
     bool over() const override { return m_over; }
 
 private:
+    struct Target { std::uint64_t item = 0; app::Rect px; };
+    Target targetAt(const Around& around, app::Point px) const;
     void release(Around& around, app::Point px);
 
-    app::Id<app::Ballot> m_ballot;
-    app::Id<app::Seat> m_seat;
+    DotInHand m_dot;
     touch::Press m_press;
     bool m_over = false;
 };

@@ -5,7 +5,6 @@
 
 #include "ui/interact/bubbles.h"
 #include "ui/interact/drag_action.h"
-#include "ui/interact/drag_dot.h"
 #include "ui/interact/drag_note.h"
 #include "ui/interact/move_matrix.h"
 #include "ui/interact/pan_zoom.h"
@@ -19,11 +18,11 @@ std::optional<app::Rect> actionBox(const scene::Funnel& funnel, const scene::Hit
     const app::Id<app::Action> action{hit.record};
     if (hit.place == scene::ActionPlace::List)
         for (std::size_t i = 0; i < funnel.rows().size(); ++i)
+            if (funnel.rows()[i].ranked.action == action) return funnel.rowPx(i);
     if (hit.place == scene::ActionPlace::Tier)
         for (std::size_t t = 0; t < funnel.tiers().size(); ++t)
             for (std::size_t i = 0; i < funnel.tiers()[t].actions.size(); ++i)
                 if (funnel.tiers()[t].actions[i] == action) return funnel.tierPx(funnel.layout().tiers[t].cards[i]);
-            if (funnel.rows()[i].ranked.action == action) return funnel.rowPx(i);
     return funnel.boxOf(hit.place, action);
 }
 
@@ -156,8 +155,8 @@ void Hands::claimLine(const touch::Contact& contact, bool value, Around& around)
     m_interactions.push_back(std::move(line));
 }
 
-void Hands::takeDot(app::Id<app::Ballot> ballot, app::Id<app::Seat> seat, const touch::Contact& contact, const Around& around) {
-    m_interactions.push_back(std::make_unique<DragDot>(ballot, seat, contact, around));
+void Hands::takeDot(const DotInHand& dot, const touch::Contact& contact, const Around& around) {
+    m_interactions.push_back(std::make_unique<DragDot>(dot, contact, around));
 }
 
 }  // namespace ui::interact

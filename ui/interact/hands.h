@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "ui/interact/interaction.h"
+#include "ui/interact/drag_dot.h"
 
 namespace ui::interact {
 
@@ -18,7 +18,7 @@ public:
               std::span<const app::Touched> touched);
 
     // A dot dragged out of a seat's tray: the contact was the panel's and is ours from now on.
-    void takeDot(app::Id<app::Ballot> ballot, app::Id<app::Seat> seat, const touch::Contact& contact, const Around& around);
+    void takeDot(const DotInHand& dot, const touch::Contact& contact, const Around& around);
 
     const Drafts& drafts() const { return m_drafts; }
     Drafts& drafts() { return m_drafts; }

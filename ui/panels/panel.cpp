@@ -41,9 +41,11 @@ void Panel::setPose(const app::Pose& pose) {
     m_dirty = true;
 }
 
-bool Panel::dragsFrom(Point table) const {
+std::optional<DotSource> Panel::dragsFrom(Point table) const {
     const Point local = m_pose.toLocal(table);
-    return std::ranges::any_of(m_dragSources, [&](const app::Rect& r) { return r.contains(local); });
+    for (const auto& [box, source] : m_dragSources)
+        if (box.contains(local)) return source;
+    return std::nullopt;
 }
 
 void Panel::letGo() {

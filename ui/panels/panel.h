@@ -31,6 +31,9 @@ struct Errand {
     std::string text;    // a file, a template, a language
 };
 
+// What may be dragged out of a panel: dots of an open vote.
+enum class DotSource : std::uint8_t { For, Against };
+
 // What all panels may look at and act through.
 struct Room {
     const app::Board& board;
@@ -44,10 +47,10 @@ struct Room {
     const touch::GestureConfig& config;
     float pxPerMm = 2.5f;
     std::vector<app::rules::GivenScreen>* screens = nullptr;   // before all seats, for all to count; null on the home screen
+    std::uint64_t salt = 0;   // of the screens of secret ballots (rules/given_screen.h)
 };
 
 class Panel {
-    std::uint64_t salt = 0;   // of the screens of secret ballots (rules/given_screen.h)
 public:
     Panel(std::string name, paint::Fonts& fonts, float pxPerMm);
     virtual ~Panel();
@@ -63,7 +66,7 @@ public:
     // Every frame, every contact that is its own, from begin to end.
     void contact(const touch::Contact& contact, Room& room);
     // A dot may be dragged out from here: the contact then belongs to the hands.
-    bool dragsFrom(app::Point table) const;
+    std::optional<DotSource> dragsFrom(app::Point table) const;
     // It closes: fingers that lie on it are nobody's from now on.
     void letGo();
 
@@ -108,7 +111,7 @@ private:
     std::optional<Scrolling> m_scrolling;             // a contact in a list: scrolls, or becomes a tap when it lifts
     std::map<std::string, Scroller> m_scrollers;
     std::vector<scene::Target> m_targets;
-    std::vector<app::Rect> m_dragSources;
+    std::vector<std::pair<app::Rect, DotSource>> m_dragSources;
     bool m_dirty = true;
     double m_lastFrameS = 0;
     double m_bornS = -1;   // of its first frame: times kept as floats count from here

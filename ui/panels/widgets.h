@@ -53,7 +53,7 @@ public:
     void remember(const std::string& name, int value);
 
     void target(const char* kind, const std::string& id, const std::string& label, const app::Rect& r);
-    void dragSource(const app::Rect& r) { m_panel.m_dragSources.push_back(r); }
+    void dragSource(const app::Rect& r, DotSource source) { m_panel.m_dragSources.push_back({r, source}); }
 
 private:
     bool press(const char* name, const app::Rect& r, bool* held);

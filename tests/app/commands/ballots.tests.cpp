@@ -176,3 +176,13 @@ TEST_CASE("Tied items across the cut go to a run-off of one dot each, and only i
     room.reveal(runOff);
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, id); }) == "There is no tie to settle.");
 }
+
+TEST_CASE("A vote on actions opens on the ranking, where they lie; one on notes on the map", "[commands][ballots]") {
+    Vote room;
+    room.action("Simplifier"), room.action("Rappeler");
+    const Id<Ballot> onActions = room.ballot({.scope = {.on = BallotOn::Actions}, .secret = false});
+    CHECK(room.board().session().step == Step::Ranking);
+    room.must([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, onActions); });
+    room.ballot({});
+    CHECK(room.board().session().step == Step::Vote);
+}

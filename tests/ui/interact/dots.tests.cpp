@@ -1,8 +1,10 @@
 // Dots of an open ballot, dragged from a tray onto notes for all to see.
 #include "app/commands/notes.h"
+#include "app/commands/session.h"
 #include "app/commands/seats.h"
 #include "app/rules/voting.h"
 #include "tests/bench/wall.h"
+#include "ui/views/item_votes.h"
 
 using namespace tests;
 namespace commands = app::commands;
@@ -49,6 +51,7 @@ TEST_CASE("A dot dropped on what is not voted on, beyond the cap, or on nothing 
     CHECK(wall.answered("This is not part of the vote."));
     drag(wall.emptyGround());
     CHECK(wall.left(wall.ana) == 3);
+    CHECK(wall.answered("There is nothing to vote on here: your dot is back at your seat."));
     drag(wall.where(wall.slow));
     drag(wall.where(wall.slow));
     drag(wall.where(wall.slow));
@@ -121,4 +124,82 @@ TEST_CASE("In a secret ballot the tray gives no dots to drag", "[interact][dots]
     wall.finger(2).up();
     CHECK(app::rules::dotsLeft(wall.board(), *wall.board().find(ballot), ana) == 3);
     CHECK(wall.board().all<app::Mark>().empty());
+}
+
+namespace {
+
+struct OpenActions : Wall {
+    app::Id<app::Seat> ana = seat(Edge::Bottom, 0.25f), ben = seat(Edge::Top, 0.5f);
+    app::Id<app::Action> first = action("Simplifier"), second = action("Rappeler");
+    app::Id<app::Ballot> ballot = Wall::ballot({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 3, .cap = 2, .resistanceEach = 2, .secret = false});
+    ui::views::ItemVotes shown(std::uint64_t item) { return ui::views::ShownDots(table().look(tr(), nowS())).of(item); }
+};
+
+}  // namespace
+
+TEST_CASE("An open vote on actions shows the funnel: two seats drag dots onto one row in the same frame, for all to see", "[interact][dots][actions]") {
+    OpenActions wall;
+    REQUIRE(wall.scene().showsRanking());
+    CHECK(wall.table().overlay().status.step == wall.tr()("Vote"));
+    wall.finger(1).down(wall.of(wall.ana, "dots"));
+    wall.finger(2).down(wall.of(wall.ben, "dots"));
+    wall.finger(1).send(wall.first);
+    wall.finger(2).send(wall.first);
+    wall.glide();
+    REQUIRE(wall.table().drafts().held.size() == 2);
+    for (const auto& held : wall.table().drafts().held) CHECK(held.targetPx == wall.scene().funnel().boxOf(ui::scene::ActionPlace::List, wall.first));
+    wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
+    CHECK(wall.answers() == 0);
+    const auto votes = wall.shown(wall.first.value);
+    REQUIRE(votes.live.size() == 2);
+    CHECK(votes.live[0].colour != votes.live[1].colour);
+    CHECK_FALSE(wall.shown(wall.second.value).shows());
+}
+
+TEST_CASE("A dot against has a place of its own in the tray and is never taken for one for", "[interact][dots][actions]") {
+    OpenActions wall;
+    wall.finger(1).down(wall.of(wall.ana, "dots-against")).moveTo(wall.second);
+    REQUIRE(wall.table().drafts().held.size() == 1);
+    CHECK(wall.table().drafts().held[0].against);
+    wall.finger(2).down(wall.of(wall.ben, "dots")).moveTo(wall.second);
+    wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
+    const app::Ballot& ballot = *wall.board().find(wall.ballot);
+    CHECK(app::rules::dotsGiven(wall.board(), ballot, wall.ana, wall.second.value, true) == 1);
+    CHECK(app::rules::dotsGiven(wall.board(), ballot, wall.ana, wall.second.value) == 0);
+    CHECK(wall.labelOf(wall.of(wall.ana, "dots-against")) == "1");
+    const auto votes = wall.shown(wall.second.value);
+    REQUIRE(votes.live.size() == 2);
+    CHECK_FALSE(votes.live[0].against);
+    CHECK(votes.live[1].against);
+}
+
+TEST_CASE("Where groups are voted on, a dot sticks to a group's frame and to any of its notes", "[interact][dots][groups]") {
+    Wall wall;
+    const auto ana = wall.seat(Edge::Bottom, 0.25f), ben = wall.seat(Edge::Top, 0.5f);
+    const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Hors de prix", "Achat");
+    wall.note("pains", "Lent", "Rétention");
+    const auto group = wall.group(b, a);
+    const auto ballot = wall.ballot({.scope = {.on = app::BallotOn::Groups}, .dotsEach = 2, .secret = false});
+    wall.finger(1).down(wall.of(ana, "dots"));
+    wall.finger(2).down(wall.of(ben, "dots"));
+    wall.finger(1).send(group);
+    wall.finger(2).send(a);
+    wall.glide();
+    REQUIRE(wall.table().drafts().held.size() == 2);
+    for (const auto& held : wall.table().drafts().held) CHECK_FALSE(held.targetPx.empty());
+    wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
+    CHECK(wall.answers() == 0);
+    for (auto seat : {ana, ben}) CHECK(app::rules::dotsGiven(wall.board(), *wall.board().find(ballot), seat, group.value) == 1);
+    CHECK(ui::views::ShownDots(wall.table().look(wall.tr(), wall.nowS())).of(group.value).live.size() == 2);
+}
+
+TEST_CASE("Dots of a secret vote on actions show on no row, whoever gives them", "[interact][dots][actions][secret]") {
+    Wall wall;
+    const auto ana = wall.seat();
+    const auto one = wall.action("Simplifier");
+    const auto ballot = wall.ballot({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 2});
+    wall.command([&](const Board& b, Asking& asking) { return commands::castDot(b, asking, ballot, ana, one.value); });
+    const ui::views::ShownDots dots(wall.table().look(wall.tr(), wall.nowS()));
+    CHECK_FALSE(dots.live());
+    CHECK_FALSE(dots.of(one.value).shows());
 }
