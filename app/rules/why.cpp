@@ -36,13 +36,23 @@ public:
         return std::move(m_lines);
     }
 
+    // What one round says of the item, whatever it is.
+    std::vector<std::string> tellRound(const Ballot& ballot) {
+        const RoundStanding* round = m_standings.round(ballot.id);
+        const TallyRow* row = rowIn(ballot.id);
+        if (!round || !row || !mayShow(ballot)) return {};
+        say(m_tr.fill(row->tied ? "Rank {0} of {1} {2}, tied." : "Rank {0} of {1} {2}.", std::to_string(row->rank), std::to_string(round->rows.size()), nameOfList(RankBy::Votes)));
+        const std::ptrdiff_t at = row - round->rows.data(), last = std::ssize(round->rows) - 1;
+        if (at > 0) neighbour((row - 1)->item, (row - 1)->settledBy, true);
+        if (at < last) neighbour((row + 1)->item, row->settledBy, false);
+        votes(ballot.id);
+        return std::move(m_lines);
+    }
+
 private:
     void say(std::string line) { m_lines.push_back(std::move(line)); }
     std::string num(double value, int digits = 0) const { return number(value, digits, m_tr); }
-    std::string title(Id<Action> action) const {
-        const Action* found = m_board.find(action);
-        return found ? found->title : std::string{};
-    }
+    std::string title(Id<Action> action) const { return itemTitle(m_board, action.value); }
     const char* nameOfList(RankBy by) const {
         switch (by) {
             case RankBy::Votes: return m_tr("by the vote");
@@ -68,13 +78,13 @@ private:
         }
         say(m_tr.fill(at->tied ? "Rank {0} of {1} {2}, tied." : "Rank {0} of {1} {2}.", std::to_string(at->rank),
                       std::to_string(std::ranges::count_if(list, [](const RankedAction& r) { return r.rank > 0; })), nameOfList(by)));
-        if (at != list.begin()) neighbour(*(at - 1), (at - 1)->settledBy, true);
-        if (at + 1 != list.end() && (at + 1)->rank > 0) neighbour(*(at + 1), at->settledBy, false);
+        if (at != list.begin()) neighbour((at - 1)->action.value, (at - 1)->settledBy, true);
+        if (at + 1 != list.end() && (at + 1)->rank > 0) neighbour((at + 1)->action.value, at->settledBy, false);
     }
 
-    void neighbour(const RankedAction& other, TieStep step, bool above) {
-        if (step == TieStep::Score) say(m_tr.fill(above ? "“{0}” stands above it: it has more." : "“{0}” stands below it: it has less.", title(other.action)));
-        else say(m_tr.fill(above ? "“{0}” has as much and stands above it, parted by: {1}." : "“{0}” has as much and stands below it, parted by: {1}.", title(other.action), m_tr(nameOf(step))));
+    void neighbour(std::uint64_t other, TieStep step, bool above) {
+        if (step == TieStep::Score) say(m_tr.fill(above ? "“{0}” stands above it: it has more." : "“{0}” stands below it: it has less.", itemTitle(m_board, other)));
+        else say(m_tr.fill(above ? "“{0}” has as much and stands above it, parted by: {1}." : "“{0}” has as much and stands below it, parted by: {1}.", itemTitle(m_board, other), m_tr(nameOf(step))));
     }
 
     const TallyRow* rowIn(Id<Ballot> ballot) const {
@@ -250,6 +260,20 @@ private:
 std::vector<std::string> why(const Board& board, const Standings& standings, const Plans& plans, Id<Action> action, RankBy by, const Texts& tr) {
     if (!board.find(action)) return {};
     return Teller(board, standings, plans, action, tr).tell(by);
+}
+
+std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Ballot& ballot, std::uint64_t item, const Texts& tr) {
+    return Teller(board, standings, Plans{}, Id<Action>{item}, tr).tellRound(ballot);
+}
+
+std::string itemTitle(const Board& board, std::uint64_t item) {
+    if (const Action* action = board.find<Action>(item)) return action->title;
+    if (const Note* note = board.find<Note>(item)) return note->text;
+    const Group* group = board.find<Group>(item);
+    if (!group || !group->title.empty()) return group ? group->title : std::string{};
+    const auto& notes = board.notesIn(group->id);
+    const Note* first = notes.empty() ? nullptr : board.find(notes.front().note);
+    return first ? first->text : std::string{};
 }
 
 }  // namespace app::rules

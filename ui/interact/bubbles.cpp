@@ -7,6 +7,7 @@
 #include "app/commands/merge.h"
 #include "app/commands/notes.h"
 #include "app/commands/plan.h"
+#include "app/rules/voting.h"
 
 namespace ui::interact {
 
@@ -44,13 +45,20 @@ std::vector<Choice> actionChoices(const app::Board& board, app::Id<app::Action> 
 
 std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint64_t record) {
     if (kind == Held::Kind::Row) return actionChoices(board, app::Id<app::Action>{record});
-    if (kind == Held::Kind::Group)
-        return {{BubbleVerb::Edit, "edit", TR_NOOP("Name")}, {BubbleVerb::Ungroup, "ungroup", TR_NOOP("Ungroup")},
-                {BubbleVerb::Merge, "merge", TR_NOOP("Merge into one note")}, {BubbleVerb::Undo, "undo", TR_NOOP("Undo")}};
+    // Where the results of a round show, what it was on can tell how it came to its place.
+    const app::Ballot* round = board.session().step == app::Step::Results ? app::rules::latestOnMap(board) : nullptr;
+    const bool ranked = round && std::ranges::find(board.candidates(round->id), record) != board.candidates(round->id).end();
+    if (kind == Held::Kind::Group) {
+        std::vector<Choice> group{{BubbleVerb::Edit, "edit", TR_NOOP("Name")}, {BubbleVerb::Ungroup, "ungroup", TR_NOOP("Ungroup")}, {BubbleVerb::Merge, "merge", TR_NOOP("Merge into one note")}};
+        if (ranked) group.push_back({BubbleVerb::Why, "why", TR_NOOP("Why?")});
+        group.push_back({BubbleVerb::Undo, "undo", TR_NOOP("Undo")});
+        return group;
+    }
     const app::Placement* placement = board.find<app::Placement>(record);
     std::vector<Choice> list;
     if (placement && placement->faceDown) list = {{BubbleVerb::Flip, "reveal", TR_NOOP("Turn up")}};
     else list = {{BubbleVerb::Edit, "edit", TR_NOOP("Edit")}, {BubbleVerb::Flip, "hide", TR_NOOP("Turn down")}, {BubbleVerb::ToAction, "action", TR_NOOP("→ Action")}};
+    if (ranked && placement && !placement->faceDown) list.push_back({BubbleVerb::Why, "why", TR_NOOP("Why?")});
     list.push_back({BubbleVerb::Turn, "turn", TR_NOOP("Turn")});
     list.push_back({BubbleVerb::Bin, "bin", TR_NOOP("Bin")});
     list.push_back({BubbleVerb::Undo, "undo", TR_NOOP("Undo")});
@@ -74,6 +82,11 @@ std::optional<Rect> boxOf(const Around& around, Held::Kind kind, std::uint64_t r
     return std::nullopt;
 }
 
+float textHeight(const Around& around, std::uint64_t action) {
+    const auto conflicts = std::ranges::count_if(around.scene.funnel().conflicts(), [&](const auto& c) { return c.action.value == action; });
+    return around.scene.plan().size.mm(kActionTextHMm + kConflictHMm * static_cast<float>(conflicts));
+}
+
 }  // namespace
 
 void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point fingerPx, scene::ActionPlace at) {
@@ -82,11 +95,6 @@ void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point f
     if (open != bubbles.end()) {
         bubbles.erase(open);
         return;
-float textHeight(const Around& around, std::uint64_t action) {
-    const auto conflicts = std::ranges::count_if(around.scene.funnel().conflicts(), [&](const auto& c) { return c.action.value == action; });
-    return around.scene.plan().size.mm(kActionTextHMm + kConflictHMm * static_cast<float>(conflicts));
-}
-
     }
     const auto box = boxOf(around, kind, record, at);
     if (!box) return;
@@ -136,18 +144,6 @@ Bubble* bubbleAt(Drafts& drafts, Point px) {
     return nullptr;
 }
 
-void tidyBubbles(Around& around) {
-    std::erase_if(around.drafts.bubbles, [&](const Bubble& bubble) {
-        if (bubble.kind == Held::Kind::Row) {  // rows glide and scroll under it: it is about the action, not about its place
-            const auto carried = [&](const Held& h) { return h.lifted && h.kind == Held::Kind::Row && h.record == bubble.record; };
-            return around.nowS > bubble.untilS || !around.board.find<app::Action>(bubble.record) || !around.scene.showsRanking() ||
-                   (!bubble.why && std::ranges::any_of(around.drafts.held, carried));
-        }
-        return around.nowS > bubble.untilS || !boxOf(around, bubble.kind, bubble.record, bubble.place) || around.drafts.hides(bubble.kind, bubble.record);
-    });
-    for (Bubble& bubble : around.drafts.bubbles) bubble.pressed = -1, makeRoom(bubble, around);
-}
-
 namespace {
 
 // A conflict that came later has its line too: the bubble grows away from its buttons, which stay under the fingers.
@@ -161,6 +157,18 @@ void makeRoom(Bubble& bubble, const Around& around) {
 }
 
 }  // namespace
+
+void tidyBubbles(Around& around) {
+    std::erase_if(around.drafts.bubbles, [&](const Bubble& bubble) {
+        if (bubble.kind == Held::Kind::Row) {  // rows glide and scroll under it: it is about the action, not about its place
+            const auto carried = [&](const Held& h) { return h.lifted && h.kind == Held::Kind::Row && h.record == bubble.record; };
+            return around.nowS > bubble.untilS || !around.board.find<app::Action>(bubble.record) || !around.scene.showsRanking() ||
+                   (!bubble.why && std::ranges::any_of(around.drafts.held, carried));
+        }
+        return around.nowS > bubble.untilS || !boxOf(around, bubble.kind, bubble.record, bubble.place) || around.drafts.hides(bubble.kind, bubble.record);
+    });
+    for (Bubble& bubble : around.drafts.bubbles) bubble.pressed = -1, makeRoom(bubble, around);
+}
 
 Rect binInTray(const app::Pose& tray, const scene::TableSize& size) {
     const float side = size.mm(16), margin = (tray.height() - side) / 2;

@@ -5,6 +5,7 @@
 
 #include "app/commands/plan.h"
 #include "app/layout/text_box.h"
+#include "app/rules/voting.h"
 #include "app/rules/why.h"
 #include "ui/interact/bubbles.h"
 #include "ui/shell/table.h"
@@ -32,7 +33,6 @@ void Table::openFacilitator(int corner) {
     m_planDirty = true;
 }
 
-void Table::openAtSeat(const scene::Wish& wish, double nowS) {
 void Table::answerAt(app::Point px, float degrees, const char* text, double nowS) { m_hands.drafts().answers.push_back({px, degrees, text, nowS + 2.5}); }
 
 // In the corner nearest to who asks, as a held corner opens it; not pulled away from under a finger, nor out of a text.
@@ -44,6 +44,7 @@ void Table::openProposals(const scene::Wish& wish, double nowS) {
     m_facilitator->showPlanTab();
 }
 
+void Table::openAtSeat(const scene::Wish& wish, double nowS) {
     const auto seat = m_seats.find(wish.seat);
     if (seat == m_seats.end()) return;
     // What somebody is doing there is not pushed aside.
@@ -60,8 +61,8 @@ void Table::makeTiers(const scene::Wish& wish, const Moment& moment, const app::
     const auto today = static_cast<std::int32_t>(moment.now / 86'400'000);
     const struct { const char* title; std::int32_t from, to; } wanted[] = {{TR_NOOP("30 days"), 0, 30}, {TR_NOOP("3 months"), 30, 91}, {TR_NOOP("12 months"), 91, 365}};
     const auto made = m_workshop.run({}, moment.now, [&](const app::Board& b, app::Asking& asking) -> app::Result<app::Transaction> {
-        // Three at once, so that one undo takes them back: made on a copy, told as one.
         if (!b.tiers().empty()) return app::Refusal{TR_NOOP("There are tiers already.")};
+        // Three at once, so that one undo takes them back: made on a copy, told as one.
         app::Board board = b;
         std::vector<app::Transaction> all;
         const auto keep = [&](const app::Result<app::Transaction>& one) {
@@ -85,21 +86,26 @@ void Table::makeTiers(const scene::Wish& wish, const Moment& moment, const app::
 
 void Table::explain(const scene::Wish& wish, double nowS, const app::Texts& tr) {
     const app::Id<app::Action> id{wish.record};
-    const app::Action* action = board().find(id);
-    if (!action) return;
+    const bool action = board().find(id) != nullptr;
+    const app::Ballot* round = app::rules::latestOnMap(board());   // of a note or a group: the round that the map shows
+    const std::string title = app::rules::itemTitle(board(), wish.record);
+    const auto sentences = action ? app::rules::why(board(), m_scene.standings(), m_scene.plans(), id, m_scene.funnel().by(), tr)
+                         : round  ? app::rules::whyItem(board(), m_scene.standings(), *round, wish.record, tr) : std::vector<std::string>{};
+    if (sentences.empty()) return;
     const scene::TableSize& size = m_setup.size;
     const float text = size.mm(4.1f), lineH = text * app::layout::kLineHeight, columnW = size.mm(128), pad = size.mm(5), closeH = size.mm(12);
-    std::vector<std::string> lines{action->title, {}};
-    for (const std::string& sentence : app::rules::why(board(), m_scene.standings(), m_scene.plans(), id, m_scene.funnel().by(), tr)) {
+    std::vector<std::string> lines{title, {}};
+    for (const std::string& sentence : sentences) {
         const auto broken = app::layout::breakText(m_fonts, sentence, app::Weight::Regular, columnW, lineH * 8, text, text);
         lines.insert(lines.end(), broken.lines.begin(), broken.lines.end());
         lines.push_back({});
     }
     lines.pop_back();
-    lines.front() = app::layout::cutLine(m_fonts, action->title, app::Weight::Regular, columnW, text);
+    lines.front() = app::layout::cutLine(m_fonts, title, app::Weight::Regular, columnW, text);
     const std::size_t most = std::max<std::size_t>(6, static_cast<std::size_t>(size.height * 0.62f / lineH));
     const std::size_t columns = (lines.size() + most - 1) / most, each = (lines.size() + columns - 1) / columns;
-    scene::Bubble bubble{scene::Held::Kind::Row, wish.record, {}, wish.px, {}, {}, nowS + scene::kWhyOpenS};
+    const auto kind = action ? scene::Held::Kind::Row : board().find<app::Group>(wish.record) ? scene::Held::Kind::Group : scene::Held::Kind::Note;
+    scene::Bubble bubble{kind, wish.record, {}, wish.px, {}, {}, nowS + scene::kWhyOpenS};
     bubble.why = true, bubble.textPx = text;
     for (std::size_t c = 0; c < columns; ++c) {
         scene::Bubble::Column column;
@@ -109,7 +115,7 @@ void Table::explain(const scene::Wish& wish, double nowS, const app::Texts& tr) 
         bubble.columns.push_back(std::move(column));
     }
     const float w = pad + static_cast<float>(columns) * (columnW + pad), h = pad + static_cast<float>(each) * lineH + size.mm(3) + closeH + pad;
-    bubble.pose = {{0, 0, std::round(w), std::round(h)}, 0};  // as the funnel it explains faces
+    bubble.pose = {{0, 0, std::round(w), std::round(h)}, !action && m_scene.plan().statusTurned.box.w > 0 && wish.px.y < size.height * 0.35f ? 2 : 0};  // the funnel faces one way
     bubble.buttons.push_back({scene::BubbleVerb::Close, "close", TR_NOOP("Close"), {w - pad - size.mm(30), h - pad - closeH, size.mm(30), closeH}});
     interact::putBeside(bubble, {wish.px.x, wish.px.y, 1, 1}, size);
     std::erase_if(m_hands.drafts().bubbles, [&](const scene::Bubble& b) { return b.kind == bubble.kind && b.record == bubble.record; });

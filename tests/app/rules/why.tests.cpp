@@ -104,3 +104,25 @@ TEST_CASE("Of an action that is gone nothing is told", "[rules][why]") {
     room.must([&](const Board& b, Asking& asking) { return commands::removeAction(b, asking, a); });
     CHECK(room.lines(a).empty());
 }
+
+TEST_CASE("A note tells its place in its own round, and nothing before the reveal or of a round it was not in", "[rules][why]") {
+    Asked room;
+    const auto ann = room.seat(Edge::Bottom, 0.2f), bob = room.seat(Edge::Bottom, 0.8f);
+    const auto dear = room.note("Trop cher", room.cell(0, 0)), slow = room.note("Lent", room.cell(0, 0));
+    const auto kind = room.board().find(dear)->kind;
+    const auto ballot = room.ballot({.scope = {.kind = kind}, .dotsEach = 2, .cap = 2});
+    const auto told = [&](std::uint64_t item) {
+        std::string all;
+        for (const auto& line : whyItem(room.board(), standings(room.board()), *room.board().find(ballot), item, Texts{})) all += line + "\n";
+        return all;
+    };
+    room.cast(ballot, ann, dear.value, 2), room.cast(ballot, bob, slow.value);
+    CHECK(told(dear.value).empty());
+    room.close(ballot), room.reveal(ballot);
+    CHECK(told(dear.value).find("Rank 1 of 2 by the vote.") == 0);
+    CHECK(told(dear.value).find("“Lent” stands below it: it has less.") != std::string::npos);
+    CHECK(told(slow.value).find("“Trop cher” stands above it: it has more.") != std::string::npos);
+    CHECK(told(dear.value).find("2 dots from 1 person") != std::string::npos);
+    for (Id<Seat> seat : {ann, bob}) CHECK(told(dear.value).find(room.board().find(seat)->name) == std::string::npos);
+    CHECK(told(room.action("a").value).empty());
+}

@@ -1,0 +1,163 @@
+// What a revealed round shows on the map and in the funnel, and how it comes in.
+#include "app/commands/actions.h"
+#include "app/commands/notes.h"
+#include "app/commands/session.h"
+#include "tests/bench/wall.h"
+#include "ui/views/action_words.h"
+#include "ui/views/item_votes.h"
+
+using namespace tests;
+namespace commands = app::commands;
+using app::Asking, app::Board, app::Edge;
+
+namespace {
+
+struct Round : Wall {
+    app::Id<app::Seat> ana = seat(Edge::Bottom, 0.25f), ben = seat(Edge::Top, 0.5f);
+    app::Id<app::Ballot> open;
+
+    void cast(app::Id<app::Seat> seat, std::uint64_t item, bool against = false) {
+        command([&](const Board& b, Asking& a) { return commands::castDot(b, a, open, seat, item, false, against); });
+    }
+    void close() {
+        command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, open); });
+    }
+    void reveal() {
+        command([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, open); });
+    }
+    ui::views::ItemVotes shown(std::uint64_t item) { return ui::views::ShownDots(table().look(tr(), nowS())).of(item); }
+    const std::string& progress() const { return table().overlay().status.progress; }
+};
+
+}  // namespace
+
+TEST_CASE("A revealed round on groups shows totals and ranks on group frames; dots against stand apart", "[views][dots]") {
+    Round wall;
+    const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Hors de prix", "Achat"), c = wall.note("pains", "Lent", "Rétention");
+    const auto group = wall.group(b, a);
+    wall.open = wall.ballot({.scope = {.on = app::BallotOn::Groups}, .dotsEach = 3, .cap = 2, .resistanceEach = 1});
+    wall.cast(wall.ana, group.value), wall.cast(wall.ana, group.value), wall.cast(wall.ben, group.value), wall.cast(wall.ben, c.value);
+    wall.cast(wall.ben, group.value, true), wall.cast(wall.ana, c.value, true);
+    wall.close();
+    CHECK_FALSE(wall.shown(group.value).shows());
+    wall.reveal();
+    wall.wait(300);
+    REQUIRE(wall.board().session().step == app::Step::Results);
+    const auto first = wall.shown(group.value), second = wall.shown(c.value);
+    CHECK((first.dots == 3 && first.against == 1 && first.rank == 1));
+    CHECK((second.dots == 1 && second.against == 1 && second.rank == 2));
+    CHECK_FALSE(wall.shown(a.value).shows());
+    CHECK(wall.progress() == wall.tr().plural("%d ballot paper", "%d ballot papers", 2));
+
+    // The next round counts, whatever it was on and however it was given.
+    wall.open = wall.ballot({.form = app::BallotForm::Points});
+    wall.command([&](const Board& board, Asking& asking) { return commands::givePoints(board, asking, wall.open, wall.ana, a.value, 82); });
+    wall.close(), wall.reveal(), wall.wait(300);
+    CHECK(wall.shown(a.value).figure == wall.tr().fill("{0} pts", "82"));
+    CHECK(wall.shown(a.value).rank == 1);
+    CHECK_FALSE(wall.shown(group.value).shows());
+    CHECK(wall.progress() == wall.tr().plural("%d ballot paper", "%d ballot papers", 1));
+}
+
+TEST_CASE("Scores show their mean on the notes", "[views][dots]") {
+    Round wall;
+    const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Lent", "Rétention");
+    wall.open = wall.ballot({.form = app::BallotForm::Scores, .criteria = 1});
+    const auto score = [&](app::Id<app::Seat> seat, std::uint64_t item, int value) {
+        wall.command([&](const Board& board, Asking& asking) { return commands::giveScore(board, asking, wall.open, seat, item, 0, value); });
+    };
+    score(wall.ana, a.value, 4), score(wall.ben, a.value, 5), score(wall.ana, b.value, 2);
+    wall.close(), wall.reveal();
+    CHECK(wall.shown(a.value).figure == "4,5 / 5");
+    CHECK((wall.shown(b.value).figure == "2 / 5" && wall.shown(b.value).rank == 2));
+}
+
+TEST_CASE("Dots of a round that is revealed grow in, and those of a round looked at again do not", "[views][dots]") {
+    Round wall;
+    const auto a = wall.note("pains", "Trop cher", "Achat");
+    wall.open = wall.ballot({.dotsEach = 1});
+    wall.cast(wall.ana, a.value);
+    wall.close(), wall.reveal();
+    CHECK(wall.shown(a.value).grown < 0.4f);
+    CHECK(wall.table().restless());
+    wall.wait(80);
+    CHECK((wall.shown(a.value).grown > 0.4f && wall.shown(a.value).grown < 1));
+    wall.wait(200);
+    CHECK(wall.shown(a.value).grown == 1);
+    CHECK_FALSE(wall.table().restless());
+    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::Step::Map); });
+    wall.wait(200);
+    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::Step::Results); });
+    CHECK(wall.shown(a.value).grown == 1);
+}
+
+TEST_CASE("Rows glide to what a reveal makes of them, even when everybody was looking at the map", "[views][rows]") {
+    Round wall;
+    const auto first = wall.action("a"), second = wall.action("b");
+    wall.open = wall.ballot({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 1, .resistanceEach = 1});
+    wall.cast(wall.ana, second.value), wall.cast(wall.ben, first.value, true);
+    wall.close();
+    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::Step::Map); });
+    wall.wait(200);
+    REQUIRE_FALSE(wall.scene().showsRanking());
+    wall.reveal();
+    REQUIRE(wall.scene().showsRanking());
+    CHECK(wall.shownRanking() == std::vector<std::string>{"b", "a"});
+    CHECK(wall.table().drafts().flights.size() == 2);
+    wall.wait(300);
+    CHECK(wall.table().drafts().flights.empty());
+
+    // What was given against stands beside, in the row and in the bubble.
+    CHECK(wall.scene().funnel().row(first)->against == 1);
+    CHECK(wall.scene().funnel().row(second)->against == 0);
+    const ui::views::Look look = wall.table().look(wall.tr(), wall.nowS());
+    CHECK(ui::views::summaryText(look, first).find(wall.tr().plural("%d dot against", "%d dots against", 1)) != std::string::npos);
+    CHECK(ui::views::summaryText(look, second).find(wall.tr().plural("%d dot against", "%d dots against", 1)) == std::string::npos);
+}
+
+TEST_CASE("A note and a group of the round that shows tell why they stand where they stand; what was not voted on does not", "[views][why]") {
+    Round wall;
+    const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Hors de prix", "Achat"), c = wall.note("pains", "Lent", "Rétention");
+    const auto idea = wall.note("opportunities", "Idée", "Découverte");
+    const auto group = wall.group(b, a);
+    wall.open = wall.ballot({.scope = {.on = app::BallotOn::Groups}, .dotsEach = 2, .cap = 2, .resistanceEach = 1});
+    wall.cast(wall.ana, group.value), wall.cast(wall.ben, group.value), wall.cast(wall.ben, c.value), wall.cast(wall.ana, c.value, true);
+    wall.close(), wall.reveal(), wall.wait(300);
+    const auto told = [&](std::uint64_t record) {
+        std::string all;
+        for (const auto& bubble : wall.table().drafts().bubbles)
+            if (bubble.why && bubble.record == record)
+                for (const auto& column : bubble.columns)
+                    for (const auto& line : column.lines) all += line + " ";
+        return all;
+    };
+    const auto has = [&](std::uint64_t record) {
+        for (const auto& bubble : wall.table().drafts().bubbles)
+            if (bubble.record == record)
+                for (const auto& button : bubble.buttons)
+                    if (button.verb == ui::scene::BubbleVerb::Why) return true;
+        return false;
+    };
+    const auto press = [&](std::uint64_t record, ui::scene::BubbleVerb verb) {
+        for (const auto& bubble : wall.table().drafts().bubbles)
+            if (bubble.record == record)
+                for (const auto& button : bubble.buttons)
+                    if (button.verb == verb) return wall.finger(1).tap(bubble.pose.toTable(button.local).centre()), wall.wait(100);
+        FAIL("no such button");
+    };
+    wall.finger(1).tap(c), wall.wait(100);
+    press(c.value, ui::scene::BubbleVerb::Why);
+    const std::string ofNote = told(c.value);
+    CHECK(ofNote.find("Lent") == 0);
+    CHECK(ofNote.find("2") != std::string::npos);
+    CHECK(ofNote.find("Trop cher") != std::string::npos);   // what stands above it
+    CHECK(ofNote.find(wall.tr().plural("%d against", "%d against", 1)) != std::string::npos);
+    wall.wait(1000);
+    CHECK_FALSE(told(c.value).empty());   // it stays to be read
+    press(c.value, ui::scene::BubbleVerb::Close);
+    CHECK(told(c.value).empty());
+    wall.finger(1).tap(group), wall.wait(100);
+    CHECK(has(group.value));
+    wall.finger(2).tap(idea), wall.wait(100);
+    CHECK_FALSE(has(idea.value));
+}
