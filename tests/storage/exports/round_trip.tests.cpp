@@ -1,6 +1,9 @@
 // What leaves as JSON comes back as the same session.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <set>
+
 #include "storage/exports/json.h"
 #include "storage/exports/tables.h"
 #include "storage/imports/json_import.h"
@@ -14,10 +17,12 @@ using namespace app;
 namespace {
 
 // What a session is when nothing has to be left out: every round revealed, no marks, secret papers without a seat, run-offs and
-// short lists after the rounds they are made of, no circle of links, tiers that end after they start. Random edits know no such
+// short lists after the rounds they are made of, no circle of links, one paper a seat that
+// speaks of its own round within what its form gives, tiers that end after they start. Random edits know no such
 // rules.
 Board allRevealed(const Board& board) {
     Board clean;
+    std::set<std::pair<std::uint64_t, std::uint64_t>> seats, candidates;
     const auto load = [&](const auto& record) { REQUIRE(clean.load(record)); };
     for (int i = 0; i < kRecordKinds; ++i)
         std::visit([&]<class T>(const T&) {
@@ -35,7 +40,15 @@ Board allRevealed(const Board& board) {
                 } else if constexpr (std::is_same_v<T, Tier>) {
                     if (copy.startDay && copy.endDay && *copy.endDay < *copy.startDay) copy.endDay.reset();
                 } else if constexpr (std::is_same_v<T, Paper>) {
-                    if (board.find(copy.ballot)->secret) copy.seat = {};
+                    if (board.find(copy.ballot)->secret || !seats.insert({copy.ballot.value, copy.seat.value}).second) copy.seat = {};
+                } else if constexpr (std::is_same_v<T, Candidate>) {
+                    if (!candidates.insert({copy.ballot.value, copy.item}).second) continue;
+                } else if constexpr (std::is_same_v<T, Dot>) {
+                    copy.ballot = board.find(copy.paper)->ballot;
+                } else if constexpr (std::is_same_v<T, Answer>) {
+                    copy.ballot = board.find(copy.paper)->ballot;
+                    if (copy.says == Says::Score) copy.value = std::min(copy.value, 5);
+                    else if (copy.says != Says::Level) copy.value = 1;
                 }
                 load(copy);
             }
