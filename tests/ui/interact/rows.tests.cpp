@@ -129,6 +129,7 @@ TEST_CASE("The order by votes and the order by hand stand beside each other", "[
     wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, ballot); });
     wall.command([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, ballot); });
     CHECK(wall.order() == "dbac");
+    wall.wait(300);  // rows glide to their new places
     wall.finger(1).down(wall.actions[2]);
     wall.finger(2).down(wall.actions[0]).hold(20);
     wall.finger(1).moveTo(wall.before(3)).up();

@@ -68,7 +68,7 @@ TEST_CASE("Scores show their mean on the notes", "[views][dots]") {
     };
     score(wall.ana, a.value, 4), score(wall.ben, a.value, 5), score(wall.ana, b.value, 2);
     wall.close(), wall.reveal();
-    CHECK(wall.shown(a.value).figure == "4,5 / 5");
+    CHECK(wall.shown(a.value).figure == "4.5 / 5");
     CHECK((wall.shown(b.value).figure == "2 / 5" && wall.shown(b.value).rank == 2));
 }
 
