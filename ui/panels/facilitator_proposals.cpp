@@ -92,9 +92,11 @@ void PlanPage::showCard(Desk& desk, Plan which, const Rect& card) {
     }
     // What holds more than it can is worth nothing that could be compared.
     const bool overFull = present && std::ranges::any_of(rules::tierFills(desk.room.board), [](const rules::TierFill& f) { return f.overTenthDays() > 0 || f.overEuros() > 0; });
+    const bool overAll = present && rules::wholeFill(desk.room.board).over();
     const std::string worth = overFull ? std::string(tr("A tier holds more than it can: the plan cannot be kept as it stands."))
+                            : overAll ? std::string(tr("The plan takes more than there is in all: it cannot be kept as it stands."))
                                        : tr.fill("Value: {0}", shareOfBest(tr, present ? plans.perMille : plan.perMille, !present && plan.proved));
-    space.top(words(desk, space.rest, worth, 4.2f, overFull ? kTrouble : kInk), w.mm(1.5f));
+    space.top(words(desk, space.rest, worth, 4.2f, overFull || overAll ? kTrouble : kInk), w.mm(1.5f));
     space.top(words(desk, space.rest, sumWords(tr, present ? standing(desk.room.board) : sumOf(plan)), 4.2f, kInk), w.mm(1.5f));
     const std::size_t changes = plan.differences.size(), clashes = present ? rules::conflicts(desk.room.board).size() : 0;
     if (present) {

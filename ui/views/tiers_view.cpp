@@ -30,6 +30,7 @@ std::string planWords(const Look& look) {
     if (std::ranges::all_of(look.scene.funnel().tiers(), [](const app::rules::TierFill& fill) { return fill.actions.empty(); })) return look.tr("Nothing is planned yet.");
     const auto over = [](const app::rules::TierFill& fill) { return fill.overTenthDays() > 0 || fill.overEuros() > 0; };
     if (std::ranges::any_of(look.scene.funnel().tiers(), over)) return look.tr("A tier holds more than it can: the plan cannot be kept as it stands.");
+    if (app::rules::wholeFill(look.board).over()) return look.tr("The plan takes more than there is in all: it cannot be kept as it stands.");
     return look.tr.fill("This plan is worth at least {0} % of the best possible.", std::to_string(plans.perMille / 10));
 }
 

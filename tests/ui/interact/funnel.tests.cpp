@@ -344,7 +344,7 @@ TEST_CASE("An action's bubble stays while its row glides and scrolls, and closes
     wall.finger(2).down(free).moveBy({0, -wall.mm(150)}).up();  // out of its window
     CHECK(wall.list().offset > 100);
     CHECK(wall.table().drafts().bubbles.size() == 1);
-    wall.finger(3).down(wall.spot(static_cast<int>(std::ranges::find(wall.actions, shown) - wall.actions.begin()))).moveBy({wall.mm(15), 0});
+    wall.finger(3).down(wall.spot(static_cast<int>(std::ranges::find(wall.actions, shown) - wall.actions.begin()))).moveBy({wall.mm(15), 0}).hold(60);
     CHECK(wall.table().drafts().bubbles.empty());
     wall.finger(3).cancel();
 }
@@ -456,9 +456,9 @@ TEST_CASE("Edit does not push aside a list or a form that lies open at the neare
 }
 
 TEST_CASE("A card half under the window's edge is carried whole", "[interact][funnel]") {
-    Plan wall(30);
+    Plan wall(60);
     const auto tier = wall.tier("un", 100'000, 10'000'000);
-    for (int i = 0; i < 26; ++i) wall.plan(i, tier);
+    for (int i = 0; i < 50; ++i) wall.plan(i, tier);
     REQUIRE(wall.funnel().overflows(Funnel::Pane::Tiers));
     const app::Rect window = wall.funnel().windowPx(Funnel::Pane::Tiers);
     const auto& cards = wall.funnel().layout().tiers[0].cards;
@@ -468,7 +468,7 @@ TEST_CASE("A card half under the window's edge is carried whole", "[interact][fu
         if (const app::Rect px = wall.funnel().tierPx(cards[i]); px.y < window.bottom() - wall.mm(3) && px.bottom() > window.bottom() + 1) cut = i;
     REQUIRE(cut);
     const app::Rect px = wall.funnel().tierPx(cards[*cut]);
-    wall.finger(2).down(wall.row(29)).hold(20);
+    wall.finger(2).down(wall.row(2)).hold(20);
     wall.finger(1).down(Point{px.centre().x, (px.y + window.bottom()) / 2}).moveBy({-wall.mm(25), 0});
     const auto& held = wall.table().drafts().held;
     const auto at = std::ranges::find_if(held, [](const auto& h) { return h.lifted; });

@@ -252,7 +252,8 @@ TEST_CASE("The funnel's button opens the proposals, whatever page the panel was 
     wall.finger(1).tap("plan/propose");
     REQUIRE(wall.shows("take-best"));
     wall.press("tab-files");
-    wall.finger(1).tap("plan/propose");           // it is open already
+    wall.press("close");
+    wall.finger(1).tap("plan/propose");
     CHECK(wall.shows("take-best"));
 }
 
