@@ -165,7 +165,8 @@ void tidyBubbles(Around& around) {
             return around.nowS > bubble.untilS || !around.board.find<app::Action>(bubble.record) || !around.scene.showsRanking() ||
                    (!bubble.why && std::ranges::any_of(around.drafts.held, carried));
         }
-        return around.nowS > bubble.untilS || !boxOf(around, bubble.kind, bubble.record, bubble.place) || around.drafts.hides(bubble.kind, bubble.record);
+        const auto gliding = [&](const scene::Flight& f) { return f.kind == bubble.kind && f.record == bubble.record; };  // held: its own knob turns it
+        return around.nowS > bubble.untilS || !boxOf(around, bubble.kind, bubble.record, bubble.place) || std::ranges::any_of(around.drafts.flights, gliding);
     });
     for (Bubble& bubble : around.drafts.bubbles) bubble.pressed = -1, makeRoom(bubble, around);
 }

@@ -30,13 +30,13 @@ std::optional<app::Rect> actionBox(const scene::Funnel& funnel, const scene::Hit
 
 void Hands::frame(const app::Board& board, scene::Scene& scene, Commit& commit, const touch::GestureConfig& config, double nowS,
                   std::span<const touch::Contact> contacts) {
+    Around around{board, scene, commit, m_drafts, config, nowS, contacts};
+    tidyBubbles(around);   // by what was held until now
     m_drafts.held.clear();
     m_drafts.lines.clear();
     m_drafts.holdRing.reset();
     std::erase_if(m_drafts.answers, [&](const Answer& answer) { return nowS > answer.untilS; });
     std::erase_if(m_drafts.flights, [&](const Flight& flight) { return nowS > flight.startS + scene::kFlightS; });
-    Around around{board, scene, commit, m_drafts, config, nowS, contacts};
-    tidyBubbles(around);
     scene.funnel().coast(std::min(0.05, nowS - std::exchange(m_lastS, nowS)));
     for (const touch::Contact& contact : contacts)
         if (contact.began) claim(contact, around);
