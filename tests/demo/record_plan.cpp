@@ -1,4 +1,4 @@
-// Records how eight people get from 148 actions to a plan: dots on all of them, best-worst sets on the first forty, the uncosted
+// Records how eight people get from 148 actions to a plan: dots on all of them, best-worst sets on the short list, the uncosted
 // ones placed by hand, a plan taken and changed, owners who accept. At a human pace (3 s to read a card, 1 s a tap, 2 s a drag,
 // 0.4 s a key); its length is the figure, and it says how many touches each person made. `./dev record` runs it.
 #include <algorithm>
