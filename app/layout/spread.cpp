@@ -22,7 +22,8 @@ const std::array<Point, kMostTries>& spiral() {
         constexpr int kDense = 96;
         for (int n = 0; n < kMostTries; ++n) {
             const float r = 0.45f * std::sqrt(static_cast<float>(std::min(n, kDense))) + 0.1f * static_cast<float>(std::max(0, n - kDense));
-            places[static_cast<std::size_t>(n)] = Point{std::cos(kGoldenAngle * static_cast<float>(n)), std::sin(kGoldenAngle * static_cast<float>(n))} * r;
+            const float angle = kGoldenAngle * static_cast<float>(n);
+            places[static_cast<std::size_t>(n)] = Point(std::cos(angle), std::sin(angle)) * r;
         }
         return places;
     }();

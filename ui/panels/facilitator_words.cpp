@@ -55,7 +55,7 @@ std::string shortened(std::string title) {
     constexpr std::size_t kCharacters = 44;
     std::size_t at = 0;
     for (std::size_t n = 0; n < kCharacters && at < title.size(); ++n) app::nextCodePoint(title, at);
-    if (at < title.size()) title = title.substr(0, at) + "…";
+    if (at < title.size()) title.replace(at, std::string::npos, "…");
     return title;
 }
 
