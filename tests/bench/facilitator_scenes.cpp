@@ -9,6 +9,7 @@
 #include "app/commands/seats.h"
 #include "app/commands/votes.h"
 #include "tests/bench/funnel_scenes.h"
+#include "tests/bench/scene_board.h"
 
 namespace tests {
 
@@ -17,32 +18,6 @@ using app::BallotForm, app::BallotOn, app::Edge;
 
 namespace {
 
-constexpr app::UnixMs kStart = 1'773'738'000'000;
-constexpr const char* kLong = "L’incompréhensible anticonstitutionnellement long titre « explicatif » d’un participant particulièrement enthousiaste : il déborde, évidemment !";
-
-template <class Command>
-void apply(app::Board& board, app::IdSource& ids, Command&& command) {
-    app::Asking asking{{}, kStart, ids};
-    const auto made = command(static_cast<const app::Board&>(board), asking);
-    if (!made) throw std::runtime_error(made.refusal().text);
-    if (!board.apply(*made)) throw std::runtime_error("the scene's board could not be made");
-}
-
-std::vector<app::Seat> seatsOf(const app::Board& board) {
-    std::vector<app::Seat> seats;
-    for (const auto& [id, seat] : board.all<app::Seat>()) seats.push_back(seat);
-    std::ranges::sort(seats, {}, &app::Seat::colour);
-    return seats;
-}
-
-std::vector<app::Id<app::Action>> byTitle(const app::Board& board) {
-    std::vector<app::Action> list;
-    for (const auto& [id, action] : board.all<app::Action>()) list.push_back(action);
-    std::ranges::sort(list, {}, &app::Action::title);
-    std::vector<app::Id<app::Action>> ids;
-    for (const app::Action& action : list) ids.push_back(action.id);
-    return ids;
-}
 
 // A hand works on the panel that opens when the lower left corner is held: upright, to be read in the picture.
 void pages(VirtualHands& hands, const ui::shell::Table& table, const std::vector<std::string>& presses) {
@@ -64,7 +39,7 @@ void finish(app::Board& board, app::IdSource& ids, bool reveal) {
     if (reveal) apply(board, ids, [&](const auto& b, auto& a) { return commands::revealBallot(b, a, ballot); });
 }
 void trying(app::Board& board, app::IdSource& ids, const std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&)>& command) {
-    app::Asking asking{{}, kStart, ids};
+    app::Asking asking{{}, kSceneStart, ids};
     if (const auto made = command(board, asking); made && !board.apply(*made)) throw std::runtime_error("a vote could not be cast");
 }
 
@@ -74,7 +49,7 @@ void scores(app::Board& board, app::IdSource& ids, bool reveal) {
     const auto ballot = open(board, ids, terms);
     const auto actions = byTitle(board);
     int n = 0;
-    for (const app::Seat& seat : seatsOf(board)) {
+    for (const app::Seat& seat : seatsByColour(board)) {
         for (std::size_t i = 0; i < actions.size(); ++i)
             trying(board, ids, [&](const auto& b, auto& a) { return commands::giveScore(b, a, ballot, seat.id, actions[i].value, 0, i % 13 == 0 ? (n % 2 ? 5 : 1) : 1 + (static_cast<int>(i) * 3 + n) % 4); });
         ++n;
@@ -88,7 +63,7 @@ void orders(app::Board& board, app::IdSource& ids) {
     const auto ballot = open(board, ids, terms);
     const auto actions = byTitle(board);
     std::size_t n = 0;
-    for (const app::Seat& seat : seatsOf(board)) {
+    for (const app::Seat& seat : seatsByColour(board)) {
         std::vector<std::vector<std::uint64_t>> levels;
         for (std::size_t i = 0; i < 24; ++i) levels.push_back({actions[(i * 5 + n * (i % 3)) % 25 % actions.size()].value});
         std::ranges::sort(levels), levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
@@ -105,7 +80,7 @@ void dots(app::Board& board, app::IdSource& ids, std::size_t turn, bool openly) 
     const auto ballot = open(board, ids, terms);
     const auto actions = byTitle(board);
     std::size_t n = turn;
-    for (const app::Seat& seat : seatsOf(board)) {
+    for (const app::Seat& seat : seatsByColour(board)) {
         for (int i = 0; i < 12; ++i) {
             n = (n * 7 + 5) % 61;
             trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat.id, actions[n * n % 11 * 7 % actions.size()].value); });
@@ -126,23 +101,23 @@ void full(app::Board& board, app::IdSource& ids) {
     for (std::size_t i = 0; i < 6; ++i) apply(board, ids, [&](const auto& b, auto& a) { return commands::pin(b, a, actions[30 + i * 11], app::Pin::None); });
     const auto planned = board.plannedIn(board.tiers()[1]);
     apply(board, ids, [&](const auto& b, auto& a) { return commands::linkActions(b, a, planned[0], actions[100], app::LinkKind::Needs); });
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, planned[0], kLong); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, planned[0], kLongTitle); });
     for (std::size_t i = 0; i < planned.size(); i += 2) apply(board, ids, [&](const auto& b, auto& a) { return commands::assign(b, a, {.action = planned[i], .owner = "Léa", .dueDay = 20'600}); });
 }
-void longTitles(app::Board& board, app::IdSource& ids) {
+void fullWithLongTitles(app::Board& board, app::IdSource& ids) {
     full(board, ids);
-    for (app::Id<app::Action> action : byTitle(board)) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, action, kLong); });
+    for (app::Id<app::Action> action : byTitle(board)) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, action, kLongTitle); });
 }
 void weights(app::Board& board, app::IdSource& ids) {
     funnelBoard(board, ids);
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::setVote(b, a, seatsOf(b)[1].id, 12, 1); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::setVote(b, a, seatsByColour(b)[1].id, 12, 1); });
 }
 void tied(app::Board& board, app::IdSource& ids) {
     funnelBoard(board, ids);
     commands::BallotTerms terms{.dotsEach = 3, .winners = 2};
     const auto ballot = open(board, ids, terms);
     const auto& items = board.candidates(ballot);
-    for (const app::Seat& seat : seatsOf(board))
+    for (const app::Seat& seat : seatsByColour(board))
         for (std::size_t i = 0; i < 3; ++i) trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat.id, items[i]); });
     finish(board, ids, true);
 }
@@ -151,7 +126,7 @@ void voting(app::Board& board, app::IdSource& ids) {
     commands::BallotTerms terms{.dotsEach = 5, .cap = 3, .boxSeconds = 240};
     const auto ballot = open(board, ids, terms);
     const auto& items = board.candidates(ballot);
-    const auto seats = seatsOf(board);
+    const auto seats = seatsByColour(board);
     for (std::size_t s = 0; s + 2 < seats.size(); ++s)
         for (std::size_t i = 0; i < 5; ++i) trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seats[s].id, items[(s + i / 2) % items.size()]); });
     apply(board, ids, [&](const auto& b, auto& a) { return commands::sayDone(b, a, ballot, seats[0].id, true); });
@@ -184,14 +159,14 @@ std::vector<Scene> facilitatorScenes() {
             const auto& ballots = table.board().ballots();
             pages(hands, table, {"tab-rounds", "before-" + app::idText(ballots[0]), "after-" + app::idText(ballots[1]), "page-compare"});
         }},
-        {"facilitator-compare-long", longTitles, at({"tab-rounds", "page-compare"})},
+        {"facilitator-compare-long", fullWithLongTitles, at({"tab-rounds", "page-compare"})},
         {"facilitator-methods", full, at({"tab-rounds", "page-methods"})},
-        {"facilitator-methods-dots", longTitles, at({"tab-rounds", "page-methods", "method-round-before"})},
+        {"facilitator-methods-dots", fullWithLongTitles, at({"tab-rounds", "page-methods", "method-round-before"})},
         {"facilitator-plans", full, at({"tab-plan"})},
         {"facilitator-plans-empty", [](auto& b, auto& ids) { funnelBoard(b, ids);
             while (!b.tiers().empty()) apply(b, ids, [&](const auto& board, auto& a) { return commands::removeTier(board, a, board.tiers().back()); }); }, at({"tab-plan"})},
         {"facilitator-plan-changes", full, at({"tab-plan", "details-present"})},
-        {"facilitator-plan-left", longTitles, at({"tab-plan", "details-best", "part-left"})},
+        {"facilitator-plan-left", fullWithLongTitles, at({"tab-plan", "details-best", "part-left"})},
         {"facilitator-plan-voters", full, at({"tab-plan", "details-fair", "part-voters"})},
         {"facilitator-tiers", full, at({"tab-plan", "page-tiers"})},
         {"facilitator-value", full, at({"tab-plan", "page-value"})},

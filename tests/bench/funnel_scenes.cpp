@@ -9,7 +9,7 @@
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
 #include "app/commands/votes.h"
-#include "storage/imports/demo_content.h"
+#include "tests/bench/scene_board.h"
 
 namespace tests {
 
@@ -18,30 +18,11 @@ using app::Edge;
 
 namespace {
 
-constexpr app::UnixMs kStart = 1'773'738'000'000;
-
-template <class Command>
-void apply(app::Board& board, app::IdSource& ids, Command&& command) {
-    app::Asking asking{{}, kStart, ids};
-    const auto made = command(static_cast<const app::Board&>(board), asking);
-    if (!made) throw std::runtime_error(made.refusal().text);
-    if (!board.apply(*made)) throw std::runtime_error("the scene's board could not be made");
-}
 
 void demo(app::Board& board, app::IdSource& ids, bool seated = true) {
-    app::Asking asking{{}, kStart, ids};
-    if (!board.apply(storage::imports::demoSession(std::filesystem::path(PARCOURS_SOURCE) / "assets", asking, {}))) throw std::runtime_error("no demonstration");
+    layDemo(board, ids);
     if (seated)
         for (Edge edge : {Edge::Bottom, Edge::Top, Edge::Left, Edge::Right}) apply(board, ids, [&](const auto& b, auto& a) { return commands::addSeat(b, a, edge, 0.5f); });
-}
-
-std::vector<app::Id<app::Action>> byTitle(const app::Board& board) {
-    std::vector<const app::Action*> list;
-    for (const auto& [id, action] : board.all<app::Action>()) list.push_back(&action);
-    std::ranges::sort(list, {}, &app::Action::title);
-    std::vector<app::Id<app::Action>> ids;
-    for (const app::Action* action : list) ids.push_back(action->id);
-    return ids;
 }
 
 void revealVote(app::Board& board, app::IdSource& ids) {
@@ -58,7 +39,7 @@ void revealVote(app::Board& board, app::IdSource& ids) {
         for (int given = 0; given < 10;) {
             n = (n * 7 + 5) % 61;
             const std::size_t at = n * n % 61 % 24 * 6;  // more on some than on others
-            app::Asking asking{{}, kStart, ids};
+            app::Asking asking{{}, kSceneStart, ids};
             const auto cast = commands::castDot(board, asking, ballot, seat->id, items[at % items.size()].value);
             ++given;
             if (cast && !board.apply(*cast)) throw std::runtime_error("a dot could not be cast");

@@ -10,7 +10,7 @@
 #include "app/commands/session.h"
 #include "app/commands/votes.h"
 #include "app/rules/voting.h"
-#include "storage/imports/demo_content.h"
+#include "tests/bench/scene_board.h"
 
 namespace tests {
 
@@ -19,43 +19,14 @@ using app::BallotForm, app::Edge;
 
 namespace {
 
-constexpr app::UnixMs kStart = 1'773'738'000'000;
-constexpr const char* kLong = "L’incompréhensible anticonstitutionnellement long titre « explicatif » d’un participant particulièrement enthousiaste : il déborde, évidemment !";
-
-template <class Command>
-void apply(app::Board& board, app::IdSource& ids, Command&& command, app::Id<app::Seat> by = {}) {
-    app::Asking asking{{by}, kStart, ids};
-    const auto made = command(static_cast<const app::Board&>(board), asking);
-    if (!made) throw std::runtime_error(made.refusal().text);
-    if (!board.apply(*made)) throw std::runtime_error("the scene's board could not be made");
-}
 
 void demo(app::Board& board, app::IdSource& ids, const std::vector<std::pair<Edge, float>>& where) {
-    app::Asking asking{{}, kStart, ids};
-    if (!board.apply(storage::imports::demoSession(std::filesystem::path(PARCOURS_SOURCE) / "assets", asking, {}))) throw std::runtime_error("no demonstration");
+    layDemo(board, ids);
     for (const auto& [edge, along] : where) apply(board, ids, [&](const auto& b, auto& a) { return commands::addSeat(b, a, edge, along); });
 }
 const std::vector<std::pair<Edge, float>> kFour{{Edge::Bottom, 0.5f}, {Edge::Top, 0.5f}, {Edge::Left, 0.5f}, {Edge::Right, 0.5f}};
 const std::vector<std::pair<Edge, float>> kTwelve{{Edge::Bottom, .1f}, {Edge::Bottom, .35f}, {Edge::Bottom, .6f}, {Edge::Bottom, .85f}, {Edge::Top, .1f}, {Edge::Top, .35f}, {Edge::Top, .6f},
                                                   {Edge::Top, .85f}, {Edge::Left, .3f}, {Edge::Left, .7f}, {Edge::Right, .3f}, {Edge::Right, .7f}};
-
-std::vector<app::Id<app::Seat>> seatsOf(const app::Board& board) {
-    std::vector<app::Seat> list;
-    for (const auto& [id, seat] : board.all<app::Seat>()) list.push_back(seat);
-    std::ranges::sort(list, {}, &app::Seat::colour);
-    std::vector<app::Id<app::Seat>> ids;
-    for (const app::Seat& seat : list) ids.push_back(seat.id);
-    return ids;
-}
-
-std::vector<app::Id<app::Action>> byTitle(const app::Board& board) {
-    std::vector<app::Action> list;
-    for (const auto& [id, action] : board.all<app::Action>()) list.push_back(action);
-    std::ranges::sort(list, {}, &app::Action::title);
-    std::vector<app::Id<app::Action>> ids;
-    for (const app::Action& action : list) ids.push_back(action.id);
-    return ids;
-}
 
 void open(app::Board& board, app::IdSource& ids, BallotForm form, app::BallotOn on, commands::BallotTerms terms = {}) {
     terms.form = form, terms.scope.on = on, terms.boxSeconds = 240;
@@ -104,7 +75,7 @@ void planned(app::Board& board, app::IdSource& ids, app::ValueBy by = app::Value
     for (std::size_t i = 0; i < 12; ++i) {
         app::Assignment assignment{.action = actions[i], .owner = board.find(seats[i % 4])->name, .dueDay = 20530 + static_cast<int>(i) * 9, .seat = seats[i % 4]};
         if (i < 4) assignment.firstStep = "Réunir le SAV et deux vendeurs pour écouter dix appels";
-        if (i < 2) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, actions[i], kLong); });
+        if (i < 2) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, actions[i], kLongTitle); });
         apply(board, ids, [&](const auto& b, auto& a) { return commands::assign(b, a, assignment); });
         if (i > 7) apply(board, ids, [&](const auto& b, auto& a) { return commands::acceptAction(b, a, actions[i], seats[i % 4], true); });
         if (i < 4) {
@@ -119,7 +90,7 @@ void planned(app::Board& board, app::IdSource& ids, app::ValueBy by = app::Value
 }
 
 void longTitles(app::Board& board, app::IdSource& ids) {
-    for (app::Id<app::Action> action : byTitle(board)) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, action, kLong); });
+    for (app::Id<app::Action> action : byTitle(board)) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, action, kLongTitle); });
 }
 
 std::vector<Scene> voteScenes() {
@@ -131,7 +102,7 @@ std::vector<Scene> voteScenes() {
          [](auto& hands, auto& table) {
              vote(hands, table, {"more-", "more-", "more-", "more-", "more-", "against-more-"});
              const auto ballot = app::rules::openBallot(table.board())->id;
-             if (!table.workshop().run({}, kStart, [&](const app::Board& b, app::Asking& a) { return commands::changeDots(b, a, ballot, {3, 1, 1, 1}); })) throw std::runtime_error("the rule did not change");
+             if (!table.workshop().run({}, kSceneStart, [&](const app::Board& b, app::Asking& a) { return commands::changeDots(b, a, ballot, {3, 1, 1, 1}); })) throw std::runtime_error("the rule did not change");
          }},
         {"seat-points", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Points, BallotOn::Actions); },
          [](auto& hands, auto& table) { vote(hands, table, {"plus5-", "plus5-", "plus5-", "plus1-", "plus5-"}); }},

@@ -13,10 +13,10 @@
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
 #include "app/rules/voting.h"
-#include "storage/imports/demo_content.h"
 #include "tests/bench/facilitator_scenes.h"
 #include "tests/bench/funnel_scenes.h"
 #include "tests/bench/seat_scenes.h"
+#include "tests/bench/scene_board.h"
 
 namespace tests {
 
@@ -25,34 +25,15 @@ using app::Edge;
 
 namespace {
 
-constexpr app::UnixMs kStart = 1'773'738'000'000;
-
-template <class Command>
-void apply(app::Board& board, app::IdSource& ids, Command&& command) {
-    app::Asking asking{{}, kStart, ids};
-    const auto made = command(static_cast<const app::Board&>(board), asking);
-    if (!made) throw std::runtime_error(made.refusal().text);
-    if (!board.apply(*made)) throw std::runtime_error("the scene's board could not be made");
-}
 
 void demoBoard(app::Board& board, app::IdSource& ids) {
-    app::Asking asking{{}, kStart, ids};
-    if (!board.apply(storage::imports::demoSession(std::filesystem::path(PARCOURS_SOURCE) / "assets", asking, {}))) throw std::runtime_error("no demonstration");
+    layDemo(board, ids);
 }
 
 void seats(app::Board& board, app::IdSource& ids, std::vector<std::pair<Edge, float>> where) {
     for (const auto& [edge, along] : where) apply(board, ids, [&](const auto& b, auto& asking) { return commands::addSeat(b, asking, edge, along); });
 }
 void fourSides(app::Board& board, app::IdSource& ids) { seats(board, ids, {{Edge::Bottom, 0.5f}, {Edge::Top, 0.5f}, {Edge::Left, 0.5f}, {Edge::Right, 0.5f}}); }
-
-std::vector<app::Id<app::Seat>> seatsOf(const app::Board& board) {
-    std::vector<const app::Seat*> list;
-    for (const auto& [id, seat] : board.all<app::Seat>()) list.push_back(&seat);
-    std::ranges::sort(list, {}, &app::Seat::colour);
-    std::vector<app::Id<app::Seat>> ids;
-    for (const app::Seat* seat : list) ids.push_back(seat->id);
-    return ids;
-}
 
 // A revealed vote in which every seat gave its dots to what is near the front.
 void vote(app::Board& board, app::IdSource& ids, app::BallotOn on, bool reveal) {
@@ -65,7 +46,7 @@ void vote(app::Board& board, app::IdSource& ids, app::BallotOn on, bool reveal) 
     for (app::Id<app::Seat> seat : seatsOf(board))
         for (int i = 0; i < 8; ++i) {
             n = (n * 5 + 3) % 14;
-            app::Asking asking{{}, kStart, ids};
+            app::Asking asking{{}, kSceneStart, ids};
             const auto cast = commands::castDot(board, asking, ballot, seat, items[n % items.size()]);
             if (cast && !board.apply(*cast)) throw std::runtime_error("a dot could not be cast");
         }
@@ -137,7 +118,7 @@ ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards) {
     const ui::scene::Scene scene;
     std::vector<ui::panels::Errand> errands;
     const ui::touch::GestureConfig config;
-    ui::panels::Room room{board, nothing, nullptr, scene, m_tr, 0, kStart, errands, config, m_window.pxPerMm()};
+    ui::panels::Room room{board, nothing, nullptr, scene, m_tr, 0, kSceneStart, errands, config, m_window.pxPerMm()};
     panel.frame(room, true);
     ui::shell::Glass glass(*m_fonts);
     glass.prepare(nullptr, {}, {{panel.picture(), panel.pose(), panel.version()}}, false);
@@ -149,7 +130,7 @@ std::vector<app::SessionCard> someCards() {
     std::vector<app::SessionCard> cards;
     for (int i = 0; i < 5; ++i)
         cards.push_back({"atelier-" + std::to_string(i) + ".parcours", i == 1 ? "Séminaire annuel des directions relation client et magasins de la région Grand Ouest" : "Atelier " + std::to_string(i + 1),
-                         kStart - i * 86'400'000LL, 197 - i * 30, 151, i, {}, i == 3 ? "This session is damaged." : ""});
+                         kSceneStart - i * 86'400'000LL, 197 - i * 30, 151, i, {}, i == 3 ? "This session is damaged." : ""});
     return cards;
 }
 
@@ -181,7 +162,7 @@ const std::vector<Scene>& allScenes() {
         }},
         {"results", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); vote(b, ids, app::BallotOn::Notes, true); }, {}},
         {"ranking", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); vote(b, ids, app::BallotOn::Actions, true); }, {}},
-        {"ranking-empty", [](auto& b, auto& ids) { app::Asking asking{{}, kStart, ids}; (void)asking; apply(b, ids, [](const auto& board, auto& a) { return commands::startSession(board, a, {"Vide", {{"Achat"}}, {{"Irritants", app::NoteKind::Pains}}}, "fr", app::Seating::Table); }); fourSides(b, ids); step(b, ids, app::Step::Ranking); }, {}},
+        {"ranking-empty", [](auto& b, auto& ids) { app::Asking asking{{}, kSceneStart, ids}; (void)asking; apply(b, ids, [](const auto& board, auto& a) { return commands::startSession(board, a, {"Vide", {{"Achat"}}, {{"Irritants", app::NoteKind::Pains}}}, "fr", app::Seating::Table); }); fourSides(b, ids); step(b, ids, app::Step::Ranking); }, {}},
         {"ranking-300", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids);
             for (int i = 0; i < 152; ++i) apply(b, ids, [&](const auto& board, auto& asking) { return commands::addAction(board, asking, "Prévenir le client de l’avancement de sa commande, étape " + std::to_string(i + 1), {}, {}); });
             step(b, ids, app::Step::Ranking); }, {}},
@@ -217,7 +198,7 @@ ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene) {
     else session.journal = std::make_unique<app::NoJournal>();
     ui::shell::Table table(std::move(session), studio.fonts(), studio.setup(), app::IdSource{8});
     std::ostringstream recording;
-    VirtualHands hands(table, studio.tr(), studio.setup(), kStart, recording);
+    VirtualHands hands(table, studio.tr(), studio.setup(), kSceneStart, recording);
     hands.rest(0.1);
     if (scene.work) scene.work(hands, table);
     if (std::string_view(scene.name) != "held-and-refused" && std::string_view(scene.name) != "funnel-four-hands") hands.rest(0.4);
