@@ -1,6 +1,8 @@
 #include "app/base/texts.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -70,6 +72,16 @@ std::string Texts::filled(std::string text, std::initializer_list<std::string> v
         }
     }
     return text;
+}
+
+std::string decimalText(const Texts& tr, double value, int mostDigits, int leastDigits) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f", mostDigits, value);
+    std::string result = text;
+    for (int digits = mostDigits; digits > leastDigits && result.back() == '0'; --digits) result.pop_back();
+    if (result.back() == '.') result.pop_back();
+    if (tr.lang() == "fr") std::replace(result.begin(), result.end(), '.', ',');
+    return result == "-0" ? "0" : result;
 }
 
 }  // namespace app

@@ -31,4 +31,7 @@ private:
     std::unordered_map<std::string, std::string> m_texts;  // plural entries are keyed by their singular, forms split by NUL
 };
 
+// A number as people of the session's language write it: a comma in French, never "-0", no zeros at the end beyond `leastDigits`.
+std::string decimalText(const Texts& tr, double value, int mostDigits, int leastDigits = 0);
+
 }  // namespace app

@@ -9,21 +9,9 @@
 namespace app::rules {
 namespace {
 
-std::string number(double value, int digits, const Texts& tr) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.*f", digits, value);
-    std::string result = text;
-    if (result.find('.') != std::string::npos) {
-        while (result.back() == '0') result.pop_back();
-        if (result.back() == '.') result.pop_back();
-    }
-    if (tr.lang() == "fr") std::ranges::replace(result, '.', ',');
-    return result;
-}
-
-class Teller {
+class ReasonTeller {
 public:
-    Teller(const Board& board, const Standings& standings, const Plans& plans, Id<Action> action, const Texts& tr)
+    ReasonTeller(const Board& board, const Standings& standings, const Plans& plans, Id<Action> action, const Texts& tr)
         : m_board(board), m_standings(standings), m_plans(plans), m_action(action), m_tr(tr) {}
 
     std::vector<std::string> tell(RankBy by) {
@@ -51,7 +39,7 @@ public:
 
 private:
     void say(std::string line) { m_lines.push_back(std::move(line)); }
-    std::string num(double value, int digits = 0) const { return number(value, digits, m_tr); }
+    std::string num(double value, int digits = 0) const { return decimalText(m_tr, value, digits); }
     std::string title(Id<Action> action) const { return itemTitle(m_board, action.value); }
     const char* nameOfList(RankBy by) const {
         switch (by) {
@@ -114,7 +102,7 @@ private:
                         say(m_tr.fill(part == 0 ? "For the customer: {0} of 5." : "For the company: {0} of 5.", num(*mean, 2)));
                 break;
             case BallotForm::Orders: say(m_tr.fill("Round {0}: {1} Borda points: on each paper the last place is worth 1, the one above it 2, and so on; who ties shares.", round, num(row->figure, 1))); break;
-            case BallotForm::Duels: case BallotForm::BestWorst: duelsOf(*ballot, *row); break;
+            case BallotForm::Duels: case BallotForm::BestWorst: sayDuels(*ballot, *row); break;
         }
         if (row->resistance > 0) say(m_tr.plural("%d dot against it: shown, never subtracted.", "%d dots against it: shown, never subtracted.", row->resistance));
         perTeam(*row);
@@ -157,7 +145,7 @@ private:
         if (round->methods->toDiscuss[item]) say(m_tr("It moves by more than three ranks between them: talk about it."));
     }
 
-    void duelsOf(const Ballot& ballot, const TallyRow& row) {
+    void sayDuels(const Ballot& ballot, const TallyRow& row) {
         say(m_tr.fill("Round {0}: it was compared {1} times and would win {2} % of its duels.", std::to_string(ballot.number), std::to_string(row.total), num(row.figure)));
         if (row.chanceInTop) say(m_tr.fill("Its chance to be among the first {0}: {1} %.", std::to_string(ballot.winners), num(100 * *row.chanceInTop)));
     }
@@ -165,7 +153,7 @@ private:
         const Ballot* ballot = m_board.find(m_standings.duelsRound);
         const TallyRow* row = rowIn(m_standings.duelsRound);
         if (!ballot || !row || !mayShow(*ballot)) return;
-        duelsOf(*ballot, *row);
+        sayDuels(*ballot, *row);
         papersOf(*ballot);
     }
 
@@ -259,11 +247,11 @@ private:
 
 std::vector<std::string> why(const Board& board, const Standings& standings, const Plans& plans, Id<Action> action, RankBy by, const Texts& tr) {
     if (!board.find(action)) return {};
-    return Teller(board, standings, plans, action, tr).tell(by);
+    return ReasonTeller(board, standings, plans, action, tr).tell(by);
 }
 
 std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Ballot& ballot, std::uint64_t item, const Texts& tr) {
-    return Teller(board, standings, Plans{}, Id<Action>{item}, tr).tellRound(ballot);
+    return ReasonTeller(board, standings, Plans{}, Id<Action>{item}, tr).tellRound(ballot);
 }
 
 std::string itemTitle(const Board& board, std::uint64_t item) {

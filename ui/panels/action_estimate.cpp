@@ -92,7 +92,7 @@ void showFactors(Widgets& w, Room& room, app::Id<app::Action> action, const Rect
         const Factor& f = list[i];
         int& value = factors.*f.value;
         std::string shown = std::to_string(value);
-        if (f.value == &app::Factors::impact) shown = "× " + decimal(w.tr(), value / 100.0, value % 100 == 0 ? 0 : value % 50 ? 2 : 1);
+        if (f.value == &app::Factors::impact) shown = "× " + app::decimalText(w.tr(), value / 100.0, value % 100 == 0 ? 0 : value % 50 ? 2 : 1);
         if (const int step = captioned(w, f.name, w.tr()(f.caption), shown, value == 0, column(r, static_cast<int>(i), static_cast<int>(std::max<std::size_t>(list.size(), 2)), w.mm(4))))
             value = static_cast<int>(stepped(f.ladder, value, step)), changed = true;
     }
@@ -106,14 +106,14 @@ std::string figureWords(const app::Texts& tr, const Room& room, app::Id<app::Act
     if (!worth) return {};
     if (!worth->problem.empty()) return tr(worth->problem.c_str());
     std::string words;
-    if (worth->valued.value) words = tr.fill("Value {0} of 100", decimal(tr, rules::toDouble(*worth->valued.value) * 100, 0));
-    if (worth->valued.effort) words += (words.empty() ? "" : " · ") + tr.fill("takes {0} % of the means", decimal(tr, rules::toDouble(*worth->valued.effort) * 100, 1));
+    if (worth->valued.value) words = tr.fill("Value {0} of 100", app::decimalText(tr, rules::toDouble(*worth->valued.value) * 100, 0));
+    if (worth->valued.effort) words += (words.empty() ? "" : " · ") + tr.fill("takes {0} % of the means", app::decimalText(tr, rules::toDouble(*worth->valued.effort) * 100, 1));
     if (worth->free) words += " · " + std::string(tr("free"));
-    if (by == ValueBy::ForCost && worth->figure && !worth->free) words += " · " + tr.fill("value for cost {0}", decimal(tr, rules::toDouble(*worth->figure), 1));
+    if (by == ValueBy::ForCost && worth->figure && !worth->free) words += " · " + tr.fill("value for cost {0}", app::decimalText(tr, rules::toDouble(*worth->figure), 1));
     if (by != ValueBy::ForCost) {
         static constexpr const char* kNames[] = {"", "RICE", "ICE", "WSJF", TR_NOOP("Own formula")};
         const std::string name = tr(kNames[static_cast<std::size_t>(by)]);
-        words += (words.empty() ? "" : " · ") + name + " " + (worth->figure ? decimal(tr, rules::toDouble(*worth->figure), 1) : std::string("?"));
+        words += (words.empty() ? "" : " · ") + name + " " + (worth->figure ? app::decimalText(tr, rules::toDouble(*worth->figure), 1) : std::string("?"));
     }
     if (words.empty() || !worth->figure) words += (words.empty() ? "" : " · ") + std::string(tr("Give what is missing to see what it is worth for its cost."));
     return words;

@@ -16,7 +16,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kTierMm = 40, kRowMm = 15;
+constexpr float kTierMm = 40, kTierRowMm = 15;
 
 void stepAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const Rect& r, bool days, const ChangeAmount& change) {
     const app::Texts& tr = desk.tr;
@@ -29,7 +29,7 @@ void stepAmount(Desk& desk, const char* name, const AmountWords& said, std::opti
     }
     if (!a.typed) return;
     desk.write({.heading = days ? tr("Days (nothing: no limit)") : tr("Euros, such as 30k (nothing: no limit)"),
-                .text = value ? days ? decimal(tr, static_cast<double>(*value) / 10, *value % 10 ? 1 : 0) : std::to_string(*value) : std::string{},
+                .text = value ? days ? app::decimalText(tr, static_cast<double>(*value) / 10, *value % 10 ? 1 : 0) : std::to_string(*value) : std::string{},
                 .then = [days, change](const app::Board& b, app::Asking& asking, const std::string& typed) -> app::Result<app::Transaction> {
                     const bool blank = typed.find_first_not_of(' ') == std::string::npos;
                     const auto read = blank ? std::nullopt : days ? readTenthDays(typed) : readEuros(typed);
@@ -176,7 +176,7 @@ void PlanPage::showOpenPoints(Desk& desk, Rect area) {
     Space space{area};
     w.text(space.top(w.mm(8), w.mm(1)), planned == 0 ? std::string(tr("No action is in a tier yet.")) : tr.plural("%d planned action", "%d planned actions", static_cast<long>(planned)) + " · " +
                (withoutOwner ? tr.plural("%d without owner", "%d without owner", static_cast<long>(withoutOwner)) : std::string(tr("each has an owner"))), 4.4f, kInk, Weight::SemiBold);
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kTierRowMm);
     float y = w.beginList("open-points", space.rest, rowH * static_cast<float>(lines.size()));
     for (const Line& line : lines) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.2f)};

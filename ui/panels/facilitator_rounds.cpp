@@ -22,9 +22,9 @@ std::string factsOf(const app::Texts& tr, const app::Ballot& ballot, const rules
     switch (ballot.form) {
         case BallotForm::Dots: facts = tr.plural("%d dot", "%d dots", row.total) + ", " + tr.plural("%d voter", "%d voters", row.voters); break;
         case BallotForm::Points: facts = tr.plural("%d point", "%d points", row.total) + ", " + tr.plural("%d voter", "%d voters", row.voters); break;
-        case BallotForm::Scores: facts = tr.fill("mean {0}", decimal(tr, row.figure, 1)); break;
+        case BallotForm::Scores: facts = tr.fill("mean {0}", app::decimalText(tr, row.figure, 1)); break;
         case BallotForm::Duels: case BallotForm::BestWorst: facts = tr.fill("wins {0} %", std::to_string(std::lround(row.figure))); break;
-        case BallotForm::Orders: facts = tr.fill("{0} Borda points", decimal(tr, row.figure, row.figure == std::floor(row.figure) ? 0 : 1)); break;
+        case BallotForm::Orders: facts = tr.fill("{0} Borda points", app::decimalText(tr, row.figure, row.figure == std::floor(row.figure) ? 0 : 1)); break;
     }
     // One person who carries a card must be seen.
     if (row.largestShare > 1 && row.largestShare * 2 > row.total)

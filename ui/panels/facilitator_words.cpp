@@ -64,15 +64,7 @@ std::string tierTitle(const app::Texts& tr, const app::Board& board, app::Id<app
     return found ? found->title : std::string(tr("not in the plan"));
 }
 
-std::string decimal(const app::Texts& tr, double value, int digits) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.*f", digits, value);
-    std::string result = text;
-    if (tr.lang() == "fr") std::ranges::replace(result, '.', ',');
-    return result;
-}
-
-std::string daysWords(const app::Texts& tr, std::int64_t tenths) { return tr.fill("{0} d", decimal(tr, static_cast<double>(tenths) / 10, tenths % 10 ? 1 : 0)); }
+std::string daysWords(const app::Texts& tr, std::int64_t tenths) { return tr.fill("{0} d", app::decimalText(tr, static_cast<double>(tenths) / 10, tenths % 10 ? 1 : 0)); }
 
 std::string eurosWords(const app::Texts& tr, std::int64_t euros) {
     std::string digits = std::to_string(euros);
@@ -177,7 +169,7 @@ const char* methodName(rules::Method method) {
 std::string agreementWords(const app::Texts& tr, const rules::Concordance& concordance) {
     // Schmidt 1997, table 2: 0.7 strong, 0.5 moderate, 0.3 weak.
     const char* how = concordance.w >= 0.7 ? TR_NOOP("strong agreement") : concordance.w >= 0.5 ? TR_NOOP("middling agreement") : TR_NOOP("weak agreement");
-    return std::string(tr(how)) + " (W = " + decimal(tr, concordance.w, 2) + ")";
+    return std::string(tr(how)) + " (W = " + app::decimalText(tr, concordance.w, 2) + ")";
 }
 
 std::string whyLeft(const app::Texts& tr, const app::Board& board, const rules::LeftOut& left) {

@@ -24,7 +24,6 @@ std::string shortened(std::string title);                                       
 std::string shortTitle(const app::Board& board, app::Id<app::Action> action);
 std::string tierTitle(const app::Texts& tr, const app::Board& board, app::Id<app::Tier> tier);   // 0: "not in the plan"
 
-std::string decimal(const app::Texts& tr, double value, int digits);
 std::string daysWords(const app::Texts& tr, std::int64_t tenths);
 std::string eurosWords(const app::Texts& tr, std::int64_t euros);
 std::string costWords(const app::Texts& tr, std::int64_t tenths, std::int64_t euros);            // "38 d, €42,000", without what is 0

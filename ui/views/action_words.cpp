@@ -9,22 +9,10 @@ namespace ui::views {
 using namespace ui::paint;
 namespace rules = app::rules;
 
-std::string decimalText(const app::Texts& tr, double value, int digits) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.*f", digits, value);
-    std::string result = text;
-    if (result.find('.') != std::string::npos) {
-        while (result.back() == '0') result.pop_back();
-        if (result.back() == '.') result.pop_back();
-    }
-    if (tr.lang() == "fr") std::ranges::replace(result, '.', ',');
-    return result == "-0" ? "0" : result;
-}
-
-std::string daysText(const app::Texts& tr, std::int64_t tenths) { return tr.fill("{0} d", decimalText(tr, static_cast<double>(tenths) / 10, 1)); }
+std::string daysText(const app::Texts& tr, std::int64_t tenths) { return tr.fill("{0} d", app::decimalText(tr, static_cast<double>(tenths) / 10, 1)); }
 
 std::string eurosText(const app::Texts& tr, std::int64_t euros) {
-    return euros >= 1000 ? tr.fill("€{0}k", decimalText(tr, static_cast<double>(euros) / 1000, 1)) : tr.fill("€{0}", std::to_string(euros));
+    return euros >= 1000 ? tr.fill("€{0}k", app::decimalText(tr, static_cast<double>(euros) / 1000, 1)) : tr.fill("€{0}", std::to_string(euros));
 }
 
 std::string costText(const app::Texts& tr, const app::Estimate& e) {
@@ -48,16 +36,16 @@ bool countsDots(const Look& look) {
 
 std::string roundFigure(const app::Texts& tr, app::BallotForm form, double figure) {
     switch (form) {
-        case app::BallotForm::Scores: return tr.fill("{0} / 5", decimalText(tr, figure, 1));
-        case app::BallotForm::Duels: case app::BallotForm::BestWorst: return tr.fill("{0} %", decimalText(tr, figure, 0));
-        default: return tr.fill("{0} pts", decimalText(tr, figure, 1));
+        case app::BallotForm::Scores: return tr.fill("{0} / 5", app::decimalText(tr, figure, 1));
+        case app::BallotForm::Duels: case app::BallotForm::BestWorst: return tr.fill("{0} %", app::decimalText(tr, figure, 0));
+        default: return tr.fill("{0} pts", app::decimalText(tr, figure, 1));
     }
 }
 
 std::string figureText(const Look& look, const rules::RankedAction& row) {
     const auto by = look.scene.funnel().by();
     if (row.rank == 0 || by == rules::RankBy::Hand || countsDots(look)) return {};
-    if (by == rules::RankBy::Value) return row.figure > 1e6 ? look.tr("free") : decimalText(look.tr, row.figure, row.figure < 10 ? 2 : 1);
+    if (by == rules::RankBy::Value) return row.figure > 1e6 ? look.tr("free") : app::decimalText(look.tr, row.figure, row.figure < 10 ? 2 : 1);
     const auto& standings = look.scene.standings();
     const app::Ballot* round = look.board.find(by == rules::RankBy::Duels ? standings.duelsRound : standings.votesRound);
     return round ? roundFigure(look.tr, round->form, row.figure) : std::string{};
@@ -84,7 +72,7 @@ std::string summaryText(const Look& look, app::Id<app::Action> action) {
     if (row && round && round->form == app::BallotForm::Dots) add(look.tr.plural("%d dot", "%d dots", row->ranked.dots));
     if (row && row->against > 0) add(look.tr.plural("%d dot against", "%d dots against", row->against));
     const auto* worth = look.scene.standings().worths.of(action);
-    if (worth && worth->valued.value) add(look.tr.fill("value {0} %", decimalText(look.tr, 100 * worth->up, 0)));
+    if (worth && worth->valued.value) add(look.tr.fill("value {0} %", app::decimalText(look.tr, 100 * worth->up, 0)));
     if (const auto* e = look.board.find<app::Estimate>(action.value)) add(costText(look.tr, *e));
     return text;
 }

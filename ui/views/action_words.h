@@ -9,8 +9,6 @@ namespace ui::views {
 std::string costText(const app::Texts& tr, const app::Estimate& estimate);
 std::string daysText(const app::Texts& tr, std::int64_t tenthDays);
 std::string eurosText(const app::Texts& tr, std::int64_t euros);
-// "12,5" in French, "12.5" in English; without a needless zero.
-std::string decimalText(const app::Texts& tr, double value, int digits);
 // "12 déc."
 std::string dayText(const app::Texts& tr, std::int32_t day);
 // The figure the list is ordered by; empty where dots are drawn instead, or there is none.
