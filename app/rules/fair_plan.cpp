@@ -104,10 +104,7 @@ FairProposal without(const char* problem) {
 
 FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::function<Proposal(const PlanInput&)>& propose, const Proposal& best,
                       const std::function<bool()>& outOfTime) {
-    // The newest round that gives amounts, even if scores or rankings were given since.
-    const Ballot* dots = latestRevealed(board, BallotOn::Actions, BallotForm::Dots);
-    const Ballot* points = latestRevealed(board, BallotOn::Actions, BallotForm::Points);
-    const Ballot* round = !dots || (points && points->number > dots->number) ? points : dots;
+    const Ballot* round = latestAmounts(board, BallotOn::Actions);
     if (!round)
         return without(TR_NOOP("The fair plan is made of a vote with dots or points: there is none yet."));
     const auto money = moneyOf(numbers.input);

@@ -1,9 +1,11 @@
 #include "app/rules/ranking.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
+#include "app/rules/papers.h"
 #include "app/rules/voting.h"
 
 namespace app::rules {
@@ -22,7 +24,21 @@ void appendRest(const Board& board, std::vector<RankedAction>& rows) {
     for (const Action* action : rest) rows.push_back({.action = action->id});
 }
 
-bool isDuel(BallotForm form) { return form == BallotForm::Duels || form == BallotForm::BestWorst; }
+// How many people gave each action something in the newest round of dots or points; nothing for what was not voted on.
+std::map<std::uint64_t, std::int64_t> breadthOfVotes(const Board& board) {
+    std::map<std::uint64_t, std::int64_t> breadth;
+    const Ballot* round = latestAmounts(board, BallotOn::Actions);
+    if (!round) return breadth;
+    for (std::uint64_t item : board.candidates(round->id)) breadth[item] = 0;
+    for (const PaperView& paper : papers(board, round->id)) {
+        std::set<std::uint64_t> named;
+        for (const Entry& e : paper.entries)
+            if (e.says == Says::Dot || e.says == Says::Points) named.insert(e.item);
+        for (std::uint64_t item : named)
+            if (const auto at = breadth.find(item); at != breadth.end()) ++at->second;
+    }
+    return breadth;
+}
 
 }  // namespace
 
@@ -53,6 +69,8 @@ std::vector<RankedAction> rankedByValue(const Board& board, const Worths& worths
     std::sort(known.begin(), known.end(), [](const ActionWorth* a, const ActionWorth* b) {
         return a->free != b->free ? a->free : *a->figure > *b->figure;
     });
+    const auto breadth = breadthOfVotes(board);
+    const bool byPreset = board.planTerms().by != ValueBy::ForCost;   // else the figure is value for cost itself
     std::vector<TieKeys> keys;
     std::int64_t place = 0;
     for (std::size_t i = 0; i < known.size(); ++i) {
@@ -60,6 +78,8 @@ std::vector<RankedAction> rankedByValue(const Board& board, const Worths& worths
         const Estimate* e = board.find<Estimate>(known[i]->action.value);
         TieKeys k{.score = -place, .lot = lot(board.session().seed, 0, known[i]->action.value)};
         if (e) k.euros = e->euros, k.tenthDays = e->tenthDays;
+        if (const auto at = breadth.find(known[i]->action.value); at != breadth.end()) k.breadth = at->second;
+        if (byPreset) k.worth = known[i]->valued.worth;
         keys.push_back(k);
     }
     std::vector<RankedAction> rows;

@@ -24,7 +24,8 @@ struct RankedAction {
 // The order of a revealed ballot on actions; actions made since come last, oldest first, without a rank.
 std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballot);
 std::vector<RankedAction> rankedByRows(const Board& board, const std::vector<TallyRow>& rows);   // of a tally made already
-// By value for cost or the preset of the plan's terms; what is not costed or not valued comes last without a rank.
+// By value for cost or the preset of the plan's terms, ties by the chain (breadth: of the newest round of dots or points); what is
+// not costed or not valued comes last without a rank.
 std::vector<RankedAction> rankedByValue(const Board& board, const Worths& worths);
 // The order made by hand; actions no hand has placed come last, oldest first.
 std::vector<RankedAction> rankedByHand(const Board& board);

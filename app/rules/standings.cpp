@@ -11,8 +11,6 @@
 namespace app::rules {
 namespace {
 
-bool isDuel(BallotForm form) { return form == BallotForm::Duels || form == BallotForm::BestWorst; }
-
 // Items whose scores by any criterion lie at both ends.
 std::vector<std::uint64_t> campsIn(const Board& board, const Ballot& ballot) {
     std::vector<std::uint64_t> camps;

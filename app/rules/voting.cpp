@@ -81,6 +81,12 @@ const Ballot* latestOnMap(const Board& board) {
     return newestWhere(board, [](const Ballot& b) { return b.state == BallotState::Revealed && b.on != BallotOn::Actions && !b.runOffOf; });
 }
 
+const Ballot* latestAmounts(const Board& board, BallotOn on) {
+    const Ballot* dots = latestRevealed(board, on, BallotForm::Dots);
+    const Ballot* points = latestRevealed(board, on, BallotForm::Points);
+    return !dots || (points && points->number > dots->number) ? points : dots;
+}
+
 int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool against) {
     return dotsIn(saidBy(board, ballot, seat), item, against ? Says::Resistance : Says::Dot);
 }

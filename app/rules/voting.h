@@ -19,6 +19,12 @@ const Ballot* latestRevealed(const Board& board, BallotOn on, BallotForm form);
 // The newest revealed round that the map shows: on notes or on groups. Null if there is none.
 const Ballot* latestOnMap(const Board& board);
 
+// Whether people compare few items at a time, screen by screen: duels and best-worst.
+constexpr bool isDuel(BallotForm form) { return form == BallotForm::Duels || form == BallotForm::BestWorst; }
+
+// The newest revealed round that gives amounts, in dots or points, even if scores or orders were given since.
+const Ballot* latestAmounts(const Board& board, BallotOn on);
+
 // Dots this seat has given, for or against: on one item, or (item 0) in all.
 int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item = 0, bool against = false);
 int dotsLeft(const Board& board, const Ballot& ballot, Id<Seat> seat, bool against = false);

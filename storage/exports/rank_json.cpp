@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/rules/profiles.h"
+#include "app/rules/voting.h"
 #include "storage/exports/json_parts.h"
 #include "storage/exports/ranking_words.h"
 #include "storage/exports/round_figures.h"
@@ -39,9 +40,9 @@ public:
         if (!m_method) return {};
         if (!m_round)
             for (const app::Ballot* ballot : revealedRounds(m_board))
-                if (!isDuel(*ballot)) m_round = ballot;
+                if (!app::rules::isDuel(ballot->form)) m_round = ballot;
         if (!m_round) return app::Refusal{TR_NOOP("There is no revealed round that this method can be read from.")};
-        if (isDuel(*m_round)) return app::Refusal{TR_NOOP("That round was held in duels, which are a method of their own.")};
+        if (app::rules::isDuel(m_round->form)) return app::Refusal{TR_NOOP("That round was held in duels, which are a method of their own.")};
         if (m_board.candidates(m_round->id).size() > std::size_t{kMostItemsCompared})
             return app::Refusal{TR_NOOP("That round has more than 500 items; so many cannot be ranked against each other.")};
         return {};
@@ -67,7 +68,6 @@ public:
     }
 
 private:
-    static bool isDuel(const app::Ballot& b) { return b.form == app::BallotForm::Duels || b.form == app::BallotForm::BestWorst; }
     Json item(const app::Ballot& ballot, std::uint64_t id) const {
         return {{"id", app::idText(id)}, {"title", itemText(m_board, ballot, id, m_english)}};
     }

@@ -6,6 +6,7 @@
 #include "app/board/note_kind.h"
 #include "app/commands/seats.h"
 #include "app/rules/methods/duel_schedule.h"
+#include "app/rules/voting.h"
 #include "ui/panels/facilitator_vote.h"
 #include "ui/panels/facilitator_words.h"
 
@@ -21,8 +22,6 @@ namespace {
 constexpr int kScreenS = 8;          // a person reads four cards and chooses two
 constexpr int kLongDoseMin = 10;     // beyond it people tire of comparing
 constexpr int kDuelList = 40;        // what duels are limited to by themselves
-
-bool isDuel(BallotForm form) { return form == BallotForm::Duels || form == BallotForm::BestWorst; }
 
 // Revealed rounds on the same things, newest first; run-offs settle others and are no lists of their own.
 std::vector<const app::Ballot*> listsFor(const app::Board& board, const rules::BallotScope& scope) {
@@ -117,8 +116,8 @@ void VotePage::chooseOn(Desk& desk, BallotOn on, app::NoteKind kind) {
 void VotePage::chooseForm(Desk& desk, BallotForm form) {
     m_terms.form = form, m_terms.dotsEach = 0;
     auto& scope = m_terms.scope;
-    if (m_listByItself && !isDuel(form)) scope.shortListOf = {}, scope.shortList = 0, m_listByItself = false;
-    if (!isDuel(form) || scope.shortListOf) return;
+    if (m_listByItself && !rules::isDuel(form)) scope.shortListOf = {}, scope.shortList = 0, m_listByItself = false;
+    if (!rules::isDuel(form) || scope.shortListOf) return;
     for (const app::Ballot* round : listsFor(desk.room.board, scope))
         if (round->form == BallotForm::Dots) {
             scope.shortListOf = round->id, scope.shortList = duelList(desk.room.scene.standings().round(round->id)), m_listByItself = true;

@@ -52,8 +52,8 @@ TEST_CASE("Value for cost puts the free first, the uncosted last, and says what 
     CHECK(room.byValue() == std::vector<std::string>{"1 free", "2 cheap", "3 dear", "- uncosted", "- unvalued"});
     const auto all = rules::worths(room.board());
     CHECK(all.fromBacklog);
-    CHECK(all.of(uncosted)->valued.standing == rules::Standing::ToBeCosted);
-    CHECK(all.of(unvalued)->valued.standing == rules::Standing::NoValue);
+    CHECK(all.of(uncosted)->valued.standing == rules::WorthState::ToBeCosted);
+    CHECK(all.of(unvalued)->valued.standing == rules::WorthState::NoValue);
     CHECK_FALSE(all.of(uncosted)->quadrant);
     CHECK(all.of(free)->onFront);
     CHECK(all.of(cheap)->quadrant == rules::Quadrant::QuickWin);
@@ -304,4 +304,21 @@ TEST_CASE("Dragged twice to one place before the ranking is reckoned anew, an ac
         CHECK(std::abs(*twice.tenthDays - *once.tenthDays) <= 5);
         CHECK(std::abs(*twice.euros - *once.euros) <= 100);
     }
+}
+
+TEST_CASE("Equal values for cost are parted by how many people voted for them, and told so", "[rules][worth][ties]") {
+    Backlog room;
+    const auto narrow = room.costed("narrow", 3, 3, 20, 1'000), broad = room.costed("broad", 3, 3, 20, 1'000);
+    room.costed("made since", 3, 3, 40, 1'000);
+    const auto ana = room.seat(), ben = room.seat(Edge::Top);
+    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 3, .cap = 3});
+    room.cast(id, ana, narrow.value, 2), room.cast(id, ana, broad.value), room.cast(id, ben, broad.value);
+    room.close(id);
+    CHECK(rules::rankedByValue(room.board(), rules::worths(room.board()))[0].settledBy != rules::TieStep::Breadth);   // not before the reveal
+    room.reveal(id);
+    const auto rows = rules::rankedByValue(room.board(), rules::worths(room.board()));
+    CHECK(rows[0].action == broad);
+    CHECK(rows[0].settledBy == rules::TieStep::Breadth);
+    CHECK(rows[1].action == narrow);
+    CHECK((rows[0].rank == 1 && rows[1].rank == 1));
 }
