@@ -17,7 +17,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kRowMm = 15;
+constexpr float kProposalRowMm = 15;
 
 struct Sum { std::int64_t tenthDays = 0, euros = 0; std::size_t cards = 0; };
 
@@ -54,9 +54,7 @@ void line(Desk& desk, const std::string& key, const std::string& title, const st
 }  // namespace
 
 void PlanPage::take(Desk& desk, const rules::Proposal& plan) {
-    std::vector<commands::Placing> placings;
-    for (const rules::Placing& p : plan.placings) placings.push_back({p.action, p.tier});
-    desk.run([&](const app::Board& b, app::Asking& asking) { return commands::takePlan(b, asking, placings); });
+    desk.run([&](const app::Board& b, app::Asking& asking) { return commands::takePlan(b, asking, plan.placings); });
 }
 
 void PlanPage::showProposals(Desk& desk, Rect area) {
@@ -105,6 +103,8 @@ void PlanPage::showCard(Desk& desk, Plan which, const Rect& card) {
     } else {
         space.top(words(desk, space.rest, changesWords(tr, changes), 4.2f, kInk2), w.mm(1.5f));
         const app::Ballot* round = which == Plan::Fair ? desk.room.board.find(plans.fair.round) : nullptr;
+        const bool cutShort = which == Plan::Fair && plans.fair.cutShort;
+        if (cutShort) space.top(words(desk, space.rest, tr("The time was over before every share had been tried."), 3.9f, kInk2), w.mm(1));
         words(desk, space.rest, round ? tr.fill("Every paper weighs the same share of the budget: {0}.", roundShort(tr, *round)) : tr.plural("%d action is left out", "%d actions are left out", static_cast<long>(plan.left.size())), 3.9f, kInk2);
     }
     const std::string label = present ? tr("Put it right") : tr("Take this plan");
@@ -144,7 +144,7 @@ void PlanPage::showParts(Desk& desk, const rules::Proposal& plan, Rect area) {
         words(desk, area, left ? tr("Nothing is left out.") : tr("Nothing changes."), 4.6f, kInk2);
         return;
     }
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kProposalRowMm);
     float y = w.beginList(left ? "left-out" : "differences", area, rowH * static_cast<float>(count));
     for (std::size_t i = 0; i < count; ++i) {
         const Rect row{area.x, y, area.w - w.mm(2), rowH - w.mm(1.2f)};
