@@ -2,13 +2,13 @@
 
 namespace app {
 namespace {
-constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
+constexpr std::string_view kIdDigits = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr int kLength = 13;  // 13 × 5 bits hold 64
 }  // namespace
 
 std::string idText(std::uint64_t value) {
     std::string text(kLength, '0');
-    for (int i = kLength - 1; i >= 0; --i, value >>= 5) text[i] = kDigits[value & 31];
+    for (int i = kLength - 1; i >= 0; --i, value >>= 5) text[i] = kIdDigits[value & 31];
     return text;
 }
 
@@ -16,7 +16,7 @@ std::optional<std::uint64_t> idFromText(std::string_view text) {
     if (text.size() != kLength) return std::nullopt;
     std::uint64_t value = 0;
     for (char c : text) {
-        auto digit = kDigits.find(c);
+        auto digit = kIdDigits.find(c);
         if (digit == std::string_view::npos || value >> 59) return std::nullopt;
         value = value << 5 | digit;
     }

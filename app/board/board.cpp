@@ -36,6 +36,16 @@ const typename Map::mapped_type& at(const Map& map, const typename Map::key_type
 
 }  // namespace
 
+// Twenty-four tables are copied and ended here, not in every file that holds a board.
+Board::Board() = default;
+Board::Board(const Board& other) = default;
+Board::Board(Board&& other) noexcept = default;
+Board& Board::operator=(const Board& other) = default;
+Board& Board::operator=(Board&& other) noexcept = default;
+Board::~Board() = default;
+
+bool Board::operator==(const Board& other) const { return m_tables == other.m_tables; }
+
 std::optional<Record> Board::find(const RecordKey& key) const {
     std::optional<Record> result;
     std::visit([&](const auto& type) {

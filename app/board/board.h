@@ -30,6 +30,13 @@ struct Item {
 
 class Board {
 public:
+    Board();
+    Board(const Board& other);
+    Board(Board&& other) noexcept;
+    Board& operator=(const Board& other);
+    Board& operator=(Board&& other) noexcept;
+    ~Board();
+
     template <class T> const Table<T>& all() const { return std::get<Table<T>>(m_tables); }
     template <class T> const T* find(std::uint64_t id) const {
         const auto& table = all<T>();
@@ -66,7 +73,7 @@ public:
     bool load(Record record);
     void rebuildIndexes();
 
-    bool operator==(const Board& other) const { return m_tables == other.m_tables; }
+    bool operator==(const Board& other) const;
     // For tests: the derived indexes are what they would be if built from nothing.
     bool indexesHold() const;
 
@@ -80,7 +87,7 @@ private:
     template <class T> void index(const T& record, bool add);
     void clearIndexes();
 
-    TablesOf<Record>::Type m_tables;
+    TablesOf<AnyRecord>::Type m_tables;
     std::vector<Id<Stage>> m_stages;
     std::vector<Id<Lane>> m_lanes;
     std::vector<Id<Ballot>> m_ballots;

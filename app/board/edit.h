@@ -28,10 +28,7 @@ public:
         const T* found = m_board.find<T>(id);
         return found ? std::optional<T>(*found) : std::nullopt;
     }
-    void put(Record record) {
-        const RecordKey key = keyOf(record);
-        m_after[key] = std::move(record);
-    }
+    void put(Record record);
     template <class T> void remove(std::uint64_t id) { m_after[keyOfType<T>(id)] = std::nullopt; }
     // Changes a record in place; does nothing if it is gone.
     template <class T, class F> void update(std::uint64_t id, F&& change) {
@@ -42,18 +39,11 @@ public:
     }
 
     // The transaction; without changes if nothing would differ.
-    Transaction finish() {
-        Transaction transaction{m_asking.ids.next(), m_op, m_asking.actor, m_asking.now, 0, {}};
-        for (auto& [key, after] : m_after) {
-            auto before = m_board.find(key);
-            if (before != after) transaction.changes.push_back({key, std::move(before), std::move(after)});
-        }
-        return transaction;
-    }
+    Transaction finish();
 
 private:
     template <class T> static RecordKey keyOfType(std::uint64_t id) {
-        return {static_cast<RecordKind>(Record(T{}).index()), id};
+        return {kindOf<T>(), id};
     }
 
     const Board& m_board;

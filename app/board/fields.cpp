@@ -6,7 +6,7 @@
 namespace app {
 namespace {
 
-constexpr std::array<const char*, kRecordKinds> kNames{
+constexpr std::array<const char*, kRecordKinds> kRecordNames{
     "session", "stage", "lane", "seat", "note", "note_group", "placement", "ballot", "candidate",
     "voter", "mark", "paper", "dot", "action", "estimate", "assignment", "manual_rank",
     "answer", "factors", "tier", "planned", "link", "plan_terms", "settled"};
@@ -33,11 +33,11 @@ template <class T> std::uint64_t number(Id<T> id) { return id.value; }
 
 }  // namespace
 
-const char* nameOf(RecordKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+const char* nameOf(RecordKind kind) { return kRecordNames[static_cast<std::size_t>(kind)]; }
 
 std::optional<RecordKind> kindNamed(std::string_view name) {
-    for (std::size_t i = 0; i < kNames.size(); ++i)
-        if (name == kNames[i]) return static_cast<RecordKind>(i);
+    for (std::size_t i = 0; i < kRecordNames.size(); ++i)
+        if (name == kRecordNames[i]) return static_cast<RecordKind>(i);
     return std::nullopt;
 }
 

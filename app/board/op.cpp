@@ -5,7 +5,7 @@
 namespace app {
 namespace {
 
-constexpr std::array<const char*, kOps> kNames{
+constexpr std::array<const char*, kOps> kOpNames{
     "startSession", "editSession", "goToStep",
     "addStage", "editStage", "moveStage", "removeStage",
     "addLane", "editLane", "moveLane", "removeLane",
@@ -21,11 +21,11 @@ constexpr std::array<const char*, kOps> kNames{
 
 }  // namespace
 
-const char* nameOf(Op op) { return kNames[static_cast<std::size_t>(op)]; }
+const char* nameOf(Op op) { return kOpNames[static_cast<std::size_t>(op)]; }
 
 std::optional<Op> opNamed(std::string_view name) {
-    for (std::size_t i = 0; i < kNames.size(); ++i)
-        if (name == kNames[i]) return static_cast<Op>(i);
+    for (std::size_t i = 0; i < kOpNames.size(); ++i)
+        if (name == kOpNames[i]) return static_cast<Op>(i);
     return std::nullopt;
 }
 

@@ -288,14 +288,33 @@ struct Settled {                        // the facilitator's word on what nothin
 };
 
 // The order is that of RecordKind, and of saving: what is referred to comes before what refers to it.
-using Record = std::variant<Session, Stage, Lane, Seat, Note, Group, Placement, Ballot, Candidate, Voter, Mark, Paper, Dot,
-                            Action, Estimate, Assignment, Rank, Answer, Factors, Tier, Planned, Link, PlanTerms, Settled>;
+using AnyRecord = std::variant<Session, Stage, Lane, Seat, Note, Group, Placement, Ballot, Candidate, Voter, Mark, Paper, Dot,
+                               Action, Estimate, Assignment, Rank, Answer, Factors, Tier, Planned, Link, PlanTerms, Settled>;
+
+// Any one of them. Its copying, moving, ending and comparing are compiled once, in records.cpp, not in every file that edits.
+struct Record : AnyRecord {
+    using AnyRecord::AnyRecord;
+    Record();
+    Record(const Record& other);
+    Record(Record&& other) noexcept;
+    Record& operator=(const Record& other);
+    Record& operator=(Record&& other) noexcept;
+    ~Record();
+    bool operator==(const Record& other) const;
+};
 
 enum class RecordKind : std::uint8_t {
     Session, Stage, Lane, Seat, Note, Group, Placement, Ballot, Candidate, Voter, Mark, Paper, Dot, Action, Estimate, Assignment, Rank,
     Answer, Factors, Tier, Planned, Link, PlanTerms, Settled
 };
-constexpr int kRecordKinds = std::variant_size_v<Record>;
+constexpr int kRecordKinds = std::variant_size_v<AnyRecord>;
+
+// The kind of a record's type, without making one.
+template <class T, std::size_t At = 0>
+constexpr RecordKind kindOf() {
+    if constexpr (std::is_same_v<T, std::variant_alternative_t<At, AnyRecord>>) return static_cast<RecordKind>(At);
+    else return kindOf<T, At + 1>();
+}
 
 struct RecordKey {
     RecordKind kind = RecordKind::Session;

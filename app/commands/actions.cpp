@@ -4,12 +4,11 @@
 #include <array>
 
 #include "app/base/utf8.h"
+#include "app/commands/refusals.h"
 #include "app/rules/prerequisites.h"
 
 namespace app::commands {
 namespace {
-
-constexpr Refusal kGone{TR_NOOP("This is no longer there.")};
 
 std::string titleText(const std::string& text) { return std::string(cutAt(cleanText(text), 500)); }
 

@@ -5,13 +5,13 @@
 #include <random>
 #include <set>
 
+#include "app/commands/refusals.h"
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
 
 namespace app::commands {
 namespace {
 
-constexpr Refusal kNotOpen{TR_NOOP("This vote is not open.")};
 constexpr int kMostDots = 99, kAllPoints = 100;
 
 Transaction openWith(const Board& board, Asking& asking, Ballot ballot, const std::vector<std::uint64_t>& items) {

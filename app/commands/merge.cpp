@@ -6,13 +6,13 @@
 #include <type_traits>
 
 #include "app/base/utf8.h"
+#include "app/commands/refusals.h"
 #include "app/rules/papers.h"
 #include "app/rules/prerequisites.h"
 
 namespace app::commands {
 namespace {
 
-constexpr Refusal kGone{TR_NOOP("This is no longer there.")};
 constexpr std::size_t kLongestNote = 500;
 
 // The longer text says it; a text that adds something is kept below.

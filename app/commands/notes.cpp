@@ -3,11 +3,10 @@
 #include <cmath>
 
 #include "app/base/utf8.h"
+#include "app/commands/refusals.h"
 
 namespace app::commands {
 namespace {
-
-constexpr Refusal kGone{TR_NOOP("This is no longer there.")};
 
 std::string noteText(const std::string& text) { return std::string(cutAt(cleanText(text), kLongestText)); }
 

@@ -4,15 +4,15 @@
 #include <map>
 
 #include "app/base/utf8.h"
+#include "app/commands/refusals.h"
 #include "app/rules/prerequisites.h"
 
 namespace app::commands {
 namespace {
 
-constexpr Refusal kGone{TR_NOOP("This is no longer there.")};
 constexpr Refusal kNegative{TR_NOOP("A budget cannot be less than nothing.")};
 
-std::string titleText(const std::string& text) { return std::string(cutAt(cleanText(text), 100)); }
+std::string tierTitleText(const std::string& text) { return std::string(cutAt(cleanText(text), 100)); }
 
 OrderKey behindLastIn(const Board& board, Id<Tier> tier) {
     const auto& list = board.plannedIn(tier);
@@ -22,7 +22,7 @@ OrderKey behindLastIn(const Board& board, Id<Tier> tier) {
 }  // namespace
 
 Result<Transaction> addTier(const Board& board, Asking& asking, const std::string& title) {
-    const std::string clean = titleText(title);
+    const std::string clean = tierTitleText(title);
     if (clean.empty()) return Refusal{TR_NOOP("Write something first.")};
     Edit edit(board, Op::AddTier, asking);
     const auto& tiers = board.tiers();
@@ -36,7 +36,7 @@ Result<Transaction> editTier(const Board& board, Asking& asking, const Tier& wan
     if (!known) return kGone;
     Tier tier = wanted;
     tier.order = known->order;
-    tier.title = titleText(wanted.title);
+    tier.title = tierTitleText(wanted.title);
     if (tier.title.empty()) return Refusal{TR_NOOP("Write something first."), tier.id.value};
     if (tier.tenthDays.value_or(0) < 0 || tier.euros.value_or(0) < 0) return kNegative;
     if (tier.startDay && tier.endDay && *tier.endDay < *tier.startDay) return Refusal{TR_NOOP("It would end before it starts."), tier.id.value};
@@ -100,11 +100,11 @@ Result<Transaction> pin(const Board& board, Asking& asking, Id<Action> action, P
     return edit.finish();
 }
 
-Result<Transaction> takePlan(const Board& board, Asking& asking, const std::vector<Placing>& placings) {
+Result<Transaction> takePlan(const Board& board, Asking& asking, const std::vector<rules::Placing>& placings) {
     Edit edit(board, Op::PlanAll, asking);
     std::map<Id<Tier>, OrderKey> last;
     std::map<Id<Action>, Id<Tier>> wanted;
-    for (const Placing& p : placings) {
+    for (const rules::Placing& p : placings) {
         if (!board.find(p.action) || (p.tier && !board.find(p.tier))) return kGone;
         if (p.tier) wanted[p.action] = p.tier;
     }
@@ -113,7 +113,7 @@ Result<Transaction> takePlan(const Board& board, Asking& asking, const std::vect
     // Whoever stays keeps its place; newcomers stand behind them, in the order given.
     for (Id<Tier> tier : board.tiers())
         if (const auto& list = board.plannedIn(tier); !list.empty()) last[tier] = board.find<Planned>(list.back().value)->order;
-    for (const Placing& p : placings) {
+    for (const rules::Placing& p : placings) {
         const Planned* planned = board.find<Planned>(p.action.value);
         if (!p.tier || (planned && planned->tier == p.tier) || (planned && planned->pin != Pin::None)) continue;
         last[p.tier] = between(last[p.tier], {});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/board/edit.h"
+#include "app/rules/placing.h"
 
 namespace app::commands {
 
@@ -25,12 +26,8 @@ Result<Transaction> takeOutOfPlan(const Board& board, Asking& asking, Id<Action>
 // Pins it where it is (Imposed), keeps it out (Excluded), or leaves it to the plan again (None).
 Result<Transaction> pin(const Board& board, Asking& asking, Id<Action> action, Pin pin);
 
-struct Placing {
-    Id<Action> action;
-    Id<Tier> tier;     // 0: in none
-};
 // A whole plan at once, tiers filled in this order; pins stay as they are. Actions not named are in none.
-Result<Transaction> takePlan(const Board& board, Asking& asking, const std::vector<Placing>& placings);
+Result<Transaction> takePlan(const Board& board, Asking& asking, const std::vector<rules::Placing>& placings);
 
 // Refused if it would close a circle of prerequisites (rules::circleWith tells which), if it is there already, or with itself.
 Result<Transaction> linkActions(const Board& board, Asking& asking, Id<Action> from, Id<Action> to, LinkKind kind);

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "app/commands/refusals.h"
 #include "app/rules/papers.h"
 #include "app/rules/voting.h"
 
 namespace app::commands {
 namespace {
 
-constexpr Refusal kNotOpen{TR_NOOP("This vote is not open.")};
 constexpr Refusal kNoSeat{TR_NOOP("Choose a seat first.")};
 
 // One seat's hand in one open ballot: puts entries where they belong, secret marks or a paper in the open.

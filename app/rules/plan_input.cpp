@@ -5,12 +5,11 @@
 #include <map>
 
 #include "app/base/result.h"
+#include "app/rules/budget/amount.h"
 #include "app/rules/ranking.h"
 
 namespace app::rules {
 namespace {
-
-std::optional<std::int64_t> credible(std::optional<std::int64_t> cost) { return cost && *cost <= kMostAmount ? cost : std::nullopt; }
 
 int tierIndex(const Board& board, Id<app::Tier> tier) {
     const auto at = std::ranges::find(board.tiers(), tier);

@@ -16,7 +16,7 @@ bool settledByVotes(TieStep step) {
     return step == TieStep::Score || step == TieStep::Breadth || step == TieStep::RunOff || step == TieStep::ByHand;
 }
 
-struct Counted {
+struct CountedRow {
     TallyRow row;
     TieKeys keys;
 };
@@ -30,7 +30,7 @@ std::vector<const Ballot*> runOffsOf(const Board& board, Id<Ballot> ballot) {
 }
 
 // Totals, breadth and shares, as far as entries add up to something.
-void countEntries(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+void countEntries(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
     const auto& candidates = board.candidates(ballot.id);
     for (const PaperView& paper : papers(board, ballot.id)) {
         std::map<int, int> forIt;
@@ -51,7 +51,7 @@ void countEntries(const Board& board, const Ballot& ballot, std::vector<Counted>
     }
 }
 
-void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
     struct Sum { std::int64_t sum = 0, count = 0; };
     std::vector<std::array<Sum, 2>> sums(rows.size());
     const auto& candidates = board.candidates(ballot.id);
@@ -82,7 +82,7 @@ void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<Counted>
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].keys.score = std::ranges::lower_bound(distinct, exact[i]) - distinct.begin();
 }
 
-void scoreByDuels(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+void scoreByDuels(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
     const auto& candidates = board.candidates(ballot.id);
     const auto duels = duelsOf(candidates, papers(board, ballot.id));
     const DuelFit fit = fitDuels(static_cast<int>(candidates.size()), duels, candidates);
@@ -98,7 +98,7 @@ void scoreByDuels(const Board& board, const Ballot& ballot, std::vector<Counted>
     }
 }
 
-void scoreByBorda(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+void scoreByBorda(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
     const Borda points = borda(profileOf(board, ballot));
     for (std::size_t i = 0; i < rows.size() && i < points.doubledPoints.size(); ++i) {
         rows[i].row.figure = double(points.doubledPoints[i]) / 2;
@@ -106,10 +106,10 @@ void scoreByBorda(const Board& board, const Ballot& ballot, std::vector<Counted>
     }
 }
 
-void scoreItems(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+void scoreItems(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
     switch (ballot.form) {
         case BallotForm::Dots: case BallotForm::Points:
-            for (Counted& c : rows) c.row.figure = c.row.total, c.keys.score = c.row.total;
+            for (CountedRow& c : rows) c.row.figure = c.row.total, c.keys.score = c.row.total;
             break;
         case BallotForm::Scores: scoreByMeans(board, ballot, rows); break;
         case BallotForm::Duels: case BallotForm::BestWorst: scoreByDuels(board, ballot, rows); break;
@@ -118,7 +118,7 @@ void scoreItems(const Board& board, const Ballot& ballot, std::vector<Counted>& 
 }
 
 // Places in all run-offs, read one after the other and made into one number; who took no part in one stands behind who did.
-void placeByRunOffs(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+void placeByRunOffs(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
     constexpr int kTookNoPart = 1'000'000;
     const auto runOffs = runOffsOf(board, ballot.id);
     if (runOffs.empty()) return;
@@ -140,10 +140,10 @@ void placeByRunOffs(const Board& board, const Ballot& ballot, std::vector<Counte
         rows[r].keys.runOff = std::lower_bound(distinct.begin(), distinct.end(), places[r]) - distinct.begin();
 }
 
-void fillTieKeys(const Board& board, const Ballot& ballot, std::vector<Counted>& rows) {
+void fillTieKeys(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
     Worths values;
     if (ballot.on == BallotOn::Actions) values = worths(board);
-    for (Counted& c : rows) {
+    for (CountedRow& c : rows) {
         c.keys.breadth = c.row.voters;
         c.keys.lot = lot(board.session().seed, ballot.id.value, c.row.item);
         if (ballot.on != BallotOn::Actions) continue;
@@ -152,20 +152,20 @@ void fillTieKeys(const Board& board, const Ballot& ballot, std::vector<Counted>&
     }
     placeByRunOffs(board, ballot, rows);
     for (const auto& [id, settled] : board.all<Settled>())
-        for (Counted& c : rows)
+        for (CountedRow& c : rows)
             if (settled.ballot == ballot.id && settled.item == c.row.item) c.keys.byHand = settled.place;
 }
 
 }  // namespace
 
 std::vector<TallyRow> tally(const Board& board, const Ballot& ballot) {
-    std::vector<Counted> rows;
+    std::vector<CountedRow> rows;
     for (std::uint64_t item : board.candidates(ballot.id)) rows.push_back({.row = {.item = item}, .keys = {}});
     countEntries(board, ballot, rows);
     scoreItems(board, ballot, rows);
     fillTieKeys(board, ballot, rows);
     std::vector<TieKeys> keys;
-    for (const Counted& c : rows) keys.push_back(c.keys);
+    for (const CountedRow& c : rows) keys.push_back(c.keys);
     std::vector<TallyRow> result;
     for (const Ranked& r : rankByChain(keys)) {
         if (!result.empty()) result.back().settledBy = r.separated.value_or(TieStep::Lot);

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "app/rules/budget/indices.h"
 #include "app/rules/fair_plan.h"
 #include "app/rules/plan_input.h"
 
@@ -12,9 +13,9 @@ namespace app::rules {
 namespace {
 
 // Records again instead of indices.
-class Teller {
+class PlanTeller {
 public:
-    Teller(const Board& board, const BoardPlan& numbers) : m_board(board), m_numbers(numbers) {}
+    PlanTeller(const Board& board, const BoardPlan& numbers) : m_board(board), m_numbers(numbers) {}
 
     Proposal proposal(const Result<Plan>& made) const {
         Proposal p;
@@ -42,7 +43,6 @@ public:
     }
 
 private:
-    static std::size_t at(int i) { return static_cast<std::size_t>(i); }
     Id<Action> action(int item) const { return item < 0 ? Id<Action>{} : m_numbers.actions[at(item)]; }
     Id<app::Tier> tier(int wave) const { return wave < 0 ? Id<app::Tier>{} : m_board.tiers()[at(wave)]; }
 
@@ -100,7 +100,7 @@ Plans plans(const Board& board, const std::function<bool()>& outOfTime) {
     Plans result;
     result.ready = true;
     const BoardPlan numbers = boardPlan(board);
-    const Teller tell(board, numbers);
+    const PlanTeller tell(board, numbers);
     if (numbers.problem) {
         for (Proposal* p : {&result.best, &result.greedy, &result.steady, static_cast<Proposal*>(&result.fair)}) p->problem = numbers.problem;
         return result;

@@ -8,6 +8,7 @@
 
 #include "app/rules/budget/plan.h"
 #include "app/rules/budget/replan.h"
+#include "app/rules/placing.h"
 #include "app/rules/worth.h"
 
 namespace app::rules {
@@ -40,10 +41,6 @@ struct Conflict {
 };
 std::vector<Conflict> conflicts(const Board& board);
 
-struct Placing {
-    Id<Action> action;
-    Id<Tier> tier;
-};
 struct LeftOut {
     Id<Action> action;
     LeftBecause why = LeftBecause::NoRoom;

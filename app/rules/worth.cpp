@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/rules/budget/amount.h"
 #include "app/rules/budget/formula.h"
 #include "app/rules/budget/presets.h"
 #include "app/rules/papers.h"
@@ -11,8 +12,7 @@
 namespace app::rules {
 namespace {
 
-constexpr std::int64_t kMostCost = 1'000'000'000'000;  // value.h's own bound: beyond it a cost counts as not known
-constexpr std::int64_t kTenthsAMonth = 200;            // RICE: a person-month is twenty days
+constexpr std::int64_t kTenthsAMonth = 200;  // RICE: a person-month is twenty days
 
 struct Means { MeanScore customer, company; };
 using ScoresByItem = std::unordered_map<std::uint64_t, Means>;
@@ -30,8 +30,6 @@ ScoresByItem givenScores(const Board& board) {
         }
     return result;
 }
-
-std::optional<std::int64_t> credible(std::optional<std::int64_t> cost) { return cost && *cost <= kMostCost ? cost : std::nullopt; }
 
 ValueInput inputOf(const Board& board, Id<Action> action, const ScoresByItem& scores) {
     ValueInput input;

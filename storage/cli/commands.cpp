@@ -31,7 +31,7 @@ app::UnixMs now() {
 
 template <std::size_t... I>
 void countEach(const app::Board& board, nlohmann::ordered_json& counts, std::index_sequence<I...>) {
-    ((counts[app::nameOf(static_cast<app::RecordKind>(I))] = board.all<std::variant_alternative_t<I, app::Record>>().size()),
+    ((counts[app::nameOf(static_cast<app::RecordKind>(I))] = board.all<std::variant_alternative_t<I, app::AnyRecord>>().size()),
      ...);
 }
 

@@ -48,7 +48,7 @@ private:
 };
 
 template <class T>
-Json listOf(const app::Board& board, const Secrets& secrets) {
+Json recordsOf(const app::Board& board, const Secrets& secrets) {
     std::map<std::uint64_t, const T*> sorted;
     for (const auto& [id, record] : board.all<T>())
         if (secrets.mayLeave(record)) sorted.emplace(id, &record);
@@ -66,7 +66,7 @@ Json sessionJson(const app::Board& board) {
     for (int i = 0; i < app::kRecordKinds; ++i) {
         const auto kind = static_cast<app::RecordKind>(i);
         if (kind == app::RecordKind::Session || kind == app::RecordKind::Mark) continue;
-        std::visit([&]<class T>(const T&) { lists[app::nameOf(kind)] = listOf<T>(board, secrets); }, app::blank(kind));
+        std::visit([&]<class T>(const T&) { lists[app::nameOf(kind)] = recordsOf<T>(board, secrets); }, app::blank(kind));
     }
     Json& leftOut = json["leftOut"] = Json::array();
     for (const app::Ballot* ballot : unrevealedRounds(board)) leftOut.push_back(ballot->number);

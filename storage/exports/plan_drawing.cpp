@@ -15,7 +15,7 @@ using app::layout::kLineHeight;
 using app::rules::TierFill;
 
 // Board units.
-constexpr float kMargin = 14, kTitleH = 34, kFootH = 26, kColumnW = 260, kGap = 12, kPad = 10;
+constexpr float kPageMargin = 14, kHeadingH = 34, kFootH = 26, kColumnW = 260, kGap = 12, kPad = 10;
 constexpr float kHeadH = 92, kCardH = 46, kCardGap = 5, kBarH = 5;
 constexpr Colour kOver{0xA8351A}, kCard{0xF6F7FB}, kBarGround{0xE9ECF2};
 
@@ -28,8 +28,8 @@ public:
 
     void draw() {
         m_drawing.box(m_sheet.page, kGround);
-        words({m_sheet.page.x + kMargin, m_sheet.page.y + kMargin}, m_board.session().title, Weight::SemiBold, 15, kHeading,
-              m_sheet.page.w - 2 * kMargin);
+        words({m_sheet.page.x + kPageMargin, m_sheet.page.y + kPageMargin}, m_board.session().title, Weight::SemiBold, 15, kHeading,
+              m_sheet.page.w - 2 * kPageMargin);
         for (std::size_t i = 0; i < m_sheet.tiers.size(); ++i) drawTier(i);
         drawFoot();
     }
@@ -45,7 +45,7 @@ private:
     void drawTier(std::size_t i) {
         const TierFill& fill = m_sheet.tiers[i];
         const app::Tier& tier = *m_board.find(fill.tier);
-        const Rect column{kMargin + float(i) * (kColumnW + kGap), kTitleH, kColumnW, m_sheet.page.h - kTitleH - kFootH};
+        const Rect column{kPageMargin + float(i) * (kColumnW + kGap), kHeadingH, kColumnW, m_sheet.page.h - kHeadingH - kFootH};
         m_drawing.shadow(column, 8, 3, 0.06);
         m_drawing.box(column, kPaper, 8);
         const float x = column.x + kPad, w = column.w - 2 * kPad;
@@ -129,8 +129,8 @@ private:
                    unowned ? m_sheet.tr.plural("%d planned action without an owner", "%d planned actions without an owner",
                                                static_cast<long>(unowned))
                            : "");
-        words({m_sheet.page.x + kMargin, m_sheet.page.bottom() - kFootH + 8}, text, Weight::Regular, 9, kInk2,
-              m_sheet.page.w - 2 * kMargin);
+        words({m_sheet.page.x + kPageMargin, m_sheet.page.bottom() - kFootH + 8}, text, Weight::Regular, 9, kInk2,
+              m_sheet.page.w - 2 * kPageMargin);
     }
 
     Drawing& m_drawing;
@@ -145,8 +145,8 @@ PlanSheet planSheetOf(const app::Board& board, const app::Texts& tr) {
     std::size_t most = 1;
     for (const TierFill& fill : sheet.tiers) most = std::max(most, fill.actions.size());
     const float columns = float(std::max<std::size_t>(1, sheet.tiers.size()));
-    sheet.page = {0, 0, 2 * kMargin + columns * kColumnW + (columns - 1) * kGap,
-                  kTitleH + kHeadH + float(most) * (kCardH + kCardGap) + kPad + kFootH};
+    sheet.page = {0, 0, 2 * kPageMargin + columns * kColumnW + (columns - 1) * kGap,
+                  kHeadingH + kHeadH + float(most) * (kCardH + kCardGap) + kPad + kFootH};
     return sheet;
 }
 

@@ -125,7 +125,7 @@ const char* keyOf(Quadrant quadrant) {
     constexpr std::array kKeys{"quick_win", "big_project", "fill_in", "leave_out"};
     return kKeys[static_cast<std::size_t>(quadrant)];
 }
-const char* keyOf(Standing standing) {
+const char* keyOf(WorthState standing) {
     constexpr std::array kKeys{"ratio", "free", "no_value", "to_be_costed", "no_resource"};
     return kKeys[static_cast<std::size_t>(standing)];
 }

@@ -30,7 +30,7 @@ const char* keyOf(app::BallotForm form);
 const char* keyOf(app::rules::TieStep step);
 const char* keyOf(app::rules::Certainty certainty);
 const char* keyOf(app::rules::Quadrant quadrant);
-const char* keyOf(app::rules::Standing standing);
+const char* keyOf(app::rules::WorthState standing);
 const char* keyOf(app::ValueBy by);
 const char* keyOf(app::Pin pin);
 const char* keyOf(app::rules::LeftBecause why);

@@ -93,7 +93,7 @@ private:
         if (worth->valued.worth && !worth->free) line.forCost = toDouble(worth->valued.worth->amount);
         if (worth->quadrant) line.quadrant = m_tr(quadrantWords(*worth->quadrant));
         line.onFront = worth->onFront;
-        line.toBeCosted = worth->valued.standing == Standing::ToBeCosted;
+        line.toBeCosted = worth->valued.standing == WorthState::ToBeCosted;
         if (const app::Estimate* e = m_board.find<app::Estimate>(action.value))
             line.confidence = e->confidence, line.tenthDays = e->tenthDays, line.euros = e->euros;
     }

@@ -7,10 +7,6 @@ namespace {
 
 constexpr float kMeasuredSize = 64;  // large enough that Pango's 1/1024 steps do not show
 
-struct Unref {
-    void operator()(void* object) const { g_object_unref(object); }
-};
-
 PangoFontDescription* descriptionFor(app::Weight weight) {
     PangoFontDescription* description = pango_font_description_from_string("Inter, Noto Sans, sans-serif");
     pango_font_description_set_weight(description, weight == app::Weight::SemiBold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
@@ -21,6 +17,9 @@ PangoFontDescription* descriptionFor(app::Weight weight) {
 
 // A font map of its own: exporters run on a worker thread while the table draws.
 struct TypeSetting::Pango {
+    struct Unref {
+        void operator()(void* object) const { g_object_unref(object); }
+    };
     std::unique_ptr<PangoFontMap, Unref> fonts{pango_cairo_font_map_new()};
     std::unique_ptr<PangoContext, Unref> context{pango_font_map_create_context(fonts.get())};
     std::unique_ptr<PangoLayout, Unref> layout;

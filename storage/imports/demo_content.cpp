@@ -16,21 +16,21 @@
 namespace storage::imports {
 namespace {
 
-using Json = nlohmann::json;
+using DemoJson = nlohmann::json;
 
-app::NoteKind kindOf(const Json& key) {
+app::NoteKind kindOf(const DemoJson& key) {
     for (const app::NoteKindRow& row : app::kNoteKinds)
         if (key == row.key) return row.kind;
     throw std::invalid_argument("no such kind");
 }
 
-std::size_t noteAt(const Json& index, const DemoContent& content) {
+std::size_t noteAt(const DemoJson& index, const DemoContent& content) {
     const auto at = index.get<std::size_t>();
     if (at >= content.notes.size()) throw std::invalid_argument("no such note");
     return at;
 }
 
-DemoAction actionOf(const Json& json, const DemoContent& content) {
+DemoAction actionOf(const DemoJson& json, const DemoContent& content) {
     DemoAction action{json.at("title"),
                       json.at("stage"),
                       {},
@@ -43,19 +43,19 @@ DemoAction actionOf(const Json& json, const DemoContent& content) {
                       {},
                       json.at("firstStep"),
                       json.at("measure")};
-    if (const Json& confidence = json.at("confidence"); !confidence.is_null()) action.confidence = confidence.get<int>();
-    if (const Json& origin = json.at("origin"); !origin.is_null()) action.origin = noteAt(origin, content);
-    if (const Json& days = json.at("days"); !days.is_null()) action.tenthDays = std::llround(days.get<double>() * 10);
-    if (const Json& euros = json.at("euros"); !euros.is_null()) action.euros = euros.get<std::int64_t>();
-    if (const Json& due = json.at("due"); !due.is_null()) {
+    if (const DemoJson& confidence = json.at("confidence"); !confidence.is_null()) action.confidence = confidence.get<int>();
+    if (const DemoJson& origin = json.at("origin"); !origin.is_null()) action.origin = noteAt(origin, content);
+    if (const DemoJson& days = json.at("days"); !days.is_null()) action.tenthDays = std::llround(days.get<double>() * 10);
+    if (const DemoJson& euros = json.at("euros"); !euros.is_null()) action.euros = euros.get<std::int64_t>();
+    if (const DemoJson& due = json.at("due"); !due.is_null()) {
         action.dueDay = cellDay(due.get<std::string>());
         if (!action.dueDay) throw std::invalid_argument("no date");
     }
     return action;
 }
 
-void readLinks(const Json& pairs, app::LinkKind kind, DemoContent& content) {
-    for (const Json& pair : pairs) {
+void readLinks(const DemoJson& pairs, app::LinkKind kind, DemoContent& content) {
+    for (const DemoJson& pair : pairs) {
         const DemoLink link{pair.at(0).get<std::size_t>(), pair.at(1).get<std::size_t>(), kind};
         if (std::max(link.from, link.to) >= content.actions.size() || link.from == link.to)
             throw std::invalid_argument("no such action");
@@ -188,18 +188,18 @@ private:
 DemoContent readDemo(const std::filesystem::path& file, const app::Texts& tr) {
     const std::string bytes = bytesOfFile(file.string(), tr);
     try {
-        const Json json = Json::parse(bytes);
+        const DemoJson json = DemoJson::parse(bytes);
         DemoContent content;
         content.title = json.at("title");
-        for (const Json& note : json.at("notes"))
+        for (const DemoJson& note : json.at("notes"))
             content.notes.push_back({note.at("stage"), kindOf(note.at("kind")), note.at("text")});
-        for (const Json& group : json.at("groups")) {
+        for (const DemoJson& group : json.at("groups")) {
             DemoGroup read{group.at("stage"), kindOf(group.at("kind")), group.at("title"), {}};
-            for (const Json& index : group.at("notes")) read.notes.push_back(noteAt(index, content));
+            for (const DemoJson& index : group.at("notes")) read.notes.push_back(noteAt(index, content));
             content.groups.push_back(std::move(read));
         }
-        for (const Json& action : json.at("actions")) content.actions.push_back(actionOf(action, content));
-        for (const Json& tier : json.at("tiers"))
+        for (const DemoJson& action : json.at("actions")) content.actions.push_back(actionOf(action, content));
+        for (const DemoJson& tier : json.at("tiers"))
             content.tiers.push_back(
                 {tier.at("title"), std::llround(tier.at("days").get<double>() * 10), tier.at("euros").get<std::int64_t>()});
         readLinks(json.at("links").at("needs"), app::LinkKind::Needs, content);

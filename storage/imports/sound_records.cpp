@@ -16,7 +16,7 @@ namespace {
 template <class T> struct Target { static constexpr bool isId = false; };
 template <class T> struct Target<app::Id<T>> {
     static constexpr bool isId = true;
-    static constexpr app::RecordKind kind() { return static_cast<app::RecordKind>(app::Record(T{}).index()); }
+    static constexpr app::RecordKind kind() { return app::kindOf<T>(); }
 };
 
 struct Range {

@@ -10,7 +10,7 @@
 namespace storage::imports {
 namespace {
 
-using Json = nlohmann::json;
+using TemplateJson = nlohmann::json;
 
 app::NoteKind kindOf(const std::string& key) {
     for (const app::NoteKindRow& row : app::kNoteKinds)
@@ -23,17 +23,17 @@ app::NoteKind kindOf(const std::string& key) {
 TemplateFile readTemplate(const std::filesystem::path& file, const std::string& lang, const app::Texts& tr) {
     const std::string bytes = bytesOfFile(file.string(), tr);
     try {
-        const Json json = Json::parse(bytes);
+        const TemplateJson json = TemplateJson::parse(bytes);
         TemplateFile result{file.stem().string(), {json.at("title").at(lang).get<std::string>(), {}, {}, {}}, {}};
-        for (const Json& stage : json.at("stages")) {
+        for (const TemplateJson& stage : json.at("stages")) {
             result.sketch.stages.push_back({stage.at(lang).get<std::string>()});
             result.stageKeys.push_back(stage.at("key").get<std::string>());
         }
-        for (const Json& lane : json.at("lanes"))
+        for (const TemplateJson& lane : json.at("lanes"))
             result.sketch.lanes.push_back({lane.at(lang).get<std::string>(), kindOf(lane.at("kind").get<std::string>()),
                                            lane.at("hidden").get<bool>()});
         if (json.contains("tiers"))  // a template of one's own may leave them out
-            for (const Json& tier : json.at("tiers"))
+            for (const TemplateJson& tier : json.at("tiers"))
                 result.sketch.tiers.push_back({tier.at(lang).get<std::string>(), tier.at("days").get<int>()});
         return result;
     } catch (const std::exception&) {  // nlohmann's errors and kindOf's

@@ -8,7 +8,7 @@
 namespace storage::session {
 namespace {
 
-constexpr auto kPatience = std::chrono::milliseconds(50);
+constexpr auto kLookPatience = std::chrono::milliseconds(50);
 
 app::UnixMs fileTime(const std::filesystem::path& file) {
     std::error_code error;
@@ -44,7 +44,7 @@ app::SessionCard readCard(const std::filesystem::path& file) {
     card.title = file.stem().string();
     try {
         card.changedAt = fileTime(file);
-        sqlite::Database database(file, sqlite::Use::Look, migrations::newestVersion(), kPatience);
+        sqlite::Database database(file, sqlite::Use::Look, migrations::newestVersion(), kLookPatience);
         sqlite::guarded([&] { fill(card, database.connection()); });
     } catch (const sqlite::Failure& failure) {
         card.trouble = failure.text();

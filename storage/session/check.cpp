@@ -14,7 +14,7 @@ namespace {
 
 using Findings = std::vector<Finding>;
 
-constexpr auto kPatience = std::chrono::milliseconds(500);
+constexpr auto kCheckPatience = std::chrono::milliseconds(500);
 
 void checkSqlite(SQLite::Database& db, Findings& findings) {
     SQLite::Statement whole(db, "PRAGMA integrity_check(20)");
@@ -77,7 +77,7 @@ app::Board replayJournal(SQLite::Database& db, Findings& findings) {
 
 void compare(const app::Board& tables, const app::Board& journal, Findings& findings) {
     const auto compareKind = [&]<class T>(const T&) {
-        const char* name = app::nameOf(static_cast<app::RecordKind>(app::Record(T{}).index()));
+        const char* name = app::nameOf(app::kindOf<T>());
         const auto tell = [&](std::uint64_t id) {
             const std::string about = fmt::format("{} {}", name, app::idText(id));
             findings.push_back({TR_NOOP("A record is not what the journal says: {0}"), about});
@@ -96,7 +96,7 @@ void compare(const app::Board& tables, const app::Board& journal, Findings& find
 app::Result<Findings> check(const std::filesystem::path& file) {
     Findings findings;
     try {
-        sqlite::Database database(file, sqlite::Use::Look, migrations::newestVersion(), kPatience);
+        sqlite::Database database(file, sqlite::Use::Look, migrations::newestVersion(), kCheckPatience);
         if (database.version() < migrations::newestVersion())
             return Findings{{TR_NOOP("The session is of an older form and has to be opened once before it can be checked: {0}"),
                              std::to_string(database.version())}};

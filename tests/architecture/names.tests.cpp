@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <regex>
 
 #include "tests/architecture/arrows.h"
 #include "tests/architecture/sources.h"
@@ -37,6 +39,45 @@ std::vector<std::string> typesIn(const std::string& code) {
     return types;
 }
 
+// The word after struct, class, union or enum in what stands before a brace; empty if the brace opens none, or a member's.
+std::string typeOpenedBy(const std::string& head) {
+    static const std::regex kType(R"((?:^|\s)(?:struct|class|union|enum class|enum)\s+(\w+)(?:\s+final)?\s*(?::[^:].*)?$)");
+    std::smatch found;
+    return std::regex_search(head, found, kType) ? found[1].str() : "";
+}
+
+// The types a file gives to the whole program: at the level of a namespace with a name, written with that name.
+std::vector<std::string> sharedTypesIn(const std::string& code) {
+    static const std::regex kNamespace(R"(namespace\s*([\w:]*)\s*$)");
+    enum class Level { Named, Nameless, Other };
+    std::vector<std::pair<Level, std::string>> open;
+    std::vector<std::string> types;
+    std::string head;
+    for (const std::string& line : linesOf(code)) {
+        if (line.starts_with("#")) continue;
+        for (const char c : line + ' ') {
+            if (c == '}' && !open.empty()) open.pop_back();
+            if (c == '{') {
+                std::smatch name;
+                const bool shared = std::ranges::all_of(open, [](const auto& level) { return level.first == Level::Named; });
+                if (std::regex_search(head, name, kNamespace)) {
+                    open.emplace_back(name[1].length() ? Level::Named : Level::Nameless, name[1].str());
+                } else {
+                    std::string type = shared ? typeOpenedBy(head) : "";
+                    if (!type.empty()) {
+                        for (std::size_t i = open.size(); i-- > 0;) type.insert(0, open[i].second + "::");
+                        types.push_back(std::move(type));
+                    }
+                    open.emplace_back(Level::Other, "");
+                }
+            }
+            if (c == '{' || c == '}' || c == ';') head.clear();
+            else head += c;
+        }
+    }
+    return types;
+}
+
 bool isSnakeCase(const std::string& name) {
     return std::ranges::all_of(name, [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_'; });
 }
@@ -57,6 +98,21 @@ TEST_CASE("No name ends in a word that says nothing", "[architecture][names]") {
         }
     }
     CHECK(types > 100);
+    CHECK(listed(wrong) == "");
+}
+
+// Two types of one name in two files link without a word, and the program then uses the one where it means the other.
+TEST_CASE("Every type of the program has a name of its own", "[architecture][names]") {
+    CHECK(sharedTypesIn("namespace a::b {\nclass C : public D { struct E {}; };\nnamespace {\nstruct F {};\n}\nenum class G : int { H };\n}") ==
+          std::vector<std::string>{"a::b::C", "a::b::G"});
+    CHECK(sharedTypesIn("struct A { void f() { struct B {}; } };\nstruct A::C {};\nstruct D f() {}\nstruct E;\n") == std::vector<std::string>{"A"});
+    std::map<std::string, std::string> firstIn;
+    std::vector<std::string> wrong;
+    for (const Source& source : sources({"app", "ui", "storage", "tests"}))
+        for (const std::string& type : sharedTypesIn(codeOf(source.text)))
+            if (const auto [first, isNew] = firstIn.try_emplace(type, source.path); !isNew)
+                wrong.push_back(type + ": " + first->second + " and " + source.path);
+    CHECK(firstIn.size() > 300);
     CHECK(listed(wrong) == "");
 }
 

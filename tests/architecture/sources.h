@@ -36,10 +36,10 @@ inline std::vector<std::string> linesOf(const std::string& text) {
     return lines;
 }
 
-// Every .h and .cpp of app, ui and storage, and main.cpp.
-inline std::vector<Source> sources() {
+// Every .h and .cpp of these folders, and main.cpp.
+inline std::vector<Source> sources(const std::vector<std::string>& levels = {"app", "ui", "storage"}) {
     std::vector<Source> found;
-    for (const char* level : {"app", "ui", "storage"})
+    for (const std::string& level : levels)
         for (const auto& entry : std::filesystem::recursive_directory_iterator(root() / level)) {
             const auto extension = entry.path().extension();
             if (extension != ".h" && extension != ".cpp") continue;

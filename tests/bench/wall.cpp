@@ -17,7 +17,7 @@ using app::Asking, app::Board, app::Id;
 
 namespace {
 
-constexpr double kRestMs = 70;  // as a single finger rests
+constexpr double kPinchRestMs = 70;  // as a single finger rests
 constexpr app::UnixMs kDay = 1'773'738'000'000;
 
 // Built once for a size: laying out the fonts takes longer than most tests.
@@ -91,7 +91,7 @@ void Wall::glide(double ms) {
             }
         });
     for (auto& [number, finger] : m_fingers) finger->m_sent = false;
-    wait(kRestMs);
+    wait(kPinchRestMs);
 }
 
 void Wall::strike(const std::string& text) {

@@ -13,7 +13,6 @@ template <class T> struct IdTarget<Id<T>> {
     using Type = T;
 };
 
-template <class T> constexpr RecordKind kindOf() { return static_cast<RecordKind>(Record(T{}).index()); }
 
 // Records that cannot be without what they refer to; other references may be empty.
 bool isRequired(RecordKind kind, const std::string& field) {

@@ -1,3 +1,5 @@
+#include <catch2/catch.hpp>  // before Xlib, which takes words like Always for itself
+
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
 #include <X11/extensions/XInput2.h>
@@ -6,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <catch2/catch.hpp>
 #include <filesystem>
 #include <memory>
 #include <set>

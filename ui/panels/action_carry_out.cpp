@@ -16,11 +16,6 @@ namespace {
 
 constexpr int kFirstOfferDays = 14;   // a first date two weeks ahead: the first step should fall within it
 
-app::Assignment assignmentOf(const app::Board& board, app::Id<app::Action> action) {
-    const app::Assignment* known = board.find<app::Assignment>(action.value);
-    return known ? *known : app::Assignment{.action = action};
-}
-
 void assign(const app::Assignment& assignment, const Run& run) {
     run([&](const app::Board& b, app::Asking& asking) { return commands::assign(b, asking, assignment); });
 }
@@ -57,6 +52,11 @@ void showYes(Widgets& w, Room& room, const app::Assignment& assignment, app::Id<
 }
 
 }  // namespace
+
+app::Assignment assignmentOf(const app::Board& board, app::Id<app::Action> action) {
+    const app::Assignment* known = board.find<app::Assignment>(action.value);
+    return known ? *known : app::Assignment{.action = action};
+}
 
 // All seats by mark and name; the owner's is on.
 void ActionForm::showOwners(Widgets& w, Room& room, app::Id<app::Seat> seat, const Rect& area, const Run& run) {

@@ -19,7 +19,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kRowMm = 14;
+constexpr float kChoiceRowMm = 14;
 
 // Letters without case and accents, as people type them in a hurry: "Étape" is found by "etap".
 std::string plainLetters(const std::string& text) {
@@ -94,7 +94,7 @@ ActionForm::Asks ActionForm::showChoice(Widgets& w, Room& room, Space& space, co
     if (w.field("search", m_search, tr("Search by some letters"), space.top(w.mm(13), w.mm(2)), kChip, false)) asks = Asks::Search;
     const auto list = found(room.board, action, m_search);
     if (list.empty()) w.text(space.rest, tr("No action has these letters in its title."), 4.6f, kInk2, Weight::Regular, Align::Centre);
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kChoiceRowMm);
     app::Id<app::Action> chosen;
     float y = w.beginList("choice", space.rest, rowH * static_cast<float>(list.size()));
     for (app::Id<app::Action> id : list) {

@@ -6,6 +6,9 @@
 
 namespace ui::panels {
 
+// Who carries an action out; a blank one if nobody has said anything of it yet.
+app::Assignment assignmentOf(const app::Board& board, app::Id<app::Action> action);
+
 class ActionForm {
 public:
     enum class Asks { Nothing, Title, Owner, FirstStep, Measure, Search };   // a text to be typed

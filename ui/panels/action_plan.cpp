@@ -15,7 +15,7 @@ using app::LinkKind, app::Pin, app::Rect, app::Weight;
 using namespace ui::paint;
 
 namespace {
-constexpr float kRowMm = 14;
+constexpr float kPlanRowMm = 14;
 
 // "needs: …", "is needed by: …", "variant of: …"
 std::string linkWords(const app::Texts& tr, const app::Board& board, const app::Link& link, app::Id<app::Action> action) {
@@ -75,7 +75,7 @@ void ActionForm::showLinks(Widgets& w, Room& room, const Rect& area, const Run& 
         w.paragraph({area.x + w.mm(4), area.y, area.w - w.mm(8), area.h}, tr("Nothing must come before it, and nothing replaces it."), 4.4f, 4, kInk2);
         return;
     }
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kPlanRowMm);
     float y = w.beginList("links", area, rowH * static_cast<float>(links.size()));
     for (app::Id<app::Link> id : links) {
         const Rect row{area.x, y, area.w - w.mm(2.5f), rowH - w.mm(1.5f)};

@@ -17,7 +17,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kRowMm = 16;
+constexpr float kRoundRowMm = 16;
 
 std::vector<app::Seat> seatsOf(const app::Board& board) {
     std::vector<app::Seat> seats;
@@ -26,7 +26,7 @@ std::vector<app::Seat> seatsOf(const app::Board& board) {
     return seats;
 }
 
-std::string excessWords(const app::Texts& tr, const rules::Excess& excess) {
+std::string excessOf(const app::Texts& tr, const rules::Excess& excess) {
     if (excess.dots > 0) return tr.plural("%d dot too many", "%d dots too many", excess.dots);
     return tr.plural("above the cap on %d item", "above the cap on %d items", static_cast<long>(excess.items.size()));
 }
@@ -52,7 +52,7 @@ void VotePage::showOpen(Desk& desk, const app::Ballot& ballot, Rect area) {
     w.text(space.top(w.mm(6), w.mm(2)), note, 3.8f, unfinished > 0 ? kWarning : kInk2);
     if (m_changing && ballot.form == app::BallotForm::Dots) showRule(desk, ballot, space.top(w.mm(30), w.mm(2)));
     const auto seats = seatsOf(desk.room.board);
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kRoundRowMm);
     float y = w.beginList("voters", space.rest, rowH * static_cast<float>(seats.size()));
     for (const app::Seat& seat : seats) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.5f)};
@@ -101,7 +101,7 @@ void VotePage::showSeatRow(Desk& desk, const app::Ballot& ballot, const app::Sea
     if (w.button(("proxy-" + key).c_str(), tr("Enter for them"), cells.right(w.mm(38), w.mm(1)).grown(-w.mm(0.7f)), Style::Plain, mayEnter)) m_proxy = id;
     w.text(cells.left(w.mm(40)), seat.name, 4.6f, kInk, Weight::SemiBold);
     std::string state = abstains ? tr("abstains") : done ? tr("✓ has finished") : voter ? tr("is voting") : tr("has not begun");
-    if (excess) state += " · " + excessWords(tr, excess);
+    if (excess) state += " · " + excessOf(tr, excess);
     w.paragraph(cells.rest, state, 4, 3.6f, excess ? kTrouble : done ? kSaved : kInk2);
 }
 

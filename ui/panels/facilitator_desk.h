@@ -9,6 +9,8 @@
 
 namespace ui::panels {
 
+inline constexpr double kDeskAnswerS = 3;   // how long a refusal stands: the facilitator reads it while talking
+
 struct Typing {
     std::string heading;          // what is asked for, translated
     std::string text;             // what it begins with

@@ -16,8 +16,7 @@ using app::Rect, app::Weight;
 using namespace ui::paint;
 
 namespace {
-constexpr float kRowMm = 16, kSeatRowMm = 31;
-constexpr double kAnswerS = 3;
+constexpr float kPageRowMm = 16, kSeatRowMm = 31;
 }
 
 void FacilitatorPanel::showSteps(Widgets& w, Room& room, Rect area) {
@@ -48,13 +47,13 @@ void FacilitatorPanel::showMap(Widgets& w, Room& room, Rect area) {
     }
     if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), head.right(w.mm(15), w.mm(2)))) {
         const auto result = room.commit.undoFrame();
-        if (!result) m_answer = room.tr(result.refusal().text), m_answerUntilS = room.nowS + kAnswerS;
+        if (!result) m_answer = room.tr(result.refusal().text), m_answerUntilS = room.nowS + kDeskAnswerS;
     }
     struct Line { std::uint64_t id; std::string title; bool hidden; };
     std::vector<Line> lines;
     if (m_lanes) for (auto id : room.board.lanes()) lines.push_back({id.value, room.board.find(id)->title, room.board.find(id)->hidden});
     else for (auto id : room.board.stages()) lines.push_back({id.value, room.board.find(id)->title, room.board.find(id)->hidden});
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kPageRowMm);
     float y = w.beginList("frame", space.rest, rowH * static_cast<float>(lines.size()));
     for (const Line& line : lines) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.5f)};

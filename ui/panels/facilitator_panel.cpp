@@ -13,10 +13,6 @@ namespace ui::panels {
 using app::Rect, app::Weight;
 using namespace ui::paint;
 
-namespace {
-constexpr double kAnswerS = 3;
-}
-
 FacilitatorPanel::FacilitatorPanel(Fonts& fonts, float pxPerMm, KeyboardKind keyboard)
     : Panel("facilitator", fonts, pxPerMm), m_keyboard(keyboard) {}
 
@@ -24,7 +20,7 @@ app::Point FacilitatorPanel::sizeMm(const scene::TableSize& size) { return size.
 
 bool FacilitatorPanel::run(Room& room, const interact::Command& command) {
     const auto result = room.commit.run({}, command);
-    if (!result) m_answer = room.tr(result.refusal().text), m_answerUntilS = room.nowS + kAnswerS;
+    if (!result) m_answer = room.tr(result.refusal().text), m_answerUntilS = room.nowS + kDeskAnswerS;
     markDirty();
     return static_cast<bool>(result);
 }

@@ -18,7 +18,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kRowMm = 14;
+constexpr float kTermRowMm = 14;
 
 const app::Ballot* latest(const app::Board& board) { return board.ballots().empty() ? nullptr : board.find(board.ballots().back()); }
 
@@ -32,7 +32,7 @@ const app::Ballot& rootOf(const app::Board& board, const app::Ballot& ballot) {
 // A list of things by their titles.
 void titles(Desk& desk, const char* name, const app::Ballot& ballot, const std::vector<std::uint64_t>& items, const Rect& area) {
     Widgets& w = desk.w;
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kTermRowMm);
     float y = w.beginList(name, area, rowH * static_cast<float>(items.size()));
     for (std::uint64_t item : items) {
         const Rect row{area.x, y, area.w - w.mm(2), rowH - w.mm(1.5f)};
@@ -170,7 +170,7 @@ void VotePage::showTie(Desk& desk, const app::Ballot& root, const std::vector<st
     const auto front = std::ranges::find(round->rows, tied.front(), &rules::TallyRow::item);
     const std::string otherwise = tr.fill("Otherwise “{0}” stands first, by {1}.", itemTitle(desk.room.board, root.on, tied.front()), tr(rules::nameOf(front->settledBy)));
     w.paragraph(head.rest, std::string(tr("Tap them in your order; it is written down as your choice.")) + " " + otherwise, 3.9f, 3.6f, kInk2);
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kTermRowMm);
     float y = w.beginList("settling", space.rest, rowH * static_cast<float>(tied.size()));
     for (std::uint64_t item : tied) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.5f)};

@@ -15,7 +15,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kRowMm = 16;
+constexpr float kNoteRowMm = 16;
 
 // Those with the nearest date first, those without one last.
 std::vector<app::Assignment> assignedTo(const app::Board& board, app::Id<app::Seat> seat) {
@@ -73,7 +73,7 @@ void SeatPanel::showMine(Widgets& w, Room& room) {
     if (mine < list.size())
         w.text(space.top(w.mm(8), w.mm(1)), w.tr().plural("%d planned action has no owner yet: take on what you will see through.",
                                                            "%d planned actions have no owner yet: take on what you will see through.", static_cast<long>(list.size() - mine)), 4.2f, kInk2);
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kNoteRowMm);
     float y = w.beginList("mine", space.rest, rowH * static_cast<float>(list.size()));
     for (const app::Assignment& assignment : list) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2.5f), rowH - w.mm(1.5f)};
@@ -109,7 +109,7 @@ void SeatPanel::showBin(Widgets& w, Room& room) {
         w.text(space.rest, w.tr()("The bin is empty."), 5, kInk2, Weight::Regular, Align::Centre);
         return;
     }
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kNoteRowMm);
     float y = w.beginList("bin", space.rest, rowH * static_cast<float>(items.size()));
     for (auto item = items.rbegin(); item != items.rend(); ++item, y += rowH) {
         const app::Note* note = room.board.find(item->note);

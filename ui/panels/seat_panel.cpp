@@ -9,10 +9,6 @@ namespace ui::panels {
 using app::Rect, app::Weight;
 using namespace ui::paint;
 
-namespace {
-constexpr double kAnswerS = 2.5;
-}
-
 SeatPanel::SeatPanel(app::Id<app::Seat> seat, Fonts& fonts, float pxPerMm, KeyboardKind keyboard)
     : Panel(app::idText(seat), fonts, pxPerMm), m_seat(seat), m_keyboard(keyboard) {}
 

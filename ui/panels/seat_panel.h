@@ -38,6 +38,8 @@ protected:
     bool restless(const Room& room) const override;
 
 private:
+    static constexpr double kAnswerS = 2.5;   // long enough to read six words
+
     enum class Page { Tray, Write, Vote, Action, Mine, Bin, Seat };
     enum class Writing { NewNote, NoteText, GroupTitle, NewAction, ActionTitle, ActionOwner, FirstStep, Measure, Search, SeatName };
 

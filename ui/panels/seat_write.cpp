@@ -13,16 +13,6 @@ namespace commands = app::commands;
 using app::Rect, app::Weight;
 using namespace ui::paint;
 
-namespace {
-constexpr double kAnswerS = 2.5;
-
-app::Assignment assignmentOf(const app::Board& board, app::Id<app::Action> action) {
-    const app::Assignment* known = board.find<app::Assignment>(action.value);
-    return known ? *known : app::Assignment{.action = action};
-}
-
-}  // namespace
-
 void SeatPanel::write(Writing what, std::string text, std::uint64_t record) {
     if (m_page != Page::Write) m_before = m_page;
     m_page = Page::Write, m_writing = what, m_record = record, m_asOpened = text;

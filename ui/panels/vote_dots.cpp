@@ -15,7 +15,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kRowMm = 16, kSideMm = 14, kHeadMm = 8;
+constexpr float kDotRowMm = 16, kSideMm = 14, kHeadMm = 8;
 constexpr ImU32 kMarked = rgb(0xFFF1D6);
 
 void drawDot(Painter& p, app::Point c, float r, ImU32 colour, bool against, bool full) {
@@ -73,7 +73,7 @@ void showDots(Booth& booth, const Rect& area) {
         showBudget(booth, head.right(column, gap), true);
         showBudget(booth, head.right(column), false);
     }
-    voteRows(booth, space.rest, kRowMm, [&](std::uint64_t item) { return booth.given(item, Says::Dot) + booth.given(item, Says::Resistance) > 0; },
+    voteRows(booth, space.rest, kDotRowMm, [&](std::uint64_t item) { return booth.given(item, Says::Dot) + booth.given(item, Says::Resistance) > 0; },
              [&](std::uint64_t item, Space& cells) {
                  if (against) showGiven(booth, item, cells.right(column, gap), true);
                  showGiven(booth, item, cells.right(column, w.mm(2)), false);

@@ -17,8 +17,8 @@ using rules::GivenScreen;
 
 namespace {
 
-constexpr float kNarrowMm = 140, kWordsMm = 9;   // on a full table the words stand above the buttons, not beside them
-bool isNarrow(const Booth& booth, const Rect& area) { return area.w < booth.mm(kNarrowMm); }
+constexpr float kNarrowDuelMm = 140, kWordsMm = 9;   // on a full table the words stand above the buttons, not beside them
+bool isNarrow(const Booth& booth, const Rect& area) { return area.w < booth.mm(kNarrowDuelMm); }
 
 // The one that lies before this seat; a new one is given out if there is none. Null: nothing is left to compare.
 GivenScreen* screenFor(Booth& booth) {

@@ -19,7 +19,7 @@ namespace {
 using Levels = std::vector<std::vector<std::uint64_t>>;
 enum class Move { Up, Down, Tie, Out };
 
-constexpr float kRowMm = 14.5f;
+constexpr float kOrderRowMm = 14.5f;
 
 std::size_t levelOf(const Levels& levels, std::uint64_t item) {
     for (std::size_t l = 0; l < levels.size(); ++l)
@@ -75,7 +75,7 @@ void showNumber(Booth& booth, const Rect& r, int place, bool tied) {
 std::uint64_t showAll(Booth& booth, const Rect& area, const Levels& levels) {
     Widgets& w = booth.w;
     const auto items = rules::orderFor(booth.room.board, booth.ballot, booth.seat);
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kOrderRowMm);
     std::uint64_t touched = 0;
     float y = w.beginList("votes", area, rowH * static_cast<float>(items.size()));
     for (std::uint64_t item : items) {
@@ -111,7 +111,7 @@ std::uint64_t showPlaced(Booth& booth, const Rect& area, const Levels& levels, s
         w.paragraph({area.x + w.mm(5), area.y, area.w - w.mm(10), area.h}, booth.tr()("Your order is made here: touch on the left what matters most."), 4.6f, 4, kInk2);
         return 0;
     }
-    const float rowH = w.mm(kRowMm);
+    const float rowH = w.mm(kOrderRowMm);
     std::uint64_t touched = 0;
     int line = 0;
     float y = w.beginList("order", area, rowH * static_cast<float>(count));

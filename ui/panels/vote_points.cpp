@@ -13,7 +13,7 @@ using app::Rect, app::Says, app::Weight;
 using namespace ui::paint;
 
 namespace {
-constexpr float kRowMm = 16, kKeyMm = 15;
+constexpr float kPointRowMm = 16, kKeyMm = 15;
 }
 
 void showPoints(Booth& booth, const Rect& area) {
@@ -28,7 +28,7 @@ void showPoints(Booth& booth, const Rect& area) {
     w.painter().box(bar, kChip, bar.h / 2);
     if (left > 0) w.painter().box({bar.x, bar.y, std::max(bar.h, bar.w * static_cast<float>(left) / static_cast<float>(std::max(1, all))), bar.h}, booth.colour(), bar.h / 2);
 
-    voteRows(booth, space.rest, kRowMm, [&](std::uint64_t item) { return booth.given(item, Says::Points) > 0; }, [&](std::uint64_t item, Space& cells) {
+    voteRows(booth, space.rest, kPointRowMm, [&](std::uint64_t item) { return booth.given(item, Says::Points) > 0; }, [&](std::uint64_t item, Space& cells) {
         const std::string key = app::idText(item);
         const int given = booth.given(item, Says::Points);
         const app::Id<app::Ballot> ballot = booth.ballot.id;

@@ -11,7 +11,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kRowMm = 20, kKeyMm = 13.5f, kHeadMm = 8;
+constexpr float kScoreRowMm = 20, kScoreKeyMm = 13.5f, kCriteriaMm = 8;
 
 bool scoreKey(Booth& booth, const std::string& name, int score, const Rect& r, bool on) {
     Widgets& w = booth.w;
@@ -33,7 +33,7 @@ void showKeys(Booth& booth, std::uint64_t item, int criterion, const Rect& r) {
     Space keys{r};
     for (int score = 1; score <= 5; ++score) {
         const std::string name = std::string(criterion == 0 ? "customer-" : "company-") + std::to_string(score) + "-" + app::idText(item);
-        if (scoreKey(booth, name, score, keys.left(booth.mm(kKeyMm)), given == score))
+        if (scoreKey(booth, name, score, keys.left(booth.mm(kScoreKeyMm)), given == score))
             booth.run([&](const app::Board& b, app::Asking& asking) { return commands::giveScore(b, asking, ballot, seat, item, criterion, given == score ? 0 : score, proxy); });
     }
 }
@@ -42,14 +42,14 @@ void showKeys(Booth& booth, std::uint64_t item, int criterion, const Rect& r) {
 
 void showScores(Booth& booth, const Rect& area) {
     Widgets& w = booth.w;
-    const float column = w.mm(kKeyMm * 5), gap = w.mm(5);
+    const float column = w.mm(kScoreKeyMm * 5), gap = w.mm(5);
     const bool customer = booth.ballot.criteria & 1, company = booth.ballot.criteria & 2;
     Space space{area};
-    Space head{space.top(w.mm(kHeadMm), w.mm(1))};
+    Space head{space.top(w.mm(kCriteriaMm), w.mm(1))};
     head.right(w.mm(3.2f));
     if (company) w.text(head.right(column, gap), booth.tr()("For the company"), 4.4f, kInk, Weight::SemiBold, Align::Centre);
     if (customer) w.text(head.right(column), booth.tr()("For the customer"), 4.4f, kInk, Weight::SemiBold, Align::Centre);
-    voteRows(booth, space.rest, kRowMm, [&](std::uint64_t item) { return booth.given(item, Says::Score, 0) + booth.given(item, Says::Score, 1) > 0; },
+    voteRows(booth, space.rest, kScoreRowMm, [&](std::uint64_t item) { return booth.given(item, Says::Score, 0) + booth.given(item, Says::Score, 1) > 0; },
              [&](std::uint64_t item, Space& cells) {
                  if (company) showKeys(booth, item, 1, cells.right(column, gap));
                  if (customer) showKeys(booth, item, 0, cells.right(column, w.mm(3)));

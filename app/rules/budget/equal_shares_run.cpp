@@ -9,7 +9,6 @@
 namespace app::rules::parts {
 namespace {
 
-constexpr double kEps = std::numeric_limits<double>::epsilon();
 
 }  // namespace
 

@@ -4,13 +4,17 @@
 // over the items d they paid in full (p: price of a point), or 0 once they gave all. So the price of an item is (cost −
 // (count·share − Σ coefficient·p_d)) / weight with whole coefficients; and with all prices over one growing denominator D_k =
 // denominator(share)·weight_1·…·weight_k an exact price is a few dozen products, without one common divisor.
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "app/rules/budget/equal_shares.h"
+#include "app/rules/budget/indices.h"
 
 namespace app::rules::parts {
+
+inline constexpr double kEps = std::numeric_limits<double>::epsilon();
 
 // The votes, identical ones merged, by item.
 struct Electorate {
@@ -83,7 +87,6 @@ private:
     int cheapest(const std::vector<std::pair<int, Price>>& candidates) const;
     void buy(int item, const Price& price);
     void settle(int item, const std::vector<char>& poor);
-    static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
     const Electorate* m_votes;
     Fraction m_share;

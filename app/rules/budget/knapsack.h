@@ -10,6 +10,8 @@
 #include <optional>
 #include <vector>
 
+#include "app/rules/budget/amount.h"
+
 namespace app::rules {
 
 struct KnapsackItem {
@@ -30,7 +32,6 @@ struct Knapsack {
     std::int64_t wholeEuros = 1, wholeDays = 1;  // B and T of the ratio, ≥ 1
 };
 // Bounds: values, costs and caps up to kMostAmount, up to 100 000 items: sums stay in 64 bits, ratios are compared in 256.
-inline constexpr std::int64_t kMostAmount = 1'000'000'000'000;
 
 struct SearchLimit {
     std::int64_t nodes = 20'000'000;  // of branch and bound, 1/32 of it with needs or variants; the same nodes give

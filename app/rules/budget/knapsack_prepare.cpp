@@ -2,6 +2,7 @@
 #include <numeric>
 #include <utility>
 
+#include "app/rules/budget/indices.h"
 #include "app/rules/budget/knapsack_parts.h"
 
 namespace app::rules::parts {
@@ -9,12 +10,6 @@ namespace {
 
 using Lists = std::vector<std::vector<int>>;
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-void sortUnique(std::vector<int>& list) {
-    std::ranges::sort(list);
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-}
 
 Lists allNeeds(std::size_t n, const std::vector<Need>& needs) {
     Lists direct(n), all(n);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "app/rules/budget/indices.h"
 #include "app/rules/budget/knapsack_parts.h"
 
 namespace app::rules::parts {
@@ -34,7 +35,6 @@ struct Search {
         }
     }
 
-    static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
     bool stop() {
         // A node with needs and variants takes some thirty times as long.

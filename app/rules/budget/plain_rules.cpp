@@ -2,13 +2,9 @@
 
 #include <algorithm>
 
+#include "app/rules/budget/indices.h"
+
 namespace app::rules {
-namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-}  // namespace
-
 std::vector<int> spendRest(const FairInput& input, const std::vector<int>& already, BudgetOrder order, std::int64_t leastVotes) {
     __extension__ using Wide = __int128;
     const auto& costs = input.costs;
@@ -50,28 +46,6 @@ Result<Choice> mostVotes(const FairInput& input, const SearchLimit& limit) {
     for (std::size_t i = 0; i < votes.size(); ++i)
         sack.items.push_back({votes[i], input.costs[i], 0, input.places.empty() ? i : input.places[i]});
     return chooseExact(sack, limit);
-}
-
-std::vector<VoterGain> compareSelections(const FairInput& input, const std::vector<int>& before, const std::vector<int>& after) {
-    const std::vector<std::int64_t> votes = votesOf(input);
-    std::vector<char> inBefore(input.costs.size()), inAfter(input.costs.size());
-    for (const int item : before) inBefore[at(item)] = 1;
-    for (const int item : after) inAfter[at(item)] = 1;
-    std::vector<VoterGain> out(input.voters.size());
-    for (std::size_t v = 0; v < out.size(); ++v) {
-        for (const Support& s : input.voters[v].support) {
-            const bool was = inBefore[at(s.item)], is = inAfter[at(s.item)];
-            if (!was && !is) continue;
-            if (is && !was) out[v].gained.push_back(s.item);
-            if (was && !is) out[v].lost.push_back(s.item);
-            if (votes[at(s.item)] == 0) continue;  // only voters of weight 0
-            const Fraction part(BigInt(input.costs[at(s.item)]) * s.points * input.voters[v].weight, votes[at(s.item)]);
-            if (was) out[v].moneyBefore += part;
-            if (is) out[v].moneyAfter += part;
-        }
-        std::ranges::sort(out[v].gained), std::ranges::sort(out[v].lost);
-    }
-    return out;
 }
 
 }  // namespace app::rules

@@ -1,6 +1,6 @@
 #pragma once
-// The plain ways to spend a budget on votes, which cities use and Equal Shares is compared with; and what one selection gives
-// each voter against another. Called by tally, the fair plan and the completion of Equal Shares; never converts kinds of votes.
+// The plain ways to spend a budget on votes, which cities use and Equal Shares is compared with.
+// Called by tally, the fair plan and the completion of Equal Shares; never converts kinds of votes.
 #include <vector>
 
 #include "app/rules/budget/equal_shares.h"
@@ -21,13 +21,5 @@ Result<std::vector<int>> greedyByVotes(const FairInput& input, BudgetOrder order
 
 // The selection with most votes in all, proved or with a bound. Refused as equalShares. Items without votes are never in it.
 Result<Choice> mostVotes(const FairInput& input, const SearchLimit& limit = {});
-
-struct VoterGain {
-    std::vector<int> gained, lost;     // items the voter supports, in one selection and not in the other
-    Fraction moneyBefore, moneyAfter;  // the voter's part of what their items cost: cost · points·weight / votes, summed
-};
-
-// From selection `before` to `after`, by voter. The money sums to what each selection spends on items with votes. O(votes).
-std::vector<VoterGain> compareSelections(const FairInput& input, const std::vector<int>& before, const std::vector<int>& after);
 
 }  // namespace app::rules

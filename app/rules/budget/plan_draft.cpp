@@ -13,11 +13,6 @@ Draft::Room lesser(const Draft::Room& a, const Draft::Room& b) {
     return {least(a.euros, b.euros), least(a.tenthDays, b.tenthDays)};
 }
 
-void sortUnique(std::vector<int>& list) {
-    std::ranges::sort(list);
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
 }  // namespace
 
 Draft::Draft(const PlanInput& input)

@@ -3,6 +3,7 @@
 // knows what is left of every wave. Included by plan.cpp, plan_reasons.cpp and replan.cpp only.
 #include <vector>
 
+#include "app/rules/budget/indices.h"
 #include "app/rules/budget/plan.h"
 
 namespace app::rules::parts {
@@ -51,7 +52,6 @@ public:
     std::vector<int> waveOf;
 
 private:
-    static std::size_t at(int i) { return static_cast<std::size_t>(i); }
     Left reason(int item);
     Room unpromised(int wave) const;
     Room lessUsed(Room room, int first, int last) const;  // less the costs of what stands in these waves

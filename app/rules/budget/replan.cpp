@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/rules/budget/indices.h"
 #include "app/rules/budget/plan_parts.h"
 
 namespace app::rules {
@@ -18,7 +19,6 @@ struct Again {
             if (wave < -1 || wave >= static_cast<int>(input.waves.size())) wave = -1;
         draft.waveOf = before;
     }
-    static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
     void remove(int item, MovedBecause why, int other = -1) {
         draft.waveOf[at(item)] = -1;

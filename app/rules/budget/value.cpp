@@ -1,9 +1,9 @@
 #include "app/rules/budget/value.h"
 
+#include "app/rules/budget/amount.h"
+
 namespace app::rules {
 namespace {
-
-constexpr std::int64_t kMostCost = 1'000'000'000'000;  // sums of a million items stay inside 64 bits
 
 std::optional<Refusal> refused(const std::vector<ValueInput>& items, const ValueSettings& s) {
     const auto percent = [](int p) { return p >= 0 && p <= 100; };
@@ -18,7 +18,7 @@ std::optional<Refusal> refused(const std::vector<ValueInput>& items, const Value
                 return Refusal{TR_NOOP("An impact is scored from 1 to 5"), i + 1};
         if (item.euros.value_or(0) < 0 || item.tenthDays.value_or(0) < 0)
             return Refusal{TR_NOOP("A cost cannot be negative"), i + 1};
-        if (item.euros.value_or(0) > kMostCost || item.tenthDays.value_or(0) > kMostCost)
+        if (item.euros.value_or(0) > kMostAmount || item.tenthDays.value_or(0) > kMostAmount)
             return Refusal{TR_NOOP("A cost above a million million cannot be right"), i + 1};
         if (item.confidence && !percent(*item.confidence))
             return Refusal{TR_NOOP("Confidence is a percentage from 0 to 100"), i + 1};
@@ -47,7 +47,11 @@ Shares sharesOf(const ValueSettings& s, const ValueTable& table) {
     if (!table.eurosCount || !table.daysCount)  // one alone: λ has nothing to share out
         return {.euros = table.eurosCount ? std::optional<Fraction>(1) : std::nullopt,
                 .days = table.daysCount ? std::optional<Fraction>(1) : std::nullopt};
-    if (!s.lambda) return {.euros = Fraction(1), .days = Fraction(1)};
+    if (!s.lambda) {
+        Shares plain;
+        plain.euros.emplace(1), plain.days.emplace(1);
+        return plain;
+    }
     return {.euros = *s.lambda > 0 ? std::optional<Fraction>(Fraction(*s.lambda, 100)) : std::nullopt,
             .days = *s.lambda < 100 ? std::optional<Fraction>(Fraction(100 - *s.lambda, 100)) : std::nullopt};
 }
@@ -66,11 +70,11 @@ void weigh(Valued& out, const ValueInput& item, const Shares& shares, const Valu
     // Nothing counts: from a backlog without any cost. Free where a cost of 0 was written, else not costed.
     if (!shares.euros && !shares.days) missing = !item.euros && !item.tenthDays;
     if (!missing && !noResource) out.effort = k;
-    if (!out.value) out.standing = Standing::NoValue;
-    else if (missing) out.standing = Standing::ToBeCosted;
-    else if (noResource) out.standing = Standing::NoResource;
-    else if (k == 0) out.standing = Standing::Free, out.worth = Worth{true, *out.value};
-    else out.standing = Standing::Ratio, out.worth = Worth{false, *out.value / k};
+    if (!out.value) out.standing = WorthState::NoValue;
+    else if (missing) out.standing = WorthState::ToBeCosted;
+    else if (noResource) out.standing = WorthState::NoResource;
+    else if (k == 0) out.standing = WorthState::Free, out.worth = Worth{true, *out.value};
+    else out.standing = WorthState::Ratio, out.worth = Worth{false, *out.value / k};
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ struct ValueSettings {
     std::optional<int> lambda;           // percent on euros: k = λ·b/B + (1−λ)·t/T; nothing: k = b/B + t/T
 };
 
-enum class Standing : std::uint8_t {
+enum class WorthState : std::uint8_t {
     Ratio,       // V, k and V/k exist
     Free,        // k = 0: before every ratio, among themselves by V
     NoValue,     // an impact that counts is not scored
@@ -48,7 +48,7 @@ struct Worth {
 int compareWorth(const Worth& a, const Worth& b);
 
 struct Valued {
-    Standing standing = Standing::NoValue;
+    WorthState standing = WorthState::NoValue;
     std::optional<Fraction> value;   // V in [0,1]
     std::optional<Fraction> effort;  // k
     std::optional<Worth> worth;      // Ratio and Free only

@@ -15,13 +15,13 @@ namespace app::rules {
 
 namespace {
 
-using Counted = std::optional<std::uint64_t>;
+using OrderCount = std::optional<std::uint64_t>;
 
 struct Part {
     std::vector<int> order;
     Groups groups;
     bool proved = true;
-    Counted orders;
+    OrderCount orders;
 };
 
 std::vector<int> flat(const Groups& groups) {
@@ -229,7 +229,7 @@ Part solved(const Pairwise& pairwise) {
     return searched(pairwise);
 }
 
-Counted times(Counted a, Counted b) {
+OrderCount times(OrderCount a, OrderCount b) {
     if (!a || !b || *a > std::numeric_limits<std::uint64_t>::max() / *b) return std::nullopt;
     return *a * *b;
 }

@@ -37,9 +37,7 @@ struct Planning : Workroom {
     }
     rules::Plans plans() const { return rules::plans(board(), {}); }
     void take(const rules::Proposal& proposal) {
-        std::vector<commands::Placing> placings;
-        for (const auto& p : proposal.placings) placings.push_back({p.action, p.tier});
-        must([&](const Board& b, Asking& a) { return commands::takePlan(b, a, placings); });
+        must([&](const Board& b, Asking& a) { return commands::takePlan(b, a, proposal.placings); });
     }
     std::vector<Id<Action>> in(std::size_t tier) const { return board().plannedIn(tiers.at(tier)); }
 };

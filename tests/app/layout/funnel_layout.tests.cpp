@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 
 #include "app/layout/spread.h"
+#include "tests/app/layout/inside.h"
 
 using namespace app;
+using tests::liesInside;
 using namespace app::layout;
 
 namespace {
@@ -15,8 +17,6 @@ FunnelNeeds full() {
     return needs;
 }
 
-bool inside(const Rect& outer, const Rect& r) { return r.x >= outer.x - 0.01f && r.y >= outer.y - 0.01f && r.right() <= outer.right() + 0.01f && r.bottom() <= outer.bottom() + 0.01f; }
-
 }  // namespace
 
 TEST_CASE("The three panes of the funnel lie inside the area and apart, wide or narrow, small or large", "[layout][funnel]") {
@@ -24,16 +24,16 @@ TEST_CASE("The three panes of the funnel lie inside the area and apart, wide or 
         INFO(size.x << " × " << size.y);
         const FunnelLayout l = layOutFunnel(size, full());
         const Rect area{0, 0, size.x, size.y};
-        for (const Rect* pane : {&l.list, &l.matrix, &l.plan, &l.tiersWindow}) CHECK(inside(area, *pane));
+        for (const Rect* pane : {&l.list, &l.matrix, &l.plan, &l.tiersWindow}) CHECK(liesInside(area, *pane));
         CHECK_FALSE(l.list.touches(l.matrix));
         CHECK_FALSE(l.list.touches(l.tiersWindow));
         CHECK_FALSE(l.matrix.touches(l.tiersWindow));
         CHECK_FALSE(l.plan.touches(l.tiersWindow));
-        for (const Rect* part : {&l.plot, &l.median, &l.whole, &l.upName, &l.acrossName, &l.toPlaceTitle, &l.trayWindow}) CHECK(inside(l.matrix, *part));
+        for (const Rect* part : {&l.plot, &l.median, &l.whole, &l.upName, &l.acrossName, &l.toPlaceTitle, &l.trayWindow}) CHECK(liesInside(l.matrix, *part));
         for (const Rect* part : {&l.median, &l.acrossName, &l.trayWindow, &l.toPlaceTitle, &l.upName}) CHECK_FALSE(l.plot.touches(*part));
-        for (const Rect& chip : l.chips) CHECK(inside(l.list, chip));
+        for (const Rect& chip : l.chips) CHECK(liesInside(l.list, chip));
         for (const Rect& chip : l.chips) CHECK_FALSE(chip.touches(l.rowsWindow));
-        CHECK(inside(l.list, l.rowsWindow));
+        CHECK(liesInside(l.list, l.rowsWindow));
         CHECK_FALSE(l.banner.touches(l.rowsWindow));
         CHECK(l.rowsWindow.h > 2 * kRowH);
     }
@@ -59,7 +59,7 @@ TEST_CASE("Cards of a tier stand two in a row inside it and none covers another"
     const FunnelLayout l = layOutFunnel({712, 363}, full());
     REQUIRE(l.tiers.size() == 3);
     for (std::size_t t = 0; t < 3; ++t) {
-        for (const Rect& card : l.tiers[t].cards) CHECK(inside(l.tiers[t].box, card));
+        for (const Rect& card : l.tiers[t].cards) CHECK(liesInside(l.tiers[t].box, card));
         for (std::size_t i = 0; i < l.tiers[t].cards.size(); ++i)
             for (std::size_t j = i + 1; j < l.tiers[t].cards.size(); ++j) CHECK_FALSE(l.tiers[t].cards[i].touches(l.tiers[t].cards[j]));
         if (t > 0) CHECK_FALSE(l.tiers[t].box.touches(l.tiers[t - 1].box));

@@ -3,16 +3,13 @@
 #include <random>
 #include <set>
 
+#include "tests/app/layout/inside.h"
 #include "tests/app/workroom.h"
 
 using namespace tests;
 using namespace app::layout;
 
 namespace {
-
-bool inside(const Rect& outer, const Rect& inner) {
-    return inner.x >= outer.x - 0.01f && inner.y >= outer.y - 0.01f && inner.right() <= outer.right() + 0.01f && inner.bottom() <= outer.bottom() + 0.01f;
-}
 
 // Random notes and groups in all cells, some hidden stages.
 void furnish(Workroom& room, std::uint64_t seed, int notes) {
@@ -36,19 +33,19 @@ void checkMap(const Board& board, const MapLayout& map) {
     };
     for (std::size_t i = 0; i < map.notes.size(); ++i) {
         const NoteBox& note = map.notes[i];
-        if (note.cell == Cell{}) CHECK(inside(map.holding, note.rect));
-        else CHECK(inside(cellRect(note.cell), note.rect));
-        CHECK(inside(map.bounds, note.rect));
+        if (note.cell == Cell{}) CHECK(liesInside(map.holding, note.rect));
+        else CHECK(liesInside(cellRect(note.cell), note.rect));
+        CHECK(liesInside(map.bounds, note.rect));
         CHECK(map.find(note.id) == &note);
         for (std::size_t j = i + 1; j < map.notes.size(); ++j) CHECK_FALSE(note.rect.touches(map.notes[j].rect));
     }
     for (std::size_t i = 0; i < map.groups.size(); ++i) {
         const GroupBox& group = map.groups[i];
-        CHECK(inside(cellRect(group.cell), group.rect));
-        CHECK(inside(group.rect, group.title));
+        CHECK(liesInside(cellRect(group.cell), group.rect));
+        CHECK(liesInside(group.rect, group.title));
         for (std::size_t j = i + 1; j < map.groups.size(); ++j) CHECK_FALSE(group.rect.touches(map.groups[j].rect));
         for (const NoteBox& note : map.notes) {
-            CHECK((note.group == group.id ? inside(group.rect, note.rect) : !group.rect.touches(note.rect)));
+            CHECK((note.group == group.id ? liesInside(group.rect, note.rect) : !group.rect.touches(note.rect)));
             if (note.group == group.id) CHECK_FALSE(group.title.touches(note.rect));
         }
     }

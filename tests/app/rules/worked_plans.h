@@ -8,7 +8,7 @@
 namespace worked {
 
 using app::rules::toDouble, app::rules::ActionWorth, app::rules::LeftBecause, app::rules::MovedBecause, app::rules::Proposal,
-    app::rules::Quadrant, app::rules::Standing;
+    app::rules::Quadrant, app::rules::WorthState;
 
 inline const char* keyOf(app::ValueBy by) {
     switch (by) {
@@ -80,15 +80,15 @@ private:
     }
     static std::string ratio(const ActionWorth& a) {
         switch (a.valued.standing) {
-            case Standing::Ratio:
+            case WorthState::Ratio:
                 return number(toDouble(a.valued.worth->amount));
-            case Standing::Free:
+            case WorthState::Free:
                 return "free";
-            case Standing::NoValue:
+            case WorthState::NoValue:
                 return "without an impact";
-            case Standing::ToBeCosted:
+            case WorthState::ToBeCosted:
                 return "to be costed";
-            case Standing::NoResource:
+            case WorthState::NoResource:
                 break;
         }
         return "no resource";

@@ -239,8 +239,7 @@ private:
         must([&](const Board& b, Asking& a) { return commands::planAction(b, a, card(names[0]), tier(names[1]), {}); });
     }
     void adopt() {
-        std::vector<commands::Placing> placings;
-        for (const auto& p : rules::plans(board(), {}).best.placings) placings.push_back({p.action, p.tier});
+        const auto placings = rules::plans(board(), {}).best.placings;
         must([&](const Board& b, Asking& a) { return commands::takePlan(b, a, placings); });
     }
     void setTerms(const Line& line) {

@@ -13,13 +13,13 @@
 #include "storage/imports/json_import.h"
 #include "tests/storage/approved.h"
 #include "tests/storage/exports/plan_board.h"
+#include "tests/storage/french.h"
 
 using namespace storage::exports;
+using tests::french;
 using Json = nlohmann::json;
 
 namespace {
-
-app::Texts french() { return app::Texts::load(std::string(PARCOURS_BUILD) + "/texts", "fr"); }
 
 // A table as its lines, each by its headings.
 std::vector<std::map<std::string, std::string>> linesOf(std::string bytes) {

@@ -8,12 +8,12 @@
 #include "storage/exports/tables.h"
 #include "tests/storage/approved.h"
 #include "tests/storage/exports/small_board.h"
+#include "tests/storage/french.h"
 
 using namespace storage::exports;
+using tests::french;
 
 namespace {
-
-app::Texts french() { return app::Texts::load(std::string(PARCOURS_BUILD) + "/texts", "fr"); }
 
 std::size_t linesIn(const std::string& csv) {
     std::size_t lines = 0;

@@ -27,7 +27,7 @@ std::vector<std::string> textsOf(const std::string& bytes) {
     return texts;
 }
 
-std::string refusalOf(const std::string& bytes, ListAs as = ListAs::WhatColumnsSay) {
+std::string listRefusal(const std::string& bytes, ListAs as = ListAs::WhatColumnsSay) {
     try {
         listOf(bytes, as);
     } catch (const ImportError& error) {
@@ -59,13 +59,13 @@ TEST_CASE("the same list is read from every encoding a spreadsheet writes", "[st
 }
 
 TEST_CASE("bytes that are no text are refused naming their line", "[storage][imports][csv][encodings]") {
-    CHECK_THAT(refusalOf("Texte\nun\nde\x81ux\n"), Catch::Contains("Line 3"));                    // not in Windows-1252 either
-    CHECK_THAT(refusalOf("Texte\r\nété\r\nà\r\nd\xE9jà\r\n"), Catch::Contains("Line 4"));         // UTF-8 but for one byte
-    CHECK_THAT(refusalOf("\xEF\xBB\xBFTexte\nd\xE9j\xE0\n"), Catch::Contains("Line 2"));
-    CHECK_THAT(refusalOf(std::string("Texte\nun\0deux\n", 14)), Catch::Contains("Line 2 holds a zero byte"));
-    CHECK_THAT(refusalOf(std::string("T\0e\0x\0t\0e\0", 10)), Catch::Contains("zero byte"));      // UTF-16 without its mark
-    CHECK_THAT(refusalOf("\xFF\xFEx"), Catch::Contains("Line 1"));                                // half a unit
-    CHECK_THAT(refusalOf(utf16(std::u16string{u'a', u'\n', char16_t(0xD800), u'b'}, false)), Catch::Contains("Line 2"));
+    CHECK_THAT(listRefusal("Texte\nun\nde\x81ux\n"), Catch::Contains("Line 3"));                    // not in Windows-1252 either
+    CHECK_THAT(listRefusal("Texte\r\nété\r\nà\r\nd\xE9jà\r\n"), Catch::Contains("Line 4"));         // UTF-8 but for one byte
+    CHECK_THAT(listRefusal("\xEF\xBB\xBFTexte\nd\xE9j\xE0\n"), Catch::Contains("Line 2"));
+    CHECK_THAT(listRefusal(std::string("Texte\nun\0deux\n", 14)), Catch::Contains("Line 2 holds a zero byte"));
+    CHECK_THAT(listRefusal(std::string("T\0e\0x\0t\0e\0", 10)), Catch::Contains("zero byte"));      // UTF-16 without its mark
+    CHECK_THAT(listRefusal("\xFF\xFEx"), Catch::Contains("Line 1"));                                // half a unit
+    CHECK_THAT(listRefusal(utf16(std::u16string{u'a', u'\n', char16_t(0xD800), u'b'}, false)), Catch::Contains("Line 2"));
 }
 
 TEST_CASE("delimiters are guessed, sentences with commas stay whole", "[storage][imports][csv]") {
@@ -79,23 +79,23 @@ TEST_CASE("delimiters are guessed, sentences with commas stay whole", "[storage]
     CHECK(textsOf("\"Abordable !\" dit-elle\nun\n") == Texts{"\"Abordable !\" dit-elle", "un"});
     CHECK(textsOf("Texte;Couloir\n\"dit \"\"oui\"\"\nou non\";Irritants\n\n;\nfin;Irritants\n") ==
           Texts{"dit \"oui\"\nou non", "fin"});
-    CHECK_THAT(refusalOf("un;deux\ntrois;quatre\n"), Catch::Contains("first line must name the columns"));
-    CHECK_THAT(refusalOf("Étape;Budget\nAchat;3\n"), Catch::Contains("“Text” or “Title”"));
+    CHECK_THAT(listRefusal("un;deux\ntrois;quatre\n"), Catch::Contains("first line must name the columns"));
+    CHECK_THAT(listRefusal("Étape;Budget\nAchat;3\n"), Catch::Contains("“Text” or “Title”"));
 }
 
 TEST_CASE("ragged rows, open quotes, empty texts and huge texts are refused naming their line", "[storage][imports][csv]") {
-    CHECK(refusalOf("Texte;Étape\nun;Achat\ndeux\n") == "Line 3 has 1 cells where the first line has 2.");
-    CHECK(refusalOf("Texte;Étape\n\"un\ndeux\";Achat\ntrois;Achat;vert\n") == "Line 4 has 3 cells where the first line has 2.");
+    CHECK(listRefusal("Texte;Étape\nun;Achat\ndeux\n") == "Line 3 has 1 cells where the first line has 2.");
+    CHECK(listRefusal("Texte;Étape\n\"un\ndeux\";Achat\ntrois;Achat;vert\n") == "Line 4 has 3 cells where the first line has 2.");
     CHECK(textsOf("Texte;Étape\nun;Achat;;\n") == Texts{"un"});  // empty cells that hang over are Excel's
-    CHECK_THAT(refusalOf("Texte;Étape\nun;Achat\n\"deux;Achat\ntrois;x\n"), Catch::Contains("Line 3: a quote is opened"));
-    CHECK_THAT(refusalOf("Texte;Étape\n\"un\ndeux\" et;Achat\n"), Catch::Contains("Line 3: words follow"));
-    CHECK(refusalOf("sep=;\nTexte;Étape\nun;Achat\n;Achat\n") == "Line 4 has no text.");
-    CHECK(refusalOf("un\n" + std::string(100'000, 'x') + "\n") == "Line 2 holds a text of 100000 bytes; at most 8000 fit.");
+    CHECK_THAT(listRefusal("Texte;Étape\nun;Achat\n\"deux;Achat\ntrois;x\n"), Catch::Contains("Line 3: a quote is opened"));
+    CHECK_THAT(listRefusal("Texte;Étape\n\"un\ndeux\" et;Achat\n"), Catch::Contains("Line 3: words follow"));
+    CHECK(listRefusal("sep=;\nTexte;Étape\nun;Achat\n;Achat\n") == "Line 4 has no text.");
+    CHECK(listRefusal("un\n" + std::string(100'000, 'x') + "\n") == "Line 2 holds a text of 100000 bytes; at most 8000 fit.");
     CHECK(textsOf(std::string(app::kLongestText, 'x')).front().size() == app::kLongestText);
-    CHECK(refusalOf("Titre;Jours\n" + std::string(501, 'x') + ";1\n") == "Line 2 holds a text of 501 bytes; at most 500 fit.");
-    CHECK_THAT(refusalOf(""), Catch::Contains("nothing in this file"));
-    CHECK_THAT(refusalOf("\n  \n\n"), Catch::Contains("nothing in this file"));
-    CHECK_THAT(refusalOf("Texte;Étape\n"), Catch::Contains("but its heading"));
+    CHECK(listRefusal("Titre;Jours\n" + std::string(501, 'x') + ";1\n") == "Line 2 holds a text of 501 bytes; at most 500 fit.");
+    CHECK_THAT(listRefusal(""), Catch::Contains("nothing in this file"));
+    CHECK_THAT(listRefusal("\n  \n\n"), Catch::Contains("nothing in this file"));
+    CHECK_THAT(listRefusal("Texte;Étape\n"), Catch::Contains("but its heading"));
 }
 
 TEST_CASE("numbers and dates are read as French and English people write them", "[storage][imports][csv]") {
@@ -161,11 +161,11 @@ TEST_CASE("a list of actions fills stage, impacts, costs, owner and date, or is 
         }
     }
     CHECK(seen == 2);
-    CHECK_THAT(refusalOf("Titre;Impact client\nun;3\ndeux;6\n"),
+    CHECK_THAT(listRefusal("Titre;Impact client\nun;3\ndeux;6\n"),
                Catch::Contains("Line 3: an impact is a whole number from 1 to 5, not “6”"));
-    CHECK_THAT(refusalOf("Titre;Jours\nun;-2\n"), Catch::Contains("Line 2: “-2”"));
-    CHECK_THAT(refusalOf("Titre;Budget\nun;beaucoup\n"), Catch::Contains("Line 2: “beaucoup”"));
-    CHECK_THAT(refusalOf("Titre;Échéance\nun;bientôt\n"), Catch::Contains("Line 2: “bientôt” is no date"));
+    CHECK_THAT(listRefusal("Titre;Jours\nun;-2\n"), Catch::Contains("Line 2: “-2”"));
+    CHECK_THAT(listRefusal("Titre;Budget\nun;beaucoup\n"), Catch::Contains("Line 2: “beaucoup”"));
+    CHECK_THAT(listRefusal("Titre;Échéance\nun;bientôt\n"), Catch::Contains("Line 2: “bientôt” is no date"));
     CHECK(listOf("Titre;Jours\nun;0,25\n").remarks == Texts{"Line 2: “0,25” was rounded."});
 }
 
@@ -184,8 +184,8 @@ TEST_CASE("confidence, first step and measure come in with an action, and say th
         CHECK(small.board.find<app::Assignment>(id)->measure == (first ? "9 sur 10" : ""));
     }
     CHECK(found == 1);
-    CHECK_THAT(refusalOf("Titre;Confiance\nun;101\n"), Catch::Contains("Line 2: confidence"));
-    CHECK_THAT(refusalOf("Titre;Confiance\nun;0\n"), Catch::Contains("Line 2: confidence"));
+    CHECK_THAT(listRefusal("Titre;Confiance\nun;101\n"), Catch::Contains("Line 2: confidence"));
+    CHECK_THAT(listRefusal("Titre;Confiance\nun;0\n"), Catch::Contains("Line 2: confidence"));
 }
 
 TEST_CASE("notes go to the holding area in the order of the list, behind what waits there", "[storage][imports][csv]") {

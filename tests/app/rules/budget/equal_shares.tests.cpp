@@ -6,6 +6,7 @@
 #include <numeric>
 #include <random>
 
+#include "app/rules/budget/indices.h"
 #include "app/rules/budget/plain_rules.h"
 #include "tests/timed.h"
 
@@ -13,8 +14,6 @@ using namespace app;
 using namespace app::rules;
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 FairVoter approves(std::vector<int> items, std::int64_t weight = 1) {
     FairVoter voter{.support = {}, .weight = weight};
@@ -177,13 +176,6 @@ TEST_CASE("Equal Shares by hand: the many do not take all, the few are not forgo
     plan = *equalShares(in, Utility::Cost, Raise{.step = 1, .until = RaiseUntil::Exhaustive}, false);
     CHECK(plan.share == 12);
     CHECK(plan.stopped == Stopped::Exhaustive);
-
-    const auto gains = compareSelections(in, {0, 1, 2, 3}, {0, 1, 4});
-    CHECK(gains[0].lost == std::vector<int>{2, 3});
-    CHECK(gains[1].gained == std::vector<int>{4});
-    CHECK(gains[0].moneyBefore == 80);
-    CHECK(gains[0].moneyAfter == 40);
-    CHECK(gains[1].moneyAfter == 20);
 }
 
 TEST_CASE("Utilities by hand: cost, cardinality and points choose differently", "[rules][budget][shares]") {

@@ -1,3 +1,4 @@
+#include "app/rules/budget/indices.h"
 #include "app/rules/budget/knapsack.h"
 #include "tests/timed.h"
 
@@ -10,8 +11,6 @@
 using namespace app::rules;
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 bool allowed(const Knapsack& sack, const std::vector<char>& in) {
     std::int64_t euros = 0, days = 0;

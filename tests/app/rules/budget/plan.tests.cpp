@@ -5,14 +5,13 @@
 #include <numeric>
 #include <random>
 
+#include "app/rules/budget/indices.h"
 #include "app/rules/budget/replan.h"
 
 using namespace app;
 using namespace app::rules;
 
 namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 // Everything a plan may never do.
 void checkLegal(const PlanInput& input, const Plan& plan) {

@@ -56,23 +56,23 @@ TEST_CASE("Missing figures give no ratio, zero cost comes first, by value", "[ru
         valueForCost({scored(5, 5, 10, 10), scored(1, 1, 0, 0), scored(2, 2, 0, 0), scored(5, 5, 10, {}), {{}, {5, 1}, 1, 1, {}}},
                      {.budget = 100, .days = 100});
     REQUIRE(table);
-    CHECK(table->items[1].standing == Standing::Free);
+    CHECK(table->items[1].standing == WorthState::Free);
     CHECK(compareWorth(*table->items[1].worth, *table->items[0].worth) > 0);
     CHECK(compareWorth(*table->items[2].worth, *table->items[1].worth) > 0);
-    CHECK(table->items[3].standing == Standing::ToBeCosted);
+    CHECK(table->items[3].standing == WorthState::ToBeCosted);
     CHECK_FALSE(table->items[3].worth);
-    CHECK(table->items[4].standing == Standing::NoValue);
+    CHECK(table->items[4].standing == WorthState::NoValue);
     CHECK_FALSE(table->items[4].worth);
     // With euros alone, days need not be known.
-    CHECK(valueForCost({scored(5, 5, 10, {})}, {.budget = 100})->items[0].standing == Standing::Ratio);
+    CHECK(valueForCost({scored(5, 5, 10, {})}, {.budget = 100})->items[0].standing == WorthState::Ratio);
     // λ = 100 %: days weigh nothing and need not be known either.
-    CHECK(valueForCost({scored(5, 5, 10, {})}, {.budget = 100, .days = 10, .lambda = 100})->items[0].standing == Standing::Ratio);
+    CHECK(valueForCost({scored(5, 5, 10, {})}, {.budget = 100, .days = 10, .lambda = 100})->items[0].standing == WorthState::Ratio);
     // An impact of weight 0 need not be scored.
-    CHECK(valueForCost({{{4, 1}, {}, 1, 1, {}}}, {.customerWeight = 100, .budget = 9})->items[0].standing == Standing::Ratio);
+    CHECK(valueForCost({{{4, 1}, {}, 1, 1, {}}}, {.customerWeight = 100, .budget = 9})->items[0].standing == WorthState::Ratio);
     // A budget of 0: what costs euros has no ratio, what costs none is free.
     const auto none = valueForCost({scored(5, 5, 10, 1), scored(5, 5, 0, 1)}, {.budget = 0});
-    CHECK(none->items[0].standing == Standing::NoResource);
-    CHECK(none->items[1].standing == Standing::Free);
+    CHECK(none->items[0].standing == WorthState::NoResource);
+    CHECK(none->items[1].standing == WorthState::Free);
 }
 
 TEST_CASE("Without budget or days the totals of the backlog serve, and it says so", "[rules][budget][value]") {
@@ -83,9 +83,9 @@ TEST_CASE("Without budget or days the totals of the backlog serve, and it says s
     CHECK(*table->items[0].effort == Fraction(3, 4));
     const auto noDays = valueForCost({scored(5, 5, 100, {}), scored(3, 3, 300, {})}, {});
     CHECK(*noDays->items[0].effort == Fraction(1, 4));
-    CHECK(noDays->items[0].standing == Standing::Ratio);
-    CHECK(valueForCost({scored(5, 5, {}, {})}, {})->items[0].standing == Standing::ToBeCosted);
-    CHECK(valueForCost({scored(5, 5, 0, 0)}, {})->items[0].standing == Standing::Free);
+    CHECK(noDays->items[0].standing == WorthState::Ratio);
+    CHECK(valueForCost({scored(5, 5, {}, {})}, {})->items[0].standing == WorthState::ToBeCosted);
+    CHECK(valueForCost({scored(5, 5, 0, 0)}, {})->items[0].standing == WorthState::Free);
     CHECK(valueForCost({}, {})->items.empty());
 }
 
