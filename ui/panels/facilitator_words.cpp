@@ -169,7 +169,7 @@ const char* methodName(rules::Method method) {
 std::string agreementWords(const app::Texts& tr, const rules::Concordance& concordance) {
     // Schmidt 1997, table 2: 0.7 strong, 0.5 moderate, 0.3 weak.
     const char* how = concordance.w >= 0.7 ? TR_NOOP("strong agreement") : concordance.w >= 0.5 ? TR_NOOP("middling agreement") : TR_NOOP("weak agreement");
-    return std::string(tr(how)) + " (W = " + app::decimalText(tr, concordance.w, 2) + ")";
+    return std::string(tr(how)) + " (W = " + app::decimalText(tr, concordance.w, 2, 2) + ")";
 }
 
 std::string whyLeft(const app::Texts& tr, const app::Board& board, const rules::LeftOut& left) {
