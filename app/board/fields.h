@@ -71,7 +71,7 @@ PARCOURS_FIELDS(Tier) {
     f("id", r.id); f("position", r.order); f("title", r.title); f("tenth_days", r.tenthDays); f("euros", r.euros);
     f("start_day", r.startDay); f("end_day", r.endDay);
 }
-PARCOURS_FIELDS(Planned) { f("action", r.action); f("tier", r.tier); f("position", r.order); f("pin", r.pin); }
+PARCOURS_FIELDS(Planned) { f("action", r.action); f("tier", r.tier); f("position", r.order); f("pin", r.pin); f("tenth_days", r.tenthDays); f("euros", r.euros); }
 PARCOURS_FIELDS(Link) { f("id", r.id); f("source", r.from); f("target", r.to); f("kind", r.kind); }
 PARCOURS_FIELDS(PlanTerms) {
     f("session", r.session); f("customer_weight", r.customerWeight); f("budget_weight", r.budgetWeight);

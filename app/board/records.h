@@ -255,6 +255,7 @@ struct Planned {                        // an action's place in the plan, keyed 
     Id<Tier> tier;                      // 0: in none
     OrderKey order;
     Pin pin = Pin::None;                // Imposed: put there by a hand, planning again leaves it; Excluded: kept out by a hand
+    std::optional<std::int64_t> tenthDays, euros;   // what it was to cost when it was put there: edited since, it gives way first
     bool operator==(const Planned&) const = default;
 };
 

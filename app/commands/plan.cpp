@@ -14,6 +14,13 @@ constexpr Refusal kNegative{TR_NOOP("A budget cannot be less than nothing.")};
 
 std::string tierTitleText(const std::string& text) { return std::string(cutAt(cleanText(text), 100)); }
 
+// With what it is to cost now: what is edited later can be told from it.
+Planned plannedAt(const Board& board, Id<Action> action, Id<Tier> tier, OrderKey order, Pin pin) {
+    Planned planned{action, tier, std::move(order), pin, {}, {}};
+    if (const Estimate* e = board.find<Estimate>(action.value)) planned.tenthDays = e->tenthDays, planned.euros = e->euros;
+    return planned;
+}
+
 OrderKey behindLastIn(const Board& board, Id<Tier> tier) {
     const auto& list = board.plannedIn(tier);
     return between(list.empty() ? OrderKey{} : board.find<Planned>(list.back().value)->order, {});
@@ -77,14 +84,14 @@ Result<Transaction> planAction(const Board& board, Asking& asking, Id<Action> ac
     const auto key = [&](auto it) { return board.find<Planned>(it->value)->order; };
     const OrderKey low = at == order.begin() ? OrderKey{} : key(at - 1);
     const OrderKey high = at == order.end() ? OrderKey{} : key(at);
-    edit.put(Planned{action, tier, between(low, high), Pin::Imposed});
+    edit.put(plannedAt(board, action, tier, between(low, high), Pin::Imposed));
     return edit.finish();
 }
 
 Result<Transaction> takeOutOfPlan(const Board& board, Asking& asking, Id<Action> action, bool excluded) {
     if (!board.find(action)) return kGone;
     Edit edit(board, Op::PlanAction, asking);
-    if (excluded) edit.put(Planned{action, {}, behindLastIn(board, {}), Pin::Excluded});
+    if (excluded) edit.put(plannedAt(board, action, {}, behindLastIn(board, {}), Pin::Excluded));
     else edit.remove<Planned>(action.value);
     return edit.finish();
 }
@@ -115,9 +122,14 @@ Result<Transaction> takePlan(const Board& board, Asking& asking, const std::vect
         if (const auto& list = board.plannedIn(tier); !list.empty()) last[tier] = board.find<Planned>(list.back().value)->order;
     for (const rules::Placing& p : placings) {
         const Planned* planned = board.find<Planned>(p.action.value);
-        if (!p.tier || (planned && planned->tier == p.tier) || (planned && planned->pin != Pin::None)) continue;
+        if (!p.tier) continue;
+        if (planned && planned->tier == p.tier) {  // as it is, and at what it costs now: that is agreed with the plan
+            edit.put(plannedAt(board, p.action, p.tier, planned->order, planned->pin));
+            continue;
+        }
+        if (planned && planned->pin != Pin::None) continue;
         last[p.tier] = between(last[p.tier], {});
-        edit.put(Planned{p.action, p.tier, last[p.tier], Pin::None});
+        edit.put(plannedAt(board, p.action, p.tier, last[p.tier], Pin::None));
     }
     return edit.finish();
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/rules/budget/equal_shares.h"
+#include "app/rules/budget/indices.h"
 #include "app/rules/papers.h"
 #include "app/rules/voting.h"
 
@@ -31,38 +32,97 @@ std::optional<Money> moneyOf(const PlanInput& input) {
 }
 
 // What may be bought: costed, valued or not, and not kept out by a hand. What hands have put in is in already: its cost is taken
-// off the budget first, and nobody pays for it.
+// off the budget first, and nobody pays for it. What needs something else is bought together with it, at the price of both.
 struct Market {
     std::vector<int> items;                // index into BoardPlan::actions
     std::vector<int> imposed;              // the same, of what is in already
-    std::map<std::uint64_t, std::int64_t> costs;  // of both
+    std::map<std::uint64_t, std::int64_t> costs;  // of both, each alone
     std::map<std::uint64_t, int> at;       // action → index here
     FairInput input;
 };
 
-Market marketOf(const BoardPlan& numbers, const Money& money, const Proposal& best) {
-    Market market;
-    market.input.budget = money.whole;
-    std::set<Id<Action>> placed;
-    for (const Placing& p : best.placings) placed.insert(p.action);
-    for (std::size_t i = 0; i < numbers.actions.size(); ++i) {
-        const PlanItem& item = numbers.input.items[i];
-        const auto cost = money.inDays ? item.tenthDays : item.euros;
-        if (!cost || item.pin == Pin::Excluded) continue;
-        market.costs[numbers.actions[i].value] = *cost;
-        if (item.pin == Pin::Imposed) {
-            if (!placed.contains(numbers.actions[i])) continue;  // no room for it in any plan
-            market.imposed.push_back(static_cast<int>(i));
-            market.input.budget = std::max<std::int64_t>(0, market.input.budget - *cost);
-            continue;
-        }
-        market.at[numbers.actions[i].value] = static_cast<int>(market.items.size());
-        market.items.push_back(static_cast<int>(i));
-        market.input.costs.push_back(*cost);
-        market.input.places.push_back(item.place);
+class Fair {
+public:
+    Fair(const BoardPlan& numbers, const Money& money, const Proposal& best) : m_numbers(numbers), m_money(money) {
+        for (const Placing& p : best.placings) m_inBest.insert(p.action);
+        for (const Need& need : numbers.input.needs) m_needs[need.item].push_back(need.needs);
     }
-    return market;
-}
+
+    // All of it but what could not be laid into the tiers.
+    Market market(const std::set<int>& unlaid) const {
+        Market market;
+        market.input.budget = m_money.whole;
+        for (int i = 0; i < static_cast<int>(m_numbers.actions.size()); ++i) {
+            if (!cost(i) || item(i).pin == Pin::Excluded) continue;
+            if (item(i).pin == Pin::Imposed && !isIn(i)) continue;  // no room for it in any plan
+            market.costs[action(i).value] = *cost(i);
+            if (!isIn(i)) continue;
+            market.imposed.push_back(i);
+            market.input.budget = std::max<std::int64_t>(0, market.input.budget - *cost(i));
+        }
+        for (int i = 0; i < static_cast<int>(m_numbers.actions.size()); ++i) {
+            if (isIn(i) || unlaid.contains(i)) continue;
+            std::int64_t price = 0;
+            bool forSale = true;
+            for (int part : withNeeds(i)) {
+                const auto known = market.costs.find(action(part).value);
+                forSale = forSale && known != market.costs.end() && item(part).pin != Pin::Imposed;
+                if (forSale) price += known->second;
+            }
+            if (!forSale) continue;
+            market.at[action(i).value] = static_cast<int>(market.items.size());
+            market.items.push_back(i);
+            market.input.costs.push_back(std::min(price, kMostMoney));
+            market.input.places.push_back(item(i).place);
+        }
+        return market;
+    }
+
+    // It and what it needs, directly or not, that is not in yet.
+    std::set<int> withNeeds(int start) const {
+        std::set<int> parts;
+        std::vector<int> open{start};
+        while (!open.empty()) {
+            const int i = open.back();
+            open.pop_back();
+            if (isIn(i) || !parts.insert(i).second) continue;
+            if (const auto needs = m_needs.find(i); needs != m_needs.end()) open.insert(open.end(), needs->second.begin(), needs->second.end());
+        }
+        return parts;
+    }
+    // Which of these or of what is in is a variant of it or of what it needs; −1: none.
+    int variantAmong(const std::set<int>& chosen, int i) const {
+        for (int part : withNeeds(i))
+            for (const auto& set : m_numbers.input.variants)
+                if (std::ranges::find(set, part) != set.end())
+                    for (int other : set)
+                        if (other != part && (isIn(other) || chosen.contains(other) || (other != i && withNeeds(i).contains(other)))) return other;
+        return -1;
+    }
+    // The board's plan with just these chosen, whatever their value.
+    PlanInput inputWith(const std::set<int>& chosen) const {
+        PlanInput input = m_numbers.input;
+        for (int i = 0; i < static_cast<int>(input.items.size()); ++i) {
+            PlanItem& item = input.items[at(i)];
+            if (item.pin == Pin::Imposed) continue;
+            if (!chosen.contains(i)) item.pin = Pin::Excluded;
+            else if (item.pin == Pin::None) item.pin = Pin::Imposed, item.wave = -1;
+        }
+        return input;
+    }
+
+    Id<Action> action(int i) const { return m_numbers.actions[at(i)]; }
+
+private:
+    const PlanItem& item(int i) const { return m_numbers.input.items[at(i)]; }
+    std::optional<std::int64_t> cost(int i) const { return m_money.inDays ? item(i).tenthDays : item(i).euros; }
+    bool isIn(int i) const { return item(i).pin == Pin::Imposed && m_inBest.contains(action(i)); }
+
+    const BoardPlan& m_numbers;
+    Money m_money;
+    std::set<Id<Action>> m_inBest;
+    std::map<int, std::vector<int>> m_needs;
+};
 
 FairVoter voterOf(const PaperView& paper, const Market& market) {
     std::map<int, std::int64_t> points;
@@ -94,6 +154,52 @@ std::vector<VoterGain> gains(const std::vector<PaperView>& all, const Market& ma
     return result;
 }
 
+// One purchase after another until all that was bought can also be laid: what cannot leaves the market, and its backers' money is
+// theirs again.
+struct Fairly {
+    Market market;
+    FairPlan shares;
+    std::set<int> chosen;        // with what they need
+    Proposal proposal;
+    std::set<int> unlaid;        // off the market
+    std::vector<LeftOut> left;   // why, of these
+    std::vector<int> again;      // what this round could not lay; empty: done
+};
+
+bool buy(const Fair& fair, const std::vector<PaperView>& all, const std::function<bool()>& outOfTime, Fairly& bought, const char*& problem) {
+    bought.market = fair.market(bought.unlaid);
+    FairInput& input = bought.market.input;
+    std::int64_t voters = 0;
+    for (const PaperView& paper : all) input.voters.push_back(voterOf(paper, bought.market)), voters += paper.weight;
+    std::optional<Raise> raise;
+    if (voters > 0 && input.budget > 0) raise = Raise{.step = Fraction(input.budget, 100 * voters), .outOfTime = outOfTime};
+    auto shares = equalShares(input, Utility::Cost, raise, true);
+    if (!shares) return problem = shares.refusal().text, false;
+    bought.shares = std::move(*shares);
+    return true;
+}
+
+void lay(const Fair& fair, const std::function<Proposal(const PlanInput&)>& propose, Fairly& bought) {
+    bought.chosen.clear(), bought.again.clear();
+    std::vector<int> inTurn;
+    for (const FairRound& r : bought.shares.rounds) inTurn.push_back(bought.market.items[at(r.item)]);
+    for (int i : bought.shares.completed) inTurn.push_back(bought.market.items[at(i)]);
+    const auto drop = [&](int i, LeftOut left) { bought.again.push_back(i), bought.unlaid.insert(i), bought.left.push_back(std::move(left)); };
+    for (int i : inTurn) {
+        if (const int other = fair.variantAmong(bought.chosen, i); other >= 0)
+            drop(i, {.action = fair.action(i), .why = LeftBecause::VariantTaken, .other = fair.action(other)});
+        else bought.chosen.merge(fair.withNeeds(i));
+    }
+    bought.proposal = propose(fair.inputWith(bought.chosen));
+    std::set<Id<Action>> laid;
+    for (const Placing& p : bought.proposal.placings) laid.insert(p.action);
+    for (int i : inTurn)
+        if (!laid.contains(fair.action(i))) {
+            const auto told = std::ranges::find(bought.proposal.left, fair.action(i), &LeftOut::action);
+            drop(i, told == bought.proposal.left.end() ? LeftOut{.action = fair.action(i)} : *told);
+        }
+}
+
 FairProposal without(const char* problem) {
     FairProposal none;
     none.problem = problem;
@@ -109,40 +215,36 @@ FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::f
         return without(TR_NOOP("The fair plan is made of a vote with dots or points: there is none yet."));
     const auto money = moneyOf(numbers.input);
     if (!money) return without(TR_NOOP("The fair plan needs a budget, or days, for every tier."));
-    Market market = marketOf(numbers, *money, best);
+    const Fair market(numbers, *money, best);
     const auto all = papers(board, round->id);
-    std::int64_t voters = 0;
-    for (const PaperView& paper : all) market.input.voters.push_back(voterOf(paper, market)), voters += paper.weight;
-    std::optional<Raise> raise;
-    const std::int64_t shares = market.input.budget;
-    if (voters > 0 && shares > 0) raise = Raise{.step = Fraction(shares, 100 * voters), .outOfTime = outOfTime};
-    const auto shared = equalShares(market.input, Utility::Cost, raise, true);
-    if (!shared) return without(shared.refusal().text);
+    Fairly bought;
+    do {
+        const char* problem = nullptr;
+        if (!buy(market, all, outOfTime, bought, problem)) return without(problem);
+        lay(market, propose, bought);
+    } while (!bought.again.empty() && !(outOfTime && outOfTime()));
 
-    PlanInput input = numbers.input;
-    std::set<int> chosen;
-    for (int i : shared->selected) chosen.insert(market.items[static_cast<std::size_t>(i)]);
-    for (int i = 0; i < static_cast<int>(input.items.size()); ++i) {
-        PlanItem& item = input.items[static_cast<std::size_t>(i)];
-        if (item.pin == Pin::Imposed) continue;
-        if (!chosen.contains(i)) item.pin = Pin::Excluded;
-        else if (item.pin == Pin::None) item.pin = Pin::Imposed, item.wave = -1;  // chosen by votes, whatever its value
-    }
     FairProposal fair;
-    static_cast<Proposal&>(fair) = propose(input);
+    static_cast<Proposal&>(fair) = std::move(bought.proposal);
     // "Excluded" is said of what a hand has kept out; what the method did not choose is told by not being in its lists.
     std::erase_if(fair.left, [&](const LeftOut& left) {
         const Planned* planned = board.find<Planned>(left.action.value);
         return left.why == LeftBecause::Excluded && !(planned && planned->pin == Pin::Excluded);
     });
-    fair.round = round->id, fair.budget = shares, fair.inDays = money->inDays, fair.raises = shared->raises;
-    fair.cutShort = shared->stopped == Stopped::CutShort;
-    const auto action = [&](int i) { return numbers.actions[static_cast<std::size_t>(market.items[static_cast<std::size_t>(i)])]; };
-    for (const FairRound& r : shared->rounds) fair.byEqualShares.push_back(action(r.item));
-    for (int i : market.imposed) fair.imposed.push_back(numbers.actions[static_cast<std::size_t>(i)]);
-    for (int i : shared->completed) fair.byCompletion.push_back(action(i));
-    fair.voters = gains(all, market, best, fair);
-    fair.perMille = best.value > 0 ? static_cast<int>(std::min<std::int64_t>(1000, fair.value * best.perMille / best.value)) : 1000;
+    fair.left.insert(fair.left.end(), bought.left.begin(), bought.left.end());
+    std::ranges::sort(fair.left, {}, &LeftOut::action);
+    fair.round = round->id, fair.budget = bought.market.input.budget, fair.inDays = money->inDays, fair.raises = bought.shares.raises;
+    fair.cutShort = bought.shares.stopped == Stopped::CutShort || !bought.again.empty();
+    const auto action = [&](int i) { return market.action(bought.market.items[at(i)]); };
+    for (const FairRound& r : bought.shares.rounds) fair.byEqualShares.push_back(action(r.item));
+    for (int i : bought.market.imposed) fair.imposed.push_back(market.action(i));
+    for (int i : bought.shares.completed) fair.byCompletion.push_back(action(i));
+    for (int i : bought.chosen) {
+        const bool itself = std::ranges::any_of(bought.shares.selected, [&](int k) { return bought.market.items[at(k)] == i; });
+        if (!itself) fair.alongside.push_back(market.action(i));
+    }
+    fair.voters = gains(all, bought.market, best, fair);
+    fair.perMille = best.bound > 0 ? static_cast<int>(std::min<std::int64_t>(1000, fair.value * 1000 / best.bound)) : 1000;
     fair.proved = false;   // it does not claim to be worth most
     return fair;
 }

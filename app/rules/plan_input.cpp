@@ -16,19 +16,28 @@ int tierIndex(const Board& board, Id<app::Tier> tier) {
     return tier && at != board.tiers().end() ? static_cast<int>(at - board.tiers().begin()) : -1;
 }
 
+// The ratio that the list prints, with the budget's and the time's weight: λ·b/B + (1 − λ)·t/T.
+Effort effortOf(const PlanTerms& terms, const Worths& all) {
+    if (!all.eurosCount || !all.daysCount) return {all.eurosCount ? 1 : 0, all.daysCount ? 1 : 0};
+    return {terms.budgetWeight * std::max<std::int64_t>(1, all.tenthDays), (100 - terms.budgetWeight) * std::max<std::int64_t>(1, all.budget)};
+}
+
 void addItems(const Board& board, BoardPlan& plan) {
     const Worths all = worths(board);
+    plan.input.effort = effortOf(board.planTerms(), all);
     std::map<Id<Action>, std::size_t> index;
     for (const ActionWorth& a : all.actions) {
         const Planned* planned = board.find<Planned>(a.action.value);
         const Estimate* e = board.find<Estimate>(a.action.value);
         PlanItem item;
-        if (a.valued.value) item.value = std::llround(toDouble(*a.valued.value) * double(kValueUnit));
+        if (a.valued.value) item.value = std::llround(toDouble(*a.valued.value * kValueUnit));
         if (e) item.euros = credible(e->euros), item.tenthDays = credible(e->tenthDays);
         if (planned) item.pin = planned->pin;
         const int tier = planned ? tierIndex(board, planned->tier) : -1;
         if (item.pin == Pin::Imposed) item.wave = tier;
         index[a.action] = plan.actions.size();
+        if (planned && planned->tier && (planned->tenthDays != item.tenthDays || planned->euros != item.euros))
+            plan.edited.push_back(static_cast<int>(plan.actions.size()));
         plan.actions.push_back(a.action), plan.notValued.push_back(!a.valued.value), plan.standsIn.push_back(tier);
         plan.input.items.push_back(item);
     }

@@ -8,11 +8,10 @@
 
 namespace app::rules {
 
-constexpr std::int64_t kValueUnit = 1'000'000'000;  // V in [0,1] as whole numbers
-
 struct BoardPlan {
     std::vector<Id<Action>> actions;   // by id: index i is items[i]
     std::vector<bool> notValued;       // V is missing: it counts as 0
+    std::vector<int> edited;           // indices of what stands in a tier at other costs than it was put there with
     std::vector<int> standsIn;         // index of the tier it stands in now; −1: none
     std::vector<int> byPlace;          // indices in the order of value for cost, ties by the chain
     PlanInput input;

@@ -23,7 +23,7 @@ public:
             p.problem = made.refusal().text;
             return p;
         }
-        p.tiers = made->waves, p.value = made->value, p.perMille = made->perMille(), p.proved = made->proved;
+        p.tiers = made->waves, p.value = made->value, p.bound = made->bound, p.perMille = made->perMille(), p.proved = made->proved;
         for (int wave = 0; wave < static_cast<int>(made->waves.size()); ++wave)
             for (int item : m_numbers.byPlace)
                 if (made->waveOf[at(item)] == wave) p.placings.push_back({action(item), m_board.tiers()[at(wave)]});
@@ -50,6 +50,13 @@ private:
     const BoardPlan& m_numbers;
 };
 
+// The bound that the exact plan searched is one for every plan that has the same imposed cards in.
+void tighten(Plan& plan, const Plan& best, const PlanInput& input) {
+    for (std::size_t i = 0; i < input.items.size(); ++i)
+        if (input.items[i].pin == Pin::Imposed && (plan.waveOf[i] >= 0) != (best.waveOf[i] >= 0)) return;
+    plan.bound = std::min(plan.bound, best.bound), plan.proved = plan.value == plan.bound;
+}
+
 }  // namespace
 
 std::vector<TierFill> tierFills(const Board& board) {
@@ -67,8 +74,9 @@ std::vector<TierFill> tierFills(const Board& board) {
             fill.euros += e ? e->euros.value_or(0) : 0;
             fill.uncosted += (tier.tenthDays && !(e && e->tenthDays)) || (tier.euros && !(e && e->euros));
         }
-        leftDays = fill.tenthDaysCap ? std::max<std::int64_t>(0, *fill.tenthDaysCap - fill.tenthDays) : 0;
-        leftEuros = fill.eurosCap ? std::max<std::int64_t>(0, *fill.eurosCap - fill.euros) : 0;
+        // A tier without a limit neither takes nor gives: what was left goes past it.
+        if (fill.tenthDaysCap) leftDays = std::max<std::int64_t>(0, *fill.tenthDaysCap - fill.tenthDays);
+        if (fill.eurosCap) leftEuros = std::max<std::int64_t>(0, *fill.eurosCap - fill.euros);
         fills.push_back(std::move(fill));
     }
     return fills;
@@ -96,7 +104,19 @@ std::vector<Conflict> conflicts(const Board& board) {
     return found;
 }
 
-Plans plans(const Board& board, const std::function<bool()>& outOfTime) {
+bool isLate(const Board& board, Id<Action> action) {
+    const Assignment* assignment = board.find<Assignment>(action.value);
+    const Planned* planned = board.find<Planned>(action.value);
+    const Tier* tier = planned ? board.find(planned->tier) : nullptr;
+    return assignment && assignment->dueDay && tier && tier->endDay && *assignment->dueDay > *tier->endDay;
+}
+
+bool holds(const Board& board) {
+    return !wholeFill(board).over() && conflicts(board).empty() &&
+           std::ranges::none_of(tierFills(board), [](const TierFill& fill) { return fill.overTenthDays() > 0 || fill.overEuros() > 0; });
+}
+
+Plans plans(const Board& board, const std::function<bool()>& outOfTime, const std::function<bool()>& fairOutOfTime) {
     Plans result;
     result.ready = true;
     const BoardPlan numbers = boardPlan(board);
@@ -107,14 +127,16 @@ Plans plans(const Board& board, const std::function<bool()>& outOfTime) {
     }
     const auto best = makePlan(numbers.input, PlanMethod::Exact, {.outOfTime = outOfTime});
     result.best = tell.proposal(best);
-    result.greedy = tell.proposal(makePlan(numbers.input, PlanMethod::Greedy));
-    result.steady = tell.proposal(replan(numbers.input, numbers.standsIn, {}));
+    auto greedy = makePlan(numbers.input, PlanMethod::Greedy);
+    auto steady = replan(numbers.input, numbers.standsIn, numbers.edited);
+    if (best && greedy) tighten(*greedy, *best, numbers.input);
+    if (best && steady) tighten(steady->plan, *best, numbers.input);
+    result.greedy = tell.proposal(greedy), result.steady = tell.proposal(steady);
     for (std::size_t i = 0; i < numbers.actions.size(); ++i)
         if (numbers.standsIn[i] >= 0) result.value += numbers.input.items[i].value;
-    if (best) result.perMille = best->bound > 0 ? static_cast<int>(std::min<std::int64_t>(1000, result.value * 1000 / best->bound)) : 1000;
-    if (wholeFill(board).over()) result.perMille = 0;  // what cannot be paid for is not compared
+    if (best && holds(board)) result.perMille = best->bound > 0 ? static_cast<int>(std::min<std::int64_t>(1000, result.value * 1000 / best->bound)) : 1000;
     result.fair = fairPlan(board, numbers, [&](const PlanInput& input) { return tell.proposal(makePlan(input, PlanMethod::Exact, {.outOfTime = outOfTime})); },
-                           result.best, outOfTime);
+                           result.best, fairOutOfTime ? fairOutOfTime : outOfTime);
     return result;
 }
 

@@ -41,6 +41,12 @@ struct Conflict {
 };
 std::vector<Conflict> conflicts(const Board& board);
 
+// It is due after its tier has ended. False where one of the two days is not known.
+bool isLate(const Board& board, Id<Action> action);
+
+// No tier is over its caps, nor all together, and nothing contradicts.
+bool holds(const Board& board);
+
 struct LeftOut {
     Id<Action> action;
     LeftBecause why = LeftBecause::NoRoom;
@@ -59,7 +65,7 @@ struct Proposal {
     std::vector<WaveUse> tiers;                            // as board.tiers()
     std::vector<LeftOut> left;
     std::vector<Difference> differences;
-    std::int64_t value = 0;                                // in 1e-9 of V
+    std::int64_t value = 0, bound = 0;                     // V in 1/kValueUnit; no plan with the same imposed cards is worth more
     int perMille = 1000;                                   // of the bound, rounded down: it is worth at least so much of the best
     bool proved = false;                                   // it is the best
     std::string problem;                                   // why there is none, in English; else empty
@@ -79,20 +85,21 @@ struct FairProposal : Proposal {
     bool inDays = false;                                   // no tier has a budget: shares are of days (tenths), not of euros
     std::int64_t raises = 0;                               // Add1: each voter's share B/n was raised by so many percent of itself
     bool cutShort = false;                                 // time was over before the next raise would have overspent
-    std::vector<Id<Action>> byEqualShares, byCompletion;   // chosen by the method itself; added with what was left, by votes
+    // Chosen by the method itself; added with what was left, by votes; what some of these need, bought with them.
+    std::vector<Id<Action>> byEqualShares, byCompletion, alongside;
     std::vector<VoterGain> voters;
 };
 
 struct Plans {
     std::int64_t value = 0;                                // of the plan as it stands
-    int perMille = 0;                                      // of the bound; 0 where it takes more than there is in all
+    int perMille = 0;                                      // of the bound; 0 where it does not hold: that compares with nothing
     Proposal best, greedy;
     Proposal steady;                                       // the plan as it stands, with only the moves that it needs
     FairProposal fair;
     bool ready = false;
 };
 
-// `outOfTime` is asked by the search of each tier.
-Plans plans(const Board& board, const std::function<bool()>& outOfTime);
+// `outOfTime` is asked by the search of each tier, `fairOutOfTime` (empty: the same) before each raise of the fair plan's shares.
+Plans plans(const Board& board, const std::function<bool()>& outOfTime, const std::function<bool()>& fairOutOfTime = {});
 
 }  // namespace app::rules

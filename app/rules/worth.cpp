@@ -225,16 +225,15 @@ Worths worths(const Board& board) {
 
 std::optional<Lines> medianLines(const Board& board) {
     const Worths all = worths(board);
-    std::vector<double> ups, acrosses;
-    for (const ActionWorth& a : all.actions)
-        if (a.quadrant) ups.push_back(a.up), acrosses.push_back(a.across);
-    if (ups.empty()) return std::nullopt;
-    const auto median = [](std::vector<double>& v) {
-        std::sort(v.begin(), v.end());
-        return (v[(v.size() - 1) / 2] + v[v.size() / 2]) / 2;
-    };
-    const auto perMille = [](double v) { return std::clamp(static_cast<int>(std::lround(v * 1000)), 1, 1000); };
-    return Lines{perMille(median(ups)), perMille(median(acrosses))};
+    ValueTable table;
+    for (const ActionWorth& a : all.actions) table.items.push_back(a.valued);
+    const auto median = medianThresholds(table);
+    if (!median) return std::nullopt;
+    // To the whole per mille on the worse side: the card in the middle lies on both lines, and a line is its better side.
+    int value = 1000, effort = 1;
+    while (value > 1 && Fraction(value, 1000) > median->value) --value;
+    while (effort < 1000 && squared(effort) * all.effortScale < median->effort) ++effort;
+    return Lines{value, effort};
 }
 
 Estimate estimateAt(const Board& board, const Worths& all, Id<Action> action, double across, double up) {

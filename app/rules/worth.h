@@ -12,6 +12,10 @@
 
 namespace app::rules {
 
+// V in [0,1] as whole numbers: 4 · 100 · 100 · the least common multiple of 1 … 12, so that the means of up to twelve people's
+// scores under any weights in percent are exact, and equal values for cost are equal.
+constexpr std::int64_t kValueUnit = std::int64_t{40'000} * 27'720;
+
 struct ActionWorth {
     Id<Action> action;
     Valued valued;                        // V, k and their ratio, exact

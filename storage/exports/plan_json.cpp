@@ -17,7 +17,7 @@ using namespace app::rules;
 constexpr int kPlanVersion = 1;
 
 Json perMilleJson(int perMille) { return double(perMille) / 10; }
-Json valueJson(std::int64_t billionths) { return double(billionths) / 1e9; }
+Json valueJson(std::int64_t units) { return double(units) / double(kValueUnit); }
 Json dayJson(const std::optional<std::int32_t>& day) { return day ? Json(isoDay(*day)) : Json(); }
 
 class PlanAnswer {

@@ -149,7 +149,7 @@ private:
         Knapsack sack;
         for (std::size_t i = 0; i < worth.size(); ++i) sack.items.push_back({worth[i], m_file.projects[i].cost, 0, m_places[i]});
         sack.euros = m_file.budget;
-        sack.wholeEuros = std::max<std::int64_t>(1, m_file.budget);
+        sack.effort = {1, 0};
         std::vector<int> order = m_chain;
         std::ranges::stable_sort(order, std::greater{}, [&](int project) { return worth[project]; });
         rules["greedy_" + name] = chosen(fitting(order));

@@ -2,13 +2,14 @@
 
 #include <chrono>
 #include <exception>
+#include <optional>
 
 #include "app/base/result.h"
 
 namespace ui::shell {
 namespace {
 
-constexpr std::chrono::milliseconds kPlanTime{200};   // of all searches together; a plan that is not proved by then says its bound
+constexpr std::chrono::milliseconds kPlanTime{200};   // of all searches together, and again of the fair plan; what is not done by then says so
 
 }  // namespace
 
@@ -76,9 +77,13 @@ void Reckoner::publish(const app::Board& board, bool plansToo) {
         m_newStandings = std::move(standings), m_news = true;
     }
     if (!plansToo) return;
-    const auto start = std::chrono::steady_clock::now();
-    auto plans = std::make_shared<const app::rules::Plans>(
-        app::rules::plans(board, [&] { return overtaken() || std::chrono::steady_clock::now() - start > kPlanTime; }));
+    // The fair plan's time begins when it is first asked for: a hard search before it takes none of it away.
+    using Clock = std::chrono::steady_clock;
+    const auto start = Clock::now();
+    std::optional<Clock::time_point> fairStart;
+    const auto searched = [&] { return overtaken() || Clock::now() - start > kPlanTime; };
+    const auto shared = [&] { return overtaken() || Clock::now() - *(fairStart ? fairStart : fairStart = Clock::now()) > kPlanTime; };
+    auto plans = std::make_shared<const app::rules::Plans>(app::rules::plans(board, searched, shared));
     const std::lock_guard lock(m_mutex);
     if (m_asked || m_stopping) {   // the next one is waiting: this one would only flicker, but it still has to be made
         if (m_asked) m_asked->plansToo = true;

@@ -16,14 +16,11 @@ namespace {
 
 struct Ratio {
     std::int64_t value;
-    int256_t effort;  // b·T + t·B: k times B·T
+    int256_t effort;
 };
 
 Ratio ratioOf(const Knapsack& sack, const KnapsackItem& item) {
-    int256_t effort = 0;
-    if (sack.euros) effort += int256_t(item.euros) * sack.wholeDays;
-    if (sack.days) effort += int256_t(item.days) * sack.wholeEuros;
-    return {item.value, effort};
+    return {item.value, int256_t(item.euros) * sack.effort.perEuro + int256_t(item.days) * sack.effort.perTenthDay};
 }
 
 int compareRatios(const Ratio& a, const Ratio& b) {
@@ -121,7 +118,7 @@ void Filling::fillUpBundles() {
             if (in[i] || skipped[i]) continue;
             Ratio sum{0, 0};
             for (const int b : bundle(static_cast<int>(i))) {
-                const Ratio one = ratioOf(p->sack, p->sack.items[static_cast<std::size_t>(b)]);
+                const Ratio one = ratioOf(p->sack, p->asGiven[static_cast<std::size_t>(b)]);
                 sum.value += one.value, sum.effort += one.effort;
             }
             // Equal bundles: the order of items decides, which is by ratio and place.

@@ -2,7 +2,7 @@
 // Choosing the most value under one or two caps, with prerequisites and variants: one wave of a plan, or a city's projects under
 // one budget. Called by plan.h and by the plain budgeting rules; never goes over a cap, and never claims an optimum it has
 // not proved. The result depends on the items' values, costs and places, never on their indices.
-// Greedy with skip by V/k with k = b/B + t/T, bundles of prerequisites by ΣV/Σk; exact by dynamic programming over costs divided
+// Greedy with skip by V/k, bundles of prerequisites by ΣV/Σk; exact by dynamic programming over costs divided
 // by their greatest common divisor (never rounded), else depth-first branch and bound on the ratio order under the surrogate
 // constraint μ1·b + μ2·t ≤ μ1·B + μ2·T with Dantzig's bound, μ minimising the Lagrangian (research: Dantzig, Toyoda 1975).
 #include <cstdint>
@@ -24,12 +24,17 @@ struct Need {
     int item = 0, needs = 0;  // item only with needs
 };
 
+// k of the ratio V/k, on any scale: b·perEuro + t·perTenthDay. 0: that cost does not count.
+struct Effort {
+    std::int64_t perEuro = 1, perTenthDay = 1;
+};
+
 struct Knapsack {
     std::vector<KnapsackItem> items;
     std::optional<std::int64_t> euros, days;     // caps; nothing: no cap, and that cost does not count
     std::vector<Need> needs;                     // without circles (findCycle)
     std::vector<std::vector<int>> variants;      // of each at most one; sets may share items
-    std::int64_t wholeEuros = 1, wholeDays = 1;  // B and T of the ratio, ≥ 1
+    Effort effort;                               // of the ratio, whatever the caps
 };
 // Bounds: values, costs and caps up to kMostAmount, up to 100 000 items: sums stay in 64 bits, ratios are compared in 256.
 

@@ -11,6 +11,7 @@ namespace app::rules::parts {
 // or needs two variants of one set, is left out.
 struct Prepared {
     Knapsack sack;                           // renumbered; `needs` and `variants` already in the vectors below
+    std::vector<KnapsackItem> asGiven;       // the same items with the costs whose caps were dropped: for the ratio
     std::vector<int> original;               // index in the caller's list
     std::vector<std::vector<int>> needsAll;  // of each item all it needs, directly or not
     std::vector<std::vector<int>> neededBy;  // and all that need it

@@ -82,19 +82,13 @@ Prepared prepare(const Knapsack& given) {
     for (std::size_t i = 0; i < n; ++i)
         if (can[i]) p.original.push_back(static_cast<int>(i));
     std::ranges::stable_sort(p.original, [&](int a, int b) {
-        const int ratio = compareRatio(sack, sack.items[at(a)], sack.items[at(b)]);
+        const int ratio = compareRatio(given, given.items[at(a)], given.items[at(b)]);
         return ratio != 0 ? ratio > 0 : sack.items[at(a)].place < sack.items[at(b)].place;
     });
     std::vector<int> renumbered(n, -1);
     for (std::size_t i = 0; i < p.original.size(); ++i) renumbered[at(p.original[i])] = static_cast<int>(i);
-    p.sack = {.items = {},
-              .euros = sack.euros,
-              .days = sack.days,
-              .needs = {},
-              .variants = {},
-              .wholeEuros = sack.wholeEuros,
-              .wholeDays = sack.wholeDays};
-    for (const int i : p.original) p.sack.items.push_back(sack.items[at(i)]);
+    p.sack = {.items = {}, .euros = sack.euros, .days = sack.days, .needs = {}, .variants = {}, .effort = sack.effort};
+    for (const int i : p.original) p.sack.items.push_back(sack.items[at(i)]), p.asGiven.push_back(given.items[at(i)]);
     for (const Need& need : sack.needs)  // what is needed by something possible is possible itself
         if (renumbered[at(need.item)] >= 0) p.sack.needs.push_back({renumbered[at(need.item)], renumbered[at(need.needs)]});
     for (const auto& set : sack.variants) {

@@ -61,7 +61,7 @@ std::int64_t boundOf(const PlanInput& input, const Draft& draft, const SearchLim
         to = to && cap ? std::optional(*to + *cap) : std::nullopt;
     };
     for (const Wave& wave : input.waves) add(sum.euros, wave.euros), add(sum.tenthDays, wave.tenthDays);
-    one.wholeEuros = input.wholeEuros, one.wholeTenthDays = input.wholeTenthDays;
+    one.wholeEuros = input.wholeEuros, one.wholeTenthDays = input.wholeTenthDays, one.effort = input.effort;
     if (input.waves.empty()) one.waves.clear();
     for (std::size_t i = 0; i < one.items.size(); ++i) {
         PlanItem& item = one.items[i];

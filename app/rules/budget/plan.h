@@ -30,6 +30,7 @@ struct PlanInput {
     std::vector<Need> needs;                 // needs.item only in the wave of needs.needs or a later one
     std::vector<std::vector<int>> variants;  // of each set at most one in the plan
     std::vector<Wave> waves;
+    std::optional<Effort> effort;                            // of the ratio; nothing: b/B + t/T of the costs that some cap bounds
     bool carryOver = false;                                  // what a wave leaves is added to the next one's caps
     std::optional<std::int64_t> wholeEuros, wholeTenthDays;  // caps of all waves together; what a wave leaves is there for the next
 };

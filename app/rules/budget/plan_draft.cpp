@@ -51,13 +51,8 @@ Draft::Draft(const PlanInput& input)
     m_wholeEuros = std::max<std::int64_t>(1, euros), m_wholeDays = std::max<std::int64_t>(1, days);
     m_byRatio.resize(waveOf.size());
     std::iota(m_byRatio.begin(), m_byRatio.end(), 0);
-    const Knapsack scale{.items = {},
-                         .euros = m_eurosCount ? std::optional(euros) : std::nullopt,
-                         .days = m_daysCount ? std::optional(days) : std::nullopt,
-                         .needs = {},
-                         .variants = {},
-                         .wholeEuros = m_wholeEuros,
-                         .wholeDays = m_wholeDays};
+    m_effort = input.effort.value_or(Effort{m_eurosCount ? m_wholeDays : 0, m_daysCount ? m_wholeEuros : 0});
+    const Knapsack scale{.items = {}, .euros = {}, .days = {}, .needs = {}, .variants = {}, .effort = m_effort};
     const auto item = [&](int i) {
         return KnapsackItem{input.items[at(i)].value, this->euros(i), tenthDays(i), input.items[at(i)].place};
     };
@@ -177,13 +172,7 @@ Draft::Room Draft::unpromised(int wave) const {
 
 Knapsack Draft::sackOf(int wave, std::vector<int>& items) const {
     const Room room = lesser(roomIn(wave), unpromised(wave));
-    Knapsack sack{.items = {},
-                  .euros = room.euros,
-                  .days = room.tenthDays,
-                  .needs = {},
-                  .variants = {},
-                  .wholeEuros = m_wholeEuros,
-                  .wholeDays = m_wholeDays};
+    Knapsack sack{.items = {}, .euros = room.euros, .days = room.tenthDays, .needs = {}, .variants = {}, .effort = m_effort};
     std::vector<int> index(waveOf.size(), -1);
     for (std::size_t i = 0; i < waveOf.size(); ++i) {
         const int item = static_cast<int>(i);

@@ -62,6 +62,7 @@ private:
     std::vector<std::vector<int>> m_needs, m_mates;
     std::vector<int> m_byRatio;
     std::int64_t m_wholeEuros = 1, m_wholeDays = 1;
+    Effort m_effort;
     bool m_eurosCount = false, m_daysCount = false;  // some wave has a cap
 };
 

@@ -179,6 +179,80 @@ TEST_CASE("Planning again after an edit moves nothing that it need not", "[rules
     CHECK(steady.differences[0].why == rules::MovedBecause::CapExceeded);
 }
 
+TEST_CASE("What was edited since it was put there gives way before what was not, until a plan is taken again", "[rules][plan]") {
+    Planning room;
+    room.tier(20, {});
+    const auto good = room.costed(5, 10, {}), poor = room.costed(2, 10, {});
+    room.take(room.plans().best);
+    CHECK(room.in(0).size() == 2);
+    Estimate e = *room.board().find<Estimate>(good.value);
+    e.tenthDays = 11;
+    room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
+    auto steady = room.plans().steady;
+    REQUIRE(steady.differences.size() == 1);
+    CHECK(steady.differences[0].action == good);   // its ratio is the better one, yet nothing changed for the other
+    // Agreed at its new cost: from now on the worse ratio goes.
+    Tier tier = *room.board().find(room.tiers[0]);
+    tier.tenthDays = 21;
+    room.must([&](const Board& b, Asking& a) { return commands::editTier(b, a, tier); });
+    room.take(room.plans().steady);
+    tier.tenthDays = 20;
+    room.must([&](const Board& b, Asking& a) { return commands::editTier(b, a, tier); });
+    steady = room.plans().steady;
+    REQUIRE(steady.differences.size() == 1);
+    CHECK(steady.differences[0].action == poor);
+}
+
+TEST_CASE("A plan that cannot be kept is not compared with the best, and all plans are with the same bound", "[rules][plan]") {
+    Planning room;
+    const auto tier = room.tier(100, {});
+    const auto a = room.costed(5, 60, {}), b = room.costed(4, 50, {}), c = room.costed(4, 50, {});
+    auto plans = room.plans();
+    REQUIRE(plans.best.proved);
+    CHECK(plans.best.value > plans.greedy.value);
+    CHECK(plans.greedy.bound == plans.best.value);
+    CHECK(plans.greedy.perMille == plans.greedy.value * 1000 / plans.best.value);
+    CHECK(plans.steady.bound == plans.best.value);
+    REQUIRE(room.link(b, c, LinkKind::Excludes));
+    room.plan(b, tier), room.plan(c, tier);
+    CHECK_FALSE(rules::holds(room.board()));
+    CHECK(room.plans().perMille == 0);
+    room.must([&](const Board& board, Asking& asking) { return commands::takeOutOfPlan(board, asking, c, false); });
+    CHECK(rules::holds(room.board()));
+    CHECK(room.plans().perMille == 1000);   // b is imposed, and a does not fit beside it
+    room.plan(a, tier);
+    CHECK_FALSE(rules::holds(room.board()));
+}
+
+TEST_CASE("What a tier leaves goes past a tier without a limit, in the bars as in the plan", "[rules][plan]") {
+    Planning room;
+    room.tier(100, {}), room.tier({}, {}), room.tier(100, {});
+    const auto large = room.costed(5, 200, {});
+    PlanTerms terms = room.board().planTerms();
+    terms.carryOver = true;
+    room.must([&](const Board& b, Asking& asking) { return commands::editTerms(b, asking, terms); });
+    room.plan(large, room.tiers[2]);
+    const auto fill = rules::tierFills(room.board())[2];
+    CHECK(fill.tenthDaysCap == 200);
+    CHECK(fill.overTenthDays() == 0);
+    CHECK(room.plans().steady.differences.empty());
+    CHECK(room.plans().best.tiers[2].tenthDaysCap == 200);
+}
+
+TEST_CASE("The plan down the list goes down the list that is shown, whatever the weights", "[rules][plan]") {
+    Planning room;
+    room.tier(100, 10'000);
+    const auto dear = room.costed(5, 10, 9'000), slow = room.costed(5, 90, 1'500);
+    for (const int budgetWeight : {5, 95}) {
+        PlanTerms terms = room.board().planTerms();
+        terms.budgetWeight = budgetWeight;
+        room.must([&](const Board& b, Asking& asking) { return commands::editTerms(b, asking, terms); });
+        const auto greedy = room.plans().greedy;
+        REQUIRE(greedy.placings.size() == 1);
+        CHECK(greedy.placings[0].action == (budgetWeight == 5 ? dear : slow));
+    }
+}
+
 TEST_CASE("What there is in all goes to every tier that has no cap of its own, and the plan as it stands is held to it", "[rules][plan]") {
     Planning room;
     const auto first = room.tier(60, {}), second = room.tier(60, {});
@@ -239,6 +313,47 @@ TEST_CASE("The fair plan buys what each group's own share can pay", "[rules][pla
             CHECK(voter.cardsBest == 0);
             CHECK(voter.costFair == 2'000);
         }
+}
+
+TEST_CASE("The fair plan buys what needs something together with it, and one of two variants", "[rules][plan][fair]") {
+    Planning room;
+    room.tier(1000, 100);
+    // Three of four want the one that needs another; the fourth wants two that exclude each other.
+    const auto wanted = room.costed(3, 10, 30), base = room.costed(1, 10, 20), other = room.costed(3, 10, 10), twin = room.costed(4, 10, 10);
+    REQUIRE(room.link(wanted, base));
+    REQUIRE(room.link(other, twin, LinkKind::Excludes));
+    std::vector<Id<Seat>> seats;
+    for (int i = 0; i < 4; ++i) seats.push_back(room.seat(Edge::Bottom, 0.2f + 0.2f * float(i)));
+    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 3, .cap = 2, .secret = false});
+    for (std::size_t i = 0; i < 3; ++i) room.cast(id, seats[i], wanted.value);
+    room.cast(id, seats[3], other.value, 2), room.cast(id, seats[3], twin.value);
+    room.close(id), room.reveal(id);
+    const auto fair = room.plans().fair;
+    CHECK(fair.problem.empty());
+    std::set<Id<Action>> chosen;
+    for (const auto& p : fair.placings) chosen.insert(p.action);
+    CHECK(chosen == std::set{wanted, base, other});
+    CHECK(fair.alongside == std::vector{base});
+    const auto left = std::ranges::find(fair.left, twin, &rules::LeftOut::action);
+    REQUIRE(left != fair.left.end());
+    CHECK(left->why == rules::LeftBecause::VariantTaken);
+    CHECK(left->other == other);
+}
+
+TEST_CASE("Money that could not be laid into a tier buys something else", "[rules][plan][fair]") {
+    Planning room;
+    room.tier(50, 100);
+    const auto tooLong = room.costed(3, 60, 60), small = room.costed(3, 40, 50);
+    const auto ana = room.seat();
+    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 5, .cap = 3, .secret = false});
+    room.cast(id, ana, tooLong.value, 3), room.cast(id, ana, small.value, 1);
+    room.close(id), room.reveal(id);
+    const auto fair = room.plans().fair;
+    REQUIRE(fair.placings.size() == 1);
+    CHECK(fair.placings[0].action == small);
+    const auto left = std::ranges::find(fair.left, tooLong, &rules::LeftOut::action);
+    REQUIRE(left != fair.left.end());
+    CHECK(left->why == rules::LeftBecause::NoRoom);
 }
 
 TEST_CASE("In the fair plan too, what a hand put in stays, and is paid for before anything is shared", "[rules][plan][fair]") {

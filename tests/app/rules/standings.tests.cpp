@@ -154,6 +154,18 @@ TEST_CASE("Lines of the matrix move only when somebody asks", "[rules][worth]") 
     CHECK(rules::worths(room.board()).lines.value != before.value);
 }
 
+TEST_CASE("The card in the middle lies on both median lines, and so in the better quarter", "[rules][worth]") {
+    for (const int tenthDays : {10, 33, 47, 125, 333}) {
+        Backlog room;
+        room.costed("alone", 3, 4, tenthDays, 700);
+        room.terms([](PlanTerms& t) { t.euros = 50'000, t.tenthDays = 1'000; });
+        const auto median = rules::medianLines(room.board());
+        REQUIRE(median);
+        room.terms([&](PlanTerms& t) { t.valueLine = median->value, t.effortLine = median->effort; });
+        CHECK(rules::worths(room.board()).actions[0].quadrant == rules::Quadrant::QuickWin);
+    }
+}
+
 TEST_CASE("Standings show revealed rounds only, and run from the part of the board that matters", "[rules][standings]") {
     Backlog room;
     for (int i = 0; i < 4; ++i) room.costed("x" + std::to_string(i), 3, 3, 10 * (i + 1), 100);

@@ -40,8 +40,8 @@ public:
         if (auto answer = fair(word)) return answer;
         if (word == "best plan") return tiers(m_plans.best);
         if (word == "quick plan") return tiers(m_plans.greedy);
-        if (word == "value of the best") return number(double(m_plans.best.value) / 1e9);
-        if (word == "value of the quick") return number(double(m_plans.greedy.value) / 1e9);
+        if (word == "value of the best") return number(double(m_plans.best.value) / double(app::rules::kValueUnit));
+        if (word == "value of the quick") return number(double(m_plans.greedy.value) / double(app::rules::kValueUnit));
         if (word == "best at least") return std::to_string(m_plans.best.perMille / 10) + "%";
         if (word == "quick at least") return std::to_string(m_plans.greedy.perMille / 10) + "%";
         if (word == "proved") return m_plans.best.proved ? "yes" : "no";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <ctime>
 #include <numeric>
 #include <random>
 
@@ -59,8 +60,8 @@ Knapsack randomSack(unsigned seed, std::size_t n, bool tangled) {
     }
     if (seed % 4 != 0) sack.euros = euros * upTo(100) / 100;
     if (seed % 4 > 1) sack.days = days * upTo(100) / 100;
-    sack.wholeEuros = std::max<std::int64_t>(1, sack.euros.value_or(1)),
-    sack.wholeDays = std::max<std::int64_t>(1, sack.days.value_or(1));
+    const std::int64_t wholeEuros = std::max<std::int64_t>(1, sack.euros.value_or(1)), wholeDays = std::max<std::int64_t>(1, sack.days.value_or(1));
+    sack.effort = {sack.euros ? wholeDays : 0, sack.days ? wholeEuros : 0};
     if (tangled && n > 1) {
         std::vector<int> perm(n);
         std::iota(perm.begin(), perm.end(), 0);
@@ -84,7 +85,9 @@ Knapsack randomSack(unsigned seed, std::size_t n, bool tangled) {
 
 TEST_CASE("The exact choice is what brute force finds, with and without needs and variants", "[rules][budget][knapsack]") {
     for (unsigned seed = 1; seed <= 400; ++seed) {
-        const Knapsack sack = randomSack(seed, seed % (seed % 20 == 0 ? 19 : 13), seed % 2 == 0);
+        // Caps go by the seed modulo 4: size and tangle by what does not follow from it.
+        const bool large = seed % 9 == 0;
+        const Knapsack sack = randomSack(seed, large ? 13 + seed / 9 % 6 : seed / 8 % 13, seed / 4 % 2 == 0);
         INFO("seed " << seed);
         const std::int64_t best = bruteForce(sack);
         const Choice exact = chooseExact(sack), greedy = chooseGreedy(sack);
@@ -133,7 +136,7 @@ TEST_CASE("The choice does not depend on the order of the items", "[rules][budge
 TEST_CASE("Greedy alone would take the small jewel; it is compared with the best that fits", "[rules][budget][knapsack]") {
     // Ratio 2 for one euro, ratio 1 for the whole budget.
     const Knapsack sack{
-        .items = {{2, 1, 0, 0}, {100, 100, 0, 1}}, .euros = 100, .days = {}, .needs = {}, .variants = {}, .wholeEuros = 100};
+        .items = {{2, 1, 0, 0}, {100, 100, 0, 1}}, .euros = 100, .days = {}, .needs = {}, .variants = {}, .effort = {1, 0}};
     CHECK(chooseGreedy(sack).taken == std::vector<int>{1});
     CHECK(chooseGreedy(sack).value == 100);
     CHECK(chooseGreedy(sack).bound == 101);  // 2 + 99 % of 100
@@ -147,14 +150,14 @@ TEST_CASE("Small published knapsacks have their published optima", "[rules][budg
                       .days = {},
                       .needs = {},
                       .variants = {},
-                      .wholeEuros = 11};
+                      .effort = {1, 0}};
     CHECK(chooseExact(f4).value == 23);
     CHECK(chooseExact(f4).taken == std::vector<int>{1, 3});
     CHECK(chooseGreedy(f4).value < 23);
     // P07 of J. Burkardt's KNAPSACK_01: 15 items, capacity 750, optimum 1458.
     const std::int64_t values[]{135, 139, 149, 150, 156, 163, 173, 184, 192, 201, 210, 214, 221, 229, 240};
     const std::int64_t weights[]{70, 73, 77, 80, 82, 87, 90, 94, 98, 106, 110, 113, 115, 118, 120};
-    Knapsack p07{.items = {}, .euros = 750, .days = {}, .needs = {}, .variants = {}, .wholeEuros = 750};
+    Knapsack p07{.items = {}, .euros = 750, .days = {}, .needs = {}, .variants = {}, .effort = {1, 0}};
     for (std::size_t i = 0; i < 15; ++i) p07.items.push_back({values[i], weights[i], 0, i});
     CHECK(chooseExact(p07).value == 1458);
     CHECK(chooseExact(p07).taken == std::vector<int>{0, 2, 4, 6, 7, 8, 13, 14});
@@ -173,7 +176,7 @@ TEST_CASE("A budget of nothing takes what is free, and no items are no trouble",
 }
 
 TEST_CASE("The largest amounts allowed do not overflow, and worthless items are left", "[rules][budget][knapsack]") {
-    Knapsack sack{.items = {}, .euros = kMostAmount, .days = kMostAmount, .wholeEuros = kMostAmount, .wholeDays = kMostAmount};
+    Knapsack sack{.items = {}, .euros = kMostAmount, .days = kMostAmount, .effort = {kMostAmount, kMostAmount}};
     for (std::uint64_t i = 0; i < 60; ++i) {
         const auto k = static_cast<std::int64_t>(i);
         sack.items.push_back({kMostAmount - k * k, kMostAmount / (2 + k % 7) - k, kMostAmount / (2 + k % 11) + k, i});
@@ -198,7 +201,7 @@ TEST_CASE("A bundle that did not fit is tried again when a part of it is in", "[
                         .days = {},
                         .needs = {{1, 0}, {2, 0}},
                         .variants = {},
-                        .wholeEuros = 100};
+                        .effort = {1, 0}};
     CHECK(chooseGreedy(sack).taken == std::vector<int>{0, 1, 2});
 }
 
@@ -227,14 +230,15 @@ TEST_CASE("150 actions with two caps are chosen in a blink, the hardest with a b
                 euros += item.euros, days += item.days;
                 sack.items.push_back(item);
             }
-            sack.euros = sack.wholeEuros = euros / 3, sack.days = sack.wholeDays = days / 3;
+            sack.euros = euros / 3, sack.days = days / 3, sack.effort = {days / 3, euros / 3};
+            const std::clock_t cpu = std::clock();  // a machine under load answers the clock on the wall late
             const auto start = std::chrono::steady_clock::now();
             const auto spent = [&] { return std::chrono::steady_clock::now() - start; };
             const Choice choice = chooseExact(
                 sack, {.nodes = 1'000'000'000, .outOfTime = [&] { return spent() > std::chrono::milliseconds(200); }});
             checkLegal(sack, choice);
-            const double ms = std::chrono::duration<double, std::milli>(spent()).count();
-            if (tests::kTimed) CHECK(ms < 400);  // 200 asked for; a machine under load answers its clock late
+            const double ms = 1000.0 * static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC;
+            if (tests::kTimed) CHECK(ms < 205);  // 200, and what stands between two looks at the clock
             if (tests::kTimed) CHECK(choice.value * 1000 >= choice.bound * 995);
             if (tests::kTimed && !correlated) CHECK(choice.proved);
         }
