@@ -15,6 +15,12 @@ constexpr float kCardH = 22.5f, kCardGap = 2.4f;                 // a card of a 
 constexpr float kTrayCardW = 62, kTrayCardH = 14;                // a card still to be placed
 constexpr float kPlotPad = 7;                                    // inside the plot, so that no bubble lies on its edge
 
+// Which of the six stages' colours a tier has, on the table and in the plan's picture: teal, blue, violet, green, brown, red.
+constexpr std::size_t tierHue(std::size_t tier) {
+    constexpr std::array<std::size_t, 6> kOrder{4, 1, 0, 5, 3, 2};
+    return kOrder[tier % kOrder.size()];
+}
+
 struct FunnelNeeds {
     int rows = 0, toPlace = 0;
     bool banner = false;                     // something is to be said above the list

@@ -56,7 +56,7 @@ std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballo
 std::vector<RankedAction> rankedByRows(const Board& board, const std::vector<TallyRow>& tallied) {
     std::vector<RankedAction> rows;
     for (const TallyRow& row : tallied)
-        if (board.find<Action>(row.item)) rows.push_back({Id<Action>{row.item}, row.rank, row.figure, row.total, row.tied, row.settledBy});
+        if (board.find<Action>(row.item)) rows.push_back({Id<Action>{row.item}, row.rank, row.figure, row.total, row.tied, row.settledBy, row.chanceInTop});
     appendRest(board, rows);
     return rows;
 }

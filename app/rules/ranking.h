@@ -19,6 +19,7 @@ struct RankedAction {
     int dots = 0;          // the newest revealed vote's total, whatever it is ranked by
     bool tied = false;
     TieStep settledBy = TieStep::Score;  // what put it above the row below
+    std::optional<double> chanceInTop = {};   // duels: its chance to be among the first
 };
 
 // The order of a revealed ballot on actions; actions made since come last, oldest first, without a rank.

@@ -147,7 +147,8 @@ private:
 
     void sayDuels(const Ballot& ballot, const TallyRow& row) {
         say(m_tr.fill("Round {0}: it was compared {1} times and would win {2} % of its duels.", std::to_string(ballot.number), std::to_string(row.total), num(row.figure)));
-        if (row.chanceInTop) say(m_tr.fill("Its chance to be among the first {0}: {1} %.", std::to_string(ballot.winners), num(100 * *row.chanceInTop)));
+        if (row.chanceInTop)
+            say(m_tr.fill("Its chance to be among the first {0}: {1} % ({2}).", std::to_string(ballot.winners), num(100 * *row.chanceInTop), m_tr(nameOf(certaintyOf(*row.chanceInTop)))));
     }
     void duels() {
         const Ballot* ballot = m_board.find(m_standings.duelsRound);

@@ -30,19 +30,7 @@ const char* separatedByValue(TieStep step) {
     return step == TieStep::Score ? TR_NOOP("value for cost") : app::rules::nameOf(step);
 }
 
-const char* certaintyWords(Certainty certainty) {
-    switch (certainty) {
-        case Certainty::Sure:
-            return TR_NOOP("sure");
-        case Certainty::Probable:
-            return TR_NOOP("probable");
-        case Certainty::ToDiscuss:
-            return TR_NOOP("to be discussed");
-        case Certainty::Out:
-            break;
-    }
-    return TR_NOOP("out");
-}
+const char* certaintyWords(Certainty certainty) { return app::rules::nameOf(certainty); }
 
 const char* quadrantWords(Quadrant quadrant) {
     switch (quadrant) {

@@ -7,6 +7,7 @@
 #include "app/commands/merge.h"
 #include "app/commands/notes.h"
 #include "app/commands/plan.h"
+#include "app/rules/tiered_plan.h"
 #include "app/rules/voting.h"
 
 namespace ui::interact {
@@ -83,7 +84,8 @@ std::optional<Rect> boxOf(const Around& around, Held::Kind kind, std::uint64_t r
 }
 
 float textHeight(const Around& around, std::uint64_t action) {
-    const auto conflicts = std::ranges::count_if(around.scene.funnel().conflicts(), [&](const auto& c) { return c.action.value == action; });
+    const auto conflicts = std::ranges::count_if(around.scene.funnel().conflicts(), [&](const auto& c) { return c.action.value == action; }) +
+                           app::rules::isLate(around.board, app::Id<app::Action>{action});
     return around.scene.plan().size.mm(kActionTextHMm + kConflictHMm * static_cast<float>(conflicts));
 }
 
@@ -111,7 +113,7 @@ void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point f
     const bool action = kind == Held::Kind::Row;
     const float textH = action ? textHeight(around, record) : note && !placement->faceDown && (far || note->text.size() > kAlwaysFits) ? size.mm(note->text.size() > kTwoLines ? kTextHMm : kTextHMm / 2) : 0;
     const float w = columns * bw + (columns - 1) * gap + 2 * pad, h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
-    const bool turned = !action && around.scene.plan().statusTurned.box.w > 0 && fingerPx.y < size.height * 0.35f;
+    const bool turned = around.scene.plan().statusTurned.box.w > 0 && fingerPx.y < size.height * 0.35f;
     Bubble bubble{kind, record, {{0, 0, std::round(w), std::round(h)}, turned ? 2 : 0}, box->centre(), {}, {}, around.nowS + kOpenS};
     bubble.place = at;
     if (textH > 0) bubble.textLocal = {pad * 1.5f, pad, w - 3 * pad, textH - pad};
@@ -151,8 +153,10 @@ void makeRoom(Bubble& bubble, const Around& around) {
     if (bubble.kind != Held::Kind::Row || bubble.why || bubble.textLocal.empty()) return;
     const scene::TableSize& size = around.scene.plan().size;
     const float more = std::round(textHeight(around, bubble.record) - size.mm(kPadMm) - bubble.textLocal.h);
-    if (more < 1 || bubble.pose.box.y < more) return;
-    bubble.pose.box.y -= more, bubble.pose.box.h += more, bubble.textLocal.h += more;
+    const bool turned = bubble.pose.quarters == 2;
+    if (more < 1 || (turned ? size.height - bubble.pose.box.bottom() : bubble.pose.box.y) < more) return;
+    if (!turned) bubble.pose.box.y -= more;
+    bubble.pose.box.h += more, bubble.textLocal.h += more;
     for (BubbleButton& button : bubble.buttons) button.local.y += more;
 }
 

@@ -166,6 +166,7 @@ void PlanPage::showOpenPoints(Desk& desk, Rect area) {
             const auto lacks = [&](bool lacking, const char* what) { if (lacking) missing += (missing.empty() ? "" : ", ") + std::string(what); };
             lacks(!a || (a->owner.empty() && !a->seat), tr("owner"));
             withoutOwner += !missing.empty();
+            lacks(missing.empty() && !a->accepted, tr("the owner’s yes"));
             lacks(!a || !a->dueDay, tr("due date"));
             lacks(!a || a->firstStep.empty(), tr("first step"));
             lacks(!a || a->measure.empty(), tr("measure"));

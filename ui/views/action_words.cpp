@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "app/layout/funnel_layout.h"
+
 namespace ui::views {
 
 using namespace ui::paint;
@@ -57,13 +59,6 @@ std::string estimateText(const app::Texts& tr, const app::Estimate& e) {
 
 int missingOf(const app::Assignment& a) { return int(!a.dueDay) + int(a.firstStep.empty()) + int(a.measure.empty()); }
 
-bool isLate(const app::Board& board, app::Id<app::Action> action) {
-    const app::Assignment* assignment = board.find<app::Assignment>(action.value);
-    const app::Planned* planned = board.find<app::Planned>(action.value);
-    const app::Tier* tier = planned ? board.find(planned->tier) : nullptr;
-    return assignment && assignment->dueDay && tier && tier->endDay && *assignment->dueDay > *tier->endDay;
-}
-
 std::string summaryText(const Look& look, app::Id<app::Action> action) {
     std::string text;
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " · ") + part; };
@@ -96,6 +91,7 @@ std::vector<std::string> conflictTexts(const Look& look, app::Id<app::Action> ac
         if (conflict.kind == app::LinkKind::Excludes) texts.push_back(look.tr.fill("Only one of the two: “{0}” is planned too.", title));
         else texts.push_back(look.tr.fill(planned && planned->tier ? "It needs “{0}”, which comes later." : "It needs “{0}”, which is not planned.", title));
     }
+    if (rules::isLate(look.board, action)) texts.push_back(look.tr("It is due after the end of its tier."));
     return texts;
 }
 
@@ -107,8 +103,7 @@ StageMark stageMark(const Look& look, const app::Action& action) {
 }
 
 ImU32 tierColour(std::size_t tier) {
-    static constexpr std::array<std::size_t, 6> kOrder{4, 1, 0, 5, 3, 2};  // of the stages' colours: teal, blue, violet, …
-    return kStages[kOrder[tier % kOrder.size()]];
+    return kStages[app::layout::tierHue(tier)];
 }
 
 }  // namespace ui::views

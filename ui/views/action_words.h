@@ -21,8 +21,6 @@ std::string estimateText(const app::Texts& tr, const app::Estimate& estimate);
 // "9 gommettes · valeur 75 % · 2 j · 1 k€"
 // Of what makes an owned action a promise (date, first step, measure), how much is not written yet.
 int missingOf(const app::Assignment& assignment);
-// It is due after its tier has ended.
-bool isLate(const app::Board& board, app::Id<app::Action> action);
 std::string summaryText(const Look& look, app::Id<app::Action> action);
 // What is wrong with a tier: "dépasse de 6 j et 2 k€"; empty if nothing is.
 std::string tierTrouble(const app::Texts& tr, const app::rules::TierFill& fill);

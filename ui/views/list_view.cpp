@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/rules/methods/duels.h"
+#include "app/rules/tally.h"
 #include "ui/views/action_words.h"
 #include "ui/views/funnel_view.h"
 
@@ -35,7 +37,7 @@ int formShown(const Look& look) {
 
 std::uint64_t rowFace(const Look& look, const Funnel::Row& row, const ShownDots& dots) {
     Face face;
-    face.add(row.ranked.action.value).add(row.ranked.rank).add(row.ranked.dots).add(row.ranked.tied).add(row.ranked.figure).add(row.camps).add(row.tier).add(row.pin);
+    face.add(row.ranked.action.value).add(row.ranked.rank).add(row.ranked.dots).add(row.ranked.tied).add(row.ranked.figure).add(static_cast<int>(row.ranked.settledBy)).add(row.ranked.chanceInTop.value_or(-1)).add(row.camps).add(row.tier).add(row.pin);
     face.add(look.scene.funnel().by()).add(formShown(look)).add(row.against).add(dots.live());
     dots.of(row.ranked.action.value).addTo(face);
     if (const app::Action* action = look.board.find(row.ranked.action)) {
@@ -106,7 +108,10 @@ void drawSecondLine(Painter& p, const Look& look, const Funnel::Row& row, const 
     }
     const app::Estimate* e = look.board.find<app::Estimate>(row.ranked.action.value);
     put(costText(look.tr, e ? *e : app::Estimate{}), Weight::Regular, kInk2);
-    if (row.ranked.tied && row.ranked.rank > 0 && !(countsDots(look) && row.ranked.dots == 0)) put(std::string(" · ") + look.tr("tied"), Weight::Regular, kInk2);
+    if (row.ranked.chanceInTop) put(std::string(" · ") + look.tr(app::rules::nameOf(app::rules::certaintyOf(*row.ranked.chanceInTop))), Weight::Regular, kInk2);
+    if (!row.ranked.tied || row.ranked.rank == 0 || (countsDots(look) && row.ranked.dots == 0)) return;
+    const bool parted = row.ranked.settledBy != app::rules::TieStep::Score;  // from the row below it
+    put(" · " + (parted ? look.tr.fill("tied, parted by: {0}", look.tr(app::rules::nameOf(row.ranked.settledBy))) : std::string(look.tr("tied"))), Weight::Regular, kInk2);
 }
 
 void drawHead(Painter& p, const Look& look) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/rules/tiered_plan.h"
 #include "ui/paint/signs.h"
 #include "ui/views/action_words.h"
 #include "ui/views/funnel_view.h"
@@ -31,6 +32,7 @@ std::string planWords(const Look& look) {
     const auto over = [](const app::rules::TierFill& fill) { return fill.overTenthDays() > 0 || fill.overEuros() > 0; };
     if (std::ranges::any_of(look.scene.funnel().tiers(), over)) return look.tr("A tier holds more than it can: the plan cannot be kept as it stands.");
     if (app::rules::wholeFill(look.board).over()) return look.tr("The plan takes more than there is in all: it cannot be kept as it stands.");
+    if (!look.scene.funnel().conflicts().empty()) return look.tr("Something in the plan contradicts: it cannot be kept as it stands.");
     return look.tr.fill("This plan is worth at least {0} % of the best possible.", std::to_string(plans.perMille / 10));
 }
 
@@ -60,7 +62,7 @@ std::uint64_t cardFace(const Look& look, app::Id<app::Action> id) {
     Face face;
     face.add(id.value).add(look.scene.funnel().inConflict(id));
     if (const app::Action* action = look.board.find(id)) face.add(action->title);
-    if (const auto* a = look.board.find<app::Assignment>(id.value)) face.add(a->owner).add(a->dueDay.value_or(-1)).add(a->accepted).add(a->seat.value).add(missingOf(*a)).add(isLate(look.board, id)).add(seatName(look, *a));
+    if (const auto* a = look.board.find<app::Assignment>(id.value)) face.add(a->owner).add(a->dueDay.value_or(-1)).add(a->accepted).add(a->seat.value).add(missingOf(*a)).add(app::rules::isLate(look.board, id)).add(seatName(look, *a));
     if (const auto* planned = look.board.find<app::Planned>(id.value)) face.add(planned->pin).add(planned->tier.value);
     return face.hash();
 }
@@ -88,7 +90,7 @@ void drawOwner(Painter& p, const Look& look, app::Id<app::Action> id, float left
         p.text({left + r, line - s * 0.61f}, "?", Weight::SemiBold, s, kWarning, Align::Centre);
     }
     if (assignment->seat) left += 2 * r + look.mm(1.2f);
-    const bool late = isLate(look.board, id);
+    const bool late = app::rules::isLate(look.board, id);
     const std::string date = assignment->dueDay ? " · " + dayText(look.tr, *assignment->dueDay) : std::string{};
     const Weight dateWeight = late ? Weight::SemiBold : Weight::Regular;
     const float dateW = date.empty() ? 0 : p.width(date, dateWeight, small) + (late ? look.mm(5) : 0);

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <random>
 
+#include "app/base/result.h"
+
 namespace app::rules {
 namespace {
 
@@ -250,6 +252,16 @@ Certainty certaintyOf(double chanceInTop) {
     if (chanceInTop >= kSure) return Certainty::Sure;
     if (chanceInTop >= kProbable) return Certainty::Probable;
     return chanceInTop >= kContested ? Certainty::ToDiscuss : Certainty::Out;
+}
+
+const char* nameOf(Certainty certainty) {
+    switch (certainty) {
+        case Certainty::Sure: return TR_NOOP("sure");
+        case Certainty::Probable: return TR_NOOP("probable");
+        case Certainty::ToDiscuss: return TR_NOOP("to be discussed");
+        case Certainty::Out: return TR_NOOP("out");
+    }
+    return "";
 }
 
 }  // namespace app::rules

@@ -62,5 +62,6 @@ constexpr double kSure = 0.9, kProbable = 0.5, kContested = 0.1;
 
 // Sure from 0.9, probable from 0.5, to be discussed from 0.1.
 Certainty certaintyOf(double chanceInTop);
+const char* nameOf(Certainty certainty);   // in English, to be translated
 
 }  // namespace app::rules

@@ -6,6 +6,7 @@
 #include "app/commands/actions.h"
 #include "app/commands/plan.h"
 #include "app/commands/session.h"
+#include "app/rules/tiered_plan.h"
 #include "tests/bench/wall.h"
 #include "ui/views/action_words.h"
 #include "ui/views/overlay_view.h"
@@ -60,11 +61,11 @@ TEST_CASE("A tier's card is drawn anew for each thing that makes an owned action
     CHECK(changed([](Assignment& x) { x.measure = "90 % de colis suivis"; }));
     CHECK(changed([](Assignment& x) { x.dueDay = 20'500; }));
     CHECK(ui::views::missingOf(*wall.board().find<Assignment>(wall.a.value)) == 0);
-    CHECK_FALSE(ui::views::isLate(wall.board(), wall.a));
+    CHECK_FALSE(app::rules::isLate(wall.board(), wall.a));
     app::Tier tier = *wall.board().find(wall.tier);
     tier.startDay = 20'400, tier.endDay = 20'499;
     wall.command([&](const Board& b, Asking& asking) { return commands::editTier(b, asking, tier); });
-    CHECK(ui::views::isLate(wall.board(), wall.a));
+    CHECK(app::rules::isLate(wall.board(), wall.a));
     CHECK(wall.tiers() != before);
 }
 
