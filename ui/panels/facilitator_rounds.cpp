@@ -5,6 +5,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "app/rules/voting.h"
 #include "ui/panels/facilitator_words.h"
 
 namespace ui::panels {
@@ -15,36 +16,8 @@ using namespace ui::paint;
 
 namespace {
 
-// What a round says of one thing, in one line.
-std::string factsOf(const app::Texts& tr, const app::Ballot& ballot, const rules::RoundStanding& round, const rules::TallyRow& row) {
-    std::string facts;
-    if (row.voters == 0) return row.resistance ? tr.plural("%d against", "%d against", row.resistance) : std::string(tr("nobody voted for it"));
-    switch (ballot.form) {
-        case BallotForm::Dots: facts = tr.plural("%d dot", "%d dots", row.total) + ", " + tr.plural("%d voter", "%d voters", row.voters); break;
-        case BallotForm::Points: facts = tr.plural("%d point", "%d points", row.total) + ", " + tr.plural("%d voter", "%d voters", row.voters); break;
-        case BallotForm::Scores: facts = tr.fill("mean {0}", app::decimalText(tr, row.figure, 1)); break;
-        case BallotForm::Duels: case BallotForm::BestWorst: facts = tr.fill("wins {0} %", std::to_string(std::lround(row.figure))); break;
-        case BallotForm::Orders: facts = tr.fill("{0} Borda points", app::decimalText(tr, row.figure, row.figure == std::floor(row.figure) ? 0 : 1)); break;
-    }
-    // One person who carries a card must be seen.
-    if (row.largestShare > 1 && row.largestShare * 2 > row.total)
-        facts += " (" + (ballot.form == BallotForm::Points ? tr.plural("1 person, %d point", "1 person, %d points", row.largestShare) : tr.plural("1 person, %d dot", "1 person, %d dots", row.largestShare)) + ")";
-    if (row.resistance) facts += ", " + tr.plural("%d against", "%d against", row.resistance);
-    if (row.chanceInTop) facts += ", " + tr.fill("{0} % sure among the first {1}", std::to_string(std::lround(*row.chanceInTop * 100)), std::to_string(ballot.winners));
-    if (round.stability && round.papers >= 5) {
-        const auto at = static_cast<std::size_t>(&row - round.rows.data());
-        facts += ", " + tr.fill("holds {0} %", std::to_string(std::lround((*round.stability)[at] * 100)));
-    }
-    return facts;
-}
-
-std::string rankWords(const app::Texts& tr, const rules::TallyRow* row) {
-    if (!row) return "–";
-    return std::to_string(row->rank) + (row->tied ? std::string(" ") + tr("tied") : std::string{});
-}
-
 std::string listed(const app::Board& board, const app::Ballot& ballot, const std::vector<int>& items) {
-    const auto& candidates = board.candidates(ballot.id);
+    const auto candidates = rules::candidatesLeft(board, ballot);
     std::string text;
     for (int i : items)
         if (static_cast<std::size_t>(i) < candidates.size()) text += (text.empty() ? "" : " / ") + shortened(itemTitle(board, ballot.on, candidates[static_cast<std::size_t>(i)]));
@@ -105,9 +78,15 @@ void RoundsPage::show(Desk& desk, const Rect& area) {
     }
     keepSound(desk.room);
     const std::array<PageTab, 3> tabs{{{"page-rounds", tr("All rounds")}, {"page-compare", tr("Compare two")}, {"page-methods", tr("Methods")}}};
+    const Page before = m_page;
     m_page = static_cast<Page>(pageTabs(desk, tabs, static_cast<int>(m_page), space.top(w.mm(14), w.mm(3))));
+    if (m_page != before) m_open = {}, m_item = 0;
     switch (m_page) {
-        case Page::List: return showList(desk, space.rest);
+        case Page::List: {
+            const rules::RoundStanding* open = desk.room.scene.standings().round(m_open);
+            const app::Ballot* ballot = desk.room.board.find(m_open);
+            return open && ballot ? showRound(desk, *ballot, *open, space.rest) : showList(desk, space.rest);
+        }
         case Page::Compare: return showCompare(desk, space.rest);
         case Page::Methods: return showMethods(desk, space.rest);
     }
@@ -134,6 +113,10 @@ void RoundsPage::showList(Desk& desk, Rect area) {
         if (w.button(("before-" + key).c_str(), tr("compare"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)), m_before == ballot->id ? Style::On : Style::Plain)) {
             if (m_after == ballot->id) m_after = m_before;
             m_before = ballot->id;
+        }
+        if (w.button(("open-" + key).c_str(), tr("Results"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)), Style::Primary)) {
+            m_open = ballot->id, m_item = 0;
+            desk.turnPage();
         }
         cells.left(w.mm(3));
         w.text(cells.top(w.mm(8.5f)), name, 4.4f, kInk, Weight::SemiBold);
@@ -214,7 +197,7 @@ void RoundsPage::showComparison(Desk& desk, const Comparison& one, const Rect& r
     w.text(cells.top(w.mm(7)), title, 4.4f, kInk, Weight::SemiBold);
     const auto fact = [&](const app::Ballot& ballot, const rules::TallyRow* tallied) {
         const rules::RoundStanding* round = standings.round(ballot.id);
-        w.text(cells.top(w.mm(5.2f)), tr.fill("{0}: {1}", tr.fill("Round {0}", std::to_string(ballot.number)), tallied && round ? factsOf(tr, ballot, *round, *tallied) : std::string(tr("was not part of it"))), 3.6f, kInk2);
+        w.text(cells.top(w.mm(5.2f)), tr.fill("{0}: {1}", tr.fill("Round {0}", std::to_string(ballot.number)), tallied && round ? roundFacts(tr, ballot, *round, *tallied) : std::string(tr("was not part of it"))), 3.6f, kInk2);
     };
     fact(before, one.before);
     fact(after, one.after);
@@ -261,7 +244,7 @@ void RoundsPage::showTable(Desk& desk, const app::Ballot& ballot, const rules::R
     const Rect figures = columns.right(w.mm(92), w.mm(2));
     w.text({flags.x, flags.y, flags.w, flags.h}, tr("Verdict"), 3.6f, kInk2);
     for (std::size_t m = 0; m < kCompared.size(); ++m) w.text(column(figures, static_cast<int>(m), 4, 0), tr(methodName(kCompared[m])), 3.6f, kInk2, Weight::Regular, Align::Centre);
-    const auto& candidates = desk.room.board.candidates(ballot.id);
+    const auto candidates = rules::candidatesLeft(desk.room.board, ballot);
     const float rowH = w.mm(13);
     float y = w.beginList("methods", space.rest, rowH * static_cast<float>(round.rows.size()));
     for (const rules::TallyRow& tallied : round.rows) {

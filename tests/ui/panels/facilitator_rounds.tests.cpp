@@ -56,6 +56,29 @@ TEST_CASE("Two rounds are compared: rank before, rank after, who moved most firs
     (void)third;
 }
 
+TEST_CASE("A round is opened, and each of its lines goes back to the ballot papers", "[panels][facilitator][rounds]") {
+    Rounds wall;
+    const auto first = wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3), wall.dots(id, wall.ben, 1, 1); });
+    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 4); });
+    wall.tab("rounds");
+    wall.press("open-" + app::idText(first));   // the older one: the list on the table shows the newer
+    CHECK(wall.label("result-" + wall.key(0)) == "1");
+    CHECK(wall.label("result-" + wall.key(1)) == "2");
+    CHECK(wall.label("result-" + wall.key(2)) == "3 tied");
+    wall.press("reasons-" + wall.key(0));
+    CHECK_FALSE(wall.shows("result-" + wall.key(0)));
+    wall.press("back-to-rounds");
+    CHECK(wall.shows("result-" + wall.key(0)));
+    wall.press("back-to-rounds");
+    CHECK(wall.shows("round-" + app::idText(first)));
+    wall.press("open-" + app::idText(first));
+    wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.actions[0]); });
+    CHECK(wall.shows("back-to-rounds"));         // a thing that is gone meanwhile harms nothing
+    wall.press("page-compare");
+    wall.press("page-rounds");
+    CHECK(wall.shows("round-" + app::idText(first)));
+}
+
 TEST_CASE("Rounds on different things are not compared", "[panels][facilitator][rounds]") {
     Rounds wall;
     const auto note = wall.note("pains", "trop cher", "Achat");
