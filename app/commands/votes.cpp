@@ -47,13 +47,21 @@ public:
         }
         return taken;
     }
+    // Only after everything on it is taken back.
+    void handNothingIn() {
+        if (const Id<Paper> paper = paperThere()) m_edit.remove<Paper>(paper.value);
+    }
     Transaction finish() { return m_edit.finish(); }
 
 private:
+    // In the open; in a secret vote there are none yet.
+    Id<Paper> paperThere() const {
+        for (Id<Paper> id : m_board.papersOf(m_ballot.id))
+            if (m_board.find(id)->seat == m_seat) return id;
+        return {};
+    }
     Id<Paper> paper() {
-        if (!m_paper)
-            for (Id<Paper> id : m_board.papersOf(m_ballot.id))
-                if (m_board.find(id)->seat == m_seat) m_paper = id;
+        if (!m_paper) m_paper = paperThere();
         if (!m_paper) {
             m_paper = m_asking.ids.make<Paper>();
             m_edit.put(Paper{m_paper, m_ballot.id, m_seat});
@@ -205,7 +213,7 @@ Result<Transaction> abstain(const Board& board, Asking& asking, Id<Ballot> id, I
     if (!ballot) return kNotOpen;
     if (!isAtTheTable(board, seat)) return kNoSeat;
     Voting voting(board, asking, Op::Abstain, *ballot, seat);
-    if (abstains) voting.takeBack([](const rules::Entry&) { return true; });
+    if (abstains) voting.takeBack([](const rules::Entry&) { return true; }), voting.handNothingIn();  // no paper: n counts who votes
     voting.takePart(false, false, abstains);
     return voting.finish();
 }

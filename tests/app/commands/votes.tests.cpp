@@ -360,6 +360,21 @@ TEST_CASE("A short list is the first of an earlier round and whoever ties with t
     CHECK(room.board().find(third)->runOffOf == room.id);
 }
 
+TEST_CASE("Whoever abstains has no paper, whether the vote is secret or not", "[commands][votes]") {
+    for (const bool secret : {false, true}) {
+        Round room({.dotsEach = 3, .secret = secret}, 3);
+        room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1));
+        room.does(commands::abstain, room.ana, true);
+        if (!secret) CHECK(room.board().papersOf(room.id).size() == 1);
+        room.does(commands::abstain, room.ana, false);
+        room.cast(room.id, room.ana, room.item(2));
+        room.does(commands::abstain, room.ana, true);
+        room.close(room.id);
+        CHECK(room.board().papersOf(room.id).size() == 1);
+        CHECK(rules::papers(room.board(), room.id).size() == 1);
+    }
+}
+
 TEST_CASE("Ballots on groups count a group as one, beside notes on their own", "[commands][votes]") {
     Workroom room;
     const auto a = room.note("a", room.cell(0, 1)), b = room.note("b", room.cell(0, 1)), c = room.note("c", room.cell(0, 1));
