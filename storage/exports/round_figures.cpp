@@ -1,5 +1,7 @@
 #include "storage/exports/round_figures.h"
 
+#include <algorithm>
+
 #include "app/base/result.h"
 #include "app/rules/profiles.h"
 
@@ -8,15 +10,23 @@ namespace {
 
 using namespace app::rules;
 
+std::size_t votersOf(const app::Board& board, app::Id<app::Ballot> ballot) {
+    const auto& voters = board.votersOf(ballot);
+    return static_cast<std::size_t>(std::ranges::count_if(voters, [&](app::Id<app::Voter> id) { return !board.find(id)->abstains; }));
+}
+
 std::vector<ItemSpread> spreadsOf(const app::Board& board, const app::Ballot& ballot, const std::vector<TallyRow>& rows) {
     std::map<std::uint64_t, std::array<std::array<std::int64_t, 5>, 2>> scores;
     std::map<std::uint64_t, std::vector<std::int64_t>> dots;
-    for (const PaperView& paper : papers(board, ballot.id)) {
+    const auto all = papers(board, ballot.id);
+    // Who took part and gave it nothing counts in how unequal it is: other papers, and voters who handed none in.
+    const std::size_t voters = std::max(all.size(), votersOf(board, ballot.id));
+    for (const PaperView& paper : all) {
         std::map<std::uint64_t, std::int64_t> given;
         for (const Entry& e : paper.entries) {
             if (e.says == app::Says::Score && e.value >= 1 && e.value <= 5 && (e.part == 0 || e.part == 1))
                 scores[e.item][static_cast<std::size_t>(e.part)][static_cast<std::size_t>(e.value - 1)] += paper.weight;
-            if (e.says == app::Says::Dot || e.says == app::Says::Points) given[e.item] += e.value;
+            if (e.says == app::Says::Dot || e.says == app::Says::Points) given[e.item] += std::int64_t{e.value} * paper.weight;
         }
         for (const auto& [item, amount] : given) dots[item].push_back(amount);
     }
@@ -25,7 +35,10 @@ std::vector<ItemSpread> spreadsOf(const app::Board& board, const app::Ballot& ba
         ItemSpread spread;
         if (const auto found = scores.find(row.item); found != scores.end())
             for (std::size_t c = 0; c < 2; ++c) spread.scores[c] = scoreSpread(found->second[c]);
-        if (const auto found = dots.find(row.item); found != dots.end()) spread.dots = dotSpread(found->second);
+        if (const auto found = dots.find(row.item); found != dots.end()) {
+            found->second.resize(voters);
+            spread.dots = dotSpread(found->second);
+        }
         spreads.push_back(spread);
     }
     return spreads;

@@ -15,7 +15,7 @@ constexpr int kMostItemsCompared = 500;
 
 struct ItemSpread {
     std::array<std::optional<app::rules::ScoreSpread>, 2> scores;  // Scores: by the customer, by the company
-    std::optional<app::rules::DotSpread> dots;                     // Dots and Points, every paper as one
+    std::optional<app::rules::DotSpread> dots;                     // Dots and Points, weights counted; who gave it nothing is a 0
 };
 
 enum class ReadAs : std::uint8_t { Orders, AsOrders, Nothing, TooMany };  // how `methods` came about, or why there are none
