@@ -46,7 +46,7 @@ void countEntries(const Board& board, const Ballot& ballot, std::vector<CountedR
             row.total += amount * paper.weight;
             row.perTeam[static_cast<std::size_t>(std::clamp(paper.team, 0, 4))] += amount * paper.weight;
             ++row.voters;
-            row.largestShare = std::max(row.largestShare, amount);
+            row.largestShare = std::max(row.largestShare, amount * paper.weight);
         }
     }
 }

@@ -222,6 +222,27 @@ TEST_CASE("Actions stand by the vote, those made since behind it, oldest first a
     CHECK(rules::rankedByHand(room.board()).size() == 4);
 }
 
+TEST_CASE("The most of one paper is counted as its total is: with the paper's weight", "[rules][tally]") {
+    Workroom room;
+    const Id<Seat> ana = room.seat(Edge::Bottom, 0.2f), ben = room.seat(Edge::Top);
+    room.must([&](const Board& b, Asking& a) {
+        Edit edit(b, Op::EditSeat, a);
+        edit.update<Seat>(ana.value, [](Seat& s) { s.weight = 2; });
+        return Result<Transaction>(edit.finish());
+    });
+    const Id<Action> a = room.action("a"), b = room.action("b");
+    for (const bool secret : {false, true}) {
+        const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 5, .cap = 5, .secret = secret});
+        room.cast(id, ana, a.value, 2), room.cast(id, ben, a.value, 3), room.cast(id, ben, b.value);
+        room.close(id), room.reveal(id);
+        const auto rows = rules::tally(room.board(), *room.board().find(id));
+        CHECK(rows[0].total == 7);
+        CHECK(rows[0].largestShare == 4);   // two dots of a paper that counts twice
+        CHECK(rows[0].voters == 2);
+        CHECK(rows[1].largestShare == 1);
+    }
+}
+
 TEST_CASE("Means that differ by less than a millionth do not tie", "[rules][tally]") {
     Workroom room;
     const auto seat = room.seat();
