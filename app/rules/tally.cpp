@@ -33,20 +33,26 @@ std::vector<const Ballot*> runOffsOf(const Board& board, Id<Ballot> ballot) {
 void countEntries(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
     const auto& candidates = board.candidates(ballot.id);
     for (const PaperView& paper : papers(board, ballot.id)) {
-        std::map<int, int> forIt;
+        struct Given { int amount = 0; bool chosen = false; };
+        std::map<int, Given> forIt;
         for (const Entry& e : paper.entries) {
             const int item = indexOf(candidates, e.item);
             if (item < 0 || e.says == Says::Skipped) continue;
             TallyRow& row = rows[static_cast<std::size_t>(item)].row;
             if (e.says == Says::Resistance) row.resistance += paper.weight;
-            else forIt[item] += e.says == Says::Points ? e.value : 1;
+            else {
+                Given& given = forIt[item];
+                given.amount += e.says == Says::Points ? e.value : 1;
+                given.chosen = given.chosen || e.says != Says::Shown || e.value > 0;  // to have been shown it is no word for it
+            }
         }
-        for (const auto& [item, amount] : forIt) {
+        for (const auto& [item, given] : forIt) {
             TallyRow& row = rows[static_cast<std::size_t>(item)].row;
-            row.total += amount * paper.weight;
-            row.perTeam[static_cast<std::size_t>(std::clamp(paper.team, 0, 4))] += amount * paper.weight;
-            ++row.voters;
-            row.largestShare = std::max(row.largestShare, amount * paper.weight);
+            const int amount = given.amount * paper.weight;
+            row.total += amount;
+            row.perTeam[static_cast<std::size_t>(std::clamp(paper.team, 0, 4))] += amount;
+            row.voters += given.chosen;
+            row.largestShare = std::max(row.largestShare, amount);
         }
     }
 }
@@ -195,7 +201,7 @@ std::vector<std::uint64_t> tieAtCut(const Board& board, const Ballot& ballot) { 
 std::vector<std::uint64_t> tieAtCut(const std::vector<TallyRow>& rows, int winners) {
     const std::size_t cut = static_cast<std::size_t>(std::max(1, winners));
     const auto undecided = [&](std::size_t i) { return rows[i].tied && !settledByVotes(rows[i].settledBy); };
-    if (cut >= rows.size() || !undecided(cut - 1) || rows[cut - 1].voters == 0) return {};
+    if (cut >= rows.size() || !undecided(cut - 1) || rows[cut - 1].total == 0) return {};
     std::size_t first = cut - 1, last = cut;
     while (first > 0 && undecided(first - 1)) --first;
     while (last + 1 < rows.size() && undecided(last)) ++last;

@@ -18,7 +18,7 @@ struct TallyRow {
     std::uint64_t item = 0;
     double figure = 0;           // the own score as it is shown: dots; points; mean score 1 … 5; share of wins 0 … 100; Borda points
     int total = 0;               // Dots and Points: the sum, weights counted; else how many times it was judged
-    int voters = 0;              // breadth: distinct papers that say something for it
+    int voters = 0;              // breadth: distinct papers that say something for it; Duels, best-worst: that chose it at least once
     int largestShare = 0;        // Dots and Points: most of one paper on it, its weight counted as in the total
     int resistance = 0;          // dots against, weights counted; shown beside, never subtracted
     std::array<int, 5> perTeam{};  // total by team, 1 … 4; 0: papers without a team

@@ -243,6 +243,38 @@ TEST_CASE("The most of one paper is counted as its total is: with the paper's we
     }
 }
 
+TEST_CASE("Breadth of duels counts who chose an item, not who was merely shown it", "[rules][tally][duels]") {
+    for (const auto form : {BallotForm::Duels, BallotForm::BestWorst}) {
+        Workroom room;
+        std::vector<Id<Seat>> seats;
+        for (int i = 0; i < 3; ++i) seats.push_back(room.seat(static_cast<Edge>(i), 0.5f));
+        const Id<Action> a = room.action("a"), b = room.action("b"), c = room.action("c");
+        const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .winners = 1});
+        const auto answer = [&](Id<Seat> seat, const commands::ScreenAnswer& said) {
+            room.must([&](const Board& board, Asking& asking) { return commands::answerScreen(board, asking, id, seat, said); });
+        };
+        for (const auto& seat : seats) answer(seat, {{a.value, b.value}, a.value, b.value});
+        answer(seats[0], {{b.value, c.value}, b.value, c.value}), answer(seats[0], {{b.value, c.value}, b.value, c.value});
+        if (form == BallotForm::Duels) answer(seats[1], {{b.value, c.value}});   // equal: nobody preferred anything
+        room.close(id), room.reveal(id);
+        std::map<std::uint64_t, int> voters;
+        for (const auto& row : rules::tally(room.board(), *room.board().find(id))) voters[row.item] = row.voters;
+        CHECK(voters[a.value] == 3);
+        CHECK(voters[b.value] == 1);
+        CHECK(voters[c.value] == 0);
+    }
+}
+
+TEST_CASE("Scores that were answered equal at the cut can still be settled by a run-off", "[rules][tally][duels]") {
+    Workroom room;
+    const Id<Seat> ana = room.seat();
+    const Id<Action> a = room.action("a"), b = room.action("b");
+    const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Duels, .winners = 1});
+    room.must([&](const Board& board, Asking& asking) { return commands::answerScreen(board, asking, id, ana, {{a.value, b.value}}); });
+    room.close(id), room.reveal(id);
+    CHECK(rules::tieAtCut(room.board(), *room.board().find(id)).size() == 2);
+}
+
 TEST_CASE("Means that differ by less than a millionth do not tie", "[rules][tally]") {
     Workroom room;
     const auto seat = room.seat();
