@@ -15,6 +15,10 @@ struct Entry {
     int part = 0;              // criterion of a score, screen of a duel or best-worst set
 };
 
+// Does this entry say something in the ballot's own form? Nothing else counts, whoever wrote it.
+bool fitsForm(const Ballot& ballot, const Entry& entry);
+bool fitsForm(const Ballot& ballot, Says says, int part);
+
 struct PaperView {
     Id<Paper> paper;
     Id<Seat> seat;             // 0 in a secret ballot

@@ -37,7 +37,7 @@ void countEntries(const Board& board, const Ballot& ballot, std::vector<CountedR
         std::map<int, Given> forIt;
         for (const Entry& e : paper.entries) {
             const int item = indexOf(candidates, e.item);
-            if (item < 0 || e.says == Says::Skipped) continue;
+            if (item < 0 || e.says == Says::Skipped || !fitsForm(ballot, e)) continue;
             TallyRow& row = rows[static_cast<std::size_t>(item)].row;
             if (e.says == Says::Resistance) row.resistance += paper.weight;
             else {

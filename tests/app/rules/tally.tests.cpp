@@ -275,6 +275,28 @@ TEST_CASE("Scores that were answered equal at the cut can still be settled by a 
     CHECK(rules::tieAtCut(room.board(), *room.board().find(id)).size() == 2);
 }
 
+TEST_CASE("What does not belong to a ballot's form counts for nothing", "[rules][tally]") {
+    Workroom room;
+    const Id<Seat> ana = room.seat();
+    const Id<Action> a = room.action("a"), b = room.action("b");
+    const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 5, .cap = 5, .secret = false});
+    room.cast(id, ana, a.value, 2);
+    room.close(id), room.reveal(id);
+    const auto said = [&] { return rules::tally(room.board(), *room.board().find(id)); };
+    const int before = said()[0].total;
+    room.must([&](const Board& board, Asking& asking) {  // as a program of another kind could write it
+        Edit edit(board, Op::Import, asking);
+        const Id<Paper> paper = board.papersOf(id).front();
+        edit.put(Answer{asking.ids.make<Answer>(), id, paper, b.value, Says::Points, 90, 0});
+        edit.put(Answer{asking.ids.make<Answer>(), id, paper, b.value, Says::Shown, 1, 1});
+        return Result<Transaction>(edit.finish());
+    });
+    CHECK(said()[0].total == before);
+    CHECK(said()[0].item == a.value);
+    CHECK(said()[1].total == 0);
+    CHECK(said()[1].voters == 0);
+}
+
 TEST_CASE("Means that differ by less than a millionth do not tie", "[rules][tally]") {
     Workroom room;
     const auto seat = room.seat();
