@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "app/rules/budget/fraction.h"
+
 namespace app::rules {
 namespace {
 
@@ -14,15 +16,36 @@ std::map<int, std::vector<Entry>> byScreen(const PaperView& paper) {
 }
 
 // Best first from a number per item; items without one are left out.
-Groups groupsOf(const std::map<int, std::int64_t>& amounts) {
-    std::map<std::int64_t, std::vector<int>, std::greater<>> levels;
+template <class Number>
+Groups groupsOf(const std::map<int, Number>& amounts) {
+    std::map<Number, std::vector<int>, std::greater<>> levels;
     for (const auto& [item, amount] : amounts) levels[amount].push_back(item);
     Groups groups;
     for (auto& [amount, items] : levels) groups.push_back(std::move(items));
     return groups;
 }
 
+// Each item's mean over the criteria the paper scored it by; one that counts nothing says nothing.
+std::map<int, Fraction> meansOf(const Ballot& ballot, const std::vector<std::uint64_t>& candidates, const PaperView& paper, int customerWeight) {
+    std::map<int, std::pair<int, int>> sums;  // weighted scores, weights
+    for (const Entry& e : paper.entries)
+        if (const int item = indexOf(candidates, e.item); item >= 0 && e.says == Says::Score) {
+            const int weight = weightOfCriterion(ballot, customerWeight, e.part);
+            sums[item].first += weight * e.value, sums[item].second += weight;
+        }
+    std::map<int, Fraction> means;
+    for (const auto& [item, sum] : sums)
+        if (sum.second > 0) means[item] = Fraction(sum.first, sum.second);
+    return means;
+}
+
 }  // namespace
+
+int weightOfCriterion(const Ballot& ballot, int customerWeight, int criterion) {
+    if (criterion < 0 || criterion > 1 || !(ballot.criteria & 1 << criterion)) return 0;
+    if (ballot.criteria != 3) return 100;
+    return criterion == 0 ? customerWeight : 100 - customerWeight;
+}
 
 int indexOf(const std::vector<std::uint64_t>& candidates, std::uint64_t item) {
     const auto at = std::lower_bound(candidates.begin(), candidates.end(), item);
@@ -46,11 +69,16 @@ Profile asOrders(const Board& board, const Ballot& ballot) {
     const auto& candidates = board.candidates(ballot.id);
     Profile profile{static_cast<int>(candidates.size()), ballot.form == BallotForm::Scores ? Blanks::Explicit : Blanks::Implicit, {}};
     for (const PaperView& paper : papers(board, ballot.id)) {
-        std::map<int, std::int64_t> amounts;
-        for (const Entry& e : paper.entries)
-            if (const int item = indexOf(candidates, e.item); item >= 0 && e.says != Says::Resistance && e.says != Says::Shown && e.says != Says::Skipped)
-                amounts[item] += e.value;
-        if (!amounts.empty()) profile.orders.push_back({groupsOf(amounts), paper.weight});
+        Groups groups;
+        if (ballot.form == BallotForm::Scores) {
+            groups = groupsOf(meansOf(ballot, candidates, paper, board.planTerms().customerWeight));
+        } else {
+            std::map<int, std::int64_t> amounts;
+            for (const Entry& e : paper.entries)
+                if (const int item = indexOf(candidates, e.item); item >= 0 && e.says != Says::Resistance && fitsForm(ballot, e)) amounts[item] += e.value;
+            groups = groupsOf(amounts);
+        }
+        if (!groups.empty()) profile.orders.push_back({std::move(groups), paper.weight});
     }
     return profile;
 }

@@ -9,13 +9,16 @@
 
 namespace app::rules {
 
+// What a criterion counts in a mean of scores, 0 … 100: both by the plan's terms, one alone whole, one that was not asked nothing.
+int weightOfCriterion(const Ballot& ballot, int customerWeight, int criterion);
+
 // Index of an item among the candidates; −1 if it is none.
 int indexOf(const std::vector<std::uint64_t>& candidates, std::uint64_t item);
 
 // Orders: one a paper, with its weight. Empty orders of papers that placed nothing are left out.
 Profile profileOf(const Board& board, const Ballot& ballot);
 // Dots, points or scores read as orders (more before fewer; nothing given is last, but blank for scores), to put the methods
-// side by side on request.
+// side by side on request. A paper's scores of one item: their mean over the criteria it scored, weighted like the value.
 Profile asOrders(const Board& board, const Ballot& ballot);
 // Duels and best-worst sets.
 std::vector<Duel> duelsOf(const std::vector<std::uint64_t>& candidates, const std::vector<PaperView>& papers);

@@ -74,7 +74,7 @@ void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<CountedR
         int weights = 0;
         for (std::size_t c = 0; c < 2; ++c) {
             if (sums[i][c].count == 0) continue;
-            const int weight = ballot.criteria == 3 ? (c == 0 ? customer : 100 - customer) : 100;
+            const int weight = weightOfCriterion(ballot, customer, static_cast<int>(c));
             rows[i].row.means[c] = double(sums[i][c].sum) / double(sums[i][c].count);
             sum += Fraction(sums[i][c].sum, sums[i][c].count) * weight, weights += weight;
         }

@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "app/commands/plan.h"
+#include "app/rules/profiles.h"
 #include "app/rules/ranking.h"
 #include "app/rules/voting.h"
 #include "tests/app/workroom.h"
@@ -295,6 +297,39 @@ TEST_CASE("What does not belong to a ballot's form counts for nothing", "[rules]
     CHECK(said()[0].item == a.value);
     CHECK(said()[1].total == 0);
     CHECK(said()[1].voters == 0);
+}
+
+TEST_CASE("Scores read as orders go by each paper's weighted mean over what it scored", "[rules][profiles]") {
+    Workroom room;
+    const Id<Seat> ana = room.seat();
+    const Id<Action> a = room.action("a"), b = room.action("b"), c = room.action("c"), d = room.action("d");
+    const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores});
+    const auto score = [&](Id<Action> action, int customer, int company) {
+        for (int c = 0; c < 2; ++c)
+            room.must([&](const Board& board, Asking& asking) { return commands::giveScore(board, asking, id, ana, action.value, c, c == 0 ? customer : company); });
+    };
+    score(a, 5, 0), score(b, 3, 3), score(c, 1, 5);
+    room.close(id), room.reveal(id);
+    const auto order = [&] {
+        const auto& items = room.board().candidates(id);
+        const auto profile = rules::asOrders(room.board(), *room.board().find(id));
+        REQUIRE(profile.orders.size() == 1);
+        std::vector<std::vector<std::uint64_t>> levels;
+        for (const auto& group : profile.orders[0].groups) {
+            levels.emplace_back();
+            for (int i : group) levels.back().push_back(items[static_cast<std::size_t>(i)]);
+            std::ranges::sort(levels.back());
+        }
+        return levels;
+    };
+    std::vector<std::uint64_t> even{b.value, c.value};
+    std::ranges::sort(even);
+    CHECK(order() == std::vector<std::vector<std::uint64_t>>{{a.value}, even});   // 5, then 3 and 3; d was not scored
+    PlanTerms terms = room.board().planTerms();
+    terms.customerWeight = 25;
+    room.must([&](const Board& board, Asking& asking) { return commands::editTerms(board, asking, terms); });
+    CHECK(order() == std::vector<std::vector<std::uint64_t>>{{a.value}, {c.value}, {b.value}});   // c: 0.25 · 1 + 0.75 · 5 = 4
+    (void)d;
 }
 
 TEST_CASE("Means that differ by less than a millionth do not tie", "[rules][tally]") {
