@@ -84,4 +84,12 @@ std::string decimalText(const Texts& tr, double value, int mostDigits, int least
     return result == "-0" ? "0" : result;
 }
 
+std::string wholeText(const Texts& tr, std::int64_t value) {
+    std::string digits = std::to_string(value);
+    const char* gap = tr.lang() == "fr" ? "\u202F" : ",";
+    const std::size_t first = value < 0 ? 1 : 0;
+    for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, gap);
+    return digits;
+}
+
 }  // namespace app

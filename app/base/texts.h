@@ -2,6 +2,7 @@
 // The words on the screen and in the files, in the language of the session. English is the source (the msgid); the other
 // languages are gettext catalogues compiled from assets/texts/*.po. Passed where it is needed, never global: an export of
 // a French session and an English screen can run side by side. xgettext collects tr("…") and tr.plural("…", "…", n).
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -33,5 +34,7 @@ private:
 
 // A number as people of the session's language write it: a comma in French, never "-0", no zeros at the end beyond `leastDigits`.
 std::string decimalText(const Texts& tr, double value, int mostDigits, int leastDigits = 0);
+// A whole number as people read sums: thousands apart by a narrow no-break space in French, by a comma else.
+std::string wholeText(const Texts& tr, std::int64_t value);
 
 }  // namespace app

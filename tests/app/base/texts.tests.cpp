@@ -91,3 +91,14 @@ TEST_CASE("A missing or damaged catalogue never stops the program", "[base][text
     files.bytes("fr", wild);
     CHECK(Texts::load(files.folder(), "fr")("Pain point") == std::string("Pain point"));
 }
+
+TEST_CASE("whole numbers are grouped by thousands, as the language writes them", "[base][texts]") {
+    Catalogues catalogues;
+    catalogues.bytes("fr", Catalogues::compiled({{"a", "b"}}));
+    const Texts english, french = Texts::load(catalogues.folder(), "fr");
+    const std::vector<std::pair<std::int64_t, std::string>> table{
+        {0, "0"}, {999, "999"}, {1000, "1,000"}, {8300, "8,300"}, {-8300, "-8,300"}, {-999, "-999"}, {1234567, "1,234,567"}};
+    for (const auto& [value, text] : table) CHECK(wholeText(english, value) == text);
+    CHECK(wholeText(french, 8300) == "8\u202F300");
+    CHECK(wholeText(french, -1234567) == "-1\u202F234\u202F567");
+}
