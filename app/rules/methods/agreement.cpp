@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "app/base/result.h"
+
 namespace app::rules {
 
 namespace {
@@ -95,6 +97,11 @@ std::optional<Concordance> kendallsW(const Profile& profile) {
     if (under == 0) return std::nullopt;
     const double w = static_cast<double>(over) / static_cast<double>(under);
     return Concordance{w, static_cast<double>(m) * static_cast<double>(n - 1) * w, static_cast<int>(n - 1), m};
+}
+
+const char* agreementWords(const Concordance& concordance) {
+    // Schmidt 1997, table 2: 0.7 strong, 0.5 moderate, 0.3 weak.
+    return concordance.w >= 0.7 ? TR_NOOP("strong agreement") : concordance.w >= 0.5 ? TR_NOOP("middling agreement") : TR_NOOP("weak agreement");
 }
 
 std::optional<ScoreSpread> scoreSpread(std::span<const std::int64_t> counts) {

@@ -23,6 +23,9 @@ struct Concordance {
 // ranker has W = 1. O(orders · n).
 std::optional<Concordance> kendallsW(const Profile& profile);
 
+// Strong, middling or weak: in English, to be translated.
+const char* agreementWords(const Concordance& concordance);
+
 struct ScoreSpread {
     std::int64_t count = 0;
     double mean = 0;
