@@ -28,14 +28,14 @@ bool stillStands(const Board& board, const GivenScreen& screen) {
     if (!ballot || ballot->state != BallotState::Open || !seat || !seat->present) return false;
     if (const Voter* voter = voterOf(board, screen.ballot, screen.seat); voter && (voter->done || voter->abstains)) return false;
     const std::set<std::uint64_t> items(screen.items.begin(), screen.items.end());
-    const auto& candidates = board.candidates(screen.ballot);
+    const auto candidates = candidatesLeft(board, *ballot);
     return items.size() == screen.items.size() && std::ranges::all_of(items, [&](std::uint64_t item) { return std::ranges::binary_search(candidates, item); }) &&
            nextScreenNumber(board, *ballot, screen.seat) == screen.number;
 }
 
 std::optional<GivenScreen> giveScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, const DuelState& known, std::span<const GivenScreen> others,
                                       std::uint64_t salt) {
-    const auto& candidates = board.candidates(ballot.id);
+    const auto candidates = candidatesLeft(board, ballot);
     DuelState state{.keys = candidates};
     if (known.keys == candidates) state.theta = known.theta, state.chances = known.chances;
     state.shown = screensOf(candidates, unsignedSoFar(board, ballot));

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/rules/budget/fraction.h"
+#include "app/rules/voting.h"
 
 namespace app::rules {
 namespace {
@@ -39,6 +40,14 @@ std::map<int, Fraction> meansOf(const Ballot& ballot, const std::vector<std::uin
     return means;
 }
 
+// A set some of whose cards are not among the candidates: best still beats, and worst still loses against, those that are. −1: gone.
+void addRestOfSet(std::vector<Duel>& duels, const std::vector<int>& left, int best, int worst, int weight) {
+    for (const int item : left) {
+        if (best >= 0 && item != best) duels.push_back({best, item, false, true, weight});
+        if (worst >= 0 && item != worst && item != best) duels.push_back({item, worst, false, true, weight});
+    }
+}
+
 }  // namespace
 
 int weightOfCriterion(const Ballot& ballot, int customerWeight, int criterion) {
@@ -53,7 +62,7 @@ int indexOf(const std::vector<std::uint64_t>& candidates, std::uint64_t item) {
 }
 
 Profile profileOf(const Board& board, const Ballot& ballot) {
-    const auto& candidates = board.candidates(ballot.id);
+    const auto candidates = candidatesLeft(board, ballot);
     Profile profile{static_cast<int>(candidates.size()), ballot.blanks, {}};
     for (const PaperView& paper : papers(board, ballot.id)) {
         std::map<int, std::int64_t> places;
@@ -66,7 +75,7 @@ Profile profileOf(const Board& board, const Ballot& ballot) {
 
 Profile asOrders(const Board& board, const Ballot& ballot) {
     if (ballot.form == BallotForm::Orders) return profileOf(board, ballot);
-    const auto& candidates = board.candidates(ballot.id);
+    const auto candidates = candidatesLeft(board, ballot);
     Profile profile{static_cast<int>(candidates.size()), ballot.form == BallotForm::Scores ? Blanks::Explicit : Blanks::Implicit, {}};
     for (const PaperView& paper : papers(board, ballot.id)) {
         Groups groups;
@@ -92,13 +101,14 @@ std::vector<Duel> duelsOf(const std::vector<std::uint64_t>& candidates, const st
             bool skipped = false;
             for (const Entry& e : entries) {
                 const int item = indexOf(candidates, e.item);
-                skipped = skipped || item < 0 || e.says == Says::Skipped || std::ranges::count(shown, item) > 0;
-                shown.push_back(item);
+                skipped = skipped || e.says == Says::Skipped || std::ranges::count(shown, item) > 0;
+                if (item >= 0) shown.push_back(item);
                 if (e.value > 0) best = item;
                 if (e.value < 0) worst = item;
             }
             if (skipped || shown.size() < 2) continue;
-            if (best >= 0 && worst >= 0 && best != worst) addBestWorst(duels, shown, best, worst, paper.weight);
+            if (shown.size() < entries.size()) addRestOfSet(duels, shown, best, worst, paper.weight);
+            else if (best >= 0 && worst >= 0 && best != worst) addBestWorst(duels, shown, best, worst, paper.weight);
             else if (shown.size() == 2) duels.push_back({shown[0], shown[1], true, false, paper.weight});
         }
     return duels;

@@ -1,5 +1,6 @@
 #pragma once
-// A ballot's papers as the plain numbers that methods/ works on: items become indices by the ballot's candidates. Called by tallies,
+// A ballot's papers as the plain numbers that methods/ works on: items become indices by the candidates that are still on the board
+// (candidatesLeft); what is deleted is compared with nothing. Called by tallies,
 // standings and exports. Reads only what is said in the ballot's own form: orders come from orders, duels from duels.
 // `asOrders` is the one exception, and never a silent one: whoever shows its result says what was read as what.
 #include "app/board/board.h"
@@ -20,7 +21,7 @@ Profile profileOf(const Board& board, const Ballot& ballot);
 // Dots, points or scores read as orders (more before fewer; nothing given is last, but blank for scores), to put the methods
 // side by side on request. A paper's scores of one item: their mean over the criteria it scored, weighted like the value.
 Profile asOrders(const Board& board, const Ballot& ballot);
-// Duels and best-worst sets.
+// Duels and best-worst sets. Of a set that holds something else than `candidates`, what it says of those.
 std::vector<Duel> duelsOf(const std::vector<std::uint64_t>& candidates, const std::vector<PaperView>& papers);
 // The cards of every screen that was answered or skipped.
 std::vector<std::vector<int>> screensOf(const std::vector<std::uint64_t>& candidates, const std::vector<PaperView>& papers);

@@ -29,7 +29,7 @@ std::map<std::uint64_t, std::int64_t> breadthOfVotes(const Board& board) {
     std::map<std::uint64_t, std::int64_t> breadth;
     const Ballot* round = latestAmounts(board, BallotOn::Actions);
     if (!round) return breadth;
-    for (std::uint64_t item : board.candidates(round->id)) breadth[item] = 0;
+    for (std::uint64_t item : candidatesLeft(board, *round)) breadth[item] = 0;
     for (const PaperView& paper : papers(board, round->id)) {
         std::set<std::uint64_t> named;
         for (const Entry& e : paper.entries)

@@ -18,7 +18,7 @@ std::vector<std::uint64_t> campsIn(const Board& board, const Ballot& ballot) {
     std::map<std::pair<std::uint64_t, int>, std::array<std::int64_t, 5>> counts;
     for (const PaperView& paper : papers(board, ballot.id))
         for (const Entry& e : paper.entries)
-            if (e.says == Says::Score && e.value >= 1 && e.value <= 5) counts[{e.item, e.part}][static_cast<std::size_t>(e.value - 1)] += paper.weight;
+            if (e.says == Says::Score && e.value >= 1 && e.value <= 5 && isOnBoard(board, ballot, e.item)) counts[{e.item, e.part}][static_cast<std::size_t>(e.value - 1)] += paper.weight;
     for (const auto& [key, given] : counts) {
         const auto spread = scoreSpread(given);
         if (spread && spread->twoCamps && (camps.empty() || camps.back() != key.first)) camps.push_back(key.first);
@@ -29,7 +29,7 @@ std::vector<std::uint64_t> campsIn(const Board& board, const Ballot& ballot) {
 // Would the same items lead if other people of the same kind had come? Dots and points only: their totals are quick to draw.
 std::optional<std::vector<double>> stabilityOf(const Board& board, const Ballot& ballot, const std::vector<TallyRow>& rows) {
     if (ballot.form != BallotForm::Dots && ballot.form != BallotForm::Points) return std::nullopt;
-    const auto& candidates = board.candidates(ballot.id);
+    const auto candidates = candidatesLeft(board, ballot);
     const auto all = papers(board, ballot.id);
     std::vector<std::vector<std::int64_t>> given;
     for (const PaperView& paper : all) {
@@ -70,7 +70,7 @@ RoundStanding roundStanding(const Board& board, const Ballot& ballot) {
 std::optional<RunningDuels> runningDuels(const Board& board) {
     const Ballot* ballot = openBallot(board);
     if (!ballot || !isDuel(ballot->form)) return std::nullopt;
-    const auto& candidates = board.candidates(ballot->id);
+    const auto candidates = candidatesLeft(board, *ballot);
     const auto said = unsignedSoFar(board, *ballot);
     const DuelFit fit = fitDuels(static_cast<int>(candidates.size()), duelsOf(candidates, said), candidates);
     RunningDuels running{.ballot = ballot->id};
@@ -120,7 +120,7 @@ Standings standings(const Board& board) {
 
 bool concernsRanking(RecordKind kind) {
     switch (kind) {
-        case RecordKind::Stage: case RecordKind::Lane: case RecordKind::Note: case RecordKind::Group: case RecordKind::Placement: case RecordKind::Voter:
+        case RecordKind::Stage: case RecordKind::Lane: case RecordKind::Placement: case RecordKind::Voter:
             return false;
         default:
             return true;
@@ -132,7 +132,9 @@ Board rankingPart(const Board& board) {
     for (int i = 0; i < kRecordKinds; ++i)
         if (concernsRanking(static_cast<RecordKind>(i)))
             std::visit([&]<class T>(const T&) {
-                for (const auto& [id, record] : board.all<T>()) part.load(record);
+                for (const auto& [id, record] : board.all<T>())
+                    if constexpr (std::is_same_v<T, Note>) part.load(Note{.id = record.id});  // that it is there is all that is asked
+                    else part.load(record);
             }, blank(static_cast<RecordKind>(i)));
     return part;
 }

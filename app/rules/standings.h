@@ -21,8 +21,8 @@ struct RoundStanding {
     std::vector<std::uint64_t> camps;              // items that split the group in two camps (Scores only): to be talked about first
     std::optional<Concordance> concordance;        // Kendall's W of the orders, or of what was given read as orders
     std::optional<std::vector<double>> stability;  // per row: share of resampled groups of voters that put it among the first `winners`
-    std::optional<SideBySide> methods;             // of the orders, or of what was given read as orders; indices are the ballot's
-};                                                 // candidates. Nothing for duels, and where nobody has compared anything
+    std::optional<SideBySide> methods;             // of the orders, or of what was given read as orders; indices are those of
+};                                                 // candidatesLeft. Nothing for duels, and where nobody has compared anything
 
 // What may be said of a ballot before it is revealed: what people should talk about first, not who is ahead.
 struct ClosedRound {
@@ -33,7 +33,7 @@ struct ClosedRound {
 // Duels or best-worst sets that are being given now: what the next screens are drawn from. Never shown.
 struct RunningDuels {
     Id<Ballot> ballot;
-    DuelState state;                               // indices are the ballot's candidates
+    DuelState state;                               // indices are those of candidatesLeft
     int screensLeft = 0;
 };
 
@@ -51,7 +51,7 @@ struct Standings {
 
 Standings standings(const Board& board);
 
-// What standings and plans are reckoned from, without notes: quick to copy. Whoever reckons calls rebuildIndexes first, so that
+// What standings and plans are reckoned from, of notes only that they are there: quick to copy. Whoever reckons calls rebuildIndexes first, so that
 // the frame that copies does not pay for it.
 Board rankingPart(const Board& board);
 // Does a change of this kind of record change them?

@@ -29,25 +29,26 @@ std::vector<const Ballot*> runOffsOf(const Board& board, Id<Ballot> ballot) {
     return result;
 }
 
-// Totals, breadth and shares, as far as entries add up to something.
-void countEntries(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
-    const auto& candidates = board.candidates(ballot.id);
+// Totals, breadth and shares of these items (sorted by id), as far as entries add up to something.
+std::vector<TallyRow> countEntries(const Board& board, const Ballot& ballot, const std::vector<std::uint64_t>& items) {
+    std::vector<TallyRow> rows;
+    for (std::uint64_t item : items) rows.push_back({.item = item});
     for (const PaperView& paper : papers(board, ballot.id)) {
         struct Given { int amount = 0; bool chosen = false; };
         std::map<int, Given> forIt;
         for (const Entry& e : paper.entries) {
-            const int item = indexOf(candidates, e.item);
+            const int item = indexOf(items, e.item);
             if (item < 0 || e.says == Says::Skipped || !fitsForm(ballot, e)) continue;
-            TallyRow& row = rows[static_cast<std::size_t>(item)].row;
-            if (e.says == Says::Resistance) row.resistance += paper.weight;
-            else {
-                Given& given = forIt[item];
-                given.amount += e.says == Says::Points ? e.value : 1;
-                given.chosen = given.chosen || e.says != Says::Shown || e.value > 0;  // to have been shown it is no word for it
+            if (e.says == Says::Resistance) {
+                rows[static_cast<std::size_t>(item)].resistance += paper.weight;
+                continue;
             }
+            Given& given = forIt[item];
+            given.amount += e.says == Says::Points ? e.value : 1;
+            given.chosen = given.chosen || e.says != Says::Shown || e.value > 0;  // to have been shown it is no word for it
         }
         for (const auto& [item, given] : forIt) {
-            TallyRow& row = rows[static_cast<std::size_t>(item)].row;
+            TallyRow& row = rows[static_cast<std::size_t>(item)];
             const int amount = given.amount * paper.weight;
             row.total += amount;
             row.perTeam[static_cast<std::size_t>(std::clamp(paper.team, 0, 4))] += amount;
@@ -55,15 +56,16 @@ void countEntries(const Board& board, const Ballot& ballot, std::vector<CountedR
             row.largestShare = std::max(row.largestShare, amount);
         }
     }
+    return rows;
 }
 
 void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
     struct Sum { std::int64_t sum = 0, count = 0; };
     std::vector<std::array<Sum, 2>> sums(rows.size());
-    const auto& candidates = board.candidates(ballot.id);
+    const auto candidates = candidatesLeft(board, ballot);
     for (const PaperView& paper : papers(board, ballot.id))
         for (const Entry& e : paper.entries)
-            if (const int item = indexOf(candidates, e.item); item >= 0 && e.says == Says::Score && e.part >= 0 && e.part < 2) {
+            if (const int item = indexOf(candidates, e.item); item >= 0 && fitsForm(ballot, e)) {
                 Sum& s = sums[static_cast<std::size_t>(item)][static_cast<std::size_t>(e.part)];
                 s.sum += std::int64_t{e.value} * paper.weight, s.count += paper.weight;
             }
@@ -89,7 +91,7 @@ void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<CountedR
 }
 
 void scoreByDuels(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
-    const auto& candidates = board.candidates(ballot.id);
+    const auto candidates = candidatesLeft(board, ballot);
     const auto duels = duelsOf(candidates, papers(board, ballot.id));
     const DuelFit fit = fitDuels(static_cast<int>(candidates.size()), duels, candidates);
     const std::vector<double> chances = chancesInTop(fit, ballot.winners, board.session().seed);
@@ -166,8 +168,7 @@ void fillTieKeys(const Board& board, const Ballot& ballot, std::vector<CountedRo
 
 std::vector<TallyRow> tally(const Board& board, const Ballot& ballot) {
     std::vector<CountedRow> rows;
-    for (std::uint64_t item : board.candidates(ballot.id)) rows.push_back({.row = {.item = item}, .keys = {}});
-    countEntries(board, ballot, rows);
+    for (const TallyRow& row : countEntries(board, ballot, candidatesLeft(board, ballot))) rows.push_back({row, {}});
     scoreItems(board, ballot, rows);
     fillTieKeys(board, ballot, rows);
     std::vector<TieKeys> keys;
@@ -180,6 +181,14 @@ std::vector<TallyRow> tally(const Board& board, const Ballot& ballot) {
         result.push_back(row);
     }
     return result;
+}
+
+std::vector<TallyRow> goneRows(const Board& board, const Ballot& ballot) {
+    std::vector<std::uint64_t> gone = board.candidates(ballot.id);
+    std::erase_if(gone, [&](std::uint64_t item) { return isOnBoard(board, ballot, item); });
+    std::vector<TallyRow> rows = countEntries(board, ballot, gone);
+    for (TallyRow& row : rows) row.rank = 0;
+    return rows;
 }
 
 const char* nameOf(TieStep step) {

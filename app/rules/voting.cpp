@@ -18,6 +18,13 @@ const Ballot* newestWhere(const Board& board, F&& fits) {
     return newest;
 }
 
+// What a seat has said of what is still there: the rest is out of its hands, and must not bind its dots.
+std::vector<Entry> saidOfTheLeft(const Board& board, const Ballot& ballot, Id<Seat> seat) {
+    std::vector<Entry> entries = saidBy(board, ballot, seat);
+    std::erase_if(entries, [&](const Entry& e) { return !isOnBoard(board, ballot, e.item); });
+    return entries;
+}
+
 int dotsIn(const std::vector<Entry>& entries, std::uint64_t item, Says says) {
     int count = 0;
     for (const Entry& e : entries) count += e.says == says && (item == 0 || e.item == item);
@@ -65,6 +72,17 @@ Id<Seat> authorOf(const Board& board, const Ballot& ballot, std::uint64_t item) 
 
 }  // namespace
 
+bool isOnBoard(const Board& board, const Ballot& ballot, std::uint64_t item) {
+    if (ballot.on == BallotOn::Actions) return board.find<Action>(item);
+    return board.find<Note>(item) || board.find<Group>(item);
+}
+
+std::vector<std::uint64_t> candidatesLeft(const Board& board, const Ballot& ballot) {
+    std::vector<std::uint64_t> left = board.candidates(ballot.id);
+    std::erase_if(left, [&](std::uint64_t item) { return !isOnBoard(board, ballot, item); });
+    return left;
+}
+
 const Ballot* openBallot(const Board& board) {
     return newestWhere(board, [](const Ballot& b) { return b.state == BallotState::Open; });
 }
@@ -88,7 +106,7 @@ const Ballot* latestAmounts(const Board& board, BallotOn on) {
 }
 
 int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool against) {
-    return dotsIn(saidBy(board, ballot, seat), item, against ? Says::Resistance : Says::Dot);
+    return dotsIn(item ? saidBy(board, ballot, seat) : saidOfTheLeft(board, ballot, seat), item, against ? Says::Resistance : Says::Dot);
 }
 
 int dotsLeft(const Board& board, const Ballot& ballot, Id<Seat> seat, bool against) {
@@ -97,7 +115,7 @@ int dotsLeft(const Board& board, const Ballot& ballot, Id<Seat> seat, bool again
 
 int pointsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item) {
     int points = 0;
-    for (const Entry& e : saidBy(board, ballot, seat)) points += e.says == Says::Points && (item == 0 || e.item == item) ? e.value : 0;
+    for (const Entry& e : saidOfTheLeft(board, ballot, seat)) points += e.says == Says::Points && (item == 0 || e.item == item) ? e.value : 0;
     return points;
 }
 
@@ -109,7 +127,7 @@ int scoreGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uin
 
 std::vector<std::vector<std::uint64_t>> orderGiven(const Board& board, const Ballot& ballot, Id<Seat> seat) {
     std::map<int, std::vector<std::uint64_t>> levels;
-    for (const Entry& e : saidBy(board, ballot, seat))
+    for (const Entry& e : saidOfTheLeft(board, ballot, seat))
         if (e.says == Says::Level) levels[e.value].push_back(e.item);
     std::vector<std::vector<std::uint64_t>> result;
     for (auto& [level, items] : levels) {
@@ -138,7 +156,7 @@ const Voter* voterOf(const Board& board, Id<Ballot> ballot, Id<Seat> seat) {
     return nullptr;
 }
 
-Excess excess(const Board& board, const Ballot& ballot, Id<Seat> seat) { return excessIn(ballot, saidBy(board, ballot, seat)); }
+Excess excess(const Board& board, const Ballot& ballot, Id<Seat> seat) { return excessIn(ballot, saidOfTheLeft(board, ballot, seat)); }
 
 int papersInExcess(const Board& board, const Ballot& ballot) {
     const auto all = papers(board, ballot.id);
@@ -160,7 +178,7 @@ std::optional<Refusal> whyNotTakePart(const Board& board, const Ballot& ballot, 
     if (ballot.state != BallotState::Open) return Refusal{TR_NOOP("This vote is not open."), item};
     if (const Seat* voter = board.find(seat); !voter || !voter->present) return Refusal{TR_NOOP("Choose a seat first."), item};
     const auto& items = board.candidates(ballot.id);
-    if (!std::binary_search(items.begin(), items.end(), item)) return Refusal{TR_NOOP("This is not part of the vote."), item};
+    if (!std::binary_search(items.begin(), items.end(), item) || !isOnBoard(board, ballot, item)) return Refusal{TR_NOOP("This is not part of the vote."), item};
     if (!ballot.ownAllowed && authorOf(board, ballot, item) == seat) return Refusal{TR_NOOP("In this vote, not for what one has written oneself."), item};
     return std::nullopt;
 }
@@ -199,7 +217,7 @@ std::vector<std::uint64_t> eligible(const Board& board, const BallotScope& scope
 int suggestedDots(int items) { return std::clamp((items + 2) / 3, 1, 10); }
 
 std::vector<std::uint64_t> orderFor(const Board& board, const Ballot& ballot, Id<Seat> seat) {
-    std::vector<std::uint64_t> items = board.candidates(ballot.id);
+    std::vector<std::uint64_t> items = candidatesLeft(board, ballot);
     const std::uint64_t seed = lot(board.session().seed, ballot.id.value, seat.value);
     std::sort(items.begin(), items.end(), [&](std::uint64_t a, std::uint64_t b) { return lot(seed, a, 0) < lot(seed, b, 0); });
     return items;

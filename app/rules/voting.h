@@ -25,14 +25,19 @@ constexpr bool isDuel(BallotForm form) { return form == BallotForm::Duels || for
 // The newest revealed round that gives amounts, in dots or points, even if scores or orders were given since.
 const Ballot* latestAmounts(const Board& board, BallotOn on);
 
-// Dots this seat has given, for or against: on one item, or (item 0) in all.
+// Is this candidate still there? What is deleted stays a candidate of its rounds, and what was said of it stays too.
+bool isOnBoard(const Board& board, const Ballot& ballot, std::uint64_t item);
+// The candidates that are, sorted by id: all that is counted, ranked and shown.
+std::vector<std::uint64_t> candidatesLeft(const Board& board, const Ballot& ballot);
+
+// Dots this seat has given, for or against: on one item, or (item 0) on all that are there: of a deleted one they come back.
 int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item = 0, bool against = false);
 int dotsLeft(const Board& board, const Ballot& ballot, Id<Seat> seat, bool against = false);
-// Points of a hundred this seat has given: on one item, or (item 0) in all.
+// Points of a hundred this seat has given; the same otherwise.
 int pointsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item = 0);
 // 1 … 5, or 0 if it has not scored this item by this criterion (0 the customer, 1 the company).
 int scoreGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, int criterion);
-// The order this seat has made so far, best level first; items it has not placed are in none.
+// The order this seat has made so far, best level first; items it has not placed are in none, nor deleted ones.
 std::vector<std::vector<std::uint64_t>> orderGiven(const Board& board, const Ballot& ballot, Id<Seat> seat);
 // Screens of duels or best-worst sets it has answered, and the number of the next one.
 int screensAnswered(const Board& board, const Ballot& ballot, Id<Seat> seat);

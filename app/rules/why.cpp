@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/rules/voting.h"
 #include "app/rules/why_papers.h"
 
 namespace app::rules {
@@ -131,7 +132,7 @@ private:
     // Where other ways of counting the same papers would put it.
     void methods(const Ballot& ballot) {
         const RoundStanding* round = m_standings.round(ballot.id);
-        const auto& items = m_board.candidates(ballot.id);
+        const auto items = candidatesLeft(m_board, ballot);
         const auto at = std::ranges::lower_bound(items, m_action.value);
         if (!round || !round->methods || at == items.end() || *at != m_action.value) return;
         const std::size_t item = static_cast<std::size_t>(at - items.begin());

@@ -43,7 +43,7 @@ public:
                 if (!app::rules::isDuel(ballot->form)) m_round = ballot;
         if (!m_round) return app::Refusal{TR_NOOP("There is no revealed round that this method can be read from.")};
         if (app::rules::isDuel(m_round->form)) return app::Refusal{TR_NOOP("That round was held in duels, which are a method of their own.")};
-        if (m_board.candidates(m_round->id).size() > std::size_t{kMostItemsCompared})
+        if (candidatesLeft(m_board, *m_round).size() > std::size_t{kMostItemsCompared})
             return app::Refusal{TR_NOOP("That round has more than 500 items; so many cannot be ranked against each other.")};
         return {};
     }
@@ -73,7 +73,8 @@ private:
     }
     Json named(const app::Ballot& ballot, const std::vector<int>& indices) const {
         Json list = Json::array();
-        for (const int i : indices) list.push_back(item(ballot, m_board.candidates(ballot.id)[static_cast<std::size_t>(i)]));
+        const auto candidates = candidatesLeft(m_board, ballot);
+        for (const int i : indices) list.push_back(item(ballot, candidates[static_cast<std::size_t>(i)]));
         return list;
     }
     Json itemsOf(const app::Ballot& ballot, const std::vector<std::uint64_t>& ids) const {
@@ -93,12 +94,13 @@ private:
                                              method == Method::Kemeny ? WithKemeny::Yes : WithKemeny::No);
         Json json{
             {"method", keyOf(method)}, {"round", m_round->number}, {"read_as_orders", m_round->form != app::BallotForm::Orders}};
+        const auto candidates = candidatesLeft(m_board, *m_round);
         Json& rows = json["items"] = Json::array();
         for (const MethodRanks& ranks : beside.methods)
             if (ranks.method == method)
                 for (const auto& group : ranks.groups)
                     for (const int i : group) {
-                        Json row = item(*m_round, m_board.candidates(m_round->id)[static_cast<std::size_t>(i)]);
+                        Json row = item(*m_round, candidates[static_cast<std::size_t>(i)]);
                         row["rank"] = ranks.ranks[static_cast<std::size_t>(i)], row["tied"] = group.size() > 1;
                         rows.push_back(std::move(row));
                     }
@@ -149,6 +151,11 @@ private:
               : Json();
         json["rows"] = Json::array();
         for (std::size_t i = 0; i < figures.standing.rows.size(); ++i) json["rows"].push_back(rowJson(figures, i));
+        // What is deleted since takes no rank; what was said of it stays.
+        json["deleted_since"] = Json::array();
+        for (const TallyRow& row : goneRows(m_board, ballot))
+            json["deleted_since"].push_back({{"id", app::idText(row.item)}, {"total", row.total}, {"voters", row.voters},
+                                             {"largest_share", row.largestShare}, {"resistance", row.resistance}});
         json["methods"] = methodsJson(figures);
         return json;
     }
@@ -190,7 +197,7 @@ private:
         const app::Ballot& ballot = *figures.ballot;
         Json json{{"read_as_orders", figures.readAs == ReadAs::AsOrders}};
         for (const MethodRanks& method : m.methods) json[keyOf(method.method)] = {{"ranking", groupsJson(ballot, method.groups)}};
-        const auto& candidates = m_board.candidates(ballot.id);
+        const auto candidates = candidatesLeft(m_board, ballot);
         Json& rows = json["items"] = Json::array();
         for (const std::size_t at : figures.candidateAt) {
             const CopelandRow& duels = m.copeland.rows[at];

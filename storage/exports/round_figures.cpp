@@ -4,6 +4,7 @@
 
 #include "app/base/result.h"
 #include "app/rules/profiles.h"
+#include "app/rules/voting.h"
 
 namespace storage::exports {
 namespace {
@@ -50,7 +51,7 @@ RoundFigures roundFigures(const app::Board& board, const app::Ballot& ballot, co
     RoundFigures figures{.ballot = &ballot};
     if (const RoundStanding* standing = standings.round(ballot.id)) figures.standing = *standing;
     figures.spreads = spreadsOf(board, ballot, figures.standing.rows);
-    const auto& candidates = board.candidates(ballot.id);
+    const auto candidates = candidatesLeft(board, ballot);
     for (const TallyRow& row : figures.standing.rows)
         figures.candidateAt.push_back(static_cast<std::size_t>(indexOf(candidates, row.item)));
     const bool duels = ballot.form == app::BallotForm::Duels || ballot.form == app::BallotForm::BestWorst;

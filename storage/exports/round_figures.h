@@ -25,8 +25,8 @@ struct RoundFigures {
     app::rules::RoundStanding standing;
     std::vector<ItemSpread> spreads;                // as standing.rows
     ReadAs readAs = ReadAs::Nothing;                // Nothing: duels, which compare by themselves
-    std::optional<app::rules::SideBySide> methods;  // indices are places among the candidates
-    std::vector<std::size_t> candidateAt;           // place among the candidates of each of standing.rows
+    std::optional<app::rules::SideBySide> methods;  // indices are places among candidatesLeft
+    std::vector<std::size_t> candidateAt;           // place among candidatesLeft of each of standing.rows
 };
 
 // `ballot` must be revealed and among the standings' rounds.

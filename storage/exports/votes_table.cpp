@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "app/base/result.h"
 #include "app/rules/tally.h"
 #include "storage/exports/csv_table.h"
@@ -14,21 +17,23 @@ std::string votesTable(const app::Board& board, const app::Texts& tr) {
                         TR_NOOP("Dots against"), TR_NOOP("Above the next by"), TR_NOOP("Item id")});
     for (const app::Ballot* ballot : revealedRounds(board)) {
         const app::Ballot* settled = board.find(ballot->runOffOf);
-        const auto rows = app::rules::tally(board, *ballot);
+        auto rows = app::rules::tally(board, *ballot);
+        const std::size_t ranked = rows.size();
+        std::ranges::copy(app::rules::goneRows(board, *ballot), std::back_inserter(rows));  // deleted since: kept, without a rank
         for (const app::rules::TallyRow& row : rows) {
             table.whole(ballot->number)
                 .text(subjectOf(*ballot, tr))
                 .text(secrecyOf(*ballot, tr))
                 .text(tr(formWords(ballot->form)));
-            table.rank(settled ? settled->number : 0).whole(row.rank).yesNo(row.tied);
+            table.rank(settled ? settled->number : 0).rank(row.rank).yesNo(row.tied);
             table.text(itemText(board, *ballot, row.item, tr)).text(itemStage(board, *ballot, row.item));
-            hasFigure(ballot->form, row) ? table.decimal(row.figure, digitsOf(ballot->form)) : table.blank();
+            row.rank > 0 && hasFigure(ballot->form, row) ? table.decimal(row.figure, digitsOf(ballot->form)) : table.blank();
             table.text(tr(figureWords(ballot->form)));
             isCounted(ballot->form) ? table.whole(row.total) : table.blank();
             table.whole(row.voters);
             isCounted(ballot->form) ? table.whole(row.largestShare) : table.blank();
             ballot->resistanceEach > 0 ? table.whole(row.resistance) : table.blank();
-            table.text(&row == &rows.back() ? "" : tr(separatedBy(row.settledBy, ballot->form))).text(app::idText(row.item));
+            table.text(row.rank == 0 || &row == &rows[ranked - 1] ? "" : tr(separatedBy(row.settledBy, ballot->form))).text(app::idText(row.item));
             table.endRow();
         }
     }

@@ -4,6 +4,7 @@
 
 #include "app/board/note_kind.h"
 #include "app/commands/votes.h"
+#include "app/rules/voting.h"
 #include "ui/panels/facilitator_words.h"
 #include "ui/panels/vote_booth.h"
 
@@ -52,7 +53,7 @@ std::pair<int, int> scored(const app::Board& board, const app::Ballot& ballot, a
     const auto said = rules::saidBy(board, ballot, seat);
     const auto given = std::ranges::count_if(said, [](const rules::Entry& e) { return e.says == Says::Score; });
     const int asked = ballot.criteria == 3 ? 2 : 1;
-    return {static_cast<int>(given), asked * static_cast<int>(board.candidates(ballot.id).size())};
+    return {static_cast<int>(given), asked * static_cast<int>(rules::candidatesLeft(board, ballot).size())};
 }
 
 }  // namespace
