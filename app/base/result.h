@@ -13,6 +13,7 @@ namespace app {
 struct Refusal {
     const char* text;         // English msgid, marked with TR_NOOP, translated when shown
     std::uint64_t about = 0;  // the record it concerns, 0 if none
+    long number = 0;          // what stands for {0} in the text, if it holds one
 };
 
 template <class T>

@@ -13,6 +13,7 @@ namespace app::commands {
 namespace {
 
 constexpr int kMostDots = 99, kAllPoints = 100;
+constexpr std::size_t kMostInRunOff = 4;
 
 Transaction openWith(const Board& board, Asking& asking, Ballot ballot, const std::vector<std::uint64_t>& items) {
     Edit edit(board, Op::OpenBallot, asking);
@@ -143,6 +144,8 @@ Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Ballot>
     for (const auto& row : rules::tally(board, *earlier))
         if (row.rank <= std::clamp(most, 2, 4)) first.push_back(row.item);
     if (first.size() < 2) return Refusal{TR_NOOP("There must be at least two things to compare."), id.value};
+    if (first.size() > kMostInRunOff)
+        return Refusal{TR_NOOP("{0} items share the first places: a run-off is held among 2 to 4."), id.value, static_cast<long>(first.size())};
     Ballot ballot = *earlier;
     ballot.form = BallotForm::Dots, ballot.resistanceEach = 0, ballot.resistanceCap = 1;
     ballot.dotsEach = ballot.cap = 1, ballot.winners = 1;

@@ -28,7 +28,8 @@ Result<Transaction> openBallot(const Board& board, Asking& asking, const BallotT
 // A new round on the items that tie across the cut of a revealed ballot (or of the one it was a run-off of): as many dots
 // each as places are still to be filled.
 Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Ballot> ballot);
-// A new round on the first `most` (2 … 4) of a revealed ballot and what ties with the last of them, one dot each.
+// A new round on the first `most` (2 … 4) of a revealed ballot and what ties with the last of them, one dot each: it decides
+// between them (rules::tally). Refused where that would be more than four.
 Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Ballot> ballot, int most);
 Result<Transaction> extendBallot(const Board& board, Asking& asking, Id<Ballot> ballot, int seconds);
 

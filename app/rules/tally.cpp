@@ -125,27 +125,62 @@ void scoreItems(const Board& board, const Ballot& ballot, std::vector<CountedRow
     }
 }
 
+// Each item's place in a run-off, as far as votes have parted them.
+std::map<std::uint64_t, int> placesIn(const Board& board, const Ballot& runOff) {
+    std::map<std::uint64_t, int> places;
+    const std::vector<TallyRow> settled = tally(board, runOff);
+    int place = 1;
+    for (std::size_t i = 0; i < settled.size(); ++i) {
+        if (i > 0 && settledByVotes(settled[i - 1].settledBy)) place = static_cast<int>(i) + 1;
+        places[settled[i].item] = place;
+    }
+    return places;
+}
+
 // Places in all run-offs, read one after the other and made into one number; who took no part in one stands behind who did.
-void placeByRunOffs(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
+void placeByRunOffs(const std::vector<std::map<std::uint64_t, int>>& runOffs, std::vector<CountedRow>& rows) {
     constexpr int kTookNoPart = 1'000'000;
-    const auto runOffs = runOffsOf(board, ballot.id);
     if (runOffs.empty()) return;
     std::vector<std::vector<int>> places(rows.size());
-    for (const Ballot* runOff : runOffs) {
-        for (auto& p : places) p.push_back(kTookNoPart);
-        const std::vector<TallyRow> settled = tally(board, *runOff);
-        int place = 1;
-        for (std::size_t i = 0; i < settled.size(); ++i) {
-            if (i > 0 && settledByVotes(settled[i - 1].settledBy)) place = static_cast<int>(i) + 1;
-            for (std::size_t r = 0; r < rows.size(); ++r)
-                if (rows[r].row.item == settled[i].item) places[r].back() = place;
+    for (const auto& placeOf : runOffs)
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            const auto at = placeOf.find(rows[r].row.item);
+            places[r].push_back(at == placeOf.end() ? kTookNoPart : at->second);
         }
-    }
     std::vector<std::vector<int>> distinct = places;
     std::sort(distinct.begin(), distinct.end());
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
     for (std::size_t r = 0; r < rows.size(); ++r)
         rows[r].keys.runOff = std::lower_bound(distinct.begin(), distinct.end(), places[r]) - distinct.begin();
+}
+
+// A run-off among the first, whose votes had parted them, orders them before their scores do: places 1, 2 … of the score are
+// written anew, and `decided` notes the place of every row in such run-offs, 0 where it was in none. One whose candidates do not stand together any more (a
+// merge has moved votes) would carry them past others who were not in it: it decides nothing.
+void decideAmongFirst(const std::vector<std::map<std::uint64_t, int>>& runOffs, std::vector<CountedRow>& rows, std::vector<std::vector<int>>& decided) {
+    decided.assign(rows.size(), {});
+    for (const auto& placeOf : runOffs) {
+        std::vector<std::size_t> inIt;
+        for (std::size_t r = 0; r < rows.size(); ++r)
+            if (placeOf.contains(rows[r].row.item)) inIt.push_back(r);
+        if (inIt.size() < 2) continue;
+        const auto [low, high] = std::ranges::minmax(inIt, {}, [&](std::size_t r) { return rows[r].keys.score; });
+        const std::int64_t least = rows[low].keys.score, most = rows[high].keys.score;
+        const auto within = std::ranges::count_if(rows, [&](const CountedRow& c) { return c.keys.score >= least && c.keys.score <= most; });
+        if (least == most || within != std::ssize(inIt)) continue;   // equal ones are parted by the chain, after breadth
+        struct Key { std::int64_t block = 0, place = 0, score = 0; auto operator<=>(const Key&) const = default; };
+        std::vector<Key> keys;
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            const auto at = placeOf.find(rows[r].row.item);
+            const int place = at == placeOf.end() ? 0 : at->second;
+            keys.push_back(place == 0 ? Key{rows[r].keys.score, 0, 0} : Key{most, -place, rows[r].keys.score});
+            decided[r].push_back(place);
+        }
+        std::vector<Key> distinct = keys;
+        std::ranges::sort(distinct);
+        distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+        for (std::size_t r = 0; r < rows.size(); ++r) rows[r].keys.score = std::ranges::lower_bound(distinct, keys[r]) - distinct.begin();
+    }
 }
 
 void fillTieKeys(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
@@ -158,7 +193,6 @@ void fillTieKeys(const Board& board, const Ballot& ballot, std::vector<CountedRo
         if (const ActionWorth* worth = values.of({c.row.item})) c.keys.worth = worth->valued.worth;
         if (const Estimate* e = board.find<Estimate>(c.row.item)) c.keys.euros = e->euros, c.keys.tenthDays = e->tenthDays;
     }
-    placeByRunOffs(board, ballot, rows);
     for (const auto& [id, settled] : board.all<Settled>())
         for (CountedRow& c : rows)
             if (settled.ballot == ballot.id && settled.item == c.row.item) c.keys.byHand = settled.place;
@@ -171,11 +205,23 @@ std::vector<TallyRow> tally(const Board& board, const Ballot& ballot) {
     for (const TallyRow& row : countEntries(board, ballot, candidatesLeft(board, ballot))) rows.push_back({row, {}});
     scoreItems(board, ballot, rows);
     fillTieKeys(board, ballot, rows);
+    std::vector<std::map<std::uint64_t, int>> runOffs;
+    for (const Ballot* runOff : runOffsOf(board, ballot.id)) runOffs.push_back(placesIn(board, *runOff));
+    placeByRunOffs(runOffs, rows);
+    std::vector<std::vector<int>> decided;
+    decideAmongFirst(runOffs, rows, decided);
     std::vector<TieKeys> keys;
     for (const CountedRow& c : rows) keys.push_back(c.keys);
     std::vector<TallyRow> result;
+    int before = 0;
     for (const Ranked& r : rankByChain(keys)) {
-        if (!result.empty()) result.back().settledBy = r.separated.value_or(TieStep::Lot);
+        if (!result.empty()) {
+            const auto &one = decided[static_cast<std::size_t>(before)], &other = decided[static_cast<std::size_t>(r.item)];
+            bool met = false;   // both in a run-off that parted them
+            for (std::size_t i = 0; i < one.size(); ++i) met = met || (one[i] > 0 && other[i] > 0 && one[i] != other[i]);
+            result.back().settledBy = met && r.separated == TieStep::Score ? TieStep::RunOff : r.separated.value_or(TieStep::Lot);
+        }
+        before = r.item;
         TallyRow row = rows[static_cast<std::size_t>(r.item)].row;
         row.rank = r.rank, row.tied = r.tied;
         result.push_back(row);

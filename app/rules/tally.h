@@ -24,14 +24,17 @@ struct TallyRow {
     std::array<int, 5> perTeam{};  // total by team, 1 … 4; 0: papers without a team
     std::array<std::optional<double>, 2> means;  // Scores: by criterion, the customer and the company
     std::optional<double> chanceInTop;  // Duels and best-worst: P(among the first `winners`)
-    int rank = 1;                // by own score alone, 1-2-2-4: ties stay visible even where the chain ordered them. 0: deleted since
-    bool tied = false;           // shares its own score with a neighbour
+    int rank = 1;                // by own score, and by a run-off among the first, 1-2-2-4: ties stay visible even where the chain
+                                 // ordered them. 0: deleted since
+    bool tied = false;           // shares its rank with a neighbour
     TieStep settledBy = TieStep::Score;  // what put it above the row below; Score for the last row
 };
 
 // One row per candidate that is still on the board, those nobody voted for too, best first. Own scores: Dots, Points: the weighted sum; Scores: the mean of the
 // criteria's means, weighted like the value (PlanTerms); Duels, best-worst: Bradley-Terry (duels.h); Orders: Borda. Then the
 // chain of tie_chain.h, value and costs for actions only; the lot is drawn from the session's seed.
+// A revealed run-off that was asked for among the first, whose votes had parted them, comes before all this: as long as its
+// candidates stand together they are ordered by it at the places they hold together, and whom it leaves equal as before.
 std::vector<TallyRow> tally(const Board& board, const Ballot& ballot);
 
 // What was said of candidates that are deleted since: amounts and breadth, no figure of a method and no rank. By id.

@@ -32,8 +32,8 @@ public:
         if (!round || !row || !mayShow(ballot)) return {};
         say(m_tr.fill(row->tied ? "Rank {0} of {1} {2}, tied." : "Rank {0} of {1} {2}.", std::to_string(row->rank), std::to_string(round->rows.size()), nameOfList(RankBy::Votes)));
         const std::ptrdiff_t at = row - round->rows.data(), last = std::ssize(round->rows) - 1;
-        if (at > 0) neighbour((row - 1)->item, (row - 1)->settledBy, true);
-        if (at < last) neighbour((row + 1)->item, row->settledBy, false);
+        if (at > 0) neighbour((row - 1)->item, (row - 1)->settledBy, (row - 1)->rank == row->rank, true);
+        if (at < last) neighbour((row + 1)->item, row->settledBy, (row + 1)->rank == row->rank, false);
         votes(ballot.id);
         return std::move(m_lines);
     }
@@ -67,12 +67,13 @@ private:
         }
         say(m_tr.fill(at->tied ? "Rank {0} of {1} {2}, tied." : "Rank {0} of {1} {2}.", std::to_string(at->rank),
                       std::to_string(std::ranges::count_if(list, [](const RankedAction& r) { return r.rank > 0; })), nameOfList(by)));
-        if (at != list.begin()) neighbour((at - 1)->action.value, (at - 1)->settledBy, true);
-        if (at + 1 != list.end() && (at + 1)->rank > 0) neighbour((at + 1)->action.value, at->settledBy, false);
+        if (at != list.begin()) neighbour((at - 1)->action.value, (at - 1)->settledBy, (at - 1)->rank == at->rank, true);
+        if (at + 1 != list.end() && (at + 1)->rank > 0) neighbour((at + 1)->action.value, at->settledBy, (at + 1)->rank == at->rank, false);
     }
 
-    void neighbour(std::uint64_t other, TieStep step, bool above) {
-        if (step == TieStep::Score) say(m_tr.fill(above ? "“{0}” stands above it: it has more." : "“{0}” stands below it: it has less.", itemTitle(m_board, other)));
+    void neighbour(std::uint64_t other, TieStep step, bool equal, bool above) {
+        if (step == TieStep::RunOff && !equal) say(m_tr.fill(above ? "“{0}” stands above it: the run-off decided between them." : "“{0}” stands below it: the run-off decided between them.", itemTitle(m_board, other)));
+        else if (step == TieStep::Score) say(m_tr.fill(above ? "“{0}” stands above it: it has more." : "“{0}” stands below it: it has less.", itemTitle(m_board, other)));
         else say(m_tr.fill(above ? "“{0}” has as much and stands above it, parted by: {1}." : "“{0}” has as much and stands below it, parted by: {1}.", itemTitle(m_board, other), m_tr(nameOf(step))));
     }
 

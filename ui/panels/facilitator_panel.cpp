@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/base/refusal_words.h"
 #include "app/board/note_kind.h"
 #include "app/commands/plan.h"
 #include "app/rules/worth.h"
@@ -20,7 +21,7 @@ app::Point FacilitatorPanel::sizeMm(const scene::TableSize& size) { return size.
 
 bool FacilitatorPanel::run(Room& room, const interact::Command& command) {
     const auto result = room.commit.run({}, command);
-    if (!result) m_answer = room.tr(result.refusal().text), m_answerUntilS = room.nowS + kDeskAnswerS;
+    if (!result) m_answer = app::wordsOf(room.tr, result.refusal()), m_answerUntilS = room.nowS + kDeskAnswerS;
     markDirty();
     return static_cast<bool>(result);
 }
