@@ -1,5 +1,6 @@
 #pragma once
-// A refusal as it is shown: in the language of the screen, with its number where the text has a place for one.
+// A refusal as it is shown: in the language of the screen, with its number where the text has a place for one. Called by panels
+// that show what a command refused; a text without {0} is shown as it is.
 #include "app/base/result.h"
 #include "app/base/texts.h"
 
