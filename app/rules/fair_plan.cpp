@@ -148,6 +148,7 @@ std::vector<VoterGain> gains(const std::vector<PaperView>& all, const Market& ma
             const std::int64_t cost = known == market.costs.end() ? 0 : known->second;
             if (inBest.contains(item)) ++gain.cardsBest, gain.costBest += cost;
             if (inFair.contains(item)) ++gain.cardsFair, gain.costFair += cost;
+            if (inFair.contains(item) != inBest.contains(item)) (inFair.contains(item) ? gain.gained : gain.lost).push_back(Id<Action>{item});
         }
         result.push_back(gain);
     }

@@ -75,6 +75,7 @@ struct VoterGain {                                         // what one paper's v
     Id<Paper> paper;
     Id<Seat> seat;                                         // open rounds only
     int number = 0;                                        // of the paper, 1 …, as in the export
+    std::vector<Id<Action>> gained, lost;                  // of those it voted for: in the fair plan alone, in the best alone
     int cardsBest = 0, cardsFair = 0;                      // of those it voted for, in the plan
     std::int64_t costBest = 0, costFair = 0;               // what these cost, in euros, or in tenths of days (inDays)
 };

@@ -91,14 +91,16 @@ void PlanPage::showCard(Desk& desk, Plan which, const Rect& card) {
     // What holds more than it can is worth nothing that could be compared.
     const bool overFull = present && std::ranges::any_of(rules::tierFills(desk.room.board), [](const rules::TierFill& f) { return f.overTenthDays() > 0 || f.overEuros() > 0; });
     const bool overAll = present && rules::wholeFill(desk.room.board).over();
+    const std::size_t clashes = present ? rules::conflicts(desk.room.board).size() : 0;
     const std::string worth = overFull ? std::string(tr("A tier holds more than it can: the plan cannot be kept as it stands."))
                             : overAll ? std::string(tr("The plan takes more than there is in all: it cannot be kept as it stands."))
+                            : clashes ? std::string(tr("Something in the plan contradicts: it cannot be kept as it stands."))
                                        : tr.fill("Value: {0}", shareOfBest(tr, present ? plans.perMille : plan.perMille, !present && plan.proved));
-    space.top(words(desk, space.rest, worth, 4.2f, overFull || overAll ? kTrouble : kInk), w.mm(1.5f));
+    space.top(words(desk, space.rest, worth, 4.2f, overFull || overAll || clashes ? kTrouble : kInk), w.mm(1.5f));
     space.top(words(desk, space.rest, sumWords(tr, present ? standing(desk.room.board) : sumOf(plan)), 4.2f, kInk), w.mm(1.5f));
-    const std::size_t changes = plan.differences.size(), clashes = present ? rules::conflicts(desk.room.board).size() : 0;
+    const std::size_t changes = plan.differences.size();
     if (present) {
-        space.top(words(desk, space.rest, changes ? tr.plural("%d action has to move for it to hold", "%d actions have to move for it to hold", static_cast<long>(changes)) : std::string(tr("It holds: no cap is passed.")), 4.2f, changes ? kTrouble : kInk2), w.mm(1));
+        space.top(words(desk, space.rest, changes ? tr.plural("%d action has to move for it to hold", "%d actions have to move for it to hold", static_cast<long>(changes)) : overFull || overAll ? std::string(tr("Only what hands have put there could move.")) : std::string(tr("It holds: no cap is passed.")), 4.2f, changes ? kTrouble : kInk2), w.mm(1));
         if (clashes) words(desk, space.rest, tr.plural("%d conflict", "%d conflicts", static_cast<long>(clashes)), 4.2f, kTrouble);
     } else {
         space.top(words(desk, space.rest, changesWords(tr, changes), 4.2f, kInk2), w.mm(1.5f));
@@ -173,13 +175,19 @@ void PlanPage::showVoters(Desk& desk, const rules::FairProposal& fair, Rect area
     const std::string told = (round ? tr.fill("From the votes of {0}, {1} shared equally.", roundShort(tr, *round), cost(fair.budget)) + " " : std::string{}) +
                              tr.plural("%d action is paid by equal shares", "%d actions are paid by equal shares", static_cast<long>(fair.byEqualShares.size())) + ", " +
                              tr.plural("%d is added with what is left, by votes.", "%d are added with what is left, by votes.", static_cast<long>(fair.byCompletion.size()));
-    space.top(words(desk, space.rest, told, 3.9f, kInk2), w.mm(2));
+    const std::string along = fair.alongside.empty() ? std::string{} : " " + tr.plural("%d comes with those that need it.", "%d come with those that need them.", static_cast<long>(fair.alongside.size()));
+    space.top(words(desk, space.rest, told + along, 3.9f, kInk2), w.mm(2));
     Space columns{space.top(w.mm(6))};
     columns.right(w.mm(3));
     const Rect figures = columns.right(w.mm(120));
     const std::array<std::string, 3> heads{tr("In the best plan"), tr("In the fairest plan"), tr("Gains or loses")};
     for (int i = 0; i < 3; ++i) w.text(column(figures, i, 3, w.mm(2)), heads[static_cast<std::size_t>(i)], 3.6f, kInk2, Weight::Regular, Align::Right);
-    const float rowH = w.mm(12);
+    const auto named = [&](const char* sign, const std::vector<app::Id<app::Action>>& actions) {
+        std::string text;
+        for (app::Id<app::Action> action : actions) text += (text.empty() ? std::string(sign) + " " : ", ") + shortTitle(board, action);
+        return text;
+    };
+    const float rowH = w.mm(17);
     float y = w.beginList("voters-gain", space.rest, rowH * static_cast<float>(fair.voters.size()));
     for (const rules::VoterGain& voter : fair.voters) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1)};
@@ -192,12 +200,18 @@ void PlanPage::showVoters(Desk& desk, const rules::FairProposal& fair, Rect area
         if (seat) seatMark(p, seat->colour, cells.left(w.mm(9)).centre(), w.mm(2.6f), seatColour(seat->colour));
         else cells.left(w.mm(3));
         const std::string who = seat ? seat->name : tr.fill("Paper {0}", std::to_string(voter.number));
-        w.text({cells.rest.x, row.y, figures.x - cells.rest.x, row.h}, who, 4.2f, kInk, Weight::SemiBold);
+        // Whose cards these are, and under it which they are: what it gains and loses can be talked about.
+        const std::string gained = named("+", voter.gained), lost = named("−", voter.lost);
+        const Rect second{cells.rest.x, row.y + w.mm(8.2f), row.right() - cells.rest.x - w.mm(3), w.mm(6)};
+        Rect first = row;
+        first.h = w.mm(9);
+        w.text({cells.rest.x, first.y, figures.x - cells.rest.x, first.h}, who, 4.2f, kInk, Weight::SemiBold);
+        w.text(second, gained + (gained.empty() || lost.empty() ? "" : "   ") + lost, 3.6f, kInk2);
         const auto got = [&](int cards, std::int64_t c) { return tr.plural("%d card", "%d cards", cards) + " · " + cost(c); };
         const std::int64_t gain = voter.costFair - voter.costBest;
         const std::array<std::string, 3> said{got(voter.cardsBest, voter.costBest), got(voter.cardsFair, voter.costFair), (gain > 0 ? "+" : gain < 0 ? "−" : "") + cost(std::abs(gain))};
         for (int i = 0; i < 3; ++i)
-            w.text(column({figures.x, row.y, figures.w, row.h}, i, 3, w.mm(2)), said[static_cast<std::size_t>(i)], 4, i < 2 || gain == 0 ? kInk2 : gain > 0 ? kSaved : kTrouble, i < 2 ? Weight::Regular : Weight::SemiBold, Align::Right);
+            w.text(column({figures.x, first.y, figures.w, first.h}, i, 3, w.mm(2)), said[static_cast<std::size_t>(i)], 4, i < 2 || gain == 0 ? kInk2 : gain > 0 ? kSaved : kTrouble, i < 2 ? Weight::Regular : Weight::SemiBold, Align::Right);
         w.target("row", "gain-" + std::to_string(voter.number), said[0] + " → " + said[1], row);
     }
     w.endList();
