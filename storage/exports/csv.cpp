@@ -14,6 +14,7 @@ std::vector<std::string> CsvExporter::write(const app::Board& board, const app::
                        {"papers.csv", papersTable(board, tr)},
                        {"actions.csv", actionsTable(board, tr)},
                        {"rankings.csv", rankingsTable(board, tr)},
+                       {"rounds.csv", roundsTable(board, tr)},
                        {"plan.csv", planTable(board, tr)},
                        readmeFile(board, tr)},
                       tr);

@@ -48,8 +48,7 @@ std::string tenthsText(std::int64_t tenths, const app::Texts& tr) {
 CsvTable::CsvTable(const app::Texts& tr, std::initializer_list<const char*> headings)
     : CsvTable(tr, std::vector<const char*>(headings)) {}
 
-CsvTable::CsvTable(const app::Texts& tr, const std::vector<const char*>& headings)
-    : m_tr(tr), m_bytes(kBom), m_columns(headings.size()) {
+CsvTable::CsvTable(const app::Texts& tr, const std::vector<const char*>& headings) : m_tr(tr), m_columns(headings.size()) {
     for (const char* heading : headings) text(tr(heading));
     endRow();
 }
@@ -80,6 +79,7 @@ CsvTable& CsvTable::decimal(double number, int digits) {
     return *this;
 }
 
+CsvTable& CsvTable::percent(double share) { return decimal(100 * share, 1); }
 CsvTable& CsvTable::yesNo(bool yes) { return text(yes ? m_tr("yes") : m_tr("no")); }
 
 CsvTable& CsvTable::blank() {
@@ -87,15 +87,37 @@ CsvTable& CsvTable::blank() {
     return *this;
 }
 
-void CsvTable::cell(std::string_view bytes) {
-    if (m_inRow++ > 0) m_bytes += ';';
-    m_bytes += bytes;
-}
+void CsvTable::cell(std::string bytes) { m_rows.back().push_back(std::move(bytes)); }
 
 void CsvTable::endRow() {
-    if (m_inRow != m_columns) throw std::logic_error("a row of a CSV table is not as wide as its headings");
-    m_inRow = 0;
-    m_bytes += "\r\n";
+    if (m_rows.back().size() != m_columns) throw std::logic_error("a row of a CSV table is not as wide as its headings");
+    m_rows.emplace_back();
+}
+
+std::string CsvTable::bytes() const { return written(std::vector<bool>(m_columns, true)); }
+
+std::string CsvTable::bytesFilled() const {
+    const std::size_t rows = m_rows.size() - 1;  // without the one being filled
+    std::vector<bool> filled(m_columns, rows == 1);
+    for (std::size_t row = 1; row < rows; ++row)
+        for (std::size_t c = 0; c < m_columns; ++c)
+            if (!m_rows[row][c].empty()) filled[c] = true;
+    return written(filled);
+}
+
+std::string CsvTable::written(const std::vector<bool>& columns) const {
+    std::string bytes(kBom);
+    for (std::size_t row = 0; row + 1 < m_rows.size(); ++row) {
+        bool first = true;
+        for (std::size_t c = 0; c < m_columns; ++c) {
+            if (!columns[c]) continue;
+            if (!first) bytes += ';';
+            first = false;
+            bytes += m_rows[row][c];
+        }
+        bytes += "\r\n";
+    }
+    return bytes;
 }
 
 }  // namespace storage::exports

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "app/base/result.h"
+#include "storage/exports/csv_table.h"
 #include "storage/exports/rounds.h"
 
 namespace storage::exports {
@@ -100,6 +101,17 @@ std::vector<const ActionFacts*> PlanFacts::withoutOwner() const {
 const LeftOut* PlanFacts::leftOutOfBest(app::Id<app::Action> action) const {
     const auto found = std::ranges::find(m_plans.best.left, action, &LeftOut::action);
     return found == m_plans.best.left.end() ? nullptr : &*found;
+}
+
+std::string boundSentence(const app::Texts& tr, int perMille, bool proved) {
+    if (proved || perMille >= 1000) return tr("No plan is worth more.");
+    return tr.fill("Worth at least {0} % of the best possible.", tenthsText(perMille, tr));
+}
+
+std::string standingSentence(const app::Texts& tr, const PlanFacts& facts) {
+    if (!facts.holds()) return tr("It does not hold as it stands: a tier is too full, or something contradicts.");
+    const Proposal& best = facts.plans().best;
+    return best.problem.empty() ? boundSentence(tr, facts.plans().perMille, false) : std::string(tr(best.problem.c_str()));
 }
 
 app::Id<app::Tier> tierIn(const Proposal& proposal, app::Id<app::Action> action) {

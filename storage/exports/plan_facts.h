@@ -3,8 +3,10 @@
 // missing of it, and the plans beside the one that stands. For plan.csv, plan.json and `parcours plan`; decides nothing.
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "app/base/texts.h"
 #include "app/rules/standings.h"
 #include "app/rules/tiered_plan.h"
 
@@ -56,6 +58,11 @@ private:
     std::vector<ActionFacts> m_actions;
     std::map<std::uint64_t, std::size_t> m_at;
 };
+
+// What a plan is worth, as a sentence: "Worth at least 97 % of the best possible."
+std::string boundSentence(const app::Texts& tr, int perMille, bool proved);
+// The same of the plan as it stands, or why it cannot be said.
+std::string standingSentence(const app::Texts& tr, const PlanFacts& facts);
 
 // Which tier a proposal puts an action in; 0: none.
 app::Id<app::Tier> tierIn(const app::rules::Proposal& proposal, app::Id<app::Action> action);

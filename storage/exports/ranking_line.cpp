@@ -5,102 +5,128 @@
 namespace storage::exports {
 namespace {
 
-class Cells {
-public:
-    explicit Cells(CsvTable& table) : m_table(table) {}
+std::optional<double> scorePart(const RankingLine& line, std::size_t criterion, double ScoreCells::* member) {
+    const auto& score = line.scores[criterion];
+    return score ? std::optional((*score).*member) : std::nullopt;
+}
 
-    void number(const std::optional<double>& value, int digits) { value ? m_table.decimal(*value, digits) : m_table.blank(); }
-    void whole(const std::optional<int>& value) { value ? m_table.whole(*value) : m_table.blank(); }
-    void amount(const std::optional<std::int64_t>& value) { value ? m_table.whole(*value) : m_table.blank(); }
-    void tenths(const std::optional<std::int64_t>& value) { value ? m_table.tenths(*value) : m_table.blank(); }
-    void flag(const std::optional<bool>& value) { value ? m_table.yesNo(*value) : m_table.blank(); }
-
-private:
-    CsvTable& m_table;
+constexpr LineColumn<RankingLine> kRankingColumns[] = {
+    {TR_NOOP("Ranking"), TR_NOOP("the list: a round of voting, the list by value for cost, the one made by hand"),
+     [](CsvTable& t, const RankingLine& l) { t.text(l.list); }},
+    {TR_NOOP("Rank"), TR_NOOP("1-2-2-4: equal figures have equal ranks; empty: not ranked"),
+     [](CsvTable& t, const RankingLine& l) { t.rank(l.rank); }},
+    {TR_NOOP("Tied"), TR_NOOP("shares its figure with another, even where the tie chain put them in order"),
+     [](CsvTable& t, const RankingLine& l) { l.rank > 0 ? t.yesNo(l.tied) : t.blank(); }},
+    {TR_NOOP("Item"), TR_NOOP("what was voted on, or the action"),
+     [](CsvTable& t, const RankingLine& l) { t.text(l.item); }},
+    {TR_NOOP("Figure"), TR_NOOP("what the list is ordered by"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(l.figure, l.figureDigits); }},
+    {TR_NOOP("What the figure is"), TR_NOOP("the unit of the figure"),
+     [](CsvTable& t, const RankingLine& l) { t.text(l.figureIs); }},
+    {TR_NOOP("Above the next by"), TR_NOOP("the rule that put it above the next line"),
+     [](CsvTable& t, const RankingLine& l) { t.text(l.settledBy); }},
+    {TR_NOOP("Total"), TR_NOOP("all dots or points given to it, weights counted"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.total); }},
+    {TR_NOOP("Voters"), TR_NOOP("how many ballot papers say something for it"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.voters); }},
+    {TR_NOOP("Largest share"), TR_NOOP("the most that one ballot paper gave it"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.largestShare); }},
+    {TR_NOOP("Share of the largest (%)"), TR_NOOP("what part of its total that is"),
+     [](CsvTable& t, const RankingLine& l) { t.percent(l.topShare); }},
+    {TR_NOOP("Dots against"), TR_NOOP("shown beside, never subtracted"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.resistance); }},
+    {TR_NOOP("Team 1"), TR_NOOP("the total given by the team"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[1]); }},
+    {TR_NOOP("Team 2"), TR_NOOP("the total given by the team"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[2]); }},
+    {TR_NOOP("Team 3"), TR_NOOP("the total given by the team"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[3]); }},
+    {TR_NOOP("Team 4"), TR_NOOP("the total given by the team"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[4]); }},
+    {TR_NOOP("Without a team"), TR_NOOP("the total given by papers of no team"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[0]); }},
+    {TR_NOOP("Mean, customer"), TR_NOOP("mean score, 1 to 5"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(scorePart(l, 0, &ScoreCells::mean), 2); }},
+    {TR_NOOP("Median, customer"), TR_NOOP("the score in the middle"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(scorePart(l, 0, &ScoreCells::median), 1); }},
+    {TR_NOOP("Standard deviation, customer"), TR_NOOP("how far the scores spread around their mean"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(scorePart(l, 0, &ScoreCells::deviation), 2); }},
+    {TR_NOOP("Consensus, customer"), TR_NOOP("1: all gave the same score; 0: half gave 1 and half gave 5"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(scorePart(l, 0, &ScoreCells::consensus), 2); }},
+    {TR_NOOP("Polarisation, customer"), TR_NOOP("0: all close together; 0.5: spread evenly; 1: two camps"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(scorePart(l, 0, &ScoreCells::polarisation), 2); }},
+    {TR_NOOP("Mean, company"), TR_NOOP("mean score, 1 to 5"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(scorePart(l, 1, &ScoreCells::mean), 2); }},
+    {TR_NOOP("Median, company"), TR_NOOP("the score in the middle"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(scorePart(l, 1, &ScoreCells::median), 1); }},
+    {TR_NOOP("Standard deviation, company"), TR_NOOP("how far the scores spread around their mean"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(scorePart(l, 1, &ScoreCells::deviation), 2); }},
+    {TR_NOOP("Consensus, company"), TR_NOOP("1: all gave the same score; 0: half gave 1 and half gave 5"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(scorePart(l, 1, &ScoreCells::consensus), 2); }},
+    {TR_NOOP("Polarisation, company"), TR_NOOP("0: all close together; 0.5: spread evenly; 1: two camps"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(scorePart(l, 1, &ScoreCells::polarisation), 2); }},
+    {TR_NOOP("Two camps"), TR_NOOP("polarisation of 0.5 and more: to be talked about before the rank"),
+     [](CsvTable& t, const RankingLine& l) { t.yesNo(l.twoCamps); }},
+    {TR_NOOP("Times compared"), TR_NOOP("duels it took part in; a best-worst screen of four makes five"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.compared); }},
+    {TR_NOOP("Strength"), TR_NOOP("Bradley-Terry: with one point more it wins 73 duels in 100"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(l.strength, 3); }},
+    {TR_NOOP("Uncertainty"), TR_NOOP("standard error of the strength: it lies within twice as much, 19 times in 20"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(l.uncertainty, 3); }},
+    {TR_NOOP("Chance to be kept (%)"), TR_NOOP("after duels: of being among those that are kept"),
+     [](CsvTable& t, const RankingLine& l) { t.percent(l.chanceInTop); }},
+    {TR_NOOP("Certainty"), TR_NOOP("the same in a word: sure from 90 %, probable from 50 %, to be discussed from 10 %"),
+     [](CsvTable& t, const RankingLine& l) { t.text(l.certainty); }},
+    {TR_NOOP("Stability (%)"), TR_NOOP("dots and points: how many of 500 groups drawn again from the same papers keep it"),
+     [](CsvTable& t, const RankingLine& l) { t.percent(l.stability); }},
+    {TR_NOOP("Value (%)"), TR_NOOP("of the action: both impacts weighted, times the confidence"),
+     [](CsvTable& t, const RankingLine& l) { t.percent(l.value); }},
+    {TR_NOOP("Effort (%)"), TR_NOOP("its share of all euros plus its share of all days"),
+     [](CsvTable& t, const RankingLine& l) { t.percent(l.effort); }},
+    {TR_NOOP("Value for cost"), TR_NOOP("value divided by effort"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(l.forCost, 2); }},
+    {TR_NOOP("Quadrant"), TR_NOOP("where it stands in the matrix"),
+     [](CsvTable& t, const RankingLine& l) { t.text(l.quadrant); }},
+    {TR_NOOP("On the front"), TR_NOOP("no other action is worth as much for as little money and time"),
+     [](CsvTable& t, const RankingLine& l) { t.yesNo(l.onFront); }},
+    {TR_NOOP("Confidence (%)"), TR_NOOP("how sure the group is of the value"),
+     [](CsvTable& t, const RankingLine& l) { t.rank(l.confidence); }},
+    {TR_NOOP("Days"), TR_NOOP("person-days"),
+     [](CsvTable& t, const RankingLine& l) { t.tenths(l.tenthDays); }},
+    {TR_NOOP("Euros"), TR_NOOP("budget"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.euros); }},
+    {TR_NOOP("To be costed"), TR_NOOP("a cost is missing"),
+     [](CsvTable& t, const RankingLine& l) { t.yesNo(l.toBeCosted); }},
+    {TR_NOOP("Methods side by side"), TR_NOOP("how the ballot papers were read for the columns that follow"),
+     [](CsvTable& t, const RankingLine& l) { t.text(l.methodsRead); }},
+    {TR_NOOP("Borda points"), TR_NOOP("the place on each paper counted from its end, added up"),
+     [](CsvTable& t, const RankingLine& l) { t.decimal(l.bordaPoints, 1); }},
+    {TR_NOOP("Rank by Borda"), TR_NOOP("by the sum of those points"),
+     [](CsvTable& t, const RankingLine& l) { t.rank(l.bordaRank); }},
+    {TR_NOOP("Duels won less lost"), TR_NOOP("against every other item, by the majority of papers"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.copeland); }},
+    {TR_NOOP("Rank by Copeland"), TR_NOOP("by duels won less lost"),
+     [](CsvTable& t, const RankingLine& l) { t.rank(l.copelandRank); }},
+    {TR_NOOP("Rank by Schulze"), TR_NOOP("by the strongest chains of duels"),
+     [](CsvTable& t, const RankingLine& l) { t.rank(l.schulzeRank); }},
+    {TR_NOOP("Rank by ranked pairs"), TR_NOOP("the clearest duels first, none that closes a circle"),
+     [](CsvTable& t, const RankingLine& l) { t.rank(l.rankedPairsRank); }},
+    {TR_NOOP("Rank by minimax"), TR_NOOP("by the worst duel; ties nearly all where few have voted"),
+     [](CsvTable& t, const RankingLine& l) { t.rank(l.minimaxRank); }},
+    {TR_NOOP("Rank by Kemeny"), TR_NOOP("the order that agrees most with the papers; rounds.csv says whether that is proved"),
+     [](CsvTable& t, const RankingLine& l) { t.rank(l.kemenyRank); }},
+    {TR_NOOP("Ranks between methods"), TR_NOOP("from its best to its worst rank by them, minimax left aside"),
+     [](CsvTable& t, const RankingLine& l) { t.whole(l.moves); }},
+    {TR_NOOP("To discuss"), TR_NOOP("more than three ranks between methods"),
+     [](CsvTable& t, const RankingLine& l) { t.yesNo(l.toDiscuss); }},
+    {TR_NOOP("Stage"), TR_NOOP("the stage of the journey"),
+     [](CsvTable& t, const RankingLine& l) { t.text(l.stage); }},
+    {TR_NOOP("Item id"), TR_NOOP("the same in every file"),
+     [](CsvTable& t, const RankingLine& l) { t.text(l.id); }},
 };
 
 }  // namespace
 
-std::vector<const char*> rankingHeadings() {
-    return {TR_NOOP("Ranking"),
-            TR_NOOP("Rank"),
-            TR_NOOP("Tied"),
-            TR_NOOP("Item"),
-            TR_NOOP("Figure"),
-            TR_NOOP("What the figure is"),
-            TR_NOOP("Above the next by"),
-            TR_NOOP("Total"),
-            TR_NOOP("Voters"),
-            TR_NOOP("Largest share"),
-            TR_NOOP("Share of the largest"),
-            TR_NOOP("Dots against"),
-            TR_NOOP("Team 1"),
-            TR_NOOP("Team 2"),
-            TR_NOOP("Team 3"),
-            TR_NOOP("Team 4"),
-            TR_NOOP("Without a team"),
-            TR_NOOP("Mean, customer"),
-            TR_NOOP("Median, customer"),
-            TR_NOOP("Consensus, customer"),
-            TR_NOOP("Polarisation, customer"),
-            TR_NOOP("Mean, company"),
-            TR_NOOP("Median, company"),
-            TR_NOOP("Consensus, company"),
-            TR_NOOP("Polarisation, company"),
-            TR_NOOP("Two camps"),
-            TR_NOOP("Chance to be kept"),
-            TR_NOOP("Certainty"),
-            TR_NOOP("Stability"),
-            TR_NOOP("Value"),
-            TR_NOOP("Effort"),
-            TR_NOOP("Value for cost"),
-            TR_NOOP("Quadrant"),
-            TR_NOOP("On the front"),
-            TR_NOOP("Confidence (%)"),
-            TR_NOOP("Days"),
-            TR_NOOP("Euros"),
-            TR_NOOP("To be costed"),
-            TR_NOOP("Methods side by side"),
-            TR_NOOP("Borda points"),
-            TR_NOOP("Rank by Borda"),
-            TR_NOOP("Duels won less lost"),
-            TR_NOOP("Rank by Copeland"),
-            TR_NOOP("Rank by Schulze"),
-            TR_NOOP("Rank by ranked pairs"),
-            TR_NOOP("Ranks between methods"),
-            TR_NOOP("To discuss"),
-            TR_NOOP("Stage"),
-            TR_NOOP("Item id")};
-}
-
-void addLine(CsvTable& table, const RankingLine& line) {
-    Cells cells(table);
-    table.text(line.list).rank(line.rank).yesNo(line.tied).text(line.item);
-    cells.number(line.figure, line.figureDigits);
-    table.text(line.figureIs).text(line.settledBy);
-    cells.whole(line.total), cells.whole(line.voters), cells.whole(line.largestShare), cells.number(line.topShare, 2);
-    cells.whole(line.resistance);
-    for (const std::size_t team : {1, 2, 3, 4, 0}) cells.whole(line.teams[team]);
-    for (const auto& score : line.scores) {
-        const auto part = [&](double ScoreCells::*member) { return score ? std::optional((*score).*member) : std::nullopt; };
-        cells.number(part(&ScoreCells::mean), 2), cells.number(part(&ScoreCells::median), 1);
-        cells.number(part(&ScoreCells::consensus), 2), cells.number(part(&ScoreCells::polarisation), 2);
-    }
-    cells.flag(line.twoCamps), cells.number(line.chanceInTop, 2);
-    table.text(line.certainty);
-    cells.number(line.stability, 2), cells.number(line.value, 3), cells.number(line.effort, 4), cells.number(line.forCost, 2);
-    table.text(line.quadrant);
-    cells.flag(line.onFront);
-    table.rank(line.confidence);
-    cells.tenths(line.tenthDays), cells.amount(line.euros), cells.flag(line.toBeCosted);
-    table.text(line.methodsRead);
-    cells.number(line.bordaPoints, 1);
-    table.rank(line.bordaRank);
-    cells.whole(line.copeland);
-    table.rank(line.copelandRank).rank(line.schulzeRank).rank(line.rankedPairsRank);
-    cells.whole(line.moves), cells.flag(line.toDiscuss);
-    table.text(line.stage).text(line.id);
-    table.endRow();
-}
+std::span<const LineColumn<RankingLine>> rankingLineColumns() { return kRankingColumns; }
 
 }  // namespace storage::exports

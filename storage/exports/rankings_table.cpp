@@ -1,4 +1,5 @@
 #include "app/base/result.h"
+#include "storage/exports/duel_strengths.h"
 #include "storage/exports/ranking_line.h"
 #include "storage/exports/ranking_words.h"
 #include "storage/exports/round_figures.h"
@@ -13,22 +14,29 @@ using namespace app::rules;
 class RankingsTable {
 public:
     RankingsTable(const app::Board& board, const app::Texts& tr)
-        : m_board(board), m_tr(tr), m_standings(standings(board)), m_table(tr, rankingHeadings()) {}
+        : m_board(board), m_tr(tr), m_standings(standings(board)), m_table(tr, headingsOf(rankingLineColumns())) {}
 
     std::string bytes() {
         for (const app::Ballot* ballot : revealedRounds(m_board)) addRound(*ballot);
         if (!m_board.all<app::Action>().empty()) addValueList();
         if (!m_board.ranking().empty()) addHandList();
-        return m_table.bytes();
+        return m_table.bytesFilled();
     }
 
 private:
+    void add(const RankingLine& line) { addRow(m_table, rankingLineColumns(), line); }
+
     void addRound(const app::Ballot& ballot) {
-        const RoundFigures figures = roundFigures(m_board, ballot, m_standings, WithKemeny::No);
-        for (std::size_t i = 0; i < figures.standing.rows.size(); ++i) addLine(m_table, roundLine(figures, i));
-        if (ballot.on != app::BallotOn::Actions) return;
-        for (const RankedAction& row : rankedByRows(m_board, figures.standing.rows))
-            if (row.rank == 0) addLine(m_table, actionLine(nameOf(ballot, m_tr), row.action));  // made since the vote
+        const RoundFigures figures = roundFigures(m_board, ballot, m_standings, WithKemeny::Yes);
+        const auto strengths = duelStrengths(m_board, ballot);
+        for (std::size_t i = 0; i < figures.standing.rows.size(); ++i) {
+            RankingLine line = roundLine(figures, i);
+            if (!strengths.empty()) {
+                const DuelStrength& s = strengths[figures.candidateAt[i]];
+                line.compared = s.compared, line.strength = s.strength, line.uncertainty = s.uncertainty;
+            }
+            add(line);
+        }
     }
 
     RankingLine roundLine(const RoundFigures& figures, std::size_t i) const {
@@ -62,7 +70,7 @@ private:
         const ItemSpread& spread = figures.spreads[i];
         if (counted && spread.dots) line.topShare = spread.dots->topShare;
         for (std::size_t c = 0; c < 2; ++c)
-            if (const auto& s = spread.scores[c]) line.scores[c] = ScoreCells{s->mean, s->median, s->consensus, s->polarisation};
+            if (const auto& s = spread.scores[c]) line.scores[c] = ScoreCells{s->mean, s->median, s->deviation, s->consensus, s->polarisation};
         if (ballot.form == app::BallotForm::Scores)
             line.twoCamps = (spread.scores[0] && spread.scores[0]->twoCamps) || (spread.scores[1] && spread.scores[1]->twoCamps);
         line.chanceInTop = row.chanceInTop;
@@ -81,6 +89,8 @@ private:
             if (method.method == Method::Copeland) line.copelandRank = method.ranks[at];
             if (method.method == Method::Schulze) line.schulzeRank = method.ranks[at];
             if (method.method == Method::RankedPairs) line.rankedPairsRank = method.ranks[at];
+            if (method.method == Method::Minimax) line.minimaxRank = method.ranks[at];
+            if (method.method == Method::Kemeny) line.kemenyRank = method.ranks[at];
         }
         line.moves = m.moves[at], line.toDiscuss = m.toDiscuss[at];
     }
@@ -114,12 +124,13 @@ private:
             line.rank = rows[i].rank, line.tied = rows[i].tied;
             if (rows[i].rank > 0) {
                 const ActionWorth* worth = m_standings.worths.of(rows[i].action);
-                line.figure = rows[i].figure, line.figureDigits = 2;
-                line.figureIs = worth && worth->free ? m_tr("value, at no cost") : m_tr(valueByWords(by));
+                const bool free = worth && worth->free;
+                line.figure = free ? 100 * rows[i].figure : rows[i].figure, line.figureDigits = free ? 1 : 2;
+                line.figureIs = free ? m_tr("value (%), at no cost") : m_tr(valueByWords(by));
                 const bool next = i + 1 < rows.size() && rows[i + 1].rank > 0;
                 if (next) line.settledBy = m_tr(separatedByValue(rows[i].settledBy));
             }
-            addLine(m_table, line);
+            add(line);
         }
     }
 
@@ -127,7 +138,7 @@ private:
         for (const RankedAction& row : m_standings.list(RankBy::Hand)) {
             RankingLine line = actionLine(m_tr("By hand"), row.action);
             line.rank = row.rank;
-            addLine(m_table, line);
+            add(line);
         }
     }
 
@@ -140,5 +151,6 @@ private:
 }  // namespace
 
 std::string rankingsTable(const app::Board& board, const app::Texts& tr) { return RankingsTable(board, tr).bytes(); }
+std::vector<ColumnWords> rankingColumns() { return wordsOf(rankingLineColumns()); }
 
 }  // namespace storage::exports

@@ -1,6 +1,7 @@
 #include "storage/exports/readme_text.h"
 
 #include "storage/exports/rounds.h"
+#include "storage/exports/tables.h"
 
 namespace storage::exports {
 namespace {
@@ -32,6 +33,7 @@ OutputFile readmeFile(const app::Board& board, const app::Texts& tr) {
     file("plan.csv", tr("the tiered plan: tiers, actions, what is missing, the plans beside it, actions without an owner"));
     file("actions.csv", tr("the actions with impacts, time, budget, owner and due date"));
     file("rankings.csv", tr("every ranking with every figure, and the rule that broke each tie"));
+    file("rounds.csv", tr("a line for each round of voting: who voted, how far people agree, what is still tied"));
     file("votes.csv", tr("every item of every round of voting, those without a dot too"));
     file("papers.csv", tr("one line per ballot paper; a name only where the vote was open"));
     file("ballots.csv", tr("the same papers entry by entry, for programs that count again"));
@@ -43,10 +45,19 @@ OutputFile readmeFile(const app::Board& board, const app::Texts& tr) {
     line(tr("The tables open in a spreadsheet: semicolons between columns, UTF-8, one line of headings. Times are UTC."));
     line(tr("A cell that begins like a formula has an apostrophe in front, so that no spreadsheet runs it."));
     line(tr("A ballot paper has the same number in every file and on the table. An empty cell means: does not apply, or not known yet."));
+    line(tr("Of each round the files list what was voted on in it; an action made since is in the other lists only."));
     line("");
     const auto leftOut = unrevealedRounds(board);
     if (leftOut.empty()) line(tr("No round of voting is left out."));
     for (const app::Ballot* ballot : leftOut) line(leftOutLine(*ballot, tr));
+    line("");
+    line(tr("The columns of the three tables with the most, in their order; one that is empty on every line is left out of the file."));
+    const auto columns = [&](const char* name, const std::vector<ColumnWords>& words) {
+        line("");
+        line(name);
+        for (const ColumnWords& column : words) line("  " + tr.fill("{0}: {1}", tr(column.heading), tr(column.says)));
+    };
+    columns("plan.csv", planColumns()), columns("rankings.csv", rankingColumns()), columns("rounds.csv", roundColumns());
     return {tr.lang() == "fr" ? "LISEZMOI.txt" : "README.txt", text};
 }
 

@@ -36,8 +36,8 @@ const char* formWords(app::BallotForm form) {
         case app::BallotForm::Points: return TR_NOOP("100 points");
         case app::BallotForm::Scores: return TR_NOOP("scores 1 to 5");
         case app::BallotForm::Duels: return TR_NOOP("duels");
-        case app::BallotForm::BestWorst: return TR_NOOP("best and worst");
-        case app::BallotForm::Orders: return TR_NOOP("orders");
+        case app::BallotForm::BestWorst: return TR_NOOP("best / worst");
+        case app::BallotForm::Orders: return TR_NOOP("rankings");
     }
     return "";
 }
@@ -48,7 +48,7 @@ const char* figureWords(app::BallotForm form) {
         case app::BallotForm::Points: return TR_NOOP("points");
         case app::BallotForm::Scores: return TR_NOOP("mean score, 1 to 5");
         case app::BallotForm::Duels:
-        case app::BallotForm::BestWorst: return TR_NOOP("share of wins, 0 to 100");
+        case app::BallotForm::BestWorst: return TR_NOOP("share of wins (%)");
         case app::BallotForm::Orders: return TR_NOOP("Borda points");
     }
     return "";

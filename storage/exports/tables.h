@@ -2,9 +2,11 @@
 // The CSV tables, each the bytes of its file. Pure functions of the board; headings and fixed words in the language of
 // `tr`. Rounds that are not revealed appear in none of them. Called by csv.cpp and by tests.
 #include <string>
+#include <vector>
 
 #include "app/base/texts.h"
 #include "app/board/board.h"
+#include "storage/exports/csv_table.h"
 
 namespace storage::exports {
 
@@ -25,17 +27,26 @@ std::string papersTable(const app::Board& board, const app::Texts& tr);
 // By the newest revealed vote on actions, else as ranked by hand, else oldest first.
 std::string actionsTable(const app::Board& board, const app::Texts& tr);
 
-// Every revealed round on notes and on actions, the list by value for cost, and the ranking made by hand, each with every figure it
-// is made of and the rule that broke each tie.
+// Every revealed round with what was voted on in it, the list by value for cost, and the ranking made by hand, each with every
+// figure it is made of and the rule that broke each tie. This one, rounds and plan leave out the columns that are empty in every row.
 std::string rankingsTable(const app::Board& board, const app::Texts& tr);
+std::vector<ColumnWords> rankingColumns();
 
-// The tiered plan: a line a tier and a line an action, what was left out and why, the other plans, and at the end the actions
+// A line a revealed round: who voted, how far they agree, what the duels between items say, what is still tied.
+std::string roundsTable(const app::Board& board, const app::Texts& tr);
+std::vector<ColumnWords> roundColumns();
+
+// The tiered plan: a line a tier and a line an action, what was left out and why, the other plans, and at the end the planned actions
 // without an owner.
 std::string planTable(const app::Board& board, const app::Texts& tr);
+std::vector<ColumnWords> planColumns();
 
 // "2026-03-31", and "2026-03-31 08:15:00" in UTC, which spreadsheets read as dates; the bare number for a year that has not
 // four digits.
 std::string isoDay(std::int64_t daysSince1970);
 std::string isoTime(app::UnixMs at);
+// As people read them, on pictures: "17 mars 2026", and "17 mars → 16 avril 2026".
+std::string spokenDay(std::int64_t daysSince1970, const app::Texts& tr);
+std::string spokenDays(std::int64_t first, std::int64_t last, const app::Texts& tr);
 
 }  // namespace storage::exports

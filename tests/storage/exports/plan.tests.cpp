@@ -57,7 +57,7 @@ TEST_CASE("the tables of a workshop with every form of ballot and a plan are tho
     const tests::PlanBoard workshop;
     const tests::TempFolder folder;
     CsvExporter().write(workshop.board, tr, folder.path());
-    for (const char* name : {"votes.csv", "ballots.csv", "papers.csv", "rankings.csv", "plan.csv", "actions.csv"})
+    for (const char* name : {"votes.csv", "ballots.csv", "papers.csv", "rankings.csv", "rounds.csv", "plan.csv", "actions.csv"})
         tests::requireApproved(std::string("exports/plan-fr/") + name, tests::bytesOf(folder / name));
     tests::requireApproved("exports/plan-fr/plan.json", *planJson(workshop.board, {}));
 }
@@ -128,6 +128,58 @@ TEST_CASE("rank answers with every list and every round, and with one of them wh
     CHECK(ranked(workshop.board, {.round = 4})["rounds"][0]["form"] == "duels");
 }
 
+TEST_CASE("rank gives the matrices of duels and the strengths behind the shares of wins", "[storage][exports][rank]") {
+    const tests::PlanBoard workshop;
+    const Json rounds = ranked(workshop.board)["rounds"];
+    const Json& orders = rounds[0]["methods"];
+    REQUIRE(orders["pairwise"].size() == 6);
+    const auto at = [&](const char* title) {
+        for (std::size_t i = 0; i < orders["items"].size(); ++i)
+            if (orders["items"][i]["title"] == title) return i;
+        return std::size_t{99};
+    };
+    // One paper says devis > offres = avis, the other formation > devis > offres; what is left out is last.
+    const std::size_t quote = at("Reprendre le devis du web en magasin"), offers = at("=2+3 offres claires"), training = at("Former les vendeurs");
+    CHECK(orders["pairwise"][quote][offers] == 2);
+    CHECK(orders["pairwise"][offers][quote] == 0);
+    CHECK(orders["pairwise"][quote][training] == 1);
+    CHECK(orders["pairwise"][training][quote] == 1);
+    CHECK(orders["schulze"]["strongest_paths"][quote][offers] == 2);
+    for (std::size_t a = 0; a < 6; ++a)
+        for (std::size_t b = 0; b < 6; ++b) {
+            const auto &paths = orders["schulze"]["strongest_paths"], &rank = orders["items"];
+            if (paths[a][b] > paths[b][a]) CHECK(rank[a]["ranks"]["schulze"] < rank[b]["ranks"]["schulze"]);
+        }
+    // Duels: best first by strength, the fewer comparisons the less is known.
+    const Json& duels = rounds[4]["rows"];
+    CHECK(duels[0]["bradley_terry"]["compared"] == 9);  // weight 3, three pairs of five
+    CHECK(duels[0]["bradley_terry"]["strength"] > duels[1]["bradley_terry"]["strength"]);
+    const auto unseen = std::ranges::find_if(duels, [](const Json& row) { return row["title"] == "Refaire le site"; });
+    CHECK((*unseen)["bradley_terry"]["compared"] == 0);
+    CHECK((*unseen)["bradley_terry"]["uncertainty"] > duels[0]["bradley_terry"]["uncertainty"]);
+    CHECK_FALSE(rounds[5]["rows"][0].contains("bradley_terry"));
+}
+
+TEST_CASE("where no hand has ranked there is no list by hand", "[storage][exports][rank]") {
+    tests::PlanBoard workshop;
+    CHECK_FALSE(ranked(workshop.board)["lists"].contains("hand"));
+    CHECK_THAT(refusedRank(workshop.board, {.method = "hand"}), Catch::Contains("Nobody has put an action in its place by hand"));
+    workshop.does(app::commands::moveRank(workshop.board, workshop.asking(), workshop.actions[3], workshop.actions[0], workshop.actions));
+    CHECK(ranked(workshop.board, {.method = "hand"})["lists"]["hand"]["actions"][0]["rank"] == 1);
+}
+
+TEST_CASE("sentences in answers are in the language of the session", "[storage][exports][plan]") {
+    const tests::PlanBoard workshop;
+    const app::Texts tr = french();
+    const Json none = Json::parse(*planJson({}, {}, tr));
+    CHECK(none["plans"]["best"]["problem"] == tr("There is no tier yet."));
+    CHECK(none["plans"]["best"]["problem"] != "There is no tier yet.");
+    const Json asked = Json::parse(*planJson(workshop.board, {.euros = 14'000}, tr));
+    CHECK(asked["plans"]["best"]["tiers"][0]["title"] == "Avec les moyens demandés");
+    const Json rank = Json::parse(*rankJson(workshop.board, {}, tr));
+    CHECK(rank["rounds"][3]["methods"]["none_because"] == "non comparées\u202F: les duels sont une méthode à part");
+}
+
 TEST_CASE("rank refuses what makes no sense, in a sentence", "[storage][exports][rank]") {
     tests::PlanBoard workshop;
     CHECK_THAT(refusedRank(workshop.board, {.method = "plurality"}), Catch::Contains("no such method"));
@@ -192,11 +244,75 @@ TEST_CASE("the plan says what is too full, what is missing, what contradicts, an
     CHECK(because.at("Former les vendeurs") == "to_be_costed");
     // Said in the table too, in words.
     const std::string table = planTable(workshop.board, {});
-    CHECK(table.find("Too full by 7.5 days. Too full by 4000 euros.") != std::string::npos);
+    CHECK(table.find("Too full by 7.5 days. Too full by 4,000 euros.") != std::string::npos);
     CHECK(table.find("Left out of the best plan: excluded by hand.") != std::string::npos);
     CHECK(table.find("It needs “Former les vendeurs”") != std::string::npos);
+    // At the end the planned ones that nobody carries, with their costs, and only these.
     const auto lines = linesOf(table);
+    CHECK(std::ranges::count(lines, "without an owner", [](const auto& line) { return line.at("Kind of line"); }) == 1);
     CHECK(lines.back().at("Kind of line") == "without an owner");
+    CHECK(lines.back().at("Action") == "Rappeler sous 24 h");
+    CHECK(lines.back().at("Days") == "10");
+    CHECK(lines.back().at("Euros") == "8000");
+    // What is in no tier and in the best plan says where.
+    for (const auto& line : lines)
+        if (line.at("Kind of line") == "in no tier") CHECK_FALSE(line.at("Remark").empty());
+}
+
+TEST_CASE("what is in no tier says in which one the best plan puts it", "[storage][exports][plan]") {
+    tests::PlanBoard workshop;
+    const auto more = workshop.action("Compléter la FAQ", {}, workshop.board.stages()[1]);
+    workshop.does(app::commands::estimate(workshop.board, workshop.asking(), {more, 5, 5, 20, 500, 100}));
+    const auto lines = linesOf(planTable(workshop.board, {}));
+    const auto line = std::ranges::find_if(lines, [](const auto& l) { return l.at("Action") == "Compléter la FAQ"; });
+    REQUIRE(line != lines.end());
+    CHECK_FALSE(line->at("In the best plan").empty());
+    CHECK(line->at("Remark") == "The best plan puts it in “" + line->at("In the best plan") + "”.");
+}
+
+TEST_CASE("an action that is due after its tier has ended is late, and every file of the plan says so", "[storage][exports][plan]") {
+    tests::PlanBoard workshop;
+    CHECK(planTable(workshop.board, {}).find("Due after its tier has ended") == std::string::npos);
+    workshop.does(app::commands::assign(workshop.board, workshop.asking(), {.action = workshop.actions[0], .owner = "Amélie", .dueDay = 20'573}));
+    CHECK(planTable(workshop.board, {}).find("Due after its tier has ended (2026-04-29).") != std::string::npos);
+    const Json plan = planned(workshop.board);
+    CHECK(plan["actions"][0]["late"] == true);
+    CHECK(plan["actions"][1]["late"] == false);
+}
+
+TEST_CASE("the rounds' table tells of each round how far people agree and what its duels say", "[storage][exports][rank]") {
+    const tests::PlanBoard workshop;
+    const auto lines = linesOf(roundsTable(workshop.board, {}));
+    const Json rounds = ranked(workshop.board)["rounds"];
+    REQUIRE(lines.size() == rounds.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto &line = lines[i];
+        const Json& round = rounds[i];
+        CHECK(line.at("Round") == std::to_string(round["round"].get<int>()));
+        CHECK(line.at("Papers") == std::to_string(round["papers"].get<int>()));
+        const Json& w = round["kendall_w"];
+        CHECK(line.at("Kendall’s W").empty() == w.is_null());
+        if (!w.is_null()) CHECK(std::stod(line.at("Kendall’s W")) == Approx(w["w"].get<double>()).margin(0.0006));
+        CHECK(line.at("Agreement").empty() == w.is_null());
+        const Json& winner = round["methods"].value("condorcet_winner", Json());
+        CHECK(storage::imports::undefused(line.at("Beats every other")) == (winner.is_null() ? "" : winner["title"].get<std::string>()));
+        CHECK(line.at("Kemeny proved").empty() == !round["methods"].contains("kemeny"));
+    }
+    CHECK(lines[2].at("Two camps") == "Refaire le site");
+    CHECK(std::stod(lines[5].at("Gini")) > 0);
+    CHECK(lines[4].at("Gini").empty());
+}
+
+TEST_CASE("a round lists what was voted on in it, and an action made since has no line there", "[storage][exports][rank]") {
+    tests::PlanBoard workshop;
+    const std::size_t before = linesOf(rankingsTable(workshop.board, {})).size();
+    workshop.action("Faite depuis", {}, workshop.board.stages()[1]);
+    const auto lines = linesOf(rankingsTable(workshop.board, {}));
+    CHECK(lines.size() == before + 1);  // in the list by value for cost
+    for (const auto& line : lines) {
+        if (line.at("Ranking").starts_with("Round")) CHECK_FALSE(line.at("Rank").empty());
+        if (line.at("Rank").empty()) CHECK(line.at("Tied").empty());
+    }
 }
 
 TEST_CASE("a budget of one's own stands in place of the tiers, and nothing is spent beyond it", "[storage][exports][plan]") {
