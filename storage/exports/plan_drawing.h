@@ -1,6 +1,7 @@
 #pragma once
 // The tiered plan on one sheet: a column a tier with what it holds against its caps, its actions as cards with owner, date and
-// costs, below how many are in no tier or without an owner. Draws the plan as it stands, nothing that a proposal would change.
+// costs, below what it is worth of the best possible and how many are in no tier or without an owner. Draws the plan as it stands,
+// nothing that a proposal would change.
 // Called by the picture export.
 #include <vector>
 
@@ -14,10 +15,11 @@ struct PlanSheet {
     const app::Board& board;
     const app::Texts& tr;
     std::vector<app::rules::TierFill> tiers;
-    app::Rect page;  // in board units
+    std::string worth;  // a sentence: what the plan is worth of the best possible
+    app::Rect page;     // in board units
 };
 
-// Board and texts must outlive the sheet.
+// Board and texts must outlive the sheet. Takes up to three seconds, for the best possible (plan_facts.h).
 PlanSheet planSheetOf(const app::Board& board, const app::Texts& tr);
 PlanSheet planSheetOf(app::Board&&, const app::Texts&) = delete;
 PlanSheet planSheetOf(const app::Board&, app::Texts&&) = delete;

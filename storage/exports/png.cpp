@@ -52,9 +52,10 @@ std::vector<std::string> PngExporter::write(const app::Board& board, const app::
                                             const std::filesystem::path& folder) const {
     const BoardSheet map = sheetOf(board, tr, kAspect);
     std::vector<OutputFile> files{{pictureName(tr), pngOf(map.page, tr, [&](Drawing& drawing) { drawBoard(drawing, map); })}};
-    const PlanSheet plan = planSheetOf(board, tr);
-    if (!board.all<app::Planned>().empty())
+    if (!board.all<app::Planned>().empty()) {
+        const PlanSheet plan = planSheetOf(board, tr);
         files.push_back({"plan.png", pngOf(plan.page, tr, [&](Drawing& drawing) { drawPlan(drawing, plan); })});
+    }
     files.push_back(readmeFile(board, tr));
     return writeFiles(folder, files, tr);
 }
