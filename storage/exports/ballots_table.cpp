@@ -22,9 +22,11 @@ std::string onOneLine(std::string text) {
     return text;
 }
 
-// One line a dot would be long: dots of one paper on one item become one entry that counts them. Sorted by screen and place, then
-// item.
-std::vector<Entry> gathered(const PaperView& paper) {
+bool isOnScreen(const Entry& e) { return e.says == Says::Shown || e.says == Says::Skipped; }
+
+// One line a dot would be long: dots of one paper on one item become one entry that counts them. Sorted by screen and rank, then
+// by title.
+std::vector<Entry> gathered(const PaperView& paper, const app::Board& board, const app::Ballot& ballot, const app::Texts& tr) {
     std::vector<Entry> entries;
     for (const Entry& e : paper.entries) {
         const bool isDot = e.says == Says::Dot || e.says == Says::Resistance;
@@ -33,13 +35,9 @@ std::vector<Entry> gathered(const PaperView& paper) {
         if (same != entries.end()) ++same->value;
         else entries.push_back(e);
     }
-    std::ranges::sort(entries, {}, [](const Entry& e) {
-        const bool onScreen = e.says == Says::Shown || e.says == Says::Skipped;
-        return std::tuple(onScreen ? e.part : 0,
-                          onScreen                ? -e.value
-                          : e.says == Says::Level ? e.value
-                                                  : 0,
-                          e.item, e.part, e.says);
+    std::ranges::sort(entries, {}, [&](const Entry& e) {
+        const int rank = isOnScreen(e) ? -e.value : e.says == Says::Level ? e.value : 0;
+        return std::tuple(isOnScreen(e) ? e.part : 0, rank, itemText(board, ballot, e.item, tr), e.item, e.part, e.says);
     });
     return entries;
 }
@@ -55,7 +53,7 @@ const char* saysWords(const Entry& e) {
         case Says::Score:
             return TR_NOOP("score");
         case Says::Level:
-            return TR_NOOP("place");
+            return TR_NOOP("rank");
         case Says::Skipped:
             return TR_NOOP("no opinion");
         case Says::Shown:
@@ -73,7 +71,7 @@ public:
     }
 
     std::string operator()(const PaperView& paper) const {
-        auto entries = gathered(paper);
+        auto entries = gathered(paper, m_board, m_ballot, m_tr);
         std::ranges::stable_sort(entries, {}, [&](const Entry& e) {
             const auto at = m_order.find(e.item);
             return at == m_order.end() ? m_order.size() : at->second;
@@ -158,12 +156,28 @@ private:
     std::map<std::uint64_t, std::size_t> m_order;
 };
 
+struct NumberedPaper {
+    PaperView paper;
+    int number = 0;
+    std::string seat;  // empty in a secret round
+};
+
+// By seat in an open round, else by number.
+std::vector<NumberedPaper> papersInOrder(const app::Board& board, const app::Ballot& ballot) {
+    std::vector<NumberedPaper> list;
+    for (PaperView& paper : app::rules::papers(board, ballot.id)) {
+        const app::Seat* seat = ballot.secret ? nullptr : board.find(paper.seat);
+        const int number = static_cast<int>(list.size()) + 1;
+        list.push_back({std::move(paper), number, seat ? seat->name : std::string{}});
+    }
+    std::ranges::sort(list, {}, [](const NumberedPaper& p) { return std::pair(p.seat, p.number); });
+    return list;
+}
+
 // Round, form, number, whose: the same in both tables.
-void addPaper(CsvTable& table, const app::Board& board, const app::Ballot& ballot, const PaperView& paper, int number,
-              const app::Texts& tr) {
-    const app::Seat* seat = ballot.secret ? nullptr : board.find(paper.seat);
-    table.whole(ballot.number).text(tr(formWords(ballot.form))).whole(number).text(seat ? seat->name : "");
-    table.whole(paper.weight).rank(paper.team);
+void addPaper(CsvTable& table, const app::Ballot& ballot, const NumberedPaper& paper, const app::Texts& tr) {
+    table.whole(ballot.number).text(tr(formWords(ballot.form))).whole(paper.number).text(paper.seat);
+    table.whole(paper.paper.weight).rank(paper.paper.team);
 }
 
 }  // namespace
@@ -172,25 +186,23 @@ std::string ballotsTable(const app::Board& board, const app::Texts& tr) {
     CsvTable table(
         tr, {TR_NOOP("Round"), TR_NOOP("Form"), TR_NOOP("Paper"), TR_NOOP("Seat"), TR_NOOP("Weight"), TR_NOOP("Team"),
              TR_NOOP("Item"), TR_NOOP("Says"), TR_NOOP("How much"), TR_NOOP("Criterion"), TR_NOOP("Screen"), TR_NOOP("Item id")});
-    for (const app::Ballot* ballot : revealedRounds(board)) {
-        int number = 0;
-        for (const PaperView& paper : app::rules::papers(board, ballot->id)) {
-            ++number;
-            const auto entries = gathered(paper);
+    for (const app::Ballot* ballot : revealedRounds(board))
+        for (const NumberedPaper& paper : papersInOrder(board, *ballot)) {
+            const auto entries = gathered(paper.paper, board, *ballot, tr);
             for (const Entry& e : entries) {
-                addPaper(table, board, *ballot, paper, number, tr);
-                table.text(itemText(board, *ballot, e.item, tr)).text(tr(saysWords(e))).whole(e.value);
+                addPaper(table, *ballot, paper, tr);
+                table.text(itemText(board, *ballot, e.item, tr)).text(tr(saysWords(e)));
+                isOnScreen(e) ? table.blank() : table.whole(e.value);
                 table.text(e.says == Says::Score ? e.part == 0 ? tr("customer") : tr("company") : "");
-                e.says == Says::Shown || e.says == Says::Skipped ? table.whole(e.part) : table.blank();
+                isOnScreen(e) ? table.whole(e.part) : table.blank();
                 table.text(app::idText(e.item));
                 table.endRow();
             }
             if (!entries.empty()) continue;
-            addPaper(table, board, *ballot, paper, number, tr);
+            addPaper(table, *ballot, paper, tr);
             table.blank().text(tr("blank paper")).blank().blank().blank().blank();
             table.endRow();
         }
-    }
     return table.bytes();
 }
 
@@ -199,10 +211,9 @@ std::string papersTable(const app::Board& board, const app::Texts& tr) {
                         TR_NOOP("Choices"), TR_NOOP("Entries")});
     for (const app::Ballot* ballot : revealedRounds(board)) {
         const PaperWords words(board, *ballot, tr);
-        int number = 0;
-        for (const PaperView& paper : app::rules::papers(board, ballot->id)) {
-            addPaper(table, board, *ballot, paper, ++number, tr);
-            table.text(words(paper)).whole(static_cast<std::int64_t>(paper.entries.size()));
+        for (const NumberedPaper& paper : papersInOrder(board, *ballot)) {
+            addPaper(table, *ballot, paper, tr);
+            table.text(words(paper.paper)).whole(static_cast<std::int64_t>(paper.paper.entries.size()));
             table.endRow();
         }
     }
