@@ -62,6 +62,12 @@ std::unique_ptr<session::SessionFile> Commands::open(const fs::path& file) const
     return std::move(*opened);
 }
 
+app::Board Commands::look(const fs::path& file) const {
+    auto board = session::SessionFile::look(file);
+    if (!board) throw Stop{exitFor(board.refusal()), told(file, board.refusal())};
+    return std::move(*board);
+}
+
 void Commands::make(const fs::path& file, const std::string& templateName, const std::string& lang, app::Seating seating) const {
     const fs::path known = m_around.assets / "templates" / (templateName + ".json");
     const auto from = imports::readTemplate(fs::exists(known) ? known : fs::path(templateName), lang, m_tr);
@@ -147,7 +153,8 @@ void Commands::tally(const fs::path& file, std::optional<app::Blanks> blanks) co
 }
 
 void Commands::rank(const fs::path& session, const exports::RankAsked& asked) const {
-    const auto answer = exports::rankJson(open(session)->load(), asked);
+    const app::Board board = look(session);
+    const auto answer = exports::rankJson(board, asked, m_around.texts(board.session().lang));
     if (!answer) throw Stop{BadInput, told(session, answer.refusal())};
     m_around.answers << *answer;
 }
@@ -157,7 +164,8 @@ void Commands::plan(const fs::path& session, std::optional<std::int64_t> budget,
     if (days && !(*days >= 0 && *days <= kMostDays))
         throw Stop{BadInput, m_tr("A budget and days are not negative, and at most 10¹².")};
     const std::optional<std::int64_t> tenths = days ? std::optional(std::llround(*days * 10)) : std::nullopt;
-    const auto answer = exports::planJson(open(session)->load(), {budget, tenths, fair});
+    const app::Board board = look(session);
+    const auto answer = exports::planJson(board, {budget, tenths, fair}, m_around.texts(board.session().lang));
     if (!answer) throw Stop{BadInput, told(session, answer.refusal())};
     m_around.answers << *answer;
 }

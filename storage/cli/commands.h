@@ -42,6 +42,8 @@ public:
 
     const app::Texts& tr() const { return m_tr; }
     std::unique_ptr<session::SessionFile> open(const std::filesystem::path& file) const;
+    // For reading only, also while a table has it open (session_file.h).
+    app::Board look(const std::filesystem::path& file) const;
 
     // Each throws Stop, or what storage throws.
     void make(const std::filesystem::path& file, const std::string& templateName, const std::string& lang,

@@ -7,6 +7,7 @@
 
 #include "storage/migrations/migrations.h"
 #include "storage/sqlite/file_header.h"
+#include "storage/sqlite/snapshot.h"
 
 namespace storage::session {
 namespace {
@@ -35,6 +36,14 @@ app::Refusal refusalOf(const fs::path& file, const Failure& failure) {
     return failure.refusal();
 }
 
+app::Board boardFrom(records::RecordStore& records) {
+    app::Board board;
+    for (int kind = 0; kind < app::kRecordKinds; ++kind)
+        records.load(static_cast<app::RecordKind>(kind), [&](app::Record record) { board.load(std::move(record)); });
+    board.rebuildIndexes();
+    return board;
+}
+
 // Switches the checks of the file off for one commit, whatever happens inside.
 class RulesOff {
 public:
@@ -61,6 +70,22 @@ app::Result<std::unique_ptr<SessionFile>> SessionFile::open(const fs::path& file
     } catch (const Failure& failure) {
         return refusalOf(file, failure);
     }
+}
+
+app::Result<app::Board> SessionFile::look(const fs::path& file) {
+    try {
+        const auto snapshot = sqlite::openSnapshot(sqlite::snapshotOf(file, kPatience));
+        const auto version = sqlite::guarded([&] { return snapshot->execAndGet("PRAGMA user_version").getUInt(); });
+        if (version > migrations::newestVersion()) throw Failure{Cause::Newer, file.string()};
+        if (version == migrations::newestVersion()) {
+            records::RecordStore records(*snapshot);
+            return sqlite::guarded([&] { return boardFrom(records); });
+        }
+    } catch (const Failure& failure) {
+        return refusalOf(file, failure);
+    }
+    const auto opened = open(file);
+    return opened ? app::Result<app::Board>((*opened)->load()) : app::Result<app::Board>(opened.refusal());
 }
 
 app::Result<std::unique_ptr<SessionFile>> SessionFile::create(const fs::path& file, const app::Transaction& first) {
@@ -117,11 +142,7 @@ void SessionFile::demandWhole() {
 app::Board SessionFile::load() {
     return sqlite::guarded([&] {
         connection();
-        app::Board board;
-        for (int kind = 0; kind < app::kRecordKinds; ++kind)
-            m_records->load(static_cast<app::RecordKind>(kind), [&](app::Record record) { board.load(std::move(record)); });
-        board.rebuildIndexes();
-        return board;
+        return boardFrom(*m_records);
     });
 }
 

@@ -21,9 +21,11 @@ FileClaim claimOf(const fs::path& file) {
     return std::move(*claim);
 }
 
-// What a file from elsewhere may ask of us (sqlite.org/security.html). The length must hold the journal row of the largest
-// import, both of records and of rows.
-void setLimits(sqlite3* handle) {
+}  // namespace
+
+void distrust(SQLite::Database& db) {
+    // The length must hold the journal row of the largest import, both of records and of rows.
+    sqlite3* handle = db.getHandle();
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 256 << 20);
     sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 100'000);
     sqlite3_limit(handle, SQLITE_LIMIT_COLUMN, 100);
@@ -34,9 +36,8 @@ void setLimits(sqlite3* handle) {
     sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 5);
     sqlite3_limit(handle, SQLITE_LIMIT_WORKER_THREADS, 0);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    db.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY");
 }
-
-}  // namespace
 
 Database::Database(const fs::path& file, Use use, std::uint32_t newestVersion, std::chrono::milliseconds patience)
     : m_file(file), m_claim(claimOf(file)) {
@@ -87,14 +88,13 @@ void Database::connect(Use use) {
     guarded([&] {
         // A name that begins with "file:" would be read as a URI; an absolute path never does.
         m_connection = std::make_unique<SQLite::Database>(fs::absolute(m_file).string(), SQLite::OPEN_READWRITE);
-        setLimits(m_connection->getHandle());
         keepLogAtClose(!error && logBytes > 0);  // until it is known that the file is ours to change
         auto& db = *m_connection;
         // Before the first access: no shared memory file is needed then, a killed session opens on a full disk, and
         // a second process is told apart. See sqlite.org/wal.html §6.
         db.exec("PRAGMA locking_mode = EXCLUSIVE");
-        db.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
-                "PRAGMA secure_delete = ON");
+        distrust(db);
+        db.exec("PRAGMA secure_delete = ON");
         if (use == Use::Own) {
             const std::string mode = db.execAndGet("PRAGMA journal_mode = WAL").getString();
             if (mode != "wal") throw Failure{Cause::Device, "journal_mode is " + mode};

@@ -49,6 +49,9 @@ private:
     std::unique_ptr<SQLite::Database> m_connection;
 };
 
+// What a file from elsewhere may ask of us (sqlite.org/security.html): limits, and nothing of its schema is trusted.
+void distrust(SQLite::Database& connection);
+
 // Runs something that talks to SQLite and turns its exceptions into Failures.
 template <class F>
 auto guarded(F&& work) {

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "storage/exports/json.h"
+#include "tests/storage/child.h"
 #include "tests/storage/exports/plan_board.h"
 #include "tests/storage/temp_folder.h"
 
@@ -76,6 +77,20 @@ TEST_CASE("rank and plan print what they are asked for", "[storage][cli]") {
     const Json asked = terminal.answer();
     CHECK(asked["asked"]["days"] == 20.0);
     CHECK(asked["plans"].contains("fair"));
+}
+
+TEST_CASE("rank and plan read a session that a table has open", "[storage][cli]") {
+    Terminal terminal;
+    terminal.bring(tests::PlanBoard().board);
+    terminal.commands.rank(terminal.session, {});
+    const Json alone = terminal.answer();
+    tests::Child table({tests::killChildProgram(), "open", terminal.session.string()});
+    REQUIRE(table.readLine() == "ok");
+    terminal.commands.rank(terminal.session, {});
+    CHECK(terminal.answer() == alone);
+    terminal.commands.plan(terminal.session, 14'000, {}, false);
+    CHECK(terminal.answer()["plans"]["best"]["tiers"].size() == 1);
+    CHECK(terminal.stops(Failed, [&] { terminal.commands.info(terminal.session); }) != "did not stop");
 }
 
 TEST_CASE("what makes no sense ends with one sentence and exit code 2", "[storage][cli]") {

@@ -1,0 +1,120 @@
+// Reading a session that another process holds and writes: what is read is one moment, whole, and nothing on the disk changes.
+#include "storage/sqlite/snapshot.h"
+
+#include <catch2/catch.hpp>
+
+#include <cstring>
+#include <set>
+
+#include "storage/session/check.h"
+#include "storage/session/session_file.h"
+#include "tests/storage/child.h"
+#include "tests/storage/random_edits.h"
+#include "tests/storage/temp_folder.h"
+
+namespace sqlite = storage::sqlite;
+using storage::session::SessionFile;
+
+namespace {
+
+constexpr auto kLookTime = std::chrono::seconds(5);
+
+std::filesystem::path edited(const tests::TempFolder& folder, std::uint64_t seed) {
+    const auto file = folder / "edited.parcours";
+    tests::RandomEdits random(seed);
+    REQUIRE(SessionFile::create(file, random.first()));
+    return file;
+}
+
+std::uint64_t acknowledgedBy(tests::Child& child) {
+    std::uint64_t id = 0;
+    std::string bytes;
+    while (bytes.size() < 8) {
+        const std::string more = child.read(8 - bytes.size());
+        if (more.empty()) break;
+        bytes += more;
+    }
+    REQUIRE(bytes.size() == 8);
+    std::memcpy(&id, bytes.data(), 8);
+    return id;
+}
+
+}  // namespace
+
+TEST_CASE("snapshots of a session that another process is writing are whole and hold all that was acknowledged", "[storage][sqlite][snapshot]") {
+    const tests::TempFolder folder;
+    const auto file = edited(folder, 7);
+    tests::Child child({tests::killChildProgram(), "edit", file.string(), "11", "late"});
+    std::set<std::uint64_t> acknowledged;
+    std::size_t last = 0;
+    const std::size_t most = 15 * 800;
+    for (int round = 0; round < 15; ++round) {
+        for (int i = 0; i < 800; ++i)  // what the pipe holds is read, so that it goes on writing
+            if (const std::uint64_t id = acknowledgedBy(child)) acknowledged.insert(id);
+        const std::string bytes = sqlite::snapshotOf(file, kLookTime);
+        const auto copy = folder / ("copy" + std::to_string(round) + ".parcours");
+        tests::writeBytes(copy, bytes);
+        const auto findings = storage::session::check(copy);  // the tables say what the journal replayed says
+        REQUIRE(findings);
+        CHECK(findings->empty());
+        auto opened = SessionFile::open(copy);
+        REQUIRE(opened);
+        std::set<std::uint64_t> kept;
+        for (const app::Transaction& transaction : (*opened)->recent(1'000'000)) kept.insert(transaction.id);
+        CHECK(std::ranges::includes(kept, acknowledged));
+        CHECK(kept.size() >= last);
+        last = kept.size();
+        REQUIRE(SessionFile::look(file));
+    }
+    CHECK(last > most / 2);  // some acknowledgements are of votes, which no journal keeps
+}
+
+TEST_CASE("looking at a session that a process was killed on reads what opening it finds", "[storage][sqlite][snapshot]") {
+    const tests::TempFolder folder;
+    const auto file = edited(folder, 3);
+    {
+        tests::Child child({tests::killChildProgram(), "edit", file.string(), "5", "late"});
+        for (int i = 0; i < 200; ++i) acknowledgedBy(child);
+        child.kill();
+    }
+    const auto log = std::filesystem::path(file) += "-wal";
+    const std::string before = tests::bytesOf(file), logBefore = tests::bytesOf(log);
+    CHECK_FALSE(logBefore.empty());
+    const auto seen = SessionFile::look(file);
+    REQUIRE(seen);
+    CHECK(tests::bytesOf(file) == before);
+    CHECK(tests::bytesOf(log) == logBefore);
+    // A log whose last commit was torn off holds the commits before it.
+    tests::writeBytes(folder / "torn.parcours", before);
+    tests::writeBytes(folder / "torn.parcours-wal", logBefore.substr(0, logBefore.size() - 100));
+    const auto torn = SessionFile::look(folder / "torn.parcours");
+    REQUIRE(torn);
+    auto tornOpened = SessionFile::open(folder / "torn.parcours");
+    REQUIRE(tornOpened);
+    CHECK(*torn == (*tornOpened)->load());
+    auto opened = SessionFile::open(file);
+    REQUIRE(opened);
+    CHECK(*seen == (*opened)->load());
+}
+
+TEST_CASE("looking refuses what is no session, what is damaged, and what this process holds itself", "[storage][sqlite][snapshot]") {
+    const tests::TempFolder folder;
+    const auto file = edited(folder, 9);
+    const auto said = [](const std::filesystem::path& path) {
+        const auto board = SessionFile::look(path);
+        return board ? std::string("was read") : std::string(board.refusal().text);
+    };
+    CHECK(said(file) == "was read");
+    tests::writeBytes(folder / "text.parcours", "Bonjour");
+    CHECK_FALSE(said(folder / "text.parcours") == "was read");
+    CHECK_FALSE(said(folder / "none.parcours") == "was read");
+    std::string bytes = tests::bytesOf(file);
+    for (std::size_t at = 4096; at < bytes.size(); at += 7) bytes[at] = static_cast<char>(at);
+    tests::writeBytes(folder / "damaged.parcours", bytes);
+    CHECK_FALSE(said(folder / "damaged.parcours") == "was read");
+    tests::writeBytes(folder / "short.parcours", tests::bytesOf(file).substr(0, 4500));
+    CHECK_FALSE(said(folder / "short.parcours") == "was read");
+    const auto held = SessionFile::open(file);
+    REQUIRE(held);
+    CHECK(said(file) == "This session is open in another window or on another table.");
+}
