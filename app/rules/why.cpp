@@ -234,7 +234,7 @@ private:
         }
         std::string missing;
         if (left.shortTenthDays > 0) missing = m_tr.fill("{0} days", num(static_cast<double>(left.shortTenthDays) / 10, 1));
-        if (left.shortEuros > 0) missing += (missing.empty() ? "" : ", ") + m_tr.fill("€{0}", std::to_string(left.shortEuros));
+        if (left.shortEuros > 0) missing += (missing.empty() ? "" : ", ") + m_tr.fill("€{0}", wholeText(m_tr, left.shortEuros));
         return missing.empty() ? m_tr("there is no room for it.") : m_tr.fill("there is no room for it; missing: {0}.", missing);
     }
 

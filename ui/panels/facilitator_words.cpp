@@ -66,12 +66,7 @@ std::string tierTitle(const app::Texts& tr, const app::Board& board, app::Id<app
 
 std::string daysWords(const app::Texts& tr, std::int64_t tenths) { return tr.fill("{0} d", app::decimalText(tr, static_cast<double>(tenths) / 10, tenths % 10 ? 1 : 0)); }
 
-std::string eurosWords(const app::Texts& tr, std::int64_t euros) {
-    std::string digits = std::to_string(euros);
-    const char* gap = tr.lang() == "fr" ? "\u202F" : ",";   // narrow no-break space
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > (euros < 0 ? 1 : 0); at -= 3) digits.insert(static_cast<std::size_t>(at), gap);
-    return tr.fill("€{0}", digits);
-}
+std::string eurosWords(const app::Texts& tr, std::int64_t euros) { return tr.fill("€{0}", app::wholeText(tr, euros)); }
 
 std::string costWords(const app::Texts& tr, std::int64_t tenths, std::int64_t euros) {
     if (tenths == 0) return eurosWords(tr, euros);
@@ -167,9 +162,7 @@ const char* methodName(rules::Method method) {
 }
 
 std::string agreementWords(const app::Texts& tr, const rules::Concordance& concordance) {
-    // Schmidt 1997, table 2: 0.7 strong, 0.5 moderate, 0.3 weak.
-    const char* how = concordance.w >= 0.7 ? TR_NOOP("strong agreement") : concordance.w >= 0.5 ? TR_NOOP("middling agreement") : TR_NOOP("weak agreement");
-    return std::string(tr(how)) + " (W = " + app::decimalText(tr, concordance.w, 2, 2) + ")";
+    return std::string(tr(rules::agreementWords(concordance))) + " (W = " + app::decimalText(tr, concordance.w, 2, 2) + ")";
 }
 
 std::string whyLeft(const app::Texts& tr, const app::Board& board, const rules::LeftOut& left) {
