@@ -43,19 +43,19 @@ std::string utf16(std::u16string_view text, bool bigEndian) {
     return bytes;
 }
 
-using Texts = std::vector<std::string>;
+using NoteTexts = std::vector<std::string>;
 
 }  // namespace
 
 TEST_CASE("the same list is read from every encoding a spreadsheet writes", "[storage][imports][csv][encodings]") {
-    const Texts expected{"Œufs frais à 3 €", "L’été, déjà"};
+    const NoteTexts expected{"Œufs frais à 3 €", "L’été, déjà"};
     CHECK(textsOf("Texte\r\nŒufs frais à 3 €\r\nL’été, déjà\r\n") == expected);
     CHECK(textsOf("\xEF\xBB\xBFTexte\nŒufs frais à 3 €\nL’été, déjà") == expected);
     CHECK(textsOf("Texte\rŒufs frais à 3 €\rL’été, déjà\r") == expected);
     CHECK(textsOf(utf16(u"Texte\r\nŒufs frais à 3 €\r\nL’été, déjà\r\n", false)) == expected);
     CHECK(textsOf(utf16(u"Texte\r\nŒufs frais à 3 €\r\nL’été, déjà\r\n", true)) == expected);
     CHECK(textsOf("Texte\r\n\x8Cufs frais \xE0 3 \x80\r\nL\x92\xE9t\xE9, d\xE9j\xE0\r\n") == expected);
-    CHECK(textsOf(utf16(u"Texte\nbravo 🎉\n", false)) == Texts{"bravo 🎉"});
+    CHECK(textsOf(utf16(u"Texte\nbravo 🎉\n", false)) == NoteTexts{"bravo 🎉"});
 }
 
 TEST_CASE("bytes that are no text are refused naming their line", "[storage][imports][csv][encodings]") {
@@ -69,16 +69,16 @@ TEST_CASE("bytes that are no text are refused naming their line", "[storage][imp
 }
 
 TEST_CASE("delimiters are guessed, sentences with commas stay whole", "[storage][imports][csv]") {
-    CHECK(textsOf("Texte;Étape\nun, deux;Achat\n") == Texts{"un, deux"});
-    CHECK(textsOf("Étape\tTexte\nAchat\tun; deux\n") == Texts{"un; deux"});
-    CHECK(textsOf("stage,text\nAchat,\"un, deux\"\n") == Texts{"un, deux"});
-    CHECK(textsOf("sep=;\r\nTexte;Étape\r\nun;Achat\r\n") == Texts{"un"});
-    CHECK(textsOf("Oui, mais\nNon, plutôt\n") == Texts{"Oui, mais", "Non, plutôt"});
-    CHECK(textsOf("Oui ; mais\nNon\n") == Texts{"Oui ; mais", "Non"});
-    CHECK(textsOf("un;;\ndeux;;\n") == Texts{"un", "deux"});
-    CHECK(textsOf("\"Abordable !\" dit-elle\nun\n") == Texts{"\"Abordable !\" dit-elle", "un"});
+    CHECK(textsOf("Texte;Étape\nun, deux;Achat\n") == NoteTexts{"un, deux"});
+    CHECK(textsOf("Étape\tTexte\nAchat\tun; deux\n") == NoteTexts{"un; deux"});
+    CHECK(textsOf("stage,text\nAchat,\"un, deux\"\n") == NoteTexts{"un, deux"});
+    CHECK(textsOf("sep=;\r\nTexte;Étape\r\nun;Achat\r\n") == NoteTexts{"un"});
+    CHECK(textsOf("Oui, mais\nNon, plutôt\n") == NoteTexts{"Oui, mais", "Non, plutôt"});
+    CHECK(textsOf("Oui ; mais\nNon\n") == NoteTexts{"Oui ; mais", "Non"});
+    CHECK(textsOf("un;;\ndeux;;\n") == NoteTexts{"un", "deux"});
+    CHECK(textsOf("\"Abordable !\" dit-elle\nun\n") == NoteTexts{"\"Abordable !\" dit-elle", "un"});
     CHECK(textsOf("Texte;Couloir\n\"dit \"\"oui\"\"\nou non\";Irritants\n\n;\nfin;Irritants\n") ==
-          Texts{"dit \"oui\"\nou non", "fin"});
+          NoteTexts{"dit \"oui\"\nou non", "fin"});
     CHECK_THAT(listRefusal("un;deux\ntrois;quatre\n"), Catch::Contains("first line must name the columns"));
     CHECK_THAT(listRefusal("Étape;Budget\nAchat;3\n"), Catch::Contains("“Text” or “Title”"));
 }
@@ -86,7 +86,7 @@ TEST_CASE("delimiters are guessed, sentences with commas stay whole", "[storage]
 TEST_CASE("ragged rows, open quotes, empty texts and huge texts are refused naming their line", "[storage][imports][csv]") {
     CHECK(listRefusal("Texte;Étape\nun;Achat\ndeux\n") == "Line 3 has 1 cells where the first line has 2.");
     CHECK(listRefusal("Texte;Étape\n\"un\ndeux\";Achat\ntrois;Achat;vert\n") == "Line 4 has 3 cells where the first line has 2.");
-    CHECK(textsOf("Texte;Étape\nun;Achat;;\n") == Texts{"un"});  // empty cells that hang over are Excel's
+    CHECK(textsOf("Texte;Étape\nun;Achat;;\n") == NoteTexts{"un"});  // empty cells that hang over are Excel's
     CHECK_THAT(listRefusal("Texte;Étape\nun;Achat\n\"deux;Achat\ntrois;x\n"), Catch::Contains("Line 3: a quote is opened"));
     CHECK_THAT(listRefusal("Texte;Étape\n\"un\ndeux\" et;Achat\n"), Catch::Contains("Line 3: words follow"));
     CHECK(listRefusal("sep=;\nTexte;Étape\nun;Achat\n;Achat\n") == "Line 4 has no text.");
@@ -138,7 +138,7 @@ TEST_CASE("a list of actions fills stage, impacts, costs, owner and date, or is 
                                            "'=Nu;;Lune;;;;;;;\n",
                                        ListAs::WhatColumnsSay, {});
     REQUIRE(list.as == ListAs::Actions);
-    REQUIRE(list.remarks == Texts{"These columns were left aside: Couleur.",
+    REQUIRE(list.remarks == NoteTexts{"These columns were left aside: Couleur.",
                                   "No stage is called “Lune”: what stands under it comes without a stage."});
     const auto transaction = importActions(small.board, small.asking(), list.rows);
     REQUIRE(transaction);
@@ -166,7 +166,7 @@ TEST_CASE("a list of actions fills stage, impacts, costs, owner and date, or is 
     CHECK_THAT(listRefusal("Titre;Jours\nun;-2\n"), Catch::Contains("Line 2: “-2”"));
     CHECK_THAT(listRefusal("Titre;Budget\nun;beaucoup\n"), Catch::Contains("Line 2: “beaucoup”"));
     CHECK_THAT(listRefusal("Titre;Échéance\nun;bientôt\n"), Catch::Contains("Line 2: “bientôt” is no date"));
-    CHECK(listOf("Titre;Jours\nun;0,25\n").remarks == Texts{"Line 2: “0,25” was rounded."});
+    CHECK(listOf("Titre;Jours\nun;0,25\n").remarks == NoteTexts{"Line 2: “0,25” was rounded."});
 }
 
 TEST_CASE("confidence, first step and measure come in with an action, and say that the list holds actions", "[storage][imports][csv]") {
@@ -195,7 +195,7 @@ TEST_CASE("notes go to the holding area in the order of the list, behind what wa
     const ImportedList list =
         readList(small.board, "Texte;Couloir\nb;irritants\na;Pensées\nc;nulle part\n", ListAs::WhatColumnsSay, {});
     REQUIRE(list.as == ListAs::Notes);
-    CHECK(list.remarks == Texts{"No lane or kind is called “Pensées”: the lane a note is laid on will decide.",
+    CHECK(list.remarks == NoteTexts{"No lane or kind is called “Pensées”: the lane a note is laid on will decide.",
                                 "No lane or kind is called “nulle part”: the lane a note is laid on will decide."});
     small.does(importNotes(small.board, small.asking(), list.rows));
     const auto& holding = small.board.holding();
