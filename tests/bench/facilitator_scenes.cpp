@@ -155,6 +155,11 @@ std::vector<Scene> facilitatorScenes() {
         {"facilitator-last", full, at({"tab-vote"})},
         {"facilitator-tie", tied, at({"tab-vote", "settle-by-choice"})},
         {"facilitator-rounds", full, at({"tab-rounds"})},
+        {"facilitator-round", full, [](auto& hands, auto& table) { pages(hands, table, {"tab-rounds", "open-" + app::idText(table.board().ballots()[1])}); }},
+        {"facilitator-round-why", full, [](auto& hands, auto& table) {
+            const auto& rounds = table.scene().standings().rounds;
+            pages(hands, table, {"tab-rounds", "open-" + app::idText(rounds.front().ballot), "reasons-" + app::idText(rounds.front().rows.front().item)});
+        }},
         {"facilitator-compare", full, [](auto& hands, auto& table) {
             const auto& ballots = table.board().ballots();
             pages(hands, table, {"tab-rounds", "before-" + app::idText(ballots[0]), "after-" + app::idText(ballots[1]), "page-compare"});

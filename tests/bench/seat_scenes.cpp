@@ -35,6 +35,31 @@ void open(app::Board& board, app::IdSource& ids, BallotForm form, app::BallotOn 
     apply(board, ids, [&](const auto& b, auto& a) { return commands::openBallot(b, a, terms); });
 }
 
+// Dots of everybody, for and against, on the first candidates, the more the earlier.
+void dotted(app::Board& board, app::IdSource& ids, app::BallotOn on, bool secret, bool reveal) {
+    demo(board, ids, kFour);
+    if (on == app::BallotOn::Groups)
+        for (app::Id<app::Stage> stage : board.stages())
+            for (app::Id<app::Lane> lane : board.lanes()) {
+                const auto items = board.itemsIn({stage, lane});
+                if (items.size() > 2 && items[0].note && items[1].note)
+                    apply(board, ids, [&](const auto& b, auto& a) { return commands::groupNotes(b, a, items[1].note, items[0].note); });
+            }
+    open(board, ids, BallotForm::Dots, on, {.dotsEach = 6, .cap = 3, .resistanceEach = 2, .resistanceCap = 1, .secret = secret});
+    const auto ballot = board.ballots().back();
+    const auto items = board.candidates(ballot);
+    int person = 0;
+    for (app::Id<app::Seat> seat : seatsOf(board)) {
+        for (std::size_t i = 0; i < 6; ++i)
+            apply(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat, items[(i / 2 + static_cast<std::size_t>(person) / 2) % items.size()]); });
+        apply(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat, items[1 + static_cast<std::size_t>(person) % 2], false, true); });
+        ++person;
+    }
+    if (!reveal) return;
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::closeBallot(b, a, ballot); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::revealBallot(b, a, ballot); });
+}
+
 // Every seat's hand opens its vote, then touches what `names` say of the first items of its own list.
 void vote(VirtualHands& hands, ui::shell::Table& table, const std::vector<std::string>& names = {}) {
     const app::Ballot& ballot = *app::rules::openBallot(table.board());
@@ -104,6 +129,10 @@ std::vector<Scene> voteScenes() {
              const auto ballot = app::rules::openBallot(table.board())->id;
              if (!table.workshop().run({}, kSceneStart, [&](const app::Board& b, app::Asking& a) { return commands::changeDots(b, a, ballot, {3, 1, 1, 1}); })) throw std::runtime_error("the rule did not change");
          }},
+        {"dots-live", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Actions, false, false); }, {}},
+        {"dots-live-map", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Notes, false, false); }, {}},
+        {"results-against", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Actions, false, true); }, {}},
+        {"results-groups", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Groups, true, true); }, {}},
         {"seat-points", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Points, BallotOn::Actions); },
          [](auto& hands, auto& table) { vote(hands, table, {"plus5-", "plus5-", "plus5-", "plus1-", "plus5-"}); }},
         {"seat-scores", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Scores, BallotOn::Actions); },

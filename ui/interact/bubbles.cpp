@@ -113,7 +113,7 @@ void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point f
     const bool action = kind == Held::Kind::Row;
     const float textH = action ? textHeight(around, record) : note && !placement->faceDown && (far || note->text.size() > kAlwaysFits) ? size.mm(note->text.size() > kTwoLines ? kTextHMm : kTextHMm / 2) : 0;
     const float w = columns * bw + (columns - 1) * gap + 2 * pad, h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
-    const bool turned = around.scene.plan().statusTurned.box.w > 0 && fingerPx.y < size.height * 0.35f;
+    const bool turned = !action && around.scene.plan().statusTurned.box.w > 0 && fingerPx.y < size.height * 0.35f;
     Bubble bubble{kind, record, {{0, 0, std::round(w), std::round(h)}, turned ? 2 : 0}, box->centre(), {}, {}, around.nowS + kOpenS};
     bubble.place = at;
     if (textH > 0) bubble.textLocal = {pad * 1.5f, pad, w - 3 * pad, textH - pad};
@@ -153,10 +153,8 @@ void makeRoom(Bubble& bubble, const Around& around) {
     if (bubble.kind != Held::Kind::Row || bubble.why || bubble.textLocal.empty()) return;
     const scene::TableSize& size = around.scene.plan().size;
     const float more = std::round(textHeight(around, bubble.record) - size.mm(kPadMm) - bubble.textLocal.h);
-    const bool turned = bubble.pose.quarters == 2;
-    if (more < 1 || (turned ? size.height - bubble.pose.box.bottom() : bubble.pose.box.y) < more) return;
-    if (!turned) bubble.pose.box.y -= more;
-    bubble.pose.box.h += more, bubble.textLocal.h += more;
+    if (more < 1 || bubble.pose.box.y < more) return;
+    bubble.pose.box.y -= more, bubble.pose.box.h += more, bubble.textLocal.h += more;
     for (BubbleButton& button : bubble.buttons) button.local.y += more;
 }
 
@@ -285,6 +283,10 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
             run([&](const app::Board& b, app::Asking& asking) { return commands::takeOutOfPlan(b, asking, app::Id<app::Action>{m_record}, verb == BubbleVerb::KeepOut); });
             break;
         case BubbleVerb::Close: break;
+        case BubbleVerb::Face:
+            for (Bubble& bubble : around.drafts.bubbles)
+                if (bubble.kind == m_kind && bubble.record == m_record) bubble.pose.quarters = (bubble.pose.quarters + 2) % 4;
+            return;
         case BubbleVerb::Turn:
             if (const app::Placement* placement = around.board.find<app::Placement>(m_record)) {
                 const float turn = placement->turn + 90;

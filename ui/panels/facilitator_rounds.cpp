@@ -114,7 +114,7 @@ void RoundsPage::showList(Desk& desk, Rect area) {
             if (m_after == ballot->id) m_after = m_before;
             m_before = ballot->id;
         }
-        if (w.button(("open-" + key).c_str(), tr("Results"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)), Style::Primary)) {
+        if (w.button(("open-" + key).c_str(), tr("Results"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)))) {
             m_open = ballot->id, m_item = 0;
             desk.turnPage();
         }

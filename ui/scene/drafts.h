@@ -43,7 +43,7 @@ struct Flight {                          // a thing gliding to its place after a
 };
 constexpr double kFlightS = 0.16;        // LOOK: 120–200 ms, ease-out
 
-enum class BubbleVerb { Edit, Flip, ToAction, Bin, Ungroup, Merge, Undo, Turn, Why, Pin, Unpin, TakeOut, KeepOut, Close };
+enum class BubbleVerb { Edit, Flip, ToAction, Bin, Ungroup, Merge, Undo, Turn, Why, Pin, Unpin, TakeOut, KeepOut, Close, Face };
 struct BubbleButton {
     BubbleVerb verb;
     const char* name;                    // English, for the scene log

@@ -115,8 +115,10 @@ void Table::explain(const scene::Wish& wish, double nowS, const app::Texts& tr) 
         bubble.columns.push_back(std::move(column));
     }
     const float w = pad + static_cast<float>(columns) * (columnW + pad), h = pad + static_cast<float>(each) * lineH + size.mm(3) + closeH + pad;
-    bubble.pose = {{0, 0, std::round(w), std::round(h)}, m_scene.plan().statusTurned.box.w > 0 && wish.px.y < size.height * 0.35f ? 2 : 0};
+    bubble.pose = {{0, 0, std::round(w), std::round(h)}, !action && m_scene.plan().statusTurned.box.w > 0 && wish.px.y < size.height * 0.35f ? 2 : 0};  // the funnel faces one way
     bubble.buttons.push_back({scene::BubbleVerb::Close, "close", TR_NOOP("Close"), {w - pad - size.mm(30), h - pad - closeH, size.mm(30), closeH}});
+    // Whoever stands on the other side turns it to them.
+    bubble.buttons.push_back({scene::BubbleVerb::Face, "face", TR_NOOP("Turn"), {w - pad - size.mm(68), h - pad - closeH, size.mm(35), closeH}});
     interact::putBeside(bubble, {wish.px.x, wish.px.y, 1, 1}, size);
     std::erase_if(m_hands.drafts().bubbles, [&](const scene::Bubble& b) { return b.kind == bubble.kind && b.record == bubble.record; });
     m_hands.drafts().bubbles.push_back(std::move(bubble));
