@@ -3,11 +3,13 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "app/base/result.h"
 #include "app/base/utf8.h"
 #include "app/board/fields.h"
 #include "app/rules/budget/knapsack.h"
+#include "app/rules/papers.h"
 #include "storage/imports/import_error.h"
 
 namespace storage::imports {
@@ -168,9 +170,11 @@ private:
     // What a paper says is of its own round, of what was voted on in its form, once, and within what the form gives.
     void checkBallots() {
         std::map<std::uint64_t, const app::Paper*> papers;
+        std::map<std::uint64_t, const app::Ballot*> ballots;
         std::set<std::pair<std::uint64_t, std::uint64_t>> candidates, seats;
         for (const app::Record& record : m_records) {
             m_key = app::keyOf(record);
+            if (const auto* ballot = std::get_if<app::Ballot>(&record)) ballots[ballot->id.value] = ballot;
             if (const auto* paper = std::get_if<app::Paper>(&record)) {
                 papers[paper->id.value] = paper;
                 if (paper->seat && !seats.insert({paper->ballot.value, paper->seat.value}).second) refuse("seat", TR_NOOP("{0} has two papers in one round"));
@@ -179,25 +183,39 @@ private:
                 if (!candidates.insert({candidate->ballot.value, candidate->item}).second) refuse("item", TR_NOOP("{0} stands in one round twice"));
         }
         std::map<std::uint64_t, std::int64_t> points;  // by paper
+        std::set<std::tuple<std::uint64_t, std::uint64_t, app::Says, int>> said;  // on which paper, of what, what, part
+        // Marks are in no file: readSession refuses their kind.
+        const auto checkEntry = [&](app::Id<app::Ballot> round, std::uint64_t paper, std::uint64_t item, app::Says says, int value, int part) {
+            if (!candidates.contains({round.value, item})) refuse("item", TR_NOOP("{0} is no candidate of its round"));
+            if (!app::rules::fitsForm(*ballots.at(round.value), says, part)) refuse("says", TR_NOOP("{0} is not said in a round of that form"));
+            if (says == app::Says::Dot || says == app::Says::Resistance) return;  // two dots on one item are two dots
+            // One place in an order, one score by a criterion, one sum of points, one place on a screen.
+            const int once = says == app::Says::Score || says == app::Says::Shown || says == app::Says::Skipped ? part : 0;
+            const app::Says kind = says == app::Says::Skipped ? app::Says::Shown : says;
+            if (!said.insert({paper, item, kind, once}).second) refuse("item", TR_NOOP("{0} is answered twice"));
+            checkValue(says, value);
+            if (says == app::Says::Points && (points[paper] += value) > kAllPoints) refuse("value", TR_NOOP("{0} is out of range"));
+        };
         for (const app::Record& record : m_records) {
             m_key = app::keyOf(record);
-            if (const auto* dot = std::get_if<app::Dot>(&record))
+            if (const auto* dot = std::get_if<app::Dot>(&record)) {
                 if (papers.at(dot->paper.value)->ballot != dot->ballot) refuse("paper", TR_NOOP("{0} is of another round"));
+                checkEntry(dot->ballot, dot->paper.value, dot->item, dot->resists ? app::Says::Resistance : app::Says::Dot, 1, 0);
+            }
             if (const auto* answer = std::get_if<app::Answer>(&record)) {
                 if (papers.at(answer->paper.value)->ballot != answer->ballot) refuse("paper", TR_NOOP("{0} is of another round"));
-                checkValue(*answer);
-                if (answer->says == app::Says::Points && (points[answer->paper.value] += answer->value) > kAllPoints)
-                    refuse("value", TR_NOOP("{0} is out of range"));
+                if (answer->says == app::Says::Dot || answer->says == app::Says::Resistance)  // those are records of their own
+                    refuse("says", TR_NOOP("{0} is not said in a round of that form"));
+                checkEntry(answer->ballot, answer->paper.value, answer->item, answer->says, answer->value, answer->part);
             }
         }
     }
-    void checkValue(const app::Answer& answer) const {
-        Range range{-1, 1'000'000};
-        if (answer.says == app::Says::Points) range = {0, kAllPoints};
-        if (answer.says == app::Says::Score) range = {1, 5};
-        if (answer.says == app::Says::Level) range = {1, 1'000'000};
-        if (answer.says == app::Says::Shown || answer.says == app::Says::Skipped) range = {-1, 1};
-        if (answer.value < range.least || answer.value > range.most) refuse("value", TR_NOOP("{0} is out of range"));
+    void checkValue(app::Says says, int value) const {
+        Range range{-1, 1};
+        if (says == app::Says::Points) range = {0, kAllPoints};
+        if (says == app::Says::Score) range = {1, 5};
+        if (says == app::Says::Level) range = {1, 1'000'000};
+        if (value < range.least || value > range.most) refuse("value", TR_NOOP("{0} is out of range"));
     }
     // What needs itself, through others, can never be begun; commands refuse to make such a circle, and so must a file.
     void checkPrerequisites() {

@@ -1,4 +1,6 @@
 // A session file that somebody damaged, forged or meant for another session is refused, with what is wrong in it.
+#include <array>
+
 #include <catch2/catch.hpp>
 
 #include "storage/exports/json.h"
@@ -36,10 +38,25 @@ Json linkJson(const Json& j, std::uint64_t id, int from, int to) {
     return {{"id", app::idText(id)}, {"source", actions[from]["id"]}, {"target", actions[to]["id"]}, {"kind", 0}};
 }
 
-// Of the first paper, in its own round.
-Json answerJson(const Json& j, int says, int value) {
-    const Json& paper = j["records"]["paper"][0];
-    return {{"id", app::idText(9)}, {"ballot", paper["ballot"]}, {"paper", paper["id"]}, {"item", app::idText(9)}, {"says", says}, {"value", value}, {"part", 0}};
+// On a paper of its own, in a round of its own whose form it fits.
+Json answerJson(Json& j, int says, int value) {
+    static constexpr std::array kForms{0, 0, 1, 2, 3, 3, 5};
+    Json ballot = j["records"]["ballot"][0];
+    ballot["id"] = app::idText(21), ballot["form"] = kForms.at(static_cast<std::size_t>(says));
+    const Json item = j["records"]["candidate"][0]["item"];
+    j["records"]["ballot"].push_back(ballot);
+    j["records"]["candidate"].push_back({{"id", app::idText(22)}, {"ballot", ballot["id"]}, {"item", item}});
+    Json paper = j["records"]["paper"][0];
+    paper["id"] = app::idText(23), paper["ballot"] = ballot["id"], paper["seat"] = nullptr;
+    j["records"]["paper"].push_back(paper);
+    return {{"id", app::idText(9)}, {"ballot", ballot["id"]}, {"paper", paper["id"]}, {"item", item}, {"says", says}, {"value", value}, {"part", 0}};
+}
+// The same once more, under another id, with something else changed.
+void answerTwice(Json& j, int says, int value, const char* field, int other) {
+    Json answer = answerJson(j, says, value);
+    j["records"]["answer"].push_back(answer);
+    answer["id"] = app::idText(10), answer[field] = other;
+    j["records"]["answer"].push_back(answer);
 }
 // A second round beside the one there is.
 Json otherBallot(Json& j) {
@@ -111,7 +128,31 @@ TEST_CASE("damaged session files are refused with what is wrong in them", "[stor
         {"answer.value", [](Json& j) { j["records"]["answer"].push_back(answerJson(j, 3, 6)); }},
         {"answer.value", [](Json& j) { j["records"]["answer"].push_back(answerJson(j, 3, 0)); }},
         {"answer.value", [](Json& j) { j["records"]["answer"].push_back(answerJson(j, 4, 2)); }},
+        {"dot.item", [](Json& j) { j["records"]["dot"][0]["item"] = j["records"]["seat"][0]["id"]; }},   // no candidate
+        {"no candidate of its round", [](Json& j) {
+             Json answer = answerJson(j, 3, 3);
+             answer["item"] = app::idText(9);
+             j["records"]["answer"].push_back(answer);
+         }},
+        {"answer.says", [](Json& j) {
+             Json answer = answerJson(j, 3, 3);
+             answer["says"] = 2;
+             j["records"]["answer"].push_back(answer);
+         }},
+        {"answer.says", [](Json& j) {   // a dot is no answer
+             Json answer = answerJson(j, 0, 1);
+             j["records"]["answer"].push_back(answer);
+         }},
+        {"answer.says", [](Json& j) {   // asked of the customer only
+             Json answer = answerJson(j, 3, 3);
+             j["records"]["ballot"].back()["criteria"] = 1, answer["part"] = 1;
+             j["records"]["answer"].push_back(answer);
+         }},
         {"dot.paper", [](Json& j) { j["records"]["dot"][0]["ballot"] = otherBallot(j); }},
+        {"is answered twice", [](Json& j) { answerTwice(j, 6, 1, "value", 2); }},   // on two levels of an order
+        {"is answered twice", [](Json& j) { answerTwice(j, 3, 4, "value", 5); }},
+        {"is answered twice", [](Json& j) { answerTwice(j, 2, 40, "value", 40); }},
+        {"is answered twice", [](Json& j) { answerTwice(j, 4, 1, "says", 5); }},
         {"answer.paper", [](Json& j) {
              Json answer = answerJson(j, 3, 3);
              answer["ballot"] = otherBallot(j);
@@ -133,6 +174,14 @@ TEST_CASE("damaged session files are refused with what is wrong in them", "[stor
         Json json = sound;
         damage.make(json);
         CHECK_THAT(refusalOf(json.dump()), Catch::Contains(damage.says));
+    }
+}
+
+TEST_CASE("two scores by two criteria and two screens of a duel are said once each", "[storage][imports][json]") {
+    for (const auto& [says, value] : {std::pair{3, 4}, {4, 1}}) {
+        Json json = exported();
+        answerTwice(json, says, value, "part", 1);
+        CHECK(refusalOf(json.dump()) == "");
     }
 }
 
