@@ -77,7 +77,7 @@ std::vector<std::string> JsonExporter::write(const app::Board& board, const app:
                                              const std::filesystem::path& folder) const {
     // A text that is not valid UTF-8 should never be on the board; it must not keep the rest from leaving.
     const std::string bytes = sessionJson(board).dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
-    const auto plan = planJson(board, {});
+    const auto plan = planJson(board, {}, tr);
     return writeFiles(folder, {{"session.json", bytes}, {"plan.json", *plan}, readmeFile(board, tr)}, tr);
 }
 

@@ -17,7 +17,7 @@ Json mean(const MeanScore& m) { return m.count ? Json(double(m.sum) / double(m.c
 Json daysJson(const std::optional<std::int64_t>& tenths) { return tenths ? Json(double(*tenths) / 10) : Json(); }
 Json eurosJson(const std::optional<std::int64_t>& euros) { return euros ? Json(*euros) : Json(); }
 
-Json worthJson(const app::Board& board, const Worths& worths, app::Id<app::Action> action) {
+Json worthJson(const app::Board& board, const Worths& worths, app::Id<app::Action> action, const app::Texts& tr) {
     const ActionWorth* worth = worths.of(action);
     if (!worth) return {};
     const app::Estimate* e = board.find<app::Estimate>(action.value);
@@ -31,11 +31,11 @@ Json worthJson(const app::Board& board, const Worths& worths, app::Id<app::Actio
     json["figure"] = number(worth->figure);
     json["quadrant"] = worth->quadrant ? Json(keyOf(*worth->quadrant)) : Json();
     json["on_front"] = worth->onFront;
-    if (!worth->problem.empty()) json["problem"] = worth->problem;
+    if (!worth->problem.empty()) json["problem"] = tr(worth->problem.c_str());
     return json;
 }
 
-Json termsJson(const app::Board& board, const Worths& worths) {
+Json termsJson(const app::Board& board, const Worths& worths, const app::Texts& tr) {
     const app::PlanTerms& terms = board.planTerms();
     Json json{
         {"value_by", keyOf(terms.by)}, {"customer_weight", terms.customerWeight}, {"company_weight", 100 - terms.customerWeight}};
@@ -46,7 +46,7 @@ Json termsJson(const app::Board& board, const Worths& worths) {
     json["value_line"] = toDouble(worths.lines.value), json["effort_line"] = toDouble(worths.lines.effort);
     json["carry_over"] = terms.carryOver;
     json["formula"] = terms.by == app::ValueBy::Formula ? Json(terms.formula) : Json();
-    if (!worths.problem.empty()) json["problem"] = worths.problem;
+    if (!worths.problem.empty()) json["problem"] = tr(worths.problem.c_str());
     return json;
 }
 

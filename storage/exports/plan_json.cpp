@@ -22,13 +22,13 @@ Json dayJson(const std::optional<std::int32_t>& day) { return day ? Json(isoDay(
 
 class PlanAnswer {
 public:
-    explicit PlanAnswer(const app::Board& board) : m_board(board), m_facts(board) {}
+    PlanAnswer(const app::Board& board, const app::Texts& tr) : m_board(board), m_tr(tr), m_facts(board) {}
 
     Json json(const PlanAsked& asked) const {
         const Plans& plans = m_facts.plans();
         Json json{{"format", "parcours-plan"}, {"version", kPlanVersion}, {"session", m_board.session().title}};
         json["asked"] = {{"budget", eurosJson(asked.euros)}, {"days", daysJson(asked.tenthDays)}};
-        json["terms"] = termsJson(m_board, m_facts.standings().worths);
+        json["terms"] = termsJson(m_board, m_facts.standings().worths, m_tr);
         json["as_it_stands"] = standing();
         json["plans"]["best"] = proposal(plans.best), json["plans"]["greedy"] = proposal(plans.greedy),
         json["plans"]["steady"] = proposal(plans.steady);
@@ -80,7 +80,7 @@ private:
     }
 
     Json proposal(const Proposal& plan) const {
-        if (!plan.problem.empty()) return {{"problem", plan.problem}};
+        if (!plan.problem.empty()) return {{"problem", m_tr(plan.problem.c_str())}};
         Json json{
             {"value", valueJson(plan.value)}, {"at_least_percent_of_best", perMilleJson(plan.perMille)}, {"proved", plan.proved}};
         json["tiers"] = Json::array();
@@ -144,11 +144,12 @@ private:
         json["pin"] = keyOf(facts.pin);
         json["rank_by_votes"] = facts.rankByVotes > 0 ? Json(facts.rankByVotes) : Json();
         json["rank_by_value"] = facts.rankByValue > 0 ? Json(facts.rankByValue) : Json();
-        json["worth"] = worthJson(m_board, m_facts.standings().worths, facts.action->id);
+        json["worth"] = worthJson(m_board, m_facts.standings().worths, facts.action->id, m_tr);
         const app::Assignment& a = facts.assignment;
         json["owner"] = a.owner.empty() ? Json() : Json(a.owner), json["accepted"] = a.accepted, json["due"] = dayJson(a.dueDay);
         json["first_step"] = a.firstStep.empty() ? Json() : Json(a.firstStep),
         json["measure"] = a.measure.empty() ? Json() : Json(a.measure);
+        json["late"] = isLate(m_board, facts.action->id);
         json["needs"] = list(facts.needs), json["variants"] = list(facts.variants);
         json["missing"] = Json::array();
         for (const MissingFact& missing : facts.missing) json["missing"].push_back(missing.key);
@@ -160,6 +161,7 @@ private:
     }
 
     const app::Board& m_board;
+    const app::Texts& m_tr;
     PlanFacts m_facts;
 };
 
@@ -167,7 +169,7 @@ bool isCredible(const std::optional<std::int64_t>& cap) { return !cap || (*cap >
 
 }  // namespace
 
-app::Board asOneTier(const app::Board& board, std::optional<std::int64_t> euros, std::optional<std::int64_t> tenthDays) {
+app::Board asOneTier(const app::Board& board, const PlanAsked& asked, const std::string& title) {
     constexpr std::uint64_t kOnlyTier = 1;  // ids are drawn from 64 bits; tiers are gone, so it stands alone among its kind
     app::Board one;
     for (int i = 0; i < app::kRecordKinds; ++i)
@@ -185,21 +187,21 @@ app::Board asOneTier(const app::Board& board, std::optional<std::int64_t> euros,
             app::blank(static_cast<app::RecordKind>(i)));
     one.load(app::Tier{.id = {kOnlyTier},
                        .order = app::between({}, {}),
-                       .title = "asked",
-                       .tenthDays = tenthDays,
-                       .euros = euros,
+                       .title = title,
+                       .tenthDays = asked.tenthDays,
+                       .euros = asked.euros,
                        .startDay = {},
                        .endDay = {}});
     one.rebuildIndexes();
     return one;
 }
 
-app::Result<std::string> planJson(const app::Board& board, const PlanAsked& asked) {
+app::Result<std::string> planJson(const app::Board& board, const PlanAsked& asked, const app::Texts& tr) {
     if (!isCredible(asked.euros) || !isCredible(asked.tenthDays))
         return app::Refusal{TR_NOOP("A budget and days are not negative, and at most 10¹².")};
     const bool own = asked.euros || asked.tenthDays;
-    const app::Board one = own ? asOneTier(board, asked.euros, asked.tenthDays) : app::Board{};
-    return PlanAnswer(own ? one : board).json(asked).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    const app::Board one = own ? asOneTier(board, asked, tr("With the means asked for")) : app::Board{};
+    return PlanAnswer(own ? one : board, tr).json(asked).dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace storage::exports

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/base/result.h"
+#include "app/base/texts.h"
 #include "app/board/board.h"
 
 namespace storage::exports {
@@ -15,10 +16,10 @@ struct PlanAsked {
 };
 
 // UTF-8 with a line end. Refused: caps below 0 or beyond what can be reckoned. Where there is nothing to plan the answer says
-// why.
-app::Result<std::string> planJson(const app::Board& board, const PlanAsked& asked);
+// why. Sentences in the answer are in the language of `tr`; the refusal is a msgid.
+app::Result<std::string> planJson(const app::Board& board, const PlanAsked& asked, const app::Texts& tr = {});
 
 // The board with one tier in place of its own, pins to any tier being pins to it.
-app::Board asOneTier(const app::Board& board, std::optional<std::int64_t> euros, std::optional<std::int64_t> tenthDays);
+app::Board asOneTier(const app::Board& board, const PlanAsked& asked, const std::string& title);
 
 }  // namespace storage::exports

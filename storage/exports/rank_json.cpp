@@ -5,6 +5,7 @@
 
 #include "app/rules/profiles.h"
 #include "app/rules/voting.h"
+#include "storage/exports/duel_strengths.h"
 #include "storage/exports/json_parts.h"
 #include "storage/exports/ranking_words.h"
 #include "storage/exports/round_figures.h"
@@ -20,7 +21,8 @@ constexpr int kRankVersion = 1;
 
 class RankAnswer {
 public:
-    RankAnswer(const app::Board& board, const RankAsked& asked) : m_board(board), m_standings(standings(board)), m_asked(asked) {}
+    RankAnswer(const app::Board& board, const RankAsked& asked, const app::Texts& tr)
+        : m_board(board), m_standings(standings(board)), m_asked(asked), m_tr(tr) {}
 
     std::optional<app::Refusal> refused() {
         m_method = methodOf(m_asked.method), m_list = listOf(m_asked.method);
@@ -35,6 +37,8 @@ public:
             if (!m_round) return app::Refusal{TR_NOOP("There is no round of that number.")};
             if (!mayShow(*m_round)) return app::Refusal{TR_NOOP("That round is not revealed yet: nothing of it is told.")};
         }
+        if (m_list == RankBy::Hand && m_board.ranking().empty())
+            return app::Refusal{TR_NOOP("Nobody has put an action in its place by hand yet.")};
         if (m_list && m_standings.list(*m_list).empty())
             return app::Refusal{TR_NOOP("There is nothing to make that list of yet.")};
         if (!m_method) return {};
@@ -69,7 +73,7 @@ public:
 
 private:
     Json item(const app::Ballot& ballot, std::uint64_t id) const {
-        return {{"id", app::idText(id)}, {"title", itemText(m_board, ballot, id, m_english)}};
+        return {{"id", app::idText(id)}, {"title", itemText(m_board, ballot, id, m_tr)}};
     }
     Json named(const app::Ballot& ballot, const std::vector<int>& indices) const {
         Json list = Json::array();
@@ -112,6 +116,7 @@ private:
         for (const RankBy by : {RankBy::Votes, RankBy::Value, RankBy::Duels, RankBy::Hand}) {
             const auto& rows = m_standings.list(by);
             if ((m_list && *m_list != by) || rows.empty()) continue;
+            if (by == RankBy::Hand && m_board.ranking().empty()) continue;  // no hand has ranked: the board's order says nothing
             Json& list = lists[keyOf(by)] = Json::object();
             if (by == RankBy::Votes || by == RankBy::Duels)
                 list["round"] = m_board.find(by == RankBy::Votes ? m_standings.votesRound : m_standings.duelsRound)->number;
@@ -124,11 +129,11 @@ private:
                 row["figure"] = rows[i].rank > 0 && by != RankBy::Hand ? Json(rows[i].figure) : Json();
                 const bool parted = by != RankBy::Hand && i + 1 < rows.size() && rows[i].rank > 0 && rows[i + 1].rank > 0;
                 row["above_next_by"] = parted ? Json(keyOf(rows[i].settledBy)) : Json();
-                row["worth"] = worthJson(m_board, m_standings.worths, rows[i].action);
+                row["worth"] = worthJson(m_board, m_standings.worths, rows[i].action, m_tr);
                 list["actions"].push_back(std::move(row));
             }
         }
-        if (!m_list || *m_list == RankBy::Value) json["terms"] = termsJson(m_board, m_standings.worths);
+        if (!m_list || *m_list == RankBy::Value) json["terms"] = termsJson(m_board, m_standings.worths, m_tr);
     }
 
     Json roundJson(const app::Ballot& ballot) const {
@@ -150,7 +155,13 @@ private:
             w ? Json{{"w", w->w}, {"chi_squared", w->chiSquared}, {"degrees_of_freedom", w->freedom}, {"rankers", w->rankers}}
               : Json();
         json["rows"] = Json::array();
-        for (std::size_t i = 0; i < figures.standing.rows.size(); ++i) json["rows"].push_back(rowJson(figures, i));
+        const auto strengths = duelStrengths(m_board, ballot);
+        for (std::size_t i = 0; i < figures.standing.rows.size(); ++i) {
+            json["rows"].push_back(rowJson(figures, i));
+            if (strengths.empty()) continue;
+            const DuelStrength& s = strengths[figures.candidateAt[i]];
+            json["rows"].back()["bradley_terry"] = {{"strength", s.strength}, {"uncertainty", s.uncertainty}, {"compared", s.compared}};
+        }
         // What is deleted since takes no rank; what was said of it stays.
         json["deleted_since"] = Json::array();
         for (const TallyRow& row : goneRows(m_board, ballot))
@@ -187,12 +198,12 @@ private:
         if (row.chanceInTop) json["certainty"] = keyOf(certaintyOf(*row.chanceInTop));
         json["stability"] = figures.standing.stability ? Json((*figures.standing.stability)[i]) : Json();
         if (ballot.on == app::BallotOn::Actions)
-            json["worth"] = worthJson(m_board, m_standings.worths, app::Id<app::Action>{row.item});
+            json["worth"] = worthJson(m_board, m_standings.worths, app::Id<app::Action>{row.item}, m_tr);
         return json;
     }
 
     Json methodsJson(const RoundFigures& figures) const {
-        if (!figures.methods) return {{"none_because", methodsReadAs(figures.readAs)}};
+        if (!figures.methods) return {{"none_because", m_tr(methodsReadAs(figures.readAs))}};
         const SideBySide& m = *figures.methods;
         const app::Ballot& ballot = *figures.ballot;
         Json json{{"read_as_orders", figures.readAs == ReadAs::AsOrders}};
@@ -212,6 +223,7 @@ private:
         if (m.kemeny)
             json["kemeny"]["score"] = m.kemeny->score, json["kemeny"]["bound"] = m.kemeny->bound,
             json["kemeny"]["proved"] = m.kemeny->proved;
+        addMatrices(json, figures);
         json["condorcet_winner"] = m.condorcetWinner ? named(ballot, {*m.condorcetWinner})[0] : Json();
         json["condorcet_loser"] = m.condorcetLoser ? named(ballot, {*m.condorcetLoser})[0] : Json();
         json["smith_set"] = named(ballot, m.smithSet), json["split_cycle_winners"] = named(ballot, m.splitCycleWinners);
@@ -224,10 +236,27 @@ private:
         return json;
     }
 
+    // Rows and columns in the order of `items`.
+    void addMatrices(Json& json, const RoundFigures& figures) const {
+        const Pairwise duels = pairwiseOf(asOrders(m_board, *figures.ballot));
+        const auto matrix = [&](const auto& cell) {
+            Json rows = Json::array();
+            for (const std::size_t a : figures.candidateAt) {
+                rows.push_back(Json::array());
+                for (const std::size_t b : figures.candidateAt)
+                    rows.back().push_back(a == b ? std::int64_t{0} : cell(static_cast<int>(a), static_cast<int>(b)));
+            }
+            return rows;
+        };
+        json["pairwise"] = matrix([&](int a, int b) { return duels.votes(a, b); });
+        json[keyOf(Method::Schulze)]["strongest_paths"] =
+            matrix([&](int a, int b) { return figures.methods->schulze.strongestPath(a, b).over; });
+    }
+
     const app::Board& m_board;
     Standings m_standings;
     const RankAsked& m_asked;
-    const app::Texts m_english;
+    const app::Texts& m_tr;
     std::optional<Method> m_method;
     std::optional<RankBy> m_list;
     const app::Ballot* m_round = nullptr;
@@ -235,8 +264,8 @@ private:
 
 }  // namespace
 
-app::Result<std::string> rankJson(const app::Board& board, const RankAsked& asked) {
-    RankAnswer answer(board, asked);
+app::Result<std::string> rankJson(const app::Board& board, const RankAsked& asked, const app::Texts& tr) {
+    RankAnswer answer(board, asked, tr);
     if (const auto refusal = answer.refused()) return *refusal;
     return answer.json().dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

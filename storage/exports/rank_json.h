@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/base/result.h"
+#include "app/base/texts.h"
 #include "app/board/board.h"
 
 namespace storage::exports {
@@ -15,7 +16,7 @@ struct RankAsked {
 };
 
 // UTF-8 with a line end. Refused: an unknown method, a round that does not exist or is not revealed, a method for a round of
-// duels, a list there is nothing for.
-app::Result<std::string> rankJson(const app::Board& board, const RankAsked& asked);
+// duels, a list there is nothing for. Sentences in the answer are in the language of `tr`; the refusal is a msgid.
+app::Result<std::string> rankJson(const app::Board& board, const RankAsked& asked, const app::Texts& tr = {});
 
 }  // namespace storage::exports
