@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "app/rules/methods/duels.h"
+#include "app/rules/methods/duels.h"
 #include "app/rules/voting.h"
 #include "app/rules/why_papers.h"
 

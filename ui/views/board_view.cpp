@@ -87,7 +87,7 @@ void drawGroup(Painter& p, const Look& look, app::Id<app::Group> id, const Rect&
     const std::string title = group->title.empty()
         ? look.tr.plural("%d note", "%d notes", static_cast<long>(look.board.notesIn(id).size())) : group->title;
     float room = px.w - unit * 8;
-    if (votes.shows()) {   // at the right of the title's band, and never more than half of it
+    if (votes.shows() && isLegible(look, unit)) {   // at the right of the title's band, and never more than half of it
         const float w = widthOfVotes(p, votes, size, room * 0.5f);
         drawVotes(p, votes, {px.right() - unit * 4 - w, px.y + unit * 1.4f + size * 0.61f}, size, room * 0.5f);
         room = std::max(0.0f, room - w - unit * 3);
@@ -148,6 +148,10 @@ void drawBoard(Painter& p, const Look& look, const Rect& area) {
         if (look.drafts.hides(Held::Kind::Note, box.id.value) || (box.group && look.drafts.hides(Held::Kind::Group, box.group.value))) continue;
         drawNote(p, look, faceOf(look, dots, box.id), px, box.turn, 0);
     }
+    // From afar a group's votes are as large as a note's, over its notes.
+    for (const GroupBox& box : map.groups)
+        if (const ItemVotes& votes = dots.of(box.id.value); votes.shows() && !isLegible(look, view.scale) && view.toPx(box.rect).touches(area) && !look.drafts.hides(Held::Kind::Group, box.id.value))
+            drawPills(p, votes, view.toPx(box.rect), pillSize(view.scale));
     drawInvitation(p, look);
 }
 

@@ -26,7 +26,12 @@ void drawBack(Painter& p, const Look& look, const NoteFace& face, const Rect& px
     (void)look;
 }
 
-// Too small to read: a pill with the number or the figure, and one for dots against above it.
+}  // namespace
+
+bool isLegible(const Look& look, float unit) {
+    return kNoteText * unit >= std::max(kLeastTextPx, look.scene.plan().size.mm(kLeastTextMm) * 0.98f);
+}
+
 void drawPills(Painter& p, const ItemVotes& votes, const Rect& px, float size) {
     const int live = static_cast<int>(std::ranges::count(votes.live, false, &ItemVotes::Live::against));
     const int count = votes.dots + live, against = votes.against + static_cast<int>(votes.live.size()) - live;
@@ -46,11 +51,13 @@ void drawPills(Painter& p, const ItemVotes& votes, const Rect& px, float size) {
     if (against > 0) pill(std::to_string(against), kTrouble, true, true);
 }
 
+namespace {
+
 // While a vote runs: up to `perLine` dots a line, two lines; more become "● 23". A revealed round stands in one line, with its rank.
 void drawDots(Painter& p, const NoteFace& face, const Rect& px, float unit, bool legible) {
     const ItemVotes& votes = face.votes;
     if (!votes.shows()) return;
-    if (!legible) return drawPills(p, votes, px, std::max(9.0f, px.h * 0.34f));
+    if (!legible) return drawPills(p, votes, px, pillSize(unit));
     if (votes.counted()) {
         drawVotes(p, votes, {px.x + unit * kPad, px.bottom() - unit * 6.4f}, unit * 6.4f, px.w - unit * (2 * kPad + 8));
         return;
@@ -104,8 +111,7 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         const float c = std::max(4.0f, unit * 7);
         p.triangle({px.right() - c, px.y}, {px.right(), px.y}, {px.right(), px.y + c}, seatColour(face.author));
     }
-    const float least = std::max(kLeastTextPx, look.scene.plan().size.mm(kLeastTextMm) * 0.98f);
-    const bool legible = kNoteText * unit >= least;
+    const bool legible = isLegible(look, unit);
     if (!legible) {
         kindSign(p, signOf(face.kind), {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, kNoteInk[kind]);
     } else if (face.text) {

@@ -66,6 +66,7 @@ void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind k
                 for (const auto& note : map.notes)
                     if (note.group == group)
                         drawNote(p, look, faceOf(look, dots, note.id), {px.x + (note.rect.x - box.rect.x) * u, px.y + (note.rect.y - box.rect.y) * u, note.rect.w * u, note.rect.h * u}, note.turn, 0);
+                if (dots.of(record).shows() && !isLegible(look, u)) drawPills(p, dots.of(record), px, pillSize(u));
             }
             break;
         }
