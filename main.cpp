@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "storage/cli/commands.h"
+#include "storage/cli/complaints.h"
 #include "storage/exports/all.h"
 #include "storage/imports/demo_content.h"
 #include "storage/imports/formula_file.h"
@@ -130,6 +131,27 @@ int demo(const Commands& commands, const fs::path& out, double speed, const char
     return code;
 }
 
+// CLI11's own words in its help: headings, what an option takes, and the line on --help.
+void speakIn(CLI::App& cli, const app::Texts& tr) {
+    auto words = std::make_shared<CLI::Formatter>();
+    for (const auto& [word, ours] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"Usage", tr("Usage")}, {"Positionals", tr("What is given")}, {"OPTIONS", tr("OPTIONS")},
+             {"SUBCOMMAND", tr("COMMAND")}, {"REQUIRED", tr("(needed)")}, {"Excludes", tr("not with")}})
+        words->label(word, ours);
+    const auto inside = [&](CLI::App& one) {
+        one.formatter(words);
+        one.set_help_flag("-h,--help", tr("Show this help"));
+        for (CLI::Option* option : one.get_options()) {
+            option->group(tr("Options"));
+            const std::string type = option->get_type_name(), plain = type.substr(0, type.find(':'));
+            const char* ours = plain == "TEXT" ? tr("TEXT") : plain == "INT" ? tr("INTEGER") : plain == "FLOAT" ? tr("NUMBER") : nullptr;
+            if (ours) words->label(type, ours + type.substr(plain.size()));
+        }
+    };
+    inside(cli);
+    for (CLI::App* command : cli.get_subcommands({})) inside(*command), command->group(tr("Commands"));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -155,7 +177,7 @@ int main(int argc, char** argv) {
     auto* onTable = cli.add_flag("--table", table, tr("Seats on four sides"));
     cli.add_flag("--wall", wall, tr("All upright, seats at the bottom"))->excludes(onTable);
     cli.add_option("--windowed", size, tr("In a window of WxH pixels"));
-    cli.add_option("--mm-per-px", mmPerPx, tr("Millimetres per pixel, if the screen lies about its size"))->check(CLI::Range(0.05, 2.0));
+    cli.add_option("--mm-per-px", mmPerPx, tr("Millimetres per pixel, if the screen lies about its size"))->check(CLI::Range(0.05, 2.0).description("0.05 … 2"));
     cli.add_option("--replay", replay, tr("Play recorded contacts (docs/recordings.md)"));
     cli.add_option("--screenshot", options.screenshot, tr("Write the first settled picture, or the one after the replay, and end"));
     cli.add_option("--scene-log", options.sceneLog, tr("Write what can be touched, a JSON line at a time"));
@@ -182,7 +204,7 @@ int main(int argc, char** argv) {
     demoCommand->add_option("--out", out, tr("The folder to write into"))->required();
     bool planned = false;
     demoCommand->add_flag("--plan", planned, tr("The other recording: from 148 actions to a plan"));
-    demoCommand->add_option("--speed", speed, tr("1 = as it was; without it, as fast as it goes"))->check(CLI::PositiveNumber);
+    demoCommand->add_option("--speed", speed, tr("1 = as it was; without it, as fast as it goes"))->check(CLI::Validator(CLI::PositiveNumber).description("> 0"));
 
     fs::path ballots;
     std::string blanks;
@@ -202,6 +224,7 @@ int main(int argc, char** argv) {
     plan->add_option("--days", days, tr("Days in all in place of the tiers"));
     plan->add_flag("--fair", fair, tr("Also the plan that shares the budget equally among voters"));
 
+    speakIn(cli, tr);
     try {
         cli.parse(argc, argv);
         if (make->parsed()) commands.make(session, templateName, lang, wall ? app::Seating::Wall : app::Seating::Table);
@@ -230,7 +253,7 @@ int main(int argc, char** argv) {
         std::cout << cli.help();
         return Done;
     } catch (const CLI::ParseError& error) {
-        std::cerr << tr.fill("This cannot be understood: {0} (parcours --help)", error.what()) << '\n';
+        std::cerr << storage::cli::complaintAbout(error.get_name(), error.what(), tr) << '\n';
         return BadInput;
     } catch (const Stop& stop) {
         std::cerr << stop.sentence << '\n';

@@ -5,9 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "storage/cli/complaints.h"
 #include "storage/exports/json.h"
 #include "tests/storage/child.h"
 #include "tests/storage/exports/plan_board.h"
+#include "tests/storage/french.h"
 #include "tests/storage/temp_folder.h"
 
 using namespace storage::cli;
@@ -109,4 +111,25 @@ TEST_CASE("what makes no sense ends with one sentence and exit code 2", "[storag
         CHECK(sentence.find('\n') == std::string::npos);
     }
     CHECK(terminal.out.str().empty());
+}
+
+// CLI11's own words, as its version here says them.
+TEST_CASE("what is wrong with a command line is one sentence, in French too", "[storage][cli]") {
+    const std::vector<std::tuple<const char*, const char*, const char*, const char*>> table{
+        {"ConversionError", "Could not convert: --budget = abc", "--budget cannot be “abc”.", "--budget ne peut pas être « abc »."},
+        {"ValidationError", "--lang: de not in {fr,en}", "What is given for --lang is not allowed; parcours --help says what is.",
+         "Ce qui est donné pour --lang n’est pas permis ; parcours --help dit ce qui l’est."},
+        {"RequiredError", "SESSION is required", "SESSION is missing.", "Il manque SESSION."},
+        {"ArgumentMismatch", "--budget: 1 required INT missing", "--budget needs a value.", "--budget demande une valeur."},
+        {"ExcludesError", "--table excludes --wall", "--table and --wall exclude each other.", "--table et --wall s’excluent."},
+        {"parcours", "The following arguments were not expected: y x", "It is not clear what this is for: x y",
+         "On ne sait pas à quoi sert ceci : x y"},
+        {"HorribleError", "anything", "This command line cannot be understood.", "Cette ligne de commande est incomprise."}};
+    const app::Texts tr = tests::french();
+    for (const auto& [error, words, english, french] : table) {
+        CHECK(storage::cli::complaintAbout(error, words, {}) == english);
+        std::string plain = storage::cli::complaintAbout(error, words, tr);
+        for (std::size_t at; (at = plain.find("\u202F")) != std::string::npos;) plain.replace(at, 3, " ");
+        CHECK(plain == french);
+    }
 }
