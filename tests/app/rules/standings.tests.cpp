@@ -248,37 +248,102 @@ TEST_CASE("A round is counted by several methods beside each other, duels and em
     CHECK_FALSE(standings.round(nobody)->methods);
 }
 
-TEST_CASE("Ranks depend neither on ids nor on the order things were made in", "[rules][standings]") {
+namespace {
+
+// One voter of the test on names: what they give to four things, in any form.
+struct Said {
+    std::array<int, 4> given{};                       // 0 … 2 of each
+    std::vector<std::pair<int, int>> duels;           // winner, loser
+    int best = 0, worst = 1;
+};
+
+void say(Backlog& room, const Ballot& ballot, Id<Seat> seat, const Said& said, const std::vector<int>& order, std::map<int, Id<Action>>& actions) {
+    const auto must = [&](auto&& verb) { room.must(verb, seat); };
+    const auto id = ballot.id;
+    const auto item = [&](int i) { return actions[i].value; };
+    for (int i : order) {
+        const int g = said.given[static_cast<std::size_t>(i)];
+        if (ballot.form == BallotForm::Dots) room.cast(id, seat, item(i), g);
+        if (ballot.form == BallotForm::Points) must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, id, seat, item(i), g * 10); });
+        if (ballot.form == BallotForm::Scores) must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, item(i), 0, g); });
+    }
+    if (ballot.form == BallotForm::Orders) {
+        std::vector<std::vector<std::uint64_t>> levels(3);
+        for (int i : order) levels[static_cast<std::size_t>(2 - said.given[static_cast<std::size_t>(i)])].push_back(item(i));
+        must([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, id, seat, levels); });
+    }
+    if (ballot.form == BallotForm::Duels)
+        for (const auto& [winner, loser] : said.duels)
+            must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, id, seat, {{item(winner), item(loser)}, item(winner), item(loser)}); });
+    if (ballot.form == BallotForm::BestWorst) {
+        std::vector<std::uint64_t> all;
+        for (int i : order) all.push_back(item(i));
+        must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, id, seat, {all, item(said.best), item(said.worst)}); });
+    }
+}
+
+// A list as far as ids may decide nothing in it: titles, ranks and what parted them; what only the lot has parted stands together.
+std::vector<std::string> withoutLot(const Board& board, const std::vector<rules::RankedAction>& rows) {
+    std::vector<std::string> list;
+    std::vector<std::string> together;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        together.push_back(board.find(rows[i].action)->title);
+        if (i + 1 < rows.size() && rows[i].settledBy == rules::TieStep::Lot) continue;
+        std::ranges::sort(together);
+        std::string line = std::to_string(rows[i].rank) + (rows[i].tied ? "=" : "") + ":";
+        for (const auto& title : together) line += " " + title;
+        list.push_back(line + (i + 1 < rows.size() ? std::string(" by ") + rules::nameOf(rows[i].settledBy) : ""));
+        together.clear();
+    }
+    return list;
+}
+
+}  // namespace
+
+TEST_CASE("Ranks and the whole tie chain depend neither on ids nor on the order things were made in", "[rules][standings]") {
     std::mt19937_64 random(99);
-    for (int run = 0; run < 12; ++run) {
-        const auto form = static_cast<BallotForm>(run % 3);
-        std::vector<std::array<int, 4>> given(6);
-        for (auto& one : given)
-            for (int& g : one) g = static_cast<int>(random() % 3);
-        std::map<std::string, int> first;
+    std::map<rules::TieStep, int> steps;
+    for (int run = 0; run < 60; ++run) {
+        const auto form = static_cast<BallotForm>(run % 6);
+        std::vector<Said> said(run % 12 < 6 ? 6 : 2);   // few voters: many ties
+        for (Said& one : said) {
+            for (int& g : one.given) g = static_cast<int>(random() % 3);
+            for (int d = 0; d < 3; ++d) {
+                const int winner = static_cast<int>(random() % 4);
+                one.duels.emplace_back(winner, (winner + 1 + static_cast<int>(random() % 3)) % 4);
+            }
+            one.best = static_cast<int>(random() % 4), one.worst = (one.best + 1 + static_cast<int>(random() % 3)) % 4;
+        }
+        const bool sameWorth = random() % 2;
+        std::vector<std::string> first, firstByValue;
         for (int turn = 0; turn < 3; ++turn) {
             Backlog room(1000u + static_cast<unsigned>(turn));
             std::vector<int> order{0, 1, 2, 3};
             std::shuffle(order.begin(), order.end(), random);
             std::map<int, Id<Action>> actions;
-            for (int i : order) actions[i] = room.costed("x" + std::to_string(i), 1 + i, 3, 10 * (1 + i % 2), 100);
-            const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 12, .cap = 4});
-            for (std::size_t v = 0; v < given.size(); ++v) {
+            // Equal in value for cost where asked, then parted by budget or time, and 2 and 3 by nothing but the lot.
+            for (int i : order)
+                actions[i] = sameWorth ? room.costed("x" + std::to_string(i), i == 0 ? 5 : 3, i == 0 ? 5 : 3, i == 0 ? 20 : 10, i == 0 ? 200 : 100)
+                                       : room.costed("x" + std::to_string(i), 1 + i, 3, 10 * (1 + i % 2), 100);
+            const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 12, .cap = 4, .winners = 2});
+            std::vector<std::size_t> voters(said.size());
+            for (std::size_t v = 0; v < voters.size(); ++v) voters[v] = v;
+            std::shuffle(voters.begin(), voters.end(), random);
+            for (std::size_t v : voters) {
                 const auto seat = room.seat(Edge::Bottom, 0.05f + 0.15f * float(v));
-                for (int i : order) {
-                    const int g = given[v][static_cast<std::size_t>(i)];
-                    if (form == BallotForm::Dots) room.cast(id, seat, actions[i].value, g);
-                    if (form == BallotForm::Points) room.must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, id, seat, actions[i].value, g * 10); });
-                    if (form == BallotForm::Scores) room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, actions[i].value, 0, g); });
-                }
+                say(room, *room.board().find(id), seat, said[v], order, actions);
             }
             room.close(id), room.reveal(id);
-            std::map<std::string, int> ranks;
-            for (const auto& row : rules::rankedByBallot(room.board(), *room.board().find(id))) ranks[room.board().find(row.action)->title] = row.rank;
-            if (turn == 0) first = ranks;
-            CHECK(ranks == first);
+            const auto rows = rules::rankedByBallot(room.board(), *room.board().find(id));
+            const auto list = withoutLot(room.board(), rows), byValue = withoutLot(room.board(), rules::rankedByValue(room.board(), rules::worths(room.board())));
+            if (turn == 0) first = list, firstByValue = byValue;
+            INFO("run " << run << ", form " << static_cast<int>(form));
+            CHECK(list == first);
+            CHECK(byValue == firstByValue);
+            for (const auto& row : rows) ++steps[row.settledBy];
         }
     }
+    for (const auto step : {rules::TieStep::Score, rules::TieStep::Breadth, rules::TieStep::ValueForCost, rules::TieStep::Budget, rules::TieStep::Lot}) CHECK(steps[step] > 0);
 }
 
 TEST_CASE("One voter, no voter and all tied are results like others", "[rules][standings]") {

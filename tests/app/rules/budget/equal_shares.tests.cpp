@@ -236,6 +236,7 @@ TEST_CASE("Long chains of poor and rich voters stay exact", "[rules][budget][sha
 }
 
 TEST_CASE("Never over budget, never empty when one card is affordable, the same whatever the order", "[rules][budget][shares]") {
+    int payables = 0, unpayables = 0;
     for (unsigned seed = 1; seed <= 300; ++seed) {
         std::mt19937 random(seed);
         const FairInput in = randomElection(seed);
@@ -270,8 +271,27 @@ TEST_CASE("Never over budget, never empty when one card is affordable, the same 
                 }
                 REQUIRE(!plan.selected.empty() == affordable);
                 if (share) REQUIRE_FALSE(plan.rounds.empty());
+                // Before anything is completed: what some backers can pay from their first shares keeps the shares alone from being
+                // empty, raised or not; and they may only stay empty where the next raise would have bought too much at once.
+                const FairPlan alone = *equalShares(in, utility, how, false), first = *equalShares(in, utility, {}, false);
+                REQUIRE(alone.completed.empty());
+                std::vector<int> paid = order(alone);
+                std::ranges::sort(paid);
+                REQUIRE(alone.selected == paid);
+                bool payable = false;
+                for (std::size_t i = 0; i < in.costs.size(); ++i) {
+                    std::int64_t backers = 0;
+                    for (const FairVoter& v : in.voters)
+                        for (const Support& s : v.support) backers += at(s.item) == i ? v.weight : 0;
+                    payable = payable || (backers > 0 && in.costs[i] <= in.budget && first.share * backers >= in.costs[i]);
+                }
+                if (payable) REQUIRE_FALSE(alone.selected.empty());
+                if (raise && affordable && alone.selected.empty()) REQUIRE(alone.stopped == Stopped::NextOverspends);
+                payables += payable, unpayables += !payable;
             }
     }
+    CHECK(payables > 100);
+    CHECK(unpayables > 100);
 }
 
 TEST_CASE("Nothing to spend, nothing to buy, nobody to ask: answers, not accidents", "[rules][budget][shares]") {

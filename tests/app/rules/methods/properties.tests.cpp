@@ -197,6 +197,41 @@ TEST_CASE("Raising an item harms it neither in Borda's points nor as Schulze's w
     CHECK(kept > 30);
 }
 
+TEST_CASE("Raising an item harms it neither by Copeland nor by minimax", "[rules][methods][monotone]") {
+    int raised = 0, kept = 0;
+    for (std::uint64_t seed = 1; seed <= 600; ++seed) {
+        Dice dice(seed);
+        const Profile before = profile(dice, 2 + dice.below(6), 1 + dice.below(7));
+        const int x = dice.below(before.items);
+        const auto at = static_cast<std::size_t>(x);
+        Profile after = before;
+        if (!raise(after, dice, x)) continue;
+        ++raised;
+        INFO("seed " << seed);
+        const Pairwise was = pairwiseOf(before), is = pairwiseOf(after);
+        const Copeland one = copeland(was), other = copeland(is);
+        for (std::size_t item = 0; item < one.rows.size(); ++item) {
+            if (item == at) CHECK(other.rows[item].net() >= one.rows[item].net());
+            else CHECK(other.rows[item].net() <= one.rows[item].net());
+        }
+        std::vector<std::pair<Groups, Groups>> lists{{one.groups, other.groups}};
+        for (const Strength strength : {Strength::Margin, Strength::WinningVotes}) {
+            const Minimax then = minimax(was, strength), now = minimax(is, strength);
+            CHECK(now.worst[at] <= then.worst[at]);
+            for (std::size_t item = 0; item < then.worst.size(); ++item)
+                if (item != at) CHECK(now.worst[item] >= then.worst[item]);
+            lists.emplace_back(then.groups, now.groups);
+        }
+        for (const auto& [then, now] : lists)
+            if (then.front() == std::vector{x}) {
+                ++kept;
+                CHECK(now.front() == std::vector{x});
+            }
+    }
+    CHECK(raised > 150);
+    CHECK(kept > 60);
+}
+
 TEST_CASE("Ranked pairs keeps every defeat it has not dropped", "[rules][methods][ranked-pairs]") {
     int dropped = 0;
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {
