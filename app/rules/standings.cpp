@@ -4,8 +4,8 @@
 #include <array>
 
 #include "app/board/fields.h"
-#include "app/rules/methods/stability.h"
 #include "app/rules/profiles.h"
+#include "app/rules/round_stability.h"
 #include "app/rules/voting.h"
 
 namespace app::rules {
@@ -26,26 +26,11 @@ std::vector<std::uint64_t> campsIn(const Board& board, const Ballot& ballot) {
     return camps;
 }
 
-// Would the same items lead if other people of the same kind had come? Dots and points only: their totals are quick to draw.
-std::optional<std::vector<double>> stabilityOf(const Board& board, const Ballot& ballot, const std::vector<TallyRow>& rows) {
-    if (ballot.form != BallotForm::Dots && ballot.form != BallotForm::Points) return std::nullopt;
-    const auto candidates = candidatesLeft(board, ballot);
-    const auto all = papers(board, ballot.id);
-    std::vector<std::vector<std::int64_t>> given;
-    for (const PaperView& paper : all) {
-        given.emplace_back(candidates.size(), 0);
-        for (const Entry& e : paper.entries)
-            if (const int item = indexOf(candidates, e.item); item >= 0 && (e.says == Says::Dot || e.says == Says::Points))
-                given.back()[static_cast<std::size_t>(item)] += std::int64_t{e.value} * paper.weight;
-    }
-    const Draws draws{static_cast<int>(all.size()), static_cast<int>(candidates.size()), ballot.winners, board.session().seed};
-    const auto shares = shareInTop(draws, [&](std::span<const int> times) {
-        std::vector<std::int64_t> sums(candidates.size(), 0);
-        for (std::size_t v = 0; v < times.size(); ++v)
-            for (std::size_t i = 0; times[v] > 0 && i < sums.size(); ++i) sums[i] += times[v] * given[v][i];
-        return groupsByScore(sums);
-    });
+// As the rows stand.
+std::optional<std::vector<double>> stabilityOfRows(const Board& board, const Ballot& ballot, const std::vector<TallyRow>& rows) {
+    const auto shares = stabilityOf(board, ballot);
     if (!shares) return std::nullopt;
+    const auto candidates = candidatesLeft(board, ballot);
     std::vector<double> perRow;
     for (const TallyRow& row : rows) perRow.push_back((*shares)[static_cast<std::size_t>(indexOf(candidates, row.item))]);
     return perRow;
@@ -63,7 +48,7 @@ RoundStanding roundStanding(const Board& board, const Ballot& ballot) {
         round.concordance = kendallsW(orders);
         if (orders.items >= 2 && !orders.orders.empty()) round.methods = sideBySide(orders);
     }
-    round.stability = stabilityOf(board, ballot, round.rows);
+    round.stability = stabilityOfRows(board, ballot, round.rows);
     return round;
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/rules/methods/duels.h"
 #include "app/rules/methods/duels.h"
+#include "app/rules/methods/duels.h"
 #include "app/rules/voting.h"
 #include "app/rules/why_papers.h"
 

@@ -1,5 +1,6 @@
 #include "app/rules/standings.h"
 
+#include <chrono>
 #include <cmath>
 #include <functional>
 #include <random>
@@ -7,8 +8,10 @@
 #include "app/commands/plan.h"
 #include "app/rules/methods/profile.h"
 #include "app/rules/profiles.h"
+#include "app/rules/round_stability.h"
 #include "app/rules/voting.h"
 #include "tests/app/workroom.h"
+#include "tests/timed.h"
 
 using namespace tests;
 
@@ -344,6 +347,81 @@ TEST_CASE("Ranks and the whole tie chain depend neither on ids nor on the order 
         }
     }
     for (const auto step : {rules::TieStep::Score, rules::TieStep::Breadth, rules::TieStep::ValueForCost, rules::TieStep::Budget, rules::TieStep::Lot}) CHECK(steps[step] > 0);
+}
+
+TEST_CASE("A table's round tells its stability in every form but duels, quickly, and the same each time", "[rules][standings][stability]") {
+    std::mt19937_64 random(4);
+    for (const auto form : {BallotForm::Dots, BallotForm::Points, BallotForm::Scores, BallotForm::Orders}) {
+        Backlog room;
+        for (int i = 0; i < 150; ++i) room.actions.push_back(room.action("x" + std::to_string(i)));
+        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 10, .cap = 3, .secret = false, .winners = 10});
+        room.must([&](const Board& b, Asking& a) {   // thirty papers at once, by no hand: what is measured is the reckoning
+            Edit edit(b, Op::Import, a);
+            for (int v = 0; v < 30; ++v) {
+                const Paper paper{a.ids.make<Paper>(), id, {}, 1 + v % 2};
+                edit.put(paper);
+                int left = 100;
+                for (const auto action : room.actions) {
+                    const int chance = static_cast<int>(random() % 100);
+                    const auto answer = [&](Says says, int value, int part) { edit.put(Answer{a.ids.make<Answer>(), id, paper.id, action.value, says, value, part}); };
+                    if (form == BallotForm::Dots && chance < 7) edit.put(Dot{a.ids.make<Dot>(), id, paper.id, action.value});
+                    if (form == BallotForm::Points && chance < 10 && left >= 10) answer(Says::Points, 10, 0), left -= 10;
+                    for (int c = 0; c < 2 && form == BallotForm::Scores; ++c) answer(Says::Score, 1 + static_cast<int>(random() % 5), c);
+                    if (form == BallotForm::Orders) answer(Says::Level, 1 + chance, 0);
+                }
+            }
+            return Result<Transaction>(edit.finish());
+        });
+        room.must([&](const Board& b, Asking& a) {
+            Edit edit(b, Op::RevealBallot, a);
+            edit.update<Ballot>(id.value, [](Ballot& ballot) { ballot.state = BallotState::Revealed; });
+            return Result<Transaction>(edit.finish());
+        });
+        const Ballot& ballot = *room.board().find(id);
+        double least = 1e9;
+        std::optional<std::vector<double>> shares;
+        for (int i = 0; i < 5; ++i) {
+            const auto from = std::chrono::steady_clock::now();
+            const auto again = rules::stabilityOf(room.board(), ballot);
+            least = std::min(least, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count());
+            if (shares) CHECK(*shares == *again);
+            shares = again;
+        }
+        REQUIRE(shares);
+        double all = 0;
+        for (const double share : *shares) all += share;
+        CHECK(all == Approx(10));   // so many are kept each time
+        INFO(static_cast<int>(form) << ": " << least << " ms");
+        if (tests::kTimed) CHECK(least < 10);
+    }
+}
+
+TEST_CASE("Stability is that of the round's own order", "[rules][standings][stability]") {
+    // Five who agree leave no doubt; the shares of who is first are those of three against two.
+    for (const auto form : {BallotForm::Scores, BallotForm::Orders})
+        for (const bool split : {false, true}) {
+            Backlog room;
+            const auto a = room.action("a"), b = room.action("b");
+            const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .winners = 1});
+            for (int v = 0; v < 5; ++v) {
+                const auto seat = room.seat(static_cast<Edge>(v % 4), 0.1f + 0.15f * float(v));
+                const auto &one = split && v > 2 ? b : a, &other = split && v > 2 ? a : b;
+                if (form == BallotForm::Orders) room.must([&](const Board& board, Asking& asking) { return commands::giveOrder(board, asking, id, seat, {{one.value}, {other.value}}); }, seat);
+                for (int c = 0; c < 2 && form == BallotForm::Scores; ++c) {
+                    room.must([&](const Board& board, Asking& asking) { return commands::giveScore(board, asking, id, seat, one.value, c, 5); }, seat);
+                    room.must([&](const Board& board, Asking& asking) { return commands::giveScore(board, asking, id, seat, other.value, c, 3); }, seat);
+                }
+            }
+            room.close(id), room.reveal(id);
+            const auto standings = rules::standings(room.board());
+            const auto& round = standings.rounds.at(0);
+            REQUIRE(round.stability);
+            CHECK((*round.stability)[0] == Approx(split ? 0.683 : 1).margin(0.03));
+        }
+    Backlog room;
+    room.action("a"), room.action("b");
+    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Duels});
+    CHECK_FALSE(rules::stabilityOf(room.board(), *room.board().find(id)));   // the model tells a chance by itself
 }
 
 TEST_CASE("One voter, no voter and all tied are results like others", "[rules][standings]") {
