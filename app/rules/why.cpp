@@ -5,8 +5,6 @@
 #include <map>
 
 #include "app/rules/methods/duels.h"
-#include "app/rules/methods/duels.h"
-#include "app/rules/methods/duels.h"
 #include "app/rules/voting.h"
 #include "app/rules/why_papers.h"
 
