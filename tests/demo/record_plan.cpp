@@ -1,6 +1,7 @@
 // Records how eight people get from 148 actions to a plan: dots on all of them, best-worst sets on the short list, the uncosted
 // ones placed by hand, a plan taken and changed, owners who accept. At a human pace (3 s to read a card, 1 s a tap, 2 s a drag,
-// 0.4 s a key); its length is the figure, and it says how many touches each person made. `./dev record` runs it.
+// 0.4 s a key); its length is the figure, and it says how many touches each person made, on the screen and as JSON for the test that
+// reads the guides' figures. `./dev record` runs it.
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -236,9 +237,17 @@ struct Planning : Crew {
 
 }  // namespace
 
+// docs/guide.md says these figures; tests/storage/imports/assets.tests.cpp holds it to them.
+void writeFacts(std::ostream& out, double seconds, const std::vector<long>& touches, std::size_t actions, std::size_t planned, std::size_t accepted) {
+    out << "{\n  \"seconds\": " << seconds << ",\n  \"touches\": [";
+    for (std::size_t i = 0; i + 1 < touches.size(); ++i) out << (i ? ", " : "") << touches[i];
+    out << "],\n  \"touches_of_facilitator\": " << touches.back() << ",\n  \"actions\": " << actions << ",\n  \"planned\": " << planned
+        << ",\n  \"accepted\": " << accepted << "\n}\n";
+}
+
 int main(int argc, char** argv) {
-    if (argc != 4) {
-        std::cerr << "record_plan ASSETS TEXTS OUT\n";
+    if (argc != 4 && argc != 5) {
+        std::cerr << "record_plan ASSETS TEXTS OUT [FACTS]\n";
         return 2;
     }
     const app::Texts tr = app::Texts::load(argv[2], "fr");
@@ -270,7 +279,12 @@ int main(int argc, char** argv) {
     for (const auto& [id, a] : table.board().all<app::Assignment>()) owned += a.accepted;
     std::cerr << table.board().all<app::Action>().size() << " actions, " << planned << " planned, " << owned << " accepted by their owners: " << int(hands.seconds()) / 60 << " min "
               << int(hands.seconds()) % 60 << " s, " << planning.m_screens << " best-worst rounds\ntouches:";
-    for (int hand = 0; hand <= planning.facilitator; ++hand) std::cerr << ' ' << hands.touchesOf(hand);
+    std::vector<long> touches;
+    for (int hand = 0; hand <= planning.facilitator; ++hand) touches.push_back(hands.touchesOf(hand)), std::cerr << ' ' << touches.back();
     std::cerr << " (the last: the facilitator)\n";
+    if (argc == 5) {
+        std::ofstream facts(argv[4]);
+        writeFacts(facts, hands.seconds(), touches, table.board().all<app::Action>().size(), planned, owned);
+    }
     return 0;
 }
