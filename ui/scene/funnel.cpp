@@ -34,14 +34,44 @@ void Funnel::update(const app::Board& board, const rules::Standings& standings, 
     for (const rules::TierFill& tier : m_tiers)
         needs.tiers.push_back({static_cast<int>(tier.actions.size()), tier.overTenthDays() > 0 || tier.overEuros() > 0 || tier.uncosted > 0});
     m_layout = layOutFunnel({areaPx.w / pxPerMm, areaPx.h / pxPerMm}, needs);
-    const float most[3] = {m_layout.rowsHeight - m_layout.rowsWindow.h, m_layout.trayWidth - m_layout.trayWindow.w, m_layout.tiersHeight - m_layout.tiersWindow.h};
-    for (std::size_t i = 0; i < 3; ++i) {
-        m_scrolls[i].most = std::max(0.0f, most[i]);
-        m_scrolls[i].offset = std::clamp(m_scrolls[i].offset, 0.0f, m_scrolls[i].most);
-    }
+    limitScrolls();
     spreadSpots();
     if (sameRoom) findGlides(before);
     ++m_version;
+}
+
+void Funnel::limitScrolls() {
+    const float most[3] = {m_layout.rowsHeight - m_layout.rowsWindow.h, m_layout.trayWidth - m_layout.trayWindow.w, m_layout.tiersHeight - m_layout.tiersWindow.h};
+    for (std::size_t i = 0; i < 3; ++i) {
+        Scroll& s = m_scrolls[i];
+        s.least = -m_coveredMm[i].first, s.most = std::max(0.0f, most[i] + m_coveredMm[i].second);
+        const float offset = std::clamp(s.offset, s.least, s.most);
+        if (offset != s.offset) s.offset = offset, ++m_version;
+    }
+}
+
+Funnel::Bar Funnel::bar(Pane pane) const {
+    const Scroll& s = scroll(pane);
+    const Rect& window = pane == Pane::List ? m_layout.rowsWindow : pane == Pane::Tray ? m_layout.trayWindow : m_layout.tiersWindow;
+    const float shown = pane == Pane::Tray ? window.w : window.h, all = std::max(1.0f, s.most - s.least + shown);
+    return {(s.offset - s.least) / all, shown / all};
+}
+
+void Funnel::coverWith(const std::vector<Rect>& panelsPx) {
+    std::array<std::pair<float, float>, 3> covered{};
+    for (Pane pane : {Pane::List, Pane::Tiers}) {
+        const Rect window = windowPx(pane);
+        auto& [above, below] = covered[static_cast<std::size_t>(pane)];
+        for (const Rect& panel : panelsPx) {
+            const Rect hidden = app::clipped(panel, window);
+            if (hidden.h <= 0 || hidden.w < window.w / 4) continue;  // a corner hides no row
+            if (panel.centre().y > window.centre().y) below = std::max(below, (window.bottom() - hidden.y) / m_pxPerMm);
+            else above = std::max(above, (hidden.bottom() - window.y) / m_pxPerMm);
+        }
+    }
+    if (covered == m_coveredMm) return;
+    m_coveredMm = covered;
+    limitScrolls();
 }
 
 void Funnel::fillRows(const app::Board& board, const rules::Standings& standings) {
@@ -245,7 +275,7 @@ bool Funnel::takeScroll(Pane pane, std::uint64_t hand) {
 
 void Funnel::scrollBy(Pane pane, float mm) {
     Scroll& s = m_scrolls[static_cast<std::size_t>(pane)];
-    const float to = std::clamp(s.offset + mm, 0.0f, s.most);
+    const float to = std::clamp(s.offset + mm, s.least, s.most);
     if (to == s.offset) return;
     s.offset = to;
     ++m_version;

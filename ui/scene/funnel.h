@@ -39,7 +39,7 @@ public:
     };
     enum class Pane : std::uint8_t { List, Tray, Tiers };
     struct Scroll {
-        float offset = 0, most = 0, speed = 0;   // millimetres, millimetres a second
+        float offset = 0, least = 0, most = 0, speed = 0;   // millimetres, millimetres a second; below 0: above the first of it
         std::uint64_t hand = 0;              // the contact that moves it now; 0: nobody
     };
     struct Zoom {
@@ -85,9 +85,15 @@ public:
     int rowGapAt(app::Point px) const;                        // before which row a drop comes
     std::optional<app::layout::TierDrop> tierDropAt(app::Point px) const;
 
+    // Open panels that lie over the list or the tiers: what they cover can be scrolled out from under them.
+    void coverWith(const std::vector<app::Rect>& panelsPx);
+
     // Moved by hands.
     const Scroll& scroll(Pane pane) const { return m_scrolls[static_cast<std::size_t>(pane)]; }
-    bool overflows(Pane pane) const { return scroll(pane).most > 0; }
+    // Where its scroll bar begins and how long it is, as parts of the window.
+    struct Bar { float from = 0, part = 1; };
+    Bar bar(Pane pane) const;
+    bool overflows(Pane pane) const { return scroll(pane).most > scroll(pane).least; }
     bool takeScroll(Pane pane, std::uint64_t hand);           // false: another hand moves it
     void scrollBy(Pane pane, float mm);
     void releaseScroll(Pane pane, std::uint64_t hand, float speedMmS);
@@ -105,6 +111,7 @@ public:
     std::vector<Glide> takeGlides() { return std::exchange(m_glides, {}); }
 
 private:
+    void limitScrolls();
     void fillRows(const app::Board& board, const app::rules::Standings& standings);
     void fillMatrix(const app::Board& board, const app::rules::Standings& standings);
     void spreadSpots();
@@ -124,6 +131,7 @@ private:
     app::Rect m_area;
     float m_pxPerMm = 1;
     std::array<Scroll, 3> m_scrolls;
+    std::array<std::pair<float, float>, 3> m_coveredMm{};   // of each pane, by open panels: above, below
     Zoom m_zoom;
     std::uint64_t m_zoomHand = 0;            // the contact that moves it now; 0: nobody
     float m_spreadAt = 1;                    // the zoom at which the bubbles were moved apart …

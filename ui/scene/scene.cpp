@@ -21,6 +21,10 @@ void Scene::update(const app::Board& board, const TablePlan& plan, bool structur
     }
     if (showsRanking()) {
         if (structure || roomChanged) m_funnel.update(board, *m_standings, m_rankBy, plan.boardArea, plan.size.pxPerMm);
+        std::vector<app::Rect> panels{m_facilitatorPx};
+        for (const SeatPlace& seat : plan.seats)
+            if (seat.open) panels.push_back(seat.panel.box);
+        m_funnel.coverWith(panels);
         if (stepChanged) m_funnel.takeGlides();  // everything is new: nothing has moved
         return;
     }

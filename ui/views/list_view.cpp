@@ -51,8 +51,7 @@ std::uint64_t rowFace(const Look& look, const Funnel::Row& row, const ShownDots&
 Rect barPx(const Look& look) {
     const auto& f = look.scene.funnel();
     const Rect window = f.windowPx(Funnel::Pane::List);
-    const auto& s = f.scroll(Funnel::Pane::List);
-    const float rows = f.layout().rowsHeight, part = f.layout().rowsWindow.h / std::max(1.0f, rows), from = s.offset / std::max(1.0f, rows);
+    const auto [from, part] = f.bar(Funnel::Pane::List);
     return {window.right() - look.mm(kBar), window.y + window.h * from, look.mm(kBar), std::max(look.mm(8), window.h * part)};
 }
 

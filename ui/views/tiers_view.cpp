@@ -203,7 +203,7 @@ void drawTiers(Painter& p, const Look& look, const Rect& area) {
     for (std::size_t t = 0; t < f.tiers().size(); ++t)
         if (f.tierPx(l.tiers[t].box).grown(look.mm(3)).touches(area)) drawTier(p, look, t, area);
     if (f.overflows(Funnel::Pane::Tiers)) {
-        const float part = l.tiersWindow.h / std::max(1.0f, l.tiersHeight), from = f.scroll(Funnel::Pane::Tiers).offset / std::max(1.0f, l.tiersHeight);
+        const auto [from, part] = f.bar(Funnel::Pane::Tiers);
         p.box({window.right() - look.mm(2.4f), window.y + window.h * from, look.mm(1.6f), window.h * part}, kChipHeld, look.mm(0.8f));
     }
     p.unclip();

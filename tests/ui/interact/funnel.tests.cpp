@@ -165,6 +165,35 @@ TEST_CASE("A flick lets the list coast until it stands; a tap on it opens nothin
     CHECK(wall.table().drafts().bubbles.empty());
 }
 
+TEST_CASE("Rows under an open panel can be scrolled out from under it", "[interact][funnel]") {
+    Plan wall(60);
+    Funnel funnel = wall.funnel();
+    const app::Rect window = funnel.windowPx(Funnel::Pane::List);
+    const float most = funnel.scroll(Funnel::Pane::List).most;
+    const app::Rect near{window.x, window.bottom() - wall.mm(90), window.w * 0.6f, wall.mm(200)}, far{window.x, 0, window.w * 0.6f, window.y + wall.mm(70)};
+    funnel.coverWith({near, far});
+    funnel.scrollBy(Funnel::Pane::List, 1e6f);
+    CHECK(funnel.rowPx(59).bottom() <= near.y + 1);
+    funnel.scrollBy(Funnel::Pane::List, -1e6f);
+    CHECK(funnel.rowPx(0).y >= far.bottom() - 1);
+    CHECK(funnel.visibleRows().first == 0);
+    CHECK(funnel.bar(Funnel::Pane::List).from == Approx(0));
+    funnel.coverWith({});                                     // closed: the list lies again as it did
+    CHECK(funnel.scroll(Funnel::Pane::List).offset == 0);
+    CHECK(funnel.scroll(Funnel::Pane::List).most == most);
+    funnel.coverWith({{window.x - wall.mm(100), near.y, wall.mm(110), wall.mm(200)}});   // a corner hides no row
+    CHECK(funnel.scroll(Funnel::Pane::List).most == most);
+    // At the table: a form opens, and what it covers has that much further to go.
+    const auto covered = [&] {
+        const auto& seats = wall.scene().plan().seats;
+        return std::ranges::any_of(seats, [&](const auto& seat) { return seat.open && app::clipped(seat.panel.box, window).w > window.w / 4; });
+    };
+    wall.finger(1).tap(wall.row(1));
+    wall.finger(1).tap(wall.row(1) + "/edit");
+    wall.wait(400);
+    CHECK((wall.list().most > most || wall.list().least < 0) == covered());
+}
+
 TEST_CASE("Two fingers zoom the matrix, one then moves it, a button shows it whole; two hands on two bubbles do not zoom", "[interact][funnel]") {
     Plan wall(8);
     const app::Rect plot = wall.funnel().toPx(wall.funnel().layout().plot);
