@@ -1,7 +1,12 @@
 // What ships in assets/: every template starts a session, the demonstration fills one.
 #include <catch2/catch.hpp>
 
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <regex>
 #include <set>
+#include <sstream>
 
 #include "app/commands/seats.h"
 #include "app/rules/plan_input.h"
@@ -130,4 +135,36 @@ TEST_CASE("a demonstration that is none is refused", "[storage][imports][assets]
         R"({"title": "x", "notes": [], "groups": [{"stage": "a", "kind": "pains", "title": "", "notes": [7]}], "actions": []})");
     CHECK_THROWS_AS(readDemo(folder / "x.json", {}), ImportError);
     CHECK_THROWS_AS(readDemo(folder / "none.json", {}), ImportError);
+}
+
+TEST_CASE("the guides tell the figures of the recorded planning as they are", "[storage][imports][assets]") {
+    const auto facts = nlohmann::json::parse(tests::bytesOf(kAssets / "demo/plan.facts.json"));
+    const auto touches = facts["touches"].get<std::vector<long>>();
+    REQUIRE(touches.size() == 8);
+    // The facts are those of this recording: its last moment, its touches.
+    std::istringstream recording(tests::bytesOf(kAssets / "demo/plan.jsonl"));
+    double last = 0;
+    long begun = 0;
+    for (std::string line; std::getline(recording, line);) {
+        const auto json = nlohmann::json::parse(line);
+        last = json.value("t", last), begun += json.value("phase", "") == "begin";
+    }
+    CHECK(facts["seconds"].get<double>() == Approx(last).margin(1.5));
+    CHECK(std::reduce(touches.begin(), touches.end()) + facts["touches_of_facilitator"].get<long>() == begun);
+    // The guides round touches to five.
+    const auto seconds = static_cast<int>(facts["seconds"].get<double>());
+    const double mean = static_cast<double>(std::reduce(touches.begin(), touches.end())) / static_cast<double>(touches.size());
+    const std::pair<const char*, const char*> told[] = {
+        {"docs/guide.md", R"((\d+) min (\d+) s en tout, environ (\d+) touches par personne)"},
+        {"docs/guide.en.md", R"((\d+) min (\d+) s in all, about (\d+) touches a person)"}};
+    for (const auto& [guide, pattern] : told) {
+        INFO(guide);
+        const std::string text = tests::bytesOf(std::filesystem::path(PARCOURS_SOURCE) / guide);
+        std::smatch found;
+        REQUIRE(std::regex_search(text, found, std::regex(pattern)));
+        CHECK(std::stoi(found[1]) == seconds / 60);
+        CHECK(std::stoi(found[2]) == seconds % 60);
+        CHECK(std::abs(std::stoi(found[3]) - mean) <= 2.5);
+        CHECK(text.find("(" + std::to_string(facts["actions"].get<int>()) + " actions)") != std::string::npos);
+    }
 }
