@@ -215,11 +215,46 @@ struct Planning : Crew {
             if (!any) break;
         }
         hands.mark("accords");
-        everybody([&](int i) {
-            if (!within(std::size_t(i), "close").empty()) hands.tap(i, byIdEnd(seats[std::size_t(i)], "close"));
-        });
-        hands.rest(0.5);
+        promises();
+        for (int page = 0; page < 2; ++page) {   // the form, then the list it was opened from
+            everybody([&](int i) {
+                if (!within(std::size_t(i), "close").empty()) hands.tap(i, byIdEnd(seats[std::size_t(i)], "close"));
+            });
+            hands.rest(0.5);
+        }
         hands.mark("fin");
+    }
+    // Of one action of their own each says by when, how it begins and what will show that it worked.
+    void promises() {
+        static constexpr std::pair<const char*, const char*> kSaid[] = {
+            {"réunir les vendeurs", "moins de devis perdus"}, {"appeler le studio", "plus de visites"},
+            {"lister les textes", "moins de questions"},      {"voir le prestataire", "délai divisé par deux"},
+            {"choisir un magasin", "plus de ventes"},         {"relire les avis", "une meilleure note"},
+            {"chiffrer avec la caisse", "attente réduite"},   {"écrire la procédure", "moins de litiges"}};
+        std::vector<bool> says(people(), false);
+        everybody([&](int i) {
+            const auto mine = within(std::size_t(i), "open-");
+            if (mine.empty()) return;
+            says[std::size_t(i)] = true;
+            hands.pause(i, kReadS);
+            hands.tap(i, byIdEnd(seats[std::size_t(i)], "open-" + mine.front()));
+            hands.tap(i, byIdEnd(seats[std::size_t(i)], "tab-carry-out"));
+            hands.tap(i, byIdEnd(seats[std::size_t(i)], "due-week-more"));
+        });
+        const auto write = [&](const char* field, auto text) {
+            everybody([&](int i) {
+                if (!says[std::size_t(i)]) return;
+                const std::string& seat = seats[std::size_t(i)];
+                hands.tap(i, byIdEnd(seat, field));
+                hands.type(i, seat, text(kSaid[std::size_t(i) % std::size(kSaid)]));
+                hands.tap(i, byIdEnd(seat, "done"));
+            });
+        };
+        write("first-step", [](const auto& said) { return said.first; });
+        hands.mark("premier-pas");
+        write("measure", [](const auto& said) { return said.second; });
+        hands.rest(0.5);
+        hands.mark("mesures");
     }
     std::string firstCard() const {
         const auto targets = hands.look();
