@@ -219,6 +219,8 @@ int main(int argc, char** argv) {
     auto* rank = withSession("rank", tr("Rank by every method, with every figure, as JSON"));
     rank->add_option("--method", rankAsked.method, tr("votes, value, duels, hand, borda, copeland, schulze, ranked_pairs, minimax or kemeny; without it, all"));
     rank->add_option("--round", rankAsked.round, tr("The number of a round; without it, all"));
+    rank->add_option("--strength", rankAsked.strength, tr("How strong a defeat is: margins (without it) or winning, the winning votes"))
+        ->check(CLI::IsMember({"margins", "winning"}));
     auto* plan = withSession("plan", tr("The tiered plan and the plans beside it, as JSON"));
     plan->add_option("--budget", budget, tr("One budget in euros in place of the tiers"));
     plan->add_option("--days", days, tr("Days in all in place of the tiers"));

@@ -30,6 +30,9 @@ public:
             return app::Refusal{
                 TR_NOOP("There is no such method; there are votes, value, duels, hand, borda, copeland, schulze, ranked_pairs, "
                         "minimax, kemeny.")};
+        if (!m_asked.strength.empty() && m_asked.strength != "margins" && m_asked.strength != "winning")
+            return app::Refusal{TR_NOOP("There is no such strength of a defeat; there are margins and winning (votes).")};
+        m_strength = m_asked.strength == "winning" ? Strength::WinningVotes : Strength::Margin;
         if (m_list && m_asked.round) return app::Refusal{TR_NOOP("That list belongs to no round; leave --round out.")};
         if (m_asked.round) {
             for (const app::Id<app::Ballot> id : m_board.ballots())
@@ -92,12 +95,14 @@ private:
         return list;
     }
 
+    const char* strengthKey() const { return m_strength == Strength::Margin ? "margins" : "winning"; }
     // The answer to --method: tied groups, best first, with ranks 1-2-2-4.
     Json ranking(Method method) const {
-        const SideBySide beside = sideBySide(asOrders(m_board, *m_round), Strength::Margin,
+        const SideBySide beside = sideBySide(asOrders(m_board, *m_round), m_strength,
                                              method == Method::Kemeny ? WithKemeny::Yes : WithKemeny::No);
         Json json{
             {"method", keyOf(method)}, {"round", m_round->number}, {"read_as_orders", m_round->form != app::BallotForm::Orders}};
+        json["strength"] = strengthKey();
         const auto candidates = candidatesLeft(m_board, *m_round);
         Json& rows = json["items"] = Json::array();
         for (const MethodRanks& ranks : beside.methods)
@@ -137,7 +142,7 @@ private:
     }
 
     Json roundJson(const app::Ballot& ballot) const {
-        const RoundFigures figures = roundFigures(m_board, ballot, m_standings, WithKemeny::Yes);
+        const RoundFigures figures = roundFigures(m_board, ballot, m_standings, WithKemeny::Yes, m_strength);
         const app::Ballot* settled = m_board.find(ballot.runOffOf);
         static constexpr std::array kOn{"notes", "actions", "groups"};
         Json json{{"round", ballot.number},
@@ -206,7 +211,7 @@ private:
         if (!figures.methods) return {{"none_because", m_tr(methodsReadAs(figures.readAs))}};
         const SideBySide& m = *figures.methods;
         const app::Ballot& ballot = *figures.ballot;
-        Json json{{"read_as_orders", figures.readAs == ReadAs::AsOrders}};
+        Json json{{"read_as_orders", figures.readAs == ReadAs::AsOrders}, {"strength", strengthKey()}};
         for (const MethodRanks& method : m.methods) json[keyOf(method.method)] = {{"ranking", groupsJson(ballot, method.groups)}};
         const auto candidates = candidatesLeft(m_board, ballot);
         Json& rows = json["items"] = Json::array();
@@ -258,6 +263,7 @@ private:
     const RankAsked& m_asked;
     const app::Texts& m_tr;
     std::optional<Method> m_method;
+    Strength m_strength = Strength::Margin;
     std::optional<RankBy> m_list;
     const app::Ballot* m_round = nullptr;
 };

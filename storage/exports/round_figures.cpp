@@ -47,7 +47,8 @@ std::vector<ItemSpread> spreadsOf(const app::Board& board, const app::Ballot& ba
 
 }  // namespace
 
-RoundFigures roundFigures(const app::Board& board, const app::Ballot& ballot, const Standings& standings, WithKemeny kemeny) {
+RoundFigures roundFigures(const app::Board& board, const app::Ballot& ballot, const Standings& standings, WithKemeny kemeny,
+                          Strength strength) {
     RoundFigures figures{.ballot = &ballot};
     if (const RoundStanding* standing = standings.round(ballot.id)) figures.standing = *standing;
     figures.spreads = spreadsOf(board, ballot, figures.standing.rows);
@@ -58,7 +59,7 @@ RoundFigures roundFigures(const app::Board& board, const app::Ballot& ballot, co
     if (duels) return figures;
     figures.readAs = ballot.form == app::BallotForm::Orders ? ReadAs::Orders : ReadAs::AsOrders;
     if (static_cast<int>(candidates.size()) > kMostItemsCompared) figures.readAs = ReadAs::TooMany;
-    else figures.methods = sideBySide(asOrders(board, ballot), Strength::Margin, kemeny);
+    else figures.methods = sideBySide(asOrders(board, ballot), strength, kemeny);
     return figures;
 }
 

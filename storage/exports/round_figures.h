@@ -31,7 +31,7 @@ struct RoundFigures {
 
 // `ballot` must be revealed and among the standings' rounds.
 RoundFigures roundFigures(const app::Board& board, const app::Ballot& ballot, const app::rules::Standings& standings,
-                          app::rules::WithKemeny kemeny);
+                          app::rules::WithKemeny kemeny, app::rules::Strength strength = app::rules::Strength::Margin);
 
 // "orders", "dots read as orders (more before fewer)", …: in English, to be translated.
 const char* methodsReadAs(ReadAs readAs);

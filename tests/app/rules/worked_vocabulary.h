@@ -33,7 +33,7 @@ inline constexpr auto kVocabulary = std::to_array<std::pair<std::string_view, st
     {"moyenne client", "customer mean"}, {"moyenne entreprise", "company mean"}, {"moyenne", "mean"}, {"médiane", "median"},
     {"écart type", "deviation"}, {"deux camps", "two camps"}, {"duels gagnés", "wins"}, {"échelle", "scale"},
     {"certitude", "certainty"}, {"sûr", "sure"}, {"à discuter", "to be discussed"}, {"écarté", "out"},
-    {"face à face", "one by one"}, {"gagnés moins perdus", "won less lost"}, {"chaînes", "chains"},
+    {"par voix gagnantes", "by winning votes"}, {"face à face", "one by one"}, {"gagnés moins perdus", "won less lost"}, {"chaînes", "chains"},
     {"défaites écartées", "dropped defeats"}, {"pire défaite", "worst defeat"},
     {"accord avec les bulletins", "agreement with the papers"}, {"au plus", "at most"}, {"prouvé", "proved"},
     {"ordres aussi bons", "orders as good"}, {"bat tous les autres", "beats all others"}, {"perd contre tous", "loses to all"},

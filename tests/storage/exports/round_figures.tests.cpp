@@ -1,4 +1,6 @@
 // What is told of one round beyond its tally: figures that a spreadsheet can redo from the papers.
+#include <array>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -27,4 +29,34 @@ TEST_CASE("who gave an item nothing counts in how unequally it was given to", "[
         }
         if (row["id"] == app::idText(other)) CHECK(row["dots"]["gini"] == 0.5);
     }
+}
+
+TEST_CASE("the strength of a defeat is what one asks for", "[storage][exports][rank]") {
+    // A beats B by 2 to 0, B beats C by 3 to 0, C beats A by 3 to 2: by margins A's is the weakest defeat, by winning votes B's.
+    tests::SmallBoard small;
+    std::vector<std::uint64_t> items;
+    for (const char* title : {"A", "B", "C"}) items.push_back(small.action(title, {}).value);
+    for (int i = 3; i < 10; ++i) small.does(app::commands::addSeat(small.board, small.asking(), app::Edge::Top, 0.05f * static_cast<float>(i)));
+    const auto round = small.open({.scope = {.on = app::BallotOn::Actions}, .form = app::BallotForm::Orders, .blanks = app::Blanks::Explicit});
+    const std::vector<std::pair<int, std::array<std::size_t, 2>>> papers{{2, {0, 1}}, {3, {1, 2}}, {3, {2, 0}}, {2, {0, 2}}};
+    auto seat = small.board.all<app::Seat>().begin();
+    for (const auto& [count, order] : papers)
+        for (int i = 0; i < count; ++i, ++seat)
+            small.does(app::commands::giveOrder(small.board, small.asking(), round, seat->second.id, {{items[order[0]]}, {items[order[1]]}}));
+    small.reveal(round);
+    const auto titles = [&](const std::string& method, const std::string& strength) {
+        const Json answer = Json::parse(*storage::exports::rankJson(small.board, {.method = method, .strength = strength}));
+        CHECK(answer["ranking"]["strength"] == (strength.empty() ? "margins" : strength));
+        CHECK(answer["rounds"][0]["methods"]["strength"] == (strength.empty() ? "margins" : strength));
+        std::string text;
+        for (const Json& row : answer["ranking"]["items"]) text += row["title"].get<std::string>();
+        return text;
+    };
+    for (const char* method : {"schulze", "ranked_pairs"}) {
+        CHECK(titles(method, "") == "ABC");
+        CHECK(titles(method, "margins") == "ABC");
+        CHECK(titles(method, "winning") == "BCA");
+    }
+    CHECK(titles("minimax", "winning").starts_with("B"));
+    CHECK_FALSE(storage::exports::rankJson(small.board, {.strength = "ratio"}));
 }
