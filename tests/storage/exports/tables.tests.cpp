@@ -94,15 +94,19 @@ TEST_CASE("columns that are empty in every row are left out, in a table without 
     CHECK(csv.bytes() == "\xEF\xBB\xBF" "A;B;C\r\na;;\r\n;;12.5\r\n");
 }
 
-TEST_CASE("the text beside the files says what every column of the wide tables means", "[storage][exports]") {
+TEST_CASE("the text beside the files and the document say what every column of the wide tables means", "[storage][exports]") {
     tests::SmallBoard small;
     const app::Texts tr = french();
     const tests::TempFolder folder;
     CsvExporter().write(small.board, tr, folder.path());
     const std::string readme = tests::bytesOf(folder / "LISEZMOI.txt");
+    const std::string document = tests::bytesOf(std::filesystem::path(PARCOURS_SOURCE) / "docs/exports.md");
     for (const auto& columns : {planColumns(), rankingColumns(), roundColumns()})
-        for (const ColumnWords& column : columns)
-            CHECK(readme.find(tr.fill("{0}: {1}", tr(column.heading), tr(column.says))) != std::string::npos);
+        for (const ColumnWords& column : columns) {
+            const std::string heading = column.heading, french = tr(column.heading);
+            CHECK(readme.find(tr.fill("{0}: {1}", french, tr(column.says))) != std::string::npos);
+            CHECK(document.find("| " + heading + " | " + french + " | " + column.says + " |") != std::string::npos);
+        }
 }
 
 TEST_CASE("days on pictures are spoken, in the language of the session", "[storage][exports]") {
