@@ -227,6 +227,14 @@ void moveLinks(const Board& board, Edit& edit, Id<Action> gone, Id<Action> into)
 
 }  // namespace
 
+int dotsLost(const Board& board, const Transaction& merge) {
+    return static_cast<int>(std::ranges::count_if(merge.changes, [&](const Change& change) {
+        const Dot* dot = change.before && !change.after ? std::get_if<Dot>(&*change.before) : nullptr;
+        const Ballot* ballot = dot ? board.find(dot->ballot) : nullptr;
+        return ballot && ballot->state != BallotState::Open;
+    }));
+}
+
 Result<Transaction> mergeNotes(const Board& board, Asking& asking, Id<Note> gone, Id<Note> into) {
     if (!board.find(gone) || !board.find(into) || gone == into) return kGone;
     Edit edit(board, opOfMerge(board, Op::MergeNotes, {gone.value}), asking);

@@ -259,11 +259,18 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
         case BubbleVerb::Ungroup:
             run([&](const app::Board& b, app::Asking& asking) { return commands::ungroup(b, asking, app::Id<app::Group>{m_record}); });
             break;
-        case BubbleVerb::Merge:
+        case BubbleVerb::Merge: {
+            int lost = 0;
+            const auto merge = [&](const app::Board& b, app::Asking& asking) {
+                auto made = commands::mergeGroup(b, asking, app::Id<app::Group>{m_record});
+                if (made) lost = commands::dotsLost(b, *made);
+                return made;
+            };
             // From the nearest seat, so that its undo brings the notes back: the group itself is gone.
-            if (around.run(px, [&](const app::Board& b, app::Asking& asking) { return commands::mergeGroup(b, asking, app::Id<app::Group>{m_record}); }, {seat}))
-                around.answer(px, TR_NOOP("Merged: no vote is lost."));
+            if (around.run(px, merge, {seat}))
+                around.answer(px, lost > 0 ? TR_NOOP("Merged. Dots above the cap of a round that is over count no more.") : TR_NOOP("Merged: no vote is lost."));
             break;
+        }
         case BubbleVerb::Undo: {
             const app::RecordKind kind = m_kind == Held::Kind::Row ? app::RecordKind::Action : m_kind == Held::Kind::Group ? app::RecordKind::Group : app::RecordKind::Note;
             const auto result = around.commit.undoRecord({kind, m_record});

@@ -73,7 +73,11 @@ void ActionForm::chose(Room& room, app::Id<app::Action> other, const Run& run) {
             done = run([&](const app::Board& b, app::Asking& asking) { return commands::linkActions(b, asking, action, other, app::LinkKind::Excludes); });
             break;
         case Choosing::Merge:
-            done = run([&](const app::Board& b, app::Asking& asking) { return commands::mergeActions(b, asking, action, other); });
+            done = run([&](const app::Board& b, app::Asking& asking) {
+                auto made = commands::mergeActions(b, asking, action, other);
+                m_dotsLost = made ? commands::dotsLost(b, *made) : 0;
+                return made;
+            });
             if (done) m_action = other;   // what it said stands there now
             break;
     }

@@ -43,6 +43,7 @@ private:
     Choosing m_choosing = Choosing::Nothing;
     std::string m_search;
     std::vector<app::Id<app::Action>> m_circle;   // that the last choice would have closed
+    int m_dotsLost = 0;                           // by the last merge, in rounds that are over
 };
 
 // A caption to the left of a field; what is missing is said in words beside it, never by colour alone.

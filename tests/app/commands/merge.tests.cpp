@@ -59,6 +59,33 @@ TEST_CASE("Merged actions keep what only one of them had: who does it, what hand
     CHECK(room.board() == before);
 }
 
+TEST_CASE("A merge tells how many dots above the cap it takes out of rounds that are over", "[commands][merge]") {
+    Workroom room;
+    const auto ana = room.seat(Edge::Bottom, 0.2f), ben = room.seat(Edge::Top, 0.5f);
+    const auto into = room.action("reste"), gone = room.action("part");
+    const auto round = [&](bool secret) {
+        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 4, .cap = 2, .resistanceEach = 1, .secret = secret});
+        room.cast(id, ana, into.value, 2), room.cast(id, ana, gone.value, 1), room.cast(id, ben, gone.value, 2);
+        for (const auto& item : {into, gone})
+            if (item == into || !secret) room.must([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, item == into ? ana : ben, item.value, false, true); });
+        return id;
+    };
+    for (const bool secret : {false, true}) {
+        const auto id = round(secret);
+        room.close(id);
+        if (secret) room.reveal(id);
+    }
+    const auto open = round(false);
+    int lost = -1;
+    room.must([&](const Board& b, Asking& a) {
+        auto made = commands::mergeActions(b, a, gone, into);
+        if (made) lost = commands::dotsLost(b, *made);
+        return made;
+    });
+    CHECK(lost == 2);   // one in each round that is over; those of the open one are Ana's to give again
+    CHECK(room.board().dotsOf(open).size() == 6);
+}
+
 TEST_CASE("Of two links that a merge would bend into a circle only one stays", "[commands][merge]") {
     Workroom room;
     const auto into = room.action("reste"), gone = room.action("part"), third = room.action("tiers");

@@ -135,6 +135,25 @@ TEST_CASE("Who abstains is not waited for, has given nothing, and may take part 
     CHECK(wall.has(wall.at(0, "more-", 0)));
 }
 
+TEST_CASE("A merge that takes dots above the cap out of a round that is over says so", "[panels][vote][merge]") {
+    for (const bool over : {false, true}) {
+        Wall wall;
+        const auto ana = wall.seat(Edge::Bottom, 0.2f), ben = wall.seat(Edge::Top, 0.5f);
+        const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Prix trop haut", "Achat");
+        const auto group = wall.group(b, a);
+        const auto ballot = wall.ballot({.dotsEach = 4, .cap = 2});
+        const auto give = [&](Id<Seat> seat, Id<app::Note> note, int n) {
+            for (int i = 0; i < n; ++i) wall.command([&](const Board& board, Asking& asking) { return commands::castDot(board, asking, ballot, seat, note.value); });
+        };
+        give(ana, a, over ? 2 : 1), give(ana, b, 1), give(ben, b, 2);
+        wall.command([&](const Board& board, Asking& asking) { return commands::closeBallot(board, asking, ballot); });
+        wall.finger(1).tap(group);
+        wall.finger(1).tap(app::idText(group) + "/merge");
+        CHECK(wall.answered(over ? "Merged. Dots above the cap of a round that is over count no more." : "Merged: no vote is lost."));
+        CHECK(wall.board().dotsOf(ballot).size() == 4);
+    }
+}
+
 TEST_CASE("Merging in mid-vote from a group's bubble keeps every seat's dots, up to the cap", "[panels][vote][merge]") {
     Wall wall;
     const auto ana = wall.seat(Edge::Bottom, 0.2f), ben = wall.seat(Edge::Top, 0.5f);
