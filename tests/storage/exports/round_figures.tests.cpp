@@ -1,10 +1,14 @@
 // What is told of one round beyond its tally: figures that a spreadsheet can redo from the papers.
+#include <algorithm>
 #include <array>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "app/rules/tally.h"
 #include "storage/exports/rank_json.h"
+#include "storage/exports/tables.h"
 #include "tests/storage/exports/small_board.h"
 
 using Json = nlohmann::json;
@@ -59,4 +63,25 @@ TEST_CASE("the strength of a defeat is what one asks for", "[storage][exports][r
     }
     CHECK(titles("minimax", "winning").starts_with("B"));
     CHECK_FALSE(storage::exports::rankJson(small.board, {.strength = "ratio"}));
+}
+
+TEST_CASE("what is deleted since the vote is named without a rank, with what was said of it", "[storage][exports][rank]") {
+    tests::SmallBoard small;
+    small.voteAndRank();
+    const auto round = small.board.ballots().back();
+    const auto first = app::rules::tally(small.board, *small.board.find(round)).front();
+    REQUIRE(first.total == 2);
+    small.does(app::commands::removeAction(small.board, small.asking(), {first.item}));
+    const auto rows = app::rules::tally(small.board, *small.board.find(round));
+    CHECK(rows.front().rank == 1);
+    CHECK(std::ranges::none_of(rows, [&](const auto& row) { return row.item == first.item; }));
+    std::istringstream table(storage::exports::votesTable(small.board, {}));
+    std::string line, gone;
+    while (std::getline(table, line))
+        if (line.find(app::idText(first.item)) != std::string::npos) gone = line;
+    CHECK(gone.find(";;no;(deleted since);") != std::string::npos);
+    CHECK(gone.find(";2;2;1;") != std::string::npos);   // total, voters, largest share
+    const Json answer = Json::parse(*storage::exports::rankJson(small.board, {}));
+    CHECK(answer["rounds"].back()["deleted_since"][0]["id"] == app::idText(first.item));
+    CHECK(answer["rounds"].back()["deleted_since"][0]["total"] == 2);
 }
