@@ -47,7 +47,9 @@ std::string localeLanguage() {
 std::string languageOf(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const std::string_view arg = argv[i];
-        const std::string_view value = arg == "--lang" && i + 1 < argc ? argv[i + 1] : arg.starts_with("--lang=") ? arg.substr(7) : "";
+        const std::string_view value = arg == "--lang" && i + 1 < argc ? argv[i + 1]
+                                       : arg.starts_with("--lang=")    ? arg.substr(7)
+                                                                       : "";
         if (value == "fr" || value == "en") return std::string(value);
     }
     return localeLanguage();
@@ -61,7 +63,8 @@ fs::path defaultData() {
 
 std::vector<ui::panels::HomeTemplate> listTemplates(const std::string& lang) {
     std::vector<ui::panels::HomeTemplate> list;
-    for (const auto& one : storage::imports::readTemplates(assets() / "templates", lang, texts(lang))) list.push_back({one.name, one.sketch.title});
+    for (const auto& one : storage::imports::readTemplates(assets() / "templates", lang, texts(lang)))
+        list.push_back({one.name, one.sketch.title});
     std::ranges::stable_sort(list, {}, [](const auto& one) { return one.file != "default"; });  // the default first
     return list;
 }
@@ -82,7 +85,11 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
         std::getline(std::ifstream(remembered), name);
         if (!name.empty() && fs::exists(name)) options.session = name, options.remembered = true;
     }
-    ui::shell::RunPorts ports{library, exporters, texts, listTemplates,
+    ui::shell::RunPorts ports{
+        library,
+        exporters,
+        texts,
+        listTemplates,
         readTemplate,
         [](const app::Refusal& refusal) { return static_cast<int>(exitFor(refusal)); },
         [&](const std::string& lang) { return storage::imports::readFormula(data / "formule.txt", texts(lang)); },
@@ -93,7 +100,8 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
             if (session.empty()) fs::remove(remembered, error);
             else std::ofstream(remembered) << fs::absolute(session).string() << '\n';
         }};
-    if (!options.session.empty() && !fs::exists(options.session)) throw Stop{BadInput, commands.tr().fill("There is no session here: {0}", options.session.string())};
+    if (!options.session.empty() && !fs::exists(options.session))
+        throw Stop{BadInput, commands.tr().fill("There is no session here: {0}", options.session.string())};
     return ui::shell::run(options, ports);
 }
 
@@ -134,9 +142,13 @@ int demo(const Commands& commands, const fs::path& out, double speed, const char
 // CLI11's own words in its help: headings, what an option takes, and the line on --help.
 void speakIn(CLI::App& cli, const app::Texts& tr) {
     auto words = std::make_shared<CLI::Formatter>();
-    for (const auto& [word, ours] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"Usage", tr("Usage")}, {"Positionals", tr("What is given")}, {"OPTIONS", tr("OPTIONS")},
-             {"SUBCOMMAND", tr("COMMAND")}, {"REQUIRED", tr("(needed)")}, {"Excludes", tr("not with")}})
+    for (const auto& [word, ours] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"Usage", tr("Usage")},
+                                                                    {"Positionals", tr("What is given")},
+                                                                    {"OPTIONS", tr("OPTIONS")},
+                                                                    {"SUBCOMMAND", tr("COMMAND")},
+                                                                    {"REQUIRED", tr("(needed)")},
+                                                                    {"Excludes", tr("not with")}})
         words->label(word, ours);
     const auto inside = [&](CLI::App& one) {
         one.formatter(words);
@@ -144,7 +156,10 @@ void speakIn(CLI::App& cli, const app::Texts& tr) {
         for (CLI::Option* option : one.get_options()) {
             option->group(tr("Options"));
             const std::string type = option->get_type_name(), plain = type.substr(0, type.find(':'));
-            const char* ours = plain == "TEXT" ? tr("TEXT") : plain == "INT" ? tr("INTEGER") : plain == "FLOAT" ? tr("NUMBER") : nullptr;
+            const char* ours = plain == "TEXT"    ? tr("TEXT")
+                               : plain == "INT"   ? tr("INTEGER")
+                               : plain == "FLOAT" ? tr("NUMBER")
+                                                  : nullptr;
             if (ours) words->label(type, ours + type.substr(plain.size()));
         }
     };
@@ -177,9 +192,11 @@ int main(int argc, char** argv) {
     auto* onTable = cli.add_flag("--table", table, tr("Seats on four sides"));
     cli.add_flag("--wall", wall, tr("All upright, seats at the bottom"))->excludes(onTable);
     cli.add_option("--windowed", size, tr("In a window of WxH pixels"));
-    cli.add_option("--mm-per-px", mmPerPx, tr("Millimetres per pixel, if the screen lies about its size"))->check(CLI::Range(0.05, 2.0).description("0.05 … 2"));
+    cli.add_option("--mm-per-px", mmPerPx, tr("Millimetres per pixel, if the screen lies about its size"))
+        ->check(CLI::Range(0.05, 2.0).description("0.05 … 2"));
     cli.add_option("--replay", replay, tr("Play recorded contacts (docs/recordings.md)"));
-    cli.add_option("--screenshot", options.screenshot, tr("Write the first settled picture, or the one after the replay, and end"));
+    cli.add_option("--screenshot", options.screenshot,
+                   tr("Write the first settled picture, or the one after the replay, and end"));
     cli.add_option("--scene-log", options.sceneLog, tr("Write what can be touched, a JSON line at a time"));
     cli.add_flag("--qwerty", options.qwerty, tr("QWERTY keyboards"));
     cli.fallthrough();
@@ -196,7 +213,8 @@ int main(int argc, char** argv) {
     auto* check = withSession("check", tr("Check that a session is sound"));
     auto* import = withSession("import", tr("Bring in notes or actions (CSV) or a whole session (JSON)"));
     import->add_option("FILE", files, tr("CSV or JSON files"))->required();
-    import->add_option("--as", as, tr("actions or notes; without it, what the columns say"))->check(CLI::IsMember({"actions", "notes"}));
+    import->add_option("--as", as, tr("actions or notes; without it, what the columns say"))
+        ->check(CLI::IsMember({"actions", "notes"}));
     auto* exportCommand = withSession("export", tr("Write the files people leave with"));
     exportCommand->add_option("--out", out, tr("The folder to write into"))->required();
     exportCommand->add_option("--format", formats, tr("csv, json, png"))->delimiter(',');
@@ -204,22 +222,27 @@ int main(int argc, char** argv) {
     demoCommand->add_option("--out", out, tr("The folder to write into"))->required();
     bool planned = false;
     demoCommand->add_flag("--plan", planned, tr("The other recording: from 148 actions to a plan"));
-    demoCommand->add_option("--speed", speed, tr("1 = as it was; without it, as fast as it goes"))->check(CLI::Validator(CLI::PositiveNumber).description("> 0"));
+    demoCommand->add_option("--speed", speed, tr("1 = as it was; without it, as fast as it goes"))
+        ->check(CLI::Validator(CLI::PositiveNumber).description("> 0"));
 
     fs::path ballots;
     std::string blanks;
     auto* tally = cli.add_subcommand("tally", tr("Count a published ballot file by every method, as JSON"));
-    tally->add_option("FILE", ballots, tr("PrefLib .soc .soi .toc .toi, Pabulib .pb, Condorcet Election Format .cvotes"))->required();
-    tally->add_option("--blanks", blanks, tr("How to read candidates that a voter left out"))->check(CLI::IsMember({"implicit", "explicit"}));
+    tally->add_option("FILE", ballots, tr("PrefLib .soc .soi .toc .toi, Pabulib .pb, Condorcet Election Format .cvotes"))
+        ->required();
+    tally->add_option("--blanks", blanks, tr("How to read candidates that a voter left out"))
+        ->check(CLI::IsMember({"implicit", "explicit"}));
 
     storage::exports::RankAsked rankAsked;
     std::optional<std::int64_t> budget;
     std::optional<double> days;
     bool fair = false;
     auto* rank = withSession("rank", tr("Rank by every method, with every figure, as JSON"));
-    rank->add_option("--method", rankAsked.method, tr("votes, value, duels, hand, borda, copeland, schulze, ranked_pairs, minimax or kemeny; without it, all"));
+    rank->add_option("--method", rankAsked.method,
+                     tr("votes, value, duels, hand, borda, copeland, schulze, ranked_pairs, minimax or kemeny; without it, all"));
     rank->add_option("--round", rankAsked.round, tr("The number of a round; without it, all"));
-    rank->add_option("--strength", rankAsked.strength, tr("How strong a defeat is: margins (without it) or winning, the winning votes"))
+    rank->add_option("--strength", rankAsked.strength,
+                     tr("How strong a defeat is: margins (without it) or winning, the winning votes"))
         ->check(CLI::IsMember({"margins", "winning"}));
     auto* plan = withSession("plan", tr("The tiered plan and the plans beside it, as JSON"));
     plan->add_option("--budget", budget, tr("One budget in euros in place of the tiers"));
@@ -232,16 +255,24 @@ int main(int argc, char** argv) {
         if (make->parsed()) commands.make(session, templateName, lang, wall ? app::Seating::Wall : app::Seating::Table);
         else if (info->parsed()) commands.info(session);
         else if (check->parsed()) commands.check(session);
-        else if (import->parsed()) commands.import(session, files, as == "actions" ? storage::imports::ListAs::Actions : as == "notes" ? storage::imports::ListAs::Notes : storage::imports::ListAs::WhatColumnsSay);
+        else if (import->parsed())
+            commands.import(session, files,
+                            as == "actions" ? storage::imports::ListAs::Actions
+                            : as == "notes" ? storage::imports::ListAs::Notes
+                                            : storage::imports::ListAs::WhatColumnsSay);
         else if (exportCommand->parsed()) commands.exportTo(commands.open(session)->load(), out, formats);
-        else if (tally->parsed()) commands.tally(ballots, blanks.empty() ? std::nullopt : std::optional(blanks == "implicit" ? app::Blanks::Implicit : app::Blanks::Explicit));
+        else if (tally->parsed())
+            commands.tally(ballots, blanks.empty()
+                                        ? std::nullopt
+                                        : std::optional(blanks == "implicit" ? app::Blanks::Implicit : app::Blanks::Explicit));
         else if (rank->parsed()) commands.rank(session, rankAsked);
         else if (plan->parsed()) commands.plan(session, budget, days, fair);
         else if (demoCommand->parsed()) return demo(commands, out, speed, planned ? "plan.jsonl" : "hands.jsonl");
         else {
             if (!size.empty()) {
                 int w = 0, h = 0;
-                if (std::sscanf(size.c_str(), "%dx%d", &w, &h) != 2 || w < 320 || h < 240 || w > 16384 || h > 16384) throw Stop{BadInput, tr("--windowed takes a size such as 1920x1080.")};
+                if (std::sscanf(size.c_str(), "%dx%d", &w, &h) != 2 || w < 320 || h < 240 || w > 16384 || h > 16384)
+                    throw Stop{BadInput, tr("--windowed takes a size such as 1920x1080.")};
                 options.windowed = {w, h};
             }
             if (mmPerPx > 0) options.mmPerPx = mmPerPx;

@@ -1,6 +1,6 @@
 #pragma once
-// Bars in seconds hold for the program as it is built to run. Under a sanitizer, ten to fifty times slower, the same code is run and
-// its results are checked, but not its time.
+// Bars in seconds hold for the program as it is built to run. Under a sanitizer, ten to fifty times slower, the same code is run
+// and its results are checked, but not its time.
 
 namespace tests {
 

@@ -60,26 +60,34 @@ inline Rect boundsOfTurned(const Rect& r, float degrees) {
 // How a panel lies on the table: its box there, and by how many quarter turns clockwise its own upright is turned. Local
 // coordinates start at the top left as its person sees it. Quarter turns only, so that text stays on whole pixels.
 struct Pose {
-    Rect box;         // on the table, in its pixels
-    int quarters = 0; // 0: faces the bottom edge, 1: left, 2: top, 3: right
+    Rect box;          // on the table, in its pixels
+    int quarters = 0;  // 0: faces the bottom edge, 1: left, 2: top, 3: right
 
     float width() const { return quarters % 2 ? box.h : box.w; }
     float height() const { return quarters % 2 ? box.w : box.h; }
     float degrees() const { return quarters * 90.0f; }
     Point toTable(Point p) const {
         switch (quarters & 3) {
-            case 1: return {box.right() - p.y, box.y + p.x};
-            case 2: return {box.right() - p.x, box.bottom() - p.y};
-            case 3: return {box.x + p.y, box.bottom() - p.x};
-            default: return {box.x + p.x, box.y + p.y};
+            case 1:
+                return {box.right() - p.y, box.y + p.x};
+            case 2:
+                return {box.right() - p.x, box.bottom() - p.y};
+            case 3:
+                return {box.x + p.y, box.bottom() - p.x};
+            default:
+                return {box.x + p.x, box.y + p.y};
         }
     }
     Point toLocal(Point t) const {
         switch (quarters & 3) {
-            case 1: return {t.y - box.y, box.right() - t.x};
-            case 2: return {box.right() - t.x, box.bottom() - t.y};
-            case 3: return {box.bottom() - t.y, t.x - box.x};
-            default: return {t.x - box.x, t.y - box.y};
+            case 1:
+                return {t.y - box.y, box.right() - t.x};
+            case 2:
+                return {box.right() - t.x, box.bottom() - t.y};
+            case 3:
+                return {box.bottom() - t.y, t.x - box.x};
+            default:
+                return {t.x - box.x, t.y - box.y};
         }
     }
     Rect toTable(const Rect& r) const {

@@ -23,7 +23,9 @@ struct Id {
 // Thirteen characters of Crockford's base 32 (no i, l, o, u), lower case: what files and the scene log show.
 std::string idText(std::uint64_t value);
 template <class T>
-std::string idText(Id<T> id) { return idText(id.value); }
+std::string idText(Id<T> id) {
+    return idText(id.value);
+}
 
 // The number an id text stands for; nothing if it is not one.
 std::optional<std::uint64_t> idFromText(std::string_view text);
@@ -36,7 +38,9 @@ public:
 
     std::uint64_t next();  // 1 … 2^63-1, so that it fits SQLite's signed integers
     template <class T>
-    Id<T> make() { return Id<T>{next()}; }
+    Id<T> make() {
+        return Id<T>{next()};
+    }
 
 private:
     std::mt19937_64 m_random;

@@ -6,6 +6,8 @@
 
 namespace app {
 
-inline std::string wordsOf(const Texts& tr, const Refusal& refusal) { return tr.fill(refusal.text, std::to_string(refusal.number)); }
+inline std::string wordsOf(const Texts& tr, const Refusal& refusal) {
+    return tr.fill(refusal.text, std::to_string(refusal.number));
+}
 
 }  // namespace app

@@ -62,7 +62,8 @@ std::string Texts::plural(const char* one, const char* many, long n) const {
 std::string Texts::filled(std::string text, std::initializer_list<std::string> values) {
     // From left to right, so that what a value holds is never taken for a slot.
     for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at)) {
-        const std::size_t index = at + 1 < text.size() ? static_cast<std::size_t>(static_cast<unsigned char>(text[at + 1]) - '0') : values.size();
+        const std::size_t index =
+            at + 1 < text.size() ? static_cast<std::size_t>(static_cast<unsigned char>(text[at + 1]) - '0') : values.size();
         if (index < values.size() && at + 2 < text.size() && text[at + 2] == '}') {
             const std::string& value = values.begin()[index];
             text.replace(at, 3, value);

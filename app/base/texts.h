@@ -23,7 +23,9 @@ public:
     std::string plural(const char* one, const char* many, long n) const;
     // Replaces {0}, {1}, … of the translated text.
     template <class... Args>
-    std::string fill(const char* msgid, const Args&... args) const { return filled((*this)(msgid), {std::string(args)...}); }
+    std::string fill(const char* msgid, const Args&... args) const {
+        return filled((*this)(msgid), {std::string(args)...});
+    }
 
 private:
     static std::string filled(std::string text, std::initializer_list<std::string> values);

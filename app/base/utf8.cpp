@@ -8,8 +8,8 @@ constexpr std::uint32_t kReplacement = 0xFFFD;
 bool isRefusedControl(std::uint32_t c) {
     if (c < 0x20) return c != '\n' && c != '\t';
     return (c >= 0x7F && c < 0xA0)          // delete and the C1 controls
-        || (c >= 0x202A && c <= 0x202E)     // bidirectional overrides: a text must not reorder its neighbours
-        || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
+           || (c >= 0x202A && c <= 0x202E)  // bidirectional overrides: a text must not reorder its neighbours
+           || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
 }
 
 }  // namespace
@@ -18,7 +18,10 @@ std::uint32_t nextCodePoint(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const std::uint32_t first = byte(at++);
     if (first < 0x80) return first;
-    const int more = first >= 0xF0 && first < 0xF5 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+    const int more = first >= 0xF0 && first < 0xF5   ? 3
+                     : first >= 0xE0 && first < 0xF0 ? 2
+                     : first >= 0xC2 && first < 0xE0 ? 1
+                                                     : 0;
     if (more == 0 || at + more > text.size()) return kReplacement;
     std::uint32_t c = first & (0x3F >> more);
     for (int i = 0; i < more; ++i) {

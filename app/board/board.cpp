@@ -25,7 +25,9 @@ void keepIn(Map& map, const typename Map::key_type& key, const T& value, bool ad
 }
 
 template <class Map, class T>
-void keepIn(Map& map, const typename Map::key_type& key, const T& value, bool add) { keepIn(map, key, value, add, std::less<T>{}); }
+void keepIn(Map& map, const typename Map::key_type& key, const T& value, bool add) {
+    keepIn(map, key, value, add, std::less<T>{});
+}
 
 template <class Map>
 const typename Map::mapped_type& at(const Map& map, const typename Map::key_type& key) {
@@ -48,10 +50,12 @@ bool Board::operator==(const Board& other) const { return m_tables == other.m_ta
 
 std::optional<Record> Board::find(const RecordKey& key) const {
     std::optional<Record> result;
-    std::visit([&](const auto& type) {
-        using T = std::remove_cvref_t<decltype(type)>;
-        if (const T* found = find<T>(key.id)) result = *found;
-    }, blank(key.kind));
+    std::visit(
+        [&](const auto& type) {
+            using T = std::remove_cvref_t<decltype(type)>;
+            if (const T* found = find<T>(key.id)) result = *found;
+        },
+        blank(key.kind));
     return result;
 }
 
@@ -93,29 +97,35 @@ Result<Touched> Board::apply(const Transaction& transaction) {
 }
 
 bool Board::load(Record record) {
-    return std::visit([&](auto& r) {
-        using T = std::remove_cvref_t<decltype(r)>;
-        const std::uint64_t id = keyOf(record).id;
-        return std::get<Table<T>>(m_tables).try_emplace(id, std::move(r)).second;
-    }, record);
+    return std::visit(
+        [&](auto& r) {
+            using T = std::remove_cvref_t<decltype(r)>;
+            const std::uint64_t id = keyOf(record).id;
+            return std::get<Table<T>>(m_tables).try_emplace(id, std::move(r)).second;
+        },
+        record);
 }
 
 void Board::put(const Record& record) {
     const std::uint64_t id = keyOf(record).id;
-    std::visit([&](const auto& r) {
-        std::get<Table<std::remove_cvref_t<decltype(r)>>>(m_tables)[id] = r;
-        index(r, true);
-    }, record);
+    std::visit(
+        [&](const auto& r) {
+            std::get<Table<std::remove_cvref_t<decltype(r)>>>(m_tables)[id] = r;
+            index(r, true);
+        },
+        record);
 }
 
 void Board::remove(const RecordKey& key) {
-    std::visit([&](const auto& type) {
-        using T = std::remove_cvref_t<decltype(type)>;
-        auto& table = std::get<Table<T>>(m_tables);
-        const auto found = table.find(key.id);
-        index(found->second, false);  // while it is still in its table: orders are looked up there
-        table.erase(found);
-    }, blank(key.kind));
+    std::visit(
+        [&](const auto& type) {
+            using T = std::remove_cvref_t<decltype(type)>;
+            auto& table = std::get<Table<T>>(m_tables);
+            const auto found = table.find(key.id);
+            index(found->second, false);  // while it is still in its table: orders are looked up there
+            table.erase(found);
+        },
+        blank(key.kind));
 }
 
 template <class T>
@@ -126,9 +136,8 @@ void Board::index(const T& r, bool add) {
     if constexpr (std::is_same_v<T, Stage>) keep(m_stages, r.id, add, byOrder);
     if constexpr (std::is_same_v<T, Lane>) keep(m_lanes, r.id, add, byOrder);
     if constexpr (std::is_same_v<T, Ballot>)
-        keep(m_ballots, r.id, add, [this](Id<Ballot> a, Id<Ballot> b) {
-            return std::pair(find(a)->number, a) < std::pair(find(b)->number, b);
-        });
+        keep(m_ballots, r.id, add,
+             [this](Id<Ballot> a, Id<Ballot> b) { return std::pair(find(a)->number, a) < std::pair(find(b)->number, b); });
     if constexpr (std::is_same_v<T, Rank>)
         keep(m_ranking, r.action, add, [this](Id<Action> a, Id<Action> b) {
             return std::pair(find<Rank>(a.value)->order, a) < std::pair(find<Rank>(b.value)->order, b);
@@ -142,9 +151,15 @@ void Board::index(const T& r, bool add) {
     if constexpr (std::is_same_v<T, Placement>) {
         const Item item{r.order, r.note, {}};
         switch (r.place) {
-            case Place::Holding: keepIn(m_holding, 0, item, add); break;
-            case Place::Tray: keepIn(m_trays, r.seat.value, item, add); break;
-            case Place::Bin: keepIn(m_bins, r.seat.value, item, add); break;
+            case Place::Holding:
+                keepIn(m_holding, 0, item, add);
+                break;
+            case Place::Tray:
+                keepIn(m_trays, r.seat.value, item, add);
+                break;
+            case Place::Bin:
+                keepIn(m_bins, r.seat.value, item, add);
+                break;
             case Place::Cell:
                 if (r.group) keepIn(m_groups, r.group.value, item, add);
                 else keepIn(m_cells, Cell{r.stage, r.lane}, item, add);
@@ -167,17 +182,23 @@ void Board::clearIndexes() {
 
 void Board::rebuildIndexes() {
     clearIndexes();
-    std::apply([this](const auto&... table) {
-        ([&] { for (const auto& [id, record] : table) index(record, true); }(), ...);
-    }, m_tables);
+    std::apply(
+        [this](const auto&... table) {
+            (
+                [&] {
+                    for (const auto& [id, record] : table) index(record, true);
+                }(),
+                ...);
+        },
+        m_tables);
 }
 
 bool Board::indexesHold() const {
     Board fresh = *this;
     fresh.rebuildIndexes();
     const auto all = [](const Board& b) {
-        return std::tie(b.m_stages, b.m_lanes, b.m_ballots, b.m_ranking, b.m_cells, b.m_groups, b.m_trays, b.m_bins,
-                        b.m_holding, b.m_candidates, b.m_dots, b.m_marks, b.m_voters, b.m_tiers, b.m_answers, b.m_papers, b.m_planned);
+        return std::tie(b.m_stages, b.m_lanes, b.m_ballots, b.m_ranking, b.m_cells, b.m_groups, b.m_trays, b.m_bins, b.m_holding,
+                        b.m_candidates, b.m_dots, b.m_marks, b.m_voters, b.m_tiers, b.m_answers, b.m_papers, b.m_planned);
     };
     return all(fresh) == all(*this);
 }

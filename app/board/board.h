@@ -22,7 +22,7 @@ struct Cell {
 // What stands in a cell, a tray or a bin, in order: a note on its own, or a group.
 struct Item {
     OrderKey order;
-    Id<Note> note;    // one of the two
+    Id<Note> note;  // one of the two
     Id<Group> group;
     // Equal orders (two hands at one place) fall back to the id so that every table shows the same.
     auto operator<=>(const Item&) const = default;
@@ -37,34 +37,41 @@ public:
     Board& operator=(Board&& other) noexcept;
     ~Board();
 
-    template <class T> const Table<T>& all() const { return std::get<Table<T>>(m_tables); }
-    template <class T> const T* find(std::uint64_t id) const {
+    template <class T>
+    const Table<T>& all() const {
+        return std::get<Table<T>>(m_tables);
+    }
+    template <class T>
+    const T* find(std::uint64_t id) const {
         const auto& table = all<T>();
         const auto at = table.find(id);
         return at == table.end() ? nullptr : &at->second;
     }
-    template <class T> const T* find(Id<T> id) const { return find<T>(id.value); }
+    template <class T>
+    const T* find(Id<T> id) const {
+        return find<T>(id.value);
+    }
     std::optional<Record> find(const RecordKey& key) const;
 
-    const Session& session() const;                              // a blank one before the first transaction
-    const std::vector<Id<Stage>>& stages() const { return m_stages; }   // all, hidden ones too, in order
+    const Session& session() const;                                    // a blank one before the first transaction
+    const std::vector<Id<Stage>>& stages() const { return m_stages; }  // all, hidden ones too, in order
     const std::vector<Id<Lane>>& lanes() const { return m_lanes; }
-    const std::vector<Item>& itemsIn(Cell cell) const;           // notes on their own and groups
+    const std::vector<Item>& itemsIn(Cell cell) const;  // notes on their own and groups
     const std::vector<Item>& notesIn(Id<Group> group) const;
     const std::vector<Item>& trayOf(Id<Seat> seat) const;
     const std::vector<Item>& binOf(Id<Seat> seat) const;
-    const std::vector<Item>& holding() const;                    // imported, not yet placed
-    const std::vector<Id<Ballot>>& ballots() const { return m_ballots; }                // by number
-    const std::vector<std::uint64_t>& candidates(Id<Ballot> ballot) const;              // item ids, unordered by meaning
+    const std::vector<Item>& holding() const;                               // imported, not yet placed
+    const std::vector<Id<Ballot>>& ballots() const { return m_ballots; }    // by number
+    const std::vector<std::uint64_t>& candidates(Id<Ballot> ballot) const;  // item ids, unordered by meaning
     const std::vector<Id<Dot>>& dotsOf(Id<Ballot> ballot) const;
     const std::vector<Id<Answer>>& answersOf(Id<Ballot> ballot) const;
     const std::vector<Id<Paper>>& papersOf(Id<Ballot> ballot) const;
     const std::vector<Id<Mark>>& marksOf(Id<Ballot> ballot) const;
     const std::vector<Id<Voter>>& votersOf(Id<Ballot> ballot) const;
-    const std::vector<Id<Action>>& ranking() const { return m_ranking; }                // the manual one, in order
-    const std::vector<Id<Tier>>& tiers() const { return m_tiers; }                      // in order
-    const std::vector<Id<Action>>& plannedIn(Id<Tier> tier) const;                      // in order
-    const PlanTerms& planTerms() const;                                                 // the defaults until somebody changes them
+    const std::vector<Id<Action>>& ranking() const { return m_ranking; }  // the manual one, in order
+    const std::vector<Id<Tier>>& tiers() const { return m_tiers; }        // in order
+    const std::vector<Id<Action>>& plannedIn(Id<Tier> tier) const;        // in order
+    const PlanTerms& planTerms() const;                                   // the defaults until somebody changes them
 
     // Applies all changes or none. Refuses if any `before` is no longer what the board holds.
     Result<Touched> apply(const Transaction& transaction);
@@ -78,13 +85,18 @@ public:
     bool indexesHold() const;
 
 private:
-    template <class V> struct TablesOf;
-    template <class... T> struct TablesOf<std::variant<T...>> { using Type = std::tuple<Table<T>...>; };
+    template <class V>
+    struct TablesOf;
+    template <class... T>
+    struct TablesOf<std::variant<T...>> {
+        using Type = std::tuple<Table<T>...>;
+    };
     using Shelf = std::map<std::uint64_t, std::vector<Item>>;
 
     void put(const Record& record);
     void remove(const RecordKey& key);
-    template <class T> void index(const T& record, bool add);
+    template <class T>
+    void index(const T& record, bool add);
     void clearIndexes();
 
     TablesOf<AnyRecord>::Type m_tables;

@@ -21,7 +21,8 @@ class Edit {
 public:
     Edit(const Board& board, Op op, Asking& asking) : m_board(board), m_asking(asking), m_op(op) {}
 
-    template <class T> std::optional<T> find(std::uint64_t id) const {
+    template <class T>
+    std::optional<T> find(std::uint64_t id) const {
         const RecordKey key = keyOfType<T>(id);
         if (const auto at = m_after.find(key); at != m_after.end())
             return at->second ? std::optional<T>(std::get<T>(*at->second)) : std::nullopt;
@@ -29,9 +30,13 @@ public:
         return found ? std::optional<T>(*found) : std::nullopt;
     }
     void put(Record record);
-    template <class T> void remove(std::uint64_t id) { m_after[keyOfType<T>(id)] = std::nullopt; }
+    template <class T>
+    void remove(std::uint64_t id) {
+        m_after[keyOfType<T>(id)] = std::nullopt;
+    }
     // Changes a record in place; does nothing if it is gone.
-    template <class T, class F> void update(std::uint64_t id, F&& change) {
+    template <class T, class F>
+    void update(std::uint64_t id, F&& change) {
         if (auto record = find<T>(id)) {
             change(*record);
             put(*record);
@@ -42,7 +47,8 @@ public:
     Transaction finish();
 
 private:
-    template <class T> static RecordKey keyOfType(std::uint64_t id) {
+    template <class T>
+    static RecordKey keyOfType(std::uint64_t id) {
         return {kindOf<T>(), id};
     }
 

@@ -7,19 +7,31 @@ namespace app {
 namespace {
 
 constexpr std::array<const char*, kRecordKinds> kRecordNames{
-    "session", "stage", "lane", "seat", "note", "note_group", "placement", "ballot", "candidate",
-    "voter", "mark", "paper", "dot", "action", "estimate", "assignment", "manual_rank",
-    "answer", "factors", "tier", "planned", "link", "plan_terms", "settled"};
+    "session",     "stage",  "lane",    "seat",  "note",    "note_group", "placement",  "ballot",
+    "candidate",   "voter",  "mark",    "paper", "dot",     "action",     "estimate",   "assignment",
+    "manual_rank", "answer", "factors", "tier",  "planned", "link",       "plan_terms", "settled"};
 
-constexpr std::pair<RecordKind, std::string_view> kLaterFields[]{
-    {RecordKind::Seat, "weight"}, {RecordKind::Seat, "team"},
-    {RecordKind::Ballot, "form"}, {RecordKind::Ballot, "resistance_each"}, {RecordKind::Ballot, "resistance_cap"},
-    {RecordKind::Ballot, "own_allowed"}, {RecordKind::Ballot, "blanks"}, {RecordKind::Ballot, "criteria"},
-    {RecordKind::Ballot, "stage"}, {RecordKind::Ballot, "lane"}, {RecordKind::Ballot, "short_list_of"}, {RecordKind::Ballot, "short_list"},
-    {RecordKind::Voter, "abstains"},
-    {RecordKind::Paper, "weight"}, {RecordKind::Paper, "team"}, {RecordKind::Dot, "resists"},
-    {RecordKind::Estimate, "confidence"},
-    {RecordKind::Assignment, "seat"}, {RecordKind::Assignment, "accepted"}, {RecordKind::Assignment, "first_step"}, {RecordKind::Assignment, "measure"}};
+constexpr std::pair<RecordKind, std::string_view> kLaterFields[]{{RecordKind::Seat, "weight"},
+                                                                 {RecordKind::Seat, "team"},
+                                                                 {RecordKind::Ballot, "form"},
+                                                                 {RecordKind::Ballot, "resistance_each"},
+                                                                 {RecordKind::Ballot, "resistance_cap"},
+                                                                 {RecordKind::Ballot, "own_allowed"},
+                                                                 {RecordKind::Ballot, "blanks"},
+                                                                 {RecordKind::Ballot, "criteria"},
+                                                                 {RecordKind::Ballot, "stage"},
+                                                                 {RecordKind::Ballot, "lane"},
+                                                                 {RecordKind::Ballot, "short_list_of"},
+                                                                 {RecordKind::Ballot, "short_list"},
+                                                                 {RecordKind::Voter, "abstains"},
+                                                                 {RecordKind::Paper, "weight"},
+                                                                 {RecordKind::Paper, "team"},
+                                                                 {RecordKind::Dot, "resists"},
+                                                                 {RecordKind::Estimate, "confidence"},
+                                                                 {RecordKind::Assignment, "seat"},
+                                                                 {RecordKind::Assignment, "accepted"},
+                                                                 {RecordKind::Assignment, "first_step"},
+                                                                 {RecordKind::Assignment, "measure"}};
 
 template <std::size_t... I>
 Record blankAt(std::size_t index, std::index_sequence<I...>) {
@@ -29,7 +41,10 @@ Record blankAt(std::size_t index, std::index_sequence<I...>) {
 }
 
 std::uint64_t number(std::uint64_t value) { return value; }
-template <class T> std::uint64_t number(Id<T> id) { return id.value; }
+template <class T>
+std::uint64_t number(Id<T> id) {
+    return id.value;
+}
 
 }  // namespace
 
@@ -49,15 +64,17 @@ Record blank(RecordKind kind) { return blankAt(static_cast<std::size_t>(kind), s
 
 RecordKey keyOf(const Record& record) {
     RecordKey key{static_cast<RecordKind>(record.index()), 0};
-    std::visit([&](const auto& r) {
-        bool first = true;
-        visitFields(r, [&](const char*, const auto& field) {
-            if constexpr (requires { number(field); }) {
-                if (first) key.id = number(field);
-            }
-            first = false;
-        });
-    }, record);
+    std::visit(
+        [&](const auto& r) {
+            bool first = true;
+            visitFields(r, [&](const char*, const auto& field) {
+                if constexpr (requires { number(field); }) {
+                    if (first) key.id = number(field);
+                }
+                first = false;
+            });
+        },
+        record);
     return key;
 }
 

@@ -6,18 +6,14 @@ namespace app {
 namespace {
 
 constexpr std::array<const char*, kOps> kOpNames{
-    "startSession", "editSession", "goToStep",
-    "addStage", "editStage", "moveStage", "removeStage",
-    "addLane", "editLane", "moveLane", "removeLane",
-    "addSeat", "editSeat", "leaveSeat",
-    "writeNote", "editText", "changeKind", "placeNote", "turnNote", "flipNote", "revealNotes", "handNote", "binNote", "restoreNote",
-    "groupNotes", "ungroup", "moveGroup", "editGroup",
-    "prepareBallot", "openBallot", "extendBallot", "closeBallot", "revealBallot", "castDot", "takeDotBack", "sayDone", "enterProxy",
-    "addAction", "editAction", "estimateAction", "assignAction", "removeAction", "moveRank",
-    "import",
-    "mergeNotes", "mergeActions", "giveAnswer", "abstain", "settleTie", "acceptAction",
-    "addTier", "editTier", "moveTier", "removeTier", "planAction", "planAll", "linkActions", "editTerms",
-    "mergeInVote"};
+    "startSession", "editSession",  "goToStep",    "addStage",  "editStage",     "moveStage",    "removeStage",  "addLane",
+    "editLane",     "moveLane",     "removeLane",  "addSeat",   "editSeat",      "leaveSeat",    "writeNote",    "editText",
+    "changeKind",   "placeNote",    "turnNote",    "flipNote",  "revealNotes",   "handNote",     "binNote",      "restoreNote",
+    "groupNotes",   "ungroup",      "moveGroup",   "editGroup", "prepareBallot", "openBallot",   "extendBallot", "closeBallot",
+    "revealBallot", "castDot",      "takeDotBack", "sayDone",   "enterProxy",    "addAction",    "editAction",   "estimateAction",
+    "assignAction", "removeAction", "moveRank",    "import",    "mergeNotes",    "mergeActions", "giveAnswer",   "abstain",
+    "settleTie",    "acceptAction", "addTier",     "editTier",  "moveTier",      "removeTier",   "planAction",   "planAll",
+    "linkActions",  "editTerms",    "mergeInVote"};
 
 }  // namespace
 
@@ -31,12 +27,25 @@ std::optional<Op> opNamed(std::string_view name) {
 
 bool canBeUndone(Op op) {
     switch (op) {
-        case Op::StartSession: case Op::GoToStep: case Op::AddSeat: case Op::LeaveSeat: case Op::RevealNotes:
-        case Op::PrepareBallot: case Op::OpenBallot: case Op::ExtendBallot: case Op::CloseBallot: case Op::RevealBallot:
-        case Op::CastDot: case Op::TakeDotBack: case Op::SayDone: case Op::EnterProxy:
-        case Op::GiveAnswer: case Op::Abstain: case Op::SettleTie:
+        case Op::StartSession:
+        case Op::GoToStep:
+        case Op::AddSeat:
+        case Op::LeaveSeat:
+        case Op::RevealNotes:
+        case Op::PrepareBallot:
+        case Op::OpenBallot:
+        case Op::ExtendBallot:
+        case Op::CloseBallot:
+        case Op::RevealBallot:
+        case Op::CastDot:
+        case Op::TakeDotBack:
+        case Op::SayDone:
+        case Op::EnterProxy:
+        case Op::GiveAnswer:
+        case Op::Abstain:
+        case Op::SettleTie:
         case Op::MergeInVote:  // it moved secret marks, which no journal holds: after a restart they would not come back
-        case Op::Import:  // one tap on a row must not take 150 with it
+        case Op::Import:       // one tap on a row must not take 150 with it
             return false;
         default:
             return true;

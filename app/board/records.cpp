@@ -9,6 +9,8 @@ Record& Record::operator=(const Record& other) = default;
 Record& Record::operator=(Record&& other) noexcept = default;
 Record::~Record() = default;
 
-bool Record::operator==(const Record& other) const { return static_cast<const AnyRecord&>(*this) == static_cast<const AnyRecord&>(other); }
+bool Record::operator==(const Record& other) const {
+    return static_cast<const AnyRecord&>(*this) == static_cast<const AnyRecord&>(other);
+}
 
 }  // namespace app

@@ -16,44 +16,60 @@ using UnixMs = std::int64_t;  // milliseconds since 1970-01-01 UTC
 
 // The lanes of the default template are its note kinds; note_kind.h has their names and defaults.
 enum class NoteKind : std::uint8_t {
-    Actions, Touchpoints, Thoughts, Emotions, Pains, Moments, Backstage, Opportunities, Deliverables, Indicators
+    Actions,
+    Touchpoints,
+    Thoughts,
+    Emotions,
+    Pains,
+    Moments,
+    Backstage,
+    Opportunities,
+    Deliverables,
+    Indicators
 };
-enum class Step : std::uint8_t { Map, Vote, Results, Ranking };      // what the table shows
-enum class Seating : std::uint8_t { Table, Wall };                   // seats on four sides, or all upright at the bottom
-enum class Edge : std::uint8_t { Bottom, Right, Top, Left };         // turned 0, 270, 180, 90 degrees to face its person
-enum class Place : std::uint8_t { Holding, Cell, Tray, Bin };        // not yet placed; on the map; in a seat's hand; deleted
-enum class BallotOn : std::uint8_t { Notes, Actions, Groups };       // Groups: a group counts as one, beside notes on their own
-enum class BallotForm : std::uint8_t { Dots, Points, Scores, Duels, BestWorst, Orders };  // how one votes; never converted silently
+enum class Step : std::uint8_t { Map, Vote, Results, Ranking };  // what the table shows
+enum class Seating : std::uint8_t { Table, Wall };               // seats on four sides, or all upright at the bottom
+enum class Edge : std::uint8_t { Bottom, Right, Top, Left };     // turned 0, 270, 180, 90 degrees to face its person
+enum class Place : std::uint8_t { Holding, Cell, Tray, Bin };    // not yet placed; on the map; in a seat's hand; deleted
+enum class BallotOn : std::uint8_t { Notes, Actions, Groups };   // Groups: a group counts as one, beside notes on their own
+enum class BallotForm : std::uint8_t {
+    Dots,
+    Points,
+    Scores,
+    Duels,
+    BestWorst,
+    Orders
+};  // how one votes; never converted silently
 enum class BallotState : std::uint8_t { Prepared, Open, Closed, Revealed };
-enum class Blanks : std::uint8_t { Implicit, Explicit };             // unlisted items share the last place, or are not compared
+enum class Blanks : std::uint8_t { Implicit, Explicit };  // unlisted items share the last place, or are not compared
 // What one entry of a voter says of one item.
 enum class Says : std::uint8_t { Dot, Resistance, Points, Score, Shown, Skipped, Level };
-enum class Pin : std::uint8_t { None, Imposed, Excluded };            // what hands have decided of an action's place in the plan
-enum class LinkKind : std::uint8_t { Needs, Excludes };               // prerequisite, or variants of which at most one is done
+enum class Pin : std::uint8_t { None, Imposed, Excluded };  // what hands have decided of an action's place in the plan
+enum class LinkKind : std::uint8_t { Needs, Excludes };     // prerequisite, or variants of which at most one is done
 enum class ValueBy : std::uint8_t { ForCost, Rice, Ice, Wsjf, Formula };  // the figure "value for cost" is read from
-enum class TieRule : std::uint8_t { Breadth, RunOff };               // more distinct voters first; then, with RunOff, a new round
+enum class TieRule : std::uint8_t { Breadth, RunOff };  // more distinct voters first; then, with RunOff, a new round
 
 struct Session {
     Id<Session> id;
     std::string title;
-    std::string lang = "fr";            // "fr" or "en"
+    std::string lang = "fr";  // "fr" or "en"
     Step step = Step::Map;
     Seating seating = Seating::Table;
-    std::uint64_t seed = 1;             // of every lot and every shuffled order, so that they can be drawn again
+    std::uint64_t seed = 1;  // of every lot and every shuffled order, so that they can be drawn again
     UnixMs createdAt = 0;
     bool operator==(const Session&) const = default;
 };
 
-struct Stage {                          // a column
+struct Stage {  // a column
     Id<Stage> id;
     OrderKey order;
     std::string title;
-    int colour = 0;                     // index into the theme's six stage colours
+    int colour = 0;  // index into the theme's six stage colours
     bool hidden = false;
     bool operator==(const Stage&) const = default;
 };
 
-struct Lane {                           // a row
+struct Lane {  // a row
     Id<Lane> id;
     OrderKey order;
     std::string title;
@@ -65,12 +81,12 @@ struct Lane {                           // a row
 struct Seat {
     Id<Seat> id;
     Edge edge = Edge::Bottom;
-    float along = 0.5f;                 // 0 … 1 along its edge, left to right as the person there sees it
-    int colour = 0;                     // index into the theme's twelve seat colours and marks
+    float along = 0.5f;  // 0 … 1 along its edge, left to right as the person there sees it
+    int colour = 0;      // index into the theme's twelve seat colours and marks
     std::string name;
-    bool present = true;                // false: has left; its notes keep its colour
-    int weight = 1;                     // for how many people it votes, 1 … 99
-    int team = 0;                       // 1 … 4: votes are also summed per team; 0: none
+    bool present = true;  // false: has left; its notes keep its colour
+    int weight = 1;       // for how many people it votes, 1 … 99
+    int team = 0;         // 1 … 4: votes are also summed per team; 0: none
     bool operator==(const Seat&) const = default;
 };
 
@@ -78,12 +94,12 @@ struct Note {
     Id<Note> id;
     NoteKind kind = NoteKind::Actions;
     std::string text;
-    Id<Seat> author;                    // 0: imported or made on the board
+    Id<Seat> author;  // 0: imported or made on the board
     UnixMs createdAt = 0;
     bool operator==(const Note&) const = default;
 };
 
-struct Group {                          // notes held together under one title, in one cell
+struct Group {  // notes held together under one title, in one cell
     Id<Group> id;
     Id<Stage> stage;
     Id<Lane> lane;
@@ -92,84 +108,84 @@ struct Group {                          // notes held together under one title, 
     bool operator==(const Group&) const = default;
 };
 
-struct Placement {                      // where a note is; one per note, keyed by it
+struct Placement {  // where a note is; one per note, keyed by it
     Id<Note> note;
     Place place = Place::Holding;
-    Id<Stage> stage;                    // Cell only
-    Id<Lane> lane;                      // Cell only
-    Id<Group> group;                    // Cell only; 0 if on its own
-    Id<Seat> seat;                      // Tray and Bin only
-    OrderKey order;                     // among its neighbours in the cell, group, tray, bin or holding area
-    float turn = 0;                     // degrees, -180 … 180
+    Id<Stage> stage;  // Cell only
+    Id<Lane> lane;    // Cell only
+    Id<Group> group;  // Cell only; 0 if on its own
+    Id<Seat> seat;    // Tray and Bin only
+    OrderKey order;   // among its neighbours in the cell, group, tray, bin or holding area
+    float turn = 0;   // degrees, -180 … 180
     bool faceDown = false;
     bool operator==(const Placement&) const = default;
 };
 
-struct Ballot {                         // a round of voting
+struct Ballot {  // a round of voting
     Id<Ballot> id;
-    int number = 1;                     // 1, 2, … in the order they were prepared
+    int number = 1;  // 1, 2, … in the order they were prepared
     BallotOn on = BallotOn::Notes;
-    NoteKind kind = NoteKind::Pains;    // Notes and Groups only: which kind may be voted on
-    int dotsEach = 5;                   // 1 … 99; Points: 100
-    int cap = 1;                        // most dots of one voter on one item, 1 … dotsEach
+    NoteKind kind = NoteKind::Pains;  // Notes and Groups only: which kind may be voted on
+    int dotsEach = 5;                 // 1 … 99; Points: 100
+    int cap = 1;                      // most dots of one voter on one item, 1 … dotsEach
     bool secret = true;
     BallotState state = BallotState::Prepared;
-    int winners = 5;                    // where the cut is: a tie across it has to be settled; duels: the K of "in the top K"
+    int winners = 5;  // where the cut is: a tie across it has to be settled; duels: the K of "in the top K"
     TieRule tie = TieRule::RunOff;
-    int boxSeconds = 0;                 // time-box; 0 = none
-    UnixMs closesAt = 0;                // end of the time-box while open, said but not enforced; 0 = none
-    Id<Ballot> runOffOf;                // the round whose tie this one settles
+    int boxSeconds = 0;   // time-box; 0 = none
+    UnixMs closesAt = 0;  // end of the time-box while open, said but not enforced; 0 = none
+    Id<Ballot> runOffOf;  // the round whose tie this one settles
     BallotForm form = BallotForm::Dots;
-    int resistanceEach = 0;             // Dots only: dots against, with a budget of their own; 0 = not given
+    int resistanceEach = 0;  // Dots only: dots against, with a budget of their own; 0 = not given
     int resistanceCap = 1;
-    bool ownAllowed = true;             // may one vote for what one has written
-    Blanks blanks = Blanks::Implicit;   // Orders only: what an item left out means
-    int criteria = 3;                   // Scores only: 1 the customer, 2 the company, 3 both
-    Id<Stage> stage;                    // only items of this stage; 0 = all
-    Id<Lane> lane;                      // only notes of this lane; 0 = all
-    Id<Ballot> shortListOf;             // only the first of that round; 0 = all …
-    int shortList = 0;                  // … as many as this, and what ties with the last of them
+    bool ownAllowed = true;            // may one vote for what one has written
+    Blanks blanks = Blanks::Implicit;  // Orders only: what an item left out means
+    int criteria = 3;                  // Scores only: 1 the customer, 2 the company, 3 both
+    Id<Stage> stage;                   // only items of this stage; 0 = all
+    Id<Lane> lane;                     // only notes of this lane; 0 = all
+    Id<Ballot> shortListOf;            // only the first of that round; 0 = all …
+    int shortList = 0;                 // … as many as this, and what ties with the last of them
     bool operator==(const Ballot&) const = default;
 };
 
-struct Candidate {                      // one item that may be voted on; the list is fixed when the ballot opens
+struct Candidate {  // one item that may be voted on; the list is fixed when the ballot opens
     Id<Candidate> id;
     Id<Ballot> ballot;
-    std::uint64_t item = 0;             // a note's, a group's or an action's id, after ballot.on
+    std::uint64_t item = 0;  // a note's, a group's or an action's id, after ballot.on
     bool operator==(const Candidate&) const = default;
 };
 
-struct Voter {                          // a seat takes part; says nothing about its choice
+struct Voter {  // a seat takes part; says nothing about its choice
     Id<Voter> id;
     Id<Ballot> ballot;
     Id<Seat> seat;
     bool done = false;
-    bool proxy = false;                 // entered by the facilitator
-    bool abstains = false;              // takes no part in this round, and is not waited for
+    bool proxy = false;     // entered by the facilitator
+    bool abstains = false;  // takes no part in this round, and is not waited for
     bool operator==(const Voter&) const = default;
 };
 
-struct Mark {                           // an entry of a secret ballot while it is open: the one record that links seat and choice.
-    Id<Mark> id;                        // Never journalled; at closing all become papers with dots and answers, and are erased.
+struct Mark {     // an entry of a secret ballot while it is open: the one record that links seat and choice.
+    Id<Mark> id;  // Never journalled; at closing all become papers with dots and answers, and are erased.
     Id<Ballot> ballot;
     Id<Seat> seat;
     std::uint64_t item = 0;
-    Says says = Says::Dot;              // as in Answer, or a dot
+    Says says = Says::Dot;  // as in Answer, or a dot
     int value = 1;
     int part = 0;
     bool operator==(const Mark&) const = default;
 };
 
-struct Paper {                          // one ballot paper
+struct Paper {  // one ballot paper
     Id<Paper> id;
     Id<Ballot> ballot;
-    Id<Seat> seat;                      // open ballots only; 0 in secret ones
-    int weight = 1;                     // its seat's when the round was closed
-    int team = 0;                       // its seat's, if the team had at least two voters: one alone would be known by it
+    Id<Seat> seat;   // open ballots only; 0 in secret ones
+    int weight = 1;  // its seat's when the round was closed
+    int team = 0;    // its seat's, if the team had at least two voters: one alone would be known by it
     bool operator==(const Paper&) const = default;
 };
 
-struct Dot {                            // one dot on a paper; two on one item are two dots
+struct Dot {  // one dot on a paper; two on one item are two dots
     Id<Dot> id;
     Id<Ballot> ballot;
     Id<Paper> paper;
@@ -178,14 +194,14 @@ struct Dot {                            // one dot on a paper; two on one item a
     bool operator==(const Dot&) const = default;
 };
 
-struct Answer {                         // what a paper says of an item, when it is not said with dots
+struct Answer {  // what a paper says of an item, when it is not said with dots
     Id<Answer> id;
     Id<Ballot> ballot;
     Id<Paper> paper;
     std::uint64_t item = 0;
     Says says = Says::Points;
-    int value = 0;                      // Points 1 … 100; Score 1 … 5; Level 1 = first, ties share one; Shown +1 best, −1 worst, 0 else
-    int part = 0;                       // Score: 0 the customer, 1 the company; Shown, Skipped: the screen it stood on, 1, 2, …
+    int value = 0;  // Points 1 … 100; Score 1 … 5; Level 1 = first, ties share one; Shown +1 best, −1 worst, 0 else
+    int part = 0;   // Score: 0 the customer, 1 the company; Shown, Skipped: the screen it stood on, 1, 2, …
     bool operator==(const Answer&) const = default;
 };
 
@@ -193,54 +209,54 @@ struct Action {
     Id<Action> id;
     std::string title;
     std::string description;
-    Id<Stage> stage;                    // 0: none
-    Id<Note> origin;                    // the note it answers; 0: typed or imported
+    Id<Stage> stage;  // 0: none
+    Id<Note> origin;  // the note it answers; 0: typed or imported
     Id<Seat> author;
     UnixMs createdAt = 0;
     bool operator==(const Action&) const = default;
 };
 
-struct Estimate {                       // keyed by its action
+struct Estimate {  // keyed by its action
     Id<Action> action;
-    int impactCustomer = 0;             // 1 … 5; 0 not yet given
-    int impactCompany = 0;              // 1 … 5; 0 not yet given
+    int impactCustomer = 0;                 // 1 … 5; 0 not yet given
+    int impactCompany = 0;                  // 1 … 5; 0 not yet given
     std::optional<std::int64_t> tenthDays;  // person-days × 10, so that sums and comparisons are exact; absent: to be costed
     std::optional<std::int64_t> euros;      // absent: to be costed
-    int confidence = 0;                 // percent, 1 … 100; 0 not given, counts as 100
+    int confidence = 0;                     // percent, 1 … 100; 0 not given, counts as 100
     bool operator==(const Estimate&) const = default;
 };
 
-struct Factors {                        // what the presets ask beyond the estimate, keyed by its action; 0 = not given
+struct Factors {  // what the presets ask beyond the estimate, keyed by its action; 0 = not given
     Id<Action> action;
-    int reach = 0;                      // RICE: people a quarter
-    int impact = 0;                     // RICE: hundredths, 25, 50, 100, 200, 300
-    int effect = 0;                     // ICE: impact, 1 … 10
-    int ease = 0;                       // ICE: 1 … 10
-    int benefit = 0;                    // WSJF: business value, 1, 2, 3, 5, 8, 13, 20
-    int urgency = 0;                    // WSJF: time criticality
-    int risk = 0;                       // WSJF: risk reduction and opportunity
-    int size = 0;                       // WSJF: job size
+    int reach = 0;    // RICE: people a quarter
+    int impact = 0;   // RICE: hundredths, 25, 50, 100, 200, 300
+    int effect = 0;   // ICE: impact, 1 … 10
+    int ease = 0;     // ICE: 1 … 10
+    int benefit = 0;  // WSJF: business value, 1, 2, 3, 5, 8, 13, 20
+    int urgency = 0;  // WSJF: time criticality
+    int risk = 0;     // WSJF: risk reduction and opportunity
+    int size = 0;     // WSJF: job size
     bool operator==(const Factors&) const = default;
 };
 
-struct Assignment {                     // keyed by its action
+struct Assignment {  // keyed by its action
     Id<Action> action;
     std::string owner;
-    std::optional<std::int32_t> dueDay; // days since 1970-01-01
-    Id<Seat> seat;                      // the owner's, if they are at the table
-    bool accepted = false;              // said so by touching at their own seat
+    std::optional<std::int32_t> dueDay;  // days since 1970-01-01
+    Id<Seat> seat;                       // the owner's, if they are at the table
+    bool accepted = false;               // said so by touching at their own seat
     std::string firstStep;
-    std::string measure;                // how one will see that it worked: an indicator and its target
+    std::string measure;  // how one will see that it worked: an indicator and its target
     bool operator==(const Assignment&) const = default;
 };
 
-struct Rank {                           // the action's place in the ranking made by hand, keyed by its action
+struct Rank {  // the action's place in the ranking made by hand, keyed by its action
     Id<Action> action;
     OrderKey order;
     bool operator==(const Rank&) const = default;
 };
 
-struct Tier {                           // a step of the tiered plan: quick wins, then waves
+struct Tier {  // a step of the tiered plan: quick wins, then waves
     Id<Tier> id;
     OrderKey order;
     std::string title;
@@ -250,41 +266,41 @@ struct Tier {                           // a step of the tiered plan: quick wins
     bool operator==(const Tier&) const = default;
 };
 
-struct Planned {                        // an action's place in the plan, keyed by its action
+struct Planned {  // an action's place in the plan, keyed by its action
     Id<Action> action;
-    Id<Tier> tier;                      // 0: in none
+    Id<Tier> tier;  // 0: in none
     OrderKey order;
-    Pin pin = Pin::None;                // Imposed: put there by a hand, planning again leaves it; Excluded: kept out by a hand
-    std::optional<std::int64_t> tenthDays, euros;   // what it was to cost when it was put there: edited since, it gives way first
+    Pin pin = Pin::None;  // Imposed: put there by a hand, planning again leaves it; Excluded: kept out by a hand
+    std::optional<std::int64_t> tenthDays, euros;  // what it was to cost when it was put there: edited since, it gives way first
     bool operator==(const Planned&) const = default;
 };
 
-struct Link {                           // between two actions
+struct Link {  // between two actions
     Id<Link> id;
-    Id<Action> from, to;                // Needs: `from` comes after `to`, or in the same tier. Excludes: either, not both
+    Id<Action> from, to;  // Needs: `from` comes after `to`, or in the same tier. Excludes: either, not both
     LinkKind kind = LinkKind::Needs;
     bool operator==(const Link&) const = default;
 };
 
-struct PlanTerms {                      // by what values, costs and the plan are reckoned; one, keyed by the session
+struct PlanTerms {  // by what values, costs and the plan are reckoned; one, keyed by the session
     Id<Session> session;
-    int customerWeight = 50;            // percent of the customer's impact in the value; the company's is the rest
-    int budgetWeight = 50;              // percent of the budget's share in the effort; the time's is the rest
+    int customerWeight = 50;                // percent of the customer's impact in the value; the company's is the rest
+    int budgetWeight = 50;                  // percent of the budget's share in the effort; the time's is the rest
     std::optional<std::int64_t> tenthDays;  // all there is; absent: the sum of the tiers, or else of the backlog
     std::optional<std::int64_t> euros;
-    bool carryOver = false;             // what a tier leaves is added to the next
-    int valueLine = 0;                  // the matrix's threshold, per mille of the value's scale; 0: its middle
-    int effortLine = 0;                 // per mille of the effort's scale; 0: its middle
+    bool carryOver = false;  // what a tier leaves is added to the next
+    int valueLine = 0;       // the matrix's threshold, per mille of the value's scale; 0: its middle
+    int effortLine = 0;      // per mille of the effort's scale; 0: its middle
     ValueBy by = ValueBy::ForCost;
-    std::string formula;                // of one's own, from a file; ValueBy::Formula only
+    std::string formula;  // of one's own, from a file; ValueBy::Formula only
     bool operator==(const PlanTerms&) const = default;
 };
 
-struct Settled {                        // the facilitator's word on what nothing else could settle, in place of the lot
+struct Settled {  // the facilitator's word on what nothing else could settle, in place of the lot
     Id<Settled> id;
     Id<Ballot> ballot;
     std::uint64_t item = 0;
-    int place = 1;                      // among those tied, 1 = first
+    int place = 1;  // among those tied, 1 = first
     bool operator==(const Settled&) const = default;
 };
 
@@ -305,8 +321,30 @@ struct Record : AnyRecord {
 };
 
 enum class RecordKind : std::uint8_t {
-    Session, Stage, Lane, Seat, Note, Group, Placement, Ballot, Candidate, Voter, Mark, Paper, Dot, Action, Estimate, Assignment, Rank,
-    Answer, Factors, Tier, Planned, Link, PlanTerms, Settled
+    Session,
+    Stage,
+    Lane,
+    Seat,
+    Note,
+    Group,
+    Placement,
+    Ballot,
+    Candidate,
+    Voter,
+    Mark,
+    Paper,
+    Dot,
+    Action,
+    Estimate,
+    Assignment,
+    Rank,
+    Answer,
+    Factors,
+    Tier,
+    Planned,
+    Link,
+    PlanTerms,
+    Settled
 };
 constexpr int kRecordKinds = std::variant_size_v<AnyRecord>;
 

@@ -53,7 +53,8 @@ Result<Transaction> estimate(const Board& board, Asking& asking, const Estimate&
     valid.impactCustomer = std::clamp(valid.impactCustomer, 0, 5);
     valid.impactCompany = std::clamp(valid.impactCompany, 0, 5);
     valid.confidence = std::clamp(valid.confidence, 0, 100);
-    if (valid.tenthDays && *valid.tenthDays < 0) return Refusal{TR_NOOP("Time cannot be less than nothing."), estimate.action.value};
+    if (valid.tenthDays && *valid.tenthDays < 0)
+        return Refusal{TR_NOOP("Time cannot be less than nothing."), estimate.action.value};
     if (valid.euros && *valid.euros < 0) return Refusal{TR_NOOP("A budget cannot be less than nothing."), estimate.action.value};
     Edit edit(board, Op::EstimateAction, asking);
     edit.put(valid);
@@ -78,7 +79,8 @@ Result<Transaction> acceptAction(const Board& board, Asking& asking, Id<Action> 
     if (!board.find(action) || !owner || !owner->present) return kGone;
     const Assignment* known = board.find<Assignment>(action.value);
     Assignment assignment = known ? *known : Assignment{.action = action};
-    if (assignment.seat && assignment.seat != seat) return Refusal{TR_NOOP("It is for its owner to accept, at their own seat."), action.value};
+    if (assignment.seat && assignment.seat != seat)
+        return Refusal{TR_NOOP("It is for its owner to accept, at their own seat."), action.value};
     assignment.seat = seat;
     if (assignment.owner.empty()) assignment.owner = owner->name;
     assignment.accepted = accepts;
@@ -94,7 +96,9 @@ Result<Transaction> rate(const Board& board, Asking& asking, const Factors& fact
         return Refusal{TR_NOOP("The impact in RICE is 0.25, 0.5, 1, 2 or 3."), factors.action.value};
     Edit edit(board, Op::EstimateAction, asking);
     Factors valid = factors;
-    for (int* f : {&valid.reach, &valid.impact, &valid.effect, &valid.ease, &valid.benefit, &valid.urgency, &valid.risk, &valid.size}) *f = std::max(0, *f);
+    for (int* f :
+         {&valid.reach, &valid.impact, &valid.effect, &valid.ease, &valid.benefit, &valid.urgency, &valid.risk, &valid.size})
+        *f = std::max(0, *f);
     valid.effect = std::min(valid.effect, 10), valid.ease = std::min(valid.ease, 10);
     edit.put(valid);
     return edit.finish();

@@ -15,8 +15,8 @@ Result<Transaction> setStage(const Board& board, Asking& asking, Id<Action> acti
 // Impacts 0 … 5 (0: not given), tenths of days and euros not negative; absent costs mean "to be costed".
 Result<Transaction> estimate(const Board& board, Asking& asking, const Estimate& estimate);
 Result<Transaction> assign(const Board& board, Asking& asking, const Assignment& assignment);
-// The owner says yes at their own seat, or takes it back. Refused from another seat than the owner's; an action without an owner's
-// seat takes the seat that accepts it as its owner.
+// The owner says yes at their own seat, or takes it back. Refused from another seat than the owner's; an action without an
+// owner's seat takes the seat that accepts it as its owner.
 Result<Transaction> acceptAction(const Board& board, Asking& asking, Id<Action> action, Id<Seat> seat, bool accepts);
 // What RICE, ICE and WSJF ask; values off their scales are refused where they are reckoned, in words.
 Result<Transaction> rate(const Board& board, Asking& asking, const Factors& factors);

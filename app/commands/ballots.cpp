@@ -24,7 +24,8 @@ Transaction openWith(const Board& board, Asking& asking, Ballot ballot, const st
     edit.put(ballot);
     for (std::uint64_t item : items) edit.put(Candidate{asking.ids.make<Candidate>(), ballot.id, item});
     // Open dots are dropped on what is voted on, so that has to lie there: the funnel's actions, or the map's notes.
-    edit.update<Session>(board.session().id.value, [&](Session& s) { s.step = ballot.on == BallotOn::Actions ? Step::Ranking : Step::Vote; });
+    edit.update<Session>(board.session().id.value,
+                         [&](Session& s) { s.step = ballot.on == BallotOn::Actions ? Step::Ranking : Step::Vote; });
     return edit.finish();
 }
 
@@ -38,7 +39,8 @@ std::map<Id<Seat>, int> teamsToTell(const Board& board, const std::vector<Id<Sea
     for (Id<Seat> id : voted)
         if (const Seat* seat = board.find(id)) result[id] = members[seat->team] >= 2 ? seat->team : 0;
     const auto withoutTeam = [](const auto& entry) { return entry.second == 0; };
-    if (std::ranges::count_if(result, withoutTeam) + std::ranges::count_if(voted, [&](Id<Seat> id) { return !board.find(id); }) == 1)
+    if (std::ranges::count_if(result, withoutTeam) + std::ranges::count_if(voted, [&](Id<Seat> id) { return !board.find(id); }) ==
+        1)
         for (auto& [id, team] : result) team = 0;
     return result;
 }
@@ -64,7 +66,7 @@ void makeSecretPapers(const Board& board, Asking& asking, Edit& edit, Id<Ballot>
         edit.put(paper);
         std::vector<Mark>& marks = choices[id];
         std::ranges::shuffle(marks, chance);
-        std::map<int, int> screens;   // numbers of their own: how often one skipped or took back is nobody's business
+        std::map<int, int> screens;  // numbers of their own: how often one skipped or took back is nobody's business
         for (const Mark& m : marks) {
             const bool dot = m.says == Says::Dot || m.says == Says::Resistance;
             const bool onScreen = m.says == Says::Shown || m.says == Says::Skipped;
@@ -94,7 +96,9 @@ std::set<std::uint64_t> tiedWith(const Board& board, const Ballot& ballot, const
     return result;
 }
 
-bool compares(BallotForm form) { return form == BallotForm::Duels || form == BallotForm::BestWorst || form == BallotForm::Orders; }
+bool compares(BallotForm form) {
+    return form == BallotForm::Duels || form == BallotForm::BestWorst || form == BallotForm::Orders;
+}
 
 }  // namespace
 
@@ -106,9 +110,12 @@ Result<Transaction> openBallot(const Board& board, Asking& asking, const BallotT
     const auto& scope = terms.scope;
     Ballot ballot;
     ballot.on = scope.on, ballot.kind = scope.kind, ballot.secret = terms.secret, ballot.tie = terms.tie;
-    ballot.stage = scope.stage, ballot.lane = scope.lane, ballot.shortListOf = scope.shortListOf, ballot.shortList = scope.shortList;
-    ballot.form = terms.form, ballot.ownAllowed = terms.ownAllowed, ballot.blanks = terms.blanks, ballot.criteria = std::clamp(terms.criteria, 1, 3);
-    ballot.dotsEach = std::clamp(terms.dotsEach > 0 ? terms.dotsEach : rules::suggestedDots(static_cast<int>(items.size())), 1, kMostDots);
+    ballot.stage = scope.stage, ballot.lane = scope.lane, ballot.shortListOf = scope.shortListOf,
+    ballot.shortList = scope.shortList;
+    ballot.form = terms.form, ballot.ownAllowed = terms.ownAllowed, ballot.blanks = terms.blanks,
+    ballot.criteria = std::clamp(terms.criteria, 1, 3);
+    ballot.dotsEach =
+        std::clamp(terms.dotsEach > 0 ? terms.dotsEach : rules::suggestedDots(static_cast<int>(items.size())), 1, kMostDots);
     ballot.cap = std::clamp(terms.cap, 1, ballot.dotsEach);
     if (terms.form == BallotForm::Points) ballot.dotsEach = ballot.cap = kAllPoints;
     if (terms.form == BallotForm::Dots) ballot.resistanceEach = std::clamp(terms.resistanceEach, 0, kMostDots);
@@ -121,13 +128,16 @@ Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Ballot> id
     const Ballot* settled = board.find(id);
     if (!settled || settled->state != BallotState::Revealed) return Refusal{TR_NOOP("Reveal the vote first."), id.value};
     if (rules::openBallot(board)) return Refusal{TR_NOOP("Another vote is open: close it first.")};
-    while (const Ballot* root = board.find(settled->runOffOf)) settled = root;  // a run-off that tied: the first round is still to be settled
+    while (const Ballot* root = board.find(settled->runOffOf))
+        settled = root;  // a run-off that tied: the first round is still to be settled
     const auto tied = rules::tieAtCut(board, *settled);
     if (tied.empty()) return Refusal{TR_NOOP("There is no tie to settle."), id.value};
     Ballot ballot = *settled;
     // The places that are still to be filled: those of the cut less what stands above the tie.
     const auto rows = rules::tally(board, *settled);
-    const auto above = std::ranges::find_if(rows, [&](const auto& row) { return std::ranges::find(tied, row.item) != tied.end(); }) - rows.begin();
+    const auto above =
+        std::ranges::find_if(rows, [&](const auto& row) { return std::ranges::find(tied, row.item) != tied.end(); }) -
+        rows.begin();
     ballot.winners = std::max(1, settled->winners - static_cast<int>(above));
     ballot.dotsEach = std::min(ballot.winners, static_cast<int>(tied.size()) - 1);
     ballot.cap = 1;
@@ -145,7 +155,8 @@ Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Ballot>
         if (row.rank <= std::clamp(most, 2, 4)) first.push_back(row.item);
     if (first.size() < 2) return Refusal{TR_NOOP("There must be at least two things to compare."), id.value};
     if (first.size() > kMostInRunOff)
-        return Refusal{TR_NOOP("{0} items share the first places: a run-off is held among 2 to 4."), id.value, static_cast<long>(first.size())};
+        return Refusal{TR_NOOP("{0} items share the first places: a run-off is held among 2 to 4."), id.value,
+                       static_cast<long>(first.size())};
     Ballot ballot = *earlier;
     ballot.form = BallotForm::Dots, ballot.resistanceEach = 0, ballot.resistanceCap = 1;
     ballot.dotsEach = ballot.cap = 1, ballot.winners = 1;
@@ -189,9 +200,8 @@ Result<Transaction> revealBallot(const Board& board, Asking& asking, Id<Ballot> 
     if (!ballot || ballot->state != BallotState::Closed) return Refusal{TR_NOOP("Close the vote first."), id.value};
     Edit edit(board, Op::RevealBallot, asking);
     edit.update<Ballot>(id.value, [](Ballot& b) { b.state = BallotState::Revealed; });
-    edit.update<Session>(board.session().id.value, [&](Session& s) {
-        s.step = ballot->on == BallotOn::Actions ? Step::Ranking : Step::Results;
-    });
+    edit.update<Session>(board.session().id.value,
+                         [&](Session& s) { s.step = ballot->on == BallotOn::Actions ? Step::Ranking : Step::Results; });
     return edit.finish();
 }
 

@@ -10,7 +10,7 @@ namespace app::commands {
 struct BallotTerms {
     rules::BallotScope scope;
     BallotForm form = BallotForm::Dots;
-    int dotsEach = 0;        // 0: a third of the items, at most ten; Points: always 100
+    int dotsEach = 0;  // 0: a third of the items, at most ten; Points: always 100
     int cap = 1;
     int resistanceEach = 0, resistanceCap = 1;
     bool secret = true;
@@ -33,7 +33,9 @@ Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Ballot> ba
 Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Ballot> ballot, int most);
 Result<Transaction> extendBallot(const Board& board, Asking& asking, Id<Ballot> ballot, int seconds);
 
-struct DotRule { int each = 1, cap = 1, resistanceEach = 0, resistanceCap = 1; };
+struct DotRule {
+    int each = 1, cap = 1, resistanceEach = 0, resistanceCap = 1;
+};
 // Another budget or cap while it is open: votes given stay, and what is then too much is told (rules::excess).
 Result<Transaction> changeDots(const Board& board, Asking& asking, Id<Ballot> ballot, const DotRule& rule);
 Result<Transaction> closeBallot(const Board& board, Asking& asking, Id<Ballot> ballot);

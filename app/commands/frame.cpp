@@ -38,7 +38,9 @@ Result<Transaction> move(const Board& board, Asking& asking, Op op, Id<T> id, in
     const int from = static_cast<int>(at - list.begin());
     const int to = std::clamp(from + steps, 0, last);
     const auto order = [&](int i) { return i < 0 || i > last ? OrderKey{} : board.find(list[i])->order; };
-    const OrderKey key = to == from ? board.find(id)->order : to < from ? between(order(to - 1), order(to)) : between(order(to), order(to + 1));
+    const OrderKey key = to == from  ? board.find(id)->order
+                         : to < from ? between(order(to - 1), order(to))
+                                     : between(order(to), order(to + 1));
     return edit(board, asking, op, id, [&](T& r) { r.order = key; });
 }
 
@@ -59,7 +61,8 @@ Result<Transaction> removeWithNotes(const Board& board, Asking& asking, Op op, I
     OrderKey last = board.holding().empty() ? OrderKey{} : board.holding().back().order;
     const auto hold = [&](Id<Note> note) {
         last = between(last, {});
-        edit.update<Placement>(note.value, [&](Placement& p) { p = Placement{note, Place::Holding, {}, {}, {}, {}, last, 0, p.faceDown}; });
+        edit.update<Placement>(note.value,
+                               [&](Placement& p) { p = Placement{note, Place::Holding, {}, {}, {}, {}, last, 0, p.faceDown}; });
     };
     for (Id<Stage> stage : board.stages())
         for (Id<Lane> lane : board.lanes()) {
@@ -85,7 +88,8 @@ Result<Transaction> addStage(const Board& board, Asking& asking, const std::stri
     const std::string clean = cleanText(title);
     if (clean.empty()) return Refusal{TR_NOOP("A name is needed.")};
     Edit edit(board, Op::AddStage, asking);
-    edit.put(Stage{asking.ids.make<Stage>(), behindLast<Stage>(board), clean, static_cast<int>(board.stages().size()) % 6, false});
+    edit.put(
+        Stage{asking.ids.make<Stage>(), behindLast<Stage>(board), clean, static_cast<int>(board.stages().size()) % 6, false});
     return edit.finish();
 }
 

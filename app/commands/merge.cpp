@@ -25,7 +25,8 @@ std::string joined(const std::string& stays, const std::string& goes) {
 // Moves the votes of some items to another, ballot by ballot.
 class VoteMove {
 public:
-    VoteMove(const Board& board, Edit& edit, std::set<std::uint64_t> from, std::uint64_t to) : m_board(board), m_edit(edit), m_from(std::move(from)), m_to(to) {}
+    VoteMove(const Board& board, Edit& edit, std::set<std::uint64_t> from, std::uint64_t to)
+        : m_board(board), m_edit(edit), m_from(std::move(from)), m_to(to) {}
 
     void run() {
         for (Id<Ballot> id : m_board.ballots()) {
@@ -81,10 +82,15 @@ private:
 
     // Points add up, the better place in an order holds, the score of the one that stays is kept.
     void moveJudgements(const std::vector<rules::Entry>& entries) {
-        struct Stays { rules::Entry entry; int value; };
+        struct Stays {
+            rules::Entry entry;
+            int value;
+        };
         std::map<std::pair<Says, int>, Stays> stays;
         const auto key = [](const rules::Entry& e) { return std::pair(e.says, e.says == Says::Score ? e.part : 0); };
-        const auto isJudgement = [](const rules::Entry& e) { return e.says == Says::Points || e.says == Says::Level || e.says == Says::Score; };
+        const auto isJudgement = [](const rules::Entry& e) {
+            return e.says == Says::Points || e.says == Says::Level || e.says == Says::Score;
+        };
         for (const rules::Entry& e : entries)
             if (isJudgement(e) && e.item == m_to) stays.insert({key(e), {e, e.value}});
         for (const rules::Entry& e : entries) {
@@ -102,12 +108,15 @@ private:
         }
     }
 
-    // On one screen what is now one thing counts once, as what was chosen of it; a screen that sets a thing against itself is void.
+    // On one screen what is now one thing counts once, as what was chosen of it; a screen that sets a thing against itself is
+    // void.
     void moveScreen(const std::vector<rules::Entry>& entries, int screen) {
         std::vector<rules::Entry> ours, others;
         for (const rules::Entry& e : entries)
             if (isScreen(e) && e.part == screen) (e.item == m_to || m_from.contains(e.item) ? ours : others).push_back(e);
-        const auto said = [&](int value) { return std::ranges::any_of(ours, [&](const rules::Entry& e) { return e.value == value; }); };
+        const auto said = [&](int value) {
+            return std::ranges::any_of(ours, [&](const rules::Entry& e) { return e.value == value; });
+        };
         if (others.empty() || (said(1) && said(-1))) {
             for (const auto* list : {&ours, &others})
                 for (const rules::Entry& e : *list) drop(e);
@@ -147,7 +156,8 @@ private:
 Op opOfMerge(const Board& board, Op op, const std::set<std::uint64_t>& gone) {
     for (const auto& [id, candidate] : board.all<Candidate>()) {
         const Ballot* ballot = board.find(candidate.ballot);
-        if (ballot && ballot->secret && ballot->state == BallotState::Open && gone.contains(candidate.item)) return Op::MergeInVote;
+        if (ballot && ballot->secret && ballot->state == BallotState::Open && gone.contains(candidate.item))
+            return Op::MergeInVote;
     }
     return op;
 }
@@ -255,9 +265,8 @@ Result<Transaction> mergeGroup(const Board& board, Asking& asking, Id<Group> id)
     for (const Item& item : notes)
         if (item.note != into) mergeNote(board, edit, item.note, into);
     VoteMove(board, edit, std::move(gone), into.value).run();
-    edit.update<Placement>(into.value, [&](Placement& p) {
-        p.stage = group->stage, p.lane = group->lane, p.group = {}, p.order = group->order;
-    });
+    edit.update<Placement>(
+        into.value, [&](Placement& p) { p.stage = group->stage, p.lane = group->lane, p.group = {}, p.order = group->order; });
     edit.remove<Group>(id.value);
     return edit.finish();
 }

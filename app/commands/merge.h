@@ -1,8 +1,8 @@
 #pragma once
 // Two that say the same become one, and no voter loses a dot by it: votes for the one that goes count for the one that stays, in
-// every round, at most up to the round's cap for one voter. In an open round what is over the cap goes back to the voter; in one that
-// is over it counts no more.
-// Called by a group's bubble and by an action's form. What is merged away is part of the other's text; undo brings it back.
+// every round, at most up to the round's cap for one voter. In an open round what is over the cap goes back to the voter; in one
+// that is over it counts no more. Called by a group's bubble and by an action's form. What is merged away is part of the other's
+// text; undo brings it back.
 #include "app/board/edit.h"
 
 namespace app::commands {
@@ -13,8 +13,8 @@ Result<Transaction> mergeNotes(const Board& board, Asking& asking, Id<Note> gone
 // Estimates, owner and place in the plan of the one that stays; what it lacks is taken from the other. Links go over.
 Result<Transaction> mergeActions(const Board& board, Asking& asking, Id<Action> gone, Id<Action> into);
 
-// Dots that a merge takes out of rounds that are no longer open, being above the cap of who gave them: nobody can give them again, so
-// whoever merges is told. `board`: before the merge.
+// Dots that a merge takes out of rounds that are no longer open, being above the cap of who gave them: nobody can give them
+// again, so whoever merges is told. `board`: before the merge.
 int dotsLost(const Board& board, const Transaction& merge);
 
 }  // namespace app::commands

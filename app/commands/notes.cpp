@@ -161,7 +161,8 @@ Result<Transaction> restoreNote(const Board& board, Asking& asking, Id<Note> not
 
 Result<Transaction> groupNotes(const Board& board, Asking& asking, Id<Note> note, Id<Note> onto) {
     const Placement* under = board.find<Placement>(onto.value);
-    if (!under || under->place != Place::Cell || note == onto) return Refusal{TR_NOOP("Lay it on a note of the map."), note.value};
+    if (!under || under->place != Place::Cell || note == onto)
+        return Refusal{TR_NOOP("Lay it on a note of the map."), note.value};
     if (under->group) {
         const auto& members = board.notesIn(under->group);
         return placeInGroup(board, asking, note, under->group, {members.empty() ? OrderKey{} : members.back().order, {}});
@@ -171,9 +172,8 @@ Result<Transaction> groupNotes(const Board& board, Asking& asking, Id<Note> note
         const Group group{asking.ids.make<Group>(), cell.stage, cell.lane, under->order, {}};
         edit.put(group);
         const OrderKey first = between({}, {});
-        edit.update<Placement>(onto.value, [&](Placement& q) {
-            q.stage = {}, q.lane = {}, q.group = group.id, q.order = first, q.turn = 0;
-        });
+        edit.update<Placement>(onto.value,
+                               [&](Placement& q) { q.stage = {}, q.lane = {}, q.group = group.id, q.order = first, q.turn = 0; });
         p.place = Place::Cell, p.group = group.id, p.order = between(first, {}), p.turn = 0;
         takeKindOfLane(board, edit, note, cell.lane);
     });
@@ -200,7 +200,8 @@ Result<Transaction> ungroup(const Board& board, Asking& asking, Id<Group> group)
 Result<Transaction> moveGroup(const Board& board, Asking& asking, Id<Group> group, Cell cell, const Gap& gap) {
     if (!board.find(group) || !board.find(cell.stage) || !board.find(cell.lane)) return kGone;
     Edit edit(board, Op::MoveGroup, asking);
-    edit.update<Group>(group.value, [&](Group& g) { g.stage = cell.stage, g.lane = cell.lane, g.order = between(gap.low, gap.high); });
+    edit.update<Group>(group.value,
+                       [&](Group& g) { g.stage = cell.stage, g.lane = cell.lane, g.order = between(gap.low, gap.high); });
     for (const Item& member : board.notesIn(group)) takeKindOfLane(board, edit, member.note, cell.lane);
     return edit.finish();
 }

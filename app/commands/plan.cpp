@@ -33,7 +33,9 @@ Result<Transaction> addTier(const Board& board, Asking& asking, const std::strin
     if (clean.empty()) return Refusal{TR_NOOP("Write something first.")};
     Edit edit(board, Op::AddTier, asking);
     const auto& tiers = board.tiers();
-    Tier tier{.id = asking.ids.make<Tier>(), .order = between(tiers.empty() ? OrderKey{} : board.find(tiers.back())->order, {}), .title = clean};
+    Tier tier{.id = asking.ids.make<Tier>(),
+              .order = between(tiers.empty() ? OrderKey{} : board.find(tiers.back())->order, {}),
+              .title = clean};
     edit.put(tier);
     return edit.finish();
 }
@@ -46,7 +48,8 @@ Result<Transaction> editTier(const Board& board, Asking& asking, const Tier& wan
     tier.title = tierTitleText(wanted.title);
     if (tier.title.empty()) return Refusal{TR_NOOP("Write something first."), tier.id.value};
     if (tier.tenthDays.value_or(0) < 0 || tier.euros.value_or(0) < 0) return kNegative;
-    if (tier.startDay && tier.endDay && *tier.endDay < *tier.startDay) return Refusal{TR_NOOP("It would end before it starts."), tier.id.value};
+    if (tier.startDay && tier.endDay && *tier.endDay < *tier.startDay)
+        return Refusal{TR_NOOP("It would end before it starts."), tier.id.value};
     Edit edit(board, Op::EditTier, asking);
     edit.put(tier);
     return edit.finish();
@@ -61,7 +64,9 @@ Result<Transaction> moveTier(const Board& board, Asking& asking, Id<Tier> tier, 
     Edit edit(board, Op::MoveTier, asking);
     if (to == from) return edit.finish();
     order.erase(at);
-    const auto key = [&](std::ptrdiff_t i) { return i < 0 || i >= std::ssize(order) ? OrderKey{} : board.find(order[static_cast<std::size_t>(i)])->order; };
+    const auto key = [&](std::ptrdiff_t i) {
+        return i < 0 || i >= std::ssize(order) ? OrderKey{} : board.find(order[static_cast<std::size_t>(i)])->order;
+    };
     edit.update<Tier>(tier.value, [&](Tier& t) { t.order = between(key(to - 1), key(to)); });
     return edit.finish();
 }
@@ -139,7 +144,8 @@ Result<Transaction> linkActions(const Board& board, Asking& asking, Id<Action> f
     if (from == to) return Refusal{TR_NOOP("An action cannot depend on itself."), from.value};
     for (const auto& [id, link] : board.all<Link>()) {
         const bool same = link.from == from && link.to == to, turned = link.from == to && link.to == from;
-        if (link.kind == kind && (same || (turned && kind == LinkKind::Excludes))) return Refusal{TR_NOOP("These two are linked already."), from.value};
+        if (link.kind == kind && (same || (turned && kind == LinkKind::Excludes)))
+            return Refusal{TR_NOOP("These two are linked already."), from.value};
     }
     if (kind == LinkKind::Needs && !rules::circleWith(board, from, to).empty())
         return Refusal{TR_NOOP("These would wait for each other in a circle."), from.value};

@@ -8,11 +8,24 @@
 namespace app::commands {
 namespace {
 
-struct Animal { const char* fr; const char* en; };
+struct Animal {
+    const char* fr;
+    const char* en;
+};
 // One per seat colour, told apart at a glance and by their first letters.
 constexpr std::array<Animal, kMostSeats> kAnimals{{
-    {"Loutre", "Otter"}, {"Martre", "Marten"}, {"Héron", "Heron"}, {"Grenouille", "Frog"}, {"Lynx", "Lynx"}, {"Renard", "Fox"},
-    {"Panda", "Panda"}, {"Ours", "Bear"}, {"Cygne", "Swan"}, {"Papillon", "Butterfly"}, {"Dauphin", "Dolphin"}, {"Cerf", "Stag"},
+    {"Loutre", "Otter"},
+    {"Martre", "Marten"},
+    {"Héron", "Heron"},
+    {"Grenouille", "Frog"},
+    {"Lynx", "Lynx"},
+    {"Renard", "Fox"},
+    {"Panda", "Panda"},
+    {"Ours", "Bear"},
+    {"Cygne", "Swan"},
+    {"Papillon", "Butterfly"},
+    {"Dauphin", "Dolphin"},
+    {"Cerf", "Stag"},
 }};
 
 }  // namespace

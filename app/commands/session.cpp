@@ -16,7 +16,8 @@ Result<Transaction> editSession(const Board& board, Asking& asking, Op op, F&& c
 
 }  // namespace
 
-Result<Transaction> startSession(const Board& board, Asking& asking, const Template& from, const std::string& lang, Seating seating) {
+Result<Transaction> startSession(const Board& board, Asking& asking, const Template& from, const std::string& lang,
+                                 Seating seating) {
     if (board.session().id) return Refusal{TR_NOOP("This session has already begun.")};
     Edit edit(board, Op::StartSession, asking);
     edit.put(Session{asking.ids.make<Session>(), cleanText(from.title), lang, Step::Map, seating, asking.ids.next(), asking.now});
@@ -32,12 +33,20 @@ Result<Transaction> startSession(const Board& board, Asking& asking, const Templ
         edit.put(Lane{asking.ids.make<Lane>(), last, cleanText(lane.title), lane.kind, lane.hidden});
     }
     last = {};
-    const auto today = static_cast<std::int32_t>(std::chrono::floor<std::chrono::days>(std::chrono::milliseconds(asking.now)).count());
+    const auto today =
+        static_cast<std::int32_t>(std::chrono::floor<std::chrono::days>(std::chrono::milliseconds(asking.now)).count());
     std::int32_t start = today;
     for (const TierSketch& sketch : from.tiers) {
         last = between(last, {});
-        Tier tier{.id = asking.ids.make<Tier>(), .order = last, .title = cleanText(sketch.title), .tenthDays = {}, .euros = {}, .startDay = {}, .endDay = {}};
-        if (sketch.days > 0 && today + sketch.days >= start) tier.startDay = start, tier.endDay = today + sketch.days, start = today + sketch.days + 1;
+        Tier tier{.id = asking.ids.make<Tier>(),
+                  .order = last,
+                  .title = cleanText(sketch.title),
+                  .tenthDays = {},
+                  .euros = {},
+                  .startDay = {},
+                  .endDay = {}};
+        if (sketch.days > 0 && today + sketch.days >= start)
+            tier.startDay = start, tier.endDay = today + sketch.days, start = today + sketch.days + 1;
         edit.put(tier);
     }
     return edit.finish();

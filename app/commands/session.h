@@ -8,20 +8,30 @@
 
 namespace app::commands {
 
-struct StageSketch { std::string title; };
-struct LaneSketch { std::string title; NoteKind kind = NoteKind::Actions; bool hidden = false; };
-struct TierSketch { std::string title; int days = 0; };  // it ends so many days after the session begins; 0: without dates
+struct StageSketch {
+    std::string title;
+};
+struct LaneSketch {
+    std::string title;
+    NoteKind kind = NoteKind::Actions;
+    bool hidden = false;
+};
+struct TierSketch {
+    std::string title;
+    int days = 0;
+};  // it ends so many days after the session begins; 0: without dates
 
 // What a new session begins with; the words already in its language.
 struct Template {
     std::string title;
     std::vector<StageSketch> stages;
     std::vector<LaneSketch> lanes;
-    std::vector<TierSketch> tiers = {};                   // one after the other, without caps: they are the group's to say
+    std::vector<TierSketch> tiers = {};  // one after the other, without caps: they are the group's to say
 };
 
 // On an empty board only.
-Result<Transaction> startSession(const Board& board, Asking& asking, const Template& from, const std::string& lang, Seating seating);
+Result<Transaction> startSession(const Board& board, Asking& asking, const Template& from, const std::string& lang,
+                                 Seating seating);
 Result<Transaction> renameSession(const Board& board, Asking& asking, const std::string& title);
 Result<Transaction> speak(const Board& board, Asking& asking, const std::string& lang);
 Result<Transaction> seatEveryone(const Board& board, Asking& asking, Seating seating);

@@ -21,9 +21,9 @@ public:
     // Makes sure the seat is among the voters; whoever votes again after "done" is not done any more.
     void takePart(bool done, bool proxy, bool abstains = false) {
         if (const Voter* voter = rules::voterOf(m_board, m_ballot.id, m_seat))
-            m_edit.update<Voter>(voter->id.value, [&](Voter& v) { v.done = done, v.proxy = v.proxy || proxy, v.abstains = abstains; });
-        else
-            m_edit.put(Voter{m_asking.ids.make<Voter>(), m_ballot.id, m_seat, done, proxy, abstains});
+            m_edit.update<Voter>(voter->id.value,
+                                 [&](Voter& v) { v.done = done, v.proxy = v.proxy || proxy, v.abstains = abstains; });
+        else m_edit.put(Voter{m_asking.ids.make<Voter>(), m_ballot.id, m_seat, done, proxy, abstains});
     }
     void say(std::uint64_t item, Says says, int value = 1, int part = 0) {
         if (m_ballot.secret) {
@@ -35,7 +35,8 @@ public:
         }
     }
     // Takes back what `which` chooses of what the seat has said; how many that were.
-    template <class F> int takeBack(F&& which, int most = 1'000'000) {
+    template <class F>
+    int takeBack(F&& which, int most = 1'000'000) {
         int taken = 0;
         for (const rules::Entry& e : rules::saidBy(m_board, m_ballot, m_seat)) {
             if (taken == most) break;
@@ -108,7 +109,8 @@ std::optional<Refusal> whyNotScreen(const Board& board, const Ballot& ballot, Id
 
 }  // namespace
 
-Result<Transaction> castDot(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, bool proxy, bool against) {
+Result<Transaction> castDot(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, bool proxy,
+                            bool against) {
     const Ballot* ballot = openOne(board, id);
     if (!ballot) return kNotOpen;
     if (const auto refusal = rules::whyNotVote(board, *ballot, seat, item, against)) return *refusal;
@@ -118,7 +120,8 @@ Result<Transaction> castDot(const Board& board, Asking& asking, Id<Ballot> id, I
     return voting.finish();
 }
 
-Result<Transaction> takeDotBack(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, bool against) {
+Result<Transaction> takeDotBack(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item,
+                                bool against) {
     const Ballot* ballot = openOne(board, id);
     if (!ballot) return kNotOpen;
     Voting voting(board, asking, Op::TakeDotBack, *ballot, seat);
@@ -129,12 +132,14 @@ Result<Transaction> takeDotBack(const Board& board, Asking& asking, Id<Ballot> i
     return voting.finish();
 }
 
-Result<Transaction> givePoints(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, int points, bool proxy) {
+Result<Transaction> givePoints(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, int points,
+                               bool proxy) {
     const Ballot* ballot = openOne(board, id);
     if (!ballot) return kNotOpen;
     if (const auto refusal = whyNotSay(board, *ballot, seat, item, ballot->form == BallotForm::Points)) return *refusal;
     const int others = rules::pointsGiven(board, *ballot, seat) - rules::pointsGiven(board, *ballot, seat, item);
-    if (points < 0 || points > ballot->dotsEach - others) return Refusal{TR_NOOP("All your points are given: take some back first."), item};
+    if (points < 0 || points > ballot->dotsEach - others)
+        return Refusal{TR_NOOP("All your points are given: take some back first."), item};
     Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
     voting.takeBack([&](const rules::Entry& e) { return e.item == item && e.says == Says::Points; });
     if (points > 0) voting.say(item, Says::Points, points);
@@ -142,10 +147,12 @@ Result<Transaction> givePoints(const Board& board, Asking& asking, Id<Ballot> id
     return voting.finish();
 }
 
-Result<Transaction> giveScore(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, int criterion, int score, bool proxy) {
+Result<Transaction> giveScore(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, int criterion,
+                              int score, bool proxy) {
     const Ballot* ballot = openOne(board, id);
     if (!ballot) return kNotOpen;
-    const bool asked = ballot->form == BallotForm::Scores && criterion >= 0 && criterion <= 1 && (ballot->criteria & 1 << criterion);
+    const bool asked =
+        ballot->form == BallotForm::Scores && criterion >= 0 && criterion <= 1 && (ballot->criteria & 1 << criterion);
     if (const auto refusal = whyNotSay(board, *ballot, seat, item, asked && score >= 0 && score <= 5)) return *refusal;
     Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
     voting.takeBack([&](const rules::Entry& e) { return e.item == item && e.says == Says::Score && e.part == criterion; });
@@ -154,7 +161,8 @@ Result<Transaction> giveScore(const Board& board, Asking& asking, Id<Ballot> id,
     return voting.finish();
 }
 
-Result<Transaction> answerScreen(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, const ScreenAnswer& answer, bool proxy) {
+Result<Transaction> answerScreen(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, const ScreenAnswer& answer,
+                                 bool proxy) {
     const Ballot* ballot = openOne(board, id);
     if (!ballot) return kNotOpen;
     if (const auto refusal = whyNotScreen(board, *ballot, seat, answer)) return *refusal;
@@ -179,7 +187,8 @@ Result<Transaction> takeScreenBack(const Board& board, Asking& asking, Id<Ballot
     return voting.finish();
 }
 
-Result<Transaction> giveOrder(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, const std::vector<std::vector<std::uint64_t>>& levels, bool proxy) {
+Result<Transaction> giveOrder(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat,
+                              const std::vector<std::vector<std::uint64_t>>& levels, bool proxy) {
     const Ballot* ballot = openOne(board, id);
     if (!ballot) return kNotOpen;
     Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
@@ -213,7 +222,8 @@ Result<Transaction> abstain(const Board& board, Asking& asking, Id<Ballot> id, I
     if (!ballot) return kNotOpen;
     if (!isAtTheTable(board, seat)) return kNoSeat;
     Voting voting(board, asking, Op::Abstain, *ballot, seat);
-    if (abstains) voting.takeBack([](const rules::Entry&) { return true; }), voting.handNothingIn();  // no paper: n counts who votes
+    if (abstains)
+        voting.takeBack([](const rules::Entry&) { return true; }), voting.handNothingIn();  // no paper: n counts who votes
     voting.takePart(false, false, abstains);
     return voting.finish();
 }

@@ -8,7 +8,7 @@ namespace {
 
 constexpr float kMargin = 3, kPaneGap = 6, kPad = 5;
 constexpr float kTitleH = 15, kChipH = 9.5f, kChipGap = 2, kBannerH = 11;
-constexpr float kBarW = 4;                        // of the list's position bar, with its distance
+constexpr float kBarW = 4;  // of the list's position bar, with its distance
 constexpr float kUpNameW = 9, kAcrossH = 9, kButtonH = 10, kTrayTitleH = 7;
 constexpr float kPlanH = 27, kTierHeadH = 9, kFillH = 6.6f, kWordsH = 6.4f, kTierGap = 4;
 constexpr float kChipShare[4] = {0.92f, 1.22f, 0.7f, 0.9f};  // of the room, by how long the words are
@@ -138,7 +138,8 @@ int rowGapAt(float contentY, int rows) {
 std::optional<TierDrop> tierDropAt(const FunnelLayout& l, Point at) {
     for (std::size_t i = 0; i < l.tiers.size(); ++i) {
         const TierBox& t = l.tiers[i];
-        if (at.y < t.box.y - kTierGap / 2 || at.y > t.box.bottom() + kTierGap / 2 || at.x < t.box.x || at.x > t.box.right()) continue;
+        if (at.y < t.box.y - kTierGap / 2 || at.y > t.box.bottom() + kTierGap / 2 || at.x < t.box.x || at.x > t.box.right())
+            continue;
         TierDrop drop{static_cast<int>(i), static_cast<int>(t.cards.size()), {}};
         if (t.cards.empty()) {
             drop.mark = t.cardsArea;

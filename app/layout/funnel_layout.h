@@ -1,6 +1,6 @@
 #pragma once
-// The funnel: the ranked list, the value × effort matrix and the tiers of the plan, three panes in one free area. Pure geometry in
-// millimetres of that area, so that rows and cards have the size a hand needs on every screen. Called by ui/scene, which adds
+// The funnel: the ranked list, the value × effort matrix and the tiers of the plan, three panes in one free area. Pure geometry
+// in millimetres of that area, so that rows and cards have the size a hand needs on every screen. Called by ui/scene, which adds
 // scrolling and zoom; knows no record, only how many there are of each.
 #include <array>
 #include <optional>
@@ -10,10 +10,10 @@
 
 namespace app::layout {
 
-constexpr float kRowH = 20.8f, kRowGap = 2.4f, kGripW = 20;       // a row's rank is its grip
-constexpr float kCardH = 22.5f, kCardGap = 2.4f;                 // a card of a tier; two stand side by side
-constexpr float kTrayCardW = 62, kTrayCardH = 14;                // a card still to be placed
-constexpr float kPlotPad = 7;                                    // inside the plot, so that no bubble lies on its edge
+constexpr float kRowH = 20.8f, kRowGap = 2.4f, kGripW = 20;  // a row's rank is its grip
+constexpr float kCardH = 22.5f, kCardGap = 2.4f;             // a card of a tier; two stand side by side
+constexpr float kTrayCardW = 62, kTrayCardH = 14;            // a card still to be placed
+constexpr float kPlotPad = 7;                                // inside the plot, so that no bubble lies on its edge
 
 // Which of the six stages' colours a tier has, on the table and in the plan's picture: teal, blue, violet, green, brown, red.
 constexpr std::size_t tierHue(std::size_t tier) {
@@ -23,13 +23,16 @@ constexpr std::size_t tierHue(std::size_t tier) {
 
 struct FunnelNeeds {
     int rows = 0, toPlace = 0;
-    bool banner = false;                     // something is to be said above the list
-    std::array<bool, 4> chips{};             // by rules::RankBy
-    struct Tier { int cards = 0; bool words = false; };  // words: a line on what is wrong with it
+    bool banner = false;          // something is to be said above the list
+    std::array<bool, 4> chips{};  // by rules::RankBy
+    struct Tier {
+        int cards = 0;
+        bool words = false;
+    };  // words: a line on what is wrong with it
     std::vector<Tier> tiers;
 };
 
-struct TierBox {                             // y counts from the top of the tiers' content, before scrolling
+struct TierBox {  // y counts from the top of the tiers' content, before scrolling
     Rect box, title, days, euros, words, cardsArea;
     std::vector<Rect> cards;
 };
@@ -37,10 +40,10 @@ struct TierBox {                             // y counts from the top of the tie
 struct FunnelLayout {
     Point size;
     Rect list, listTitle, banner, rowsWindow;
-    std::array<Rect, 4> chips;               // empty: absent
-    float rowsHeight = 0;                    // of all rows
+    std::array<Rect, 4> chips;  // empty: absent
+    float rowsHeight = 0;       // of all rows
     Rect matrix, plot, upName, acrossName, median, whole;
-    Rect toPlaceTitle, trayWindow;           // empty if nothing is to be placed
+    Rect toPlaceTitle, trayWindow;  // empty if nothing is to be placed
     float trayWidth = 0;
     Rect plan, propose, tiersWindow, makeTiers;  // makeTiers: empty if there are tiers
     float tiersHeight = 0;
@@ -56,7 +59,10 @@ Rect trayRect(const FunnelLayout& layout, int card);
 int rowGapAt(float contentY, int rows);
 
 // Where a drop into the tiers' content comes: before which card (may be the count), and the bar that shows it.
-struct TierDrop { int tier = 0, before = 0; Rect mark; };
+struct TierDrop {
+    int tier = 0, before = 0;
+    Rect mark;
+};
 std::optional<TierDrop> tierDropAt(const FunnelLayout& layout, Point content);
 
 }  // namespace app::layout

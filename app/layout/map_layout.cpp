@@ -31,7 +31,10 @@ private:
 float widthOf(int notes) { return notes * kNoteW + (notes - 1) * kNoteGap; }
 float heightOf(int rows) { return rows * kNoteH + (rows - 1) * kNoteGap; }
 
-struct GroupSize { int across = 1, rows = 1; float w = 0, h = 0; };
+struct GroupSize {
+    int across = 1, rows = 1;
+    float w = 0, h = 0;
+};
 GroupSize sizeOfGroup(std::size_t members, int notesAcross) {
     GroupSize size;
     const int n = std::max<int>(1, static_cast<int>(members));
@@ -129,7 +132,8 @@ MapLayout layOutMap(const Board& board, int notesAcross) {
         for (Id<Stage> stage : stages) rowH = std::max(rowH, contentHeight(board, {stage, lane}, notesAcross));
         rowH += 2 * kCellPad;
         float x = kLaneLabelW;
-        map.lanes.push_back({lane, {0, y, kLaneLabelW - 4, rowH}, {x, y, stages.size() * (columnW + kStageGap) - kStageGap, rowH}});
+        map.lanes.push_back(
+            {lane, {0, y, kLaneLabelW - 4, rowH}, {x, y, stages.size() * (columnW + kStageGap) - kStageGap, rowH}});
         for (Id<Stage> stage : stages) {
             map.cells.push_back({{stage, lane}, {x, y, columnW, rowH}});
             x += columnW + kStageGap;

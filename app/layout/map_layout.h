@@ -10,7 +10,7 @@
 
 namespace app::layout {
 
-constexpr float kNoteW = 60, kNoteH = 46;   // a sticky note; its text at 6.4 units keeps a cap height over 3.5 mm at a 0.75 zoom
+constexpr float kNoteW = 60, kNoteH = 46;  // a sticky note; its text at 6.4 units keeps a cap height over 3.5 mm at a 0.75 zoom
 constexpr float kNoteGap = 4;
 constexpr float kCellPad = 5;
 constexpr float kStageGap = 6;
@@ -18,27 +18,40 @@ constexpr float kHeaderH = 22, kHeaderGap = 4;
 constexpr float kLaneLabelW = 78;
 constexpr float kGroupBand = 11, kGroupPad = 3;  // title band and inner margin of a group's frame
 
-struct StageBox { Id<Stage> id; Rect header, column; };
-struct LaneBox { Id<Lane> id; Rect label, row; };
-struct CellBox { Cell cell; Rect rect; };
-struct GroupBox { Id<Group> id; Rect rect, title; Cell cell; };
+struct StageBox {
+    Id<Stage> id;
+    Rect header, column;
+};
+struct LaneBox {
+    Id<Lane> id;
+    Rect label, row;
+};
+struct CellBox {
+    Cell cell;
+    Rect rect;
+};
+struct GroupBox {
+    Id<Group> id;
+    Rect rect, title;
+    Cell cell;
+};
 struct NoteBox {
     Id<Note> id;
     Rect rect;       // upright box before the turn
     float turn = 0;  // degrees about its centre: the placement's, plus a tilt of at most 1.6° that says "paper"
     Id<Group> group;
-    Cell cell;       // blank in the holding area
+    Cell cell;  // blank in the holding area
 };
 
 struct MapLayout {
-    Rect bounds;                  // of everything, with the lane labels
-    Rect holding;                 // empty if nothing waits to be placed
+    Rect bounds;   // of everything, with the lane labels
+    Rect holding;  // empty if nothing waits to be placed
     int notesAcross = 2;
-    std::vector<StageBox> stages; // visible ones, left to right
-    std::vector<LaneBox> lanes;   // visible ones, top to bottom
+    std::vector<StageBox> stages;  // visible ones, left to right
+    std::vector<LaneBox> lanes;    // visible ones, top to bottom
     std::vector<CellBox> cells;
     std::vector<GroupBox> groups;
-    std::vector<NoteBox> notes;   // drawing order
+    std::vector<NoteBox> notes;  // drawing order
     std::unordered_map<Id<Note>, std::size_t> noteAt;
 
     const NoteBox* find(Id<Note> note) const {
@@ -58,10 +71,10 @@ float tiltOf(Id<Note> note);
 // What a drop at a point means.
 struct Drop {
     Cell cell;
-    OrderKey low, high;          // neighbours in the cell, or in the group
-    Id<Note> ontoNote;           // lies on this note: make a group
-    Id<Group> intoGroup;         // lands inside this group
-    Point landing;               // top left of the note there
+    OrderKey low, high;   // neighbours in the cell, or in the group
+    Id<Note> ontoNote;    // lies on this note: make a group
+    Id<Group> intoGroup;  // lands inside this group
+    Point landing;        // top left of the note there
 };
 // Nothing if the point lies on no cell. `ignoring`: the note or group in the hand, 0 for none.
 std::optional<Drop> dropAt(const Board& board, const MapLayout& map, Point at, std::uint64_t ignoring);

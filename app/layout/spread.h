@@ -7,7 +7,10 @@
 
 namespace app::layout {
 
-struct Disc { Point at; float radius = 0; };
+struct Disc {
+    Point at;
+    float radius = 0;
+};
 
 // The new middles, in the order given, inside `inside`. O(n) for discs that are not all in one place.
 std::vector<Point> spread(const std::vector<Disc>& discs, const Rect& inside);

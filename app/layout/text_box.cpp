@@ -12,7 +12,7 @@ constexpr std::string_view kEllipsis = "…";
 // Splits into lines no wider than `width` (in em). Breaks at spaces and line ends; a word wider than a line is broken inside.
 struct Lines {
     std::vector<std::string> lines;
-    bool brokeWord = false;   // a word was wider than a line
+    bool brokeWord = false;  // a word was wider than a line
 };
 Lines linesOf(const TextMeasure& measure, std::string_view text, Weight weight, float width, std::size_t most) {
     Lines result;
@@ -55,7 +55,8 @@ Lines linesOf(const TextMeasure& measure, std::string_view text, Weight weight, 
 
 }  // namespace
 
-TextBox breakText(const TextMeasure& measure, std::string_view text, Weight weight, float width, float height, float size, float smaller) {
+TextBox breakText(const TextMeasure& measure, std::string_view text, Weight weight, float width, float height, float size,
+                  float smaller) {
     for (float s : {size, smaller}) {
         const float lineH = s * kLineHeight;
         const std::size_t most = static_cast<std::size_t>(std::max(1.0f, (height + 0.01f) / lineH));

@@ -11,15 +11,16 @@ namespace app::layout {
 
 struct TextBox {
     std::vector<std::string> lines;
-    float size = 0;          // font size, in the units of the box
+    float size = 0;  // font size, in the units of the box
     float lineH = 0;
-    bool cut = false;        // ends in an ellipsis
+    bool cut = false;  // ends in an ellipsis
 };
 
 constexpr float kLineHeight = 1.22f;  // em; Inter's own is 1.21
 
 // `smaller`: the one step down that may be tried; equal to `size` for none.
-TextBox breakText(const TextMeasure& measure, std::string_view text, Weight weight, float width, float height, float size, float smaller);
+TextBox breakText(const TextMeasure& measure, std::string_view text, Weight weight, float width, float height, float size,
+                  float smaller);
 
 // One line, cut with an ellipsis at the width.
 std::string cutLine(const TextMeasure& measure, std::string_view text, Weight weight, float width, float size);

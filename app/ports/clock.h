@@ -10,8 +10,8 @@ namespace app {
 class Clock {
 public:
     virtual ~Clock() = default;
-    virtual UnixMs now() const = 0;           // wall clock: what goes into records
-    virtual double seconds() const = 0;       // monotonic, from an arbitrary start: what gestures and animations use
+    virtual UnixMs now() const = 0;      // wall clock: what goes into records
+    virtual double seconds() const = 0;  // monotonic, from an arbitrary start: what gestures and animations use
 };
 
 }  // namespace app

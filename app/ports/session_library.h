@@ -13,18 +13,18 @@
 
 namespace app {
 
-struct SessionCard {                 // one session on the home screen
+struct SessionCard {  // one session on the home screen
     std::filesystem::path file;
     std::string title;
     UnixMs changedAt = 0;
     int notes = 0, actions = 0, ballots = 0;
     std::vector<unsigned char> picture;  // PNG bytes; empty if none was left
-    std::string trouble;             // why it cannot be opened (damaged, newer, held), English msgid; empty = it can
+    std::string trouble;                 // why it cannot be opened (damaged, newer, held), English msgid; empty = it can
 };
 
 struct OpenSession {
     Board board;
-    std::vector<Transaction> recent; // the newest transactions of the journal, oldest first, for undo after a restart
+    std::vector<Transaction> recent;  // the newest transactions of the journal, oldest first, for undo after a restart
     std::unique_ptr<Journal> journal;
     std::filesystem::path file;
 };
@@ -32,8 +32,8 @@ struct OpenSession {
 class SessionLibrary {
 public:
     virtual ~SessionLibrary() = default;
-    virtual void refresh() = 0;                                  // starts listing; cards() changes when it is through
-    virtual std::vector<SessionCard> cards() const = 0;          // newest first
+    virtual void refresh() = 0;                          // starts listing; cards() changes when it is through
+    virtual std::vector<SessionCard> cards() const = 0;  // newest first
     virtual bool busy() const = 0;
     // Opens for this process alone. Waits for the disk: called between workshops only, with a screen saying so.
     virtual Result<OpenSession> open(const std::filesystem::path& file) = 0;

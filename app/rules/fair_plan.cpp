@@ -34,10 +34,10 @@ std::optional<Money> moneyOf(const PlanInput& input) {
 // What may be bought: costed, valued or not, and not kept out by a hand. What hands have put in is in already: its cost is taken
 // off the budget first, and nobody pays for it. What needs something else is bought together with it, at the price of both.
 struct Market {
-    std::vector<int> items;                // index into BoardPlan::actions
-    std::vector<int> imposed;              // the same, of what is in already
+    std::vector<int> items;                       // index into BoardPlan::actions
+    std::vector<int> imposed;                     // the same, of what is in already
     std::map<std::uint64_t, std::int64_t> costs;  // of both, each alone
-    std::map<std::uint64_t, int> at;       // action → index here
+    std::map<std::uint64_t, int> at;              // action → index here
     FairInput input;
 };
 
@@ -86,7 +86,8 @@ public:
             const int i = open.back();
             open.pop_back();
             if (isIn(i) || !parts.insert(i).second) continue;
-            if (const auto needs = m_needs.find(i); needs != m_needs.end()) open.insert(open.end(), needs->second.begin(), needs->second.end());
+            if (const auto needs = m_needs.find(i); needs != m_needs.end())
+                open.insert(open.end(), needs->second.begin(), needs->second.end());
         }
         return parts;
     }
@@ -96,7 +97,9 @@ public:
             for (const auto& set : m_numbers.input.variants)
                 if (std::ranges::find(set, part) != set.end())
                     for (int other : set)
-                        if (other != part && (isIn(other) || chosen.contains(other) || (other != i && withNeeds(i).contains(other)))) return other;
+                        if (other != part &&
+                            (isIn(other) || chosen.contains(other) || (other != i && withNeeds(i).contains(other))))
+                            return other;
         return -1;
     }
     // The board's plan with just these chosen, whatever their value.
@@ -127,13 +130,15 @@ private:
 FairVoter voterOf(const PaperView& paper, const Market& market) {
     std::map<int, std::int64_t> points;
     for (const Entry& e : paper.entries)
-        if (const auto item = market.at.find(e.item); item != market.at.end() && (e.says == Says::Dot || e.says == Says::Points)) points[item->second] += e.value;
+        if (const auto item = market.at.find(e.item); item != market.at.end() && (e.says == Says::Dot || e.says == Says::Points))
+            points[item->second] += e.value;
     FairVoter voter{.support = {}, .weight = paper.weight};
     for (const auto& [item, given] : points) voter.support.push_back({item, given});
     return voter;
 }
 
-std::vector<VoterGain> gains(const std::vector<PaperView>& all, const Market& market, const Proposal& best, const Proposal& fair) {
+std::vector<VoterGain> gains(const std::vector<PaperView>& all, const Market& market, const Proposal& best,
+                             const Proposal& fair) {
     std::set<std::uint64_t> inBest, inFair;
     for (const Placing& p : best.placings) inBest.insert(p.action.value);
     for (const Placing& p : fair.placings) inFair.insert(p.action.value);
@@ -148,7 +153,8 @@ std::vector<VoterGain> gains(const std::vector<PaperView>& all, const Market& ma
             const std::int64_t cost = known == market.costs.end() ? 0 : known->second;
             if (inBest.contains(item)) ++gain.cardsBest, gain.costBest += cost;
             if (inFair.contains(item)) ++gain.cardsFair, gain.costFair += cost;
-            if (inFair.contains(item) != inBest.contains(item)) (inFair.contains(item) ? gain.gained : gain.lost).push_back(Id<Action>{item});
+            if (inFair.contains(item) != inBest.contains(item))
+                (inFair.contains(item) ? gain.gained : gain.lost).push_back(Id<Action>{item});
         }
         result.push_back(gain);
     }
@@ -160,14 +166,15 @@ std::vector<VoterGain> gains(const std::vector<PaperView>& all, const Market& ma
 struct Fairly {
     Market market;
     FairPlan shares;
-    std::set<int> chosen;        // with what they need
+    std::set<int> chosen;  // with what they need
     Proposal proposal;
-    std::set<int> unlaid;        // off the market
-    std::vector<LeftOut> left;   // why, of these
-    std::vector<int> again;      // what this round could not lay; empty: done
+    std::set<int> unlaid;       // off the market
+    std::vector<LeftOut> left;  // why, of these
+    std::vector<int> again;     // what this round could not lay; empty: done
 };
 
-bool buy(const Fair& fair, const std::vector<PaperView>& all, const std::function<bool()>& outOfTime, Fairly& bought, const char*& problem) {
+bool buy(const Fair& fair, const std::vector<PaperView>& all, const std::function<bool()>& outOfTime, Fairly& bought,
+         const char*& problem) {
     bought.market = fair.market(bought.unlaid);
     FairInput& input = bought.market.input;
     std::int64_t voters = 0;
@@ -185,7 +192,9 @@ void lay(const Fair& fair, const std::function<Proposal(const PlanInput&)>& prop
     std::vector<int> inTurn;
     for (const FairRound& r : bought.shares.rounds) inTurn.push_back(bought.market.items[at(r.item)]);
     for (int i : bought.shares.completed) inTurn.push_back(bought.market.items[at(i)]);
-    const auto drop = [&](int i, LeftOut left) { bought.again.push_back(i), bought.unlaid.insert(i), bought.left.push_back(std::move(left)); };
+    const auto drop = [&](int i, LeftOut left) {
+        bought.again.push_back(i), bought.unlaid.insert(i), bought.left.push_back(std::move(left));
+    };
     for (int i : inTurn) {
         if (const int other = fair.variantAmong(bought.chosen, i); other >= 0)
             drop(i, {.action = fair.action(i), .why = LeftBecause::VariantTaken, .other = fair.action(other)});
@@ -209,11 +218,10 @@ FairProposal without(const char* problem) {
 
 }  // namespace
 
-FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::function<Proposal(const PlanInput&)>& propose, const Proposal& best,
-                      const std::function<bool()>& outOfTime) {
+FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::function<Proposal(const PlanInput&)>& propose,
+                      const Proposal& best, const std::function<bool()>& outOfTime) {
     const Ballot* round = latestAmounts(board, BallotOn::Actions);
-    if (!round)
-        return without(TR_NOOP("The fair plan is made of a vote with dots or points: there is none yet."));
+    if (!round) return without(TR_NOOP("The fair plan is made of a vote with dots or points: there is none yet."));
     const auto money = moneyOf(numbers.input);
     if (!money) return without(TR_NOOP("The fair plan needs a budget, or days, for every tier."));
     const Fair market(numbers, *money, best);
@@ -234,7 +242,8 @@ FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::f
     });
     fair.left.insert(fair.left.end(), bought.left.begin(), bought.left.end());
     std::ranges::sort(fair.left, {}, &LeftOut::action);
-    fair.round = round->id, fair.budget = bought.market.input.budget, fair.inDays = money->inDays, fair.raises = bought.shares.raises;
+    fair.round = round->id, fair.budget = bought.market.input.budget, fair.inDays = money->inDays,
+    fair.raises = bought.shares.raises;
     fair.cutShort = bought.shares.stopped == Stopped::CutShort || !bought.again.empty();
     const auto action = [&](int i) { return market.action(bought.market.items[at(i)]); };
     for (const FairRound& r : bought.shares.rounds) fair.byEqualShares.push_back(action(r.item));
@@ -246,7 +255,7 @@ FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::f
     }
     fair.voters = gains(all, bought.market, best, fair);
     fair.perMille = best.bound > 0 ? static_cast<int>(std::min<std::int64_t>(1000, fair.value * 1000 / best.bound)) : 1000;
-    fair.proved = false;   // it does not claim to be worth most
+    fair.proved = false;  // it does not claim to be worth most
     return fair;
 }
 

@@ -10,7 +10,9 @@
 namespace app::rules {
 namespace {
 
-std::uint64_t chanceOf(const Board& board, const Ballot& ballot, std::uint64_t salt) { return ballot.secret && salt ? salt : board.session().seed; }
+std::uint64_t chanceOf(const Board& board, const Ballot& ballot, std::uint64_t salt) {
+    return ballot.secret && salt ? salt : board.session().seed;
+}
 
 // Where the cards lie depends on nothing that passes, so that a screen taken back lies as it did.
 void lay(GivenScreen& screen, std::uint64_t chance) {
@@ -29,12 +31,13 @@ bool stillStands(const Board& board, const GivenScreen& screen) {
     if (const Voter* voter = voterOf(board, screen.ballot, screen.seat); voter && (voter->done || voter->abstains)) return false;
     const std::set<std::uint64_t> items(screen.items.begin(), screen.items.end());
     const auto candidates = candidatesLeft(board, *ballot);
-    return items.size() == screen.items.size() && std::ranges::all_of(items, [&](std::uint64_t item) { return std::ranges::binary_search(candidates, item); }) &&
+    return items.size() == screen.items.size() &&
+           std::ranges::all_of(items, [&](std::uint64_t item) { return std::ranges::binary_search(candidates, item); }) &&
            nextScreenNumber(board, *ballot, screen.seat) == screen.number;
 }
 
-std::optional<GivenScreen> giveScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, const DuelState& known, std::span<const GivenScreen> others,
-                                      std::uint64_t salt) {
+std::optional<GivenScreen> giveScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, const DuelState& known,
+                                      std::span<const GivenScreen> others, std::uint64_t salt) {
     const auto candidates = candidatesLeft(board, ballot);
     DuelState state{.keys = candidates};
     if (known.keys == candidates) state.theta = known.theta, state.chances = known.chances;

@@ -6,17 +6,17 @@
 #include <span>
 #include <vector>
 
-#include "app/rules/methods/duel_schedule.h"
 #include "app/board/board.h"
+#include "app/rules/methods/duel_schedule.h"
 
 namespace app::rules {
 
 struct GivenScreen {
     Id<Ballot> ballot;
     Id<Seat> seat;
-    int number = 1;                      // of the seat's answers: nextScreenNumber() when it was given
-    std::vector<std::uint64_t> items;    // in the order to show
-    std::uint64_t best = 0;              // best-worst: chosen already, the worst is still to come
+    int number = 1;                    // of the seat's answers: nextScreenNumber() when it was given
+    std::vector<std::uint64_t> items;  // in the order to show
+    std::uint64_t best = 0;            // best-worst: chosen already, the worst is still to come
 };
 
 // Two for duels, four for best-worst sets; 0 for ballots of another form.
@@ -33,8 +33,8 @@ bool stillStands(const Board& board, const GivenScreen& screen);
 // The next screen of a seat. `known`: θ and chances of the last reckoning, used if they are of this ballot's candidates; which
 // screens were shown is read from the board, and `others` are those that lie before seats now. Nothing if less than two cards
 // are left to this seat or nothing is contested any more. Its own items are barred where the ballot says so.
-std::optional<GivenScreen> giveScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, const DuelState& known, std::span<const GivenScreen> others,
-                                      std::uint64_t salt);
+std::optional<GivenScreen> giveScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, const DuelState& known,
+                                      std::span<const GivenScreen> others, std::uint64_t salt);
 
 // The screen this seat has answered last, as it was shown, to be answered anew once it is taken back.
 std::optional<GivenScreen> lastScreen(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t salt);

@@ -15,11 +15,17 @@ bool fitsForm(const Ballot& ballot, const Entry& entry) { return fitsForm(ballot
 
 bool fitsForm(const Ballot& ballot, Says says, int part) {
     switch (ballot.form) {
-        case BallotForm::Dots: return says == Says::Dot || says == Says::Resistance;
-        case BallotForm::Points: return says == Says::Points;
-        case BallotForm::Scores: return says == Says::Score && (part == 0 || part == 1) && (ballot.criteria & 1 << part);
-        case BallotForm::Duels: case BallotForm::BestWorst: return says == Says::Shown || says == Says::Skipped;
-        case BallotForm::Orders: return says == Says::Level;
+        case BallotForm::Dots:
+            return says == Says::Dot || says == Says::Resistance;
+        case BallotForm::Points:
+            return says == Says::Points;
+        case BallotForm::Scores:
+            return says == Says::Score && (part == 0 || part == 1) && (ballot.criteria & 1 << part);
+        case BallotForm::Duels:
+        case BallotForm::BestWorst:
+            return says == Says::Shown || says == Says::Skipped;
+        case BallotForm::Orders:
+            return says == Says::Level;
     }
     return false;
 }

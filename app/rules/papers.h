@@ -8,11 +8,11 @@
 namespace app::rules {
 
 struct Entry {
-    RecordKey record;          // the mark, dot or answer that says it
+    RecordKey record;  // the mark, dot or answer that says it
     std::uint64_t item = 0;
     Says says = Says::Dot;
     int value = 1;
-    int part = 0;              // criterion of a score, screen of a duel or best-worst set
+    int part = 0;  // criterion of a score, screen of a duel or best-worst set
 };
 
 // Does this entry say something in the ballot's own form? Nothing else counts, whoever wrote it.
@@ -21,7 +21,7 @@ bool fitsForm(const Ballot& ballot, Says says, int part);
 
 struct PaperView {
     Id<Paper> paper;
-    Id<Seat> seat;             // 0 in a secret ballot
+    Id<Seat> seat;  // 0 in a secret ballot
     int weight = 1;
     int team = 0;
     std::vector<Entry> entries;

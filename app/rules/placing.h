@@ -7,7 +7,7 @@ namespace app::rules {
 
 struct Placing {
     Id<Action> action;
-    Id<app::Tier> tier;   // 0: in none
+    Id<app::Tier> tier;  // 0: in none
 };
 
 }  // namespace app::rules

@@ -19,7 +19,8 @@ int tierIndex(const Board& board, Id<app::Tier> tier) {
 // The ratio that the list prints, with the budget's and the time's weight: λ·b/B + (1 − λ)·t/T.
 Effort effortOf(const PlanTerms& terms, const Worths& all) {
     if (!all.eurosCount || !all.daysCount) return {all.eurosCount ? 1 : 0, all.daysCount ? 1 : 0};
-    return {terms.budgetWeight * std::max<std::int64_t>(1, all.tenthDays), (100 - terms.budgetWeight) * std::max<std::int64_t>(1, all.budget)};
+    return {terms.budgetWeight * std::max<std::int64_t>(1, all.tenthDays),
+            (100 - terms.budgetWeight) * std::max<std::int64_t>(1, all.budget)};
 }
 
 void addItems(const Board& board, BoardPlan& plan) {

@@ -9,13 +9,13 @@
 namespace app::rules {
 
 struct BoardPlan {
-    std::vector<Id<Action>> actions;   // by id: index i is items[i]
-    std::vector<bool> notValued;       // V is missing: it counts as 0
-    std::vector<int> edited;           // indices of what stands in a tier at other costs than it was put there with
-    std::vector<int> standsIn;         // index of the tier it stands in now; −1: none
-    std::vector<int> byPlace;          // indices in the order of value for cost, ties by the chain
+    std::vector<Id<Action>> actions;  // by id: index i is items[i]
+    std::vector<bool> notValued;      // V is missing: it counts as 0
+    std::vector<int> edited;          // indices of what stands in a tier at other costs than it was put there with
+    std::vector<int> standsIn;        // index of the tier it stands in now; −1: none
+    std::vector<int> byPlace;         // indices in the order of value for cost, ties by the chain
     PlanInput input;
-    const char* problem = nullptr;     // why there is nothing to plan, in English
+    const char* problem = nullptr;  // why there is nothing to plan, in English
 };
 
 // Waves are the board's tiers; what the plan's terms give in all is the cap of all waves together.

@@ -21,7 +21,7 @@ std::vector<Id<Action>> circleWith(const Board& board, Id<Action> from, Id<Actio
     if (!reachedFrom.contains(from)) return {};
     std::vector<Id<Action>> circle;
     for (Id<Action> at = from; at; at = reachedFrom[at]) circle.push_back(at);
-    std::reverse(circle.begin(), circle.end());   // to … from
+    std::reverse(circle.begin(), circle.end());  // to … from
     std::rotate(circle.begin(), circle.end() - 1, circle.end());
     return circle;
 }

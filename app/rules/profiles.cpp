@@ -27,7 +27,8 @@ Groups groupsOf(const std::map<int, Number>& amounts) {
 }
 
 // Each item's mean over the criteria the paper scored it by; one that counts nothing says nothing.
-std::map<int, Fraction> meansOf(const Ballot& ballot, const std::vector<std::uint64_t>& candidates, const PaperView& paper, int customerWeight) {
+std::map<int, Fraction> meansOf(const Ballot& ballot, const std::vector<std::uint64_t>& candidates, const PaperView& paper,
+                                int customerWeight) {
     std::map<int, std::pair<int, int>> sums;  // weighted scores, weights
     for (const Entry& e : paper.entries)
         if (const int item = indexOf(candidates, e.item); item >= 0 && e.says == Says::Score) {
@@ -40,7 +41,8 @@ std::map<int, Fraction> meansOf(const Ballot& ballot, const std::vector<std::uin
     return means;
 }
 
-// A set some of whose cards are not among the candidates: best still beats, and worst still loses against, those that are. −1: gone.
+// A set some of whose cards are not among the candidates: best still beats, and worst still loses against, those that are. −1:
+// gone.
 void addRestOfSet(std::vector<Duel>& duels, const std::vector<int>& left, int best, int worst, int weight) {
     for (const int item : left) {
         if (best >= 0 && item != best) duels.push_back({best, item, false, true, weight});
@@ -76,7 +78,8 @@ Profile profileOf(const Board& board, const Ballot& ballot) {
 Profile asOrders(const Board& board, const Ballot& ballot) {
     if (ballot.form == BallotForm::Orders) return profileOf(board, ballot);
     const auto candidates = candidatesLeft(board, ballot);
-    Profile profile{static_cast<int>(candidates.size()), ballot.form == BallotForm::Scores ? Blanks::Explicit : Blanks::Implicit, {}};
+    Profile profile{
+        static_cast<int>(candidates.size()), ballot.form == BallotForm::Scores ? Blanks::Explicit : Blanks::Implicit, {}};
     for (const PaperView& paper : papers(board, ballot.id)) {
         Groups groups;
         if (ballot.form == BallotForm::Scores) {
@@ -84,7 +87,8 @@ Profile asOrders(const Board& board, const Ballot& ballot) {
         } else {
             std::map<int, std::int64_t> amounts;
             for (const Entry& e : paper.entries)
-                if (const int item = indexOf(candidates, e.item); item >= 0 && e.says != Says::Resistance && fitsForm(ballot, e)) amounts[item] += e.value;
+                if (const int item = indexOf(candidates, e.item); item >= 0 && e.says != Says::Resistance && fitsForm(ballot, e))
+                    amounts[item] += e.value;
             groups = groupsOf(amounts);
         }
         if (!groups.empty()) profile.orders.push_back({std::move(groups), paper.weight});

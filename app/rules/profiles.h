@@ -1,8 +1,8 @@
 #pragma once
-// A ballot's papers as the plain numbers that methods/ works on: items become indices by the candidates that are still on the board
-// (candidatesLeft); what is deleted is compared with nothing. Called by tallies,
-// standings and exports. Reads only what is said in the ballot's own form: orders come from orders, duels from duels.
-// `asOrders` is the one exception, and never a silent one: whoever shows its result says what was read as what.
+// A ballot's papers as the plain numbers that methods/ works on: items become indices by the candidates that are still on the
+// board (candidatesLeft); what is deleted is compared with nothing. Called by tallies, standings and exports. Reads only what is
+// said in the ballot's own form: orders come from orders, duels from duels. `asOrders` is the one exception, and never a silent
+// one: whoever shows its result says what was read as what.
 #include "app/board/board.h"
 #include "app/rules/methods/duels.h"
 #include "app/rules/methods/profile.h"
@@ -10,7 +10,8 @@
 
 namespace app::rules {
 
-// What a criterion counts in a mean of scores, 0 … 100: both by the plan's terms, one alone whole, one that was not asked nothing.
+// What a criterion counts in a mean of scores, 0 … 100: both by the plan's terms, one alone whole, one that was not asked
+// nothing.
 int weightOfCriterion(const Ballot& ballot, int customerWeight, int criterion);
 
 // Index of an item among the candidates; −1 if it is none.

@@ -46,17 +46,21 @@ const Ballot* roundFor(const Board& board, RankBy by) {
     const Ballot* newest = nullptr;
     if (by == RankBy::Votes || by == RankBy::Duels)
         for (Id<Ballot> id : board.ballots())
-            if (const Ballot* b = board.find(id); b->state == BallotState::Revealed && b->on == BallotOn::Actions && !b->runOffOf && isDuel(b->form) == (by == RankBy::Duels))
+            if (const Ballot* b = board.find(id); b->state == BallotState::Revealed && b->on == BallotOn::Actions &&
+                                                  !b->runOffOf && isDuel(b->form) == (by == RankBy::Duels))
                 newest = b;
     return newest;
 }
 
-std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballot) { return rankedByRows(board, tally(board, ballot)); }
+std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballot) {
+    return rankedByRows(board, tally(board, ballot));
+}
 
 std::vector<RankedAction> rankedByRows(const Board& board, const std::vector<TallyRow>& tallied) {
     std::vector<RankedAction> rows;
     for (const TallyRow& row : tallied)
-        if (board.find<Action>(row.item)) rows.push_back({Id<Action>{row.item}, row.rank, row.figure, row.total, row.tied, row.settledBy, row.chanceInTop});
+        if (board.find<Action>(row.item))
+            rows.push_back({Id<Action>{row.item}, row.rank, row.figure, row.total, row.tied, row.settledBy, row.chanceInTop});
     appendRest(board, rows);
     return rows;
 }
@@ -66,15 +70,15 @@ std::vector<RankedAction> rankedByValue(const Board& board, const Worths& worths
     for (const ActionWorth& a : worths.actions)
         if (a.figure) known.push_back(&a);
     // The own score as whole numbers: places among the distinct figures, so that equal fractions tie exactly.
-    std::sort(known.begin(), known.end(), [](const ActionWorth* a, const ActionWorth* b) {
-        return a->free != b->free ? a->free : *a->figure > *b->figure;
-    });
+    std::sort(known.begin(), known.end(),
+              [](const ActionWorth* a, const ActionWorth* b) { return a->free != b->free ? a->free : *a->figure > *b->figure; });
     const auto breadth = breadthOfVotes(board);
-    const bool byPreset = board.planTerms().by != ValueBy::ForCost;   // else the figure is value for cost itself
+    const bool byPreset = board.planTerms().by != ValueBy::ForCost;  // else the figure is value for cost itself
     std::vector<TieKeys> keys;
     std::int64_t place = 0;
     for (std::size_t i = 0; i < known.size(); ++i) {
-        if (i > 0 && (known[i - 1]->free != known[i]->free || *known[i - 1]->figure != *known[i]->figure)) place = static_cast<std::int64_t>(i);
+        if (i > 0 && (known[i - 1]->free != known[i]->free || *known[i - 1]->figure != *known[i]->figure))
+            place = static_cast<std::int64_t>(i);
         const Estimate* e = board.find<Estimate>(known[i]->action.value);
         TieKeys k{.score = -place, .lot = lot(board.session().seed, 0, known[i]->action.value)};
         if (e) k.euros = e->euros, k.tenthDays = e->tenthDays;

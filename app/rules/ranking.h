@@ -14,19 +14,19 @@ enum class RankBy : std::uint8_t { Votes, Value, Duels, Hand };
 
 struct RankedAction {
     Id<Action> action;
-    int rank = 0;          // 1-2-2-4; 0 = not ranked (made after the vote, not costed yet)
-    double figure = 0;     // what it is ranked by, as it is shown
-    int dots = 0;          // the newest revealed vote's total, whatever it is ranked by
+    int rank = 0;       // 1-2-2-4; 0 = not ranked (made after the vote, not costed yet)
+    double figure = 0;  // what it is ranked by, as it is shown
+    int dots = 0;       // the newest revealed vote's total, whatever it is ranked by
     bool tied = false;
-    TieStep settledBy = TieStep::Score;  // what put it above the row below
-    std::optional<double> chanceInTop = {};   // duels: its chance to be among the first
+    TieStep settledBy = TieStep::Score;      // what put it above the row below
+    std::optional<double> chanceInTop = {};  // duels: its chance to be among the first
 };
 
 // The order of a revealed ballot on actions; actions made since come last, oldest first, without a rank.
 std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballot);
-std::vector<RankedAction> rankedByRows(const Board& board, const std::vector<TallyRow>& rows);   // of a tally made already
-// By value for cost or the preset of the plan's terms, ties by the chain (breadth: of the newest round of dots or points); what is
-// not costed or not valued comes last without a rank.
+std::vector<RankedAction> rankedByRows(const Board& board, const std::vector<TallyRow>& rows);  // of a tally made already
+// By value for cost or the preset of the plan's terms, ties by the chain (breadth: of the newest round of dots or points); what
+// is not costed or not valued comes last without a rank.
 std::vector<RankedAction> rankedByValue(const Board& board, const Worths& worths);
 // The order made by hand; actions no hand has placed come last, oldest first.
 std::vector<RankedAction> rankedByHand(const Board& board);

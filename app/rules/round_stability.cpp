@@ -57,7 +57,8 @@ Shares ofAmounts(const Board& board, const Ballot& ballot, const std::vector<std
     for (const PaperView& paper : papers(board, ballot.id)) {
         std::int32_t* row = given.addPaper();
         for (const Entry& e : paper.entries)
-            if (const int item = indexOf(items, e.item); item >= 0 && e.says != Says::Resistance && fitsForm(ballot, e)) row[item] += e.value * paper.weight;
+            if (const int item = indexOf(items, e.item); item >= 0 && e.says != Says::Resistance && fitsForm(ballot, e))
+                row[item] += e.value * paper.weight;
     }
     return ofSums(given, draws);
 }
@@ -68,7 +69,8 @@ Shares ofOrders(const Board& board, const Ballot& ballot, const Draws& draws) {
     PerPaper given(static_cast<std::size_t>(all.items));
     for (const Order& order : all.orders) {
         const Borda points = borda(Profile{all.items, all.blanks, {order}});
-        std::ranges::transform(points.doubledPoints, given.addPaper(), [](std::int64_t p) { return static_cast<std::int32_t>(p); });
+        std::ranges::transform(points.doubledPoints, given.addPaper(),
+                               [](std::int64_t p) { return static_cast<std::int32_t>(p); });
     }
     return ofSums(given, draws);
 }
@@ -112,10 +114,16 @@ std::optional<std::vector<double>> stabilityOf(const Board& board, const Ballot&
     const auto items = candidatesLeft(board, ballot);
     const Draws draws{.items = static_cast<int>(items.size()), .top = ballot.winners, .seed = board.session().seed};
     switch (ballot.form) {
-        case BallotForm::Dots: case BallotForm::Points: return ofAmounts(board, ballot, items, draws);
-        case BallotForm::Scores: return ofScores(board, ballot, items, draws);
-        case BallotForm::Orders: return ofOrders(board, ballot, draws);
-        case BallotForm::Duels: case BallotForm::BestWorst: break;
+        case BallotForm::Dots:
+        case BallotForm::Points:
+            return ofAmounts(board, ballot, items, draws);
+        case BallotForm::Scores:
+            return ofScores(board, ballot, items, draws);
+        case BallotForm::Orders:
+            return ofOrders(board, ballot, draws);
+        case BallotForm::Duels:
+        case BallotForm::BestWorst:
+            break;
     }
     return std::nullopt;
 }

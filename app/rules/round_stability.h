@@ -9,8 +9,8 @@
 
 namespace app::rules {
 
-// Of every candidate left, in their order: the share of draws that put it among the first `winners` by its own score; a tie across
-// the cut shares what is left of it. Nothing with fewer than five papers, and nothing for duels and best-worst sets.
+// Of every candidate left, in their order: the share of draws that put it among the first `winners` by its own score; a tie
+// across the cut shares what is left of it. Nothing with fewer than five papers, and nothing for duels and best-worst sets.
 std::optional<std::vector<double>> stabilityOf(const Board& board, const Ballot& ballot);
 
 }  // namespace app::rules

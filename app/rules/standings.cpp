@@ -18,7 +18,8 @@ std::vector<std::uint64_t> campsIn(const Board& board, const Ballot& ballot) {
     std::map<std::pair<std::uint64_t, int>, std::array<std::int64_t, 5>> counts;
     for (const PaperView& paper : papers(board, ballot.id))
         for (const Entry& e : paper.entries)
-            if (e.says == Says::Score && e.value >= 1 && e.value <= 5 && isOnBoard(board, ballot, e.item)) counts[{e.item, e.part}][static_cast<std::size_t>(e.value - 1)] += paper.weight;
+            if (e.says == Says::Score && e.value >= 1 && e.value <= 5 && isOnBoard(board, ballot, e.item))
+                counts[{e.item, e.part}][static_cast<std::size_t>(e.value - 1)] += paper.weight;
     for (const auto& [key, given] : counts) {
         const auto spread = scoreSpread(given);
         if (spread && spread->twoCamps && (camps.empty() || camps.back() != key.first)) camps.push_back(key.first);
@@ -59,7 +60,8 @@ std::optional<RunningDuels> runningDuels(const Board& board) {
     const auto said = unsignedSoFar(board, *ballot);
     const DuelFit fit = fitDuels(static_cast<int>(candidates.size()), duelsOf(candidates, said), candidates);
     RunningDuels running{.ballot = ballot->id};
-    running.state = {candidates, fit.theta, chancesInTop(fit, ballot->winners, board.session().seed, 400), screensOf(candidates, said)};
+    running.state = {candidates, fit.theta, chancesInTop(fit, ballot->winners, board.session().seed, 400),
+                     screensOf(candidates, said)};
     running.screensLeft = screensLeft(running.state, ballot->form == BallotForm::Duels ? 2 : 4);
     return running;
 }
@@ -98,14 +100,18 @@ Standings standings(const Board& board) {
     for (auto& [by, rows] : result.lists)
         for (RankedAction& row : rows) row.dots = dots[row.action];
     result.duels = runningDuels(board);
-    if (const Ballot* newest = board.ballots().empty() ? nullptr : board.find(board.ballots().back()); newest && newest->state == BallotState::Closed)
+    if (const Ballot* newest = board.ballots().empty() ? nullptr : board.find(board.ballots().back());
+        newest && newest->state == BallotState::Closed)
         result.closed = ClosedRound{newest->id, campsIn(board, *newest)};
     return result;
 }
 
 bool concernsRanking(RecordKind kind) {
     switch (kind) {
-        case RecordKind::Stage: case RecordKind::Lane: case RecordKind::Placement: case RecordKind::Voter:
+        case RecordKind::Stage:
+        case RecordKind::Lane:
+        case RecordKind::Placement:
+        case RecordKind::Voter:
             return false;
         default:
             return true;
@@ -116,11 +122,14 @@ Board rankingPart(const Board& board) {
     Board part;
     for (int i = 0; i < kRecordKinds; ++i)
         if (concernsRanking(static_cast<RecordKind>(i)))
-            std::visit([&]<class T>(const T&) {
-                for (const auto& [id, record] : board.all<T>())
-                    if constexpr (std::is_same_v<T, Note>) part.load(Note{.id = record.id});  // that it is there is all that is asked
-                    else part.load(record);
-            }, blank(static_cast<RecordKind>(i)));
+            std::visit(
+                [&]<class T>(const T&) {
+                    for (const auto& [id, record] : board.all<T>())
+                        if constexpr (std::is_same_v<T, Note>)
+                            part.load(Note{.id = record.id});  // that it is there is all that is asked
+                        else part.load(record);
+                },
+                blank(static_cast<RecordKind>(i)));
     return part;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // All that the ranking's view shows and more than a frame's time may go into: the lists, the matrix, the rounds, the duels that
-// are running. Reckoned from a board of its own off the render thread (ui/shell/reckoner.h) and handed round as one value that never
-// changes. Pure; knows no clock. The plan's proposals take longer and stand in tiered_plan.h.
+// are running. Reckoned from a board of its own off the render thread (ui/shell/reckoner.h) and handed round as one value that
+// never changes. Pure; knows no clock. The plan's proposals take longer and stand in tiered_plan.h.
 #include <map>
 #include <vector>
 
@@ -16,13 +16,14 @@ namespace app::rules {
 struct RoundStanding {
     Id<Ballot> ballot;
     int papers = 0, inExcess = 0;
-    std::vector<TallyRow> rows;                    // best first
-    std::vector<std::uint64_t> tied;               // across the cut, still to be settled
-    std::vector<std::uint64_t> camps;              // items that split the group in two camps (Scores only): to be talked about first
-    std::optional<Concordance> concordance;        // Kendall's W of the orders, or of what was given read as orders
-    std::optional<std::vector<double>> stability;  // per row: share of resampled groups of voters that put it among the first `winners`
-    std::optional<SideBySide> methods;             // of the orders, or of what was given read as orders; indices are those of
-};                                                 // candidatesLeft. Nothing for duels, and where nobody has compared anything
+    std::vector<TallyRow> rows;              // best first
+    std::vector<std::uint64_t> tied;         // across the cut, still to be settled
+    std::vector<std::uint64_t> camps;        // items that split the group in two camps (Scores only): to be talked about first
+    std::optional<Concordance> concordance;  // Kendall's W of the orders, or of what was given read as orders
+    std::optional<std::vector<double>>
+        stability;                      // per row: share of resampled groups of voters that put it among the first `winners`
+    std::optional<SideBySide> methods;  // of the orders, or of what was given read as orders; indices are those of
+};                                      // candidatesLeft. Nothing for duels, and where nobody has compared anything
 
 // What may be said of a ballot before it is revealed: what people should talk about first, not who is ahead.
 struct ClosedRound {
@@ -33,26 +34,26 @@ struct ClosedRound {
 // Duels or best-worst sets that are being given now: what the next screens are drawn from. Never shown.
 struct RunningDuels {
     Id<Ballot> ballot;
-    DuelState state;                               // indices are those of candidatesLeft
+    DuelState state;  // indices are those of candidatesLeft
     int screensLeft = 0;
 };
 
 struct Standings {
     std::map<RankBy, std::vector<RankedAction>> lists;
-    Id<Ballot> votesRound, duelsRound;             // what the lists by votes and by duels are made of; 0: there is none
+    Id<Ballot> votesRound, duelsRound;  // what the lists by votes and by duels are made of; 0: there is none
     Worths worths;
-    std::vector<RoundStanding> rounds;             // revealed, oldest first
+    std::vector<RoundStanding> rounds;  // revealed, oldest first
     std::optional<RunningDuels> duels;
-    std::optional<ClosedRound> closed;             // the newest ballot, while it waits to be revealed
+    std::optional<ClosedRound> closed;  // the newest ballot, while it waits to be revealed
 
-    const std::vector<RankedAction>& list(RankBy by) const;   // empty if there is none
+    const std::vector<RankedAction>& list(RankBy by) const;  // empty if there is none
     const RoundStanding* round(Id<Ballot> ballot) const;
 };
 
 Standings standings(const Board& board);
 
-// What standings and plans are reckoned from, of notes only that they are there: quick to copy. Whoever reckons calls rebuildIndexes first, so that
-// the frame that copies does not pay for it.
+// What standings and plans are reckoned from, of notes only that they are there: quick to copy. Whoever reckons calls
+// rebuildIndexes first, so that the frame that copies does not pay for it.
 Board rankingPart(const Board& board);
 // Does a change of this kind of record change them?
 bool concernsRanking(RecordKind kind);

@@ -34,7 +34,10 @@ std::vector<TallyRow> countEntries(const Board& board, const Ballot& ballot, con
     std::vector<TallyRow> rows;
     for (std::uint64_t item : items) rows.push_back({.item = item});
     for (const PaperView& paper : papers(board, ballot.id)) {
-        struct Given { int amount = 0; bool chosen = false; };
+        struct Given {
+            int amount = 0;
+            bool chosen = false;
+        };
         std::map<int, Given> forIt;
         for (const Entry& e : paper.entries) {
             const int item = indexOf(items, e.item);
@@ -60,7 +63,9 @@ std::vector<TallyRow> countEntries(const Board& board, const Ballot& ballot, con
 }
 
 void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
-    struct Sum { std::int64_t sum = 0, count = 0; };
+    struct Sum {
+        std::int64_t sum = 0, count = 0;
+    };
     std::vector<std::array<Sum, 2>> sums(rows.size());
     const auto candidates = candidatesLeft(board, ballot);
     for (const PaperView& paper : papers(board, ballot.id))
@@ -87,7 +92,8 @@ void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<CountedR
     std::vector<Fraction> distinct = exact;
     std::ranges::sort(distinct);
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].keys.score = std::ranges::lower_bound(distinct, exact[i]) - distinct.begin();
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i].keys.score = std::ranges::lower_bound(distinct, exact[i]) - distinct.begin();
 }
 
 void scoreByDuels(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
@@ -116,12 +122,20 @@ void scoreByBorda(const Board& board, const Ballot& ballot, std::vector<CountedR
 
 void scoreItems(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
     switch (ballot.form) {
-        case BallotForm::Dots: case BallotForm::Points:
+        case BallotForm::Dots:
+        case BallotForm::Points:
             for (CountedRow& c : rows) c.row.figure = c.row.total, c.keys.score = c.row.total;
             break;
-        case BallotForm::Scores: scoreByMeans(board, ballot, rows); break;
-        case BallotForm::Duels: case BallotForm::BestWorst: scoreByDuels(board, ballot, rows); break;
-        case BallotForm::Orders: scoreByBorda(board, ballot, rows); break;
+        case BallotForm::Scores:
+            scoreByMeans(board, ballot, rows);
+            break;
+        case BallotForm::Duels:
+        case BallotForm::BestWorst:
+            scoreByDuels(board, ballot, rows);
+            break;
+        case BallotForm::Orders:
+            scoreByBorda(board, ballot, rows);
+            break;
     }
 }
 
@@ -155,9 +169,10 @@ void placeByRunOffs(const std::vector<std::map<std::uint64_t, int>>& runOffs, st
 }
 
 // A run-off among the first, whose votes had parted them, orders them before their scores do: places 1, 2 … of the score are
-// written anew, and `decided` notes the place of every row in such run-offs, 0 where it was in none. One whose candidates do not stand together any more (a
-// merge has moved votes) would carry them past others who were not in it: it decides nothing.
-void decideAmongFirst(const std::vector<std::map<std::uint64_t, int>>& runOffs, std::vector<CountedRow>& rows, std::vector<std::vector<int>>& decided) {
+// written anew, and `decided` notes the place of every row in such run-offs, 0 where it was in none. One whose candidates do not
+// stand together any more (a merge has moved votes) would carry them past others who were not in it: it decides nothing.
+void decideAmongFirst(const std::vector<std::map<std::uint64_t, int>>& runOffs, std::vector<CountedRow>& rows,
+                      std::vector<std::vector<int>>& decided) {
     decided.assign(rows.size(), {});
     for (const auto& placeOf : runOffs) {
         std::vector<std::size_t> inIt;
@@ -166,9 +181,13 @@ void decideAmongFirst(const std::vector<std::map<std::uint64_t, int>>& runOffs, 
         if (inIt.size() < 2) continue;
         const auto [low, high] = std::ranges::minmax(inIt, {}, [&](std::size_t r) { return rows[r].keys.score; });
         const std::int64_t least = rows[low].keys.score, most = rows[high].keys.score;
-        const auto within = std::ranges::count_if(rows, [&](const CountedRow& c) { return c.keys.score >= least && c.keys.score <= most; });
-        if (least == most || within != std::ssize(inIt)) continue;   // equal ones are parted by the chain, after breadth
-        struct Key { std::int64_t block = 0, place = 0, score = 0; auto operator<=>(const Key&) const = default; };
+        const auto within =
+            std::ranges::count_if(rows, [&](const CountedRow& c) { return c.keys.score >= least && c.keys.score <= most; });
+        if (least == most || within != std::ssize(inIt)) continue;  // equal ones are parted by the chain, after breadth
+        struct Key {
+            std::int64_t block = 0, place = 0, score = 0;
+            auto operator<=>(const Key&) const = default;
+        };
         std::vector<Key> keys;
         for (std::size_t r = 0; r < rows.size(); ++r) {
             const auto at = placeOf.find(rows[r].row.item);
@@ -179,7 +198,8 @@ void decideAmongFirst(const std::vector<std::map<std::uint64_t, int>>& runOffs, 
         std::vector<Key> distinct = keys;
         std::ranges::sort(distinct);
         distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-        for (std::size_t r = 0; r < rows.size(); ++r) rows[r].keys.score = std::ranges::lower_bound(distinct, keys[r]) - distinct.begin();
+        for (std::size_t r = 0; r < rows.size(); ++r)
+            rows[r].keys.score = std::ranges::lower_bound(distinct, keys[r]) - distinct.begin();
     }
 }
 
@@ -217,7 +237,7 @@ std::vector<TallyRow> tally(const Board& board, const Ballot& ballot) {
     for (const Ranked& r : rankByChain(keys)) {
         if (!result.empty()) {
             const auto &one = decided[static_cast<std::size_t>(before)], &other = decided[static_cast<std::size_t>(r.item)];
-            bool met = false;   // both in a run-off that parted them
+            bool met = false;  // both in a run-off that parted them
             for (std::size_t i = 0; i < one.size(); ++i) met = met || (one[i] > 0 && other[i] > 0 && one[i] != other[i]);
             result.back().settledBy = met && r.separated == TieStep::Score ? TieStep::RunOff : r.separated.value_or(TieStep::Lot);
         }
@@ -239,19 +259,29 @@ std::vector<TallyRow> goneRows(const Board& board, const Ballot& ballot) {
 
 const char* nameOf(TieStep step) {
     switch (step) {
-        case TieStep::Score: return TR_NOOP("votes");
-        case TieStep::Breadth: return TR_NOOP("number of voters");
-        case TieStep::RunOff: return TR_NOOP("run-off");
-        case TieStep::ByHand: return TR_NOOP("the facilitator's choice");
-        case TieStep::ValueForCost: return TR_NOOP("value for cost");
-        case TieStep::Budget: return TR_NOOP("lower budget");
-        case TieStep::Time: return TR_NOOP("lower time");
-        case TieStep::Lot: return TR_NOOP("lot");
+        case TieStep::Score:
+            return TR_NOOP("votes");
+        case TieStep::Breadth:
+            return TR_NOOP("number of voters");
+        case TieStep::RunOff:
+            return TR_NOOP("run-off");
+        case TieStep::ByHand:
+            return TR_NOOP("the facilitator's choice");
+        case TieStep::ValueForCost:
+            return TR_NOOP("value for cost");
+        case TieStep::Budget:
+            return TR_NOOP("lower budget");
+        case TieStep::Time:
+            return TR_NOOP("lower time");
+        case TieStep::Lot:
+            return TR_NOOP("lot");
     }
     return "";
 }
 
-std::vector<std::uint64_t> tieAtCut(const Board& board, const Ballot& ballot) { return tieAtCut(tally(board, ballot), ballot.winners); }
+std::vector<std::uint64_t> tieAtCut(const Board& board, const Ballot& ballot) {
+    return tieAtCut(tally(board, ballot), ballot.winners);
+}
 
 std::vector<std::uint64_t> tieAtCut(const std::vector<TallyRow>& rows, int winners) {
     const std::size_t cut = static_cast<std::size_t>(std::max(1, winners));

@@ -23,12 +23,14 @@ public:
             p.problem = made.refusal().text;
             return p;
         }
-        p.tiers = made->waves, p.value = made->value, p.bound = made->bound, p.perMille = made->perMille(), p.proved = made->proved;
+        p.tiers = made->waves, p.value = made->value, p.bound = made->bound, p.perMille = made->perMille(),
+        p.proved = made->proved;
         for (int wave = 0; wave < static_cast<int>(made->waves.size()); ++wave)
             for (int item : m_numbers.byPlace)
                 if (made->waveOf[at(item)] == wave) p.placings.push_back({action(item), m_board.tiers()[at(wave)]});
         for (const Left& left : made->left)
-            p.left.push_back({action(left.item), left.why, m_numbers.notValued[at(left.item)], action(left.other), left.shortEuros, left.shortTenthDays});
+            p.left.push_back({action(left.item), left.why, m_numbers.notValued[at(left.item)], action(left.other),
+                              left.shortEuros, left.shortTenthDays});
         for (int item = 0; item < static_cast<int>(m_numbers.actions.size()); ++item)
             if (const int to = made->waveOf[at(item)], from = m_numbers.standsIn[at(item)]; from != to)
                 p.differences.push_back({action(item), tier(from), tier(to), {}, {}});
@@ -38,7 +40,8 @@ public:
         if (!again) return proposal(Result<Plan>(again.refusal()));
         Proposal p = proposal(Result<Plan>(again->plan));
         p.differences.clear();
-        for (const Moved& m : again->moves) p.differences.push_back({action(m.item), tier(m.from), tier(m.to), m.why, action(m.other)});
+        for (const Moved& m : again->moves)
+            p.differences.push_back({action(m.item), tier(m.from), tier(m.to), m.why, action(m.other)});
         return p;
     }
 
@@ -98,7 +101,8 @@ std::vector<Conflict> conflicts(const Board& board) {
     std::vector<Conflict> found;
     for (const auto& [id, link] : board.all<Link>()) {
         const int from = tierAt(link.from), to = tierAt(link.to);
-        if (link.kind == LinkKind::Needs ? from >= 0 && (to < 0 || to > from) : from >= 0 && to >= 0) found.push_back({link.from, link.to, link.kind});
+        if (link.kind == LinkKind::Needs ? from >= 0 && (to < 0 || to > from) : from >= 0 && to >= 0)
+            found.push_back({link.from, link.to, link.kind});
     }
     std::ranges::sort(found, {}, [](const Conflict& c) { return std::tuple(c.action, c.other); });
     return found;
@@ -113,7 +117,8 @@ bool isLate(const Board& board, Id<Action> action) {
 
 bool holds(const Board& board) {
     return !wholeFill(board).over() && conflicts(board).empty() &&
-           std::ranges::none_of(tierFills(board), [](const TierFill& fill) { return fill.overTenthDays() > 0 || fill.overEuros() > 0; });
+           std::ranges::none_of(tierFills(board),
+                                [](const TierFill& fill) { return fill.overTenthDays() > 0 || fill.overEuros() > 0; });
 }
 
 Plans plans(const Board& board, const std::function<bool()>& outOfTime, const std::function<bool()>& fairOutOfTime) {
@@ -122,7 +127,8 @@ Plans plans(const Board& board, const std::function<bool()>& outOfTime, const st
     const BoardPlan numbers = boardPlan(board);
     const PlanTeller tell(board, numbers);
     if (numbers.problem) {
-        for (Proposal* p : {&result.best, &result.greedy, &result.steady, static_cast<Proposal*>(&result.fair)}) p->problem = numbers.problem;
+        for (Proposal* p : {&result.best, &result.greedy, &result.steady, static_cast<Proposal*>(&result.fair)})
+            p->problem = numbers.problem;
         return result;
     }
     const auto best = makePlan(numbers.input, PlanMethod::Exact, {.outOfTime = outOfTime});
@@ -134,9 +140,13 @@ Plans plans(const Board& board, const std::function<bool()>& outOfTime, const st
     result.greedy = tell.proposal(greedy), result.steady = tell.proposal(steady);
     for (std::size_t i = 0; i < numbers.actions.size(); ++i)
         if (numbers.standsIn[i] >= 0) result.value += numbers.input.items[i].value;
-    if (best && holds(board)) result.perMille = best->bound > 0 ? static_cast<int>(std::min<std::int64_t>(1000, result.value * 1000 / best->bound)) : 1000;
-    result.fair = fairPlan(board, numbers, [&](const PlanInput& input) { return tell.proposal(makePlan(input, PlanMethod::Exact, {.outOfTime = outOfTime})); },
-                           result.best, fairOutOfTime ? fairOutOfTime : outOfTime);
+    if (best && holds(board))
+        result.perMille =
+            best->bound > 0 ? static_cast<int>(std::min<std::int64_t>(1000, result.value * 1000 / best->bound)) : 1000;
+    result.fair = fairPlan(
+        board, numbers,
+        [&](const PlanInput& input) { return tell.proposal(makePlan(input, PlanMethod::Exact, {.outOfTime = outOfTime})); },
+        result.best, fairOutOfTime ? fairOutOfTime : outOfTime);
     return result;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
-// The plan of the board: how full its tiers are, which plans would be worth more, which would be fair, and what each of them would
-// change. Pure; tierFills is quick enough for a frame, plans may take its whole time limit and is reckoned off the render thread.
-// It proposes; the plan changes only when somebody takes a proposal (commands::takePlan).
+// The plan of the board: how full its tiers are, which plans would be worth more, which would be fair, and what each of them
+// would change. Pure; tierFills is quick enough for a frame, plans may take its whole time limit and is reckoned off the render
+// thread. It proposes; the plan changes only when somebody takes a proposal (commands::takePlan).
 #include <functional>
 #include <optional>
 #include <vector>
@@ -15,10 +15,10 @@ namespace app::rules {
 
 struct TierFill {
     Id<Tier> tier;
-    std::int64_t tenthDays = 0, euros = 0;                 // of the actions in it
-    std::optional<std::int64_t> tenthDaysCap, eurosCap;    // with what the tiers before left, if that carries over
-    std::vector<Id<Action>> actions;                       // in order
-    int uncosted = 0;                                      // of them, those without a cost a cap asks for
+    std::int64_t tenthDays = 0, euros = 0;               // of the actions in it
+    std::optional<std::int64_t> tenthDaysCap, eurosCap;  // with what the tiers before left, if that carries over
+    std::vector<Id<Action>> actions;                     // in order
+    int uncosted = 0;                                    // of them, those without a cost a cap asks for
 
     std::int64_t overTenthDays() const { return tenthDaysCap ? std::max<std::int64_t>(0, tenthDays - *tenthDaysCap) : 0; }
     std::int64_t overEuros() const { return eurosCap ? std::max<std::int64_t>(0, euros - *eurosCap) : 0; }
@@ -28,7 +28,7 @@ std::vector<TierFill> tierFills(const Board& board);
 // All tiers together, against what the plan's terms give in all.
 struct WholeFill {
     std::int64_t tenthDays = 0, euros = 0;
-    std::optional<std::int64_t> tenthDaysCap, eurosCap;    // nothing: no bound but the tiers' own
+    std::optional<std::int64_t> tenthDaysCap, eurosCap;  // nothing: no bound but the tiers' own
 
     bool over() const { return tenthDays > tenthDaysCap.value_or(tenthDays) || euros > eurosCap.value_or(euros); }
 };
@@ -50,52 +50,52 @@ bool holds(const Board& board);
 struct LeftOut {
     Id<Action> action;
     LeftBecause why = LeftBecause::NoRoom;
-    bool notValued = false;                                // an impact is missing: it was left for that
+    bool notValued = false;  // an impact is missing: it was left for that
     Id<Action> other;
     std::int64_t shortEuros = 0, shortTenthDays = 0;
 };
-struct Difference {                                        // to the plan as it stands
+struct Difference {  // to the plan as it stands
     Id<Action> action;
-    Id<Tier> from, to;                                     // 0: in none
-    std::optional<MovedBecause> why;                       // of the steady plan only
+    Id<Tier> from, to;                // 0: in none
+    std::optional<MovedBecause> why;  // of the steady plan only
     Id<Action> other;
 };
 struct Proposal {
-    std::vector<Placing> placings;                         // tiers in order, in each the best ratio first
-    std::vector<WaveUse> tiers;                            // as board.tiers()
+    std::vector<Placing> placings;  // tiers in order, in each the best ratio first
+    std::vector<WaveUse> tiers;     // as board.tiers()
     std::vector<LeftOut> left;
     std::vector<Difference> differences;
-    std::int64_t value = 0, bound = 0;                     // V in 1/kValueUnit; no plan with the same imposed cards is worth more
-    int perMille = 1000;                                   // of the bound, rounded down: it is worth at least so much of the best
-    bool proved = false;                                   // it is the best
-    std::string problem;                                   // why there is none, in English; else empty
+    std::int64_t value = 0, bound = 0;  // V in 1/kValueUnit; no plan with the same imposed cards is worth more
+    int perMille = 1000;                // of the bound, rounded down: it is worth at least so much of the best
+    bool proved = false;                // it is the best
+    std::string problem;                // why there is none, in English; else empty
 };
 
-struct VoterGain {                                         // what one paper's votes get
+struct VoterGain {  // what one paper's votes get
     Id<Paper> paper;
-    Id<Seat> seat;                                         // open rounds only
-    int number = 0;                                        // of the paper, 1 …, as in the export
-    std::vector<Id<Action>> gained, lost;                  // of those it voted for: in the fair plan alone, in the best alone
-    int cardsBest = 0, cardsFair = 0;                      // of those it voted for, in the plan
-    std::int64_t costBest = 0, costFair = 0;               // what these cost, in euros, or in tenths of days (inDays)
+    Id<Seat> seat;                            // open rounds only
+    int number = 0;                           // of the paper, 1 …, as in the export
+    std::vector<Id<Action>> gained, lost;     // of those it voted for: in the fair plan alone, in the best alone
+    int cardsBest = 0, cardsFair = 0;         // of those it voted for, in the plan
+    std::int64_t costBest = 0, costFair = 0;  // what these cost, in euros, or in tenths of days (inDays)
 };
 struct FairProposal : Proposal {
-    Id<Ballot> round;                                      // whose votes it is made of; 0: there is none
-    std::int64_t budget = 0;                               // shared out: euros, or tenths of days, less what is imposed
-    std::vector<Id<Action>> imposed;                       // in by hands, before any share
-    bool inDays = false;                                   // no tier has a budget: shares are of days (tenths), not of euros
-    std::int64_t raises = 0;                               // Add1: each voter's share B/n was raised by so many percent of itself
-    bool cutShort = false;                                 // time was over before the next raise would have overspent
+    Id<Ballot> round;                 // whose votes it is made of; 0: there is none
+    std::int64_t budget = 0;          // shared out: euros, or tenths of days, less what is imposed
+    std::vector<Id<Action>> imposed;  // in by hands, before any share
+    bool inDays = false;              // no tier has a budget: shares are of days (tenths), not of euros
+    std::int64_t raises = 0;          // Add1: each voter's share B/n was raised by so many percent of itself
+    bool cutShort = false;            // time was over before the next raise would have overspent
     // Chosen by the method itself; added with what was left, by votes; what some of these need, bought with them.
     std::vector<Id<Action>> byEqualShares, byCompletion, alongside;
     std::vector<VoterGain> voters;
 };
 
 struct Plans {
-    std::int64_t value = 0;                                // of the plan as it stands
-    int perMille = 0;                                      // of the bound; 0 where it does not hold: that compares with nothing
+    std::int64_t value = 0;  // of the plan as it stands
+    int perMille = 0;        // of the bound; 0 where it does not hold: that compares with nothing
     Proposal best, greedy;
-    Proposal steady;                                       // the plan as it stands, with only the moves that it needs
+    Proposal steady;  // the plan as it stands, with only the moves that it needs
     FairProposal fair;
     bool ready = false;
 };

@@ -50,7 +50,8 @@ Excess excessIn(const Ballot& ballot, const std::vector<Entry>& entries) {
 bool isShown(const Board& board, Id<Stage> stageId, Id<Lane> laneId, const BallotScope& scope) {
     const Stage* stage = board.find(stageId);
     const Lane* lane = board.find(laneId);
-    return stage && lane && !stage->hidden && !lane->hidden && (!scope.stage || stageId == scope.stage) && (!scope.lane || laneId == scope.lane);
+    return stage && lane && !stage->hidden && !lane->hidden && (!scope.stage || stageId == scope.stage) &&
+           (!scope.lane || laneId == scope.lane);
 }
 
 bool isEligibleNote(const Board& board, const Note& note, const BallotScope& scope) {
@@ -92,11 +93,13 @@ const Ballot* latestRevealed(const Board& board, BallotOn on) {
 }
 
 const Ballot* latestRevealed(const Board& board, BallotOn on, BallotForm form) {
-    return newestWhere(board, [&](const Ballot& b) { return b.state == BallotState::Revealed && b.on == on && b.form == form && !b.runOffOf; });
+    return newestWhere(
+        board, [&](const Ballot& b) { return b.state == BallotState::Revealed && b.on == on && b.form == form && !b.runOffOf; });
 }
 
 const Ballot* latestOnMap(const Board& board) {
-    return newestWhere(board, [](const Ballot& b) { return b.state == BallotState::Revealed && b.on != BallotOn::Actions && !b.runOffOf; });
+    return newestWhere(
+        board, [](const Ballot& b) { return b.state == BallotState::Revealed && b.on != BallotOn::Actions && !b.runOffOf; });
 }
 
 const Ballot* latestAmounts(const Board& board, BallotOn on) {
@@ -106,7 +109,8 @@ const Ballot* latestAmounts(const Board& board, BallotOn on) {
 }
 
 int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool against) {
-    return dotsIn(item ? saidBy(board, ballot, seat) : saidOfTheLeft(board, ballot, seat), item, against ? Says::Resistance : Says::Dot);
+    return dotsIn(item ? saidBy(board, ballot, seat) : saidOfTheLeft(board, ballot, seat), item,
+                  against ? Says::Resistance : Says::Dot);
 }
 
 int dotsLeft(const Board& board, const Ballot& ballot, Id<Seat> seat, bool against) {
@@ -115,7 +119,8 @@ int dotsLeft(const Board& board, const Ballot& ballot, Id<Seat> seat, bool again
 
 int pointsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item) {
     int points = 0;
-    for (const Entry& e : saidOfTheLeft(board, ballot, seat)) points += e.says == Says::Points && (item == 0 || e.item == item) ? e.value : 0;
+    for (const Entry& e : saidOfTheLeft(board, ballot, seat))
+        points += e.says == Says::Points && (item == 0 || e.item == item) ? e.value : 0;
     return points;
 }
 
@@ -156,7 +161,9 @@ const Voter* voterOf(const Board& board, Id<Ballot> ballot, Id<Seat> seat) {
     return nullptr;
 }
 
-Excess excess(const Board& board, const Ballot& ballot, Id<Seat> seat) { return excessIn(ballot, saidOfTheLeft(board, ballot, seat)); }
+Excess excess(const Board& board, const Ballot& ballot, Id<Seat> seat) {
+    return excessIn(ballot, saidOfTheLeft(board, ballot, seat));
+}
 
 int papersInExcess(const Board& board, const Ballot& ballot) {
     const auto all = papers(board, ballot.id);
@@ -178,15 +185,18 @@ std::optional<Refusal> whyNotTakePart(const Board& board, const Ballot& ballot, 
     if (ballot.state != BallotState::Open) return Refusal{TR_NOOP("This vote is not open."), item};
     if (const Seat* voter = board.find(seat); !voter || !voter->present) return Refusal{TR_NOOP("Choose a seat first."), item};
     const auto& items = board.candidates(ballot.id);
-    if (!std::binary_search(items.begin(), items.end(), item) || !isOnBoard(board, ballot, item)) return Refusal{TR_NOOP("This is not part of the vote."), item};
-    if (!ballot.ownAllowed && authorOf(board, ballot, item) == seat) return Refusal{TR_NOOP("In this vote, not for what one has written oneself."), item};
+    if (!std::binary_search(items.begin(), items.end(), item) || !isOnBoard(board, ballot, item))
+        return Refusal{TR_NOOP("This is not part of the vote."), item};
+    if (!ballot.ownAllowed && authorOf(board, ballot, item) == seat)
+        return Refusal{TR_NOOP("In this vote, not for what one has written oneself."), item};
     return std::nullopt;
 }
 
 std::optional<Refusal> whyNotVote(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool against) {
     if (const auto refusal = whyNotTakePart(board, ballot, seat, item)) return refusal;
     if (ballot.form != BallotForm::Dots) return Refusal{TR_NOOP("This vote is not given with dots."), item};
-    if (dotsLeft(board, ballot, seat, against) == 0) return Refusal{TR_NOOP("All your dots are given: take one back first."), item};
+    if (dotsLeft(board, ballot, seat, against) == 0)
+        return Refusal{TR_NOOP("All your dots are given: take one back first."), item};
     if (dotsGiven(board, ballot, seat, item, against) >= (against ? ballot.resistanceCap : ballot.cap))
         return Refusal{TR_NOOP("No more dots on this one."), item};
     return std::nullopt;
@@ -203,7 +213,9 @@ std::vector<std::uint64_t> eligible(const Board& board, const BallotScope& scope
     }
     if (scope.on == BallotOn::Groups)
         for (const auto& [id, group] : board.all<Group>())
-            if (const Lane* lane = board.find(group.lane); lane && lane->kind == scope.kind && isShown(board, group.stage, group.lane, scope)) items.push_back(id);
+            if (const Lane* lane = board.find(group.lane);
+                lane && lane->kind == scope.kind && isShown(board, group.stage, group.lane, scope))
+                items.push_back(id);
     if (const Ballot* earlier = board.find(scope.shortListOf); earlier && earlier->state == BallotState::Revealed) {
         std::set<std::uint64_t> first;
         for (const TallyRow& row : tally(board, *earlier))

@@ -47,8 +47,8 @@ const Voter* voterOf(const Board& board, Id<Ballot> ballot, Id<Seat> seat);
 
 // What a seat has given beyond the rule, after the rule was made stricter in mid-vote. Nothing is taken away from it.
 struct Excess {
-    int dots = 0;                        // more than its budget, for and against together
-    std::vector<std::uint64_t> items;    // with more dots than the cap
+    int dots = 0;                      // more than its budget, for and against together
+    std::vector<std::uint64_t> items;  // with more dots than the cap
     explicit operator bool() const { return dots > 0 || !items.empty(); }
 };
 Excess excess(const Board& board, const Ballot& ballot, Id<Seat> seat);
@@ -64,15 +64,16 @@ Progress progress(const Board& board, Id<Ballot> ballot);
 // Why this seat may not vote now, or not on this item; nothing if it may. Whether it has anything left to give is not asked.
 std::optional<Refusal> whyNotTakePart(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item);
 // Why this seat may not put a dot on this item now; nothing if it may.
-std::optional<Refusal> whyNotVote(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool against = false);
+std::optional<Refusal> whyNotVote(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item,
+                                  bool against = false);
 
 // What a ballot can be limited to. All that is left 0 does not limit.
 struct BallotScope {
     BallotOn on = BallotOn::Notes;
-    NoteKind kind = NoteKind::Pains;     // notes and groups only
+    NoteKind kind = NoteKind::Pains;  // notes and groups only
     Id<Stage> stage;
-    Id<Lane> lane;                       // notes and groups only
-    Id<Ballot> shortListOf;              // a revealed round on the same: its first `shortList` and what ties with the last of them
+    Id<Lane> lane;           // notes and groups only
+    Id<Ballot> shortListOf;  // a revealed round on the same: its first `shortList` and what ties with the last of them
     int shortList = 0;
 };
 // What may be voted on if such a ballot opened now: what lies face up where the map shows it, or the actions. Sorted by id.

@@ -31,7 +31,8 @@ public:
         const RoundStanding* round = m_standings.round(ballot.id);
         const TallyRow* row = rowIn(ballot.id);
         if (!round || !row || !mayShow(ballot)) return {};
-        say(m_tr.fill(row->tied ? "Rank {0} of {1} {2}, tied." : "Rank {0} of {1} {2}.", std::to_string(row->rank), std::to_string(round->rows.size()), nameOfList(RankBy::Votes)));
+        say(m_tr.fill(row->tied ? "Rank {0} of {1} {2}, tied." : "Rank {0} of {1} {2}.", std::to_string(row->rank),
+                      std::to_string(round->rows.size()), nameOfList(RankBy::Votes)));
         const std::ptrdiff_t at = row - round->rows.data(), last = std::ssize(round->rows) - 1;
         if (at > 0) neighbour((row - 1)->item, (row - 1)->settledBy, (row - 1)->rank == row->rank, true);
         if (at < last) neighbour((row + 1)->item, row->settledBy, (row + 1)->rank == row->rank, false);
@@ -45,10 +46,14 @@ private:
     std::string title(Id<Action> action) const { return itemTitle(m_board, action.value); }
     const char* nameOfList(RankBy by) const {
         switch (by) {
-            case RankBy::Votes: return m_tr("by the vote");
-            case RankBy::Value: return m_tr("by value for cost");
-            case RankBy::Duels: return m_tr("by duels");
-            case RankBy::Hand: break;
+            case RankBy::Votes:
+                return m_tr("by the vote");
+            case RankBy::Value:
+                return m_tr("by value for cost");
+            case RankBy::Duels:
+                return m_tr("by duels");
+            case RankBy::Hand:
+                break;
         }
         return m_tr("by hand");
     }
@@ -63,19 +68,31 @@ private:
             return;
         }
         if (at->rank == 0) {
-            say(m_tr.fill(by == RankBy::Value ? "It has no rank {0} yet: its value or its cost is missing." : "It has no rank {0}: it was not among what was voted on.", nameOfList(by)));
+            say(m_tr.fill(by == RankBy::Value ? "It has no rank {0} yet: its value or its cost is missing."
+                                              : "It has no rank {0}: it was not among what was voted on.",
+                          nameOfList(by)));
             return;
         }
         say(m_tr.fill(at->tied ? "Rank {0} of {1} {2}, tied." : "Rank {0} of {1} {2}.", std::to_string(at->rank),
-                      std::to_string(std::ranges::count_if(list, [](const RankedAction& r) { return r.rank > 0; })), nameOfList(by)));
+                      std::to_string(std::ranges::count_if(list, [](const RankedAction& r) { return r.rank > 0; })),
+                      nameOfList(by)));
         if (at != list.begin()) neighbour((at - 1)->action.value, (at - 1)->settledBy, (at - 1)->rank == at->rank, true);
-        if (at + 1 != list.end() && (at + 1)->rank > 0) neighbour((at + 1)->action.value, at->settledBy, (at + 1)->rank == at->rank, false);
+        if (at + 1 != list.end() && (at + 1)->rank > 0)
+            neighbour((at + 1)->action.value, at->settledBy, (at + 1)->rank == at->rank, false);
     }
 
     void neighbour(std::uint64_t other, TieStep step, bool equal, bool above) {
-        if (step == TieStep::RunOff && !equal) say(m_tr.fill(above ? "“{0}” stands above it: the run-off decided between them." : "“{0}” stands below it: the run-off decided between them.", itemTitle(m_board, other)));
-        else if (step == TieStep::Score) say(m_tr.fill(above ? "“{0}” stands above it: it has more." : "“{0}” stands below it: it has less.", itemTitle(m_board, other)));
-        else say(m_tr.fill(above ? "“{0}” has as much and stands above it, parted by: {1}." : "“{0}” has as much and stands below it, parted by: {1}.", itemTitle(m_board, other), m_tr(nameOf(step))));
+        if (step == TieStep::RunOff && !equal)
+            say(m_tr.fill(above ? "“{0}” stands above it: the run-off decided between them."
+                                : "“{0}” stands below it: the run-off decided between them.",
+                          itemTitle(m_board, other)));
+        else if (step == TieStep::Score)
+            say(m_tr.fill(above ? "“{0}” stands above it: it has more." : "“{0}” stands below it: it has less.",
+                          itemTitle(m_board, other)));
+        else
+            say(m_tr.fill(above ? "“{0}” has as much and stands above it, parted by: {1}."
+                                : "“{0}” has as much and stands below it, parted by: {1}.",
+                          itemTitle(m_board, other), m_tr(nameOf(step))));
     }
 
     const TallyRow* rowIn(Id<Ballot> ballot) const {
@@ -93,10 +110,12 @@ private:
         const std::string people = m_tr.plural("%d person", "%d people", row->voters);
         switch (ballot->form) {
             case BallotForm::Dots:
-                say(m_tr.fill("Round {0}: {1} from {2}; the most from one person: {3}.", round, m_tr.plural("%d dot", "%d dots", row->total), people, std::to_string(row->largestShare)));
+                say(m_tr.fill("Round {0}: {1} from {2}; the most from one person: {3}.", round,
+                              m_tr.plural("%d dot", "%d dots", row->total), people, std::to_string(row->largestShare)));
                 break;
             case BallotForm::Points:
-                say(m_tr.fill("Round {0}: {1} points of a hundred each, from {2}; the most from one person: {3}.", round, std::to_string(row->total), people, std::to_string(row->largestShare)));
+                say(m_tr.fill("Round {0}: {1} points of a hundred each, from {2}; the most from one person: {3}.", round,
+                              std::to_string(row->total), people, std::to_string(row->largestShare)));
                 break;
             case BallotForm::Scores:
                 say(m_tr.fill("Round {0}: mean score {1} of 5, from {2}.", round, num(row->figure, 2), people));
@@ -104,24 +123,39 @@ private:
                     if (const auto& mean = row->means[static_cast<std::size_t>(part)])
                         say(m_tr.fill(part == 0 ? "For the customer: {0} of 5." : "For the company: {0} of 5.", num(*mean, 2)));
                 break;
-            case BallotForm::Orders: say(m_tr.fill("Round {0}: {1} Borda points: on each paper the last place is worth 1, the one above it 2, and so on; who ties shares.", round, num(row->figure, 1))); break;
-            case BallotForm::Duels: case BallotForm::BestWorst: sayDuels(*ballot, *row); break;
+            case BallotForm::Orders:
+                say(
+                    m_tr.fill("Round {0}: {1} Borda points: on each paper the last place is worth 1, the one above it 2, and so "
+                              "on; who ties shares.",
+                              round, num(row->figure, 1)));
+                break;
+            case BallotForm::Duels:
+            case BallotForm::BestWorst:
+                sayDuels(*ballot, *row);
+                break;
         }
-        if (row->resistance > 0) say(m_tr.plural("%d dot against it: shown, never subtracted.", "%d dots against it: shown, never subtracted.", row->resistance));
+        if (row->resistance > 0)
+            say(m_tr.plural("%d dot against it: shown, never subtracted.", "%d dots against it: shown, never subtracted.",
+                            row->resistance));
         perTeam(*row);
         papersOf(*ballot);
         methods(*ballot);
         if (const RoundStanding* standing = m_standings.round(id)) {
-            if (std::ranges::find(standing->camps, m_action.value) != standing->camps.end()) say(m_tr("Two camps: the scores lie at both ends. Talk about it before you rank it."));
+            if (std::ranges::find(standing->camps, m_action.value) != standing->camps.end())
+                say(m_tr("Two camps: the scores lie at both ends. Talk about it before you rank it."));
             const auto at = std::ranges::find(standing->rows, m_action.value, &TallyRow::item) - standing->rows.begin();
-            if (standing->stability) say(m_tr.fill("With other people of the same kind it would be among the first {0} in {1} % of the cases.", std::to_string(ballot->winners), num(100 * (*standing->stability)[static_cast<std::size_t>(at)])));
+            if (standing->stability)
+                say(m_tr.fill("With other people of the same kind it would be among the first {0} in {1} % of the cases.",
+                              std::to_string(ballot->winners), num(100 * (*standing->stability)[static_cast<std::size_t>(at)])));
         }
     }
 
     void perTeam(const TallyRow& row) {
         std::string teams;
         for (std::size_t team = 1; team < row.perTeam.size(); ++team)
-            if (row.perTeam[team] > 0) teams += (teams.empty() ? "" : ", ") + m_tr.fill("team {0}: {1}", std::to_string(team), std::to_string(row.perTeam[team]));
+            if (row.perTeam[team] > 0)
+                teams += (teams.empty() ? "" : ", ") +
+                         m_tr.fill("team {0}: {1}", std::to_string(team), std::to_string(row.perTeam[team]));
         if (!teams.empty()) say(m_tr.fill("By team: {0}.", teams));
     }
 
@@ -139,19 +173,26 @@ private:
         if (!round || !round->methods || at == items.end() || *at != m_action.value) return;
         const std::size_t item = static_cast<std::size_t>(at - items.begin());
         if (item >= round->methods->moves.size() || round->methods->moves[item] == 0) return;
-        static constexpr const char* kNames[] = {TR_NOOP("Borda"), TR_NOOP("Copeland"), TR_NOOP("Schulze"), TR_NOOP("Ranked pairs"), TR_NOOP("Minimax"), TR_NOOP("Kemeny")};
+        static constexpr const char* kNames[] = {TR_NOOP("Borda"),        TR_NOOP("Copeland"), TR_NOOP("Schulze"),
+                                                 TR_NOOP("Ranked pairs"), TR_NOOP("Minimax"),  TR_NOOP("Kemeny")};
         std::string ranks;
         for (const MethodRanks& method : round->methods->methods)
             if (method.method != Method::Minimax)
-                ranks += (ranks.empty() ? "" : ", ") + m_tr.fill("{0}: {1}", m_tr(kNames[static_cast<std::size_t>(method.method)]), std::to_string(method.ranks[item]));
-        say(m_tr.fill(ballot.form == BallotForm::Orders ? "Other ways of counting the same orders: {0}." : "The same papers read as orders: {0}.", ranks));
+                ranks +=
+                    (ranks.empty() ? "" : ", ") + m_tr.fill("{0}: {1}", m_tr(kNames[static_cast<std::size_t>(method.method)]),
+                                                            std::to_string(method.ranks[item]));
+        say(m_tr.fill(ballot.form == BallotForm::Orders ? "Other ways of counting the same orders: {0}."
+                                                        : "The same papers read as orders: {0}.",
+                      ranks));
         if (round->methods->toDiscuss[item]) say(m_tr("It moves by more than three ranks between them: talk about it."));
     }
 
     void sayDuels(const Ballot& ballot, const TallyRow& row) {
-        say(m_tr.fill("Round {0}: it was compared {1} times and would win {2} % of its duels.", std::to_string(ballot.number), std::to_string(row.total), num(row.figure)));
+        say(m_tr.fill("Round {0}: it was compared {1} times and would win {2} % of its duels.", std::to_string(ballot.number),
+                      std::to_string(row.total), num(row.figure)));
         if (row.chanceInTop)
-            say(m_tr.fill("Its chance to be among the first {0}: {1} % ({2}).", std::to_string(ballot.winners), num(100 * *row.chanceInTop), m_tr(nameOf(certaintyOf(*row.chanceInTop)))));
+            say(m_tr.fill("Its chance to be among the first {0}: {1} % ({2}).", std::to_string(ballot.winners),
+                          num(100 * *row.chanceInTop), m_tr(nameOf(certaintyOf(*row.chanceInTop)))));
     }
     void duels() {
         const Ballot* ballot = m_board.find(m_standings.duelsRound);
@@ -173,7 +214,9 @@ private:
         if (!ranks.empty()) say(m_tr.fill("Its rank in the other lists: {0}.", ranks));
     }
 
-    std::string mean(const MeanScore& score) const { return score.count ? num(static_cast<double>(score.sum) / static_cast<double>(score.count), 2) : std::string("?"); }
+    std::string mean(const MeanScore& score) const {
+        return score.count ? num(static_cast<double>(score.sum) / static_cast<double>(score.count), 2) : std::string("?");
+    }
 
     void value() {
         const ActionWorth* worth = m_standings.worths.of(m_action);
@@ -181,26 +224,39 @@ private:
         if (!worth) return;
         const PlanTerms& terms = m_board.planTerms();
         if (worth->valued.value) {
-            say(m_tr.fill("Value {0} %: impact on the customer {1} of 5 (weight {2} %), on the company {3} of 5 (weight {4} %).", num(100 * worth->up), mean(worth->customer),
-                          std::to_string(terms.customerWeight), mean(worth->company), std::to_string(100 - terms.customerWeight)));
-            if (e && e->confidence > 0 && e->confidence < 100) say(m_tr.fill("Its value is counted with a confidence of {0} %.", std::to_string(e->confidence)));
+            say(m_tr.fill("Value {0} %: impact on the customer {1} of 5 (weight {2} %), on the company {3} of 5 (weight {4} %).",
+                          num(100 * worth->up), mean(worth->customer), std::to_string(terms.customerWeight), mean(worth->company),
+                          std::to_string(100 - terms.customerWeight)));
+            if (e && e->confidence > 0 && e->confidence < 100)
+                say(m_tr.fill("Its value is counted with a confidence of {0} %.", std::to_string(e->confidence)));
         } else {
             say(m_tr("Its value is missing: give its impact on the customer and on the company."));
         }
         if (worth->valued.effort && e) {
             std::string shares;
             const auto& all = m_standings.worths;
-            if (all.eurosCount && e->euros) shares += m_tr.fill("{0} % of the budget", num(100.0 * static_cast<double>(*e->euros) / static_cast<double>(std::max<std::int64_t>(1, all.budget)), 1));
+            if (all.eurosCount && e->euros)
+                shares += m_tr.fill(
+                    "{0} % of the budget",
+                    num(100.0 * static_cast<double>(*e->euros) / static_cast<double>(std::max<std::int64_t>(1, all.budget)), 1));
             if (all.daysCount && e->tenthDays)
-                shares += (shares.empty() ? "" : ", ") + m_tr.fill("{0} % of the days", num(100.0 * static_cast<double>(*e->tenthDays) / static_cast<double>(std::max<std::int64_t>(1, all.tenthDays)), 1));
-            say(m_tr.fill(all.fromBacklog ? "Effort: {0} (of all actions together: no budget is given)." : "Effort: {0}.", shares.empty() ? num(100 * toDouble(*worth->valued.effort), 1) + " %" : shares));
+                shares += (shares.empty() ? "" : ", ") +
+                          m_tr.fill("{0} % of the days", num(100.0 * static_cast<double>(*e->tenthDays) /
+                                                                 static_cast<double>(std::max<std::int64_t>(1, all.tenthDays)),
+                                                             1));
+            say(m_tr.fill(all.fromBacklog ? "Effort: {0} (of all actions together: no budget is given)." : "Effort: {0}.",
+                          shares.empty() ? num(100 * toDouble(*worth->valued.effort), 1) + " %" : shares));
         } else {
             say(m_tr("It is still to be costed."));
         }
         if (worth->free) say(m_tr("It costs nothing: it comes before every ratio."));
-        else if (worth->figure) say(m_tr.fill(terms.by == ValueBy::ForCost ? "Value for cost: value divided by effort = {0}." : "The figure of the chosen formula: {0}.", num(toDouble(*worth->figure), 2)));
+        else if (worth->figure)
+            say(m_tr.fill(terms.by == ValueBy::ForCost ? "Value for cost: value divided by effort = {0}."
+                                                       : "The figure of the chosen formula: {0}.",
+                          num(toDouble(*worth->figure), 2)));
         if (worth->quadrant) {
-            static constexpr const char* kNames[] = {TR_NOOP("Quick wins"), TR_NOOP("Big projects"), TR_NOOP("When there is time"), TR_NOOP("To leave out")};
+            static constexpr const char* kNames[] = {TR_NOOP("Quick wins"), TR_NOOP("Big projects"),
+                                                     TR_NOOP("When there is time"), TR_NOOP("To leave out")};
             say(m_tr.fill("In the matrix: {0}.", m_tr(kNames[static_cast<std::size_t>(*worth->quadrant)])));
         }
         if (worth->onFront) say(m_tr("No other action gives as much for as little money and time."));
@@ -209,13 +265,16 @@ private:
     void plan() {
         const Planned* planned = m_board.find<Planned>(m_action.value);
         const Tier* tier = planned ? m_board.find(planned->tier) : nullptr;
-        if (tier) say(m_tr.fill(planned->pin == Pin::Imposed ? "In the plan: “{0}”, put there by a hand." : "In the plan: “{0}”.", tier->title));
+        if (tier)
+            say(m_tr.fill(planned->pin == Pin::Imposed ? "In the plan: “{0}”, put there by a hand." : "In the plan: “{0}”.",
+                          tier->title));
         else if (planned && planned->pin == Pin::Excluded) say(m_tr("Kept out of the plan by a hand."));
         if (!m_plans.ready || !m_plans.best.problem.empty()) return;
         const auto placing = std::ranges::find(m_plans.best.placings, m_action, &Placing::action);
         if (placing != m_plans.best.placings.end()) {
             const Tier* proposed = m_board.find(placing->tier);
-            if (proposed && (!tier || tier->id != proposed->id)) say(m_tr.fill("The plan of most value puts it in “{0}”.", proposed->title));
+            if (proposed && (!tier || tier->id != proposed->id))
+                say(m_tr.fill("The plan of most value puts it in “{0}”.", proposed->title));
             return;
         }
         const auto left = std::ranges::find(m_plans.best.left, m_action, &LeftOut::action);
@@ -225,13 +284,21 @@ private:
     std::string leftBecause(const LeftOut& left) const {
         if (left.notValued) return m_tr("its value is missing.");
         switch (left.why) {
-            case LeftBecause::Excluded: return m_tr("a hand keeps it out.");
-            case LeftBecause::ToBeCosted: return m_tr("it is still to be costed.");
-            case LeftBecause::Needs: return m_tr.fill("it needs “{0}”, which is left out too.", title(left.other));
-            case LeftBecause::VariantTaken: case LeftBecause::VariantImposed: return m_tr.fill("“{0}” is in the plan, and only one of the two is done.", title(left.other));
-            case LeftBecause::NothingGained: return m_tr("it has no value.");
-            case LeftBecause::RoomLeft: return m_tr("there would be room for it.");
-            case LeftBecause::NoRoom: break;
+            case LeftBecause::Excluded:
+                return m_tr("a hand keeps it out.");
+            case LeftBecause::ToBeCosted:
+                return m_tr("it is still to be costed.");
+            case LeftBecause::Needs:
+                return m_tr.fill("it needs “{0}”, which is left out too.", title(left.other));
+            case LeftBecause::VariantTaken:
+            case LeftBecause::VariantImposed:
+                return m_tr.fill("“{0}” is in the plan, and only one of the two is done.", title(left.other));
+            case LeftBecause::NothingGained:
+                return m_tr("it has no value.");
+            case LeftBecause::RoomLeft:
+                return m_tr("there would be room for it.");
+            case LeftBecause::NoRoom:
+                break;
         }
         std::string missing;
         if (left.shortTenthDays > 0) missing = m_tr.fill("{0} days", num(static_cast<double>(left.shortTenthDays) / 10, 1));
@@ -249,12 +316,14 @@ private:
 
 }  // namespace
 
-std::vector<std::string> why(const Board& board, const Standings& standings, const Plans& plans, Id<Action> action, RankBy by, const Texts& tr) {
+std::vector<std::string> why(const Board& board, const Standings& standings, const Plans& plans, Id<Action> action, RankBy by,
+                             const Texts& tr) {
     if (!board.find(action)) return {};
     return ReasonTeller(board, standings, plans, action, tr).tell(by);
 }
 
-std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Ballot& ballot, std::uint64_t item, const Texts& tr) {
+std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Ballot& ballot, std::uint64_t item,
+                                 const Texts& tr) {
     return ReasonTeller(board, standings, Plans{}, Id<Action>{item}, tr).tellRound(ballot);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Why an action, or a note or group in a round, stands where it stands, in plain sentences a participant understands, from the
-// ballots up to the plan. Pure; asked by the "why" bubble of the table and by whoever prints it. Of a secret round it tells ballot papers, never seats; of one that is
-// not revealed it tells nothing.
+// ballots up to the plan. Pure; asked by the "why" bubble of the table and by whoever prints it. Of a secret round it tells
+// ballot papers, never seats; of one that is not revealed it tells nothing.
 #include <string>
 #include <vector>
 
@@ -12,11 +12,13 @@
 namespace app::rules {
 
 // One sentence an element. `by`: the list the question was asked in. Empty if the action is gone.
-std::vector<std::string> why(const Board& board, const Standings& standings, const Plans& plans, Id<Action> action, RankBy by, const Texts& tr);
+std::vector<std::string> why(const Board& board, const Standings& standings, const Plans& plans, Id<Action> action, RankBy by,
+                             const Texts& tr);
 
-// The same of a note, a group or an action in one revealed round: its rank there, what parted it from its neighbours, what the ballot
-// papers say. Empty if the round is not revealed, not counted yet, or was not on this item.
-std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Ballot& ballot, std::uint64_t item, const Texts& tr);
+// The same of a note, a group or an action in one revealed round: its rank there, what parted it from its neighbours, what the
+// ballot papers say. Empty if the round is not revealed, not counted yet, or was not on this item.
+std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Ballot& ballot, std::uint64_t item,
+                                 const Texts& tr);
 // How an item is called: an action's title, a note's text, a group's title or that of its first note. Empty if it is gone.
 std::string itemTitle(const Board& board, std::uint64_t item);
 

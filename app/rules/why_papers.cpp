@@ -16,13 +16,27 @@ std::string said(const PaperView& paper, std::uint64_t item, const Texts& tr) {
     for (const Entry& e : paper.entries) {
         if (e.item != item) continue;
         switch (e.says) {
-            case Says::Dot: ++dots; break;
-            case Says::Resistance: ++against; break;
-            case Says::Points: points += e.value; break;
-            case Says::Score: scores[e.part == 0 ? 0 : 1] = e.value; break;
-            case Says::Shown: ++shown, best += e.value > 0, worst += e.value < 0; break;
-            case Says::Skipped: ++skipped; break;
-            case Says::Level: level = e.value; break;
+            case Says::Dot:
+                ++dots;
+                break;
+            case Says::Resistance:
+                ++against;
+                break;
+            case Says::Points:
+                points += e.value;
+                break;
+            case Says::Score:
+                scores[e.part == 0 ? 0 : 1] = e.value;
+                break;
+            case Says::Shown:
+                ++shown, best += e.value > 0, worst += e.value < 0;
+                break;
+            case Says::Skipped:
+                ++skipped;
+                break;
+            case Says::Level:
+                level = e.value;
+                break;
         }
     }
     std::string words;
@@ -32,7 +46,9 @@ std::string said(const PaperView& paper, std::uint64_t item, const Texts& tr) {
     if (scores[0] > 0) add(words, ", ", tr.fill("customer {0}", std::to_string(scores[0])));
     if (scores[1] > 0) add(words, ", ", tr.fill("company {0}", std::to_string(scores[1])));
     if (level > 0) add(words, ", ", tr.fill("place {0}", std::to_string(level)));
-    if (shown > 0) add(words, ", ", tr.fill("shown {0} times, chosen {1}, last {2}", std::to_string(shown), std::to_string(best), std::to_string(worst)));
+    if (shown > 0)
+        add(words, ", ",
+            tr.fill("shown {0} times, chosen {1}, last {2}", std::to_string(shown), std::to_string(best), std::to_string(worst)));
     if (skipped > 0) add(words, ", ", tr.plural("passed over %d time", "passed over %d times", skipped));
     if (!words.empty() && paper.weight > 1) add(words, ", ", tr.fill("counts {0} times", std::to_string(paper.weight)));
     return words;

@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::int64_t kTenthsAMonth = 200;  // RICE: a person-month is twenty days
 
-struct Means { MeanScore customer, company; };
+struct Means {
+    MeanScore customer, company;
+};
 using ScoresByItem = std::unordered_map<std::uint64_t, Means>;
 
 // The newest revealed scores of each action: what holds where nobody has fixed an impact.
@@ -33,7 +35,8 @@ ScoresByItem givenScores(const Board& board) {
 
 ValueInput inputOf(const Board& board, Id<Action> action, const ScoresByItem& scores) {
     ValueInput input;
-    if (const auto given = scores.find(action.value); given != scores.end()) input.customer = given->second.customer, input.company = given->second.company;
+    if (const auto given = scores.find(action.value); given != scores.end())
+        input.customer = given->second.customer, input.company = given->second.company;
     const Estimate* e = board.find<Estimate>(action.value);
     if (!e) return input;
     if (e->impactCustomer > 0) input.customer = {e->impactCustomer, 1};
@@ -45,7 +48,8 @@ ValueInput inputOf(const Board& board, Id<Action> action, const ScoresByItem& sc
 
 ValueSettings settingsOf(const Board& board) {
     const PlanTerms& terms = board.planTerms();
-    ValueSettings s{.customerWeight = terms.customerWeight, .budget = credible(budgetOf(board)), .days = credible(tenthDaysOf(board))};
+    ValueSettings s{
+        .customerWeight = terms.customerWeight, .budget = credible(budgetOf(board)), .days = credible(tenthDaysOf(board))};
     if (terms.budgetWeight != 50) s.lambda = terms.budgetWeight;  // even shares are the plain sum b/B + t/T
     return s;
 }
@@ -119,10 +123,12 @@ void setFormula(const Board& board, Worths& worths) {
     for (ActionWorth& a : worths.actions) {
         const Estimate e = board.find<Estimate>(a.action.value) ? *board.find<Estimate>(a.action.value) : Estimate{};
         const Factors f = board.find<Factors>(a.action.value) ? *board.find<Factors>(a.action.value) : Factors{};
-        const auto outcome = std::get<Formula>(parsed).evaluate({
-            mean(a.customer), mean(a.company), e.tenthDays ? Figure(double(*e.tenthDays) / 10) : Figure(), e.euros ? Figure(double(*e.euros)) : Figure(),
-            e.confidence ? Figure(e.confidence) : Figure(), a.valued.value ? Figure(toDouble(*a.valued.value)) : Figure(),
-            a.valued.effort ? Figure(toDouble(*a.valued.effort)) : Figure(), f.reach ? Figure(f.reach) : Figure(), f.ease ? Figure(f.ease) : Figure()});
+        const auto outcome = std::get<Formula>(parsed).evaluate(
+            {mean(a.customer), mean(a.company), e.tenthDays ? Figure(double(*e.tenthDays) / 10) : Figure(),
+             e.euros ? Figure(double(*e.euros)) : Figure(), e.confidence ? Figure(e.confidence) : Figure(),
+             a.valued.value ? Figure(toDouble(*a.valued.value)) : Figure(),
+             a.valued.effort ? Figure(toDouble(*a.valued.effort)) : Figure(), f.reach ? Figure(f.reach) : Figure(),
+             f.ease ? Figure(f.ease) : Figure()});
         if (outcome.value) a.figure = Fraction(*outcome.value);
         else if (outcome.error) a.problem = told(*outcome.error);
     }
@@ -134,10 +140,18 @@ void setFigures(const Board& board, Worths& result) {
             for (ActionWorth& a : result.actions)
                 if (a.valued.worth) a.figure = a.valued.worth->amount, a.free = a.valued.worth->free;
             break;
-        case ValueBy::Rice: for (ActionWorth& a : result.actions) setRice(board, a); break;
-        case ValueBy::Ice: for (ActionWorth& a : result.actions) setIce(board, a); break;
-        case ValueBy::Wsjf: setWsjf(board, result.actions); break;
-        case ValueBy::Formula: setFormula(board, result); break;
+        case ValueBy::Rice:
+            for (ActionWorth& a : result.actions) setRice(board, a);
+            break;
+        case ValueBy::Ice:
+            for (ActionWorth& a : result.actions) setIce(board, a);
+            break;
+        case ValueBy::Wsjf:
+            setWsjf(board, result.actions);
+            break;
+        case ValueBy::Formula:
+            setFormula(board, result);
+            break;
     }
 }
 
@@ -153,8 +167,8 @@ std::optional<std::int64_t> sumOfCaps(const Board& board, Get&& capOf) {
     return sum;
 }
 
-// The effort k (budget/value.h) of an estimate as the board has it, on the scale of `all`, which may be older: what a hand has just
-// given is not in it yet. 0 where a cost that counts is missing, as for what is free.
+// The effort k (budget/value.h) of an estimate as the board has it, on the scale of `all`, which may be older: what a hand has
+// just given is not in it yet. 0 where a cost that counts is missing, as for what is free.
 double effortNow(const Board& board, const Estimate& e, const Worths& all) {
     const double weight = board.planTerms().budgetWeight / 100.0;
     const bool uneven = all.eurosCount && all.daysCount && board.planTerms().budgetWeight != 50;
@@ -165,7 +179,8 @@ double effortNow(const Board& board, const Estimate& e, const Worths& all) {
         if (*cost > 0) k += (uneven ? share : 1) * double(*cost) / double(resource);
         return true;
     };
-    const bool known = add(all.eurosCount, weight, credible(e.euros), all.budget) && add(all.daysCount, 1 - weight, credible(e.tenthDays), all.tenthDays);
+    const bool known = add(all.eurosCount, weight, credible(e.euros), all.budget) &&
+                       add(all.daysCount, 1 - weight, credible(e.tenthDays), all.tenthDays);
     return known ? k : 0;
 }
 
@@ -183,11 +198,13 @@ std::optional<std::int64_t> budgetOf(const Board& board) {
 }
 
 std::optional<std::int64_t> tenthDaysOf(const Board& board) {
-    return board.planTerms().tenthDays ? board.planTerms().tenthDays : sumOfCaps(board, [](const Tier& t) { return t.tenthDays; });
+    return board.planTerms().tenthDays ? board.planTerms().tenthDays
+                                       : sumOfCaps(board, [](const Tier& t) { return t.tenthDays; });
 }
 
 const std::vector<std::string>& formulaNames() {
-    static const std::vector<std::string> kNames{"customer", "company", "days", "euros", "confidence", "value", "effort", "reach", "ease"};
+    static const std::vector<std::string> kNames{"customer", "company", "days",  "euros", "confidence",
+                                                 "value",    "effort",  "reach", "ease"};
     return kNames;
 }
 
@@ -246,7 +263,8 @@ Estimate estimateAt(const Board& board, const Worths& all, Id<Action> action, do
     double best = 1e9;
     for (int c = 1; c <= 5; ++c)
         for (int d = 1; d <= 5; ++d) {
-            const double miss = std::abs(wC * (c - 1) / 4 + (1 - wC) * (d - 1) / 4 - wanted) + 0.02 * std::abs(c - d - difference);
+            const double miss =
+                std::abs(wC * (c - 1) / 4 + (1 - wC) * (d - 1) / 4 - wanted) + 0.02 * std::abs(c - d - difference);
             if (miss < best) best = miss, e.impactCustomer = c, e.impactCompany = d;
         }
     const double a = std::clamp(across, 0.0, 1.0), k = a * a * toDouble(all.effortScale);

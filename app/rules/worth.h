@@ -18,26 +18,26 @@ constexpr std::int64_t kValueUnit = std::int64_t{40'000} * 27'720;
 
 struct ActionWorth {
     Id<Action> action;
-    Valued valued;                        // V, k and their ratio, exact
-    MeanScore customer, company;          // what V was made of: the agreed impact, or the mean of the newest revealed scores
-    std::optional<Fraction> figure;       // what the list "value for cost" is ordered by: V/k, or a preset's or one's own formula
-    bool free = false;                    // costs nothing: before every ratio
+    Valued valued;                   // V, k and their ratio, exact
+    MeanScore customer, company;     // what V was made of: the agreed impact, or the mean of the newest revealed scores
+    std::optional<Fraction> figure;  // what the list "value for cost" is ordered by: V/k, or a preset's or one's own formula
+    bool free = false;               // costs nothing: before every ratio
     std::optional<Quadrant> quadrant;
-    bool onFront = false;                 // no other has as much value for as little money and time
-    double across = 0, up = 0;            // place in the matrix, 0 … 1; across = √(k / scale), so that cheap cards do not crowd
-    bool offScale = false;                // it costs more than the matrix is wide
-    std::string problem;                  // ValueBy::Formula: why it has no figure, in English; else empty
+    bool onFront = false;       // no other has as much value for as little money and time
+    double across = 0, up = 0;  // place in the matrix, 0 … 1; across = √(k / scale), so that cheap cards do not crowd
+    bool offScale = false;      // it costs more than the matrix is wide
+    std::string problem;        // ValueBy::Formula: why it has no figure, in English; else empty
 };
 
 struct Worths {
-    std::vector<ActionWorth> actions;     // by action id, which means nothing
+    std::vector<ActionWorth> actions;  // by action id, which means nothing
     std::unordered_map<std::uint64_t, std::size_t> at;
     std::int64_t budget = 0, tenthDays = 0;  // B in euros, T in tenths of days, as used
     bool eurosCount = false, daysCount = false;
-    bool fromBacklog = false;             // neither is given: they are the totals of the backlog
-    Thresholds lines;                     // of the quadrants, as used
-    Fraction effortScale;                 // k at the matrix's right edge
-    std::string problem;                  // ValueBy::Formula: why the formula itself cannot be used; else empty
+    bool fromBacklog = false;  // neither is given: they are the totals of the backlog
+    Thresholds lines;          // of the quadrants, as used
+    Fraction effortScale;      // k at the matrix's right edge
+    std::string problem;       // ValueBy::Formula: why the formula itself cannot be used; else empty
 
     const ActionWorth* of(Id<Action> action) const {
         const auto found = at.find(action.value);
@@ -56,7 +56,9 @@ const std::vector<std::string>& formulaNames();
 
 // The lines at the median of the cards present, as per mille of the matrix; nothing if none has value and costs.
 // PlanTerms keeps them: they move only when somebody asks for it.
-struct Lines { int value = 0, effort = 0; };
+struct Lines {
+    int value = 0, effort = 0;
+};
 std::optional<Lines> medianLines(const Board& board);
 
 // The estimate that puts an action at a place of the matrix (0 … 1 each): both impacts move together to the nearest whole

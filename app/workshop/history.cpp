@@ -8,8 +8,8 @@
 namespace app {
 namespace {
 
-constexpr std::size_t kMostSteps = 2'000;   // a day of workshop makes fewer; bounds memory only
-constexpr UnixMs kTypingPauseMs = 5'000;    // edits of one text by one seat closer than this are one step
+constexpr std::size_t kMostSteps = 2'000;  // a day of workshop makes fewer; bounds memory only
+constexpr UnixMs kTypingPauseMs = 5'000;   // edits of one text by one seat closer than this are one step
 
 bool concerns(const Transaction& transaction, const RecordKey& record) {
     return std::ranges::any_of(transaction.changes, [&](const Change& change) {
@@ -18,10 +18,11 @@ bool concerns(const Transaction& transaction, const RecordKey& record) {
                                  (record.kind == RecordKind::Note || record.kind == RecordKind::Placement);
         // So are an action and what is estimated, assigned and ranked of it.
         const auto ofAction = [](RecordKind kind) {
-            return kind == RecordKind::Action || kind == RecordKind::Estimate || kind == RecordKind::Assignment || kind == RecordKind::Rank ||
-                   kind == RecordKind::Planned || kind == RecordKind::Factors;
+            return kind == RecordKind::Action || kind == RecordKind::Estimate || kind == RecordKind::Assignment ||
+                   kind == RecordKind::Rank || kind == RecordKind::Planned || kind == RecordKind::Factors;
         };
-        return change.key.id == record.id && (change.key.kind == record.kind || noteOrPlace || (ofAction(change.key.kind) && ofAction(record.kind)));
+        return change.key.id == record.id &&
+               (change.key.kind == record.kind || noteOrPlace || (ofAction(change.key.kind) && ofAction(record.kind)));
     });
 }
 

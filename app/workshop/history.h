@@ -9,9 +9,9 @@
 namespace app {
 
 struct UndoScope {
-    Id<Seat> seat;        // what was done from this seat …
-    RecordKey record;     // … or, if seat is 0, what was done to this record from anywhere …
-    bool frame = false;   // … or what was done to the stages and lanes
+    Id<Seat> seat;       // what was done from this seat …
+    RecordKey record;    // … or, if seat is 0, what was done to this record from anywhere …
+    bool frame = false;  // … or what was done to the stages and lanes
 };
 
 class History {
@@ -25,7 +25,7 @@ public:
 private:
     bool coalesced(const Transaction& transaction);
 
-    std::deque<Transaction> m_done;          // oldest first
+    std::deque<Transaction> m_done;  // oldest first
     std::set<std::uint64_t> m_undone;
 };
 

@@ -38,7 +38,8 @@ void takeWithAction(const Board& board, Transaction& back) {
     const std::vector<Change> changes = back.changes;
     const auto drop = [&](RecordKey key) {
         const auto record = board.find(key);
-        if (record && std::ranges::find(changes, key, &Change::key) == changes.end()) back.changes.push_back({key, record, std::nullopt});
+        if (record && std::ranges::find(changes, key, &Change::key) == changes.end())
+            back.changes.push_back({key, record, std::nullopt});
     };
     for (const Change& change : changes) {
         if (change.key.kind != RecordKind::Action || change.after) continue;
@@ -56,7 +57,8 @@ bool needsInCircle(const Board& board) {
     std::multimap<Id<Action>, Id<Action>> needs;
     std::map<Id<Action>, int> waitsFor;  // how many links lead from it to what is not done yet
     for (const auto& [id, link] : board.all<Link>())
-        if (link.kind == LinkKind::Needs) needs.emplace(link.to, link.from), ++waitsFor[link.from], waitsFor.try_emplace(link.to, 0);
+        if (link.kind == LinkKind::Needs)
+            needs.emplace(link.to, link.from), ++waitsFor[link.from], waitsFor.try_emplace(link.to, 0);
     std::vector<Id<Action>> ready;
     for (const auto& [action, count] : waitsFor)
         if (count == 0) ready.push_back(action);
@@ -70,13 +72,14 @@ bool needsInCircle(const Board& board) {
     return done < waitsFor.size();
 }
 
-// Would every reference still lead somewhere, and no prerequisites go in a circle? Commands see to that; an inverse knows only its own records. Looks at a copy:
-// undo is a tap, not a frame's work.
+// Would every reference still lead somewhere, and no prerequisites go in a circle? Commands see to that; an inverse knows only
+// its own records. Looks at a copy: undo is a tap, not a frame's work.
 bool staysWhole(const Board& board, const Transaction& back) {
     Board after = board;
     if (!after.apply(back)) return true;  // commit says why
     for (const auto& [id, p] : after.all<Placement>()) {
-        if (p.group ? !after.find(p.group) : p.place == Place::Cell && (!after.find(p.stage) || !after.find(p.lane))) return false;
+        if (p.group ? !after.find(p.group) : p.place == Place::Cell && (!after.find(p.stage) || !after.find(p.lane)))
+            return false;
     }
     for (const auto& [id, group] : after.all<Group>())
         if (!after.find(group.stage) || !after.find(group.lane)) return false;
@@ -115,7 +118,9 @@ Result<Touched> Workshop::undo(const UndoScope& scope, Actor actor, UnixMs now) 
     keepInReach(m_board, back);
     takeWithAction(m_board, back);
     const std::uint64_t stepId = step->id;
-    auto done = staysWhole(m_board, back) ? commit(back) : Result<Touched>(Refusal{TR_NOOP("Someone has just changed this."), step->changes.front().key.id});
+    auto done = staysWhole(m_board, back)
+                    ? commit(back)
+                    : Result<Touched>(Refusal{TR_NOOP("Someone has just changed this."), step->changes.front().key.id});
     if (!done) m_history.passOver(stepId);  // said once; the next tap reaches what lies before it
     return done;
 }

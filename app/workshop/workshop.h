@@ -20,8 +20,8 @@ public:
     IdSource& ids() { return m_ids; }
     JournalState saved() const { return m_journal.state(); }
 
-    // Runs a command and commits its answer: do([&](auto& board, auto& asking) { return commands::flipNote(board, asking, note); },
-    // {seat}, now). Refusals come back unchanged.
+    // Runs a command and commits its answer: do([&](auto& board, auto& asking) { return commands::flipNote(board, asking, note);
+    // }, {seat}, now). Refusals come back unchanged.
     template <class Command>
     Result<Touched> run(Actor actor, UnixMs now, Command&& command) {
         Asking asking{actor, now, m_ids};

@@ -26,7 +26,8 @@ std::string complaintAbout(const std::string& error, const std::string& words, c
         return tr.fill("{0} cannot be “{1}”.", before(option, " = "), behind(option, " = "));
     if (error == "ValidationError" && words.find(": ") != std::string::npos)
         return tr.fill("What is given for {0} is not allowed; parcours --help says what is.", before(words, ": "));
-    if (error == "RequiredError" && words.ends_with(" is required")) return tr.fill("{0} is missing.", before(words, " is required"));
+    if (error == "RequiredError" && words.ends_with(" is required"))
+        return tr.fill("{0} is missing.", before(words, " is required"));
     if (error == "ArgumentMismatch" && words.find(": ") != std::string::npos)
         return tr.fill("{0} needs a value.", before(words, ": "));
     if (error == "ExcludesError" && words.find(" excludes ") != std::string::npos)

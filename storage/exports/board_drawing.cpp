@@ -60,8 +60,7 @@ public:
         for (const LaneBox& box : m_sheet.map.lanes) drawLane(box, &box == &m_sheet.map.lanes.back());
         drawHolding();
         for (const GroupBox& box : m_sheet.map.groups) drawGroup(box);
-        for (const NoteBox& box : m_sheet.map.notes)
-            m_drawing.turned(box.rect.centre(), box.turn, [&] { drawNote(box); });
+        for (const NoteBox& box : m_sheet.map.notes) m_drawing.turned(box.rect.centre(), box.turn, [&] { drawNote(box); });
         drawNames();
     }
 
@@ -95,10 +94,10 @@ void BoardPainter::drawTitle() {
     const float width = page.w - 2 * kMargin;
     float titleW = width;
     if (const app::Ballot* ballot = app::rules::latestRevealed(m_board, app::BallotOn::Notes)) {
-        const std::string vote =
-            cut(nameOf(*ballot, m_sheet.tr) + " · " +
-                    m_sheet.tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(m_board.papersOf(ballot->id).size())),
-                Weight::Regular, width * 0.45f, 9);
+        const std::string vote = cut(
+            nameOf(*ballot, m_sheet.tr) + " · " +
+                m_sheet.tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(m_board.papersOf(ballot->id).size())),
+            Weight::Regular, width * 0.45f, 9);
         const float w = m_drawing.width(vote, Weight::Regular, 9);
         m_drawing.text({page.right() - kMargin - w, page.y + kMargin + 5}, vote, Weight::Regular, 9, kInk2);
         titleW -= w + 20;

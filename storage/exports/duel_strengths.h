@@ -14,7 +14,8 @@ struct DuelStrength {
     double uncertainty = 0;     // standard error of θ
 };
 
-// By the items that are left of the ballot (rules::candidatesLeft); empty for other forms. Up to 40 ms at 150 items. `ballot` must be revealed.
+// By the items that are left of the ballot (rules::candidatesLeft); empty for other forms. Up to 40 ms at 150 items. `ballot`
+// must be revealed.
 std::vector<DuelStrength> duelStrengths(const app::Board& board, const app::Ballot& ballot);
 
 }  // namespace storage::exports

@@ -21,17 +21,18 @@ public:
         for (const app::Ballot* ballot : unrevealedRounds(board)) m_rounds.insert(ballot->id);
     }
 
-    template <class T> bool mayLeave(const T& record) const {
+    template <class T>
+    bool mayLeave(const T& record) const {
         if constexpr (std::is_same_v<T, app::Mark>) return false;
         else if constexpr (std::is_same_v<T, app::Ballot>) return !m_rounds.contains(record.id);
         else if constexpr (requires { record.paper; }) {  // dots and answers
             const app::Paper* paper = m_board.find(record.paper);
             return !m_rounds.contains(record.ballot) && (!paper || !m_rounds.contains(paper->ballot));
-        }
-        else if constexpr (requires { record.ballot; }) return !m_rounds.contains(record.ballot);
+        } else if constexpr (requires { record.ballot; }) return !m_rounds.contains(record.ballot);
         else return true;
     }
-    template <class T> T cleared(T record) const {
+    template <class T>
+    T cleared(T record) const {
         if constexpr (std::is_same_v<T, app::Ballot>) {
             if (m_rounds.contains(record.runOffOf)) record.runOffOf = {};
             if (m_rounds.contains(record.shortListOf)) record.shortListOf = {};

@@ -1,7 +1,7 @@
 #pragma once
 // The format "json": the plan for other programs (plan_json.h), and the session as one file that imports back to an equal session
-// (storage/imports/json_import.h). Marks, and everything of rounds that are not revealed, stay at the table; "leftOut" lists those
-// rounds by number.
+// (storage/imports/json_import.h). Marks, and everything of rounds that are not revealed, stay at the table; "leftOut" lists
+// those rounds by number.
 #include <nlohmann/json.hpp>
 
 #include "app/ports/exporter.h"

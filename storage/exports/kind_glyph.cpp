@@ -65,14 +65,16 @@ void drawKindGlyph(Drawing& drawing, app::NoteKind kind, Point centre, float rad
         case app::NoteKind::Thoughts:
             glyph.ring({0, -0.15f}, 0.7f);
             return glyph.disc({-0.55f, 0.8f}, 0.18f);
-        case app::NoteKind::Emotions: return drawFace(glyph);
+        case app::NoteKind::Emotions:
+            return drawFace(glyph);
         case app::NoteKind::Pains:
             glyph.area({{0.3f, -1}, {-0.6f, 0.15f}, {0.1f, 0.15f}});
             return glyph.area({{-0.3f, 1}, {0.6f, -0.15f}, {-0.1f, -0.15f}});
         case app::NoteKind::Moments:
             glyph.line({{-0.6f, -0.9f}, {-0.6f, 0.95f}});
             return glyph.area({{-0.6f, -0.9f}, {0.8f, -0.4f}, {-0.6f, 0.1f}});
-        case app::NoteKind::Backstage: return drawGear(glyph);
+        case app::NoteKind::Backstage:
+            return drawGear(glyph);
         case app::NoteKind::Opportunities:
             glyph.ring({0, -0.25f}, 0.6f);
             glyph.line({{-0.3f, 0.6f}, {0.3f, 0.6f}});

@@ -17,7 +17,7 @@ struct PlacedNote {
     const app::Placement* placement = nullptr;  // none: never placed
     std::optional<app::Cell> cell;
     const app::Group* group = nullptr;
-    int area = 0;                               // map, to place, trays, bins
+    int area = 0;  // map, to place, trays, bins
     std::size_t stageAt = 0, laneAt = 0;
 
     auto order() const {
@@ -54,10 +54,14 @@ std::vector<PlacedNote> inReadingOrder(const app::Board& board) {
 
 const char* wordsFor(const PlacedNote& note, const app::Texts& tr) {
     switch (note.placement ? note.placement->place : app::Place::Holding) {
-        case app::Place::Cell: return tr("map");
-        case app::Place::Tray: return tr("tray");
-        case app::Place::Bin: return tr("bin");
-        case app::Place::Holding: break;
+        case app::Place::Cell:
+            return tr("map");
+        case app::Place::Tray:
+            return tr("tray");
+        case app::Place::Bin:
+            return tr("bin");
+        case app::Place::Holding:
+            break;
     }
     return tr("to place");
 }
@@ -65,9 +69,9 @@ const char* wordsFor(const PlacedNote& note, const app::Texts& tr) {
 }  // namespace
 
 std::string notesTable(const app::Board& board, const app::Texts& tr) {
-    CsvTable table(tr, {TR_NOOP("Stage"), TR_NOOP("Lane"), TR_NOOP("Kind"), TR_NOOP("Text"), TR_NOOP("Author"),
-                        TR_NOOP("Group"), TR_NOOP("Order in cell"), TR_NOOP("Where"), TR_NOOP("Face down"),
-                        TR_NOOP("Created (UTC)"), TR_NOOP("Id")});
+    CsvTable table(tr,
+                   {TR_NOOP("Stage"), TR_NOOP("Lane"), TR_NOOP("Kind"), TR_NOOP("Text"), TR_NOOP("Author"), TR_NOOP("Group"),
+                    TR_NOOP("Order in cell"), TR_NOOP("Where"), TR_NOOP("Face down"), TR_NOOP("Created (UTC)"), TR_NOOP("Id")});
     std::map<app::Cell, int> countIn;
     for (const PlacedNote& placed : inReadingOrder(board)) {
         const app::Lane* lane = placed.cell ? board.find(placed.cell->lane) : nullptr;

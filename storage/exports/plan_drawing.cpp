@@ -31,8 +31,8 @@ public:
 
     void draw() {
         m_drawing.box(m_sheet.page, kGround);
-        words({m_sheet.page.x + kPageMargin, m_sheet.page.y + kPageMargin}, m_board.session().title, Weight::SemiBold, 15, kHeading,
-              m_sheet.page.w - 2 * kPageMargin);
+        words({m_sheet.page.x + kPageMargin, m_sheet.page.y + kPageMargin}, m_board.session().title, Weight::SemiBold, 15,
+              kHeading, m_sheet.page.w - 2 * kPageMargin);
         for (std::size_t i = 0; i < m_sheet.tiers.size(); ++i) drawTier(i);
         drawFoot();
     }
@@ -69,7 +69,8 @@ private:
     }
 
     std::string amount(std::int64_t value, bool days) const {
-        return days ? m_sheet.tr.fill("{0} d", tenthsText(value, m_sheet.tr)) : m_sheet.tr.fill("{0} €", app::wholeText(m_sheet.tr, value));
+        return days ? m_sheet.tr.fill("{0} d", tenthsText(value, m_sheet.tr))
+                    : m_sheet.tr.fill("{0} €", app::wholeText(m_sheet.tr, value));
     }
 
     // How full, with the numbers below it; what is over is said in words, not by colour alone.
@@ -147,7 +148,8 @@ private:
                                                static_cast<long>(unowned))
                            : "");
         const float width = m_sheet.page.w - 2 * kPageMargin;
-        words({m_sheet.page.x + kPageMargin, m_sheet.page.bottom() - kFootH + 8}, m_sheet.worth, Weight::SemiBold, 9, kInk, width);
+        words({m_sheet.page.x + kPageMargin, m_sheet.page.bottom() - kFootH + 8}, m_sheet.worth, Weight::SemiBold, 9, kInk,
+              width);
         words({m_sheet.page.x + kPageMargin, m_sheet.page.bottom() - kFootH + 22}, open, Weight::Regular, 9, kInk2, width);
     }
 

@@ -1,8 +1,7 @@
 #pragma once
 // The tiered plan on one sheet: a column a tier with what it holds against its caps, its actions as cards with owner, date and
-// costs, below what it is worth of the best possible and how many are in no tier or without an owner. Draws the plan as it stands,
-// nothing that a proposal would change.
-// Called by the picture export.
+// costs, below what it is worth of the best possible and how many are in no tier or without an owner. Draws the plan as it
+// stands, nothing that a proposal would change. Called by the picture export.
 #include <vector>
 
 #include "app/base/texts.h"

@@ -124,8 +124,10 @@ private:
         json["method"] = "equal shares, cost utilities, then by votes with what is left";
         json["shared"] = plan.inDays ? "days" : "euros", json["budget"] = amount(plan.budget), json["voters"] = voters;
         const double share = voters > 0 ? double(plan.budget) / (plan.inDays ? 10.0 : 1.0) / double(voters) : 0;
-        json["add1"] = {{"step", share / 100}, {"step_is", "1 % of budget / voters"}, {"raises", plan.raises}, {"cut_short", plan.cutShort}};
-        json["imposed"] = list(plan.imposed), json["by_equal_shares"] = list(plan.byEqualShares), json["by_completion"] = list(plan.byCompletion);
+        json["add1"] = {
+            {"step", share / 100}, {"step_is", "1 % of budget / voters"}, {"raises", plan.raises}, {"cut_short", plan.cutShort}};
+        json["imposed"] = list(plan.imposed), json["by_equal_shares"] = list(plan.byEqualShares),
+        json["by_completion"] = list(plan.byCompletion);
         json["papers"] = Json::array();
         for (const VoterGain& gain : plan.voters) {
             const app::Seat* seat = round && !round->secret ? m_board.find(gain.seat) : nullptr;

@@ -1,17 +1,18 @@
 #pragma once
-// The format "png": the whole board as one picture, and the plan as another once something is planned; at least 3000 pixels wide and 3 pixels a board unit, so that every note
-// is read when zoomed in; boards too large for that get as many pixels as kMostPixels allows. Needs no display.
+// The format "png": the whole board as one picture, and the plan as another once something is planned; at least 3000 pixels wide
+// and 3 pixels a board unit, so that every note is read when zoomed in; boards too large for that get as many pixels as
+// kMostPixels allows. Needs no display.
 #include "app/base/geometry.h"
 #include "app/ports/exporter.h"
 
 namespace storage::exports {
 
 constexpr int kLeastWidthPx = 3000;
-constexpr double kPxPerUnit = 3;              // 22 px for a note's text
-constexpr double kMostPixels = 64'000'000;    // 256 MB while drawing; 5 000 notes still have text 12 px high
-constexpr double kMostSidePx = 32'000;        // cairo's pictures end at 32 767
+constexpr double kPxPerUnit = 3;            // 22 px for a note's text
+constexpr double kMostPixels = 64'000'000;  // 256 MB while drawing; 5 000 notes still have text 12 px high
+constexpr double kMostSidePx = 32'000;      // cairo's pictures end at 32 767
 
-double pxPerUnit(const app::Rect& page);      // what fits these limits best
+double pxPerUnit(const app::Rect& page);  // what fits these limits best
 
 class PngExporter : public app::Exporter {
 public:

@@ -49,7 +49,8 @@ public:
             for (const app::Ballot* ballot : revealedRounds(m_board))
                 if (!app::rules::isDuel(ballot->form)) m_round = ballot;
         if (!m_round) return app::Refusal{TR_NOOP("There is no revealed round that this method can be read from.")};
-        if (app::rules::isDuel(m_round->form)) return app::Refusal{TR_NOOP("That round was held in duels, which are a method of their own.")};
+        if (app::rules::isDuel(m_round->form))
+            return app::Refusal{TR_NOOP("That round was held in duels, which are a method of their own.")};
         if (candidatesLeft(m_board, *m_round).size() > std::size_t{kMostItemsCompared})
             return app::Refusal{TR_NOOP("That round has more than 500 items; so many cannot be ranked against each other.")};
         return {};
@@ -98,8 +99,8 @@ private:
     const char* strengthKey() const { return m_strength == Strength::Margin ? "margins" : "winning"; }
     // The answer to --method: tied groups, best first, with ranks 1-2-2-4.
     Json ranking(Method method) const {
-        const SideBySide beside = sideBySide(asOrders(m_board, *m_round), m_strength,
-                                             method == Method::Kemeny ? WithKemeny::Yes : WithKemeny::No);
+        const SideBySide beside =
+            sideBySide(asOrders(m_board, *m_round), m_strength, method == Method::Kemeny ? WithKemeny::Yes : WithKemeny::No);
         Json json{
             {"method", keyOf(method)}, {"round", m_round->number}, {"read_as_orders", m_round->form != app::BallotForm::Orders}};
         json["strength"] = strengthKey();
@@ -165,13 +166,17 @@ private:
             json["rows"].push_back(rowJson(figures, i));
             if (strengths.empty()) continue;
             const DuelStrength& s = strengths[figures.candidateAt[i]];
-            json["rows"].back()["bradley_terry"] = {{"strength", s.strength}, {"uncertainty", s.uncertainty}, {"compared", s.compared}};
+            json["rows"].back()["bradley_terry"] = {
+                {"strength", s.strength}, {"uncertainty", s.uncertainty}, {"compared", s.compared}};
         }
         // What is deleted since takes no rank; what was said of it stays.
         json["deleted_since"] = Json::array();
         for (const TallyRow& row : goneRows(m_board, ballot))
-            json["deleted_since"].push_back({{"id", app::idText(row.item)}, {"total", row.total}, {"voters", row.voters},
-                                             {"largest_share", row.largestShare}, {"resistance", row.resistance}});
+            json["deleted_since"].push_back({{"id", app::idText(row.item)},
+                                             {"total", row.total},
+                                             {"voters", row.voters},
+                                             {"largest_share", row.largestShare},
+                                             {"resistance", row.resistance}});
         json["methods"] = methodsJson(figures);
         return json;
     }

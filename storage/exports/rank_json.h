@@ -16,8 +16,8 @@ struct RankAsked {
     std::string strength;      // of a defeat, for Schulze, ranked pairs and minimax: "margins" (also if empty) or "winning" votes
 };
 
-// UTF-8 with a line end. Refused: an unknown method or strength, a round that does not exist or is not revealed, a method for a round of
-// duels, a list there is nothing for. Sentences in the answer are in the language of `tr`; the refusal is a msgid.
+// UTF-8 with a line end. Refused: an unknown method or strength, a round that does not exist or is not revealed, a method for a
+// round of duels, a list there is nothing for. Sentences in the answer are in the language of `tr`; the refusal is a msgid.
 app::Result<std::string> rankJson(const app::Board& board, const RankAsked& asked, const app::Texts& tr = {});
 
 }  // namespace storage::exports

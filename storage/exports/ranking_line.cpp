@@ -5,7 +5,7 @@
 namespace storage::exports {
 namespace {
 
-std::optional<double> scorePart(const RankingLine& line, std::size_t criterion, double ScoreCells::* member) {
+std::optional<double> scorePart(const RankingLine& line, std::size_t criterion, double ScoreCells::*member) {
     const auto& score = line.scores[criterion];
     return score ? std::optional((*score).*member) : std::nullopt;
 }
@@ -17,8 +17,7 @@ constexpr LineColumn<RankingLine> kRankingColumns[] = {
      [](CsvTable& t, const RankingLine& l) { t.rank(l.rank); }},
     {TR_NOOP("Tied"), TR_NOOP("shares its figure with another, even where the tie chain put them in order"),
      [](CsvTable& t, const RankingLine& l) { l.rank > 0 ? t.yesNo(l.tied) : t.blank(); }},
-    {TR_NOOP("Item"), TR_NOOP("what was voted on, or the action"),
-     [](CsvTable& t, const RankingLine& l) { t.text(l.item); }},
+    {TR_NOOP("Item"), TR_NOOP("what was voted on, or the action"), [](CsvTable& t, const RankingLine& l) { t.text(l.item); }},
     {TR_NOOP("Figure"), TR_NOOP("what the list is ordered by"),
      [](CsvTable& t, const RankingLine& l) { t.decimal(l.figure, l.figureDigits); }},
     {TR_NOOP("What the figure is"), TR_NOOP("the unit of the figure"),
@@ -35,14 +34,10 @@ constexpr LineColumn<RankingLine> kRankingColumns[] = {
      [](CsvTable& t, const RankingLine& l) { t.percent(l.topShare); }},
     {TR_NOOP("Dots against"), TR_NOOP("shown beside, never subtracted"),
      [](CsvTable& t, const RankingLine& l) { t.whole(l.resistance); }},
-    {TR_NOOP("Team 1"), TR_NOOP("the total given by the team"),
-     [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[1]); }},
-    {TR_NOOP("Team 2"), TR_NOOP("the total given by the team"),
-     [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[2]); }},
-    {TR_NOOP("Team 3"), TR_NOOP("the total given by the team"),
-     [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[3]); }},
-    {TR_NOOP("Team 4"), TR_NOOP("the total given by the team"),
-     [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[4]); }},
+    {TR_NOOP("Team 1"), TR_NOOP("the total given by the team"), [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[1]); }},
+    {TR_NOOP("Team 2"), TR_NOOP("the total given by the team"), [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[2]); }},
+    {TR_NOOP("Team 3"), TR_NOOP("the total given by the team"), [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[3]); }},
+    {TR_NOOP("Team 4"), TR_NOOP("the total given by the team"), [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[4]); }},
     {TR_NOOP("Without a team"), TR_NOOP("the total given by papers of no team"),
      [](CsvTable& t, const RankingLine& l) { t.whole(l.teams[0]); }},
     {TR_NOOP("Mean, customer"), TR_NOOP("mean score, 1 to 5"),
@@ -91,12 +86,9 @@ constexpr LineColumn<RankingLine> kRankingColumns[] = {
      [](CsvTable& t, const RankingLine& l) { t.yesNo(l.onFront); }},
     {TR_NOOP("Confidence (%)"), TR_NOOP("how sure the group is of the value"),
      [](CsvTable& t, const RankingLine& l) { t.rank(l.confidence); }},
-    {TR_NOOP("Days"), TR_NOOP("person-days"),
-     [](CsvTable& t, const RankingLine& l) { t.tenths(l.tenthDays); }},
-    {TR_NOOP("Euros"), TR_NOOP("budget"),
-     [](CsvTable& t, const RankingLine& l) { t.whole(l.euros); }},
-    {TR_NOOP("To be costed"), TR_NOOP("a cost is missing"),
-     [](CsvTable& t, const RankingLine& l) { t.yesNo(l.toBeCosted); }},
+    {TR_NOOP("Days"), TR_NOOP("person-days"), [](CsvTable& t, const RankingLine& l) { t.tenths(l.tenthDays); }},
+    {TR_NOOP("Euros"), TR_NOOP("budget"), [](CsvTable& t, const RankingLine& l) { t.whole(l.euros); }},
+    {TR_NOOP("To be costed"), TR_NOOP("a cost is missing"), [](CsvTable& t, const RankingLine& l) { t.yesNo(l.toBeCosted); }},
     {TR_NOOP("Methods side by side"), TR_NOOP("how the ballot papers were read for the columns that follow"),
      [](CsvTable& t, const RankingLine& l) { t.text(l.methodsRead); }},
     {TR_NOOP("Borda points"), TR_NOOP("the place on each paper counted from its end, added up"),
@@ -119,10 +111,8 @@ constexpr LineColumn<RankingLine> kRankingColumns[] = {
      [](CsvTable& t, const RankingLine& l) { t.whole(l.moves); }},
     {TR_NOOP("To discuss"), TR_NOOP("more than three ranks between methods"),
      [](CsvTable& t, const RankingLine& l) { t.yesNo(l.toDiscuss); }},
-    {TR_NOOP("Stage"), TR_NOOP("the stage of the journey"),
-     [](CsvTable& t, const RankingLine& l) { t.text(l.stage); }},
-    {TR_NOOP("Item id"), TR_NOOP("the same in every file"),
-     [](CsvTable& t, const RankingLine& l) { t.text(l.id); }},
+    {TR_NOOP("Stage"), TR_NOOP("the stage of the journey"), [](CsvTable& t, const RankingLine& l) { t.text(l.stage); }},
+    {TR_NOOP("Item id"), TR_NOOP("the same in every file"), [](CsvTable& t, const RankingLine& l) { t.text(l.id); }},
 };
 
 }  // namespace

@@ -28,9 +28,9 @@ struct RankingLine {
     std::array<std::optional<int>, 5> teams;          // 1 … 4; 0: papers without a team
     std::array<std::optional<ScoreCells>, 2> scores;  // by the customer, by the company
     std::optional<bool> twoCamps;
-    std::optional<std::int64_t> compared;             // duels it took part in, weights counted
-    std::optional<double> strength, uncertainty;      // on Bradley-Terry's scale
-    std::optional<double> chanceInTop, stability;     // 0 … 1
+    std::optional<std::int64_t> compared;          // duels it took part in, weights counted
+    std::optional<double> strength, uncertainty;   // on Bradley-Terry's scale
+    std::optional<double> chanceInTop, stability;  // 0 … 1
     std::string certainty;
 
     // Actions only.

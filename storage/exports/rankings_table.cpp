@@ -70,7 +70,8 @@ private:
         const ItemSpread& spread = figures.spreads[i];
         if (counted && spread.dots) line.topShare = spread.dots->topShare;
         for (std::size_t c = 0; c < 2; ++c)
-            if (const auto& s = spread.scores[c]) line.scores[c] = ScoreCells{s->mean, s->median, s->deviation, s->consensus, s->polarisation};
+            if (const auto& s = spread.scores[c])
+                line.scores[c] = ScoreCells{s->mean, s->median, s->deviation, s->consensus, s->polarisation};
         if (ballot.form == app::BallotForm::Scores)
             line.twoCamps = (spread.scores[0] && spread.scores[0]->twoCamps) || (spread.scores[1] && spread.scores[1]->twoCamps);
         line.chanceInTop = row.chanceInTop;

@@ -9,10 +9,12 @@ namespace {
 std::string leftOutLine(const app::Ballot& ballot, const app::Texts& tr) {
     const std::string number = std::to_string(ballot.number);
     switch (ballot.state) {
-        case app::BallotState::Open: return tr.fill("Round {0} is left out of all files: its vote is still open.", number);
+        case app::BallotState::Open:
+            return tr.fill("Round {0} is left out of all files: its vote is still open.", number);
         case app::BallotState::Closed:
             return tr.fill("Round {0} is left out of all files: its result is not yet revealed.", number);
-        default: return tr.fill("Round {0} is left out of all files: it has not been opened yet.", number);
+        default:
+            return tr.fill("Round {0} is left out of all files: it has not been opened yet.", number);
     }
 }
 
@@ -44,14 +46,18 @@ OutputFile readmeFile(const app::Board& board, const app::Texts& tr) {
     line("");
     line(tr("The tables open in a spreadsheet: semicolons between columns, UTF-8, one line of headings. Times are UTC."));
     line(tr("A cell that begins like a formula has an apostrophe in front, so that no spreadsheet runs it."));
-    line(tr("A ballot paper has the same number in every file and on the table. An empty cell means: does not apply, or not known yet."));
+    line(
+        tr("A ballot paper has the same number in every file and on the table. An empty cell means: does not apply, or not known "
+           "yet."));
     line(tr("Of each round the files list what was voted on in it; an action made since is in the other lists only."));
     line("");
     const auto leftOut = unrevealedRounds(board);
     if (leftOut.empty()) line(tr("No round of voting is left out."));
     for (const app::Ballot* ballot : leftOut) line(leftOutLine(*ballot, tr));
     line("");
-    line(tr("The columns of the three tables with the most, in their order; one that is empty on every line is left out of the file."));
+    line(
+        tr("The columns of the three tables with the most, in their order; one that is empty on every line is left out of the "
+           "file."));
     const auto columns = [&](const char* name, const std::vector<ColumnWords>& words) {
         line("");
         line(name);

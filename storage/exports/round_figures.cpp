@@ -13,7 +13,8 @@ using namespace app::rules;
 
 std::size_t votersOf(const app::Board& board, app::Id<app::Ballot> ballot) {
     const auto& voters = board.votersOf(ballot);
-    return static_cast<std::size_t>(std::ranges::count_if(voters, [&](app::Id<app::Voter> id) { return !board.find(id)->abstains; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(voters, [&](app::Id<app::Voter> id) { return !board.find(id)->abstains; }));
 }
 
 std::vector<ItemSpread> spreadsOf(const app::Board& board, const app::Ballot& ballot, const std::vector<TallyRow>& rows) {

@@ -32,29 +32,42 @@ std::string secrecyOf(const app::Ballot& ballot, const app::Texts& tr) { return 
 
 const char* formWords(app::BallotForm form) {
     switch (form) {
-        case app::BallotForm::Dots: return TR_NOOP("dots");
-        case app::BallotForm::Points: return TR_NOOP("100 points");
-        case app::BallotForm::Scores: return TR_NOOP("scores 1 to 5");
-        case app::BallotForm::Duels: return TR_NOOP("duels");
-        case app::BallotForm::BestWorst: return TR_NOOP("best / worst");
-        case app::BallotForm::Orders: return TR_NOOP("rankings");
+        case app::BallotForm::Dots:
+            return TR_NOOP("dots");
+        case app::BallotForm::Points:
+            return TR_NOOP("100 points");
+        case app::BallotForm::Scores:
+            return TR_NOOP("scores 1 to 5");
+        case app::BallotForm::Duels:
+            return TR_NOOP("duels");
+        case app::BallotForm::BestWorst:
+            return TR_NOOP("best / worst");
+        case app::BallotForm::Orders:
+            return TR_NOOP("rankings");
     }
     return "";
 }
 
 const char* figureWords(app::BallotForm form) {
     switch (form) {
-        case app::BallotForm::Dots: return TR_NOOP("dots");
-        case app::BallotForm::Points: return TR_NOOP("points");
-        case app::BallotForm::Scores: return TR_NOOP("mean score, 1 to 5");
+        case app::BallotForm::Dots:
+            return TR_NOOP("dots");
+        case app::BallotForm::Points:
+            return TR_NOOP("points");
+        case app::BallotForm::Scores:
+            return TR_NOOP("mean score, 1 to 5");
         case app::BallotForm::Duels:
-        case app::BallotForm::BestWorst: return TR_NOOP("share of wins (%)");
-        case app::BallotForm::Orders: return TR_NOOP("Borda points");
+        case app::BallotForm::BestWorst:
+            return TR_NOOP("share of wins (%)");
+        case app::BallotForm::Orders:
+            return TR_NOOP("Borda points");
     }
     return "";
 }
 
-bool hasFigure(app::BallotForm form, const app::rules::TallyRow& row) { return form != app::BallotForm::Scores || row.voters > 0; }
+bool hasFigure(app::BallotForm form, const app::rules::TallyRow& row) {
+    return form != app::BallotForm::Scores || row.voters > 0;
+}
 bool isCounted(app::BallotForm form) { return form == app::BallotForm::Dots || form == app::BallotForm::Points; }
 
 std::string itemText(const app::Board& board, const app::Ballot& ballot, std::uint64_t item, const app::Texts& tr) {

@@ -20,7 +20,7 @@ std::string subjectOf(const app::Ballot& ballot, const app::Texts& tr);
 // "Round 2 (secret): Pain points".
 std::string nameOf(const app::Ballot& ballot, const app::Texts& tr);
 std::string secrecyOf(const app::Ballot& ballot, const app::Texts& tr);  // "secret" or "open"
-const char* formWords(app::BallotForm form);                             // "dots", "scores 1 to 5", …: English, to be translated
+const char* formWords(app::BallotForm form);  // "dots", "scores 1 to 5", …: English, to be translated
 // What the own score of a tally counts: "dots", "points", "mean score", …: English, to be translated.
 const char* figureWords(app::BallotForm form);
 // False for what was never scored: it has no mean, and stands last.

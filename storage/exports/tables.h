@@ -28,7 +28,8 @@ std::string papersTable(const app::Board& board, const app::Texts& tr);
 std::string actionsTable(const app::Board& board, const app::Texts& tr);
 
 // Every revealed round with what was voted on in it, the list by value for cost, and the ranking made by hand, each with every
-// figure it is made of and the rule that broke each tie. This one, rounds and plan leave out the columns that are empty in every row.
+// figure it is made of and the rule that broke each tie. This one, rounds and plan leave out the columns that are empty in every
+// row.
 std::string rankingsTable(const app::Board& board, const app::Texts& tr);
 std::vector<ColumnWords> rankingColumns();
 
@@ -36,8 +37,8 @@ std::vector<ColumnWords> rankingColumns();
 std::string roundsTable(const app::Board& board, const app::Texts& tr);
 std::vector<ColumnWords> roundColumns();
 
-// The tiered plan: a line a tier and a line an action, what was left out and why, the other plans, and at the end the planned actions
-// without an owner.
+// The tiered plan: a line a tier and a line an action, what was left out and why, the other plans, and at the end the planned
+// actions without an owner.
 std::string planTable(const app::Board& board, const app::Texts& tr);
 std::vector<ColumnWords> planColumns();
 

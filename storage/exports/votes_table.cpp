@@ -33,7 +33,8 @@ std::string votesTable(const app::Board& board, const app::Texts& tr) {
             table.whole(row.voters);
             isCounted(ballot->form) ? table.whole(row.largestShare) : table.blank();
             ballot->resistanceEach > 0 ? table.whole(row.resistance) : table.blank();
-            table.text(row.rank == 0 || &row == &rows[ranked - 1] ? "" : tr(separatedBy(row.settledBy, ballot->form))).text(app::idText(row.item));
+            table.text(row.rank == 0 || &row == &rows[ranked - 1] ? "" : tr(separatedBy(row.settledBy, ballot->form)))
+                .text(app::idText(row.item));
             table.endRow();
         }
     }

@@ -15,10 +15,18 @@ namespace fs = std::filesystem;
 // What happened, in words for people; the system's own words only where there are no better ones.
 std::string reasonFor(int error, const app::Texts& tr) {
     switch (error) {
-        case ENOSPC: case EDQUOT: return tr("the disk is full");
-        case EROFS: case EACCES: case EPERM: return tr("writing is not allowed there");
-        case ENOENT: case ENOTDIR: return tr("the folder is missing");
-        default: return std::strerror(error);
+        case ENOSPC:
+        case EDQUOT:
+            return tr("the disk is full");
+        case EROFS:
+        case EACCES:
+        case EPERM:
+            return tr("writing is not allowed there");
+        case ENOENT:
+        case ENOTDIR:
+            return tr("the folder is missing");
+        default:
+            return std::strerror(error);
     }
 }
 

@@ -117,8 +117,8 @@ bool isTable(const std::vector<CsvLine>& lines) {
 // Excel leaves empty cells behind a column that once had neighbours.
 bool isOneColumnPadded(const std::vector<CsvLine>& lines) {
     return lines.front().cells.size() > 1 && std::ranges::all_of(lines, [&](const CsvLine& line) {
-        return std::all_of(line.cells.begin() + 1, line.cells.end(), [](const std::string& cell) { return cell.empty(); });
-    });
+               return std::all_of(line.cells.begin() + 1, line.cells.end(), [](const std::string& cell) { return cell.empty(); });
+           });
 }
 
 Shape shapeOf(std::string_view text, const app::Texts& tr) {
@@ -163,10 +163,9 @@ void nameColumns(ListCells& list, const CsvLine& heading, const app::Texts& tr) 
 // The letter without its accent, for Latin-1's and œ; others stay.
 std::string_view plainLetter(std::uint32_t c) {
     static constexpr std::array<const char*, 64> kLatin1{
-        "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
-        "d", "n", "o", "o", "o", "o", "o", " ", "o", "u", "u", "u", "u", "y", "th", "ss",
-        "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
-        "d", "n", "o", "o", "o", "o", "o", " ", "o", "u", "u", "u", "u", "y", "th", "y"};
+        "a", "a", "a", "a", "a", "a", "ae", "c", "e",  "e",  "e", "e", "i", "i", "i", "i", "d",  "n", "o",  "o", "o", "o",
+        "o", " ", "o", "u", "u", "u", "u",  "y", "th", "ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e",  "e", "e", "e",
+        "i", "i", "i", "i", "d", "n", "o",  "o", "o",  "o",  "o", " ", "o", "u", "u", "u", "u",  "y", "th", "y"};
     if (c >= 0xC0 && c <= 0xFF) return kLatin1[c - 0xC0];
     if (c == 0x152 || c == 0x153) return "oe";
     if (c == 0x178) return "y";

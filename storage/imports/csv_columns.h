@@ -9,7 +9,23 @@
 
 namespace storage::imports {
 
-enum class Column { Text, Description, Stage, Lane, Kind, ImpactCustomer, ImpactCompany, Days, Euros, Confidence, Owner, Due, FirstStep, Measure, OriginId };
+enum class Column {
+    Text,
+    Description,
+    Stage,
+    Lane,
+    Kind,
+    ImpactCustomer,
+    ImpactCompany,
+    Days,
+    Euros,
+    Confidence,
+    Owner,
+    Due,
+    FirstStep,
+    Measure,
+    OriginId
+};
 
 struct ListCells {
     std::vector<std::optional<Column>> columns;  // of each cell; nothing for one that is not known

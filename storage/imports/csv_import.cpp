@@ -37,21 +37,51 @@ public:
 private:
     void readCell(Column column, const std::string& cell) {
         switch (column) {
-            case Column::Text: m_row.text = words(cell, m_list.as == ListAs::Actions ? kLongestTitle : app::kLongestText); break;
-            case Column::Description: readDescription(words(cell, app::kLongestText)); break;
-            case Column::Stage: readStage(words(cell, app::kLongestText)); break;
-            case Column::Lane: readKind(words(cell, app::kLongestText), false); break;
-            case Column::Kind: readKind(words(cell, app::kLongestText), true); break;
-            case Column::ImpactCustomer: m_row.impactCustomer = impact(cell); break;
-            case Column::ImpactCompany: m_row.impactCompany = impact(cell); break;
-            case Column::Days: m_row.tenthDays = rounded(cell, 10, false); break;
-            case Column::Euros: m_row.euros = rounded(cell, 100, true); break;
-            case Column::Confidence: m_row.confidence = confidence(cell); break;
-            case Column::FirstStep: m_row.firstStep = words(cell, kLongestStep); break;
-            case Column::Measure: m_row.measure = words(cell, kLongestStep); break;
-            case Column::Owner: m_row.owner = words(cell, kLongestOwner); break;
-            case Column::Due: readDue(cell); break;
-            case Column::OriginId: readOrigin(words(cell, app::kLongestText)); break;
+            case Column::Text:
+                m_row.text = words(cell, m_list.as == ListAs::Actions ? kLongestTitle : app::kLongestText);
+                break;
+            case Column::Description:
+                readDescription(words(cell, app::kLongestText));
+                break;
+            case Column::Stage:
+                readStage(words(cell, app::kLongestText));
+                break;
+            case Column::Lane:
+                readKind(words(cell, app::kLongestText), false);
+                break;
+            case Column::Kind:
+                readKind(words(cell, app::kLongestText), true);
+                break;
+            case Column::ImpactCustomer:
+                m_row.impactCustomer = impact(cell);
+                break;
+            case Column::ImpactCompany:
+                m_row.impactCompany = impact(cell);
+                break;
+            case Column::Days:
+                m_row.tenthDays = rounded(cell, 10, false);
+                break;
+            case Column::Euros:
+                m_row.euros = rounded(cell, 100, true);
+                break;
+            case Column::Confidence:
+                m_row.confidence = confidence(cell);
+                break;
+            case Column::FirstStep:
+                m_row.firstStep = words(cell, kLongestStep);
+                break;
+            case Column::Measure:
+                m_row.measure = words(cell, kLongestStep);
+                break;
+            case Column::Owner:
+                m_row.owner = words(cell, kLongestOwner);
+                break;
+            case Column::Due:
+                readDue(cell);
+                break;
+            case Column::OriginId:
+                readOrigin(words(cell, app::kLongestText));
+                break;
         }
     }
 
@@ -154,8 +184,7 @@ private:
 };
 
 ListAs whatColumnsSay(const ListCells& cells) {
-    for (const auto& column : cells.columns)
-        switch (column.value_or(Column::Text)) {
+    for (const auto& column : cells.columns) switch (column.value_or(Column::Text)) {
             case Column::ImpactCustomer:
             case Column::ImpactCompany:
             case Column::Days:
@@ -166,7 +195,8 @@ ListAs whatColumnsSay(const ListCells& cells) {
             case Column::FirstStep:
             case Column::Measure:
                 return ListAs::Actions;
-            default: break;
+            default:
+                break;
         }
     return ListAs::Notes;
 }
@@ -203,7 +233,12 @@ app::Result<app::Transaction> importActions(const app::Board& board, app::Asking
         const auto id = asking.ids.make<app::Action>();
         edit.put(app::Action{id, row.text, row.description, row.stage, row.origin, {}, at++});
         edit.put(app::Estimate{id, row.impactCustomer, row.impactCompany, row.tenthDays, row.euros, row.confidence});
-        edit.put(app::Assignment{.action = id, .owner = row.owner, .dueDay = row.dueDay, .seat = {}, .firstStep = row.firstStep, .measure = row.measure});
+        edit.put(app::Assignment{.action = id,
+                                 .owner = row.owner,
+                                 .dueDay = row.dueDay,
+                                 .seat = {},
+                                 .firstStep = row.firstStep,
+                                 .measure = row.measure});
     }
     return edit.finish();
 }

@@ -15,24 +15,25 @@ enum class ListAs { WhatColumnsSay, Notes, Actions };  // columns of time, budge
 
 struct ListRow {
     int line = 0;
-    std::string text, description;       // description: actions only; a note has it below its text
-    app::Id<app::Stage> stage;           // found by its title on the board
+    std::string text, description;  // description: actions only; a note has it below its text
+    app::Id<app::Stage> stage;      // found by its title on the board
     app::NoteKind kind = app::NoteKind::Actions;
     int impactCustomer = 0, impactCompany = 0;
     std::optional<std::int64_t> tenthDays, euros;
-    int confidence = 0;                  // percent; 0: not given
+    int confidence = 0;  // percent; 0: not given
     std::string owner, firstStep, measure;
     std::optional<std::int32_t> dueDay;
-    app::Id<app::Note> origin;           // a note of this board, by its id
+    app::Id<app::Note> origin;  // a note of this board, by its id
 };
 
 struct ImportedList {
-    ListAs as = ListAs::Notes;           // never WhatColumnsSay
+    ListAs as = ListAs::Notes;  // never WhatColumnsSay
     std::vector<ListRow> rows;
-    std::vector<std::string> remarks;    // what was left aside or rounded, one sentence each, to be shown
+    std::vector<std::string> remarks;  // what was left aside or rounded, one sentence each, to be shown
 };
 
-constexpr std::size_t kLongestTitle = 500, kLongestOwner = 100, kLongestStep = 300;  // bytes; what app/commands/actions keeps of them
+constexpr std::size_t kLongestTitle = 500, kLongestOwner = 100,
+                      kLongestStep = 300;  // bytes; what app/commands/actions keeps of them
 
 // `board`: whose stages, lanes and notes the list speaks of.
 ImportedList readList(const app::Board& board, std::string_view bytes, ListAs as, const app::Texts& tr);

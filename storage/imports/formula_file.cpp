@@ -6,13 +6,14 @@
 namespace storage::imports {
 
 namespace {
-constexpr std::uintmax_t kLongest = 10'000;   // bytes; what PlanTerms keeps and Formula::parse takes
+constexpr std::uintmax_t kLongest = 10'000;  // bytes; what PlanTerms keeps and Formula::parse takes
 }
 
 std::string readFormula(const std::filesystem::path& file, const app::Texts& tr) {
     std::error_code error;
     // UTF-16 takes twice the room; anything larger is not even opened.
-    if (const auto size = std::filesystem::file_size(file, error); !error && size > 2 * kLongest + 2) throw ImportError(tr("The formula is too long"));
+    if (const auto size = std::filesystem::file_size(file, error); !error && size > 2 * kLongest + 2)
+        throw ImportError(tr("The formula is too long"));
     std::string text = decodedText(bytesOfFile(file.string(), tr), tr);
     const auto from = text.find_first_not_of(" \t\r\n"), to = text.find_last_not_of(" \t\r\n");
     text = from == std::string::npos ? std::string{} : text.substr(from, to - from + 1);

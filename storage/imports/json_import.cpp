@@ -83,7 +83,9 @@ ImportedSession readSession(std::string_view text, const app::Texts& tr) {
 bool isUnused(const app::Board& board) {
     for (int i = 0; i < app::kRecordKinds; ++i) {
         const auto kind = static_cast<app::RecordKind>(i);
-        if (kind == app::RecordKind::Session || kind == app::RecordKind::Stage || kind == app::RecordKind::Lane || kind == app::RecordKind::Tier) continue;
+        if (kind == app::RecordKind::Session || kind == app::RecordKind::Stage || kind == app::RecordKind::Lane ||
+            kind == app::RecordKind::Tier)
+            continue;
         if (std::visit([&]<class T>(const T&) { return !board.all<T>().empty(); }, app::blank(kind))) return false;
     }
     return true;

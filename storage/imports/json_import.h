@@ -11,8 +11,8 @@
 namespace storage::imports {
 
 struct ImportedSession {
-    std::vector<app::Record> records;    // with exactly one session among them
-    std::vector<int> leftOut;            // numbers of the rounds that were not revealed when it was exported
+    std::vector<app::Record> records;  // with exactly one session among them
+    std::vector<int> leftOut;          // numbers of the rounds that were not revealed when it was exported
 };
 
 bool looksLikeJson(std::string_view bytes);  // a session rather than a list

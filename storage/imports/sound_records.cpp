@@ -15,8 +15,12 @@
 namespace storage::imports {
 namespace {
 
-template <class T> struct Target { static constexpr bool isId = false; };
-template <class T> struct Target<app::Id<T>> {
+template <class T>
+struct Target {
+    static constexpr bool isId = false;
+};
+template <class T>
+struct Target<app::Id<T>> {
     static constexpr bool isId = true;
     static constexpr app::RecordKind kind() { return app::kindOf<T>(); }
 };
@@ -83,16 +87,17 @@ const std::map<std::string, Range>& ranges() {
 
 // What a record cannot be without.
 bool isRequired(const std::string& field) {
-    static const std::set<std::string> kRequired{"note_group.stage", "note_group.lane", "candidate.ballot", "candidate.item",
-                                                 "voter.ballot",     "voter.seat",      "paper.ballot",     "dot.ballot",
-                                                 "dot.paper",        "dot.item",        "answer.ballot",    "answer.paper",
-                                                 "answer.item",      "link.source",     "link.target",      "settled.ballot",
-                                                 "settled.item"};
+    static const std::set<std::string> kRequired{
+        "note_group.stage", "note_group.lane", "candidate.ballot", "candidate.item", "voter.ballot",  "voter.seat",
+        "paper.ballot",     "dot.ballot",      "dot.paper",        "dot.item",       "answer.ballot", "answer.paper",
+        "answer.item",      "link.source",     "link.target",      "settled.ballot", "settled.item"};
     return kRequired.contains(field);
 }
 
 // An action may outlive its stage and the note it answers, a ballot what it was limited to (the migrations say so).
-bool mayDangle(const std::string& field) { return field == "action.stage" || field == "action.origin" || field == "ballot.stage" || field == "ballot.lane"; }
+bool mayDangle(const std::string& field) {
+    return field == "action.stage" || field == "action.origin" || field == "ballot.stage" || field == "ballot.lane";
+}
 
 class Checker {
 public:
@@ -103,10 +108,12 @@ public:
             if (m_key = app::keyOf(record); !m_known.insert(m_key).second) refuse("id", TR_NOOP("{0} stands in it twice"));
         for (const app::Record& record : m_records) {
             m_key = app::keyOf(record);
-            std::visit([&](const auto& r) {
-                app::visitFields(r, [&](const char* name, const auto& value) { check(name, value); });
-                checkWhole(r);
-            }, record);
+            std::visit(
+                [&](const auto& r) {
+                    app::visitFields(r, [&](const char* name, const auto& value) { check(name, value); });
+                    checkWhole(r);
+                },
+                record);
         }
         checkPrerequisites();
         checkBallots();
@@ -150,7 +157,8 @@ private:
             refuse(name, TR_NOOP("{0} is no language it speaks"));
     }
 
-    template <class T> void checkWhole(const T&) const {}
+    template <class T>
+    void checkWhole(const T&) const {}
     void checkWhole(const app::Ballot& ballot) const {
         if (ballot.cap > ballot.dotsEach) refuse("cap", TR_NOOP("{0} is out of range"));
         // A run-off comes after the round it settles, and a short list after the round it is taken from: with that, no round can
@@ -177,24 +185,29 @@ private:
             if (const auto* ballot = std::get_if<app::Ballot>(&record)) ballots[ballot->id.value] = ballot;
             if (const auto* paper = std::get_if<app::Paper>(&record)) {
                 papers[paper->id.value] = paper;
-                if (paper->seat && !seats.insert({paper->ballot.value, paper->seat.value}).second) refuse("seat", TR_NOOP("{0} has two papers in one round"));
+                if (paper->seat && !seats.insert({paper->ballot.value, paper->seat.value}).second)
+                    refuse("seat", TR_NOOP("{0} has two papers in one round"));
             }
             if (const auto* candidate = std::get_if<app::Candidate>(&record))
-                if (!candidates.insert({candidate->ballot.value, candidate->item}).second) refuse("item", TR_NOOP("{0} stands in one round twice"));
+                if (!candidates.insert({candidate->ballot.value, candidate->item}).second)
+                    refuse("item", TR_NOOP("{0} stands in one round twice"));
         }
-        std::map<std::uint64_t, std::int64_t> points;  // by paper
+        std::map<std::uint64_t, std::int64_t> points;                             // by paper
         std::set<std::tuple<std::uint64_t, std::uint64_t, app::Says, int>> said;  // on which paper, of what, what, part
         // Marks are in no file: readSession refuses their kind.
-        const auto checkEntry = [&](app::Id<app::Ballot> round, std::uint64_t paper, std::uint64_t item, app::Says says, int value, int part) {
+        const auto checkEntry = [&](app::Id<app::Ballot> round, std::uint64_t paper, std::uint64_t item, app::Says says,
+                                    int value, int part) {
             if (!candidates.contains({round.value, item})) refuse("item", TR_NOOP("{0} is no candidate of its round"));
-            if (!app::rules::fitsForm(*ballots.at(round.value), says, part)) refuse("says", TR_NOOP("{0} is not said in a round of that form"));
+            if (!app::rules::fitsForm(*ballots.at(round.value), says, part))
+                refuse("says", TR_NOOP("{0} is not said in a round of that form"));
             if (says == app::Says::Dot || says == app::Says::Resistance) return;  // two dots on one item are two dots
             // One place in an order, one score by a criterion, one sum of points, one place on a screen.
             const int once = says == app::Says::Score || says == app::Says::Shown || says == app::Says::Skipped ? part : 0;
             const app::Says kind = says == app::Says::Skipped ? app::Says::Shown : says;
             if (!said.insert({paper, item, kind, once}).second) refuse("item", TR_NOOP("{0} is answered twice"));
             checkValue(says, value);
-            if (says == app::Says::Points && (points[paper] += value) > kAllPoints) refuse("value", TR_NOOP("{0} is out of range"));
+            if (says == app::Says::Points && (points[paper] += value) > kAllPoints)
+                refuse("value", TR_NOOP("{0} is out of range"));
         };
         for (const app::Record& record : m_records) {
             m_key = app::keyOf(record);
@@ -222,7 +235,9 @@ private:
         std::map<std::uint64_t, int> index;
         std::vector<app::rules::Need> needs;
         std::vector<app::RecordKey> links;
-        const auto at = [&](app::Id<app::Action> id) { return index.try_emplace(id.value, static_cast<int>(index.size())).first->second; };
+        const auto at = [&](app::Id<app::Action> id) {
+            return index.try_emplace(id.value, static_cast<int>(index.size())).first->second;
+        };
         for (const app::Record& record : m_records)
             if (const auto* link = std::get_if<app::Link>(&record); link && link->kind == app::LinkKind::Needs) {
                 needs.push_back({at(link->from), at(link->to)});

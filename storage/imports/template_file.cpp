@@ -30,8 +30,8 @@ TemplateFile readTemplate(const std::filesystem::path& file, const std::string& 
             result.stageKeys.push_back(stage.at("key").get<std::string>());
         }
         for (const TemplateJson& lane : json.at("lanes"))
-            result.sketch.lanes.push_back({lane.at(lang).get<std::string>(), kindOf(lane.at("kind").get<std::string>()),
-                                           lane.at("hidden").get<bool>()});
+            result.sketch.lanes.push_back(
+                {lane.at(lang).get<std::string>(), kindOf(lane.at("kind").get<std::string>()), lane.at("hidden").get<bool>()});
         if (json.contains("tiers"))  // a template of one's own may leave them out
             for (const TemplateJson& tier : json.at("tiers"))
                 result.sketch.tiers.push_back({tier.at(lang).get<std::string>(), tier.at("days").get<int>()});

@@ -11,9 +11,9 @@
 namespace storage::imports {
 
 struct TemplateFile {
-    std::string name;                     // that of the file: "default"
-    app::commands::Template sketch;       // titles in the language asked for
-    std::vector<std::string> stageKeys;   // one a stage, in their order: how assets/demo speaks of stages
+    std::string name;                    // that of the file: "default"
+    app::commands::Template sketch;      // titles in the language asked for
+    std::vector<std::string> stageKeys;  // one a stage, in their order: how assets/demo speaks of stages
 };
 
 // Throws ImportError. `lang`: "fr" or "en".

@@ -4,6 +4,8 @@ namespace storage::migrations {
 
 // The .inc files are the .sql files as C++ string literals, written by cmake/migrations.cmake while building.
 const std::vector<Migration>& all() {
+    // A migration a line, its text below it.
+    // clang-format off
     static const std::vector<Migration> kAll{
         {1, "first",
 #include "storage/migrations/001_first.inc"
@@ -12,6 +14,7 @@ const std::vector<Migration>& all() {
 #include "storage/migrations/002_ranking.inc"
         },
     };
+    // clang-format on
     return kAll;
 }
 

@@ -14,20 +14,33 @@
 
 namespace storage::records {
 
-template <class T> struct IsIdType : std::false_type {};
-template <class T> struct IsIdType<app::Id<T>> : std::true_type {};
-template <class T> struct IsOptionalType : std::false_type {};
-template <class T> struct IsOptionalType<std::optional<T>> : std::true_type {};
+template <class T>
+struct IsIdType : std::false_type {};
+template <class T>
+struct IsIdType<app::Id<T>> : std::true_type {};
+template <class T>
+struct IsOptionalType : std::false_type {};
+template <class T>
+struct IsOptionalType<std::optional<T>> : std::true_type {};
 
-template <class T> concept IdField = IsIdType<T>::value;
-template <class T> concept OptionalField = IsOptionalType<T>::value;
-template <class T> concept EnumField = std::is_enum_v<T>;
-template <class T> concept FlagField = std::is_same_v<T, bool>;
-template <class T> concept TextField = std::is_same_v<T, std::string>;
-template <class T> concept OrderField = std::is_same_v<T, app::OrderKey>;
-template <class T> concept RealField = std::is_floating_point_v<T>;
-template <class T> concept BitsField = std::is_same_v<T, std::uint64_t>;  // an item's id, or a seed
-template <class T> concept NumberField = std::is_integral_v<T> && !FlagField<T> && !BitsField<T>;
+template <class T>
+concept IdField = IsIdType<T>::value;
+template <class T>
+concept OptionalField = IsOptionalType<T>::value;
+template <class T>
+concept EnumField = std::is_enum_v<T>;
+template <class T>
+concept FlagField = std::is_same_v<T, bool>;
+template <class T>
+concept TextField = std::is_same_v<T, std::string>;
+template <class T>
+concept OrderField = std::is_same_v<T, app::OrderKey>;
+template <class T>
+concept RealField = std::is_floating_point_v<T>;
+template <class T>
+concept BitsField = std::is_same_v<T, std::uint64_t>;  // an item's id, or a seed
+template <class T>
+concept NumberField = std::is_integral_v<T> && !FlagField<T> && !BitsField<T>;
 
 // SQL and JSON know no "not a number"; a turn that came to nothing is upright.
 inline double finite(double value) { return std::isfinite(value) ? value : 0; }

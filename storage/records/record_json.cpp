@@ -118,9 +118,11 @@ app::Change changeFromJson(const Json& json) {
 
 Json toJson(const app::Record& record) {
     Json json = Json::object();
-    std::visit([&](const auto& r) {
-        app::visitFields(r, [&](const char* name, const auto& field) { json[name] = fieldJson(name, field); });
-    }, record);
+    std::visit(
+        [&](const auto& r) {
+            app::visitFields(r, [&](const char* name, const auto& field) { json[name] = fieldJson(name, field); });
+        },
+        record);
     return json;
 }
 
@@ -128,15 +130,17 @@ app::Record recordFromJson(app::RecordKind kind, const Json& json) {
     if (!json.is_object()) throw JsonError(std::string("A ") + app::nameOf(kind) + " is not an object.");
     app::Record record = app::blank(kind);
     std::size_t fields = 0;
-    std::visit([&](auto& r) {
-        app::visitFields(r, [&](const char* name, auto& field) {
-            const auto found = json.find(name);
-            if (found == json.end() && app::mayBeMissing(kind, name)) return;
-            if (found == json.end()) throw JsonError(nameIn(kind, name) + " is missing.");
-            parseField({kind, name}, *found, field);
-            ++fields;
-        });
-    }, record);
+    std::visit(
+        [&](auto& r) {
+            app::visitFields(r, [&](const char* name, auto& field) {
+                const auto found = json.find(name);
+                if (found == json.end() && app::mayBeMissing(kind, name)) return;
+                if (found == json.end()) throw JsonError(nameIn(kind, name) + " is missing.");
+                parseField({kind, name}, *found, field);
+                ++fields;
+            });
+        },
+        record);
     if (json.size() != fields) throw JsonError(std::string("A ") + app::nameOf(kind) + " has members that are not known.");
     if (app::keyOf(record).id == 0) throw JsonError(std::string("A ") + app::nameOf(kind) + " has no id.");
     return record;

@@ -19,7 +19,8 @@ public:
 
 // {"id": …, "title": …}: fields in the order of fields.h.
 nlohmann::ordered_json toJson(const app::Record& record);
-// Throws JsonError. Every field must be there, but for those that came later (mayBeMissing); members that are no fields are an error too, so that nothing is dropped.
+// Throws JsonError. Every field must be there, but for those that came later (mayBeMissing); members that are no fields are an
+// error too, so that nothing is dropped.
 app::Record recordFromJson(app::RecordKind kind, const nlohmann::ordered_json& json);
 
 // [{"kind": "note", "before": null, "after": {…}}, …]. Changes of marks are left out: see isJournalled.

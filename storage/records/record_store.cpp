@@ -24,9 +24,8 @@ std::string putSql(app::RecordKind kind) {
 
 std::vector<std::string> columnsOf(app::RecordKind kind) {
     std::vector<std::string> columns;
-    std::visit([&](const auto& r) {
-        app::visitFields(r, [&](const char* name, const auto&) { columns.emplace_back(name); });
-    }, app::blank(kind));
+    std::visit([&](const auto& r) { app::visitFields(r, [&](const char* name, const auto&) { columns.emplace_back(name); }); },
+               app::blank(kind));
     return columns;
 }
 
@@ -49,9 +48,9 @@ void RecordStore::put(const app::Record& record) {
     SQLite::Statement& statement = *of(key.kind).put;
     statement.tryReset();
     int at = 0;
-    std::visit([&](const auto& r) {
-        app::visitFields(r, [&](const char*, const auto& field) { bindField(statement, ++at, field); });
-    }, record);
+    std::visit(
+        [&](const auto& r) { app::visitFields(r, [&](const char*, const auto& field) { bindField(statement, ++at, field); }); },
+        record);
     statement.exec();
     statement.reset();
 }
@@ -71,9 +70,11 @@ void RecordStore::load(app::RecordKind kind, const std::function<void(app::Recor
     while (rows.executeStep()) {
         app::Record record = app::blank(kind);
         int at = 0;
-        std::visit([&](auto& r) {
-            app::visitFields(r, [&](const char* name, auto& field) { readField(rows.getColumn(at++), name, field); });
-        }, record);
+        std::visit(
+            [&](auto& r) {
+                app::visitFields(r, [&](const char* name, auto& field) { readField(rows.getColumn(at++), name, field); });
+            },
+            record);
         take(std::move(record));
     }
 }

@@ -18,8 +18,8 @@ class RecordStore {
 public:
     explicit RecordStore(SQLite::Database& connection);
 
-    void put(const app::Record& record);      // inserts or replaces
-    void remove(const app::RecordKey& key);   // nothing if it is not there
+    void put(const app::Record& record);     // inserts or replaces
+    void remove(const app::RecordKey& key);  // nothing if it is not there
     void load(app::RecordKind kind, const std::function<void(app::Record)>& take);
     // Empties a kind's table at once, so that SQLite zeroes its pages whole. Outside any transaction with foreign keys off only.
     void clear(app::RecordKind kind);

@@ -32,8 +32,8 @@ void checkSqlite(SQLite::Database& db, Findings& findings) {
 void checkTexts(SQLite::Database& db, app::RecordKind kind, Findings& findings) {
     // Loading repairs texts, so their bytes are looked at here.
     for (const std::string& column : records::columnsOf(kind)) {
-        SQLite::Statement rows(db, fmt::format("SELECT rowid, \"{0}\" FROM \"{1}\" WHERE typeof(\"{0}\") = 'text'", column,
-                                               app::nameOf(kind)));
+        SQLite::Statement rows(
+            db, fmt::format("SELECT rowid, \"{0}\" FROM \"{1}\" WHERE typeof(\"{0}\") = 'text'", column, app::nameOf(kind)));
         while (rows.executeStep())
             if (!app::isUtf8(rows.getColumn(1).getString()))
                 findings.push_back({TR_NOOP("A text is damaged: {0}"),

@@ -11,8 +11,8 @@
 namespace storage::session {
 
 struct Finding {
-    const char* text;    // English msgid with {0}
-    std::string about;   // fills {0}: a table, a row, SQLite's own words
+    const char* text;   // English msgid with {0}
+    std::string about;  // fills {0}: a table, a row, SQLite's own words
     std::string sentence(const app::Texts& tr) const { return tr.fill(text, about); }
 };
 

@@ -37,7 +37,8 @@ void JournalTable::append(const app::Transaction& transaction) {
     const auto kept = [](const app::Change& change) { return app::isJournalled(change.key.kind); };
     if (std::none_of(transaction.changes.begin(), transaction.changes.end(), kept)) return;
     if (!m_append)
-        m_append = std::make_unique<SQLite::Statement>(m_connection,
+        m_append = std::make_unique<SQLite::Statement>(
+            m_connection,
             "INSERT INTO journal (tx, op, seat, at, undoes, changes) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tx) DO NOTHING");
     m_append->tryReset();
     const std::string changes = records::changesText(transaction.changes);

@@ -1,9 +1,8 @@
 #include "storage/session/session_file.h"
 
-#include <unistd.h>
-
 #include <SQLiteCpp/Backup.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include "storage/migrations/migrations.h"
 #include "storage/sqlite/file_header.h"

@@ -19,8 +19,8 @@ class SessionFile {
 public:
     // Exclusive until destroyed. Brings older files up to date. Refuses in words, leaving the file as it was.
     static app::Result<std::unique_ptr<SessionFile>> open(const std::filesystem::path& file);
-    // The board as it is on the disk at one moment, also while another process holds the file: for reading only. The file and its log
-    // stay as they are. A file of an older program, which no table can hold, is brought up to date as by `open`.
+    // The board as it is on the disk at one moment, also while another process holds the file: for reading only. The file and its
+    // log stay as they are. A file of an older program, which no table can hold, is brought up to date as by `open`.
     static app::Result<app::Board> look(const std::filesystem::path& file);
     // A new file holding `first`, made under another name and renamed when it is whole. Refuses an existing one.
     static app::Result<std::unique_ptr<SessionFile>> create(const std::filesystem::path& file, const app::Transaction& first);

@@ -125,9 +125,8 @@ void SqliteLibrary::list() {
         else fresh.push_back(readCard(file));
         fresh.back().picture = readPicture(file);
     }
-    std::sort(fresh.begin(), fresh.end(), [](const auto& a, const auto& b) {
-        return std::tie(b.changedAt, a.file) < std::tie(a.changedAt, b.file);
-    });
+    std::sort(fresh.begin(), fresh.end(),
+              [](const auto& a, const auto& b) { return std::tie(b.changedAt, a.file) < std::tie(a.changedAt, b.file); });
     const std::lock_guard lock(m_mutex);
     m_cards = std::move(fresh);
 }

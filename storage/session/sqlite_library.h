@@ -45,14 +45,14 @@ private:
     const std::filesystem::path m_folder;
     const StorageTiming m_timing;
 
-    std::mutex m_diskMutex;                    // one of the two threads at a time looks into session files
-    mutable std::mutex m_mutex;                // of what follows, for moments only
+    std::mutex m_diskMutex;      // one of the two threads at a time looks into session files
+    mutable std::mutex m_mutex;  // of what follows, for moments only
     std::condition_variable m_changed;
     std::deque<std::function<void()>> m_work;  // the first one is in hand
     std::vector<app::SessionCard> m_cards;
     std::string m_trouble;
     bool m_closing = false;
-    std::thread m_thread;                      // last: it uses all of the above
+    std::thread m_thread;  // last: it uses all of the above
 };
 
 }  // namespace storage::session

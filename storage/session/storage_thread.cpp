@@ -36,7 +36,8 @@ StorageThread::~StorageThread() {
 void StorageThread::append(const app::Transaction& transaction) {
     auto* queued = new Queued{transaction, m_newest.load()};
     ++m_accepted;  // first: stored must never be more
-    while (!m_newest.compare_exchange_weak(queued->before, queued)) {}
+    while (!m_newest.compare_exchange_weak(queued->before, queued)) {
+    }
     wake();
 }
 
@@ -76,9 +77,12 @@ bool StorageThread::waitForWork() {
     m_idle = false;
     if (m_pending.empty() && !m_marksToErase) {
         if (m_logToFold) m_idle = !sleepUntilCalled(m_timing.idleBeforeFolding);
-        else while (::sem_wait(&m_calls) != 0) {}  // a signal came in between
+        else
+            while (::sem_wait(&m_calls) != 0) {
+            }  // a signal came in between
     }
-    while (::sem_trywait(&m_calls) == 0) {}
+    while (::sem_trywait(&m_calls) == 0) {
+    }
     const bool closing = m_closing;  // before taking: nothing is appended after it is set
     takeQueued();
     return !closing;
@@ -101,7 +105,8 @@ bool StorageThread::sleepUntilCalled(std::chrono::milliseconds atMost) {
     until.tv_sec += atMost.count() / 1000 + nanoseconds / 1'000'000'000;
     until.tv_nsec = nanoseconds % 1'000'000'000;
     int result = 0;
-    while ((result = ::sem_clockwait(&m_calls, CLOCK_MONOTONIC, &until)) != 0 && errno == EINTR) {}
+    while ((result = ::sem_clockwait(&m_calls, CLOCK_MONOTONIC, &until)) != 0 && errno == EINTR) {
+    }
     return result == 0;
 }
 

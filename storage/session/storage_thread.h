@@ -57,14 +57,14 @@ private:
     bool m_marksToErase = false;
     bool m_logToFold = false;
     bool m_idle = false;
-    bool m_toReconnect = false;               // … to here
+    bool m_toReconnect = false;  // … to here
 
-    std::atomic<Queued*> m_newest{nullptr};   // a list from the newest back; the storage thread takes it whole
-    std::atomic<const char*> m_trouble{""};   // English msgid
+    std::atomic<Queued*> m_newest{nullptr};  // a list from the newest back; the storage thread takes it whole
+    std::atomic<const char*> m_trouble{""};  // English msgid
     std::atomic<std::uint64_t> m_accepted{0}, m_stored{0};
     std::atomic<bool> m_closing{false};
-    sem_t m_calls;                            // std::counting_semaphore can sleep for ever in GCC 12.2 (its bug 104928)
-    std::thread m_thread;                     // last: it uses all of the above
+    sem_t m_calls;         // std::counting_semaphore can sleep for ever in GCC 12.2 (its bug 104928)
+    std::thread m_thread;  // last: it uses all of the above
 };
 
 }  // namespace storage::session

@@ -98,8 +98,9 @@ void Database::connect(Use use) {
         if (use == Use::Own) {
             const std::string mode = db.execAndGet("PRAGMA journal_mode = WAL").getString();
             if (mode != "wal") throw Failure{Cause::Device, "journal_mode is " + mode};
-            db.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 4194304;"
-                    "PRAGMA wal_autocheckpoint = 1000");
+            db.exec(
+                "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 4194304;"
+                "PRAGMA wal_autocheckpoint = 1000");
         } else {
             db.exec("PRAGMA query_only = ON");
         }

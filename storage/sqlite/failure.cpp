@@ -7,18 +7,30 @@ namespace {
 
 const char* textOf(Cause cause) {
     switch (cause) {
-        case Cause::Held: return TR_NOOP("This session is open in another window or on another table.");
-        case Cause::Full: return TR_NOOP("The disk is full.");
-        case Cause::ReadOnly: return TR_NOOP("This file or its folder may only be read.");
-        case Cause::Damaged: return TR_NOOP("This session file is damaged.");
-        case Cause::NotASession: return TR_NOOP("This file is not a session.");
-        case Cause::Newer: return TR_NOOP("This session was made by a newer version of the program.");
-        case Cause::Missing: return TR_NOOP("There is no such file or folder.");
-        case Cause::Directory: return TR_NOOP("This is a folder, not a session.");
-        case Cause::Device: return TR_NOOP("The disk does not answer as it should.");
-        case Cause::Rule: return TR_NOOP("A change breaks the rules of the session file.");
-        case Cause::Exists: return TR_NOOP("There is already a file of this name.");
-        case Cause::Moved: return TR_NOOP("The session file has been moved or deleted.");
+        case Cause::Held:
+            return TR_NOOP("This session is open in another window or on another table.");
+        case Cause::Full:
+            return TR_NOOP("The disk is full.");
+        case Cause::ReadOnly:
+            return TR_NOOP("This file or its folder may only be read.");
+        case Cause::Damaged:
+            return TR_NOOP("This session file is damaged.");
+        case Cause::NotASession:
+            return TR_NOOP("This file is not a session.");
+        case Cause::Newer:
+            return TR_NOOP("This session was made by a newer version of the program.");
+        case Cause::Missing:
+            return TR_NOOP("There is no such file or folder.");
+        case Cause::Directory:
+            return TR_NOOP("This is a folder, not a session.");
+        case Cause::Device:
+            return TR_NOOP("The disk does not answer as it should.");
+        case Cause::Rule:
+            return TR_NOOP("A change breaks the rules of the session file.");
+        case Cause::Exists:
+            return TR_NOOP("There is already a file of this name.");
+        case Cause::Moved:
+            return TR_NOOP("The session file has been moved or deleted.");
     }
     return "";
 }
@@ -32,14 +44,28 @@ const char* Failure::text() const { return textOf(m_cause); }
 
 Failure failureOf(int sqliteCode, const std::string& detail) {
     switch (sqliteCode & 0xFF) {
-        case SQLITE_BUSY: case SQLITE_LOCKED: return Failure{Cause::Held, detail};
-        case SQLITE_FULL: return Failure{Cause::Full, detail};
-        case SQLITE_READONLY: case SQLITE_PERM: case SQLITE_AUTH: return Failure{Cause::ReadOnly, detail};
-        case SQLITE_CANTOPEN: return Failure{Cause::ReadOnly, detail};  // what is missing or a folder was told apart before
-        case SQLITE_NOTADB: return Failure{Cause::NotASession, detail};
-        case SQLITE_CONSTRAINT: case SQLITE_MISMATCH: case SQLITE_TOOBIG: return Failure{Cause::Rule, detail};
-        case SQLITE_CORRUPT: case SQLITE_ERROR: return Failure{Cause::Damaged, detail};  // ERROR: a table or column is not there
-        default: return Failure{Cause::Device, detail};
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return Failure{Cause::Held, detail};
+        case SQLITE_FULL:
+            return Failure{Cause::Full, detail};
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+        case SQLITE_AUTH:
+            return Failure{Cause::ReadOnly, detail};
+        case SQLITE_CANTOPEN:
+            return Failure{Cause::ReadOnly, detail};  // what is missing or a folder was told apart before
+        case SQLITE_NOTADB:
+            return Failure{Cause::NotASession, detail};
+        case SQLITE_CONSTRAINT:
+        case SQLITE_MISMATCH:
+        case SQLITE_TOOBIG:
+            return Failure{Cause::Rule, detail};
+        case SQLITE_CORRUPT:
+        case SQLITE_ERROR:
+            return Failure{Cause::Damaged, detail};  // ERROR: a table or column is not there
+        default:
+            return Failure{Cause::Device, detail};
     }
 }
 

@@ -19,11 +19,20 @@ namespace fs = std::filesystem;
 Failure failureOfErrno(const fs::path& file) {
     const std::string detail = file.string() + ": " + std::strerror(errno);
     switch (errno) {
-        case ENOENT: case ENOTDIR: return Failure{Cause::Missing, detail};
-        case EACCES: case EPERM: case EROFS: return Failure{Cause::ReadOnly, detail};
-        case ENOSPC: case EDQUOT: return Failure{Cause::Full, detail};
-        case EEXIST: return Failure{Cause::Exists, detail};
-        default: return Failure{Cause::Device, detail};
+        case ENOENT:
+        case ENOTDIR:
+            return Failure{Cause::Missing, detail};
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return Failure{Cause::ReadOnly, detail};
+        case ENOSPC:
+        case EDQUOT:
+            return Failure{Cause::Full, detail};
+        case EEXIST:
+            return Failure{Cause::Exists, detail};
+        default:
+            return Failure{Cause::Device, detail};
     }
 }
 

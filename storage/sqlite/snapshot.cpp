@@ -51,7 +51,7 @@ std::string bytesOf(const fs::path& file) {
 // that the log still holds, unless the log is begun anew: then its header is another one, since every beginning has new salts.
 struct Stamp {
     std::tuple<std::uint64_t, std::uint64_t> inode;
-    std::string logHeader;                                   // empty: there is no log
+    std::string logHeader;                                         // empty: there is no log
     std::tuple<std::int64_t, std::int64_t, std::int64_t> written;  // size and time of the file; asked only where there is no log
 
     bool operator==(const Stamp& other) const {

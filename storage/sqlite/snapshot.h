@@ -1,8 +1,8 @@
 #pragma once
 // A session file as it was at one moment, copied whole into memory while another process may hold it and write: for whoever only
-// wants to read. SQLite itself cannot look, since a table keeps its file to itself (database.h). Locks nothing, writes nothing, and
-// leaves nothing on the disk, where votes of an open round would be. The copy is put together as SQLite does after a crash: the
-// file's pages, and over them those of the write-ahead log up to its last whole commit
+// wants to read. SQLite itself cannot look, since a table keeps its file to itself (database.h). Locks nothing, writes nothing,
+// and leaves nothing on the disk, where votes of an open round would be. The copy is put together as SQLite does after a crash:
+// the file's pages, and over them those of the write-ahead log up to its last whole commit
 // (https://www.sqlite.org/fileformat2.html#walformat).
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -13,8 +13,9 @@
 
 namespace storage::sqlite {
 
-// The bytes of the whole database, its log put in. Tries again while the log was begun anew or the file changed in the meantime, at
-// most for `patience`. Throws Failure: Held if this process has the file open, or if it never kept still; Missing, NotASession, ….
+// The bytes of the whole database, its log put in. Tries again while the log was begun anew or the file changed in the meantime,
+// at most for `patience`. Throws Failure: Held if this process has the file open, or if it never kept still; Missing,
+// NotASession, ….
 std::string snapshotOf(const std::filesystem::path& file, std::chrono::milliseconds patience);
 
 // A connection in memory to such bytes, for reading only. Throws Failure: Damaged.

@@ -5,11 +5,11 @@
 
 #include "app/commands/actions.h"
 #include "app/commands/ballots.h"
-#include "app/commands/votes.h"
 #include "app/commands/frame.h"
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
+#include "app/commands/votes.h"
 #include "app/workshop/workshop.h"
 
 namespace tests {
@@ -24,8 +24,13 @@ struct Workroom {
 
     explicit Workroom(std::uint64_t seed = 7) : workshop(Board{}, journal, {}, IdSource{seed}) {
         must([](const Board& b, Asking& asking) {
-            return commands::startSession(b, asking, {"Parcours d’achat", {{"Découverte"}, {"Achat"}, {"Rétention"}},
-                {{"Actions du client", NoteKind::Actions}, {"Irritants", NoteKind::Pains}, {"Opportunités", NoteKind::Opportunities}}}, "fr", Seating::Table);
+            return commands::startSession(b, asking,
+                                          {"Parcours d’achat",
+                                           {{"Découverte"}, {"Achat"}, {"Rétention"}},
+                                           {{"Actions du client", NoteKind::Actions},
+                                            {"Irritants", NoteKind::Pains},
+                                            {"Opportunités", NoteKind::Opportunities}}},
+                                          "fr", Seating::Table);
         });
     }
 
@@ -34,19 +39,22 @@ struct Workroom {
     Id<Lane> lane(std::size_t i) const { return board().lanes().at(i); }
     Cell cell(std::size_t s, std::size_t l) const { return {stage(s), lane(l)}; }
 
-    template <class Command> Result<Touched> run(Command&& command, Id<Seat> seat = {}) {
+    template <class Command>
+    Result<Touched> run(Command&& command, Id<Seat> seat = {}) {
         auto result = workshop.run({seat}, now, command);
         CHECK(board().indexesHold());
         return result;
     }
-    template <class Command> Touched must(Command&& command, Id<Seat> seat = {}) {
+    template <class Command>
+    Touched must(Command&& command, Id<Seat> seat = {}) {
         auto result = run(command, seat);
         INFO((result ? "" : result.refusal().text));
         REQUIRE(static_cast<bool>(result));
         return *result;
     }
     // Refused, with nothing changed; answers the words.
-    template <class Command> std::string refused(Command&& command, Id<Seat> seat = {}) {
+    template <class Command>
+    std::string refused(Command&& command, Id<Seat> seat = {}) {
         const Board before = board();
         auto result = run(command, seat);
         CHECK(board() == before);
@@ -67,7 +75,8 @@ struct Workroom {
     // On the map, behind what lies there.
     Id<Note> note(const std::string& text, Cell at) {
         if (board().all<Seat>().empty()) seat();
-        const Id<Note> id = created<Note>([&](const Board& b, Asking& asking) { return commands::writeNote(b, asking, NoteKind::Pains, text, anySeat()); });
+        const Id<Note> id = created<Note>(
+            [&](const Board& b, Asking& asking) { return commands::writeNote(b, asking, NoteKind::Pains, text, anySeat()); });
         place(id, at);
         return id;
     }
@@ -85,12 +94,17 @@ struct Workroom {
         for (int i = 0; i < dots; ++i)
             must([&](const Board& b, Asking& asking) { return commands::castDot(b, asking, ballot, seat, item); }, seat);
     }
-    void close(Id<Ballot> ballot) { must([&](const Board& b, Asking& asking) { return commands::closeBallot(b, asking, ballot); }); }
-    void reveal(Id<Ballot> ballot) { must([&](const Board& b, Asking& asking) { return commands::revealBallot(b, asking, ballot); }); }
+    void close(Id<Ballot> ballot) {
+        must([&](const Board& b, Asking& asking) { return commands::closeBallot(b, asking, ballot); });
+    }
+    void reveal(Id<Ballot> ballot) {
+        must([&](const Board& b, Asking& asking) { return commands::revealBallot(b, asking, ballot); });
+    }
 
     std::vector<Id<Note>> notesIn(Cell cell) const {
         std::vector<Id<Note>> notes;
-        for (const Item& item : board().itemsIn(cell)) if (item.note) notes.push_back(item.note);
+        for (const Item& item : board().itemsIn(cell))
+            if (item.note) notes.push_back(item.note);
         return notes;
     }
     const Placement& placement(Id<Note> note) const {
@@ -99,7 +113,8 @@ struct Workroom {
         return *found;
     }
 
-    template <class T, class Command> Id<T> created(Command&& command, Id<Seat> seat = {}) {
+    template <class T, class Command>
+    Id<T> created(Command&& command, Id<Seat> seat = {}) {
         const auto before = board().template all<T>();
         must(command, seat);
         for (const auto& [id, record] : board().template all<T>())

@@ -29,11 +29,14 @@ inline const Arrows& arrows() {
         {"ui/paint", {"ui/gl", "app/ports"}},
         {"ui/views", {"ui/paint", "ui/scene", "app/board", "app/rules", "app/layout"}},
         // app/layout breaks the lines of labels; ui/touch is what the keyboard hears.
-        {"ui/panels", {"ui/paint", "ui/scene", "ui/interact", "ui/touch", "app/board", "app/rules", "app/commands", "app/workshop",
-                       "app/ports", "app/layout"}},
-        // app/rules and app/commands: the clock and the progress of a vote in the status line, the first transaction of a session.
-        {"ui/shell", {"ui/touch", "ui/sources", "ui/scene", "ui/interact", "ui/gl", "ui/paint", "ui/views", "ui/panels", "app/board",
-                      "app/rules", "app/commands", "app/layout", "app/workshop", "app/ports"}},
+        {"ui/panels",
+         {"ui/paint", "ui/scene", "ui/interact", "ui/touch", "app/board", "app/rules", "app/commands", "app/workshop",
+          "app/ports", "app/layout"}},
+        // app/rules and app/commands: the clock and the progress of a vote in the status line, the first transaction of a
+        // session.
+        {"ui/shell",
+         {"ui/touch", "ui/sources", "ui/scene", "ui/interact", "ui/gl", "ui/paint", "ui/views", "ui/panels", "app/board",
+          "app/rules", "app/commands", "app/layout", "app/workshop", "app/ports"}},
 
         {"storage/sqlite", {}},
         {"storage/records", {"storage/sqlite", "app/board"}},
@@ -43,8 +46,9 @@ inline const Arrows& arrows() {
         {"storage/exports", {"app/board", "app/rules", "app/layout", "app/commands", "app/ports", "storage/records"}},
         {"storage/imports", {"app/board", "app/rules", "app/layout", "app/commands", "app/ports", "storage/records"}},
         // What the command line does without a table: it brings files and sessions together as main.cpp does for the table.
-        {"storage/cli", {"app/board", "app/rules", "app/layout", "app/commands", "app/ports", "storage/session", "storage/exports",
-                         "storage/imports", "storage/migrations", "storage/sqlite"}},
+        {"storage/cli",
+         {"app/board", "app/rules", "app/layout", "app/commands", "app/ports", "storage/session", "storage/exports",
+          "storage/imports", "storage/migrations", "storage/sqlite"}},
     };
     return kArrows;
 }

@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-
 #include <functional>
 
 #include "tests/architecture/arrows.h"
@@ -18,7 +17,8 @@ std::string folderOf(const std::string& include) {
 Arrows linked() {
     Arrows found;
     const std::string cmake = textOf(root() / "CMakeLists.txt");
-    for (std::size_t at = cmake.find("\nparcours_folder("); at != std::string::npos; at = cmake.find("\nparcours_folder(", at + 1)) {
+    for (std::size_t at = cmake.find("\nparcours_folder("); at != std::string::npos;
+         at = cmake.find("\nparcours_folder(", at + 1)) {
         const std::size_t from = at + std::string("\nparcours_folder(").size();
         const std::string call = cmake.substr(from, cmake.find(')', from) - from);
         std::string word, folder, part;
@@ -51,9 +51,11 @@ TEST_CASE("Every include follows an arrow of the table", "[architecture][include
             if (!include.own) continue;
             ++read;
             const std::string to = folderOf(include.what);
-            if (to != source.folder && to != "app/base" && !may.contains(to)) wrong.push_back(source.path + " includes " + include.what);
+            if (to != source.folder && to != "app/base" && !may.contains(to))
+                wrong.push_back(source.path + " includes " + include.what);
             if (include.what.ends_with(".inc")) continue;  // written while building
-            if (!std::filesystem::exists(root() / include.what)) wrong.push_back(source.path + " includes what is not there: " + include.what);
+            if (!std::filesystem::exists(root() / include.what))
+                wrong.push_back(source.path + " includes what is not there: " + include.what);
         }
     }
     CHECK(read > 100);  // the reader reads
@@ -128,7 +130,8 @@ TEST_CASE("Libraries stay in the folders that may know them", "[architecture][in
             if (include.own) continue;
             for (const auto& [library, folders] : libraries())
                 if (include.what.starts_with(library) && !folders.contains(source.folder))
-                    wrong.push_back((source.folder.empty() ? source.path : source.folder + ": " + source.path) + " includes <" + include.what + ">");
+                    wrong.push_back((source.folder.empty() ? source.path : source.folder + ": " + source.path) + " includes <" +
+                                    include.what + ">");
         }
     CHECK(listed(wrong) == "");
 }
@@ -138,7 +141,8 @@ TEST_CASE("app uses the standard library only", "[architecture][includes]") {
         if (!source.folder.starts_with("app/")) continue;
         for (const Include& include : includesOf(source)) {
             INFO(source.path << " includes " << include.what);
-            if (!include.own) CHECK((include.what.find_first_of("./") == std::string::npos || include.what.starts_with("boost/")));
+            if (!include.own)
+                CHECK((include.what.find_first_of("./") == std::string::npos || include.what.starts_with("boost/")));
         }
     }
 }

@@ -10,13 +10,12 @@ namespace {
 std::vector<Source> implementing(const std::string& folder, const std::string& base) {
     std::vector<Source> found;
     for (Source& source : sources())
-        if (source.folder == folder && codeOf(source.text).find("public " + base) != std::string::npos) found.push_back(std::move(source));
+        if (source.folder == folder && codeOf(source.text).find("public " + base) != std::string::npos)
+            found.push_back(std::move(source));
     return found;
 }
 
-bool names(const std::string& list, const Source& source) {
-    return list.find("/" + source.stem() + ".h\"") != std::string::npos;
-}
+bool names(const std::string& list, const Source& source) { return list.find("/" + source.stem() + ".h\"") != std::string::npos; }
 
 }  // namespace
 

@@ -1,7 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include <algorithm>
 #include <array>
+#include <catch2/catch.hpp>
 #include <map>
 #include <regex>
 
@@ -12,7 +11,8 @@ using namespace architecture;
 
 namespace {
 
-constexpr std::array kForbidden{"Manager", "Controller", "Helper", "Helpers", "Util", "Utils", "Handler", "Processor", "Data", "Info", "Common"};
+constexpr std::array kForbidden{"Manager", "Controller", "Helper", "Helpers", "Util",  "Utils",
+                                "Handler", "Processor",  "Data",   "Info",    "Common"};
 
 // "text_draft" → "Draft"; the last word of a name in either style.
 std::string headOf(const std::string& name) {
@@ -103,9 +103,10 @@ TEST_CASE("No name ends in a word that says nothing", "[architecture][names]") {
 
 // Two types of one name in two files link without a word, and the program then uses the one where it means the other.
 TEST_CASE("Every type of the program has a name of its own", "[architecture][names]") {
-    CHECK(sharedTypesIn("namespace a::b {\nclass C : public D { struct E {}; };\nnamespace {\nstruct F {};\n}\nenum class G : int { H };\n}") ==
-          std::vector<std::string>{"a::b::C", "a::b::G"});
-    CHECK(sharedTypesIn("struct A { void f() { struct B {}; } };\nstruct A::C {};\nstruct D f() {}\nstruct E;\n") == std::vector<std::string>{"A"});
+    CHECK(sharedTypesIn("namespace a::b {\nclass C : public D { struct E {}; };\nnamespace {\nstruct F {};\n}\nenum class G : "
+                        "int { H };\n}") == std::vector<std::string>{"a::b::C", "a::b::G"});
+    CHECK(sharedTypesIn("struct A { void f() { struct B {}; } };\nstruct A::C {};\nstruct D f() {}\nstruct E;\n") ==
+          std::vector<std::string>{"A"});
     std::map<std::string, std::string> firstIn;
     std::vector<std::string> wrong;
     for (const Source& source : sources({"app", "ui", "storage", "tests"}))
@@ -131,7 +132,8 @@ TEST_CASE("Every header says what it is before anything else", "[architecture][c
         std::size_t comment = 0;
         while (1 + comment < lines.size() && lines[1 + comment].starts_with("//")) ++comment;
         if (lines.empty() || lines[0] != "#pragma once") wrong.push_back(source.path + " does not begin with #pragma once");
-        else if (comment < 2 || comment > 6) wrong.push_back(source.path + " opens with " + std::to_string(comment) + " lines of comment");
+        else if (comment < 2 || comment > 6)
+            wrong.push_back(source.path + " opens with " + std::to_string(comment) + " lines of comment");
     }
     CHECK(listed(wrong) == "");
 }

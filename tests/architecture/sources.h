@@ -51,7 +51,10 @@ inline std::vector<Source> sources(const std::vector<std::string>& levels = {"ap
     return found;
 }
 
-struct Include { std::string what; bool own; };  // own: in quotes
+struct Include {
+    std::string what;
+    bool own;
+};  // own: in quotes
 
 inline std::vector<Include> includesOf(const Source& source) {
     std::vector<Include> found;
@@ -81,8 +84,13 @@ inline std::string codeOf(const std::string& text) {
             case Code:
                 if (c == '/' && next == '/') in = Line;
                 else if (c == '/' && next == '*') in = Block;
-                else if (c == '"') { in = String; continue; }
-                else if (c == '\'' && !digitBefore) { in = Char; continue; }
+                else if (c == '"') {
+                    in = String;
+                    continue;
+                } else if (c == '\'' && !digitBefore) {
+                    in = Char;
+                    continue;
+                }
                 if (in != Code) code[i] = ' ';
                 break;
             case Line:
@@ -93,7 +101,8 @@ inline std::string codeOf(const std::string& text) {
                 if (c == '*' && next == '/') code[i] = ' ', code[++i] = ' ', in = Code;
                 else if (c != '\n') code[i] = ' ';
                 break;
-            case String: case Char:
+            case String:
+            case Char:
                 if (c == (in == String ? '"' : '\'')) in = Code;
                 else if (c == '\\') code[i] = ' ', code[++i] = ' ';
                 else code[i] = ' ';

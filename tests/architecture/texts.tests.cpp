@@ -1,6 +1,6 @@
-// Every English text of the sources has its French in assets/texts/fr.po, and nothing there is left over from a text that is gone.
+// Every English text of the sources has its French in assets/texts/fr.po, and nothing there is left over from a text that is
+// gone.
 #include <catch2/catch.hpp>
-
 #include <map>
 #include <set>
 
@@ -40,7 +40,8 @@ std::map<std::string, std::string> msgids(std::map<std::string, std::string>& pl
     std::map<std::string, std::string> found;
     for (const Source& source : sources()) {
         const std::string code = codeOf(source.text);
-        for (const char* call : {"tr(", "tr()(", "TR_NOOP(", "tr.fill(", "tr().fill(", "tr.plural(", "tr().plural(", "m_tr(", "m_tr.fill(", "m_tr.plural("})
+        for (const char* call : {"tr(", "tr()(", "TR_NOOP(", "tr.fill(", "tr().fill(", "tr.plural(", "tr().plural(", "m_tr(",
+                                 "m_tr.fill(", "m_tr.plural("})
             for (std::size_t at = code.find(call); at != std::string::npos; at = code.find(call, at + 1)) {
                 if (at > 0 && (std::isalnum(static_cast<unsigned char>(code[at - 1])) || code[at - 1] == '_')) continue;
                 if (code.compare(at, 4, "tr()") == 0 && std::string_view(call) == "tr(") continue;
@@ -74,14 +75,19 @@ std::map<std::string, std::string> msgids(std::map<std::string, std::string>& pl
     return found;
 }
 
-struct Entry { std::string plural; std::vector<std::string> forms; };
+struct Entry {
+    std::string plural;
+    std::vector<std::string> forms;
+};
 
 std::map<std::string, Entry> catalogue(const std::filesystem::path& po) {
     std::map<std::string, Entry> entries;
     std::string id, plural;
     std::vector<std::string> forms;
     std::string* open = nullptr;
-    const auto keep = [&] { if (!id.empty()) entries[id] = {plural, forms}; };
+    const auto keep = [&] {
+        if (!id.empty()) entries[id] = {plural, forms};
+    };
     for (const std::string& line : linesOf(textOf(po))) {
         const auto value = [&] {
             std::size_t at = line.find('"');
@@ -122,8 +128,10 @@ TEST_CASE("The French catalogue keeps every slot and holds nothing that no sourc
         INFO(id);
         CHECK(texts.contains(id));
         for (const char* slot : {"{0}", "{1}", "{2}"})
-            for (const std::string& form : entry.forms) CHECK((id.find(slot) != std::string::npos) == (form.find(slot) != std::string::npos));
+            for (const std::string& form : entry.forms)
+                CHECK((id.find(slot) != std::string::npos) == (form.find(slot) != std::string::npos));
         if (!entry.plural.empty())
-            for (const std::string& form : entry.forms) CHECK((entry.plural.find("%d") != std::string::npos) >= (form.find("%d") != std::string::npos));
+            for (const std::string& form : entry.forms)
+                CHECK((entry.plural.find("%d") != std::string::npos) >= (form.find("%d") != std::string::npos));
     }
 }

@@ -48,9 +48,10 @@ app::Transaction noteEdit(app::Board& board, app::IdSource& ids, int i) {
 class RawFile {
 public:
     explicit RawFile(const fs::path& file) : m_db(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
-        m_db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                  "PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
-                  "CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT");
+        m_db.exec(
+            "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+            "PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+            "CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT");
         m_insert = std::make_unique<SQLite::Statement>(m_db, "INSERT INTO row (text) VALUES (?)");
     }
     void commit(const std::string& text) {
@@ -98,10 +99,14 @@ int measure(const fs::path& folder, int count) {
     }
     if (!journal.waitUntilStored(std::chrono::seconds(60))) return 1;
     const double longest = std::max(appended.at(1), burst.at(1));
-    std::cout << nlohmann::json{{"commits", count}, {"commit", stored.json()}, {"raw", rawTimes.json()},
+    std::cout << nlohmann::json{{"commits", count},
+                                {"commit", stored.json()},
+                                {"raw", rawTimes.json()},
                                 {"ratio_p50", stored.at(0.5) / rawTimes.at(0.5)},
                                 {"ratio_p99", stored.at(0.99) / rawTimes.at(0.99)},
-                                {"append", appended.json()}, {"append_in_burst", burst.json()}, {"longest_append_us", longest}}
+                                {"append", appended.json()},
+                                {"append_in_burst", burst.json()},
+                                {"longest_append_us", longest}}
                      .dump(2)
               << '\n';
     return 0;

@@ -18,10 +18,14 @@ using app::BallotForm, app::BallotOn, app::Edge;
 
 namespace {
 
-
 // A hand works on the panel that opens when the lower left corner is held: upright, to be read in the picture.
 void pages(VirtualHands& hands, const ui::shell::Table& table, const std::vector<std::string>& presses) {
-    hands.hold(0, {[y = static_cast<float>(table.scene().plan().size.height) - 10](const auto&) { return app::Point{10, y}; }, "corner"}, 1.2);
+    hands.hold(0,
+               {[y = static_cast<float>(table.scene().plan().size.height) - 10](const auto&) {
+                    return app::Point{10, y};
+                },
+                "corner"},
+               1.2);
     for (const std::string& name : presses) hands.tap(0, byId("facilitator/" + name));
     hands.work();
 }
@@ -38,9 +42,11 @@ void finish(app::Board& board, app::IdSource& ids, bool reveal) {
     apply(board, ids, [&](const auto& b, auto& a) { return commands::closeBallot(b, a, ballot); });
     if (reveal) apply(board, ids, [&](const auto& b, auto& a) { return commands::revealBallot(b, a, ballot); });
 }
-void trying(app::Board& board, app::IdSource& ids, const std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&)>& command) {
+void trying(app::Board& board, app::IdSource& ids,
+            const std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&)>& command) {
     app::Asking asking{{}, kSceneStart, ids};
-    if (const auto made = command(board, asking); made && !board.apply(*made)) throw std::runtime_error("a vote could not be cast");
+    if (const auto made = command(board, asking); made && !board.apply(*made))
+        throw std::runtime_error("a vote could not be cast");
 }
 
 void scores(app::Board& board, app::IdSource& ids, bool reveal) {
@@ -51,7 +57,10 @@ void scores(app::Board& board, app::IdSource& ids, bool reveal) {
     int n = 0;
     for (const app::Seat& seat : seatsByColour(board)) {
         for (std::size_t i = 0; i < actions.size(); ++i)
-            trying(board, ids, [&](const auto& b, auto& a) { return commands::giveScore(b, a, ballot, seat.id, actions[i].value, 0, i % 13 == 0 ? (n % 2 ? 5 : 1) : 1 + (static_cast<int>(i) * 3 + n) % 4); });
+            trying(board, ids, [&](const auto& b, auto& a) {
+                return commands::giveScore(b, a, ballot, seat.id, actions[i].value, 0,
+                                           i % 13 == 0 ? (n % 2 ? 5 : 1) : 1 + (static_cast<int>(i) * 3 + n) % 4);
+            });
         ++n;
     }
     finish(board, ids, reveal);
@@ -83,9 +92,13 @@ void dots(app::Board& board, app::IdSource& ids, std::size_t turn, bool openly) 
     for (const app::Seat& seat : seatsByColour(board)) {
         for (int i = 0; i < 12; ++i) {
             n = (n * 7 + 5) % 61;
-            trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat.id, actions[n * n % 11 * 7 % actions.size()].value); });
+            trying(board, ids, [&](const auto& b, auto& a) {
+                return commands::castDot(b, a, ballot, seat.id, actions[n * n % 11 * 7 % actions.size()].value);
+            });
         }
-        trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat.id, actions[n % 9].value, false, true); });
+        trying(board, ids, [&](const auto& b, auto& a) {
+            return commands::castDot(b, a, ballot, seat.id, actions[n % 9].value, false, true);
+        });
     }
     finish(board, ids, true);
 }
@@ -93,20 +106,30 @@ void dots(app::Board& board, app::IdSource& ids, std::size_t turn, bool openly) 
 // Eight seats, three rounds, tiers with caps, a plan that is too full, links, owners that are missing.
 void full(app::Board& board, app::IdSource& ids) {
     funnelBoard(board, ids);
-    for (const auto& [edge, along] : {std::pair{Edge::Bottom, 0.15f}, {Edge::Bottom, 0.85f}, {Edge::Top, 0.15f}, {Edge::Top, 0.85f}}) apply(board, ids, [&](const auto& b, auto& a) { return commands::addSeat(b, a, edge, along); });
+    for (const auto& [edge, along] :
+         {std::pair{Edge::Bottom, 0.15f}, {Edge::Bottom, 0.85f}, {Edge::Top, 0.15f}, {Edge::Top, 0.85f}})
+        apply(board, ids, [&](const auto& b, auto& a) { return commands::addSeat(b, a, edge, along); });
     dots(board, ids, 3, true);
     orders(board, ids);
     const auto actions = byTitle(board);
-    for (std::size_t i = 0; i < 8; ++i) apply(board, ids, [&](const auto& b, auto& a) { return commands::planAction(b, a, actions[30 + i * 11], b.tiers()[0], {}); });
-    for (std::size_t i = 0; i < 6; ++i) apply(board, ids, [&](const auto& b, auto& a) { return commands::pin(b, a, actions[30 + i * 11], app::Pin::None); });
+    for (std::size_t i = 0; i < 8; ++i)
+        apply(board, ids,
+              [&](const auto& b, auto& a) { return commands::planAction(b, a, actions[30 + i * 11], b.tiers()[0], {}); });
+    for (std::size_t i = 0; i < 6; ++i)
+        apply(board, ids, [&](const auto& b, auto& a) { return commands::pin(b, a, actions[30 + i * 11], app::Pin::None); });
     const auto planned = board.plannedIn(board.tiers()[1]);
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::linkActions(b, a, planned[0], actions[100], app::LinkKind::Needs); });
+    apply(board, ids,
+          [&](const auto& b, auto& a) { return commands::linkActions(b, a, planned[0], actions[100], app::LinkKind::Needs); });
     apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, planned[0], kLongTitle); });
-    for (std::size_t i = 0; i < planned.size(); i += 2) apply(board, ids, [&](const auto& b, auto& a) { return commands::assign(b, a, {.action = planned[i], .owner = "Léa", .dueDay = 20'600}); });
+    for (std::size_t i = 0; i < planned.size(); i += 2)
+        apply(board, ids, [&](const auto& b, auto& a) {
+            return commands::assign(b, a, {.action = planned[i], .owner = "Léa", .dueDay = 20'600});
+        });
 }
 void fullWithLongTitles(app::Board& board, app::IdSource& ids) {
     full(board, ids);
-    for (app::Id<app::Action> action : byTitle(board)) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, action, kLongTitle); });
+    for (app::Id<app::Action> action : byTitle(board))
+        apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, action, kLongTitle); });
 }
 void weights(app::Board& board, app::IdSource& ids) {
     funnelBoard(board, ids);
@@ -118,7 +141,8 @@ void tied(app::Board& board, app::IdSource& ids) {
     const auto ballot = open(board, ids, terms);
     const auto& items = board.candidates(ballot);
     for (const app::Seat& seat : seatsByColour(board))
-        for (std::size_t i = 0; i < 3; ++i) trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat.id, items[i]); });
+        for (std::size_t i = 0; i < 3; ++i)
+            trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat.id, items[i]); });
     finish(board, ids, true);
 }
 void voting(app::Board& board, app::IdSource& ids) {
@@ -128,7 +152,10 @@ void voting(app::Board& board, app::IdSource& ids) {
     const auto& items = board.candidates(ballot);
     const auto seats = seatsByColour(board);
     for (std::size_t s = 0; s + 2 < seats.size(); ++s)
-        for (std::size_t i = 0; i < 5; ++i) trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seats[s].id, items[(s + i / 2) % items.size()]); });
+        for (std::size_t i = 0; i < 5; ++i)
+            trying(board, ids, [&](const auto& b, auto& a) {
+                return commands::castDot(b, a, ballot, seats[s].id, items[(s + i / 2) % items.size()]);
+            });
     apply(board, ids, [&](const auto& b, auto& a) { return commands::sayDone(b, a, ballot, seats[0].id, true); });
     apply(board, ids, [&](const auto& b, auto& a) { return commands::abstain(b, a, ballot, seats.back().id, true); });
     apply(board, ids, [&](const auto& b, auto& a) { return commands::changeDots(b, a, ballot, {4, 2, 0, 1}); });
@@ -155,21 +182,34 @@ std::vector<Scene> facilitatorScenes() {
         {"facilitator-last", full, at({"tab-vote"})},
         {"facilitator-tie", tied, at({"tab-vote", "settle-by-choice"})},
         {"facilitator-rounds", full, at({"tab-rounds"})},
-        {"facilitator-round", full, [](auto& hands, auto& table) { pages(hands, table, {"tab-rounds", "open-" + app::idText(table.board().ballots()[1])}); }},
-        {"facilitator-round-why", full, [](auto& hands, auto& table) {
-            const auto& rounds = table.scene().standings().rounds;
-            pages(hands, table, {"tab-rounds", "open-" + app::idText(rounds.front().ballot), "reasons-" + app::idText(rounds.front().rows.front().item)});
-        }},
-        {"facilitator-compare", full, [](auto& hands, auto& table) {
-            const auto& ballots = table.board().ballots();
-            pages(hands, table, {"tab-rounds", "before-" + app::idText(ballots[0]), "after-" + app::idText(ballots[1]), "page-compare"});
-        }},
+        {"facilitator-round", full,
+         [](auto& hands, auto& table) {
+             pages(hands, table, {"tab-rounds", "open-" + app::idText(table.board().ballots()[1])});
+         }},
+        {"facilitator-round-why", full,
+         [](auto& hands, auto& table) {
+             const auto& rounds = table.scene().standings().rounds;
+             pages(hands, table,
+                   {"tab-rounds", "open-" + app::idText(rounds.front().ballot),
+                    "reasons-" + app::idText(rounds.front().rows.front().item)});
+         }},
+        {"facilitator-compare", full,
+         [](auto& hands, auto& table) {
+             const auto& ballots = table.board().ballots();
+             pages(hands, table,
+                   {"tab-rounds", "before-" + app::idText(ballots[0]), "after-" + app::idText(ballots[1]), "page-compare"});
+         }},
         {"facilitator-compare-long", fullWithLongTitles, at({"tab-rounds", "page-compare"})},
         {"facilitator-methods", full, at({"tab-rounds", "page-methods"})},
         {"facilitator-methods-dots", fullWithLongTitles, at({"tab-rounds", "page-methods", "method-round-before"})},
         {"facilitator-plans", full, at({"tab-plan"})},
-        {"facilitator-plans-empty", [](auto& b, auto& ids) { funnelBoard(b, ids);
-            while (!b.tiers().empty()) apply(b, ids, [&](const auto& board, auto& a) { return commands::removeTier(board, a, board.tiers().back()); }); }, at({"tab-plan"})},
+        {"facilitator-plans-empty",
+         [](auto& b, auto& ids) {
+             funnelBoard(b, ids);
+             while (!b.tiers().empty())
+                 apply(b, ids, [&](const auto& board, auto& a) { return commands::removeTier(board, a, board.tiers().back()); });
+         },
+         at({"tab-plan"})},
         {"facilitator-plan-changes", full, at({"tab-plan", "details-present"})},
         {"facilitator-plan-left", fullWithLongTitles, at({"tab-plan", "details-best", "part-left"})},
         {"facilitator-plan-voters", full, at({"tab-plan", "details-fair", "part-voters"})},

@@ -1,5 +1,5 @@
-// Frame work without rasterising: contacts → routing → drafts → layout → draw lists, many hands dragging things about and dropping
-// them now and then, on the map and in the funnel. The figures are the percentiles of single frames in milliseconds.
+// Frame work without rasterising: contacts → routing → drafts → layout → draw lists, many hands dragging things about and
+// dropping them now and then, on the map and in the funnel. The figures are the percentiles of single frames in milliseconds.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -19,15 +19,16 @@ using ui::shell::Table;
 
 struct Play {
     int hands = 8;
-    std::function<Point(const Table&, int hand, double nowS)> takes;   // where a hand takes hold of something
-    std::function<Point(int hand, double nowS)> moves;                 // by how much it moves in a frame
-    app::Rect within;                                                  // where it stays
+    std::function<Point(const Table&, int hand, double nowS)> takes;  // where a hand takes hold of something
+    std::function<Point(int hand, double nowS)> moves;                // by how much it moves in a frame
+    app::Rect within;                                                 // where it stays
 };
 
 // Hands do not land and lift together; each drags for a second and a half, drops, and takes something else.
 class Crowd {
 public:
-    explicit Crowd(const Play& play) : m_play(play), m_at(static_cast<std::size_t>(play.hands)), m_age(static_cast<std::size_t>(play.hands)) {
+    explicit Crowd(const Play& play)
+        : m_play(play), m_at(static_cast<std::size_t>(play.hands)), m_age(static_cast<std::size_t>(play.hands)) {
         for (int h = 0; h < play.hands; ++h) m_age[static_cast<std::size_t>(h)] = -h * 11;
     }
     const std::vector<ui::touch::ContactSample>& frame(const Table& table, double nowS) {
@@ -35,14 +36,17 @@ public:
         for (int h = 0; h < m_play.hands; ++h) {
             Point& at = m_at[static_cast<std::size_t>(h)];
             int& age = m_age[static_cast<std::size_t>(h)];
-            const auto add = [&](ui::touch::Phase phase) { m_samples.push_back({0, ui::touch::SourceKind::Touch, static_cast<std::uint64_t>(h + 1), phase, at, nowS}); };
+            const auto add = [&](ui::touch::Phase phase) {
+                m_samples.push_back({0, ui::touch::SourceKind::Touch, static_cast<std::uint64_t>(h + 1), phase, at, nowS});
+            };
             if (++age <= 0) continue;
             if (age == 1) {
                 at = m_play.takes(table, h, nowS);
                 add(ui::touch::Phase::Begin);
             } else if (age < 100) {
                 const Point by = m_play.moves(h, nowS);
-                at = {std::clamp(at.x + by.x, m_play.within.x, m_play.within.right()), std::clamp(at.y + by.y, m_play.within.y, m_play.within.bottom())};
+                at = {std::clamp(at.x + by.x, m_play.within.x, m_play.within.right()),
+                      std::clamp(at.y + by.y, m_play.within.y, m_play.within.bottom())};
                 add(ui::touch::Phase::Move);
             } else {
                 add(ui::touch::Phase::End);
@@ -82,7 +86,8 @@ void run(benchmark::State& state, app::Board board, const Play& play) {
         benchmark::DoNotOptimize(glass.prepare(&look, table.overlay(), table.panelPictures(), table.takeBoardChanged()));
         times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
-    times.erase(times.begin(), times.begin() + std::min<std::ptrdiff_t>(60, static_cast<std::ptrdiff_t>(times.size()) - 1));  // the first picture is a whole one
+    times.erase(times.begin(), times.begin() + std::min<std::ptrdiff_t>(60, static_cast<std::ptrdiff_t>(times.size()) -
+                                                                                1));  // the first picture is a whole one
     std::ranges::sort(times);
     state.counters["p50_ms"] = times[times.size() / 2];
     state.counters["p99_ms"] = times[times.size() * 99 / 100];
@@ -92,20 +97,24 @@ void run(benchmark::State& state, app::Board board, const Play& play) {
 void frameWork(benchmark::State& state) {
     app::Board board;
     if (!board.apply(tests::boardOf(static_cast<int>(state.range(0))))) return state.SkipWithError("no board");
-    const Play notes{8,
-                     [](const Table& table, int h, double nowS) {
-                         const auto& all = table.scene().map().notes;
-                         return table.scene().notePx(all[static_cast<std::size_t>(h * 97 + static_cast<int>(nowS * 7)) % all.size()]).centre();
-                     },
-                     [](int h, double nowS) { return Point{9 * static_cast<float>(std::cos(nowS * 2 + h)), 6 * static_cast<float>(std::sin(nowS * 3 + h))}; },
-                     {300, 160, 1300, 740}};
+    const Play notes{
+        8,
+        [](const Table& table, int h, double nowS) {
+            const auto& all = table.scene().map().notes;
+            return table.scene().notePx(all[static_cast<std::size_t>(h * 97 + static_cast<int>(nowS * 7)) % all.size()]).centre();
+        },
+        [](int h, double nowS) {
+            return Point{9 * static_cast<float>(std::cos(nowS * 2 + h)), 6 * static_cast<float>(std::sin(nowS * 3 + h))};
+        },
+        {300, 160, 1300, 740}};
     run(state, std::move(board), notes);
 }
 
 // The funnel with votes, value and costs and three tiers: a third of twelve hands carries rows, a third bubbles, a third scrolls.
 void funnelWork(benchmark::State& state) {
     app::Board board;
-    if (!board.apply(tests::boardOf(150)) || !board.apply(tests::rankingOf(board, static_cast<int>(state.range(0))))) return state.SkipWithError("no board");
+    if (!board.apply(tests::boardOf(150)) || !board.apply(tests::rankingOf(board, static_cast<int>(state.range(0)))))
+        return state.SkipWithError("no board");
     const Play actions{12,
                        [](const Table& table, int h, double nowS) {
                            const auto& f = table.scene().funnel();
@@ -118,7 +127,10 @@ void funnelWork(benchmark::State& state) {
                            if (h % 3 == 1 && !f.spots().empty()) return f.spotPx(f.spots()[n % f.spots().size()]);
                            return f.windowPx(ui::scene::Funnel::Pane::List).centre();
                        },
-                       [](int h, double nowS) { return Point{h % 3 == 2 ? 0 : 9 * static_cast<float>(std::cos(nowS * 2 + h)), 8 * static_cast<float>(std::sin(nowS * 3 + h))}; },
+                       [](int h, double nowS) {
+                           return Point{h % 3 == 2 ? 0 : 9 * static_cast<float>(std::cos(nowS * 2 + h)),
+                                        8 * static_cast<float>(std::sin(nowS * 3 + h))};
+                       },
                        {100, 160, 1700, 740}};
     run(state, std::move(board), actions);
 }

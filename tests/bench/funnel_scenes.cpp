@@ -18,11 +18,11 @@ using app::Edge;
 
 namespace {
 
-
 void demo(app::Board& board, app::IdSource& ids, bool seated = true) {
     layDemo(board, ids);
     if (seated)
-        for (Edge edge : {Edge::Bottom, Edge::Top, Edge::Left, Edge::Right}) apply(board, ids, [&](const auto& b, auto& a) { return commands::addSeat(b, a, edge, 0.5f); });
+        for (Edge edge : {Edge::Bottom, Edge::Top, Edge::Left, Edge::Right})
+            apply(board, ids, [&](const auto& b, auto& a) { return commands::addSeat(b, a, edge, 0.5f); });
 }
 
 void revealVote(app::Board& board, app::IdSource& ids) {
@@ -49,8 +49,12 @@ void revealVote(app::Board& board, app::IdSource& ids) {
 }
 
 void tiers(app::Board& board, app::IdSource& ids) {
-    const struct { const char* title; std::int64_t days, euros; } wanted[] = {{"Palier 1 · 30 jours", 40, 30'000}, {"Palier 2 · 3 mois", 90, 80'000}, {"Palier 3 · 12 mois", 200, 250'000}};
-    while (!board.tiers().empty()) apply(board, ids, [&](const auto& b, auto& a) { return commands::removeTier(b, a, b.tiers().back()); });
+    const struct {
+        const char* title;
+        std::int64_t days, euros;
+    } wanted[] = {{"Palier 1 · 30 jours", 40, 30'000}, {"Palier 2 · 3 mois", 90, 80'000}, {"Palier 3 · 12 mois", 200, 250'000}};
+    while (!board.tiers().empty())
+        apply(board, ids, [&](const auto& b, auto& a) { return commands::removeTier(b, a, b.tiers().back()); });
     for (const auto& w : wanted) {
         apply(board, ids, [&](const auto& b, auto& a) { return commands::addTier(b, a, w.title); });
         app::Tier tier = *board.find(board.tiers().back());
@@ -62,15 +66,21 @@ void tiers(app::Board& board, app::IdSource& ids) {
 void fill(app::Board& board, app::IdSource& ids, std::size_t tier, std::size_t count, std::size_t from, std::size_t step) {
     const auto actions = byTitle(board);
     for (std::size_t i = 0; i < count; ++i)
-        apply(board, ids, [&](const auto& b, auto& a) { return commands::planAction(b, a, actions[(from + i * step) % actions.size()], b.tiers()[tier], {}); });
+        apply(board, ids, [&](const auto& b, auto& a) {
+            return commands::planAction(b, a, actions[(from + i * step) % actions.size()], b.tiers()[tier], {});
+        });
 }
 
 void step(app::Board& board, app::IdSource& ids) {
     apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::Step::Ranking); });
 }
 
-std::string rowId(ui::shell::Table& table, std::size_t row) { return app::idText(table.scene().funnel().rows().at(row).ranked.action); }
-Aim at(float x, float y) { return {[=](const auto&) { return app::Point{x, y}; }, "there"}; }
+std::string rowId(ui::shell::Table& table, std::size_t row) {
+    return app::idText(table.scene().funnel().rows().at(row).ranked.action);
+}
+Aim at(float x, float y) {
+    return {[=](const auto&) { return app::Point{x, y}; }, "there"};
+}
 
 void wall(app::Board& board, app::IdSource& ids) {
     funnelBoard(board, ids);
@@ -91,38 +101,58 @@ std::vector<Scene> funnelScenes() {
     return {
         {"funnel", funnelBoard, {}},
         {"funnel-wall", wall, {}},
-        {"funnel-unscored", [](auto& b, auto& ids) { demo(b, ids);
-            for (app::Id<app::Action> id : byTitle(b))
-                if (id.value % 3 != 0) apply(b, ids, [&](const auto& board, auto& a) { return commands::estimate(board, a, app::Estimate{.action = id}); });
-            step(b, ids); }, {}},
-        {"funnel-overfull", [](auto& b, auto& ids) { funnelBoard(b, ids); fill(b, ids, 0, 5, 30, 11);
-            const auto actions = byTitle(b);
-            const auto planned = b.plannedIn(b.tiers()[0]);
-            apply(b, ids, [&](const auto& board, auto& a) { return commands::linkActions(board, a, planned[0], actions[100], app::LinkKind::Needs); }); }, {}},
-        {"funnel-four-hands", funnelBoard, [](auto& hands, auto& table) {
-            const auto size = table.scene().plan().size;
-            const auto& f = table.scene().funnel();
-            const app::Rect list = f.toPx(f.layout().list), plot = f.toPx(f.layout().plot), tier = f.tierPx(f.layout().tiers[1].cardsArea);
-            const app::Rect row = f.rowPx(2);
-            hands.drag(0, at(row.x + size.mm(6), row.centre().y), at(list.x + list.w * 0.6f, list.y + list.h * 0.62f));
-            hands.drag(1, byId(rowId(table, 4)), at(tier.x + tier.w * 0.3f, tier.y + size.mm(10)));
-            hands.drag(2, byId("matrix/" + app::idText(f.spots().at(7).action)), at(plot.x + plot.w * 0.3f, plot.y + plot.h * 0.35f));
-            hands.drag(3, byId("tier/" + app::idText(f.tiers()[1].actions[0])), at(tier.x + tier.w * 0.8f, tier.bottom() + size.mm(40)));
-            hands.workFor(0.69);
-        }},
-        {"funnel-bubble", funnelBoard, [](auto& hands, auto& table) {
-            hands.tap(0, byId("matrix/" + app::idText(table.scene().funnel().spots().at(3).action)));
-            hands.work();
-        }},
-        {"funnel-why", funnelBoard, [](auto& hands, auto& table) {
-            const std::string id = rowId(table, 1);
-            hands.tap(0, byId(id)), hands.tap(0, byId(id + "/why"));
-            hands.work();
-        }},
-        {"funnel-zoomed", funnelBoard, [](auto&, auto& table) {
-            table.scene().funnel().setZoom({2.6f, {0.1f, 0.35f}});
-            table.scene().funnel().settleZoom();
-        }},
+        {"funnel-unscored",
+         [](auto& b, auto& ids) {
+             demo(b, ids);
+             for (app::Id<app::Action> id : byTitle(b))
+                 if (id.value % 3 != 0)
+                     apply(b, ids,
+                           [&](const auto& board, auto& a) { return commands::estimate(board, a, app::Estimate{.action = id}); });
+             step(b, ids);
+         },
+         {}},
+        {"funnel-overfull",
+         [](auto& b, auto& ids) {
+             funnelBoard(b, ids);
+             fill(b, ids, 0, 5, 30, 11);
+             const auto actions = byTitle(b);
+             const auto planned = b.plannedIn(b.tiers()[0]);
+             apply(b, ids, [&](const auto& board, auto& a) {
+                 return commands::linkActions(board, a, planned[0], actions[100], app::LinkKind::Needs);
+             });
+         },
+         {}},
+        {"funnel-four-hands", funnelBoard,
+         [](auto& hands, auto& table) {
+             const auto size = table.scene().plan().size;
+             const auto& f = table.scene().funnel();
+             const app::Rect list = f.toPx(f.layout().list), plot = f.toPx(f.layout().plot),
+                             tier = f.tierPx(f.layout().tiers[1].cardsArea);
+             const app::Rect row = f.rowPx(2);
+             hands.drag(0, at(row.x + size.mm(6), row.centre().y), at(list.x + list.w * 0.6f, list.y + list.h * 0.62f));
+             hands.drag(1, byId(rowId(table, 4)), at(tier.x + tier.w * 0.3f, tier.y + size.mm(10)));
+             hands.drag(2, byId("matrix/" + app::idText(f.spots().at(7).action)),
+                        at(plot.x + plot.w * 0.3f, plot.y + plot.h * 0.35f));
+             hands.drag(3, byId("tier/" + app::idText(f.tiers()[1].actions[0])),
+                        at(tier.x + tier.w * 0.8f, tier.bottom() + size.mm(40)));
+             hands.workFor(0.69);
+         }},
+        {"funnel-bubble", funnelBoard,
+         [](auto& hands, auto& table) {
+             hands.tap(0, byId("matrix/" + app::idText(table.scene().funnel().spots().at(3).action)));
+             hands.work();
+         }},
+        {"funnel-why", funnelBoard,
+         [](auto& hands, auto& table) {
+             const std::string id = rowId(table, 1);
+             hands.tap(0, byId(id)), hands.tap(0, byId(id + "/why"));
+             hands.work();
+         }},
+        {"funnel-zoomed", funnelBoard,
+         [](auto&, auto& table) {
+             table.scene().funnel().setZoom({2.6f, {0.1f, 0.35f}});
+             table.scene().funnel().settleZoom();
+         }},
     };
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// The states of the funnel for the gallery and the picture tests: full, empty, over-full, many hands, zoomed, explained. Made from
-// the demonstration's actions; appended to allScenes() by studio.cpp.
+// The states of the funnel for the gallery and the picture tests: full, empty, over-full, many hands, zoomed, explained. Made
+// from the demonstration's actions; appended to allScenes() by studio.cpp.
 #include <vector>
 
 #include "tests/bench/studio.h"

@@ -19,7 +19,8 @@ int main(int argc, char** argv) {
             if (!ui::shell::writeFile(file, ui::shell::encodePng(pixels))) std::cerr << "cannot write " << file << '\n';
             else std::cout << file.string() << '\n';
         };
-        if (argc < 3 || std::string_view(argv[2]) == "home") save("home", studio.home(tests::someCards())), save("home-empty", studio.home({}));
+        if (argc < 3 || std::string_view(argv[2]) == "home")
+            save("home", studio.home(tests::someCards())), save("home-empty", studio.home({}));
         for (const tests::Scene& scene : tests::allScenes())
             if (argc < 3 || std::string_view(argv[2]) == scene.name) save(scene.name, tests::pictureOf(studio, scene));
     }

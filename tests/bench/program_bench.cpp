@@ -28,18 +28,22 @@ fs::path sessionOf(int notes) {
 }
 
 void sleepS(double seconds) { std::this_thread::sleep_for(std::chrono::duration<double>(seconds)); }
-double median(std::vector<double> v) { std::ranges::sort(v); return v.empty() ? 0 : v[v.size() / 2]; }
+double median(std::vector<double> v) {
+    std::ranges::sort(v);
+    return v.empty() ? 0 : v[v.size() / 2];
+}
 
 struct Running {
     VirtualScreen screen;
     fs::path log;
     std::unique_ptr<Program> program;
-    double startMs = 0;   // from the process's start to the first whole, settled picture
+    double startMs = 0;  // from the process's start to the first whole, settled picture
 
     explicit Running(int notes, std::vector<std::string> more = {}) : log(fs::temp_directory_path() / "parcours-bench.scene") {
         fs::remove(log);
         const fs::path file = sessionOf(notes);
-        std::vector<std::string> arguments{file.string(), "--windowed", "1920x1080", "--mm-per-px", "0.4", "--scene-log", log.string(), "--lang", "fr"};
+        std::vector<std::string> arguments{file.string(), "--windowed", "1920x1080", "--mm-per-px", "0.4",
+                                           "--scene-log", log.string(), "--lang",    "fr"};
         arguments.insert(arguments.end(), more.begin(), more.end());
         const double began = nowS();
         program = std::make_unique<Program>(screen.name(), arguments);
@@ -86,7 +90,8 @@ void eventToPixel(benchmark::State& state) {
         const unsigned long before = screen.sum(bx, by, 120, 80);
         const double sent = nowS();
         screen.moveTo(x += 8 * direction, y);
-        while (screen.sum(bx, by, 120, 80) == before && nowS() - sent < 1) {}
+        while (screen.sum(bx, by, 120, 80) == before && nowS() - sent < 1) {
+        }
         ms.push_back((nowS() - sent) * 1000);
         state.SetIterationTime(ms.back() / 1000);
     }
@@ -135,17 +140,23 @@ void updatesEightHands(benchmark::State& state) {
         int found = 0;
         for (std::size_t at = 0; found < 8 && (at = json.find("\"kind\":\"note\"", at)) != std::string::npos; at += 10) {
             if (at % 7 > 3 && found < 4) continue;
-            const auto number = [&](const char* name) { return std::strtof(json.c_str() + json.find(name, at) + std::string_view(name).size(), nullptr); };
+            const auto number = [&](const char* name) {
+                return std::strtof(json.c_str() + json.find(name, at) + std::string_view(name).size(), nullptr);
+            };
             x[found] = number("\"cx\":"), y[found] = number("\"cy\":");
             ++found;
         }
     }
     std::ofstream out(hands);
     out << R"({"parcours":"contacts","version":1,"width":1920,"height":1080,"mmPerPx":0.4})" << '\n';
-    for (int h = 0; h < 8; ++h) out << "{\"t\":" << 0.5 + h * 0.1 << ",\"id\":" << h + 1 << ",\"phase\":\"begin\",\"x\":" << x[h] << ",\"y\":" << y[h] << "}\n";
+    for (int h = 0; h < 8; ++h)
+        out << "{\"t\":" << 0.5 + h * 0.1 << ",\"id\":" << h + 1 << ",\"phase\":\"begin\",\"x\":" << x[h] << ",\"y\":" << y[h]
+            << "}\n";
     for (double t = 1.5; t < 6; t += 0.008)
         for (int h = 0; h < 8; ++h)
-            out << "{\"t\":" << t << ",\"id\":" << h + 1 << ",\"phase\":\"move\",\"x\":" << 960 + (150 + 60 * h) * std::sin(t * 2 + h) << ",\"y\":" << 540 + (100 + 30 * h) * std::cos(t * 3 + h) << "}\n";
+            out << "{\"t\":" << t << ",\"id\":" << h + 1
+                << ",\"phase\":\"move\",\"x\":" << 960 + (150 + 60 * h) * std::sin(t * 2 + h)
+                << ",\"y\":" << 540 + (100 + 30 * h) * std::cos(t * 3 + h) << "}\n";
     for (int h = 0; h < 8; ++h) out << "{\"t\":6.1,\"id\":" << h + 1 << ",\"phase\":\"end\",\"x\":960,\"y\":540}\n";
     out.close();
     for (auto _ : state) {

@@ -1,5 +1,5 @@
-// How long ranking and planning take: the bars of the issue "From 150 actions to a plan the group stands behind" stand beside each.
-// Votes, costs and prerequisites are seeded and of a workshop's kind.
+// How long ranking and planning take: the bars of the issue "From 150 actions to a plan the group stands behind" stand beside
+// each. Votes, costs and prerequisites are seeded and of a workshop's kind.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -67,7 +67,9 @@ PlanInput planInput(int items, int waves) {
     std::mt19937_64 random(11);
     PlanInput input;
     for (int i = 0; i < items; ++i)
-        input.items.push_back({.value = 1'000'000 * (1 + below(random, 8)), .euros = 500 * below(random, 120), .tenthDays = 5 * (1 + below(random, 120)),
+        input.items.push_back({.value = 1'000'000 * (1 + below(random, 8)),
+                               .euros = 500 * below(random, 120),
+                               .tenthDays = 5 * (1 + below(random, 120)),
                                .place = static_cast<std::uint64_t>(i)});
     for (int i = 0; i < items / 10; ++i)
         if (const int a = 1 + below(random, items - 1), b = below(random, a); a != b) input.needs.push_back({a, b});
@@ -80,7 +82,8 @@ void exactPlan(benchmark::State& state) {  // bar: 200 ms at 150, or the bound s
     int perMille = 0, proved = 0;
     for (auto _ : state) {
         const auto start = std::chrono::steady_clock::now();
-        const SearchLimit limit{.outOfTime = [&] { return std::chrono::steady_clock::now() - start > std::chrono::milliseconds(200); }};
+        const SearchLimit limit{
+            .outOfTime = [&] { return std::chrono::steady_clock::now() - start > std::chrono::milliseconds(200); }};
         const auto plan = makePlan(input, PlanMethod::Exact, limit);
         perMille = plan->perMille(), proved = plan->proved;
     }
@@ -92,11 +95,13 @@ BENCHMARK(exactPlan)->Name("plan/exact_150")->Arg(1)->Arg(3)->Unit(benchmark::kM
 void shares(benchmark::State& state) {  // bar: 5 s for 200 × 5000 with Add1, exact
     std::mt19937_64 random(5);
     FairInput input{.budget = 5'000'000, .costs = {}, .places = {}, .voters = {}};
-    for (int i = 0; i < 200; ++i) input.costs.push_back(5'000 + 1'000 * below(random, 200)), input.places.push_back(static_cast<std::uint64_t>(i));
+    for (int i = 0; i < 200; ++i)
+        input.costs.push_back(5'000 + 1'000 * below(random, 200)), input.places.push_back(static_cast<std::uint64_t>(i));
     for (int v = 0; v < 5000; ++v) {
         FairVoter voter;
         for (int k = 0; k < 8; ++k)
-            if (const int item = std::min(below(random, 200), below(random, 200)); std::ranges::find(voter.support, item, &Support::item) == voter.support.end())
+            if (const int item = std::min(below(random, 200), below(random, 200));
+                std::ranges::find(voter.support, item, &Support::item) == voter.support.end())
                 voter.support.push_back({item, 1});
         input.voters.push_back(std::move(voter));
     }

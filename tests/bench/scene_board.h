@@ -1,6 +1,6 @@
 #pragma once
-// What the scenes of the gallery make their boards with: commands that must succeed, the demonstration's content, lists in an order
-// that no id decides.
+// What the scenes of the gallery make their boards with: commands that must succeed, the demonstration's content, lists in an
+// order that no id decides.
 #include <algorithm>
 #include <filesystem>
 #include <stdexcept>
@@ -13,7 +13,9 @@ namespace tests {
 
 constexpr app::UnixMs kSceneStart = 1'773'738'000'000;
 // Longer than any row, card or button was made for.
-constexpr const char* kLongTitle = "L’incompréhensible anticonstitutionnellement long titre « explicatif » d’un participant particulièrement enthousiaste : il déborde, évidemment !";
+constexpr const char* kLongTitle =
+    "L’incompréhensible anticonstitutionnellement long titre « explicatif » d’un participant particulièrement enthousiaste : il "
+    "déborde, évidemment !";
 
 template <class Command>
 void apply(app::Board& board, app::IdSource& ids, Command&& command, app::Id<app::Seat> by = {}) {
@@ -26,7 +28,8 @@ void apply(app::Board& board, app::IdSource& ids, Command&& command, app::Id<app
 // The demonstration's notes and actions on an empty board.
 inline void layDemo(app::Board& board, app::IdSource& ids) {
     app::Asking asking{{}, kSceneStart, ids};
-    if (!board.apply(storage::imports::demoSession(std::filesystem::path(PARCOURS_SOURCE) / "assets", asking, {}))) throw std::runtime_error("no demonstration");
+    if (!board.apply(storage::imports::demoSession(std::filesystem::path(PARCOURS_SOURCE) / "assets", asking, {})))
+        throw std::runtime_error("no demonstration");
 }
 
 inline std::vector<app::Seat> seatsByColour(const app::Board& board) {

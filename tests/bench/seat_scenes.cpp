@@ -19,19 +19,21 @@ using app::BallotForm, app::Edge;
 
 namespace {
 
-
 void demo(app::Board& board, app::IdSource& ids, const std::vector<std::pair<Edge, float>>& where) {
     layDemo(board, ids);
-    for (const auto& [edge, along] : where) apply(board, ids, [&](const auto& b, auto& a) { return commands::addSeat(b, a, edge, along); });
+    for (const auto& [edge, along] : where)
+        apply(board, ids, [&](const auto& b, auto& a) { return commands::addSeat(b, a, edge, along); });
 }
 const std::vector<std::pair<Edge, float>> kFour{{Edge::Bottom, 0.5f}, {Edge::Top, 0.5f}, {Edge::Left, 0.5f}, {Edge::Right, 0.5f}};
-const std::vector<std::pair<Edge, float>> kTwelve{{Edge::Bottom, .1f}, {Edge::Bottom, .35f}, {Edge::Bottom, .6f}, {Edge::Bottom, .85f}, {Edge::Top, .1f}, {Edge::Top, .35f}, {Edge::Top, .6f},
-                                                  {Edge::Top, .85f}, {Edge::Left, .3f}, {Edge::Left, .7f}, {Edge::Right, .3f}, {Edge::Right, .7f}};
+const std::vector<std::pair<Edge, float>> kTwelve{
+    {Edge::Bottom, .1f}, {Edge::Bottom, .35f}, {Edge::Bottom, .6f}, {Edge::Bottom, .85f}, {Edge::Top, .1f},   {Edge::Top, .35f},
+    {Edge::Top, .6f},    {Edge::Top, .85f},    {Edge::Left, .3f},   {Edge::Left, .7f},    {Edge::Right, .3f}, {Edge::Right, .7f}};
 
 void open(app::Board& board, app::IdSource& ids, BallotForm form, app::BallotOn on, commands::BallotTerms terms = {}) {
     terms.form = form, terms.scope.on = on, terms.boxSeconds = 240;
     if (form == BallotForm::Dots && terms.cap == 1) terms.cap = 3;
-    if (on == app::BallotOn::Actions) apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+    if (on == app::BallotOn::Actions)
+        apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::Step::Ranking); });
     apply(board, ids, [&](const auto& b, auto& a) { return commands::openBallot(b, a, terms); });
 }
 
@@ -43,7 +45,8 @@ void dotted(app::Board& board, app::IdSource& ids, app::BallotOn on, bool secret
             for (app::Id<app::Lane> lane : board.lanes()) {
                 const auto items = board.itemsIn({stage, lane});
                 if (items.size() > 2 && items[0].note && items[1].note)
-                    apply(board, ids, [&](const auto& b, auto& a) { return commands::groupNotes(b, a, items[1].note, items[0].note); });
+                    apply(board, ids,
+                          [&](const auto& b, auto& a) { return commands::groupNotes(b, a, items[1].note, items[0].note); });
             }
     open(board, ids, BallotForm::Dots, on, {.dotsEach = 6, .cap = 3, .resistanceEach = 2, .resistanceCap = 1, .secret = secret});
     const auto ballot = board.ballots().back();
@@ -51,8 +54,13 @@ void dotted(app::Board& board, app::IdSource& ids, app::BallotOn on, bool secret
     int person = 0;
     for (app::Id<app::Seat> seat : seatsOf(board)) {
         for (std::size_t i = 0; i < 6; ++i)
-            apply(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat, items[(i / 2 + static_cast<std::size_t>(person) / 2) % items.size()]); });
-        apply(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat, items[1 + static_cast<std::size_t>(person) % 2], false, true); });
+            apply(board, ids, [&](const auto& b, auto& a) {
+                return commands::castDot(b, a, ballot, seat,
+                                         items[(i / 2 + static_cast<std::size_t>(person) / 2) % items.size()]);
+            });
+        apply(board, ids, [&](const auto& b, auto& a) {
+            return commands::castDot(b, a, ballot, seat, items[1 + static_cast<std::size_t>(person) % 2], false, true);
+        });
         ++person;
     }
     if (!reveal) return;
@@ -82,9 +90,12 @@ void forms(VirtualHands& hands, ui::shell::Table& table, const std::vector<std::
     for (int i = 0; i < many; ++i) {
         const std::string seat = app::idText(seats[static_cast<std::size_t>(i)]);
         hands.tap(i, byIdEnd(seat, "mine")), hands.tap(i, {[seat](const auto& targets) -> std::optional<app::Point> {
-            for (const auto& target : targets) if (target.id.starts_with(seat + "/open-")) return target.px.centre();
-            return std::nullopt;
-        }, "an action of one's own"});
+                                                               for (const auto& target : targets)
+                                                                   if (target.id.starts_with(seat + "/open-"))
+                                                                       return target.px.centre();
+                                                               return std::nullopt;
+                                                           },
+                                                           "an action of one's own"});
         for (const std::string& page : pages) hands.tap(i, byIdEnd(seat, page));
     }
     hands.work();
@@ -94,19 +105,31 @@ void forms(VirtualHands& hands, ui::shell::Table& table, const std::vector<std::
 void planned(app::Board& board, app::IdSource& ids, app::ValueBy by = app::ValueBy::ForCost) {
     demo(board, ids, kFour);
     apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::Step::Ranking); });
-    for (const char* title : {"30 jours", "3 mois", "12 mois"}) if (board.tiers().size() < 3) apply(board, ids, [&](const auto& b, auto& a) { return commands::addTier(b, a, title); });
+    for (const char* title : {"30 jours", "3 mois", "12 mois"})
+        if (board.tiers().size() < 3) apply(board, ids, [&](const auto& b, auto& a) { return commands::addTier(b, a, title); });
     const auto actions = byTitle(board);
     const auto seats = seatsOf(board);
     for (std::size_t i = 0; i < 12; ++i) {
-        app::Assignment assignment{.action = actions[i], .owner = board.find(seats[i % 4])->name, .dueDay = 20530 + static_cast<int>(i) * 9, .seat = seats[i % 4]};
+        app::Assignment assignment{.action = actions[i],
+                                   .owner = board.find(seats[i % 4])->name,
+                                   .dueDay = 20530 + static_cast<int>(i) * 9,
+                                   .seat = seats[i % 4]};
         if (i < 4) assignment.firstStep = "Réunir le SAV et deux vendeurs pour écouter dix appels";
-        if (i < 2) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, actions[i], kLongTitle); });
+        if (i < 2)
+            apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, actions[i], kLongTitle); });
         apply(board, ids, [&](const auto& b, auto& a) { return commands::assign(b, a, assignment); });
-        if (i > 7) apply(board, ids, [&](const auto& b, auto& a) { return commands::acceptAction(b, a, actions[i], seats[i % 4], true); });
+        if (i > 7)
+            apply(board, ids,
+                  [&](const auto& b, auto& a) { return commands::acceptAction(b, a, actions[i], seats[i % 4], true); });
         if (i < 4) {
-            apply(board, ids, [&](const auto& b, auto& a) { return commands::planAction(b, a, actions[i], board.tiers()[i % 3], {}); });
-            apply(board, ids, [&](const auto& b, auto& a) { return commands::linkActions(b, a, actions[i], actions[i + 20], app::LinkKind::Needs); });
-            apply(board, ids, [&](const auto& b, auto& a) { return commands::linkActions(b, a, actions[i], actions[i + 40], app::LinkKind::Excludes); });
+            apply(board, ids,
+                  [&](const auto& b, auto& a) { return commands::planAction(b, a, actions[i], board.tiers()[i % 3], {}); });
+            apply(board, ids, [&](const auto& b, auto& a) {
+                return commands::linkActions(b, a, actions[i], actions[i + 20], app::LinkKind::Needs);
+            });
+            apply(board, ids, [&](const auto& b, auto& a) {
+                return commands::linkActions(b, a, actions[i], actions[i + 40], app::LinkKind::Excludes);
+            });
         }
     }
     app::PlanTerms terms = board.planTerms();
@@ -115,51 +138,91 @@ void planned(app::Board& board, app::IdSource& ids, app::ValueBy by = app::Value
 }
 
 void longTitles(app::Board& board, app::IdSource& ids) {
-    for (app::Id<app::Action> action : byTitle(board)) apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, action, kLongTitle); });
+    for (app::Id<app::Action> action : byTitle(board))
+        apply(board, ids, [&](const auto& b, auto& a) { return commands::renameAction(b, a, action, kLongTitle); });
 }
 
 std::vector<Scene> voteScenes() {
     using app::BallotOn;
     return {
-        {"seat-dots", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes, {.dotsEach = 6, .resistanceEach = 2}); },
-         [](auto& hands, auto& table) { vote(hands, table, {"more-", "more-", "more-", "against-more-"}); }},
-        {"seat-dots-excess", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes, {.dotsEach = 6, .resistanceEach = 2}); },
+        {"seat-dots",
+         [](auto& b, auto& ids) {
+             demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes, {.dotsEach = 6, .resistanceEach = 2});
+         },
+         [](auto& hands, auto& table) {
+             vote(hands, table, {"more-", "more-", "more-", "against-more-"});
+         }},
+        {"seat-dots-excess",
+         [](auto& b, auto& ids) {
+             demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes, {.dotsEach = 6, .resistanceEach = 2});
+         },
          [](auto& hands, auto& table) {
              vote(hands, table, {"more-", "more-", "more-", "more-", "more-", "against-more-"});
              const auto ballot = app::rules::openBallot(table.board())->id;
-             if (!table.workshop().run({}, kSceneStart, [&](const app::Board& b, app::Asking& a) { return commands::changeDots(b, a, ballot, {3, 1, 1, 1}); })) throw std::runtime_error("the rule did not change");
+             if (!table.workshop().run({}, kSceneStart, [&](const app::Board& b, app::Asking& a) {
+                     return commands::changeDots(b, a, ballot, {3, 1, 1, 1});
+                 }))
+                 throw std::runtime_error("the rule did not change");
          }},
         {"dots-live", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Actions, false, false); }, {}},
         {"dots-live-map", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Notes, false, false); }, {}},
         {"results-against", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Actions, false, true); }, {}},
         {"results-groups", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Groups, true, true); }, {}},
         {"seat-points", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Points, BallotOn::Actions); },
-         [](auto& hands, auto& table) { vote(hands, table, {"plus5-", "plus5-", "plus5-", "plus1-", "plus5-"}); }},
+         [](auto& hands, auto& table) {
+             vote(hands, table, {"plus5-", "plus5-", "plus5-", "plus1-", "plus5-"});
+         }},
         {"seat-scores", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Scores, BallotOn::Actions); },
-         [](auto& hands, auto& table) { vote(hands, table, {"customer-4-", "customer-2-", "company-5-", "company-3-"}); }},
-        {"seat-scores-long", [](auto& b, auto& ids) { demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Scores, BallotOn::Actions, {.criteria = 1}); },
+         [](auto& hands, auto& table) {
+             vote(hands, table, {"customer-4-", "customer-2-", "company-5-", "company-3-"});
+         }},
+        {"seat-scores-long",
+         [](auto& b, auto& ids) {
+             demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Scores, BallotOn::Actions, {.criteria = 1});
+         },
          [](auto& hands, auto& table) { vote(hands, table, {"customer-4-"}); }},
-        {"seat-duels", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Duels, BallotOn::Actions); }, [](auto& hands, auto& table) { vote(hands, table, {"equal"}); }},
-        {"seat-duels-long", [](auto& b, auto& ids) { demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Duels, BallotOn::Actions); }, [](auto& hands, auto& table) { vote(hands, table); }},
-        {"seat-duels-twelve", [](auto& b, auto& ids) { demo(b, ids, kTwelve), open(b, ids, BallotForm::Duels, BallotOn::Actions); }, [](auto& hands, auto& table) { vote(hands, table, {"equal"}); }},
-        {"seat-best-worst", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::BestWorst, BallotOn::Actions); }, [](auto& hands, auto& table) {
+        {"seat-duels", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Duels, BallotOn::Actions); },
+         [](auto& hands, auto& table) { vote(hands, table, {"equal"}); }},
+        {"seat-duels-long",
+         [](auto& b, auto& ids) { demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Duels, BallotOn::Actions); },
+         [](auto& hands, auto& table) { vote(hands, table); }},
+        {"seat-duels-twelve",
+         [](auto& b, auto& ids) { demo(b, ids, kTwelve), open(b, ids, BallotForm::Duels, BallotOn::Actions); },
+         [](auto& hands, auto& table) { vote(hands, table, {"equal"}); }},
+        {"seat-best-worst",
+         [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::BestWorst, BallotOn::Actions); },
+         [](auto& hands, auto& table) {
              vote(hands, table, {"pass"});
              int hand = 0;
              for (auto seat : seatsOf(table.board())) {
                  const std::string start = app::idText(seat) + "/card-";
                  hands.tap(hand++, {[start](const auto& targets) -> std::optional<app::Point> {
-                     for (const auto& target : targets) if (target.id.starts_with(start)) return target.px.centre();
-                     return std::nullopt;
-                 }, "a card"});
+                                        for (const auto& target : targets)
+                                            if (target.id.starts_with(start)) return target.px.centre();
+                                        return std::nullopt;
+                                    },
+                                    "a card"});
              }
              hands.work();
          }},
         {"seat-orders", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Orders, BallotOn::Actions); },
-         [](auto& hands, auto& table) { vote(hands, table, {"item-", "item-", "order-tie", "item-"}); }},
-        {"seat-orders-empty", [](auto& b, auto& ids) { demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Orders, BallotOn::Actions, {.blanks = app::Blanks::Explicit}); },
+         [](auto& hands, auto& table) {
+             vote(hands, table, {"item-", "item-", "order-tie", "item-"});
+         }},
+        {"seat-orders-empty",
+         [](auto& b, auto& ids) {
+             demo(b, ids, kFour), longTitles(b, ids),
+                 open(b, ids, BallotForm::Orders, BallotOn::Actions, {.blanks = app::Blanks::Explicit});
+         },
          [](auto& hands, auto& table) { vote(hands, table); }},
-        {"seat-abstains", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes);
-             for (auto seat : seatsOf(b)) apply(b, ids, [&](const auto& board, auto& a) { return commands::abstain(board, a, board.ballots().back(), seat, true); }); },
+        {"seat-abstains",
+         [](auto& b, auto& ids) {
+             demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes);
+             for (auto seat : seatsOf(b))
+                 apply(b, ids, [&](const auto& board, auto& a) {
+                     return commands::abstain(board, a, board.ballots().back(), seat, true);
+                 });
+         },
          [](auto& hands, auto& table) { vote(hands, table); }},
     };
 }
@@ -170,14 +233,36 @@ std::vector<Scene> seatScenes() {
     std::vector<Scene> scenes = voteScenes();
     const std::vector<Scene> more{
         {"seat-trays-waiting", [](auto& b, auto& ids) { planned(b, ids); }, {}},
-        {"seat-mine", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { forms(hands, table, {}, 0); for (auto seat : seatsOf(table.board())) hands.tap(0, byIdEnd(app::idText(seat), "mine")); hands.work(); }},
-        {"seat-page", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { for (auto seat : seatsOf(table.board())) hands.tap(0, byIdEnd(app::idText(seat), "seat")), hands.tap(0, byIdEnd(app::idText(seat), "weight-more")); hands.work(); }},
-        {"action-estimate", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { forms(hands, table, {}, 4); }},
-        {"action-wsjf", [](auto& b, auto& ids) { planned(b, ids, app::ValueBy::Wsjf); }, [](auto& hands, auto& table) { forms(hands, table, {"benefit-more", "risk-more"}, 4); }},
-        {"action-rice", [](auto& b, auto& ids) { planned(b, ids, app::ValueBy::Rice); }, [](auto& hands, auto& table) { forms(hands, table, {"reach-more", "rice-impact-more"}, 4); }},
-        {"action-carry-out", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { forms(hands, table, {"tab-carry-out"}, 4); }},
-        {"action-plan", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { forms(hands, table, {"tab-plan"}, 4); }},
-        {"action-choice", [](auto& b, auto& ids) { planned(b, ids); }, [](auto& hands, auto& table) { forms(hands, table, {"tab-plan", "add-needs"}, 4); }},
+        {"seat-mine", [](auto& b, auto& ids) { planned(b, ids); },
+         [](auto& hands, auto& table) {
+             forms(hands, table, {}, 0);
+             for (auto seat : seatsOf(table.board())) hands.tap(0, byIdEnd(app::idText(seat), "mine"));
+             hands.work();
+         }},
+        {"seat-page", [](auto& b, auto& ids) { planned(b, ids); },
+         [](auto& hands, auto& table) {
+             for (auto seat : seatsOf(table.board()))
+                 hands.tap(0, byIdEnd(app::idText(seat), "seat")), hands.tap(0, byIdEnd(app::idText(seat), "weight-more"));
+             hands.work();
+         }},
+        {"action-estimate", [](auto& b, auto& ids) { planned(b, ids); },
+         [](auto& hands, auto& table) { forms(hands, table, {}, 4); }},
+        {"action-wsjf", [](auto& b, auto& ids) { planned(b, ids, app::ValueBy::Wsjf); },
+         [](auto& hands, auto& table) {
+             forms(hands, table, {"benefit-more", "risk-more"}, 4);
+         }},
+        {"action-rice", [](auto& b, auto& ids) { planned(b, ids, app::ValueBy::Rice); },
+         [](auto& hands, auto& table) {
+             forms(hands, table, {"reach-more", "rice-impact-more"}, 4);
+         }},
+        {"action-carry-out", [](auto& b, auto& ids) { planned(b, ids); },
+         [](auto& hands, auto& table) { forms(hands, table, {"tab-carry-out"}, 4); }},
+        {"action-plan", [](auto& b, auto& ids) { planned(b, ids); },
+         [](auto& hands, auto& table) { forms(hands, table, {"tab-plan"}, 4); }},
+        {"action-choice", [](auto& b, auto& ids) { planned(b, ids); },
+         [](auto& hands, auto& table) {
+             forms(hands, table, {"tab-plan", "add-needs"}, 4);
+         }},
     };
     scenes.insert(scenes.end(), more.begin(), more.end());
     return scenes;

@@ -25,12 +25,19 @@ app::Transaction boardOf(int notes) {
         if (!made || !board.apply(*made)) throw std::runtime_error("the bench's board could not be made");
         all.push_back(*made);
     };
-    commands::Template frame{"Banc d’essai", {{"Découverte"}, {"Considération"}, {"Décision"}, {"Achat"}, {"Rétention"}, {"Recommandation"}}, {}};
-    for (const app::NoteKindRow& row : app::kNoteKinds) frame.lanes.push_back({row.lane, row.kind, row.kind >= app::NoteKind::Deliverables});
+    commands::Template frame{
+        "Banc d’essai", {{"Découverte"}, {"Considération"}, {"Décision"}, {"Achat"}, {"Rétention"}, {"Recommandation"}}, {}};
+    for (const app::NoteKindRow& row : app::kNoteKinds)
+        frame.lanes.push_back({row.lane, row.kind, row.kind >= app::NoteKind::Deliverables});
     run(commands::startSession(board, asking, frame, "fr", app::Seating::Table));
     for (int i = 0; i < 8; ++i) run(commands::addSeat(board, asking, static_cast<app::Edge>(i % 4), i < 4 ? 0.3f : 0.7f));
-    static constexpr const char* kTexts[] = {"Je ne trouve pas le prix total", "Trop de pages avant la fiche produit", "Le vendeur n’a pas mon devis du site",
-                                             "Paiement refusé sans explication", "Livraison floue", "Vingt minutes d’attente au téléphone", "Pas un mot de bienvenue"};
+    static constexpr const char* kTexts[] = {"Je ne trouve pas le prix total",
+                                             "Trop de pages avant la fiche produit",
+                                             "Le vendeur n’a pas mon devis du site",
+                                             "Paiement refusé sans explication",
+                                             "Livraison floue",
+                                             "Vingt minutes d’attente au téléphone",
+                                             "Pas un mot de bienvenue"};
     const app::Id<app::Seat> seat = board.all<app::Seat>().begin()->second.id;
     for (int i = 0; i < notes; ++i) {
         const app::Cell cell{board.stages()[static_cast<std::size_t>(i % 6)], board.lanes()[static_cast<std::size_t>(i / 6 % 8)]};
@@ -57,10 +64,13 @@ app::Transaction rankingOf(const app::Board& from, int actions) {
     };
     std::vector<app::Id<app::Action>> made;
     for (int i = 0; i < actions; ++i) {
-        run(commands::addAction(board, asking, "Rappeler le client en moins de dix minutes, action " + std::to_string(i), {}, board.stages()[static_cast<std::size_t>(i % 6)]));
+        run(commands::addAction(board, asking, "Rappeler le client en moins de dix minutes, action " + std::to_string(i), {},
+                                board.stages()[static_cast<std::size_t>(i % 6)]));
         for (const app::Change& change : all.back().changes)
             if (change.key.kind == app::RecordKind::Action) made.push_back({change.key.id});
-        run(commands::estimate(board, asking, app::Estimate{made.back(), 1 + i * 7 % 5, 1 + i * 3 % 5, 10 + i * 37 % 400, 500 + i * 911 % 60'000, 0}));
+        run(commands::estimate(
+            board, asking,
+            app::Estimate{made.back(), 1 + i * 7 % 5, 1 + i * 3 % 5, 10 + i * 37 % 400, 500 + i * 911 % 60'000, 0}));
     }
     commands::BallotTerms terms;
     terms.scope.on = app::BallotOn::Actions, terms.dotsEach = 10, terms.cap = 3;
@@ -68,7 +78,8 @@ app::Transaction rankingOf(const app::Board& from, int actions) {
     const app::Id<app::Ballot> ballot = board.ballots().back();
     int n = 0;
     for (const auto& [id, seat] : app::Table<app::Seat>(board.all<app::Seat>()))
-        for (int dot = 0; dot < 10; ++dot) run(commands::castDot(board, asking, ballot, seat.id, made[static_cast<std::size_t>(++n * 13 % actions)].value));
+        for (int dot = 0; dot < 10; ++dot)
+            run(commands::castDot(board, asking, ballot, seat.id, made[static_cast<std::size_t>(++n * 13 % actions)].value));
     run(commands::closeBallot(board, asking, ballot));
     run(commands::revealBallot(board, asking, ballot));
     for (const char* title : {"30 jours", "3 mois", "12 mois"}) {
@@ -76,7 +87,8 @@ app::Transaction rankingOf(const app::Board& from, int actions) {
         app::Tier tier = *board.find(board.tiers().back());
         tier.tenthDays = 2'000, tier.euros = 200'000;
         run(commands::editTier(board, asking, tier));
-        for (int i = 0; i < 12; ++i) run(commands::planAction(board, asking, made[static_cast<std::size_t>((++n * 17) % actions)], tier.id, {}));
+        for (int i = 0; i < 12; ++i)
+            run(commands::planAction(board, asking, made[static_cast<std::size_t>((++n * 17) % actions)], tier.id, {}));
     }
     run(commands::goToStep(board, asking, app::Step::Ranking));
     app::Transaction whole = app::squash(all);

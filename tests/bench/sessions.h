@@ -10,7 +10,8 @@ namespace tests {
 // The transaction that makes a board with `notes` notes and eight seats out of an empty one. Always the same for one number.
 app::Transaction boardOf(int notes);
 
-// What makes of such a board one in the ranking's step: so many actions with value, costs and a revealed vote, three tiers with some.
+// What makes of such a board one in the ranking's step: so many actions with value, costs and a revealed vote, three tiers with
+// some.
 app::Transaction rankingOf(const app::Board& board, int actions);
 
 // A session file holding it. Throws std::runtime_error.

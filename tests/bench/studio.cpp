@@ -8,15 +8,15 @@
 
 #include "app/commands/actions.h"
 #include "app/commands/ballots.h"
-#include "app/commands/votes.h"
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
+#include "app/commands/votes.h"
 #include "app/rules/voting.h"
 #include "tests/bench/facilitator_scenes.h"
 #include "tests/bench/funnel_scenes.h"
-#include "tests/bench/seat_scenes.h"
 #include "tests/bench/scene_board.h"
+#include "tests/bench/seat_scenes.h"
 
 namespace tests {
 
@@ -25,15 +25,15 @@ using app::Edge;
 
 namespace {
 
-
-void demoBoard(app::Board& board, app::IdSource& ids) {
-    layDemo(board, ids);
-}
+void demoBoard(app::Board& board, app::IdSource& ids) { layDemo(board, ids); }
 
 void seats(app::Board& board, app::IdSource& ids, std::vector<std::pair<Edge, float>> where) {
-    for (const auto& [edge, along] : where) apply(board, ids, [&](const auto& b, auto& asking) { return commands::addSeat(b, asking, edge, along); });
+    for (const auto& [edge, along] : where)
+        apply(board, ids, [&](const auto& b, auto& asking) { return commands::addSeat(b, asking, edge, along); });
 }
-void fourSides(app::Board& board, app::IdSource& ids) { seats(board, ids, {{Edge::Bottom, 0.5f}, {Edge::Top, 0.5f}, {Edge::Left, 0.5f}, {Edge::Right, 0.5f}}); }
+void fourSides(app::Board& board, app::IdSource& ids) {
+    seats(board, ids, {{Edge::Bottom, 0.5f}, {Edge::Top, 0.5f}, {Edge::Left, 0.5f}, {Edge::Right, 0.5f}});
+}
 
 // A revealed vote in which every seat gave its dots to what is near the front.
 void vote(app::Board& board, app::IdSource& ids, app::BallotOn on, bool reveal) {
@@ -81,14 +81,17 @@ void longTexts(app::Board& board, app::IdSource& ids) {
     fourSides(board, ids);
     for (const auto& [id, note] : app::Table<app::Note>(board.all<app::Note>()))
         apply(board, ids, [&, n = app::Id<app::Note>{id}](const auto& b, auto& asking) {
-            return commands::editText(b, asking, n, "L’incompréhensible anticonstitutionnellement long texte « explicatif » d’un participant particulièrement enthousiaste : il déborde, évidemment !");
+            return commands::editText(b, asking, n,
+                                      "L’incompréhensible anticonstitutionnellement long texte « explicatif » d’un participant "
+                                      "particulièrement enthousiaste : il déborde, évidemment !");
         });
 }
 
 }  // namespace
 
 Studio::Studio(int width, int height, float pxPerMm, const std::string& lang)
-    : m_window({std::pair(width, height), 1 / pxPerMm}), m_fonts(std::make_unique<ui::paint::Fonts>(pxPerMm)),
+    : m_window({std::pair(width, height), 1 / pxPerMm}),
+      m_fonts(std::make_unique<ui::paint::Fonts>(pxPerMm)),
       m_tr(app::Texts::load(std::filesystem::path(PARCOURS_BUILD) / "texts", lang)) {
     int w = 0, h = 0;
     const unsigned char* alpha = m_fonts->alpha(&w, &h);
@@ -105,7 +108,8 @@ ui::shell::Pixels Studio::picture(ui::shell::Table& table, double nowS) {
 
 ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards) {
     ui::panels::HomePanel panel(*m_fonts, m_window.pxPerMm());
-    panel.setTemplates({{"default", "Parcours client"}, {"retail", "Commerce : web et magasins"}, {"service", "Service aux entreprises"}});
+    panel.setTemplates(
+        {{"default", "Parcours client"}, {"retail", "Commerce : web et magasins"}, {"service", "Service aux entreprises"}});
     panel.setCards(cards, std::vector<ImTextureID>(cards.size()));
     panel.setPose({{0, 0, static_cast<float>(m_window.width()), static_cast<float>(m_window.height())}, 0});
     class Nothing : public ui::interact::Commit {
@@ -129,56 +133,208 @@ ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards) {
 std::vector<app::SessionCard> someCards() {
     std::vector<app::SessionCard> cards;
     for (int i = 0; i < 5; ++i)
-        cards.push_back({"atelier-" + std::to_string(i) + ".parcours", i == 1 ? "Séminaire annuel des directions relation client et magasins de la région Grand Ouest" : "Atelier " + std::to_string(i + 1),
-                         kSceneStart - i * 86'400'000LL, 197 - i * 30, 151, i, {}, i == 3 ? "This session is damaged." : ""});
+        cards.push_back({"atelier-" + std::to_string(i) + ".parcours",
+                         i == 1 ? "Séminaire annuel des directions relation client et magasins de la région Grand Ouest"
+                                : "Atelier " + std::to_string(i + 1),
+                         kSceneStart - i * 86'400'000LL,
+                         197 - i * 30,
+                         151,
+                         i,
+                         {},
+                         i == 3 ? "This session is damaged." : ""});
     return cards;
 }
 
 const std::vector<Scene>& allScenes() {
     static const std::vector<Scene> kScenes{
-        {"map-empty", [](auto& b, auto& ids) { apply(b, ids, [](const auto& board, auto& asking) {
-            commands::Template frame{"Nouvel atelier", {{"Découverte"}, {"Considération"}, {"Décision"}, {"Achat"}, {"Rétention"}, {"Recommandation"}}, {}};
-            for (const auto& [kind, title] : {std::pair{app::NoteKind::Actions, "Actions du client"}, {app::NoteKind::Touchpoints, "Points de contact"}, {app::NoteKind::Emotions, "Émotions"}, {app::NoteKind::Pains, "Irritants"}, {app::NoteKind::Opportunities, "Opportunités"}})
-                frame.lanes.push_back({title, kind, false});
-            return commands::startSession(board, asking, frame, "fr", app::Seating::Table);
-        }); }, {}},
-        {"map-full", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, {}},
+        {"map-empty",
+         [](auto& b, auto& ids) {
+             apply(b, ids, [](const auto& board, auto& asking) {
+                 commands::Template frame{
+                     "Nouvel atelier",
+                     {{"Découverte"}, {"Considération"}, {"Décision"}, {"Achat"}, {"Rétention"}, {"Recommandation"}},
+                     {}};
+                 for (const auto& [kind, title] : {std::pair{app::NoteKind::Actions, "Actions du client"},
+                                                   {app::NoteKind::Touchpoints, "Points de contact"},
+                                                   {app::NoteKind::Emotions, "Émotions"},
+                                                   {app::NoteKind::Pains, "Irritants"},
+                                                   {app::NoteKind::Opportunities, "Opportunités"}})
+                     frame.lanes.push_back({title, kind, false});
+                 return commands::startSession(board, asking, frame, "fr", app::Seating::Table);
+             });
+         },
+         {}},
+        {"map-full",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+         },
+         {}},
         {"map-long-texts", longTexts, {}},
-        {"four-keyboards", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, write},
-        {"bubble", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& hands, auto& table) { hands.tap(0, someNote(table, 60)), hands.work(); }},
-        {"held-and-refused", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& hands, auto& table) {
-            hands.drag(0, someNote(table, 40), {[](const auto&) { return app::Point{600, 420}; }, "there"});
-            hands.hold(1, someNote(table, 70), 1.5), hands.pause(2, 0.7), hands.tap(2, someNote(table, 70));
-            hands.workFor(1.0);
-        }},
-        {"face-down", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids);
-            int n = 0;
-            for (const auto& [id, p] : app::Table<app::Placement>(b.template all<app::Placement>()))
-                if (++n % 3 == 0) apply(b, ids, [note = app::Id<app::Note>{id}](const auto& board, auto& asking) { return commands::flipNote(board, asking, note); }); }, {}},
-        {"vote", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); vote(b, ids, app::BallotOn::Notes, false); }, [](auto& hands, auto& table) {
-            int hand = 0;
-            for (auto seat : seatsOf(table.board())) hands.tap(hand++, byIdEnd(app::idText(seat), "vote"));
-            hands.work();
-        }},
-        {"results", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); vote(b, ids, app::BallotOn::Notes, true); }, {}},
-        {"ranking", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); vote(b, ids, app::BallotOn::Actions, true); }, {}},
-        {"ranking-empty", [](auto& b, auto& ids) { app::Asking asking{{}, kSceneStart, ids}; (void)asking; apply(b, ids, [](const auto& board, auto& a) { return commands::startSession(board, a, {"Vide", {{"Achat"}}, {{"Irritants", app::NoteKind::Pains}}}, "fr", app::Seating::Table); }); fourSides(b, ids); step(b, ids, app::Step::Ranking); }, {}},
-        {"ranking-300", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids);
-            for (int i = 0; i < 152; ++i) apply(b, ids, [&](const auto& board, auto& asking) { return commands::addAction(board, asking, "Prévenir le client de l’avancement de sa commande, étape " + std::to_string(i + 1), {}, {}); });
-            step(b, ids, app::Step::Ranking); }, {}},
-        {"action-form", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); step(b, ids, app::Step::Ranking); }, [](auto& hands, auto& table) {
-            const std::string id = app::idText(table.scene().funnel().rows().at(5).ranked.action);
-            hands.tap(0, byId(id)), hands.tap(0, byId(id + "/edit")), hands.work();
-        }},
-        {"facilitator-steps", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& h, auto&) { tab(h, "tab-steps"); }},
-        {"facilitator-vote", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& h, auto&) { tab(h, "tab-vote"); }},
-        {"facilitator-ballot-open", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); vote(b, ids, app::BallotOn::Notes, false); }, [](auto& h, auto&) { tab(h, "tab-vote"); }},
-        {"facilitator-map", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& h, auto&) { tab(h, "tab-map"); }},
-        {"facilitator-seats", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& h, auto&) { tab(h, "tab-seats"); }},
-        {"facilitator-files", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, [](auto& h, auto&) { tab(h, "tab-files"); }},
-        {"twelve-seats", [](auto& b, auto& ids) { demoBoard(b, ids); seats(b, ids, {{Edge::Bottom, .1f}, {Edge::Bottom, .35f}, {Edge::Bottom, .6f}, {Edge::Bottom, .85f}, {Edge::Top, .1f}, {Edge::Top, .35f}, {Edge::Top, .6f}, {Edge::Top, .85f}, {Edge::Left, .25f}, {Edge::Left, .75f}, {Edge::Right, .25f}, {Edge::Right, .75f}}); }, {}},
-        {"wall", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); apply(b, ids, [](const auto& board, auto& asking) { return commands::seatEveryone(board, asking, app::Seating::Wall); }); }, {}},
-        {"not-stored", [](auto& b, auto& ids) { demoBoard(b, ids); fourSides(b, ids); }, {}, true},
+        {"four-keyboards",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+         },
+         write},
+        {"bubble",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+         },
+         [](auto& hands, auto& table) { hands.tap(0, someNote(table, 60)), hands.work(); }},
+        {"held-and-refused",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+         },
+         [](auto& hands, auto& table) {
+             hands.drag(0, someNote(table, 40), {[](const auto&) { return app::Point{600, 420}; }, "there"});
+             hands.hold(1, someNote(table, 70), 1.5), hands.pause(2, 0.7), hands.tap(2, someNote(table, 70));
+             hands.workFor(1.0);
+         }},
+        {"face-down",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+             int n = 0;
+             for (const auto& [id, p] : app::Table<app::Placement>(b.template all<app::Placement>()))
+                 if (++n % 3 == 0)
+                     apply(b, ids, [note = app::Id<app::Note>{id}](const auto& board, auto& asking) {
+                         return commands::flipNote(board, asking, note);
+                     });
+         },
+         {}},
+        {"vote",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+             vote(b, ids, app::BallotOn::Notes, false);
+         },
+         [](auto& hands, auto& table) {
+             int hand = 0;
+             for (auto seat : seatsOf(table.board())) hands.tap(hand++, byIdEnd(app::idText(seat), "vote"));
+             hands.work();
+         }},
+        {"results",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+             vote(b, ids, app::BallotOn::Notes, true);
+         },
+         {}},
+        {"ranking",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+             vote(b, ids, app::BallotOn::Actions, true);
+         },
+         {}},
+        {"ranking-empty",
+         [](auto& b, auto& ids) {
+             app::Asking asking{{}, kSceneStart, ids};
+             (void)asking;
+             apply(b, ids, [](const auto& board, auto& a) {
+                 return commands::startSession(board, a, {"Vide", {{"Achat"}}, {{"Irritants", app::NoteKind::Pains}}}, "fr",
+                                               app::Seating::Table);
+             });
+             fourSides(b, ids);
+             step(b, ids, app::Step::Ranking);
+         },
+         {}},
+        {"ranking-300",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+             for (int i = 0; i < 152; ++i)
+                 apply(b, ids, [&](const auto& board, auto& asking) {
+                     return commands::addAction(
+                         board, asking, "Prévenir le client de l’avancement de sa commande, étape " + std::to_string(i + 1), {},
+                         {});
+                 });
+             step(b, ids, app::Step::Ranking);
+         },
+         {}},
+        {"action-form",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+             step(b, ids, app::Step::Ranking);
+         },
+         [](auto& hands, auto& table) {
+             const std::string id = app::idText(table.scene().funnel().rows().at(5).ranked.action);
+             hands.tap(0, byId(id)), hands.tap(0, byId(id + "/edit")), hands.work();
+         }},
+        {"facilitator-steps",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+         },
+         [](auto& h, auto&) { tab(h, "tab-steps"); }},
+        {"facilitator-vote",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+         },
+         [](auto& h, auto&) { tab(h, "tab-vote"); }},
+        {"facilitator-ballot-open",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+             vote(b, ids, app::BallotOn::Notes, false);
+         },
+         [](auto& h, auto&) { tab(h, "tab-vote"); }},
+        {"facilitator-map",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+         },
+         [](auto& h, auto&) { tab(h, "tab-map"); }},
+        {"facilitator-seats",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+         },
+         [](auto& h, auto&) { tab(h, "tab-seats"); }},
+        {"facilitator-files",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+         },
+         [](auto& h, auto&) { tab(h, "tab-files"); }},
+        {"twelve-seats",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             seats(b, ids,
+                   {{Edge::Bottom, .1f},
+                    {Edge::Bottom, .35f},
+                    {Edge::Bottom, .6f},
+                    {Edge::Bottom, .85f},
+                    {Edge::Top, .1f},
+                    {Edge::Top, .35f},
+                    {Edge::Top, .6f},
+                    {Edge::Top, .85f},
+                    {Edge::Left, .25f},
+                    {Edge::Left, .75f},
+                    {Edge::Right, .25f},
+                    {Edge::Right, .75f}});
+         },
+         {}},
+        {"wall",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+             apply(b, ids,
+                   [](const auto& board, auto& asking) { return commands::seatEveryone(board, asking, app::Seating::Wall); });
+         },
+         {}},
+        {"not-stored",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+         },
+         {},
+         true},
     };
     static const std::vector<Scene> kAll = [] {
         std::vector<Scene> all = kScenes;
@@ -201,7 +357,8 @@ ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene) {
     VirtualHands hands(table, studio.tr(), studio.setup(), kSceneStart, recording);
     hands.rest(0.1);
     if (scene.work) scene.work(hands, table);
-    if (std::string_view(scene.name) != "held-and-refused" && std::string_view(scene.name) != "funnel-four-hands") hands.rest(0.4);
+    if (std::string_view(scene.name) != "held-and-refused" && std::string_view(scene.name) != "funnel-four-hands")
+        hands.rest(0.4);
     return studio.picture(table, hands.seconds());
 }
 

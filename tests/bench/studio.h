@@ -22,7 +22,8 @@ public:
     const app::Texts& tr() const { return m_tr; }
     // Reckons at once: a picture is the same each time.
     ui::shell::TableSetup setup() const {
-        return {.size = {m_window.width(), m_window.height(), m_window.pxPerMm()}, .reckon = ui::shell::ReckonWhere::Here, .salt = 0};
+        return {
+            .size = {m_window.width(), m_window.height(), m_window.pxPerMm()}, .reckon = ui::shell::ReckonWhere::Here, .salt = 0};
     }
 
     ui::shell::Pixels picture(ui::shell::Table& table, double nowS);

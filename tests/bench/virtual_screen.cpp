@@ -150,7 +150,8 @@ Aimed aimAt(const std::filesystem::path& sceneLog, const std::string& kind, cons
         const auto json = nlohmann::json::parse(line, nullptr, false);
         if (json.is_discarded()) continue;
         for (const auto& target : json["targets"])
-            if (target["kind"] == kind && target.contains("cx") && (idOrLabel.empty() || target["id"] == idOrLabel || target["label"] == idOrLabel))
+            if (target["kind"] == kind && target.contains("cx") &&
+                (idOrLabel.empty() || target["id"] == idOrLabel || target["label"] == idOrLabel))
                 return {target["x"], target["y"], target["cx"], target["cy"], target["w"], target["h"]};
     }
     throw std::runtime_error("the scene log of " + sceneLog.string() + " shows no " + kind + " " + idOrLabel);

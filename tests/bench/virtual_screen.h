@@ -11,14 +11,14 @@ namespace tests {
 
 class VirtualScreen {
 public:
-    VirtualScreen(int width = 1920, int height = 1080);   // starts Xvfb; throws std::runtime_error
+    VirtualScreen(int width = 1920, int height = 1080);  // starts Xvfb; throws std::runtime_error
     ~VirtualScreen();
     VirtualScreen(const VirtualScreen&) = delete;
     VirtualScreen& operator=(const VirtualScreen&) = delete;
 
-    const std::string& name() const { return m_name; }     // for DISPLAY
-    unsigned pixel(int x, int y) const;                     // as it is in the framebuffer now
-    unsigned long sum(int x, int y, int w, int h) const;    // of a rectangle; differs when a pixel differs
+    const std::string& name() const { return m_name; }    // for DISPLAY
+    unsigned pixel(int x, int y) const;                   // as it is in the framebuffer now
+    unsigned long sum(int x, int y, int w, int h) const;  // of a rectangle; differs when a pixel differs
     // Real pointer events through XTest.
     void moveTo(int x, int y);
     void button(bool down);
@@ -45,9 +45,9 @@ public:
 
     int pid() const { return m_process; }
     void kill9();
-    int wait();                        // its exit code
-    double cpuSeconds() const;         // user and system, so far
-    double memoryMib() const;          // PSS
+    int wait();                 // its exit code
+    double cpuSeconds() const;  // user and system, so far
+    double memoryMib() const;   // PSS
 
 private:
     int m_process = -1;
@@ -56,7 +56,9 @@ private:
 // The last whole line of a scene log that has one; empty while there is none.
 std::string lastLine(const std::filesystem::path& file);
 // Where a target of the last line lies; throws if it is not there within the patience.
-struct Aimed { float x = 0, y = 0, cx = 0, cy = 0, w = 0, h = 0; };
+struct Aimed {
+    float x = 0, y = 0, cx = 0, cy = 0, w = 0, h = 0;
+};
 Aimed aimAt(const std::filesystem::path& sceneLog, const std::string& kind, const std::string& idOrLabel, double patienceS = 10);
 double nowS();
 

@@ -33,7 +33,8 @@ app::OpenSession freshSession(const WallSetup& setup) {
     app::IdSource ids(11);
     Asking asking{{}, kDay, ids};
     commands::Template from{"Parcours d’achat", {{"Découverte"}, {"Considération"}, {"Achat"}, {"Rétention"}}, {}};
-    from.lanes = {{"Actions du client", app::NoteKind::Actions, false}, {"Irritants", app::NoteKind::Pains, false},
+    from.lanes = {{"Actions du client", app::NoteKind::Actions, false},
+                  {"Irritants", app::NoteKind::Pains, false},
                   {"Opportunités", app::NoteKind::Opportunities, false}};
     const auto first = commands::startSession(session.board, asking, from, setup.lang, setup.seating);
     REQUIRE(first);
@@ -46,8 +47,10 @@ app::OpenSession freshSession(const WallSetup& setup) {
 }  // namespace
 
 Wall::Wall(const WallSetup& setup)
-    : m_setup(setup), m_table(std::make_unique<ui::shell::Table>(freshSession(setup), fontsFor(setup.size.pxPerMm),
-                                                                ui::shell::TableSetup{.size = setup.size, .reckon = ui::shell::ReckonWhere::Here, .salt = 0}, app::IdSource{23})),
+    : m_setup(setup),
+      m_table(std::make_unique<ui::shell::Table>(
+          freshSession(setup), fontsFor(setup.size.pxPerMm),
+          ui::shell::TableSetup{.size = setup.size, .reckon = ui::shell::ReckonWhere::Here, .salt = 0}, app::IdSource{23})),
       m_tracker(touch::GestureConfig{}, 1 / setup.size.pxPerMm) {
     frame();
 }
@@ -86,7 +89,8 @@ void Wall::glide(double ms) {
         atOnce([&] {
             for (auto& [number, finger] : m_fingers) {
                 if (!finger->m_sent) continue;
-                finger->m_at = finger->m_from + (finger->m_goal - finger->m_from) * (static_cast<float>(i) / static_cast<float>(steps));
+                finger->m_at =
+                    finger->m_from + (finger->m_goal - finger->m_from) * (static_cast<float>(i) / static_cast<float>(steps));
                 finger->say(touch::Phase::Move);
             }
         });
@@ -137,7 +141,8 @@ Id<app::Seat> Wall::seat(app::Edge edge, float along) {
 }
 
 Id<app::Note> Wall::trayNote(Id<app::Seat> seat, const std::string& text) {
-    return made<app::Note>([&](const Board& b, Asking& a) { return commands::writeNote(b, a, app::NoteKind::Pains, text, seat); });
+    return made<app::Note>(
+        [&](const Board& b, Asking& a) { return commands::writeNote(b, a, app::NoteKind::Pains, text, seat); });
 }
 
 Id<app::Note> Wall::note(const std::string& kind, const std::string& text, const std::string& stageTitle) {
@@ -180,7 +185,9 @@ Id<app::Lane> Wall::lane(const std::string& title) const {
     return {};
 }
 
-app::Cell Wall::cell(const std::string& stageTitle, const std::string& laneTitle) const { return {stage(stageTitle), lane(laneTitle)}; }
+app::Cell Wall::cell(const std::string& stageTitle, const std::string& laneTitle) const {
+    return {stage(stageTitle), lane(laneTitle)};
+}
 
 const ui::scene::Target* Wall::find(const std::string& id) const {
     if (m_targets.empty()) m_targets = m_table->targets(m_tr);
@@ -232,7 +239,8 @@ Point Wall::emptyGround() const {
     for (float fy : {0.5f, 0.35f, 0.65f, 0.2f, 0.8f})
         for (float fx : {0.5f, 0.35f, 0.65f, 0.2f, 0.8f}) {
             const Point p{area.x + area.w * fx, area.y + area.h * fy};
-            const bool taken = std::ranges::any_of(m_targets, [&](const auto& t) { return t.depth > 1 && t.px.grown(mm(20)).contains(p); });
+            const bool taken =
+                std::ranges::any_of(m_targets, [&](const auto& t) { return t.depth > 1 && t.px.grown(mm(20)).contains(p); });
             if (!taken) return p;
         }
     FAIL("no empty ground");
@@ -245,7 +253,7 @@ void Wall::type(const std::map<Id<app::Seat>, std::string>& texts) {
         Finger& finger;
         std::vector<std::string> keys;  // names, in order
         std::size_t next = 0;
-        int rest;                       // frames until the next thing happens
+        int rest;  // frames until the next thing happens
     };
     std::vector<Typist> typists;
     int number = 500;

@@ -2,10 +2,10 @@
 // Hands on a table without a screen: fingers that go down on things by name, move and lift, frame by frame, with the time in
 // the test's hand. What they do goes the whole way: samples, contacts, panels, hands, commands, board.
 //     Wall wall; auto pain = wall.note("pains", "Trop cher", "Achat");
-//     wall.finger(1).down(pain).moveTo(wall.cell("Découverte", "Irritants")).up(); wall.expect(pain).in("Découverte", "Irritants");
+//     wall.finger(1).down(pain).moveTo(wall.cell("Découverte", "Irritants")).up(); wall.expect(pain).in("Découverte",
+//     "Irritants");
 // Notes are put there by commands; everything else a test does, it does with fingers.
 #include <catch2/catch.hpp>
-
 #include <functional>
 #include <map>
 #include <string>
@@ -26,17 +26,22 @@ class Finger {
 public:
     Finger(Wall& wall, std::uint64_t number, bool mouse = false) : m_wall(wall), m_number(number), m_mouse(mouse) {}
 
-    template <class Where> Finger& down(const Where& where);
-    template <class Where> Finger& moveTo(const Where& where, double ms = 250);  // rests at the end: a drop, no throw
-    template <class Where> Finger& flickTo(const Where& where, double ms = 100); // no rest: lifted now, it is a throw
-    template <class Where> Finger& tap(const Where& where);
+    template <class Where>
+    Finger& down(const Where& where);
+    template <class Where>
+    Finger& moveTo(const Where& where, double ms = 250);  // rests at the end: a drop, no throw
+    template <class Where>
+    Finger& flickTo(const Where& where, double ms = 100);  // no rest: lifted now, it is a throw
+    template <class Where>
+    Finger& tap(const Where& where);
     Finger& moveBy(Point px, double ms = 250) { return goTo(m_at + px, ms, true); }
-    Finger& hold(double ms);      // stays where it is
+    Finger& hold(double ms);  // stays where it is
     Finger& up();
-    Finger& cancel();             // the device lost it
+    Finger& cancel();  // the device lost it
 
     // Where it will be after the next Wall::glide, together with all others that were sent somewhere.
-    template <class Where> Finger& send(const Where& where);
+    template <class Where>
+    Finger& send(const Where& where);
 
     Point at() const { return m_at; }
     bool isDown() const { return m_down; }
@@ -62,7 +67,7 @@ public:
     const NoteExpectation& in(app::Id<app::Group> group) const;
     const NoteExpectation& inTrayOf(app::Id<app::Seat> seat) const;
     const NoteExpectation& inBinOf(app::Id<app::Seat> seat) const;
-    const NoteExpectation& waiting() const;              // in the holding area
+    const NoteExpectation& waiting() const;  // in the holding area
     const NoteExpectation& turned(float degrees) const;
     const NoteExpectation& held(bool yes = true) const;  // drawn in a hand, not on the board
     const NoteExpectation& flying() const;
@@ -88,7 +93,8 @@ public:
 
     // Furniture.
     app::Id<app::Seat> seat(app::Edge edge = app::Edge::Bottom, float along = 0.5f);
-    app::Id<app::Note> note(const std::string& kind, const std::string& text, const std::string& stage);  // kind: key of note_kind.h
+    app::Id<app::Note> note(const std::string& kind, const std::string& text,
+                            const std::string& stage);  // kind: key of note_kind.h
     app::Id<app::Note> trayNote(app::Id<app::Seat> seat, const std::string& text);
     app::Id<app::Group> group(app::Id<app::Note> note, app::Id<app::Note> onto);
     app::Id<app::Action> action(const std::string& title);
@@ -104,33 +110,33 @@ public:
     // Where things are on the glass; a point nothing covers. Fails the test if there is none.
     Point where(Point px) const { return px; }
     Point where(app::Id<app::Note> note) const;
-    Point where(app::Id<app::Group> group) const;   // its title band
-    Point where(app::Id<app::Action> action) const; // its row
-    Point where(app::Id<app::Seat> seat) const;     // its tray's name
-    Point where(app::Cell cell) const;              // behind the last thing in it
-    Point where(const std::string& target) const;   // an id of the scene log: "<seat>/new-note", "facilitator/tab-vote"
+    Point where(app::Id<app::Group> group) const;    // its title band
+    Point where(app::Id<app::Action> action) const;  // its row
+    Point where(app::Id<app::Seat> seat) const;      // its tray's name
+    Point where(app::Cell cell) const;               // behind the last thing in it
+    Point where(const std::string& target) const;    // an id of the scene log: "<seat>/new-note", "facilitator/tab-vote"
     Point where(const char* target) const { return where(std::string(target)); }
-    Point emptyGround() const;                       // board, but nothing on it
+    Point emptyGround() const;  // board, but nothing on it
     std::string of(app::Id<app::Seat> seat, const std::string& name) const { return app::idText(seat) + "/" + name; }
     bool has(const std::string& target) const { return find(target) != nullptr; }
     std::string labelOf(const std::string& target) const;
 
     // Hands and time.
     Finger& finger(int number);
-    Finger& mouse();                                 // one contact of another source
+    Finger& mouse();  // one contact of another source
     void frame();
     void wait(double ms);
     void glide(double ms = 300);                     // all fingers that were sent somewhere, together
     void atOnce(const std::function<void()>& what);  // all of it inside one frame
     double nowS() const { return m_nowS; }
     float mm(float millimetres) const { return millimetres * m_setup.size.pxPerMm; }
-    void strike(const std::string& text);            // hardware keyboard
+    void strike(const std::string& text);  // hardware keyboard
 
     // Every seat types its text with a finger of its own, all at the same time on their own keyboards, which must be open.
     void type(const std::map<app::Id<app::Seat>, std::string>& texts);
 
     NoteExpectation expect(app::Id<app::Note> note) const { return {*this, note}; }
-    bool answered(const std::string& words) const;   // stands at a finger now
+    bool answered(const std::string& words) const;  // stands at a finger now
     std::size_t answers() const { return table().drafts().answers.size(); }
 
     const app::Board& board() const { return m_table->board(); }
@@ -145,7 +151,8 @@ private:
     friend class Finger;
     const ui::scene::Target* find(const std::string& id) const;
     void keep(const ui::touch::ContactSample& sample);
-    template <class T> app::Id<T> made(const Command& command);
+    template <class T>
+    app::Id<T> made(const Command& command);
 
     WallSetup m_setup;
     app::Texts m_tr;
@@ -159,11 +166,24 @@ private:
     bool m_atOnce = false;
 };
 
-template <class Where> Finger& Finger::down(const Where& where) { return downAt(m_wall.where(where)); }
-template <class Where> Finger& Finger::moveTo(const Where& where, double ms) { return goTo(m_wall.where(where), ms, true); }
-template <class Where> Finger& Finger::flickTo(const Where& where, double ms) { return goTo(m_wall.where(where), ms, false); }
-template <class Where> Finger& Finger::tap(const Where& where) { return downAt(m_wall.where(where)).hold(80).up(); }
-template <class Where> Finger& Finger::send(const Where& where) {
+template <class Where>
+Finger& Finger::down(const Where& where) {
+    return downAt(m_wall.where(where));
+}
+template <class Where>
+Finger& Finger::moveTo(const Where& where, double ms) {
+    return goTo(m_wall.where(where), ms, true);
+}
+template <class Where>
+Finger& Finger::flickTo(const Where& where, double ms) {
+    return goTo(m_wall.where(where), ms, false);
+}
+template <class Where>
+Finger& Finger::tap(const Where& where) {
+    return downAt(m_wall.where(where)).hold(80).up();
+}
+template <class Where>
+Finger& Finger::send(const Where& where) {
     m_from = m_at, m_goal = m_wall.where(where), m_sent = true;
     return *this;
 }

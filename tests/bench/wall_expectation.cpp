@@ -1,8 +1,7 @@
-#include "tests/bench/wall.h"
-
 #include <algorithm>
 
 #include "app/commands/notes.h"
+#include "tests/bench/wall.h"
 
 namespace tests {
 
@@ -52,13 +51,16 @@ const NoteExpectation& NoteExpectation::turned(float degrees) const {
 
 const NoteExpectation& NoteExpectation::held(bool yes) const {
     const auto& held = m_wall.table().drafts().held;
-    CHECK(std::ranges::any_of(held, [&](const auto& h) { return h.kind == ui::scene::Held::Kind::Note && h.record == m_note.value && h.lifted; }) == yes);
+    CHECK(std::ranges::any_of(held, [&](const auto& h) {
+              return h.kind == ui::scene::Held::Kind::Note && h.record == m_note.value && h.lifted;
+          }) == yes);
     return *this;
 }
 
 const NoteExpectation& NoteExpectation::flying() const {
     const auto& flights = m_wall.table().drafts().flights;
-    CHECK(std::ranges::any_of(flights, [&](const auto& f) { return f.kind == ui::scene::Held::Kind::Note && f.record == m_note.value; }));
+    CHECK(std::ranges::any_of(flights,
+                              [&](const auto& f) { return f.kind == ui::scene::Held::Kind::Note && f.record == m_note.value; }));
     return *this;
 }
 

@@ -1,6 +1,6 @@
-#include "tests/bench/wall.h"
-
 #include <algorithm>
+
+#include "tests/bench/wall.h"
 
 namespace tests {
 
@@ -52,7 +52,8 @@ Finger& Finger::cancel() {
 }
 
 void Finger::say(touch::Phase phase) {
-    m_wall.keep({m_mouse ? 2 : 1, m_mouse ? touch::SourceKind::Mouse : touch::SourceKind::Touch, m_number, phase, m_at, m_wall.m_nowS});
+    m_wall.keep(
+        {m_mouse ? 2 : 1, m_mouse ? touch::SourceKind::Mouse : touch::SourceKind::Touch, m_number, phase, m_at, m_wall.m_nowS});
 }
 
 }  // namespace tests

@@ -7,14 +7,16 @@ namespace tests {
 
 Aim grip(std::string row) {
     return {[row](const std::vector<ui::scene::Target>& targets) -> std::optional<app::Point> {
-        for (const auto& t : targets)
-            if (t.id == row) return app::Point{std::round(t.px.x + t.px.h * 0.45f), std::round(t.px.centre().y)};
-        return std::nullopt;
-    }, "grip of " + row};
+                for (const auto& t : targets)
+                    if (t.id == row) return app::Point{std::round(t.px.x + t.px.h * 0.45f), std::round(t.px.centre().y)};
+                return std::nullopt;
+            },
+            "grip of " + row};
 }
 
 void Crew::sitDown() {
-    const char* edges[] = {"table/seat-bottom", "table/seat-top", "table/seat-bottom", "table/seat-left", "table/seat-top", "table/seat-right", "table/seat-bottom", "table/seat-top"};
+    const char* edges[] = {"table/seat-bottom", "table/seat-top",   "table/seat-bottom", "table/seat-left",
+                           "table/seat-top",    "table/seat-right", "table/seat-bottom", "table/seat-top"};
     for (int i = 0; i < 8; ++i) {
         hands.tap(i, byId(edges[i]));
         hands.work();
@@ -26,7 +28,12 @@ void Crew::sitDown() {
 }
 
 void Crew::callFacilitator() {
-    hands.hold(facilitator, {[this](const auto&) { return app::Point{12, static_cast<float>(table.scene().plan().size.height) - 12}; }, "corner"}, 1.15);
+    hands.hold(facilitator,
+               {[this](const auto&) {
+                    return app::Point{12, static_cast<float>(table.scene().plan().size.height) - 12};
+                },
+                "corner"},
+               1.15);
     hands.work();
     hands.rest(0.3);
 }
@@ -38,11 +45,13 @@ void Crew::panelIfThere(const std::string& button) {
 
 Aim Crew::inPanel(std::size_t seat, float across, float down) const {
     return {[this, seat, across, down](const std::vector<ui::scene::Target>&) -> std::optional<app::Point> {
-        const auto* place = table.scene().plan().find(seatId(seat));
-        if (!place) return std::nullopt;
-        const app::Point p = place->front().toTable(app::Point{place->front().width() * across, place->front().height() * down});
-        return app::Point{std::round(p.x), std::round(p.y)};
-    }, "panel of " + seats[seat]};
+                const auto* place = table.scene().plan().find(seatId(seat));
+                if (!place) return std::nullopt;
+                const app::Point p =
+                    place->front().toTable(app::Point{place->front().width() * across, place->front().height() * down});
+                return app::Point{std::round(p.x), std::round(p.y)};
+            },
+            "panel of " + seats[seat]};
 }
 
 std::vector<std::string> Crew::within(std::size_t seat, const std::string& beginning) const {

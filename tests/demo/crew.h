@@ -8,7 +8,7 @@
 
 namespace tests {
 
-constexpr app::UnixMs kDemoStart = 1'773'738'000'000;   // as in main.cpp's demo: 2026-03-17 09:00 UTC
+constexpr app::UnixMs kDemoStart = 1'773'738'000'000;  // as in main.cpp's demo: 2026-03-17 09:00 UTC
 constexpr std::uint64_t kDemoSeed = 20260317;
 
 // A row of the ranking by its rank, where a hand takes it up.
@@ -17,8 +17,8 @@ Aim grip(std::string row);
 struct Crew {
     ui::shell::Table& table;
     VirtualHands& hands;
-    std::vector<std::string> seats;                     // ids, in the order they sat down
-    int facilitator = 8;                                // a ninth hand
+    std::vector<std::string> seats;  // ids, in the order they sat down
+    int facilitator = 8;             // a ninth hand
 
     app::Id<app::Seat> seatId(std::size_t i) const { return app::Id<app::Seat>{*app::idFromText(seats.at(i))}; }
     const app::Board& board() const { return table.board(); }

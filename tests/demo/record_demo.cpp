@@ -24,19 +24,21 @@ struct Demo : Crew {
             for (app::Id<app::Lane> l : board.lanes())
                 if (board.find(s)->title == stage && board.find(l)->kind == kind) id = app::idText(s) + "/" + app::idText(l);
         return Aim{[this, id](const std::vector<ui::scene::Target>& targets) -> std::optional<app::Point> {
-            for (const auto& target : targets)
-                if (target.id == id) {
-                    // Low and to the right: behind the last note, not on one.
-                    app::Point p{target.px.right() - 14, target.px.bottom() - 8};
-                    return p;
-                }
-            return std::nullopt;
-        }, "cell of " + stage};
+                       for (const auto& target : targets)
+                           if (target.id == id) {
+                               // Low and to the right: behind the last note, not on one.
+                               app::Point p{target.px.right() - 14, target.px.bottom() - 8};
+                               return p;
+                           }
+                       return std::nullopt;
+                   },
+                   "cell of " + stage};
     }
 
     void write(const nlohmann::json& sentences) {
-        static const std::map<std::string, std::string> kStages{{"awareness", "Découverte"}, {"consideration", "Considération"}, {"decision", "Décision"},
-                                                                {"purchase", "Achat"}, {"retention", "Rétention"}, {"advocacy", "Recommandation"}};
+        static const std::map<std::string, std::string> kStages{{"awareness", "Découverte"}, {"consideration", "Considération"},
+                                                                {"decision", "Décision"},    {"purchase", "Achat"},
+                                                                {"retention", "Rétention"},  {"advocacy", "Recommandation"}};
         std::vector<std::pair<std::string, app::NoteKind>> to;
         for (int i = 0; i < 8; ++i) {
             const auto& sentence = sentences[static_cast<std::size_t>(i)];
@@ -55,7 +57,9 @@ struct Demo : Crew {
         hands.rest(0.3);
         for (int i = 0; i < 8; ++i) {
             const auto& tray = table.board().trayOf(seatId(static_cast<std::size_t>(i)));
-            if (!tray.empty()) hands.drag(i, byId(app::idText(tray.front().note)), cell(to[static_cast<std::size_t>(i)].first, to[static_cast<std::size_t>(i)].second));
+            if (!tray.empty())
+                hands.drag(i, byId(app::idText(tray.front().note)),
+                           cell(to[static_cast<std::size_t>(i)].first, to[static_cast<std::size_t>(i)].second));
         }
         hands.markAfter("placer", 0.4);
         hands.work();
@@ -64,7 +68,8 @@ struct Demo : Crew {
 
     void vote(const char* on, const char* markVote, const char* markResult) {
         callFacilitator();
-        panel("tab-vote"), panel("page-what"), panel(on), panel("page-rules"), panel("time-more"), panel("time-more"), panel("time-more");
+        panel("tab-vote"), panel("page-what"), panel(on), panel("page-rules"), panel("time-more"), panel("time-more"),
+            panel("time-more");
         hands.work();
         hands.mark(std::string(markVote) + "-animation");
         panel("open-ballot"), panel("close");
@@ -117,7 +122,8 @@ struct Demo : Crew {
         const auto& tiers = board().tiers();
         for (int i = 0; i < 3; ++i) {
             hands.drag(i, grip(rows[static_cast<std::size_t>(4 + i)]), grip(rows[static_cast<std::size_t>(i)]));
-            hands.drag(3 + i, grip(rows[static_cast<std::size_t>(7 + i)]), byId(app::idText(tiers[static_cast<std::size_t>(i) % tiers.size()])));
+            hands.drag(3 + i, grip(rows[static_cast<std::size_t>(7 + i)]),
+                       byId(app::idText(tiers[static_cast<std::size_t>(i) % tiers.size()])));
         }
         hands.drag(6, byId(cards.front()), byId("matrix/plot"));
         hands.markAfter("classement-mains", 0.45);
@@ -152,7 +158,8 @@ int main(int argc, char** argv) {
     app::OpenSession session;
     if (!session.board.apply(storage::imports::demoSession(assets, asking, tr))) return 1;
     session.journal = std::make_unique<app::NoJournal>();
-    const ui::shell::TableSetup setup{.size = {1920, 1080, 2.0f}, .reckon = ui::shell::ReckonWhere::Here, .salt = 0};  // a table of 43 inches
+    const ui::shell::TableSetup setup{
+        .size = {1920, 1080, 2.0f}, .reckon = ui::shell::ReckonWhere::Here, .salt = 0};  // a table of 43 inches
     ui::paint::Fonts fonts(setup.size.pxPerMm);
     ui::shell::Table table(std::move(session), fonts, setup, app::IdSource{kDemoSeed + 1});
     std::ofstream out(argv[3]);

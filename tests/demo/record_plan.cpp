@@ -1,7 +1,7 @@
 // Records how eight people get from 148 actions to a plan: dots on all of them, best-worst sets on the short list, the uncosted
 // ones placed by hand, a plan taken and changed, owners who accept. At a human pace (3 s to read a card, 1 s a tap, 2 s a drag,
-// 0.4 s a key); its length is the figure, and it says how many touches each person made, on the screen and as JSON for the test that
-// reads the guides' figures. `./dev record` runs it.
+// 0.4 s a key); its length is the figure, and it says how many touches each person made, on the screen and as JSON for the test
+// that reads the guides' figures. `./dev record` runs it.
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -16,7 +16,7 @@ namespace {
 
 using namespace tests;
 
-constexpr double kReadS = 3;                  // a card
+constexpr double kReadS = 3;  // a card
 constexpr Pace kPeople{.tap = 1.0, .key = 0.4, .drag = 2.0};
 
 struct Planning : Crew {
@@ -63,10 +63,12 @@ struct Planning : Crew {
                     if (given[i] < each && likes(i, card)) hands.tap(int(i), byIdEnd(seats[i], "more-" + card)), ++given[i];
                 }
                 if (read[i].size() < cards) hands.drag(int(i), inPanel(i, 0.3f, 0.72f), inPanel(i, 0.3f, 0.3f));
-                if (!news && ++m_stuck > 400) throw std::runtime_error("seat " + std::to_string(i) + " has read " + std::to_string(read[i].size()) + " cards of " + std::to_string(cards));
+                if (!news && ++m_stuck > 400)
+                    throw std::runtime_error("seat " + std::to_string(i) + " has read " + std::to_string(read[i].size()) +
+                                             " cards of " + std::to_string(cards));
             }
             hands.work();
-            hands.rest(0.6);    // lists run out
+            hands.rest(0.6);  // lists run out
         }
         everybody([&](int i) { hands.tap(i, byIdEnd(seats[std::size_t(i)], "done")); });
         closeAndReveal();
@@ -109,7 +111,8 @@ struct Planning : Crew {
     std::uint64_t worthTo(std::size_t seat, const std::string& card) const {
         const auto id = *app::idFromText(card);
         const app::Estimate* e = board().find<app::Estimate>(id);
-        return static_cast<std::uint64_t>(e ? e->impactCustomer + e->impactCompany : 5) * 10 + app::rules::lot(seat + 7, id, 0) % 20;
+        return static_cast<std::uint64_t>(e ? e->impactCustomer + e->impactCompany : 5) * 10 +
+               app::rules::lot(seat + 7, id, 0) % 20;
     }
 
     // What nobody has costed yet is drawn into the matrix, two hands at most at a time beside each other.
@@ -124,7 +127,8 @@ struct Planning : Crew {
             for (std::size_t k = 0; k < waiting.size(); ++k) {
                 const int hand = int((std::size_t(round) * 3 + k) % people());
                 hands.pause(hand, kReadS);
-                hands.drag(hand, byId(waiting[k]), inPlot(0.2f + 0.25f * float((round + int(k)) % 3), 0.25f + 0.2f * float((round * 2 + int(k)) % 3)));
+                hands.drag(hand, byId(waiting[k]),
+                           inPlot(0.2f + 0.25f * float((round + int(k)) % 3), 0.25f + 0.2f * float((round * 2 + int(k)) % 3)));
             }
             hands.work();
             hands.rest(0.4);
@@ -133,16 +137,18 @@ struct Planning : Crew {
     }
     Aim inPlot(float across, float down) const {
         return {[=](const std::vector<ui::scene::Target>& targets) -> std::optional<app::Point> {
-            for (const auto& t : targets)
-                if (t.id == "matrix/plot") return app::Point{std::round(t.px.x + t.px.w * across), std::round(t.px.y + t.px.h * down)};
-            return std::nullopt;
-        }, "the matrix"};
+                    for (const auto& t : targets)
+                        if (t.id == "matrix/plot")
+                            return app::Point{std::round(t.px.x + t.px.w * across), std::round(t.px.y + t.px.h * down)};
+                    return std::nullopt;
+                },
+                "the matrix"};
     }
 
     void takeThePlan() {
         callFacilitator();
         panel("tab-plan");
-        hands.pause(facilitator, 10);             // reads the three plans aloud
+        hands.pause(facilitator, 10);  // reads the three plans aloud
         panel("take-best"), panel("close");
         hands.work();
         hands.rest(0.5);
@@ -153,10 +159,11 @@ struct Planning : Crew {
         int hand = 0;
         for (const auto& target : targets) {
             if (hand == 3) break;
-            const app::Planned* planned = std::string(target.kind) == "row" ? board().find<app::Planned>(*app::idFromText(target.id)) : nullptr;
+            const app::Planned* planned =
+                std::string(target.kind) == "row" ? board().find<app::Planned>(*app::idFromText(target.id)) : nullptr;
             if (std::string(target.kind) != "row" || (planned && planned->tier == tiers.front()) || !isSmall(target.id)) continue;
             hands.pause(hand, kReadS);
-            hands.drag(hand, grip(target.id), byId(app::idText(tiers[std::size_t(hand) % 2])));   // the third lies further down
+            hands.drag(hand, grip(target.id), byId(app::idText(tiers[std::size_t(hand) % 2])));  // the third lies further down
             ++hand;
         }
         hands.markAfter("paliers-mains", 4);
@@ -196,7 +203,8 @@ struct Planning : Crew {
         hands.rest(0.3);
         hands.mark("responsables");
         everybody([&](int i) {
-            for (const std::string& card : within(std::size_t(i), "accept-")) hands.pause(i, kReadS), hands.tap(i, byIdEnd(seats[std::size_t(i)], "accept-" + card));
+            for (const std::string& card : within(std::size_t(i), "accept-"))
+                hands.pause(i, kReadS), hands.tap(i, byIdEnd(seats[std::size_t(i)], "accept-" + card));
         });
         for (int round = 0; round < 20; ++round) {
             std::set<std::string> taken;
@@ -207,7 +215,7 @@ struct Planning : Crew {
                 if (card == free.end()) continue;
                 any = true;
                 taken.insert(*card);
-                hands.pause(int(i), kReadS * double(card - free.begin() + 1));   // reads down to the one nobody else reaches for
+                hands.pause(int(i), kReadS * double(card - free.begin() + 1));  // reads down to the one nobody else reaches for
                 hands.tap(int(i), byIdEnd(seats[i], "take-" + *card));
             }
             hands.work();
@@ -216,7 +224,7 @@ struct Planning : Crew {
         }
         hands.mark("accords");
         promises();
-        for (int page = 0; page < 2; ++page) {   // the form, then the list it was opened from
+        for (int page = 0; page < 2; ++page) {  // the form, then the list it was opened from
             everybody([&](int i) {
                 if (!within(std::size_t(i), "close").empty()) hands.tap(i, byIdEnd(seats[std::size_t(i)], "close"));
             });
@@ -273,11 +281,12 @@ struct Planning : Crew {
 }  // namespace
 
 // docs/guide.md says these figures; tests/storage/imports/assets.tests.cpp holds it to them.
-void writeFacts(std::ostream& out, double seconds, const std::vector<long>& touches, std::size_t actions, std::size_t planned, std::size_t accepted) {
+void writeFacts(std::ostream& out, double seconds, const std::vector<long>& touches, std::size_t actions, std::size_t planned,
+                std::size_t accepted) {
     out << "{\n  \"seconds\": " << seconds << ",\n  \"touches\": [";
     for (std::size_t i = 0; i + 1 < touches.size(); ++i) out << (i ? ", " : "") << touches[i];
-    out << "],\n  \"touches_of_facilitator\": " << touches.back() << ",\n  \"actions\": " << actions << ",\n  \"planned\": " << planned
-        << ",\n  \"accepted\": " << accepted << "\n}\n";
+    out << "],\n  \"touches_of_facilitator\": " << touches.back() << ",\n  \"actions\": " << actions
+        << ",\n  \"planned\": " << planned << ",\n  \"accepted\": " << accepted << "\n}\n";
 }
 
 int main(int argc, char** argv) {
@@ -291,7 +300,8 @@ int main(int argc, char** argv) {
     app::OpenSession session;
     if (!session.board.apply(storage::imports::demoSession(argv[1], asking, tr))) return 1;
     session.journal = std::make_unique<app::NoJournal>();
-    const ui::shell::TableSetup setup{.size = {1920, 1080, 2.0f}, .reckon = ui::shell::ReckonWhere::Here, .salt = 0};  // a table of 43 inches
+    const ui::shell::TableSetup setup{
+        .size = {1920, 1080, 2.0f}, .reckon = ui::shell::ReckonWhere::Here, .salt = 0};  // a table of 43 inches
     ui::paint::Fonts fonts(setup.size.pxPerMm);
     ui::shell::Table table(std::move(session), fonts, setup, app::IdSource{kDemoSeed + 1});
     std::ofstream out(argv[3]);
@@ -312,10 +322,12 @@ int main(int argc, char** argv) {
     std::size_t planned = 0, owned = 0;
     for (const auto& [id, p] : table.board().all<app::Planned>()) planned += bool(p.tier);
     for (const auto& [id, a] : table.board().all<app::Assignment>()) owned += a.accepted;
-    std::cerr << table.board().all<app::Action>().size() << " actions, " << planned << " planned, " << owned << " accepted by their owners: " << int(hands.seconds()) / 60 << " min "
-              << int(hands.seconds()) % 60 << " s, " << planning.m_screens << " best-worst rounds\ntouches:";
+    std::cerr << table.board().all<app::Action>().size() << " actions, " << planned << " planned, " << owned
+              << " accepted by their owners: " << int(hands.seconds()) / 60 << " min " << int(hands.seconds()) % 60 << " s, "
+              << planning.m_screens << " best-worst rounds\ntouches:";
     std::vector<long> touches;
-    for (int hand = 0; hand <= planning.facilitator; ++hand) touches.push_back(hands.touchesOf(hand)), std::cerr << ' ' << touches.back();
+    for (int hand = 0; hand <= planning.facilitator; ++hand)
+        touches.push_back(hands.touchesOf(hand)), std::cerr << ' ' << touches.back();
     std::cerr << " (the last: the facilitator)\n";
     if (argc == 5) {
         std::ofstream facts(argv[4]);

@@ -27,32 +27,48 @@ std::optional<Point> pointOf(const Target& target, const std::vector<Target>& al
 
 Aim first(std::string what, std::function<bool(const Target&)> matches) {
     return {[matches = std::move(matches)](const std::vector<Target>& targets) -> std::optional<Point> {
-        for (const Target& target : targets)
-            if (matches(target))
-                if (const auto point = pointOf(target, targets)) return point;
-        return std::nullopt;
-    }, std::move(what)};
+                for (const Target& target : targets)
+                    if (matches(target))
+                        if (const auto point = pointOf(target, targets)) return point;
+                return std::nullopt;
+            },
+            std::move(what)};
 }
 
 }  // namespace
 
-Aim byId(std::string id) { return first(id, [id](const Target& t) { return t.id == id; }); }
+Aim byId(std::string id) {
+    return first(id, [id](const Target& t) { return t.id == id; });
+}
 Aim byIdEnd(std::string seat, std::string end) { return byId(seat + "/" + end); }
 Aim byLabel(std::string kind, std::string label) {
     return first(kind + " " + label, [kind, label](const Target& t) { return t.kind == kind && t.label == label; });
 }
 
-VirtualHands::VirtualHands(ui::shell::Table& table, const app::Texts& tr, const ui::shell::TableSetup& setup, app::UnixMs start, std::ostream& recording, Pace pace)
-    : m_table(table), m_tr(tr), m_tracker(setup.gestures, 1 / setup.size.pxPerMm),
-      m_writer(recording, setup.size.width, setup.size.height, 1 / setup.size.pxPerMm, 0), m_start(start), m_hands(16), m_pace(pace) {}
+VirtualHands::VirtualHands(ui::shell::Table& table, const app::Texts& tr, const ui::shell::TableSetup& setup, app::UnixMs start,
+                           std::ostream& recording, Pace pace)
+    : m_table(table),
+      m_tr(tr),
+      m_tracker(setup.gestures, 1 / setup.size.pxPerMm),
+      m_writer(recording, setup.size.width, setup.size.height, 1 / setup.size.pxPerMm, 0),
+      m_start(start),
+      m_hands(16),
+      m_pace(pace) {}
 
-void VirtualHands::tap(int hand, Aim aim) { m_hands.at(hand).steps.push_back({Step::Kind::Tap, std::move(aim), {}, m_pace.tap, "tap"}); }
-void VirtualHands::hold(int hand, Aim aim, double seconds) { m_hands.at(hand).steps.push_back({Step::Kind::Hold, std::move(aim), {}, seconds, "hold"}); }
-void VirtualHands::drag(int hand, Aim from, Aim to) { m_hands.at(hand).steps.push_back({Step::Kind::Drag, std::move(from), std::move(to), m_pace.drag, "drag"}); }
+void VirtualHands::tap(int hand, Aim aim) {
+    m_hands.at(hand).steps.push_back({Step::Kind::Tap, std::move(aim), {}, m_pace.tap, "tap"});
+}
+void VirtualHands::hold(int hand, Aim aim, double seconds) {
+    m_hands.at(hand).steps.push_back({Step::Kind::Hold, std::move(aim), {}, seconds, "hold"});
+}
+void VirtualHands::drag(int hand, Aim from, Aim to) {
+    m_hands.at(hand).steps.push_back({Step::Kind::Drag, std::move(from), std::move(to), m_pace.drag, "drag"});
+}
 void VirtualHands::pause(int hand, double seconds) { m_hands.at(hand).steps.push_back({Step::Kind::Pause, {}, {}, seconds, {}}); }
 
 void VirtualHands::type(int hand, const std::string& seat, const std::string& text) {
-    static const std::map<std::string, std::string> kHeld{{"à", "a"}, {"â", "a"}, {"ê", "e"}, {"ë", "e"}, {"ù", "u"}, {"û", "u"}, {"ô", "o"}, {"œ", "o"}, {"î", "i"}, {"ï", "i"}, {"ç", "c"}};
+    static const std::map<std::string, std::string> kHeld{{"à", "a"}, {"â", "a"}, {"ê", "e"}, {"ë", "e"}, {"ù", "u"}, {"û", "u"},
+                                                          {"ô", "o"}, {"œ", "o"}, {"î", "i"}, {"ï", "i"}, {"ç", "c"}};
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const std::uint32_t c = app::nextCodePoint(text, at);
@@ -63,9 +79,9 @@ void VirtualHands::type(int hand, const std::string& seat, const std::string& te
             name = std::string(1, static_cast<char>(c + 32));
         }
         if (const auto held = kHeld.find(name); held != kHeld.end())
-            m_hands.at(hand).steps.push_back({Step::Kind::Accent, byIdEnd(seat, held->second), byIdEnd(seat, name), kAccentS, "key " + name});
-        else
-            m_hands.at(hand).steps.push_back({Step::Kind::Tap, byIdEnd(seat, name), {}, m_pace.key, "key " + name});
+            m_hands.at(hand).steps.push_back(
+                {Step::Kind::Accent, byIdEnd(seat, held->second), byIdEnd(seat, name), kAccentS, "key " + name});
+        else m_hands.at(hand).steps.push_back({Step::Kind::Tap, byIdEnd(seat, name), {}, m_pace.key, "key " + name});
     }
 }
 
@@ -78,7 +94,8 @@ void VirtualHands::sample(int hand, Phase phase, Point px, std::vector<ui::touch
     m_hands[static_cast<std::size_t>(hand)].touches += phase == Phase::Begin;
 }
 
-void VirtualHands::advance(int index, Hand& hand, std::vector<ui::touch::ContactSample>& samples, const std::vector<Target>& targets) {
+void VirtualHands::advance(int index, Hand& hand, std::vector<ui::touch::ContactSample>& samples,
+                           const std::vector<Target>& targets) {
     if (hand.steps.empty()) return;
     const Step& step = hand.steps.front();
     if (hand.startedS < 0) {
@@ -87,7 +104,9 @@ void VirtualHands::advance(int index, Hand& hand, std::vector<ui::touch::Contact
             const auto to = step.kind == Step::Kind::Drag ? step.to.find(targets) : from;
             if (!from || !to) {
                 if (hand.searchedS < 0) hand.searchedS = m_nowS;
-                if (m_nowS - hand.searchedS > kPatienceS) throw std::runtime_error("hand " + std::to_string(index) + " finds nothing for its " + step.what + " at " + step.from.what + " " + step.to.what);
+                if (m_nowS - hand.searchedS > kPatienceS)
+                    throw std::runtime_error("hand " + std::to_string(index) + " finds nothing for its " + step.what + " at " +
+                                             step.from.what + " " + step.to.what);
                 return;
             }
             hand.from = *from, hand.to = *to;
@@ -103,7 +122,9 @@ void VirtualHands::advance(int index, Hand& hand, std::vector<ui::touch::Contact
     const bool isTap = step.kind == Step::Kind::Tap;
     if (hand.down && step.kind == Step::Kind::Drag && std::fmod(t, kMoveEveryS) < kFrameS) {
         const float s = static_cast<float>(part * part * (3 - 2 * part));  // hands start and stop gently
-        sample(index, Phase::Move, {std::round(hand.from.x + (hand.to.x - hand.from.x) * s), std::round(hand.from.y + (hand.to.y - hand.from.y) * s)}, samples);
+        sample(index, Phase::Move,
+               {std::round(hand.from.x + (hand.to.x - hand.from.x) * s), std::round(hand.from.y + (hand.to.y - hand.from.y) * s)},
+               samples);
     }
     if (hand.down && step.kind == Step::Kind::Accent && t >= kAccentShownS && hand.to == hand.from) {
         if (const auto variant = step.to.find(look())) {

@@ -16,21 +16,24 @@
 namespace tests {
 
 // Seconds; a person at the table (issue "From 150 actions …": 1 s a tap, 2 s a drag, 0.4 s a key). The demonstration is quicker.
-struct Pace { double tap = 0.35, key = 0.12, drag = 0.7; };
+struct Pace {
+    double tap = 0.35, key = 0.12, drag = 0.7;
+};
 
 // Where to touch, looked up when the hand gets there; nothing: look again in the next frame.
 struct Aim {
     std::function<std::optional<app::Point>(const std::vector<ui::scene::Target>&)> find;
-    std::string what;                                          // for the message when it finds nothing
+    std::string what;  // for the message when it finds nothing
 };
 
-Aim byId(std::string id);                                     // a target's id, whole
-Aim byIdEnd(std::string seat, std::string end);               // "<seat>/<end>"
-Aim byLabel(std::string kind, std::string label);             // the first one with this label
+Aim byId(std::string id);                          // a target's id, whole
+Aim byIdEnd(std::string seat, std::string end);    // "<seat>/<end>"
+Aim byLabel(std::string kind, std::string label);  // the first one with this label
 
 class VirtualHands {
 public:
-    VirtualHands(ui::shell::Table& table, const app::Texts& tr, const ui::shell::TableSetup& setup, app::UnixMs start, std::ostream& recording, Pace pace = {});
+    VirtualHands(ui::shell::Table& table, const app::Texts& tr, const ui::shell::TableSetup& setup, app::UnixMs start,
+                 std::ostream& recording, Pace pace = {});
 
     // Appends to what hand `hand` will do.
     void tap(int hand, Aim aim);
@@ -41,8 +44,8 @@ public:
 
     // Lets all hands work until they are idle; throws std::runtime_error if one finds nothing for five seconds.
     void work();
-    void workFor(double seconds);                             // lets them work so long, whatever is left in the hand
-    void rest(double seconds);                                // all wait, the table settles
+    void workFor(double seconds);  // lets them work so long, whatever is left in the hand
+    void rest(double seconds);     // all wait, the table settles
     void mark(const std::string& name);
     // The mark is set once this many seconds of the next work() have passed.
     void markAfter(const std::string& name, double seconds) { m_pending = {name, m_nowS + seconds}; }
@@ -54,14 +57,14 @@ public:
 
 private:
     struct Step {
-        enum class Kind { Tap, Hold, Drag, Accent, Pause } kind;   // Accent: holds a key, slides to the variant that appears
+        enum class Kind { Tap, Hold, Drag, Accent, Pause } kind;  // Accent: holds a key, slides to the variant that appears
         Aim from, to;
-        double seconds = 0;      // how long it lasts
-        std::string what;        // for the message when it finds nothing
+        double seconds = 0;  // how long it lasts
+        std::string what;    // for the message when it finds nothing
     };
     struct Hand {
         std::deque<Step> steps;
-        double startedS = -1;    // of the step in hand
+        double startedS = -1;  // of the step in hand
         app::Point from, to;
         bool down = false;
         double searchedS = -1;
@@ -69,7 +72,8 @@ private:
     };
 
     void frame();
-    void advance(int index, Hand& hand, std::vector<ui::touch::ContactSample>& samples, const std::vector<ui::scene::Target>& targets);
+    void advance(int index, Hand& hand, std::vector<ui::touch::ContactSample>& samples,
+                 const std::vector<ui::scene::Target>& targets);
     void sample(int hand, ui::touch::Phase phase, app::Point px, std::vector<ui::touch::ContactSample>& samples);
 
     ui::shell::Table& m_table;

@@ -9,8 +9,8 @@
 namespace tests {
 
 struct Difference {
-    double share = 0;        // of all pixels
-    double worstBlock = 0;   // share of the worst 24 × 24 block
+    double share = 0;       // of all pixels
+    double worstBlock = 0;  // share of the worst 24 × 24 block
     bool same() const { return share <= 0.001 && worstBlock <= 0.10; }
     std::string text() const;
 };

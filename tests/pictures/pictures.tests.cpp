@@ -21,7 +21,7 @@ const fs::path kApproved = fs::path(PARCOURS_SOURCE) / "tests/approved/pictures"
 const fs::path kActual = fs::path(PARCOURS_BUILD) / "pictures";
 
 tests::Studio& studio() {
-    static tests::Studio one(1280, 720, 1.667f);   // the table of 768 mm, in fewer pixels: small files
+    static tests::Studio one(1280, 720, 1.667f);  // the table of 768 mm, in fewer pixels: small files
     return one;
 }
 
@@ -57,7 +57,9 @@ TEST_CASE("The screens look as approved", "[pictures]") {
 
 TEST_CASE("The comparison notices a note that is missing and a text that changed", "[pictures]") {
     // The control run: a comparison that lets these pass would be blind.
-    const auto find = [](const char* name) { return *std::ranges::find_if(tests::allScenes(), [&](const tests::Scene& s) { return std::string_view(s.name) == name; }); };
+    const auto find = [](const char* name) {
+        return *std::ranges::find_if(tests::allScenes(), [&](const tests::Scene& s) { return std::string_view(s.name) == name; });
+    };
     const Pixels full = tests::pictureOf(studio(), find("map-full"));
     tests::Scene fewer = find("map-full");
     const auto prepare = fewer.prepare;
@@ -79,7 +81,8 @@ TEST_CASE("A seat turned back equals the upright seat, at every edge", "[picture
         app::IdSource ids{7};
         app::Board board;
         app::Asking asking{{}, 0, ids};
-        const auto first = app::commands::startSession(board, asking, {"Tour", {{"Achat"}}, {{"Irritants", app::NoteKind::Pains}}}, "fr", app::Seating::Table);
+        const auto first = app::commands::startSession(
+            board, asking, {"Tour", {{"Achat"}}, {{"Irritants", app::NoteKind::Pains}}}, "fr", app::Seating::Table);
         REQUIRE(board.apply(*first));
         REQUIRE(board.apply(*app::commands::addSeat(board, asking, edge, 0.5f)));
         app::OpenSession session;

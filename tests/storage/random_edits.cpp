@@ -7,47 +7,64 @@ namespace {
 
 using namespace app;
 
-template <class T> struct IdTarget { static constexpr bool isId = false; };
-template <class T> struct IdTarget<Id<T>> {
+template <class T>
+struct IdTarget {
+    static constexpr bool isId = false;
+};
+template <class T>
+struct IdTarget<Id<T>> {
     static constexpr bool isId = true;
     using Type = T;
 };
 
-
 // Records that cannot be without what they refer to; other references may be empty.
 bool isRequired(RecordKind kind, const std::string& field) {
     switch (kind) {
-        case RecordKind::Group: return field == "stage" || field == "lane";
-        case RecordKind::Candidate: case RecordKind::Paper: return field == "ballot";
-        case RecordKind::Voter: case RecordKind::Mark: return field == "ballot" || field == "seat";
-        case RecordKind::Dot: case RecordKind::Answer: return field == "ballot" || field == "paper";
-        case RecordKind::Link: return field == "source" || field == "target";
-        case RecordKind::Settled: return field == "ballot";
-        default: return false;
+        case RecordKind::Group:
+            return field == "stage" || field == "lane";
+        case RecordKind::Candidate:
+        case RecordKind::Paper:
+            return field == "ballot";
+        case RecordKind::Voter:
+        case RecordKind::Mark:
+            return field == "ballot" || field == "seat";
+        case RecordKind::Dot:
+        case RecordKind::Answer:
+            return field == "ballot" || field == "paper";
+        case RecordKind::Link:
+            return field == "source" || field == "target";
+        case RecordKind::Settled:
+            return field == "ballot";
+        default:
+            return false;
     }
 }
 
 template <class F>
 void eachReference(const Record& record, F&& take) {
     bool first = true;
-    std::visit([&](const auto& r) {
-        visitFields(r, [&](const char*, const auto& field) {
-            using Target = IdTarget<std::remove_cvref_t<decltype(field)>>;
-            if constexpr (Target::isId) {
-                const RecordKey key{kindOf<typename Target::Type>(), field.value};
-                if (field && !(first && key == keyOf(record))) take(key);
-            }
-            first = false;
-        });
-    }, record);
+    std::visit(
+        [&](const auto& r) {
+            visitFields(r, [&](const char*, const auto& field) {
+                using Target = IdTarget<std::remove_cvref_t<decltype(field)>>;
+                if constexpr (Target::isId) {
+                    const RecordKey key{kindOf<typename Target::Type>(), field.value};
+                    if (field && !(first && key == keyOf(record))) take(key);
+                }
+                first = false;
+            });
+        },
+        record);
 }
 
 template <class F>
 void eachRecord(const Board& board, F&& take) {
     for (int i = 0; i < kRecordKinds; ++i)
-        std::visit([&]<class T>(const T&) {
-            for (const auto& [id, record] : board.all<T>()) take(Record(record));
-        }, blank(static_cast<RecordKind>(i)));
+        std::visit(
+            [&]<class T>(const T&) {
+                for (const auto& [id, record] : board.all<T>()) take(Record(record));
+            },
+            blank(static_cast<RecordKind>(i)));
 }
 
 }  // namespace
@@ -59,7 +76,7 @@ struct RandomEdits::Draft {
     std::vector<Record> put;
     RecordKind kind = RecordKind::Session;  // of the record being filled
     int dotsEach = 1;
-    bool impossible = false;                // it needs what there is none of
+    bool impossible = false;  // it needs what there is none of
 };
 
 std::string RandomEdits::text() {
@@ -136,20 +153,22 @@ void RandomEdits::putRandom(Draft& draft, RecordKind kind) {
     draft.kind = kind;
     draft.impossible = false;
     Record record = blank(kind);
-    std::visit([&]<class R>(R& r) {
-        bool first = true;
-        visitFields(r, [&](const char*, auto& field) {
-            if (!std::exchange(first, false)) return;
-            using Target = IdTarget<std::remove_cvref_t<decltype(field)>>;
-            if constexpr (Target::isId) {
-                const bool own = std::is_same_v<typename Target::Type, R>;  // or keyed by what it belongs to
-                const auto& table = draft.board.all<R>();
-                const bool room = table.size() < 8 || (table.size() < 60 && below(2));
-                const bool anew = own && (kind == RecordKind::Session ? table.empty() : room);
-                field.value = anew ? m_ids.next() : pick<typename Target::Type>(draft);
-            }
-        });
-    }, record);
+    std::visit(
+        [&]<class R>(R& r) {
+            bool first = true;
+            visitFields(r, [&](const char*, auto& field) {
+                if (!std::exchange(first, false)) return;
+                using Target = IdTarget<std::remove_cvref_t<decltype(field)>>;
+                if constexpr (Target::isId) {
+                    const bool own = std::is_same_v<typename Target::Type, R>;  // or keyed by what it belongs to
+                    const auto& table = draft.board.all<R>();
+                    const bool room = table.size() < 8 || (table.size() < 60 && below(2));
+                    const bool anew = own && (kind == RecordKind::Session ? table.empty() : room);
+                    field.value = anew ? m_ids.next() : pick<typename Target::Type>(draft);
+                }
+            });
+        },
+        record);
     const RecordKey key = keyOf(record);
     if (key.id == 0 || draft.removed.contains(key)) return;
     if (const auto known = draft.board.find(key)) record = *known;

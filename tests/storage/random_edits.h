@@ -23,9 +23,12 @@ private:
 
     void putRandom(Draft& draft, app::RecordKind kind);
     void removeRandom(Draft& draft);
-    template <class T> std::uint64_t pick(Draft& draft);
-    template <class R> void fill(Draft& draft, R& record);
-    template <class T> void fillField(Draft& draft, const char* name, T& field);
+    template <class T>
+    std::uint64_t pick(Draft& draft);
+    template <class R>
+    void fill(Draft& draft, R& record);
+    template <class T>
+    void fillField(Draft& draft, const char* name, T& field);
     std::string text();
 
     std::mt19937_64 m_random;

@@ -1,6 +1,6 @@
 // The recording that goes from 148 actions to a plan (assets/demo/plan.jsonl), played by real fingers on the real program. What
-// people only read is shortened: nobody touches anything then. Ids are drawn anew each time, so lists are in other orders than when
-// it was recorded; the hands do the same things at the same places, as other people would.
+// people only read is shortened: nobody touches anything then. Ids are drawn anew each time, so lists are in other orders than
+// when it was recorded; the hands do the same things at the same places, as other people would.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <filesystem>
@@ -20,8 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 using ui::touch::Phase;
 
-constexpr double kShortPauseS = 0.15;   // instead of reading
-constexpr double kCoastS = 0.7;         // a list that was scrolled runs out
+constexpr double kShortPauseS = 0.15;  // instead of reading
+constexpr double kCoastS = 0.7;        // a list that was scrolled runs out
 
 ui::touch::Recording recording() {
     std::ifstream in(PARCOURS_SOURCE "/assets/demo/plan.jsonl");
@@ -39,9 +39,14 @@ void play(const ui::touch::Recording& recording, tests::Hands& hands) {
         std::this_thread::sleep_for(std::chrono::duration<double>(began.empty() ? std::min(gap, pauseS) : gap));
         const int finger = static_cast<int>(sample.id);
         switch (sample.phase) {
-            case Phase::Begin: began[sample.id] = sample.px, hands.down(finger, sample.px.x, sample.px.y); break;
-            case Phase::Move: hands.moveTo(finger, sample.px.x, sample.px.y); break;
-            case Phase::End: case Phase::Cancel: {
+            case Phase::Begin:
+                began[sample.id] = sample.px, hands.down(finger, sample.px.x, sample.px.y);
+                break;
+            case Phase::Move:
+                hands.moveTo(finger, sample.px.x, sample.px.y);
+                break;
+            case Phase::End:
+            case Phase::Cancel: {
                 hands.moveTo(finger, sample.px.x, sample.px.y);
                 hands.up(finger);
                 const app::Point from = began[sample.id];
@@ -63,16 +68,18 @@ TEST_CASE("Eight pairs of hands go from 148 actions to a plan with owners, on th
         const app::Texts tr = app::Texts::load(PARCOURS_BUILD "/texts", "fr");
         app::IdSource ids{20260317};
         app::Asking asking{{}, 1'773'738'000'000, ids};
-        REQUIRE(storage::session::SessionFile::create(file, storage::imports::demoSession(PARCOURS_SOURCE "/assets", asking, tr)));
+        REQUIRE(
+            storage::session::SessionFile::create(file, storage::imports::demoSession(PARCOURS_SOURCE "/assets", asking, tr)));
     }
     const auto played = recording();
     const app::UnixMs paceS = static_cast<app::UnixMs>(played.marks.back().t);
-    CHECK(paceS < 20 * 60);   // the figure of the recording, at a human pace
+    CHECK(paceS < 20 * 60);  // the figure of the recording, at a human pace
     {
-        const tests::Program program(display.name(), {file.string(), "--windowed", "1920x1080", "--mm-per-px", "0.5", "--lang", "fr", "--scene-log", log.string()});
+        const tests::Program program(display.name(), {file.string(), "--windowed", "1920x1080", "--mm-per-px", "0.5", "--lang",
+                                                      "fr", "--scene-log", log.string()});
         tests::aimAt(log, "note", "");
         play(played, display.hands());
-        std::this_thread::sleep_for(std::chrono::seconds(2));   // the last of it is stored
+        std::this_thread::sleep_for(std::chrono::seconds(2));  // the last of it is stored
     }
     auto opened = storage::session::SessionFile::open(file);
     REQUIRE(opened);

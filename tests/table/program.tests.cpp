@@ -36,8 +36,9 @@ struct Running {
     }
     void start() {
         fs::remove(log);
-        program = std::make_unique<tests::Program>(display.name(), std::vector<std::string>{
-            session.string(), "--windowed", "1920x1080", "--mm-per-px", "0.4", "--lang", "fr", "--scene-log", log.string()});
+        program = std::make_unique<tests::Program>(
+            display.name(), std::vector<std::string>{session.string(), "--windowed", "1920x1080", "--mm-per-px", "0.4", "--lang",
+                                                     "fr", "--scene-log", log.string()});
         tests::aimAt(log, "note", "");
     }
     nlohmann::json scene() const { return nlohmann::json::parse(tests::lastLine(log)); }
@@ -63,19 +64,24 @@ struct Running {
     }
 };
 
-struct Cell { std::string id; float x, y; };   // x, y: a free place in it
+struct Cell {
+    std::string id;
+    float x, y;
+};  // x, y: a free place in it
 
 // Cells with room behind their last note, and notes to bring there.
 std::vector<Cell> cellsOf(const nlohmann::json& scene) {
     std::vector<Cell> cells;
     for (const auto& target : scene["targets"])
         if (target["kind"] == "cell")
-            cells.push_back({target["id"], target["x"].get<float>() + target["w"].get<float>() - 8, target["y"].get<float>() + target["h"].get<float>() - 6});
+            cells.push_back({target["id"], target["x"].get<float>() + target["w"].get<float>() - 8,
+                             target["y"].get<float>() + target["h"].get<float>() - 6});
     return cells;
 }
 
 std::vector<std::string> sixSentences() {
-    return {"je cherche un fauteuil", "trop de pages à lire", "la caisse est vide", "un conseil précieux", "le colis arrive tôt", "merci pour l’accueil"};
+    return {"je cherche un fauteuil", "trop de pages à lire", "la caisse est vide",
+            "un conseil précieux",    "le colis arrive tôt",  "merci pour l’accueil"};
 }
 
 }  // namespace
@@ -85,13 +91,20 @@ TEST_CASE("Ten fingers drag ten notes at once, and each lands where its finger l
     const auto scene = table.scene();
     const auto cells = cellsOf(scene);
     REQUIRE(cells.size() == 48);
-    struct Way { std::string note; Aimed from; Cell to; };
+    struct Way {
+        std::string note;
+        Aimed from;
+        Cell to;
+    };
     std::vector<Way> ways;
     std::set<std::string> used;
     for (const auto& target : scene["targets"]) {
         if (ways.size() == 10) break;
         // Every fifth note, so that no two fingers land near each other: a hand laid down would be four of them.
-        if (target["kind"] != "note" || !target.contains("cx") || used.size() % 5) { used.insert(target["id"]); continue; }
+        if (target["kind"] != "note" || !target.contains("cx") || used.size() % 5) {
+            used.insert(target["id"]);
+            continue;
+        }
         used.insert(target["id"]);
         const Cell& to = cells[(ways.size() * 5 + 7) % cells.size()];
         ways.push_back({target["id"], {0, 0, target["cx"], target["cy"], 0, 0}, to});
@@ -126,7 +139,10 @@ TEST_CASE("Six keyboards type six different French sentences at once", "[table][
         if (target["kind"] == "tray") seats.push_back(target["seat"]);
     REQUIRE(seats.size() == 8);
     // Two at the top, two at the bottom, one at each side: no panel covers another's keys.
-    std::ranges::sort(seats, {}, [&](const std::string& seat) { const Aimed a = table.aim("tray", seat + "/tray"); return std::pair(a.w > a.h ? 0 : 1, a.y); });
+    std::ranges::sort(seats, {}, [&](const std::string& seat) {
+        const Aimed a = table.aim("tray", seat + "/tray");
+        return std::pair(a.w > a.h ? 0 : 1, a.y);
+    });
     seats = {seats[0], seats[1], seats[2], seats[3], seats[4], seats[7]};
     for (int i = 0; i < 6; ++i) table.tap(i, "button", seats[i] + "/new-note");
     std::vector<std::map<std::string, app::Point>> keys(6);
@@ -147,7 +163,8 @@ TEST_CASE("Six keyboards type six different French sentences at once", "[table][
             app::nextCodePoint(sentences[i], at[i]);
             std::string letter = sentences[i].substr(begin, at[i] - begin);
             if (letter == " ") letter = "space";
-            if (letter == "à" || letter == "ô") letter = letter == "à" ? "a" : "o";   // typed plain: accents on hold have a test of their own
+            if (letter == "à" || letter == "ô")
+                letter = letter == "à" ? "a" : "o";  // typed plain: accents on hold have a test of their own
             INFO(letter << " at seat " << i);
             REQUIRE(keys[i].contains(letter));
             hands.down(i, keys[i][letter].x, keys[i][letter].y);
@@ -166,7 +183,8 @@ TEST_CASE("Six keyboards type six different French sentences at once", "[table][
     for (int i = 0; i < 6; ++i) {
         std::string expected = sentences[i];
         for (const auto& [accent, plain] : {std::pair<std::string, std::string>{"à", "a"}, {"ô", "o"}})
-            if (const auto found = expected.find(accent); found != std::string::npos) expected.replace(found, accent.size(), plain);
+            if (const auto found = expected.find(accent); found != std::string::npos)
+                expected.replace(found, accent.size(), plain);
         const auto& tray = board.trayOf(app::Id<app::Seat>{*app::idFromText(seats[i])});
         REQUIRE(tray.size() == 1);
         CHECK(board.find(tray.front().note)->text == expected);
@@ -179,7 +197,8 @@ TEST_CASE("A kill in the middle of work, and a restart shows every acknowledged 
     const auto cells = cellsOf(scene);
     std::vector<std::pair<std::string, Aimed>> notes;
     for (const auto& target : scene["targets"])
-        if (target["kind"] == "note" && target.contains("cx") && notes.size() < 6) notes.push_back({target["id"], {0, 0, target["cx"], target["cy"], 0, 0}});
+        if (target["kind"] == "note" && target.contains("cx") && notes.size() < 6)
+            notes.push_back({target["id"], {0, 0, target["cx"], target["cy"], 0, 0}});
     auto& hands = table.display.hands();
     std::map<std::string, std::string> acknowledged;
     for (int i = 0; i < 4; ++i) {
@@ -211,7 +230,11 @@ TEST_CASE("A kill in the middle of work, and a restart shows every acknowledged 
     table.start();  // and the same screen comes back
     const auto again = table.scene();
     for (const auto& [note, cell] : acknowledged) {
-        const auto find = [&](const std::string& id) { for (const auto& t : again["targets"]) if (t["id"] == id) return t; return nlohmann::json{}; };
+        const auto find = [&](const std::string& id) {
+            for (const auto& t : again["targets"])
+                if (t["id"] == id) return t;
+            return nlohmann::json{};
+        };
         const auto n = find(note), c = find(cell);
         REQUIRE(!n.is_null());
         CHECK(n["x"].get<float>() + n["w"].get<float>() / 2 > c["x"].get<float>());

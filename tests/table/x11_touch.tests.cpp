@@ -1,4 +1,7 @@
+// clang-format off
 #include <catch2/catch.hpp>  // before Xlib, which takes words like Always for itself
+// clang-format on
+#include "ui/sources/x11_touch.h"
 
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
@@ -14,7 +17,6 @@
 
 #include "tests/table/table_window.h"
 #include "ui/sources/x11_devices.h"
-#include "ui/sources/x11_touch.h"
 
 using namespace ui;
 using tests::TableDisplay;

@@ -34,8 +34,10 @@ void Canvas::drawInto() const {
 void Canvas::copyTo(const Canvas* other, const app::Rect& area, int windowHeight) const {
     // Both sides count rows from the bottom; canvases are drawn upright like the window, so the same rows match.
     const int height = other ? other->m_height : windowHeight;
-    const int x0 = std::max(0, static_cast<int>(std::floor(area.x))), x1 = std::min(m_width, static_cast<int>(std::ceil(area.right())));
-    const int y0 = std::max(0, static_cast<int>(std::floor(area.y))), y1 = std::min(m_height, static_cast<int>(std::ceil(area.bottom())));
+    const int x0 = std::max(0, static_cast<int>(std::floor(area.x))),
+              x1 = std::min(m_width, static_cast<int>(std::ceil(area.right())));
+    const int y0 = std::max(0, static_cast<int>(std::floor(area.y))),
+              y1 = std::min(m_height, static_cast<int>(std::ceil(area.bottom())));
     if (x1 <= x0 || y1 <= y0) return;
     glDisable(GL_SCISSOR_TEST);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, m_framebuffer);

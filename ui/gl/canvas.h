@@ -20,7 +20,7 @@ public:
     int height() const { return m_height; }
     unsigned texture() const { return m_texture; }
 
-    void drawInto() const;   // following draws land here
+    void drawInto() const;  // following draws land here
     // Copies a rectangle (pixels, y down) of this canvas onto another, or onto the window (null).
     void copyTo(const Canvas* other, const app::Rect& area, int windowHeight) const;
     // RGBA bytes, rows from the top.

@@ -146,25 +146,30 @@ void Renderer::fill(const app::Rect& area, ImU32 colour) {
 }
 
 void Renderer::upload(const ImDrawList& list) {
-    glBufferData(GL_ARRAY_BUFFER, list.VtxBuffer.Size * static_cast<GLsizeiptr>(sizeof(ImDrawVert)), list.VtxBuffer.Data, GL_STREAM_DRAW);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, list.IdxBuffer.Size * static_cast<GLsizeiptr>(sizeof(ImDrawIdx)), list.IdxBuffer.Data, GL_STREAM_DRAW);
+    glBufferData(GL_ARRAY_BUFFER, list.VtxBuffer.Size * static_cast<GLsizeiptr>(sizeof(ImDrawVert)), list.VtxBuffer.Data,
+                 GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, list.IdxBuffer.Size * static_cast<GLsizeiptr>(sizeof(ImDrawIdx)), list.IdxBuffer.Data,
+                 GL_STREAM_DRAW);
 }
 
 void Renderer::draw(const ImDrawList& list, const app::Pose& pose, const app::Rect& clip) {
     if (list.CmdBuffer.Size == 0 || list.IdxBuffer.Size == 0) return;
     // The pose as two rows, then to clip space: x from 0…width to −1…1, y flipped.
-    const app::Point o = pose.toTable(app::Point{0, 0}), ex = pose.toTable(app::Point{1, 0}) - o, ey = pose.toTable(app::Point{0, 1}) - o;
+    const app::Point o = pose.toTable(app::Point{0, 0}), ex = pose.toTable(app::Point{1, 0}) - o,
+                     ey = pose.toTable(app::Point{0, 1}) - o;
     const float sx = 2.0f / static_cast<float>(m_width), sy = -2.0f / static_cast<float>(m_height);
     glUniform3f(m_poseRow0, ex.x * sx, ey.x * sx, o.x * sx - 1);
     glUniform3f(m_poseRow1, ex.y * sy, ey.y * sy, o.y * sy + 1);
     upload(list);
     for (const ImDrawCmd& command : list.CmdBuffer) {
         if (command.UserCallback || command.ElemCount == 0) continue;  // nobody here registers callbacks
-        const app::Rect local{command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x, command.ClipRect.w - command.ClipRect.y};
+        const app::Rect local{command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x,
+                              command.ClipRect.w - command.ClipRect.y};
         if (!scissor(app::clipped(pose.toTable(local), clip))) continue;
         glBindTexture(GL_TEXTURE_2D, asTexture(command.TextureId));
         glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(command.ElemCount), GL_UNSIGNED_SHORT,
-                                 reinterpret_cast<void*>(command.IdxOffset * sizeof(ImDrawIdx)), static_cast<int>(command.VtxOffset));
+                                 reinterpret_cast<void*>(command.IdxOffset * sizeof(ImDrawIdx)),
+                                 static_cast<int>(command.VtxOffset));
     }
 }
 

@@ -9,7 +9,7 @@ namespace ui::gl {
 
 class Renderer {
 public:
-    Renderer();   // needs a current OpenGL 3.3 context
+    Renderer();  // needs a current OpenGL 3.3 context
     ~Renderer();
     Renderer(const Renderer&) = delete;
     Renderer& operator=(const Renderer&) = delete;

@@ -17,15 +17,20 @@ using app::Point, app::Rect;
 
 namespace {
 
-constexpr double kOpenS = 12;          // then it closes by itself: nobody has to tidy up after others
-constexpr float kReadableZoom = 0.55f;   // board millimetres per table millimetre below which a note's text is not meant to be read
+constexpr double kOpenS = 12;  // then it closes by itself: nobody has to tidy up after others
+constexpr float kReadableZoom =
+    0.55f;  // board millimetres per table millimetre below which a note's text is not meant to be read
 constexpr std::size_t kAlwaysFits = 45;  // bytes of text that never need an ellipsis
 constexpr std::size_t kTwoLines = 70;    // bytes that fill two lines of the bubble
 constexpr float kTextHMm = 32;
 constexpr float kActionTextHMm = 21, kConflictHMm = 6;
 constexpr float kButtonWMm = 25, kButtonHMm = 14, kGapMm = 2, kPadMm = 3;
 
-struct Choice { BubbleVerb verb; const char* name; const char* label; };
+struct Choice {
+    BubbleVerb verb;
+    const char* name;
+    const char* label;
+};
 
 std::vector<Choice> actionChoices(const app::Board& board, app::Id<app::Action> action) {
     std::vector<Choice> list{{BubbleVerb::Edit, "edit", TR_NOOP("Edit")}, {BubbleVerb::Why, "why", TR_NOOP("Why?")}};
@@ -50,7 +55,9 @@ std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint6
     const app::Ballot* round = board.session().step == app::Step::Results ? app::rules::latestOnMap(board) : nullptr;
     const bool ranked = round && std::ranges::find(board.candidates(round->id), record) != board.candidates(round->id).end();
     if (kind == Held::Kind::Group) {
-        std::vector<Choice> group{{BubbleVerb::Edit, "edit", TR_NOOP("Name")}, {BubbleVerb::Ungroup, "ungroup", TR_NOOP("Ungroup")}, {BubbleVerb::Merge, "merge", TR_NOOP("Merge into one note")}};
+        std::vector<Choice> group{{BubbleVerb::Edit, "edit", TR_NOOP("Name")},
+                                  {BubbleVerb::Ungroup, "ungroup", TR_NOOP("Ungroup")},
+                                  {BubbleVerb::Merge, "merge", TR_NOOP("Merge into one note")}};
         if (ranked) group.push_back({BubbleVerb::Why, "why", TR_NOOP("Why?")});
         group.push_back({BubbleVerb::Undo, "undo", TR_NOOP("Undo")});
         return group;
@@ -58,7 +65,10 @@ std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint6
     const app::Placement* placement = board.find<app::Placement>(record);
     std::vector<Choice> list;
     if (placement && placement->faceDown) list = {{BubbleVerb::Flip, "reveal", TR_NOOP("Turn up")}};
-    else list = {{BubbleVerb::Edit, "edit", TR_NOOP("Edit")}, {BubbleVerb::Flip, "hide", TR_NOOP("Turn down")}, {BubbleVerb::ToAction, "action", TR_NOOP("→ Action")}};
+    else
+        list = {{BubbleVerb::Edit, "edit", TR_NOOP("Edit")},
+                {BubbleVerb::Flip, "hide", TR_NOOP("Turn down")},
+                {BubbleVerb::ToAction, "action", TR_NOOP("→ Action")}};
     if (ranked && placement && !placement->faceDown) list.push_back({BubbleVerb::Why, "why", TR_NOOP("Why?")});
     list.push_back({BubbleVerb::Turn, "turn", TR_NOOP("Turn")});
     list.push_back({BubbleVerb::Bin, "bin", TR_NOOP("Bin")});
@@ -73,19 +83,20 @@ std::optional<Rect> boxOf(const Around& around, Held::Kind kind, std::uint64_t r
         for (const scene::SeatPlace& place : scene.plan().seats)
             for (const scene::TrayNote& note : place.notes)
                 if (note.note.value == record) return note.px;
-        if (const auto* box = scene.map().find(app::Id<app::Note>{record}); box && !scene.showsRanking()) return scene.notePx(*box);
+        if (const auto* box = scene.map().find(app::Id<app::Note>{record}); box && !scene.showsRanking())
+            return scene.notePx(*box);
     }
     if (kind == Held::Kind::Group && !scene.showsRanking())
         for (const auto& group : scene.map().groups)
             if (group.id.value == record) return scene.view().toPx(group.rect);
-    if (kind == Held::Kind::Row && scene.showsRanking())
-        return scene.funnel().boxOf(at, app::Id<app::Action>{record});
+    if (kind == Held::Kind::Row && scene.showsRanking()) return scene.funnel().boxOf(at, app::Id<app::Action>{record});
     return std::nullopt;
 }
 
 float textHeight(const Around& around, std::uint64_t action) {
-    const auto conflicts = std::ranges::count_if(around.scene.funnel().conflicts(), [&](const auto& c) { return c.action.value == action; }) +
-                           app::rules::isLate(around.board, app::Id<app::Action>{action});
+    const auto conflicts =
+        std::ranges::count_if(around.scene.funnel().conflicts(), [&](const auto& c) { return c.action.value == action; }) +
+        app::rules::isLate(around.board, app::Id<app::Action>{action});
     return around.scene.plan().size.mm(kActionTextHMm + kConflictHMm * static_cast<float>(conflicts));
 }
 
@@ -111,10 +122,14 @@ void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point f
     const bool far = around.scene.view().scale < size.pxPerMm * kReadableZoom;
     // An action's title, figures, and what it is in conflict with.
     const bool action = kind == Held::Kind::Row;
-    const float textH = action ? textHeight(around, record) : note && !placement->faceDown && (far || note->text.size() > kAlwaysFits) ? size.mm(note->text.size() > kTwoLines ? kTextHMm : kTextHMm / 2) : 0;
+    const float textH = action ? textHeight(around, record)
+                        : note && !placement->faceDown && (far || note->text.size() > kAlwaysFits)
+                            ? size.mm(note->text.size() > kTwoLines ? kTextHMm : kTextHMm / 2)
+                            : 0;
     const float w = columns * bw + (columns - 1) * gap + 2 * pad, h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
     const bool turned = !action && around.scene.plan().statusTurned.box.w > 0 && fingerPx.y < size.height * 0.35f;
-    Bubble bubble{kind, record, {{0, 0, std::round(w), std::round(h)}, turned ? 2 : 0}, box->centre(), {}, {}, around.nowS + kOpenS};
+    Bubble bubble{
+        kind, record, {{0, 0, std::round(w), std::round(h)}, turned ? 2 : 0}, box->centre(), {}, {}, around.nowS + kOpenS};
     bubble.place = at;
     if (textH > 0) bubble.textLocal = {pad * 1.5f, pad, w - 3 * pad, textH - pad};
     putBeside(bubble, *box, size);
@@ -126,7 +141,8 @@ void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, Point f
 }
 
 void closeBubblesNear(Around& around, Point px) {
-    std::erase_if(around.drafts.bubbles, [&](const Bubble& b) { return app::distance(b.pose.box.centre(), px) < around.scene.plan().size.mm(150); });
+    std::erase_if(around.drafts.bubbles,
+                  [&](const Bubble& b) { return app::distance(b.pose.box.centre(), px) < around.scene.plan().size.mm(150); });
 }
 
 void putBeside(Bubble& bubble, const Rect& thing, const scene::TableSize& size) {
@@ -163,12 +179,17 @@ void makeRoom(Bubble& bubble, const Around& around) {
 void tidyBubbles(Around& around) {
     std::erase_if(around.drafts.bubbles, [&](const Bubble& bubble) {
         if (bubble.kind == Held::Kind::Row) {  // rows glide and scroll under it: it is about the action, not about its place
-            const auto carried = [&](const Held& h) { return h.lifted && h.kind == Held::Kind::Row && h.record == bubble.record; };
-            return around.nowS > bubble.untilS || !around.board.find<app::Action>(bubble.record) || !around.scene.showsRanking() ||
-                   (!bubble.why && std::ranges::any_of(around.drafts.held, carried));
+            const auto carried = [&](const Held& h) {
+                return h.lifted && h.kind == Held::Kind::Row && h.record == bubble.record;
+            };
+            return around.nowS > bubble.untilS || !around.board.find<app::Action>(bubble.record) ||
+                   !around.scene.showsRanking() || (!bubble.why && std::ranges::any_of(around.drafts.held, carried));
         }
-        const auto gliding = [&](const scene::Flight& f) { return f.kind == bubble.kind && f.record == bubble.record; };  // held: its own knob turns it
-        return around.nowS > bubble.untilS || !boxOf(around, bubble.kind, bubble.record, bubble.place) || std::ranges::any_of(around.drafts.flights, gliding);
+        const auto gliding = [&](const scene::Flight& f) {
+            return f.kind == bubble.kind && f.record == bubble.record;
+        };  // held: its own knob turns it
+        return around.nowS > bubble.untilS || !boxOf(around, bubble.kind, bubble.record, bubble.place) ||
+               std::ranges::any_of(around.drafts.flights, gliding);
     });
     for (Bubble& bubble : around.drafts.bubbles) bubble.pressed = -1, makeRoom(bubble, around);
 }
@@ -183,7 +204,9 @@ Rect binOf(const scene::SeatPlace& place, const scene::TableSize& size) {
 }
 
 PressBubble::PressBubble(const Bubble& bubble, const touch::Contact& contact, const Around& around)
-    : m_kind(bubble.kind), m_record(bubble.record), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()) {
+    : m_kind(bubble.kind),
+      m_record(bubble.record),
+      m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()) {
     const Point local = bubble.pose.toLocal(contact.px);
     for (std::size_t i = 0; i < bubble.buttons.size(); ++i)
         if (bubble.buttons[i].local.contains(local)) m_verb = bubble.buttons[i].verb;
@@ -191,7 +214,8 @@ PressBubble::PressBubble(const Bubble& bubble, const touch::Contact& contact, co
 
 void PressBubble::feed(Around& around) {
     const touch::Contact* contact = around.find(m_press.contact());
-    const auto bubble = std::ranges::find_if(around.drafts.bubbles, [&](const Bubble& b) { return b.kind == m_kind && b.record == m_record; });
+    const auto bubble =
+        std::ranges::find_if(around.drafts.bubbles, [&](const Bubble& b) { return b.kind == m_kind && b.record == m_record; });
     if (!contact || bubble == around.drafts.bubbles.end()) {
         m_over = true;
         return;
@@ -211,7 +235,8 @@ void PressBubble::feed(Around& around) {
     m_over = true;
     if (m_press.state() == touch::Press::State::Cancelled) return;
     if (m_turning) {
-        const float turn = std::abs(std::remainder(m_turn, 90.0f)) <= around.config.snapDegrees ? std::round(m_turn / 90) * 90 : m_turn;
+        const float turn =
+            std::abs(std::remainder(m_turn, 90.0f)) <= around.config.snapDegrees ? std::round(m_turn / 90) * 90 : m_turn;
         around.run(contact->px, [&](const app::Board& b, app::Asking& asking) {
             return commands::turnNote(b, asking, app::Id<app::Note>{m_record}, turn);
         });
@@ -234,12 +259,16 @@ void PressBubble::turnWithFinger(Around& around, const Bubble& bubble) {
 void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
     const app::Id<app::Note> note{m_record};
     const app::Id<app::Seat> seat = scene::nearestSeat(around.scene.plan(), px);
-    const auto close = [&] { std::erase_if(around.drafts.bubbles, [&](const Bubble& b) { return b.kind == m_kind && b.record == m_record; }); };
+    const auto close = [&] {
+        std::erase_if(around.drafts.bubbles, [&](const Bubble& b) { return b.kind == m_kind && b.record == m_record; });
+    };
     const auto run = [&](const Command& command) { return around.run(px, command); };
     switch (verb) {
         case BubbleVerb::Edit:
             if (!seat) return around.answer(px, TR_NOOP("Take a seat first: touch + at your edge."));
-            around.drafts.wishes.push_back({m_kind == Held::Kind::Row ? Wish::Kind::EditAction : m_kind == Held::Kind::Group ? Wish::Kind::EditGroup : Wish::Kind::EditNote,
+            around.drafts.wishes.push_back({m_kind == Held::Kind::Row     ? Wish::Kind::EditAction
+                                            : m_kind == Held::Kind::Group ? Wish::Kind::EditGroup
+                                                                          : Wish::Kind::EditNote,
                                             m_record, seat, 0, px});
             break;
         case BubbleVerb::Flip:
@@ -252,12 +281,18 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
         case BubbleVerb::Bin:
             if (m_kind == Held::Kind::Row)
                 // From the nearest seat, so that its undo brings the action back: the row itself is gone.
-                around.run(px, [&](const app::Board& b, app::Asking& asking) { return commands::removeAction(b, asking, app::Id<app::Action>{m_record}); }, {seat});
+                around.run(px,
+                           [&](const app::Board& b, app::Asking& asking) {
+                               return commands::removeAction(b, asking, app::Id<app::Action>{m_record});
+                           },
+                           {seat});
             else if (!seat) return around.answer(px, TR_NOOP("Take a seat first: touch + at your edge."));
             else run([&](const app::Board& b, app::Asking& asking) { return commands::binNote(b, asking, note, seat); });
             break;
         case BubbleVerb::Ungroup:
-            run([&](const app::Board& b, app::Asking& asking) { return commands::ungroup(b, asking, app::Id<app::Group>{m_record}); });
+            run([&](const app::Board& b, app::Asking& asking) {
+                return commands::ungroup(b, asking, app::Id<app::Group>{m_record});
+            });
             break;
         case BubbleVerb::Merge: {
             int lost = 0;
@@ -268,11 +303,14 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
             };
             // From the nearest seat, so that its undo brings the notes back: the group itself is gone.
             if (around.run(px, merge, {seat}))
-                around.answer(px, lost > 0 ? TR_NOOP("Merged. Dots above the cap of a round that is over count no more.") : TR_NOOP("Merged: no vote is lost."));
+                around.answer(px, lost > 0 ? TR_NOOP("Merged. Dots above the cap of a round that is over count no more.")
+                                           : TR_NOOP("Merged: no vote is lost."));
             break;
         }
         case BubbleVerb::Undo: {
-            const app::RecordKind kind = m_kind == Held::Kind::Row ? app::RecordKind::Action : m_kind == Held::Kind::Group ? app::RecordKind::Group : app::RecordKind::Note;
+            const app::RecordKind kind = m_kind == Held::Kind::Row     ? app::RecordKind::Action
+                                         : m_kind == Held::Kind::Group ? app::RecordKind::Group
+                                                                       : app::RecordKind::Note;
             const auto result = around.commit.undoRecord({kind, m_record});
             if (!result) around.answer(px, result.refusal().text);
             break;
@@ -281,15 +319,21 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
             close();
             around.drafts.wishes.push_back({Wish::Kind::Why, m_record, seat, 0, px});
             return;
-        case BubbleVerb::Pin: case BubbleVerb::Unpin:
+        case BubbleVerb::Pin:
+        case BubbleVerb::Unpin:
             run([&](const app::Board& b, app::Asking& asking) {
-                return commands::pin(b, asking, app::Id<app::Action>{m_record}, verb == BubbleVerb::Pin ? app::Pin::Imposed : app::Pin::None);
+                return commands::pin(b, asking, app::Id<app::Action>{m_record},
+                                     verb == BubbleVerb::Pin ? app::Pin::Imposed : app::Pin::None);
             });
             break;
-        case BubbleVerb::TakeOut: case BubbleVerb::KeepOut:
-            run([&](const app::Board& b, app::Asking& asking) { return commands::takeOutOfPlan(b, asking, app::Id<app::Action>{m_record}, verb == BubbleVerb::KeepOut); });
+        case BubbleVerb::TakeOut:
+        case BubbleVerb::KeepOut:
+            run([&](const app::Board& b, app::Asking& asking) {
+                return commands::takeOutOfPlan(b, asking, app::Id<app::Action>{m_record}, verb == BubbleVerb::KeepOut);
+            });
             break;
-        case BubbleVerb::Close: break;
+        case BubbleVerb::Close:
+            break;
         case BubbleVerb::Face:
             for (Bubble& bubble : around.drafts.bubbles)
                 if (bubble.kind == m_kind && bubble.record == m_record) bubble.pose.quarters = (bubble.pose.quarters + 2) % 4;

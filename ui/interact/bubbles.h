@@ -6,7 +6,8 @@
 namespace ui::interact {
 
 // Opens it, or closes it if it is open.
-void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, app::Point fingerPx, scene::ActionPlace place = scene::ActionPlace::Nowhere);
+void toggleBubble(Around& around, Held::Kind kind, std::uint64_t record, app::Point fingerPx,
+                  scene::ActionPlace place = scene::ActionPlace::Nowhere);
 // What a tap beside everything closes: only bubbles within reach of this finger, never those of others.
 void closeBubblesNear(Around& around, app::Point px);
 // Puts it beside a thing, inside the glass.
@@ -27,7 +28,9 @@ public:
     PressBubble(const Bubble& bubble, const touch::Contact& contact, const Around& around);
     void feed(Around& around) override;
     bool over() const override { return m_over; }
-    bool holds(Held::Kind kind, std::uint64_t record) const override { return m_turning && !m_over && kind == m_kind && record == m_record; }
+    bool holds(Held::Kind kind, std::uint64_t record) const override {
+        return m_turning && !m_over && kind == m_kind && record == m_record;
+    }
 
 private:
     void perform(Around& around, BubbleVerb verb, app::Point px);

@@ -16,18 +16,25 @@ using scene::ActionPlace, scene::Funnel;
 
 namespace {
 
-constexpr double kRestS = 0.35;           // who rests on a row first carries it, whichever way the finger then goes
+constexpr double kRestS = 0.35;                // who rests on a row first carries it, whichever way the finger then goes
 constexpr float kEdgeMm = 13, kEdgeMmS = 120;  // near the window's edge a held row scrolls the list, at most so fast
 constexpr float kCarriedWMm = 84, kSpotMm = 8;
 
 }  // namespace
 
 DragAction::DragAction(const scene::Hit& hit, const Rect& boxPx, const touch::Contact& contact, const Around& around)
-    : m_action{hit.record}, m_from(hit.place), m_box(boxPx), m_grip(hit.grip),
-      m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()), m_startS(around.nowS), m_lastS(around.nowS) {}
+    : m_action{hit.record},
+      m_from(hit.place),
+      m_box(boxPx),
+      m_grip(hit.grip),
+      m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
+      m_startS(around.nowS),
+      m_lastS(around.nowS) {}
 
 std::optional<Funnel::Pane> DragAction::scrolledPane(const Around& around) const {
-    const Funnel::Pane pane = m_from == ActionPlace::List ? Funnel::Pane::List : m_from == ActionPlace::Tray ? Funnel::Pane::Tray : Funnel::Pane::Tiers;
+    const Funnel::Pane pane = m_from == ActionPlace::List   ? Funnel::Pane::List
+                              : m_from == ActionPlace::Tray ? Funnel::Pane::Tray
+                                                            : Funnel::Pane::Tiers;
     if (m_from == ActionPlace::Matrix || !around.scene.funnel().overflows(pane)) return std::nullopt;
     return pane;
 }
@@ -41,7 +48,8 @@ void DragAction::decide(const touch::Contact& contact, Around& around) {
         return;
     }
     m_mode = Mode::Scrolling, m_pane = *pane;
-    if (!around.scene.funnel().takeScroll(m_pane, contact.id.value)) around.answer(contact.px, TR_NOOP("Another hand is scrolling this."));
+    if (!around.scene.funnel().takeScroll(m_pane, contact.id.value))
+        around.answer(contact.px, TR_NOOP("Another hand is scrolling this."));
 }
 
 void DragAction::feed(Around& around) {
@@ -49,7 +57,8 @@ void DragAction::feed(Around& around) {
     const touch::Contact* contact = around.find(m_press.contact());
     Funnel& funnel = around.scene.funnel();
     if (!contact || !around.board.find(m_action) || !around.scene.showsRanking()) {
-        if (contact && m_mode == Mode::Carrying && around.scene.showsRanking()) around.answer(contact->px, TR_NOOP("Another hand has moved it."));
+        if (contact && m_mode == Mode::Carrying && around.scene.showsRanking())
+            around.answer(contact->px, TR_NOOP("Another hand has moved it."));
         funnel.releaseScroll(m_pane, m_press.contact().value, 0);
         m_over = true;
         return;
@@ -72,7 +81,8 @@ void DragAction::feed(Around& around) {
         return;
     }
     m_over = true;
-    if (m_press.state() == touch::Press::State::Tapped) toggleBubble(around, Held::Kind::Row, m_action.value, m_press.startPx(), m_from);
+    if (m_press.state() == touch::Press::State::Tapped)
+        toggleBubble(around, Held::Kind::Row, m_action.value, m_press.startPx(), m_from);
     else if (m_press.dragged()) release(around);
 }
 
@@ -85,7 +95,8 @@ DragAction::Drop DragAction::dropAt(const Around& around) const {
     if (f.toPx(l.list).contains(finger)) {
         drop.place = ActionPlace::List;
         if (m_from != ActionPlace::List) {
-            if (m_from == ActionPlace::Tier) drop.targetPx = f.toPx(l.list);  // out of the plan; from elsewhere it changes nothing
+            if (m_from == ActionPlace::Tier)
+                drop.targetPx = f.toPx(l.list);  // out of the plan; from elsewhere it changes nothing
             return drop;
         }
         std::size_t gap = static_cast<std::size_t>(f.rowGapAt(carriedCentre()));
@@ -135,7 +146,8 @@ void DragAction::scrollAtEdge(Around& around) {
     for (Funnel::Pane pane : {Funnel::Pane::List, Funnel::Pane::Tiers}) {
         const Rect window = f.windowPx(pane);
         if (finger.x < window.x || finger.x > window.right() || f.scroll(pane).hand) continue;
-        const float up = std::clamp((window.y + edge - finger.y) / edge, 0.0f, 1.0f), down = std::clamp((finger.y - window.bottom() + edge) / edge, 0.0f, 1.0f);
+        const float up = std::clamp((window.y + edge - finger.y) / edge, 0.0f, 1.0f),
+                    down = std::clamp((finger.y - window.bottom() + edge) / edge, 0.0f, 1.0f);
         if (up != down) f.scrollBy(pane, (down - up) * kEdgeMmS * seconds);
     }
 }
@@ -158,26 +170,39 @@ bool DragAction::perform(Around& around, const Drop& drop) {
     switch (drop.place) {
         case ActionPlace::List:
             if (m_from == ActionPlace::Tier)
-                return run([&](const app::Board& b, app::Asking& asking) { return commands::takeOutOfPlan(b, asking, m_action, false); });
+                return run([&](const app::Board& b, app::Asking& asking) {
+                    return commands::takeOutOfPlan(b, asking, m_action, false);
+                });
             if (m_from != ActionPlace::List) break;
-            if (!run([&](const app::Board& b, app::Asking& asking) { return commands::moveRank(b, asking, m_action, drop.before, around.scene.shownActions()); })) return false;
+            if (!run([&](const app::Board& b, app::Asking& asking) {
+                    return commands::moveRank(b, asking, m_action, drop.before, around.scene.shownActions());
+                }))
+                return false;
             around.scene.setRankBy(scene::RankBy::Hand);  // what a hand changed is what is shown
             return true;
         case ActionPlace::Matrix:
             return run([&](const app::Board& b, app::Asking& asking) {
-                return commands::estimate(b, asking, app::rules::estimateAt(b, around.scene.standings().worths, m_action, drop.at.x, drop.at.y));
+                return commands::estimate(
+                    b, asking, app::rules::estimateAt(b, around.scene.standings().worths, m_action, drop.at.x, drop.at.y));
             });
         case ActionPlace::Tier:
-            return run([&](const app::Board& b, app::Asking& asking) { return commands::planAction(b, asking, m_action, drop.tier, drop.before); });
-        default: break;
+            return run([&](const app::Board& b, app::Asking& asking) {
+                return commands::planAction(b, asking, m_action, drop.tier, drop.before);
+            });
+        default:
+            break;
     }
-    around.answer(px, m_from == ActionPlace::List || m_from == ActionPlace::Tier ? TR_NOOP("Drop it in the list, the matrix or a tier.") : TR_NOOP("Drop it in the matrix or in a tier."));
+    around.answer(px, m_from == ActionPlace::List || m_from == ActionPlace::Tier
+                          ? TR_NOOP("Drop it in the list, the matrix or a tier.")
+                          : TR_NOOP("Drop it in the matrix or in a tier."));
     return false;
 }
 
 const touch::Contact* DragAction::giveUpFor(const touch::Contact& second, const Around& around) {
     const touch::Contact* first = around.find(m_press.contact());
-    if (m_over || m_mode != Mode::Waiting || m_from != ActionPlace::Matrix || !first || !touch::canJoin(*first, second, around.config, around.mmPerPx())) return nullptr;
+    if (m_over || m_mode != Mode::Waiting || m_from != ActionPlace::Matrix || !first ||
+        !touch::canJoin(*first, second, around.config, around.mmPerPx()))
+        return nullptr;
     m_over = true;
     return first;
 }
@@ -187,7 +212,8 @@ void DragAction::told(const app::Touched& touched, Around& around) {
     // that changed (a rank, an estimate) goes on: the drop asks the board of its own moment.
     const auto mine = [&](const app::RecordKey& key) { return key.id == m_action.value && key.kind == app::RecordKind::Planned; };
     if (m_over || m_mode != Mode::Carrying || m_from != ActionPlace::Tier || std::ranges::none_of(touched.keys, mine)) return;
-    std::erase_if(around.drafts.held, [&](const Held& held) { return held.kind == Held::Kind::Row && held.record == m_action.value; });
+    std::erase_if(around.drafts.held,
+                  [&](const Held& held) { return held.kind == Held::Kind::Row && held.record == m_action.value; });
     around.answer(m_press.px(), TR_NOOP("Another hand has moved it."));
     m_over = true;
 }

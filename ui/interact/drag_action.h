@@ -24,7 +24,7 @@ private:
         scene::ActionPlace place = scene::ActionPlace::Nowhere;
         app::Id<app::Action> before;
         app::Id<app::Tier> tier;
-        app::Point at;          // in the matrix, 0 … 1
+        app::Point at;  // in the matrix, 0 … 1
         app::Rect targetPx;
     };
 

@@ -31,9 +31,16 @@ void DragDot::feed(Around& around) {
         return;
     }
     const float side = around.scene.plan().size.mm(kDotMm);
-    Held held{.kind = Held::Kind::Dot, .record = 0, .centrePx = contact->px, .sizePx = {side, side}, .seat = m_dot.seat, .lifted = true, .against = m_dot.against};
+    Held held{.kind = Held::Kind::Dot,
+              .record = 0,
+              .centrePx = contact->px,
+              .sizePx = {side, side},
+              .seat = m_dot.seat,
+              .lifted = true,
+              .against = m_dot.against};
     // Only what is voted on is framed: the frame says that a dot would stick here.
-    if (const Target target = targetAt(around, contact->px); isCandidate(around.board, m_dot.ballot, target.item)) held.targetPx = target.px;
+    if (const Target target = targetAt(around, contact->px); isCandidate(around.board, m_dot.ballot, target.item))
+        held.targetPx = target.px;
     around.drafts.held.push_back(held);
 }
 
@@ -55,9 +62,12 @@ DragDot::Target DragDot::targetAt(const Around& around, app::Point px) const {
             const auto* box = scene.showsRanking() ? nullptr : scene.map().find(app::Id<app::Note>{hit.record});
             return {hit.record, box ? scene.notePx(*box) : app::Rect{}};
         }
-        case scene::Hit::Kind::Group: return {hit.record, groupBox(hit.record)};
-        case scene::Hit::Kind::Row: return {hit.record, scene.funnel().boxOf(hit.place, app::Id<app::Action>{hit.record}).value_or(app::Rect{})};
-        default: return {};
+        case scene::Hit::Kind::Group:
+            return {hit.record, groupBox(hit.record)};
+        case scene::Hit::Kind::Row:
+            return {hit.record, scene.funnel().boxOf(hit.place, app::Id<app::Action>{hit.record}).value_or(app::Rect{})};
+        default:
+            return {};
     }
 }
 
@@ -67,9 +77,11 @@ void DragDot::release(Around& around, app::Point px) {
     if (own != seats.end() && own->front().box.contains(px)) return;  // put back where it came from
     const Target target = targetAt(around, px);
     if (!target.item) return around.answer(px, TR_NOOP("There is nothing to vote on here: your dot is back at your seat."));
-    around.run(px, [&](const app::Board& b, app::Asking& asking) {
-        return app::commands::castDot(b, asking, m_dot.ballot, m_dot.seat, target.item, false, m_dot.against);
-    }, {m_dot.seat});
+    around.run(px,
+               [&](const app::Board& b, app::Asking& asking) {
+                   return app::commands::castDot(b, asking, m_dot.ballot, m_dot.seat, target.item, false, m_dot.against);
+               },
+               {m_dot.seat});
 }
 
 }  // namespace ui::interact

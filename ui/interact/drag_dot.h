@@ -18,7 +18,10 @@ public:
     bool over() const override { return m_over; }
 
 private:
-    struct Target { std::uint64_t item = 0; app::Rect px; };
+    struct Target {
+        std::uint64_t item = 0;
+        app::Rect px;
+    };
     Target targetAt(const Around& around, app::Point px) const;
     void release(Around& around, app::Point px);
 

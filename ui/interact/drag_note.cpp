@@ -13,8 +13,8 @@ using app::Point, app::Rect;
 
 namespace {
 
-constexpr float kThrowMmS = 450;      // slower releases are drops; a lazy arm's throw measures 500–1500 mm/s
-constexpr float kThrowDegrees = 24;   // how well it must aim at a tray
+constexpr float kThrowMmS = 450;     // slower releases are drops; a lazy arm's throw measures 500–1500 mm/s
+constexpr float kThrowDegrees = 24;  // how well it must aim at a tray
 
 // The seat a throw is aimed at; 0 if none.
 app::Id<app::Seat> aimedAt(const scene::TablePlan& plan, Point from, Point velocity) {
@@ -36,9 +36,15 @@ float snapped(float turn, float within) {
 
 }  // namespace
 
-DragNote::DragNote(Held::Kind kind, std::uint64_t record, const Rect& startPx, float turn, const touch::Contact& contact, const Around& around)
-    : m_kind(kind), m_record(record), m_first(contact), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
-      m_startCentre(startPx.centre()), m_sizePx{startPx.w, startPx.h}, m_startTurn(turn) {}
+DragNote::DragNote(Held::Kind kind, std::uint64_t record, const Rect& startPx, float turn, const touch::Contact& contact,
+                   const Around& around)
+    : m_kind(kind),
+      m_record(record),
+      m_first(contact),
+      m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
+      m_startCentre(startPx.centre()),
+      m_sizePx{startPx.w, startPx.h},
+      m_startTurn(turn) {}
 
 bool DragNote::join(const touch::Contact& contact, Around& around) {
     if (m_kind != Held::Kind::Note) return false;
@@ -92,7 +98,8 @@ void DragNote::feed(Around& around) {
     } else {
         ended = cancelled = true;  // its contact is gone without a word: nothing may stay stuck
     }
-    const bool gone = m_kind == Held::Kind::Note ? !around.board.find<app::Note>(m_record) : !around.board.find<app::Group>(m_record);
+    const bool gone =
+        m_kind == Held::Kind::Note ? !around.board.find<app::Note>(m_record) : !around.board.find<app::Group>(m_record);
     if (gone || cancelled) {
         if (!gone && m_lifted) fly(around, draft(around));
         m_over = true;
@@ -123,9 +130,12 @@ bool DragNote::releaseOverSeat(Around& around, const Held& held) {
     for (const scene::SeatPlace& place : plan.seats) {
         if (!place.front().box.contains(finger)) continue;
         const bool inBin = !place.open && binOf(place, plan.size).contains(finger);
-        around.run(finger, [&](const app::Board& b, app::Asking& asking) {
-            return inBin ? commands::binNote(b, asking, note, place.seat) : commands::handNote(b, asking, note, place.seat);
-        }, {place.seat});
+        around.run(finger,
+                   [&](const app::Board& b, app::Asking& asking) {
+                       return inBin ? commands::binNote(b, asking, note, place.seat)
+                                    : commands::handNote(b, asking, note, place.seat);
+                   },
+                   {place.seat});
         return true;
     }
     if (m_pair) return false;
@@ -133,13 +143,15 @@ bool DragNote::releaseOverSeat(Around& around, const Held& held) {
     if (app::length(throwMmS) < kThrowMmS) return false;
     const app::Id<app::Seat> seat = aimedAt(plan, held.centrePx, throwMmS);
     if (!seat) return false;
-    return around.run(finger, [&](const app::Board& b, app::Asking& asking) { return commands::handNote(b, asking, note, seat); });
+    return around.run(finger,
+                      [&](const app::Board& b, app::Asking& asking) { return commands::handNote(b, asking, note, seat); });
 }
 
 void DragNote::releaseOnBoard(Around& around, const Held& held) {
     const Point finger = m_pair ? m_pair->centrePx() : m_press.px();
     const auto drop = around.scene.showsRanking() || around.scene.covered(finger)
-        ? std::nullopt : app::layout::dropAt(around.board, around.scene.map(), around.scene.view().toBoard(finger), m_record);
+                          ? std::nullopt
+                          : app::layout::dropAt(around.board, around.scene.map(), around.scene.view().toBoard(finger), m_record);
     if (!drop) return around.answer(finger, TR_NOOP("Drop it in a cell, or at a seat."));
     const commands::Gap gap{drop->low, drop->high};
     if (m_kind == Held::Kind::Group) {

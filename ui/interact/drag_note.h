@@ -11,7 +11,8 @@ namespace ui::interact {
 class DragNote : public Interaction {
 public:
     // `kind`: Note or Group. `startPx`: the box of the thing on the glass when it was taken.
-    DragNote(Held::Kind kind, std::uint64_t record, const app::Rect& startPx, float turn, const touch::Contact& contact, const Around& around);
+    DragNote(Held::Kind kind, std::uint64_t record, const app::Rect& startPx, float turn, const touch::Contact& contact,
+             const Around& around);
 
     void feed(Around& around) override;
     bool over() const override { return m_over; }
@@ -28,7 +29,7 @@ private:
 
     Held::Kind m_kind;
     std::uint64_t m_record;
-    touch::Contact m_first;              // as it landed: for the joining rule
+    touch::Contact m_first;  // as it landed: for the joining rule
     touch::Press m_press;
     std::optional<touch::TwoFinger> m_pair;
     app::Point m_startCentre, m_sizePx;

@@ -31,7 +31,7 @@ std::optional<app::Rect> actionBox(const scene::Funnel& funnel, const scene::Hit
 void Hands::frame(const app::Board& board, scene::Scene& scene, Commit& commit, const touch::GestureConfig& config, double nowS,
                   std::span<const touch::Contact> contacts) {
     Around around{board, scene, commit, m_drafts, config, nowS, contacts};
-    tidyBubbles(around);   // by what was held until now
+    tidyBubbles(around);  // by what was held until now
     m_drafts.held.clear();
     m_drafts.lines.clear();
     m_drafts.holdRing.reset();
@@ -73,17 +73,27 @@ void Hands::claim(const touch::Contact& contact, Around& around) {
     }
     const scene::Hit hit = around.scene.pick(contact.rawPx);
     switch (hit.kind) {
-        case scene::Hit::Kind::Ground: claimGround(contact, around); break;
+        case scene::Hit::Kind::Ground:
+            claimGround(contact, around);
+            break;
         case scene::Hit::Kind::Pane:
             if (HoldCorner::cornerAt(around.scene.plan().size, contact.px)) claimGround(contact, around);
             else m_interactions.push_back(std::make_unique<ScrollPane>(hit.pane, contact, around));
             break;
-        case scene::Hit::Kind::Plot: claimPlot(contact, around); break;
-        case scene::Hit::Kind::Line: claimLine(contact, hit.value, around); break;
-        case scene::Hit::Kind::Fit: case scene::Hit::Kind::AddSeat: case scene::Hit::Kind::RankBy: case scene::Hit::Kind::Button:
+        case scene::Hit::Kind::Plot:
+            claimPlot(contact, around);
+            break;
+        case scene::Hit::Kind::Line:
+            claimLine(contact, hit.value, around);
+            break;
+        case scene::Hit::Kind::Fit:
+        case scene::Hit::Kind::AddSeat:
+        case scene::Hit::Kind::RankBy:
+        case scene::Hit::Kind::Button:
             m_interactions.push_back(std::make_unique<PressButton>(hit, contact, around));
             break;
-        default: claimThing(contact, hit, around);
+        default:
+            claimThing(contact, hit, around);
     }
 }
 
@@ -91,20 +101,24 @@ void Hands::claimThing(const touch::Contact& contact, const scene::Hit& hit, Aro
     if (hit.place == scene::ActionPlace::Matrix)  // one finger of a hand that has the other on the ground: they pinch
         for (MoveMatrix* move : m_onPlot)
             if (move->join(contact, around)) return;
-    const Held::Kind kind = hit.kind == scene::Hit::Kind::Note ? Held::Kind::Note : hit.kind == scene::Hit::Kind::Group ? Held::Kind::Group : Held::Kind::Row;
+    const Held::Kind kind = hit.kind == scene::Hit::Kind::Note    ? Held::Kind::Note
+                            : hit.kind == scene::Hit::Kind::Group ? Held::Kind::Group
+                                                                  : Held::Kind::Row;
     if (Interaction* holder = holderOf(kind, hit.record)) {
         if (!holder->join(contact, around)) around.answer(contact.px, TR_NOOP("Another hand holds this."));
         return;
     }
     const auto& scene = around.scene;
     if (kind == Held::Kind::Row) {
-        if (const auto box = actionBox(scene.funnel(), hit)) m_interactions.push_back(std::make_unique<DragAction>(hit, *box, contact, around));
+        if (const auto box = actionBox(scene.funnel(), hit))
+            m_interactions.push_back(std::make_unique<DragAction>(hit, *box, contact, around));
         return;
     }
     if (kind == Held::Kind::Group) {
         for (const auto& group : scene.map().groups)
             if (group.id.value == hit.record)
-                m_interactions.push_back(std::make_unique<DragNote>(kind, hit.record, scene.view().toPx(group.rect), 0.0f, contact, around));
+                m_interactions.push_back(
+                    std::make_unique<DragNote>(kind, hit.record, scene.view().toPx(group.rect), 0.0f, contact, around));
         return;
     }
     for (const scene::SeatPlace& place : scene.plan().seats)
@@ -138,7 +152,8 @@ void Hands::claimGround(const touch::Contact& contact, Around& around) {
 void Hands::claimPlot(const touch::Contact& contact, Around& around) {
     for (MoveMatrix* move : m_onPlot)
         if (move->join(contact, around)) return;
-    if (std::ranges::any_of(m_onPlot, &MoveMatrix::moving)) return around.answer(contact.px, TR_NOOP("Another hand is moving the matrix."));
+    if (std::ranges::any_of(m_onPlot, &MoveMatrix::moving))
+        return around.answer(contact.px, TR_NOOP("Another hand is moving the matrix."));
     const touch::Contact* first = nullptr;
     for (const auto& interaction : m_interactions)
         if (!first) first = interaction->giveUpFor(contact, around);
@@ -149,7 +164,8 @@ void Hands::claimPlot(const touch::Contact& contact, Around& around) {
 }
 
 void Hands::claimLine(const touch::Contact& contact, bool value, Around& around) {
-    if (std::ranges::any_of(m_onLines, [&](const DragLine* line) { return line->isOf(value); })) return around.answer(contact.px, TR_NOOP("Another hand holds this."));
+    if (std::ranges::any_of(m_onLines, [&](const DragLine* line) { return line->isOf(value); }))
+        return around.answer(contact.px, TR_NOOP("Another hand holds this."));
     auto line = std::make_unique<DragLine>(value, contact, around);
     m_onLines.push_back(line.get());
     m_interactions.push_back(std::move(line));

@@ -23,8 +23,10 @@ public:
     const Drafts& drafts() const { return m_drafts; }
     Drafts& drafts() { return m_drafts; }
     std::vector<Wish> takeWishes() { return std::exchange(m_drafts.wishes, {}); }
-    void letGo();   // the board changes as a whole (another session): all hands empty
-    bool busy() const { return !m_interactions.empty() || !m_drafts.flights.empty() || !m_drafts.answers.empty() || !m_drafts.bubbles.empty(); }
+    void letGo();  // the board changes as a whole (another session): all hands empty
+    bool busy() const {
+        return !m_interactions.empty() || !m_drafts.flights.empty() || !m_drafts.answers.empty() || !m_drafts.bubbles.empty();
+    }
     bool holdsSomething() const { return !m_interactions.empty(); }
 
 private:
@@ -36,8 +38,8 @@ private:
     Interaction* holderOf(Held::Kind kind, std::uint64_t record) const;
 
     std::vector<std::unique_ptr<Interaction>> m_interactions;
-    std::vector<class PanZoom*> m_onGround;  // those of m_interactions that wait for, or are, a pan
-    std::vector<class MoveMatrix*> m_onPlot; // the same on the matrix
+    std::vector<class PanZoom*> m_onGround;   // those of m_interactions that wait for, or are, a pan
+    std::vector<class MoveMatrix*> m_onPlot;  // the same on the matrix
     std::vector<class DragLine*> m_onLines;
     double m_lastS = 0;
     Drafts m_drafts;

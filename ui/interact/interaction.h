@@ -9,7 +9,8 @@
 
 namespace ui::interact {
 
-using scene::Answer, scene::Bubble, scene::BubbleButton, scene::BubbleVerb, scene::Drafts, scene::Flight, scene::Held, scene::Wish;
+using scene::Answer, scene::Bubble, scene::BubbleButton, scene::BubbleVerb, scene::Drafts, scene::Flight, scene::Held,
+    scene::Wish;
 
 // For things that are dragged and know no hold: who rests on one before carrying it away drags it all the same.
 inline touch::PressLimits withoutHold(const touch::GestureConfig& config) { return {config.press.slopMm, config.press.tapMs, 0}; }

@@ -53,7 +53,8 @@ void MoveMatrix::feed(Around& around) {
     } else if (const touch::Contact* contact = around.find(m_press.contact())) {
         m_press.feed(*contact, around.nowS);
         // A whole matrix has nowhere to go: such a finger stands in nobody's way.
-        if (m_press.dragged() && f.zoom().scale > 1 && take(*contact, around)) show(around, contact->px, 1, m_press.movedPx() - m_movedBefore);
+        if (m_press.dragged() && f.zoom().scale > 1 && take(*contact, around))
+            show(around, contact->px, 1, m_press.movedPx() - m_movedBefore);
         m_over = m_press.over();
         if (m_press.state() == touch::Press::State::Tapped) closeBubblesNear(around, m_press.px());
     } else {
@@ -68,19 +69,21 @@ void MoveMatrix::show(Around& around, Point pivot, float scale, Point move) {
     scene::Funnel& f = around.scene.funnel();
     // The place under the fingers when they came stays under them.
     scene::Funnel::Zoom zoom = m_start;
-    const Point corner = f.plotPx(f.zoom().origin);            // lower left of what shows, in pixels: the same at every zoom
+    const Point corner = f.plotPx(f.zoom().origin);  // lower left of what shows, in pixels: the same at every zoom
     const Point across = f.plotPx({f.zoom().origin.x + 1 / f.zoom().scale, f.zoom().origin.y + 1 / f.zoom().scale}) - corner;
     zoom.scale = std::clamp(m_start.scale * scale, 1.0f, 8.0f);
     const auto axis = [&](float origin, float at, float moved, float length) {  // all along one axis, in shares of what shows
         const float share = at / length;
         return origin + share / m_start.scale - (share + moved / length) / zoom.scale;
     };
-    zoom.origin = {axis(m_start.origin.x, pivot.x - corner.x, move.x, across.x), axis(m_start.origin.y, pivot.y - corner.y, move.y, across.y)};
+    zoom.origin = {axis(m_start.origin.x, pivot.x - corner.x, move.x, across.x),
+                   axis(m_start.origin.y, pivot.y - corner.y, move.y, across.y)};
     f.setZoom(zoom);
 }
 
 DragLine::DragLine(bool value, const touch::Contact& contact, const Around& around)
-    : m_value(value), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
+    : m_value(value),
+      m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
       m_start(value ? around.scene.funnel().lines().y : around.scene.funnel().lines().x) {}
 
 void DragLine::feed(Around& around) {

@@ -24,7 +24,7 @@ private:
     touch::Press m_press;
     std::optional<touch::TwoFinger> m_pair;
     scene::Funnel::Zoom m_start;
-    app::Point m_movedBefore;              // one finger: how far it had gone when it began to move the matrix
+    app::Point m_movedBefore;  // one finger: how far it had gone when it began to move the matrix
     bool m_moves = false, m_refused = false, m_over = false;
 };
 

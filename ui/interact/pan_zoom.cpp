@@ -9,16 +9,20 @@
 namespace ui::interact {
 namespace {
 
-constexpr float kCornerMm = 22;        // a thumb finds it without looking
-constexpr float kCornerHoldMs = 1000;  // long enough that no sleeve calls the facilitator's panel
+constexpr float kCornerMm = 22;                       // a thumb finds it without looking
+constexpr float kCornerHoldMs = 1000;                 // long enough that no sleeve calls the facilitator's panel
 constexpr float kLeastScale = 0.08f, kMostScale = 6;  // pixels per millimetre of board, per pixel of table
 
-touch::PressLimits cornerLimits(const touch::GestureConfig& config) { return {config.press.slopMm * 2, config.press.tapMs, kCornerHoldMs}; }
+touch::PressLimits cornerLimits(const touch::GestureConfig& config) {
+    return {config.press.slopMm * 2, config.press.tapMs, kCornerHoldMs};
+}
 
 }  // namespace
 
 PanZoom::PanZoom(const touch::Contact& contact, const Around& around)
-    : m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()), m_start(around.scene.view()), m_mouse(contact.kind == touch::SourceKind::Mouse) {}
+    : m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
+      m_start(around.scene.view()),
+      m_mouse(contact.kind == touch::SourceKind::Mouse) {}
 
 bool PanZoom::join(const touch::Contact& contact, Around& around) {
     if (m_pair && m_pair->fingers() == 1) {  // the other finger of the same hand comes back: near, whenever it likes
@@ -67,8 +71,10 @@ void PanZoom::show(Around& around, app::Point pivot, float scale, app::Point mov
     const app::Rect bounds = view.toPx(around.scene.map().bounds);
     const app::Rect area = around.scene.plan().boardArea;
     const float keep = around.scene.plan().size.mm(60);
-    view.offset.x += std::clamp(0.0f, area.x + keep - bounds.right(), std::max(area.x + keep - bounds.right(), area.right() - keep - bounds.x));
-    view.offset.y += std::clamp(0.0f, area.y + keep - bounds.bottom(), std::max(area.y + keep - bounds.bottom(), area.bottom() - keep - bounds.y));
+    view.offset.x += std::clamp(0.0f, area.x + keep - bounds.right(),
+                                std::max(area.x + keep - bounds.right(), area.right() - keep - bounds.x));
+    view.offset.y += std::clamp(0.0f, area.y + keep - bounds.bottom(),
+                                std::max(area.y + keep - bounds.bottom(), area.bottom() - keep - bounds.y));
     view.offset = {std::round(view.offset.x), std::round(view.offset.y)};
     around.scene.setView(view);
     m_shown = view;
@@ -76,7 +82,7 @@ void PanZoom::show(Around& around, app::Point pivot, float scale, app::Point mov
 
 std::optional<int> HoldCorner::cornerAt(const scene::TableSize& size, app::Point px) {
     const float c = size.mm(kCornerMm);
-    const bool left = px.x < c, right = px.x > size.width - c, top = px.y < c, bottom = px.y > size.height - c;
+    const bool left = px.x<c, right = px.x> size.width - c, top = px.y<c, bottom = px.y> size.height - c;
     if (top && left) return 0;
     if (top && right) return 1;
     if (bottom && right) return 2;
@@ -118,7 +124,8 @@ void PressButton::feed(Around& around) {
     if (!m_press.over()) return;
     m_over = true;
     const scene::Hit now = around.scene.pick(contact->px);
-    if (m_press.state() != touch::Press::State::Cancelled && now.kind == m_hit.kind && now.record == m_hit.record) perform(around);
+    if (m_press.state() != touch::Press::State::Cancelled && now.kind == m_hit.kind && now.record == m_hit.record)
+        perform(around);
 }
 
 void PressButton::perform(Around& around) {
@@ -150,8 +157,12 @@ void PressButton::performOnFunnel(Around& around) {
             around.scene.funnel().setZoom({});
             around.scene.funnel().settleZoom();
             break;
-        case scene::FunnelButton::MakeTiers: around.drafts.wishes.push_back({Wish::Kind::MakeTiers, 0, {}, 0, m_press.px()}); break;
-        case scene::FunnelButton::Propose: around.drafts.wishes.push_back({Wish::Kind::Plan, 0, {}, 0, m_press.px()}); break;
+        case scene::FunnelButton::MakeTiers:
+            around.drafts.wishes.push_back({Wish::Kind::MakeTiers, 0, {}, 0, m_press.px()});
+            break;
+        case scene::FunnelButton::Propose:
+            around.drafts.wishes.push_back({Wish::Kind::Plan, 0, {}, 0, m_press.px()});
+            break;
     }
 }
 

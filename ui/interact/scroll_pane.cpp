@@ -23,7 +23,8 @@ void ScrollPane::feed(Around& around) {
     if (!m_pane || !m_press.dragged()) return;
     const auto mm = [&](app::Point px) { return -(*m_pane == Funnel::Pane::Tray ? px.x : px.y) * around.mmPerPx(); };
     if (funnel.overflows(*m_pane)) {
-        if (!m_asked && !funnel.takeScroll(*m_pane, contact->id.value)) around.answer(contact->px, TR_NOOP("Another hand is scrolling this."));
+        if (!m_asked && !funnel.takeScroll(*m_pane, contact->id.value))
+            around.answer(contact->px, TR_NOOP("Another hand is scrolling this."));
         m_asked = true;
         if (funnel.scroll(*m_pane).hand == contact->id.value) funnel.scrollBy(*m_pane, mm(contact->stepPx()));
     }

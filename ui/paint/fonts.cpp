@@ -11,11 +11,13 @@
 namespace ui::paint {
 namespace {
 
-constexpr const char* kFiles[2] = {"/usr/share/fonts/opentype/inter/Inter-Regular.otf", "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"};
+constexpr const char* kFiles[2] = {"/usr/share/fonts/opentype/inter/Inter-Regular.otf",
+                                   "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf"};
 
 // French and its neighbours, the typographic signs LOOK asks for, arrows and a check mark.
-constexpr ImWchar kRanges[] = {0x20, 0x7E, 0xA0, 0x17F, 0x2010, 0x2027, 0x202F, 0x202F, 0x2030, 0x2030, 0x2039, 0x203A,
-                               0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0x2713, 0x2713, 0xFFFD, 0xFFFD, 0};
+constexpr ImWchar kRanges[] = {0x20,   0x7E,   0xA0,   0x17F,  0x2010, 0x2027, 0x202F, 0x202F, 0x2030,
+                               0x2030, 0x2039, 0x203A, 0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212,
+                               0x2248, 0x2248, 0x2264, 0x2265, 0x2713, 0x2713, 0xFFFD, 0xFFFD, 0};
 
 // A quarter disc fading from the middle outward in each corner: stretched as a nine-patch it is a blurred rectangle.
 void paintShadow(unsigned char* pixels, int stride) {
@@ -55,7 +57,8 @@ Fonts::Fonts(float pxPerMm) : m_atlas(std::make_unique<ImFontAtlas>()) {
     paintShadow(m_atlas->TexPixelsAlpha8 + rect->Y * m_atlas->TexWidth + rect->X, m_atlas->TexWidth);
     const float w = static_cast<float>(m_atlas->TexWidth), h = static_cast<float>(m_atlas->TexHeight);
     // Half a texel inside, so that filtering never reaches the neighbours.
-    m_shadowUv = {(rect->X + 0.5f) / w, (rect->Y + 0.5f) / h, (rect->X + kShadowTexels - 0.5f) / w, (rect->Y + kShadowTexels - 0.5f) / h};
+    m_shadowUv = {(rect->X + 0.5f) / w, (rect->Y + 0.5f) / h, (rect->X + kShadowTexels - 0.5f) / w,
+                  (rect->Y + kShadowTexels - 0.5f) / h};
 }
 
 const unsigned char* Fonts::alpha(int* width, int* height) {

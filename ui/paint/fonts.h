@@ -32,7 +32,10 @@ public:
     ImTextureID texture() const { return m_atlas->TexID; }
 
 private:
-    struct Rung { float px; ImFont* font; };
+    struct Rung {
+        float px;
+        ImFont* font;
+    };
 
     std::unique_ptr<ImFontAtlas> m_atlas;
     std::vector<Rung> m_rungs[2];  // by weight, rising

@@ -23,8 +23,10 @@ void Painter::shadow(const app::Rect& r, float spread, float alpha, app::Point o
     // A nine-patch of the soft picture: corners keep their size, edges and middle stretch.
     const ImVec4 uv = m_fonts.shadowUv();
     const ImU32 colour = IM_COL32(20, 26, 40, static_cast<int>(255 * alpha));
-    const float x[4] = {r.x - spread + offset.x, r.x + spread + offset.x, r.right() - spread + offset.x, r.right() + spread + offset.x};
-    const float y[4] = {r.y - spread + offset.y, r.y + spread + offset.y, r.bottom() - spread + offset.y, r.bottom() + spread + offset.y};
+    const float x[4] = {r.x - spread + offset.x, r.x + spread + offset.x, r.right() - spread + offset.x,
+                        r.right() + spread + offset.x};
+    const float y[4] = {r.y - spread + offset.y, r.y + spread + offset.y, r.bottom() - spread + offset.y,
+                        r.bottom() + spread + offset.y};
     const float mu = (uv.x + uv.z) / 2, mv = (uv.y + uv.w) / 2;
     const float u[4] = {uv.x, mu, mu, uv.z}, v[4] = {uv.y, mv, mv, uv.w};
     m_list.PrimReserve(9 * 6, 9 * 4);
@@ -35,7 +37,9 @@ void Painter::shadow(const app::Rect& r, float spread, float alpha, app::Point o
 
 void Painter::disc(app::Point c, float radius, ImU32 colour) { m_list.AddCircleFilled(vec(c), radius, colour); }
 
-void Painter::ring(app::Point c, float radius, ImU32 colour, float thickness) { m_list.AddCircle(vec(c), radius, colour, 0, thickness); }
+void Painter::ring(app::Point c, float radius, ImU32 colour, float thickness) {
+    m_list.AddCircle(vec(c), radius, colour, 0, thickness);
+}
 
 void Painter::arc(app::Point c, float radius, float part, ImU32 colour, float thickness) {
     const float top = -1.57079633f;
@@ -43,7 +47,9 @@ void Painter::arc(app::Point c, float radius, float part, ImU32 colour, float th
     m_list.PathStroke(colour, 0, thickness);
 }
 
-void Painter::line(app::Point a, app::Point b, ImU32 colour, float thickness) { m_list.AddLine(vec(a), vec(b), colour, thickness); }
+void Painter::line(app::Point a, app::Point b, ImU32 colour, float thickness) {
+    m_list.AddLine(vec(a), vec(b), colour, thickness);
+}
 
 void Painter::polygon(const app::Point* points, int count, ImU32 colour) {
     for (int i = 0; i < count; ++i) m_list.PathLineTo(vec(points[i]));
@@ -55,7 +61,9 @@ void Painter::stroke(const app::Point* points, int count, ImU32 colour, float th
     m_list.PathStroke(colour, closed ? ImDrawFlags_Closed : 0, thickness);
 }
 
-void Painter::triangle(app::Point a, app::Point b, app::Point c, ImU32 colour) { m_list.AddTriangleFilled(vec(a), vec(b), vec(c), colour); }
+void Painter::triangle(app::Point a, app::Point b, app::Point c, ImU32 colour) {
+    m_list.AddTriangleFilled(vec(a), vec(b), vec(c), colour);
+}
 
 float Painter::text(app::Point at, std::string_view utf8, app::Weight weight, float px, ImU32 colour, Align align) {
     const float advance = width(utf8, weight, px);

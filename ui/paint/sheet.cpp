@@ -12,7 +12,8 @@ struct Sheet::Parts {
 Sheet::Sheet(const Fonts& fonts) : m_fonts(fonts), m_parts(std::make_unique<Parts>()) {
     m_parts->shared.SetCircleTessellationMaxError(0.3f);
     m_parts->shared.CurveTessellationTol = 1.25f;
-    m_parts->shared.InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AllowVtxOffset;
+    m_parts->shared.InitialFlags =
+        ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AllowVtxOffset;
 }
 
 Sheet::~Sheet() = default;

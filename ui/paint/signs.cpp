@@ -46,26 +46,44 @@ void outline(Painter& p, const std::array<Point, N>& unit, Point c, float r, ImU
 
 void seatMark(Painter& p, int index, Point c, float r, ImU32 colour) {
     switch (index % 12) {
-        case 0: p.disc(c, r * 0.9f, colour); break;
-        case 1: p.box({c.x - r * 0.8f, c.y - r * 0.8f, r * 1.6f, r * 1.6f}, colour, r * 0.15f); break;
-        case 2: star(p, {c.x, c.y + r * 0.15f}, r, 3, 1, colour); break;
-        case 3: star(p, c, r, 4, 1, colour); break;
-        case 4: star(p, c, r, 5, 0.42f, colour); break;
+        case 0:
+            p.disc(c, r * 0.9f, colour);
+            break;
+        case 1:
+            p.box({c.x - r * 0.8f, c.y - r * 0.8f, r * 1.6f, r * 1.6f}, colour, r * 0.15f);
+            break;
+        case 2:
+            star(p, {c.x, c.y + r * 0.15f}, r, 3, 1, colour);
+            break;
+        case 3:
+            star(p, c, r, 4, 1, colour);
+            break;
+        case 4:
+            star(p, c, r, 5, 0.42f, colour);
+            break;
         case 5:
             p.disc({c.x, c.y + r * 0.25f}, r * 0.68f, colour);
             p.triangle({c.x, c.y - r}, {c.x - r * 0.6f, c.y - r * 0.02f}, {c.x + r * 0.6f, c.y - r * 0.02f}, colour);
             break;
         case 6:
-            shape(p, std::array<Point, 8>{{{-1, 0}, {-0.6f, -0.45f}, {0, -0.6f}, {0.6f, -0.42f}, {1, 0}, {0.6f, 0.42f}, {0, 0.6f}, {-0.6f, 0.45f}}}, c, r, colour);
+            shape(p,
+                  std::array<Point, 8>{
+                      {{-1, 0}, {-0.6f, -0.45f}, {0, -0.6f}, {0.6f, -0.42f}, {1, 0}, {0.6f, 0.42f}, {0, 0.6f}, {-0.6f, 0.45f}}},
+                  c, r, colour);
             break;
         case 7:
             for (int i = 0; i < 10; ++i) {  // crescent: strips between two circles
-                const auto at = [&](int k, float bend) { const float a = kPi * (0.5f + static_cast<float>(k) / 10); return Point{c.x + std::cos(a) * r * bend + r * 0.3f, c.y - std::sin(a) * r}; };
+                const auto at = [&](int k, float bend) {
+                    const float a = kPi * (0.5f + static_cast<float>(k) / 10);
+                    return Point{c.x + std::cos(a) * r * bend + r * 0.3f, c.y - std::sin(a) * r};
+                };
                 p.triangle(at(i, 1.1f), at(i + 1, 1.1f), at(i, 0.35f), colour);
                 p.triangle(at(i + 1, 1.1f), at(i + 1, 0.35f), at(i, 0.35f), colour);
             }
             break;
-        case 8: star(p, c, r, 6, 1, colour, 0); break;
+        case 8:
+            star(p, c, r, 6, 1, colour, 0);
+            break;
         case 9:
             p.box({c.x - r * 0.3f, c.y - r * 0.9f, r * 0.6f, r * 1.8f}, colour);
             p.box({c.x - r * 0.9f, c.y - r * 0.3f, r * 1.8f, r * 0.6f}, colour);
@@ -77,7 +95,13 @@ void seatMark(Painter& p, int index, Point c, float r, ImU32 colour) {
             break;
         case 11:
             for (int row = -1; row <= 1; row += 2)
-                outline(p, std::array<Point, 5>{{{-1, row * 0.4f}, {-0.5f, row * 0.4f - 0.35f}, {0, row * 0.4f}, {0.5f, row * 0.4f + 0.35f}, {1, row * 0.4f}}}, c, r, colour);
+                outline(p,
+                        std::array<Point, 5>{{{-1, row * 0.4f},
+                                              {-0.5f, row * 0.4f - 0.35f},
+                                              {0, row * 0.4f},
+                                              {0.5f, row * 0.4f + 0.35f},
+                                              {1, row * 0.4f}}},
+                        c, r, colour);
             break;
     }
 }
@@ -109,13 +133,15 @@ void kindSign(Painter& p, KindSign what, Point c, float r, ImU32 colour) {
             break;
         case KindSign::Flag:
             outline(p, std::array<Point, 2>{{{-0.6f, -0.9f}, {-0.6f, 0.95f}}}, c, r, colour);
-            p.triangle({c.x - r * 0.6f, c.y - r * 0.9f}, {c.x + r * 0.8f, c.y - r * 0.4f}, {c.x - r * 0.6f, c.y + r * 0.1f}, colour);
+            p.triangle({c.x - r * 0.6f, c.y - r * 0.9f}, {c.x + r * 0.8f, c.y - r * 0.4f}, {c.x - r * 0.6f, c.y + r * 0.1f},
+                       colour);
             break;
         case KindSign::Gear:
             p.ring(c, r * 0.5f, colour, t);
             for (int i = 0; i < 6; ++i) {
                 const float a = kPi / 3 * static_cast<float>(i);
-                p.line({c.x + std::cos(a) * r * 0.55f, c.y + std::sin(a) * r * 0.55f}, {c.x + std::cos(a) * r * 0.95f, c.y + std::sin(a) * r * 0.95f}, colour, t);
+                p.line({c.x + std::cos(a) * r * 0.55f, c.y + std::sin(a) * r * 0.55f},
+                       {c.x + std::cos(a) * r * 0.95f, c.y + std::sin(a) * r * 0.95f}, colour, t);
             }
             break;
         case KindSign::Bulb:
@@ -140,7 +166,10 @@ void sign(Painter& p, Sign what, Point c, float r, ImU32 colour) {
     switch (what) {
         case Sign::Undo:
             outline(p, std::array<Point, 3>{{{-0.35f, -0.85f}, {-0.9f, -0.3f}, {-0.35f, 0.25f}}}, c, r, colour);
-            outline(p, std::array<Point, 6>{{{-0.85f, -0.3f}, {0.3f, -0.3f}, {0.75f, 0}, {0.85f, 0.35f}, {0.7f, 0.7f}, {0.3f, 0.85f}}}, c, r, colour);
+            outline(
+                p,
+                std::array<Point, 6>{{{-0.85f, -0.3f}, {0.3f, -0.3f}, {0.75f, 0}, {0.85f, 0.35f}, {0.7f, 0.7f}, {0.3f, 0.85f}}},
+                c, r, colour);
             break;
         case Sign::Bin:
             outline(p, std::array<Point, 2>{{{-0.85f, -0.55f}, {0.85f, -0.55f}}}, c, r, colour);
@@ -150,37 +179,56 @@ void sign(Painter& p, Sign what, Point c, float r, ImU32 colour) {
         case Sign::Fit:
             for (int sx = -1; sx <= 1; sx += 2)
                 for (int sy = -1; sy <= 1; sy += 2)
-                    outline(p, std::array<Point, 3>{{{sx * 0.85f, sy * 0.35f}, {sx * 0.85f, sy * 0.8f}, {sx * 0.35f, sy * 0.8f}}}, c, r, colour);
+                    outline(p, std::array<Point, 3>{{{sx * 0.85f, sy * 0.35f}, {sx * 0.85f, sy * 0.8f}, {sx * 0.35f, sy * 0.8f}}},
+                            c, r, colour);
             break;
         case Sign::Plus:
             p.line({c.x - r * 0.8f, c.y}, {c.x + r * 0.8f, c.y}, colour, t);
             p.line({c.x, c.y - r * 0.8f}, {c.x, c.y + r * 0.8f}, colour, t);
             break;
-        case Sign::Minus: p.line({c.x - r * 0.8f, c.y}, {c.x + r * 0.8f, c.y}, colour, t); break;
-        case Sign::Check: outline(p, std::array<Point, 3>{{{-0.8f, 0.05f}, {-0.25f, 0.6f}, {0.85f, -0.6f}}}, c, r, colour); break;
+        case Sign::Minus:
+            p.line({c.x - r * 0.8f, c.y}, {c.x + r * 0.8f, c.y}, colour, t);
+            break;
+        case Sign::Check:
+            outline(p, std::array<Point, 3>{{{-0.8f, 0.05f}, {-0.25f, 0.6f}, {0.85f, -0.6f}}}, c, r, colour);
+            break;
         case Sign::Backspace:
-            outline(p, std::array<Point, 5>{{{-1, 0}, {-0.45f, -0.65f}, {1, -0.65f}, {1, 0.65f}, {-0.45f, 0.65f}}}, c, r, colour, true);
+            outline(p, std::array<Point, 5>{{{-1, 0}, {-0.45f, -0.65f}, {1, -0.65f}, {1, 0.65f}, {-0.45f, 0.65f}}}, c, r, colour,
+                    true);
             p.line({c.x - r * 0.1f, c.y - r * 0.28f}, {c.x + r * 0.5f, c.y + r * 0.28f}, colour, t);
             p.line({c.x + r * 0.5f, c.y - r * 0.28f}, {c.x - r * 0.1f, c.y + r * 0.28f}, colour, t);
             break;
         case Sign::Shift:
-            outline(p, std::array<Point, 7>{{{0, -0.9f}, {0.9f, 0}, {0.4f, 0}, {0.4f, 0.85f}, {-0.4f, 0.85f}, {-0.4f, 0}, {-0.9f, 0}}}, c, r, colour, true);
+            outline(
+                p,
+                std::array<Point, 7>{{{0, -0.9f}, {0.9f, 0}, {0.4f, 0}, {0.4f, 0.85f}, {-0.4f, 0.85f}, {-0.4f, 0}, {-0.9f, 0}}},
+                c, r, colour, true);
             break;
         case Sign::Close:
             p.line({c.x - r * 0.6f, c.y - r * 0.6f}, {c.x + r * 0.6f, c.y + r * 0.6f}, colour, t);
             p.line({c.x + r * 0.6f, c.y - r * 0.6f}, {c.x - r * 0.6f, c.y + r * 0.6f}, colour, t);
             break;
-        case Sign::Left: outline(p, std::array<Point, 3>{{{0.35f, -0.75f}, {-0.4f, 0}, {0.35f, 0.75f}}}, c, r, colour); break;
-        case Sign::Right: outline(p, std::array<Point, 3>{{{-0.35f, -0.75f}, {0.4f, 0}, {-0.35f, 0.75f}}}, c, r, colour); break;
-        case Sign::Up: outline(p, std::array<Point, 3>{{{-0.75f, 0.35f}, {0, -0.4f}, {0.75f, 0.35f}}}, c, r, colour); break;
-        case Sign::Down: outline(p, std::array<Point, 3>{{{-0.75f, -0.35f}, {0, 0.4f}, {0.75f, -0.35f}}}, c, r, colour); break;
+        case Sign::Left:
+            outline(p, std::array<Point, 3>{{{0.35f, -0.75f}, {-0.4f, 0}, {0.35f, 0.75f}}}, c, r, colour);
+            break;
+        case Sign::Right:
+            outline(p, std::array<Point, 3>{{{-0.35f, -0.75f}, {0.4f, 0}, {-0.35f, 0.75f}}}, c, r, colour);
+            break;
+        case Sign::Up:
+            outline(p, std::array<Point, 3>{{{-0.75f, 0.35f}, {0, -0.4f}, {0.75f, 0.35f}}}, c, r, colour);
+            break;
+        case Sign::Down:
+            outline(p, std::array<Point, 3>{{{-0.75f, -0.35f}, {0, 0.4f}, {0.75f, -0.35f}}}, c, r, colour);
+            break;
         case Sign::Eye:
-            outline(p, std::array<Point, 6>{{{-1, 0}, {-0.4f, -0.55f}, {0.4f, -0.55f}, {1, 0}, {0.4f, 0.55f}, {-0.4f, 0.55f}}}, c, r, colour, true);
+            outline(p, std::array<Point, 6>{{{-1, 0}, {-0.4f, -0.55f}, {0.4f, -0.55f}, {1, 0}, {0.4f, 0.55f}, {-0.4f, 0.55f}}}, c,
+                    r, colour, true);
             p.disc(c, r * 0.28f, colour);
             break;
         case Sign::Turn:
             p.arc(c, r * 0.75f, 0.8f, colour, t);
-            p.triangle({c.x - r * 0.98f, c.y - r * 0.1f}, {c.x - r * 0.42f, c.y - r * 0.1f}, {c.x - r * 0.7f, c.y - r * 0.65f}, colour);
+            p.triangle({c.x - r * 0.98f, c.y - r * 0.1f}, {c.x - r * 0.42f, c.y - r * 0.1f}, {c.x - r * 0.7f, c.y - r * 0.65f},
+                       colour);
             break;
         case Sign::Return:
             outline(p, std::array<Point, 3>{{{0.9f, -0.6f}, {0.9f, 0.2f}, {-0.8f, 0.2f}}}, c, r, colour);

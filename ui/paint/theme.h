@@ -12,11 +12,14 @@ constexpr ImU32 rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
     return IM_COL32(hex >> 16 & 255, hex >> 8 & 255, hex & 255, alpha);
 }
 constexpr ImU32 faded(ImU32 colour, float alpha) {
-    return (colour & ~IM_COL32_A_MASK) | static_cast<ImU32>(static_cast<float>(colour >> IM_COL32_A_SHIFT) * alpha) << IM_COL32_A_SHIFT;
+    return (colour & ~IM_COL32_A_MASK) | static_cast<ImU32>(static_cast<float>(colour >> IM_COL32_A_SHIFT) * alpha)
+                                             << IM_COL32_A_SHIFT;
 }
 
-constexpr ImU32 kGround = rgb(0xF3F1EC), kPaper = rgb(0xFFFFFF), kInk = rgb(0x1D2433), kInk2 = rgb(0x42506A), kHeading = rgb(0x23324A);
-constexpr ImU32 kChip = rgb(0xEEF1F6), kChipHeld = rgb(0xD5DCE8), kRule = rgb(0xE9EAEC), kOnDark = rgb(0xFFFFFF), kOnDark2 = rgb(0xC4CCDA);
+constexpr ImU32 kGround = rgb(0xF3F1EC), kPaper = rgb(0xFFFFFF), kInk = rgb(0x1D2433), kInk2 = rgb(0x42506A),
+                kHeading = rgb(0x23324A);
+constexpr ImU32 kChip = rgb(0xEEF1F6), kChipHeld = rgb(0xD5DCE8), kRule = rgb(0xE9EAEC), kOnDark = rgb(0xFFFFFF),
+                kOnDark2 = rgb(0xC4CCDA);
 constexpr ImU32 kSaved = rgb(0x00705F), kWarning = rgb(0x9A5B00), kTrouble = rgb(0xB3261E), kRowPaper = rgb(0xF7F8FB);
 
 // By NoteKind: actions, touchpoints, thoughts, emotions, pains, moments, backstage, opportunities, deliverables, indicators.

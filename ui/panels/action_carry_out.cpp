@@ -14,7 +14,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr int kFirstOfferDays = 14;   // a first date two weeks ahead: the first step should fall within it
+constexpr int kFirstOfferDays = 14;  // a first date two weeks ahead: the first step should fall within it
 
 void assign(const app::Assignment& assignment, const Run& run) {
     run([&](const app::Board& b, app::Asking& asking) { return commands::assign(b, asking, assignment); });
@@ -31,7 +31,8 @@ void showDate(Widgets& w, Room& room, app::Assignment assignment, const Rect& r,
     if (w.button("due-day-less", tr("− 1 day"), row.left(w.mm(25), w.mm(1)))) by = -1;
     if (w.button("due-week-more", tr("+ 1 week"), row.right(w.mm(27), w.mm(1)))) by = 7;
     if (w.button("due-day-more", tr("+ 1 day"), row.right(w.mm(25), w.mm(1)))) by = 1;
-    w.text(row.rest, assignment.dueDay ? dateWords(tr, *assignment.dueDay) : std::string("?"), 4.8f, kInk, Weight::SemiBold, Align::Centre);
+    w.text(row.rest, assignment.dueDay ? dateWords(tr, *assignment.dueDay) : std::string("?"), 4.8f, kInk, Weight::SemiBold,
+           Align::Centre);
     if (!by) return;
     assignment.dueDay = assignment.dueDay ? std::max(today, *assignment.dueDay + by) : today + kFirstOfferDays;
     assign(assignment, run);
@@ -44,10 +45,14 @@ void showYes(Widgets& w, Room& room, const app::Assignment& assignment, app::Id<
     if (isOwner(assignment, seat)) {
         const bool accepted = assignment.accepted;
         if (w.button("accept", accepted ? tr("✓ Accepted") : tr("I accept"), r, accepted ? Style::On : Style::Primary))
-            run([&](const app::Board& b, app::Asking& asking) { return commands::acceptAction(b, asking, assignment.action, seat, !accepted); });
+            run([&](const app::Board& b, app::Asking& asking) {
+                return commands::acceptAction(b, asking, assignment.action, seat, !accepted);
+            });
         return;
     }
-    const std::string words = !owner ? tr("Nobody at the table owns it yet.") : assignment.accepted ? tr.fill("{0} has accepted", owner->name) : tr.fill("{0} has yet to accept, at their seat", owner->name);
+    const std::string words = !owner                ? tr("Nobody at the table owns it yet.")
+                              : assignment.accepted ? tr.fill("{0} has accepted", owner->name)
+                                                    : tr.fill("{0} has yet to accept, at their seat", owner->name);
     w.paragraph(r, words, 4.2f, 3.6f, owner && !assignment.accepted ? kWarning : kInk2);
 }
 
@@ -62,7 +67,8 @@ app::Assignment assignmentOf(const app::Board& board, app::Id<app::Action> actio
 void ActionForm::showOwners(Widgets& w, Room& room, app::Id<app::Seat> seat, const Rect& area, const Run& run) {
     app::Assignment assignment = assignmentOf(room.board, m_action);
     std::vector<app::Seat> seats;
-    for (const auto& [id, s] : room.board.all<app::Seat>()) if (s.present) seats.push_back(s);
+    for (const auto& [id, s] : room.board.all<app::Seat>())
+        if (s.present) seats.push_back(s);
     std::ranges::sort(seats, {}, [&](const app::Seat& s) { return std::pair(s.id != seat, s.colour); });
     const int rows = seats.size() > 6 ? 2 : 1, across = std::max(4, (static_cast<int>(seats.size()) + rows - 1) / rows);
     for (std::size_t i = 0; i < seats.size(); ++i) {
@@ -83,11 +89,14 @@ void ActionForm::showOwners(Widgets& w, Room& room, app::Id<app::Seat> seat, con
         w.text({cells.rest.x, r.y, cells.rest.w - w.mm(1), r.h}, label, 4.2f, on ? kOnDark : kInk, Weight::SemiBold);
         w.target("button", name, label, r);
         if (!touched) continue;
-        if (on) assignment.seat = {}, assignment.owner.clear();   // touched again: nobody's
+        if (on) assignment.seat = {}, assignment.owner.clear();  // touched again: nobody's
         else assignment.seat = s.id, assignment.owner = s.name;
         assign(assignment, run);
         // Choosing oneself is saying yes.
-        if (!on && s.id == seat) run([&](const app::Board& b, app::Asking& asking) { return commands::acceptAction(b, asking, m_action, seat, true); });
+        if (!on && s.id == seat)
+            run([&](const app::Board& b, app::Asking& asking) {
+                return commands::acceptAction(b, asking, m_action, seat, true);
+            });
         return;
     }
 }
@@ -107,8 +116,11 @@ ActionForm::Asks ActionForm::showCarryOut(Widgets& w, Room& room, app::Id<app::S
     captionOf(w, measure.left(caption, gap), tr("Measure"), assignment.measure.empty());
     Asks asks = Asks::Nothing;
     if (w.field("owner", assignment.owner, tr("A name, or touch a seat below"), who.rest, kRowPaper, false)) asks = Asks::Owner;
-    if (w.field("first-step", assignment.firstStep, tr("What is done within two weeks?"), first.rest, kRowPaper, false)) asks = Asks::FirstStep;
-    if (w.field("measure", assignment.measure, tr("What shows that it worked? An indicator and its target"), measure.rest, kRowPaper, false)) asks = Asks::Measure;
+    if (w.field("first-step", assignment.firstStep, tr("What is done within two weeks?"), first.rest, kRowPaper, false))
+        asks = Asks::FirstStep;
+    if (w.field("measure", assignment.measure, tr("What shows that it worked? An indicator and its target"), measure.rest,
+                kRowPaper, false))
+        asks = Asks::Measure;
     showYes(w, room, assignment, seat, yes, run);
     showOwners(w, room, seat, {owners.x + caption + gap, owners.y, owners.w - caption - gap, owners.h}, run);
     showDate(w, room, assignmentOf(room.board, m_action), date, run);

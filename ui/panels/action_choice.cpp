@@ -23,15 +23,18 @@ constexpr float kChoiceRowMm = 14;
 
 // Letters without case and accents, as people type them in a hurry: "Étape" is found by "etap".
 std::string plainLetters(const std::string& text) {
-    static constexpr std::pair<std::u32string_view, char> kBare[]{{U"àâäáãåÀÂÄÁÃÅ", 'a'}, {U"çÇ", 'c'}, {U"éèêëÉÈÊË", 'e'}, {U"îïíìÎÏÍÌ", 'i'},
-                                                                  {U"ôöóòõÔÖÓÒÕ", 'o'}, {U"ùûüúÙÛÜÚ", 'u'}, {U"ÿŸ", 'y'}, {U"ñÑ", 'n'}, {U"’‘", '`'}};
+    static constexpr std::pair<std::u32string_view, char> kBare[]{
+        {U"àâäáãåÀÂÄÁÃÅ", 'a'}, {U"çÇ", 'c'}, {U"éèêëÉÈÊË", 'e'}, {U"îïíìÎÏÍÌ", 'i'}, {U"ôöóòõÔÖÓÒÕ", 'o'},
+        {U"ùûüúÙÛÜÚ", 'u'},     {U"ÿŸ", 'y'}, {U"ñÑ", 'n'},       {U"’‘", '`'}};
     std::string plain;
     for (std::size_t at = 0; at < text.size();) {
         const std::uint32_t c = app::nextCodePoint(text, at);
-        const auto bare = std::ranges::find_if(kBare, [&](const auto& b) { return b.first.find(static_cast<char32_t>(c)) != std::u32string_view::npos; });
+        const auto bare = std::ranges::find_if(
+            kBare, [&](const auto& b) { return b.first.find(static_cast<char32_t>(c)) != std::u32string_view::npos; });
         if (bare != std::end(kBare)) plain += bare->second;
         else if (c == 0x152 || c == 0x153) plain += "oe";
-        else if (c < 128) plain += c == 39 ? '`' : static_cast<char>(std::tolower(static_cast<int>(c)));   // 39: the typewriter's apostrophe
+        else if (c < 128)
+            plain += c == 39 ? '`' : static_cast<char>(std::tolower(static_cast<int>(c)));  // 39: the typewriter's apostrophe
         else app::appendCodePoint(plain, c);
     }
     return plain;
@@ -63,14 +66,19 @@ void ActionForm::chose(Room& room, app::Id<app::Action> other, const Run& run) {
     const app::Id<app::Action> action = m_action;
     bool done = false;
     switch (m_choosing) {
-        case Choosing::Nothing: return;
+        case Choosing::Nothing:
+            return;
         case Choosing::Needs:
             m_circle = rules::circleWith(room.board, action, other);
             if (!m_circle.empty()) return;
-            done = run([&](const app::Board& b, app::Asking& asking) { return commands::linkActions(b, asking, action, other, app::LinkKind::Needs); });
+            done = run([&](const app::Board& b, app::Asking& asking) {
+                return commands::linkActions(b, asking, action, other, app::LinkKind::Needs);
+            });
             break;
         case Choosing::Variant:
-            done = run([&](const app::Board& b, app::Asking& asking) { return commands::linkActions(b, asking, action, other, app::LinkKind::Excludes); });
+            done = run([&](const app::Board& b, app::Asking& asking) {
+                return commands::linkActions(b, asking, action, other, app::LinkKind::Excludes);
+            });
             break;
         case Choosing::Merge:
             done = run([&](const app::Board& b, app::Asking& asking) {
@@ -78,7 +86,7 @@ void ActionForm::chose(Room& room, app::Id<app::Action> other, const Run& run) {
                 m_dotsLost = made ? commands::dotsLost(b, *made) : 0;
                 return made;
             });
-            if (done) m_action = other;   // what it said stands there now
+            if (done) m_action = other;  // what it said stands there now
             break;
     }
     if (done) back();
@@ -92,12 +100,15 @@ ActionForm::Asks ActionForm::showChoice(Widgets& w, Room& room, Space& space, co
         const Rect told = space.top(w.mm(16), w.mm(2));
         w.painter().box(told, rgb(0xFFF1D6), w.mm(2.5f));
         w.target("field", "circle", circleWords(tr, room.board, m_circle), told);
-        w.paragraph({told.x + w.mm(3), told.y, told.w - w.mm(6), told.h}, circleWords(tr, room.board, m_circle), 4.2f, 3.4f, kInk);
+        w.paragraph({told.x + w.mm(3), told.y, told.w - w.mm(6), told.h}, circleWords(tr, room.board, m_circle), 4.2f, 3.4f,
+                    kInk);
     }
     Asks asks = Asks::Nothing;
-    if (w.field("search", m_search, tr("Search by some letters"), space.top(w.mm(13), w.mm(2)), kChip, false)) asks = Asks::Search;
+    if (w.field("search", m_search, tr("Search by some letters"), space.top(w.mm(13), w.mm(2)), kChip, false))
+        asks = Asks::Search;
     const auto list = found(room.board, action, m_search);
-    if (list.empty()) w.text(space.rest, tr("No action has these letters in its title."), 4.6f, kInk2, Weight::Regular, Align::Centre);
+    if (list.empty())
+        w.text(space.rest, tr("No action has these letters in its title."), 4.6f, kInk2, Weight::Regular, Align::Centre);
     const float rowH = w.mm(kChoiceRowMm);
     app::Id<app::Action> chosen;
     float y = w.beginList("choice", space.rest, rowH * static_cast<float>(list.size()));

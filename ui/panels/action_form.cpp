@@ -22,10 +22,14 @@ bool ActionForm::back() {
 
 std::string ActionForm::title(const app::Texts& tr) const {
     switch (m_choosing) {
-        case Choosing::Needs: return tr("what must be done before?");
-        case Choosing::Variant: return tr("which other one would replace it?");
-        case Choosing::Merge: return tr("into which one is it merged?");
-        case Choosing::Nothing: break;
+        case Choosing::Needs:
+            return tr("what must be done before?");
+        case Choosing::Variant:
+            return tr("which other one would replace it?");
+        case Choosing::Merge:
+            return tr("into which one is it merged?");
+        case Choosing::Nothing:
+            break;
     }
     return tr("Action");
 }
@@ -33,9 +37,16 @@ std::string ActionForm::title(const app::Texts& tr) const {
 void ActionForm::showTabs(Widgets& w, Space& header) {
     if (m_choosing != Choosing::Nothing) return;
     const auto& tr = w.tr();
-    const struct { Tab tab; const char* name; std::string label; } tabs[] = {{Tab::Plan, "tab-plan", tr("Plan, links")}, {Tab::CarryOut, "tab-carry-out", tr("Carry out")}, {Tab::Estimate, "tab-estimate", tr("Estimate")}};
+    const struct {
+        Tab tab;
+        const char* name;
+        std::string label;
+    } tabs[] = {{Tab::Plan, "tab-plan", tr("Plan, links")},
+                {Tab::CarryOut, "tab-carry-out", tr("Carry out")},
+                {Tab::Estimate, "tab-estimate", tr("Estimate")}};
     for (const auto& tab : tabs)
-        if (w.button(tab.name, tab.label, header.right(w.mm(34), w.mm(2)), m_tab == tab.tab ? Style::On : Style::Plain)) m_tab = tab.tab;
+        if (w.button(tab.name, tab.label, header.right(w.mm(34), w.mm(2)), m_tab == tab.tab ? Style::On : Style::Plain))
+            m_tab = tab.tab;
 }
 
 ActionForm::Asks ActionForm::show(Widgets& w, Room& room, app::Id<app::Seat> seat, const Rect& area, const Run& run) {
@@ -47,7 +58,10 @@ ActionForm::Asks ActionForm::show(Widgets& w, Room& room, app::Id<app::Seat> sea
     w.paragraph(space.top(w.mm(12), w.mm(2)), action->title, 5.2f, 4.2f, kInk);
     if (m_tab == Tab::CarryOut) return showCarryOut(w, room, seat, space, run);
     if (m_dotsLost > 0)
-        w.paragraph(space.top(w.mm(9), w.mm(2)), w.tr().plural("Merged. %d dot above the cap of a round that is over counts no more.", "Merged. %d dots above the cap of rounds that are over count no more.", m_dotsLost), 4.2f, 3.6f, kTrouble);
+        w.paragraph(space.top(w.mm(9), w.mm(2)),
+                    w.tr().plural("Merged. %d dot above the cap of a round that is over counts no more.",
+                                  "Merged. %d dots above the cap of rounds that are over count no more.", m_dotsLost),
+                    4.2f, 3.6f, kTrouble);
     showPlan(w, room, space, run);
     return Asks::Nothing;
 }

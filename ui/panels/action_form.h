@@ -11,7 +11,7 @@ app::Assignment assignmentOf(const app::Board& board, app::Id<app::Action> actio
 
 class ActionForm {
 public:
-    enum class Asks { Nothing, Title, Owner, FirstStep, Measure, Search };   // a text to be typed
+    enum class Asks { Nothing, Title, Owner, FirstStep, Measure, Search };  // a text to be typed
 
     void open(app::Id<app::Action> action) { *this = ActionForm{}, m_action = action; }
     app::Id<app::Action> action() const { return m_action; }
@@ -42,8 +42,8 @@ private:
     Tab m_tab = Tab::Estimate;
     Choosing m_choosing = Choosing::Nothing;
     std::string m_search;
-    std::vector<app::Id<app::Action>> m_circle;   // that the last choice would have closed
-    int m_dotsLost = 0;                           // by the last merge, in rounds that are over
+    std::vector<app::Id<app::Action>> m_circle;  // that the last choice would have closed
+    int m_dotsLost = 0;                          // by the last merge, in rounds that are over
 };
 
 // A caption to the left of a field; what is missing is said in words beside it, never by colour alone.

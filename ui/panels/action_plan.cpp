@@ -51,8 +51,12 @@ void ActionForm::showTiers(Widgets& w, Room& room, Space& space, const Run& run)
     for (int i = 0; i < count; ++i) {
         const app::Id<app::Tier> tier = tiers[static_cast<std::size_t>(i)];
         const bool on = planned.tier == tier;
-        if (!w.button(("tier-" + app::idText(tier)).c_str(), room.board.find(tier)->title, column(row.rest, i, std::max(count, 3), w.mm(1.5f)), on ? Style::On : Style::Plain)) continue;
-        run([&](const app::Board& b, app::Asking& asking) { return on ? commands::takeOutOfPlan(b, asking, action, false) : commands::planAction(b, asking, action, tier, {}); });
+        if (!w.button(("tier-" + app::idText(tier)).c_str(), room.board.find(tier)->title,
+                      column(row.rest, i, std::max(count, 3), w.mm(1.5f)), on ? Style::On : Style::Plain))
+            continue;
+        run([&](const app::Board& b, app::Asking& asking) {
+            return on ? commands::takeOutOfPlan(b, asking, action, false) : commands::planAction(b, asking, action, tier, {});
+        });
         return;
     }
     Space pins{space.top(w.mm(13), w.mm(3))};
@@ -72,7 +76,8 @@ void ActionForm::showLinks(Widgets& w, Room& room, const Rect& area, const Run& 
     const auto links = rules::linksOf(room.board, m_action);
     if (links.empty()) {
         w.painter().box(area, kRowPaper, w.mm(2.5f));
-        w.paragraph({area.x + w.mm(4), area.y, area.w - w.mm(8), area.h}, tr("Nothing must come before it, and nothing replaces it."), 4.4f, 4, kInk2);
+        w.paragraph({area.x + w.mm(4), area.y, area.w - w.mm(8), area.h},
+                    tr("Nothing must come before it, and nothing replaces it."), 4.4f, 4, kInk2);
         return;
     }
     const float rowH = w.mm(kPlanRowMm);

@@ -21,7 +21,8 @@ constexpr float kRoundRowMm = 16;
 
 std::vector<app::Seat> seatsOf(const app::Board& board) {
     std::vector<app::Seat> seats;
-    for (const auto& [id, seat] : board.all<app::Seat>()) if (seat.present) seats.push_back(seat);
+    for (const auto& [id, seat] : board.all<app::Seat>())
+        if (seat.present) seats.push_back(seat);
     std::ranges::sort(seats, {}, &app::Seat::colour);
     return seats;
 }
@@ -45,10 +46,17 @@ void VotePage::showOpen(Desk& desk, const app::Ballot& ballot, Rect area) {
     }
     if (w.button("one-more-minute", tr("+ 1 minute"), head.right(w.mm(30), w.mm(2))))
         desk.run([&](const app::Board& b, app::Asking& asking) { return commands::extendBallot(b, asking, ballot.id, 60); });
-    if (ballot.form == app::BallotForm::Dots && w.button("change-rule", tr("Change the rule"), head.right(w.mm(36), w.mm(2)), m_changing ? Style::On : Style::Plain)) m_changing = !m_changing;
-    w.paragraph(head.rest, tr.fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters)), 4.8f, 4, kInk);
+    if (ballot.form == app::BallotForm::Dots &&
+        w.button("change-rule", tr("Change the rule"), head.right(w.mm(36), w.mm(2)), m_changing ? Style::On : Style::Plain))
+        m_changing = !m_changing;
+    w.paragraph(head.rest, tr.fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters)),
+                4.8f, 4, kInk);
     const int unfinished = progress.voters - progress.done;
-    const std::string note = roundName(tr, ballot) + (unfinished > 0 ? " · " + tr.plural("%d has not finished: closing now takes what is given", "%d have not finished: closing now takes what is given", unfinished) : std::string{});
+    const std::string note =
+        roundName(tr, ballot) + (unfinished > 0
+                                     ? " · " + tr.plural("%d has not finished: closing now takes what is given",
+                                                         "%d have not finished: closing now takes what is given", unfinished)
+                                     : std::string{});
     w.text(space.top(w.mm(6), w.mm(2)), note, 3.8f, unfinished > 0 ? kWarning : kInk2);
     if (m_changing && ballot.form == app::BallotForm::Dots) showRule(desk, ballot, space.top(w.mm(30), w.mm(2)));
     const auto seats = seatsOf(desk.room.board);
@@ -69,13 +77,23 @@ void VotePage::showRule(Desk& desk, const app::Ballot& ballot, Rect area) {
     commands::DotRule rule{ballot.dotsEach, ballot.cap, ballot.resistanceEach, ballot.resistanceCap};
     const commands::DotRule before = rule;
     const Rect row = space.top(w.mm(14), w.mm(2)), against = space.top(w.mm(14));
-    if (const int s = w.stepper("rule-dots", tr.plural("%d dot each", "%d dots each", rule.each), column(row, 0, 2, w.mm(4)))) rule.each = std::clamp(rule.each + s, 1, 99);
-    if (const int s = w.stepper("rule-cap", tr.fill("{0} per item", std::to_string(rule.cap)), column(row, 1, 2, w.mm(4)))) rule.cap = std::clamp(rule.cap + s, 1, rule.each);
-    if (const int s = w.stepper("rule-against", rule.resistanceEach ? tr.plural("%d dot against", "%d dots against", rule.resistanceEach) : tr("no dots against"), column(against, 0, 2, w.mm(4)))) rule.resistanceEach = std::clamp(rule.resistanceEach + s, 0, 99);
+    if (const int s = w.stepper("rule-dots", tr.plural("%d dot each", "%d dots each", rule.each), column(row, 0, 2, w.mm(4))))
+        rule.each = std::clamp(rule.each + s, 1, 99);
+    if (const int s = w.stepper("rule-cap", tr.fill("{0} per item", std::to_string(rule.cap)), column(row, 1, 2, w.mm(4))))
+        rule.cap = std::clamp(rule.cap + s, 1, rule.each);
+    if (const int s = w.stepper(
+            "rule-against",
+            rule.resistanceEach ? tr.plural("%d dot against", "%d dots against", rule.resistanceEach) : tr("no dots against"),
+            column(against, 0, 2, w.mm(4))))
+        rule.resistanceEach = std::clamp(rule.resistanceEach + s, 0, 99);
     if (rule.resistanceEach > 0)
-        if (const int s = w.stepper("rule-against-cap", tr.fill("{0} against per item", std::to_string(rule.resistanceCap)), column(against, 1, 2, w.mm(4)))) rule.resistanceCap = std::clamp(rule.resistanceCap + s, 1, rule.resistanceEach);
-    const bool changed = rule.each != before.each || rule.cap != before.cap || rule.resistanceEach != before.resistanceEach || rule.resistanceCap != before.resistanceCap;
-    if (changed) desk.run([&](const app::Board& b, app::Asking& asking) { return commands::changeDots(b, asking, ballot.id, rule); });
+        if (const int s = w.stepper("rule-against-cap", tr.fill("{0} against per item", std::to_string(rule.resistanceCap)),
+                                    column(against, 1, 2, w.mm(4))))
+            rule.resistanceCap = std::clamp(rule.resistanceCap + s, 1, rule.resistanceEach);
+    const bool changed = rule.each != before.each || rule.cap != before.cap || rule.resistanceEach != before.resistanceEach ||
+                         rule.resistanceCap != before.resistanceCap;
+    if (changed)
+        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::changeDots(b, asking, ballot.id, rule); });
 }
 
 void VotePage::showSeatRow(Desk& desk, const app::Ballot& ballot, const app::Seat& seat, const Rect& row) {
@@ -94,11 +112,15 @@ void VotePage::showSeatRow(Desk& desk, const app::Ballot& ballot, const app::Sea
     seatMark(p, seat.colour, cells.left(w.mm(11)).centre(), w.mm(3), seatColour(seat.colour));
     // Copied before anything is run: a tap may change the board under us.
     const app::Id<app::Seat> id = seat.id;
-    if (w.button(("abstain-" + key).c_str(), abstains ? tr("Take part") : tr("Abstain"), cells.right(w.mm(34), w.mm(1)).grown(-w.mm(0.7f)), abstains ? Style::On : Style::Plain)) {
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::abstain(b, asking, ballot.id, id, !abstains); });
+    if (w.button(("abstain-" + key).c_str(), abstains ? tr("Take part") : tr("Abstain"),
+                 cells.right(w.mm(34), w.mm(1)).grown(-w.mm(0.7f)), abstains ? Style::On : Style::Plain)) {
+        desk.run(
+            [&](const app::Board& b, app::Asking& asking) { return commands::abstain(b, asking, ballot.id, id, !abstains); });
         return;
     }
-    if (w.button(("proxy-" + key).c_str(), tr("Enter for them"), cells.right(w.mm(38), w.mm(1)).grown(-w.mm(0.7f)), Style::Plain, mayEnter)) m_proxy = id;
+    if (w.button(("proxy-" + key).c_str(), tr("Enter for them"), cells.right(w.mm(38), w.mm(1)).grown(-w.mm(0.7f)), Style::Plain,
+                 mayEnter))
+        m_proxy = id;
     w.text(cells.left(w.mm(40)), seat.name, 4.6f, kInk, Weight::SemiBold);
     std::string state = abstains ? tr("abstains") : done ? tr("✓ has finished") : voter ? tr("is voting") : tr("has not begun");
     if (excess) state += " · " + excessOf(tr, excess);
@@ -113,7 +135,8 @@ void VotePage::showProxy(Desk& desk, const app::Ballot& ballot, Rect area) {
     Space head{space.top(w.mm(15), w.mm(2))};
     if (w.button("proxy-done", tr("Entered"), head.right(w.mm(40), w.mm(2)), Style::Primary)) {
         const app::Id<app::Seat> who = m_proxy;
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, ballot.id, who, true, true); });
+        desk.run(
+            [&](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, ballot.id, who, true, true); });
         m_proxy = {};
         return desk.turnPage();
     }
@@ -121,7 +144,10 @@ void VotePage::showProxy(Desk& desk, const app::Ballot& ballot, Rect area) {
         m_proxy = {};
         return desk.turnPage();
     }
-    w.text(head.rest, tr.fill("Ballot of {0}", seat ? seat->name : std::string{}) + " · " + voteStanding(tr, desk.room.board, ballot, m_proxy), 4.6f, kInk, Weight::SemiBold);
+    w.text(
+        head.rest,
+        tr.fill("Ballot of {0}", seat ? seat->name : std::string{}) + " · " + voteStanding(tr, desk.room.board, ballot, m_proxy),
+        4.6f, kInk, Weight::SemiBold);
     showVoteForm(w, desk.room, ballot, m_proxy, space.rest, true, desk.run);
 }
 

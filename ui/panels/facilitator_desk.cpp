@@ -27,7 +27,8 @@ int pageTabs(Desk& desk, std::span<const PageTab> tabs, int current, const Rect&
     for (std::size_t i = 0; i < tabs.size(); ++i) {
         if (!tabs[i].shown) continue;
         const Rect r = column(row, at++, shown, desk.w.mm(2));
-        if (desk.w.button(tabs[i].name, tabs[i].label, r, static_cast<int>(i) == current ? Style::On : Style::Plain)) chosen = static_cast<int>(i);
+        if (desk.w.button(tabs[i].name, tabs[i].label, r, static_cast<int>(i) == current ? Style::On : Style::Plain))
+            chosen = static_cast<int>(i);
     }
     if (chosen != current) desk.turnPage();
     return chosen;
@@ -43,9 +44,11 @@ int cycle(Desk& desk, const char* name, const std::string& caption, const std::s
     if (w.signButton((std::string(name) + "-before").c_str(), Sign::Left, desk.tr("Earlier"), space.left(side))) step = -1;
     if (w.signButton((std::string(name) + "-after").c_str(), Sign::Right, desk.tr("Later"), space.right(side))) step = 1;
     const float size = w.mm(4.2f);
-    const auto box = app::layout::breakText(p.fonts(), value, Weight::SemiBold, space.rest.w - w.mm(2), space.rest.h, size, size * 0.84f);
+    const auto box =
+        app::layout::breakText(p.fonts(), value, Weight::SemiBold, space.rest.w - w.mm(2), space.rest.h, size, size * 0.84f);
     float y = space.rest.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
-    for (const std::string& line : box.lines) p.text({space.rest.centre().x, y}, line, Weight::SemiBold, box.size, kInk, Align::Centre), y += box.lineH;
+    for (const std::string& line : box.lines)
+        p.text({space.rest.centre().x, y}, line, Weight::SemiBold, box.size, kInk, Align::Centre), y += box.lineH;
     return step;
 }
 

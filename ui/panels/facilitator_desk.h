@@ -9,28 +9,28 @@
 
 namespace ui::panels {
 
-inline constexpr double kDeskAnswerS = 3;   // how long a refusal stands: the facilitator reads it while talking
+inline constexpr double kDeskAnswerS = 3;  // how long a refusal stands: the facilitator reads it while talking
 
 struct Typing {
-    std::string heading;          // what is asked for, translated
-    std::string text;             // what it begins with
+    std::string heading;  // what is asked for, translated
+    std::string text;     // what it begins with
     // What becomes of it; refused: it stays on the keyboard with the reason.
     std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&, const std::string& typed)> then;
-    bool numbers = false;         // the keyboard opens with its figures
-    bool kinds = false;           // a lane is added: it also asks of what kind
+    bool numbers = false;  // the keyboard opens with its figures
+    bool kinds = false;    // a lane is added: it also asks of what kind
 };
 
 struct Desk {
     Widgets& w;
     Room& room;
     const app::Texts& tr;
-    std::function<bool(const interact::Command&)> run;   // false: refused, and told
+    std::function<bool(const interact::Command&)> run;  // false: refused, and told
     std::function<void(Typing)> write;
-    std::function<void()> turnPage;                      // another page opens: its lists begin at their beginning
+    std::function<void()> turnPage;  // another page opens: its lists begin at their beginning
 };
 
 struct PageTab {
-    const char* name;             // of its target
+    const char* name;  // of its target
     std::string label;
     bool shown = true;
 };
@@ -43,7 +43,10 @@ int cycle(Desk& desk, const char* name, const std::string& caption, const std::s
 int turned(int value, int step, int count);
 
 // − value + whose value can also be typed: "<name>-less", "<name>-more", and the field "<name>".
-struct Amount { int step = 0; bool typed = false; };
+struct Amount {
+    int step = 0;
+    bool typed = false;
+};
 Amount amount(Desk& desk, const char* name, const std::string& caption, const std::string& value, const app::Rect& r);
 
 // One of a few, as buttons side by side.

@@ -20,22 +20,41 @@ constexpr float kResultRowMm = 15;
 
 }  // namespace
 
-std::string roundFacts(const app::Texts& tr, const app::Ballot& ballot, const rules::RoundStanding& round, const rules::TallyRow& row) {
+std::string roundFacts(const app::Texts& tr, const app::Ballot& ballot, const rules::RoundStanding& round,
+                       const rules::TallyRow& row) {
     std::string facts;
-    if (row.voters == 0) return row.resistance ? tr.plural("%d against", "%d against", row.resistance) : std::string(tr("nobody voted for it"));
+    if (row.voters == 0)
+        return row.resistance ? tr.plural("%d against", "%d against", row.resistance) : std::string(tr("nobody voted for it"));
     switch (ballot.form) {
-        case BallotForm::Dots: facts = tr.plural("%d dot", "%d dots", row.total) + ", " + tr.plural("%d voter", "%d voters", row.voters); break;
-        case BallotForm::Points: facts = tr.plural("%d point", "%d points", row.total) + ", " + tr.plural("%d voter", "%d voters", row.voters); break;
-        case BallotForm::Scores: facts = tr.fill("mean {0}", app::decimalText(tr, row.figure, 1)); break;
-        case BallotForm::Duels: case BallotForm::BestWorst: facts = tr.fill("wins {0} %", std::to_string(std::lround(row.figure))); break;
-        case BallotForm::Orders: facts = tr.fill("{0} Borda points", app::decimalText(tr, row.figure, row.figure == std::floor(row.figure) ? 0 : 1)); break;
+        case BallotForm::Dots:
+            facts = tr.plural("%d dot", "%d dots", row.total) + ", " + tr.plural("%d voter", "%d voters", row.voters);
+            break;
+        case BallotForm::Points:
+            facts = tr.plural("%d point", "%d points", row.total) + ", " + tr.plural("%d voter", "%d voters", row.voters);
+            break;
+        case BallotForm::Scores:
+            facts = tr.fill("mean {0}", app::decimalText(tr, row.figure, 1));
+            break;
+        case BallotForm::Duels:
+        case BallotForm::BestWorst:
+            facts = tr.fill("wins {0} %", std::to_string(std::lround(row.figure)));
+            break;
+        case BallotForm::Orders:
+            facts = tr.fill("{0} Borda points", app::decimalText(tr, row.figure, row.figure == std::floor(row.figure) ? 0 : 1));
+            break;
     }
     // One person who carries a card must be seen.
     if (row.largestShare > 1 && row.largestShare * 2 > row.total)
-        facts += " (" + (ballot.form == BallotForm::Points ? tr.plural("1 person, %d point", "1 person, %d points", row.largestShare) : tr.plural("1 person, %d dot", "1 person, %d dots", row.largestShare)) + ")";
+        facts += " (" +
+                 (ballot.form == BallotForm::Points ? tr.plural("1 person, %d point", "1 person, %d points", row.largestShare)
+                                                    : tr.plural("1 person, %d dot", "1 person, %d dots", row.largestShare)) +
+                 ")";
     if (row.resistance) facts += ", " + tr.plural("%d against", "%d against", row.resistance);
     if (row.chanceInTop)
-        facts += ", " + tr.fill("{0} % sure among the first {1}", std::to_string(std::lround(*row.chanceInTop * 100)), std::to_string(ballot.winners)) + " (" + tr(rules::nameOf(rules::certaintyOf(*row.chanceInTop))) + ")";
+        facts += ", " +
+                 tr.fill("{0} % sure among the first {1}", std::to_string(std::lround(*row.chanceInTop * 100)),
+                         std::to_string(ballot.winners)) +
+                 " (" + tr(rules::nameOf(rules::certaintyOf(*row.chanceInTop))) + ")";
     if (round.stability && round.papers >= 5) {
         const auto at = static_cast<std::size_t>(&row - round.rows.data());
         facts += ", " + tr.fill("holds {0} %", std::to_string(std::lround((*round.stability)[at] * 100)));

@@ -21,17 +21,23 @@ constexpr float kPageRowMm = 16, kSeatRowMm = 31;
 
 void FacilitatorPanel::showSteps(Widgets& w, Room& room, Rect area) {
     Space space{area};
-    const std::array<std::pair<const char*, const char*>, 4> steps{{{"step-map", TR_NOOP("Map the journey")}, {"step-vote", TR_NOOP("Vote")},
-                                                                    {"step-results", TR_NOOP("Results of the vote")}, {"step-ranking", TR_NOOP("Rank the actions")}}};
+    const std::array<std::pair<const char*, const char*>, 4> steps{{{"step-map", TR_NOOP("Map the journey")},
+                                                                    {"step-vote", TR_NOOP("Vote")},
+                                                                    {"step-results", TR_NOOP("Results of the vote")},
+                                                                    {"step-ranking", TR_NOOP("Rank the actions")}}};
     const Rect row = space.top(w.mm(20), w.mm(4));
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const auto step = static_cast<app::Step>(i);
-        if (w.button(steps[i].first, w.tr()(steps[i].second), column(row, static_cast<int>(i), 4, w.mm(2)), room.board.session().step == step ? Style::On : Style::Plain))
+        if (w.button(steps[i].first, w.tr()(steps[i].second), column(row, static_cast<int>(i), 4, w.mm(2)),
+                     room.board.session().step == step ? Style::On : Style::Plain))
             run(room, [&](const app::Board& b, app::Asking& asking) { return commands::goToStep(b, asking, step); });
     }
-    const long hidden = std::ranges::count_if(room.board.all<app::Placement>(), [](const auto& e) { return e.second.faceDown && e.second.place == app::Place::Cell; });
+    const long hidden = std::ranges::count_if(
+        room.board.all<app::Placement>(), [](const auto& e) { return e.second.faceDown && e.second.place == app::Place::Cell; });
     const Rect second = space.top(w.mm(16), w.mm(4));
-    if (w.button("reveal-notes", hidden ? w.tr().plural("Turn up %d note", "Turn up %d notes", hidden) : w.tr()("No note lies face down"), column(second, 0, 2, w.mm(3)), Style::Plain, hidden > 0))
+    if (w.button("reveal-notes",
+                 hidden ? w.tr().plural("Turn up %d note", "Turn up %d notes", hidden) : w.tr()("No note lies face down"),
+                 column(second, 0, 2, w.mm(3)), Style::Plain, hidden > 0))
         run(room, [](const app::Board& b, app::Asking& asking) { return commands::revealNotes(b, asking); });
     w.paragraph(space.rest, w.tr()("Hold any corner of the table for a second to call this panel there."), 4.4f, 3.8f, kInk2);
 }
@@ -42,17 +48,30 @@ void FacilitatorPanel::showMap(Widgets& w, Room& room, Rect area) {
     if (w.button("stages", w.tr()("Stages"), head.left(w.mm(34), w.mm(2)), m_lanes ? Style::Plain : Style::On)) m_lanes = false;
     if (w.button("lanes", w.tr()("Lanes"), head.left(w.mm(34), w.mm(2)), m_lanes ? Style::On : Style::Plain)) m_lanes = true;
     if (w.button("add", m_lanes ? w.tr()("+ Lane") : w.tr()("+ Stage"), head.right(w.mm(40), w.mm(2)))) {
-        if (m_lanes) write({.heading = w.tr()("Name"), .then = [this](const app::Board& b, app::Asking& asking, const std::string& typed) { return commands::addLane(b, asking, typed, m_laneKind); }, .kinds = true});
-        else write({.heading = w.tr()("Name"), .then = [](const app::Board& b, app::Asking& asking, const std::string& typed) { return commands::addStage(b, asking, typed); }});
+        if (m_lanes)
+            write({.heading = w.tr()("Name"),
+                   .then = [this](const app::Board& b, app::Asking& asking,
+                                  const std::string& typed) { return commands::addLane(b, asking, typed, m_laneKind); },
+                   .kinds = true});
+        else
+            write({.heading = w.tr()("Name"), .then = [](const app::Board& b, app::Asking& asking, const std::string& typed) {
+                       return commands::addStage(b, asking, typed);
+                   }});
     }
     if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), head.right(w.mm(15), w.mm(2)))) {
         const auto result = room.commit.undoFrame();
         if (!result) m_answer = room.tr(result.refusal().text), m_answerUntilS = room.nowS + kDeskAnswerS;
     }
-    struct Line { std::uint64_t id; std::string title; bool hidden; };
+    struct Line {
+        std::uint64_t id;
+        std::string title;
+        bool hidden;
+    };
     std::vector<Line> lines;
-    if (m_lanes) for (auto id : room.board.lanes()) lines.push_back({id.value, room.board.find(id)->title, room.board.find(id)->hidden});
-    else for (auto id : room.board.stages()) lines.push_back({id.value, room.board.find(id)->title, room.board.find(id)->hidden});
+    if (m_lanes)
+        for (auto id : room.board.lanes()) lines.push_back({id.value, room.board.find(id)->title, room.board.find(id)->hidden});
+    else
+        for (auto id : room.board.stages()) lines.push_back({id.value, room.board.find(id)->title, room.board.find(id)->hidden});
     const float rowH = w.mm(kPageRowMm);
     float y = w.beginList("frame", space.rest, rowH * static_cast<float>(lines.size()));
     for (const Line& line : lines) {
@@ -66,20 +85,35 @@ void FacilitatorPanel::showMap(Widgets& w, Room& room, Rect area) {
         p.box(row, kRowPaper, w.mm(2.5f));
         Space cells{row};
         if (w.holdButton(("remove-" + key).c_str(), w.tr()("Remove"), cells.right(w.mm(24), w.mm(1)).grown(-w.mm(0.7f))))
-            run(room, [&](const app::Board& b, app::Asking& asking) { return m_lanes ? commands::removeLane(b, asking, lane) : commands::removeStage(b, asking, stage); });
-        if (w.button(("hide-" + key).c_str(), line.hidden ? w.tr()("Show") : w.tr()("Hide"), cells.right(w.mm(24), w.mm(1)).grown(-w.mm(0.7f))))
-            run(room, [&](const app::Board& b, app::Asking& asking) { return m_lanes ? commands::hideLane(b, asking, lane, !line.hidden) : commands::hideStage(b, asking, stage, !line.hidden); });
+            run(room, [&](const app::Board& b, app::Asking& asking) {
+                return m_lanes ? commands::removeLane(b, asking, lane) : commands::removeStage(b, asking, stage);
+            });
+        if (w.button(("hide-" + key).c_str(), line.hidden ? w.tr()("Show") : w.tr()("Hide"),
+                     cells.right(w.mm(24), w.mm(1)).grown(-w.mm(0.7f))))
+            run(room, [&](const app::Board& b, app::Asking& asking) {
+                return m_lanes ? commands::hideLane(b, asking, lane, !line.hidden)
+                               : commands::hideStage(b, asking, stage, !line.hidden);
+            });
         const auto move = [&](int steps) {
-            run(room, [&](const app::Board& b, app::Asking& asking) { return m_lanes ? commands::moveLane(b, asking, lane, steps) : commands::moveStage(b, asking, stage, steps); });
+            run(room, [&](const app::Board& b, app::Asking& asking) {
+                return m_lanes ? commands::moveLane(b, asking, lane, steps) : commands::moveStage(b, asking, stage, steps);
+            });
         };
-        if (w.signButton(("after-" + key).c_str(), m_lanes ? Sign::Down : Sign::Right, w.tr()("Later"), cells.right(w.mm(15), w.mm(1)).grown(-w.mm(0.7f)))) move(1);
-        if (w.signButton(("before-" + key).c_str(), m_lanes ? Sign::Up : Sign::Left, w.tr()("Earlier"), cells.right(w.mm(15), w.mm(1)).grown(-w.mm(0.7f)))) move(-1);
+        if (w.signButton(("after-" + key).c_str(), m_lanes ? Sign::Down : Sign::Right, w.tr()("Later"),
+                         cells.right(w.mm(15), w.mm(1)).grown(-w.mm(0.7f))))
+            move(1);
+        if (w.signButton(("before-" + key).c_str(), m_lanes ? Sign::Up : Sign::Left, w.tr()("Earlier"),
+                         cells.right(w.mm(15), w.mm(1)).grown(-w.mm(0.7f))))
+            move(-1);
         cells.left(w.mm(3));
         w.text(cells.rest, line.title, 4.8f, line.hidden ? kInk2 : kInk, Weight::SemiBold);
-        if (w.touched(("rename-" + key).c_str(), cells.rest)) 
-            write({.heading = w.tr()("Name"), .text = line.title, .then = [lanes = m_lanes, lane, stage](const app::Board& b, app::Asking& asking, const std::string& typed) {
-                return lanes ? commands::renameLane(b, asking, lane, typed) : commands::renameStage(b, asking, stage, typed);
-            }});
+        if (w.touched(("rename-" + key).c_str(), cells.rest))
+            write({.heading = w.tr()("Name"),
+                   .text = line.title,
+                   .then = [lanes = m_lanes, lane, stage](const app::Board& b, app::Asking& asking, const std::string& typed) {
+                       return lanes ? commands::renameLane(b, asking, lane, typed)
+                                    : commands::renameStage(b, asking, stage, typed);
+                   }});
         w.target("field", "rename-" + key, line.title, cells.rest);
     }
     w.endList();
@@ -90,12 +124,19 @@ void FacilitatorPanel::showSeats(Widgets& w, Room& room, Rect area) {
     Space space{area};
     const auto seating = room.board.session().seating;
     Space head{space.top(w.mm(15), w.mm(2))};
-    const auto seat = [&](app::Seating s) { run(room, [&](const app::Board& b, app::Asking& asking) { return commands::seatEveryone(b, asking, s); }); };
-    if (w.button("table", w.tr()("Table"), head.left(w.mm(34), w.mm(2)), seating == app::Seating::Table ? Style::On : Style::Plain)) seat(app::Seating::Table);
-    if (w.button("wall", w.tr()("Wall"), head.left(w.mm(34), w.mm(2)), seating == app::Seating::Wall ? Style::On : Style::Plain)) seat(app::Seating::Wall);
-    w.text(head.rest, w.tr().plural("%d seat", "%d seats", commands::seatsPresent(room.board)), 4.6f, kInk2, Weight::Regular, Align::Right);
+    const auto seat = [&](app::Seating s) {
+        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::seatEveryone(b, asking, s); });
+    };
+    if (w.button("table", w.tr()("Table"), head.left(w.mm(34), w.mm(2)),
+                 seating == app::Seating::Table ? Style::On : Style::Plain))
+        seat(app::Seating::Table);
+    if (w.button("wall", w.tr()("Wall"), head.left(w.mm(34), w.mm(2)), seating == app::Seating::Wall ? Style::On : Style::Plain))
+        seat(app::Seating::Wall);
+    w.text(head.rest, w.tr().plural("%d seat", "%d seats", commands::seatsPresent(room.board)), 4.6f, kInk2, Weight::Regular,
+           Align::Right);
     std::vector<const app::Seat*> seats;
-    for (const auto& [id, s] : room.board.all<app::Seat>()) if (s.present) seats.push_back(&s);
+    for (const auto& [id, s] : room.board.all<app::Seat>())
+        if (s.present) seats.push_back(&s);
     std::ranges::sort(seats, {}, &app::Seat::colour);
     const float rowH = w.mm(kSeatRowMm);
     float y = w.beginList("seats", space.rest, rowH * static_cast<float>(seats.size()));
@@ -113,34 +154,59 @@ void FacilitatorPanel::showSeats(Widgets& w, Room& room, Rect area) {
         seatMark(p, s->colour, head.left(w.mm(12)).centre(), w.mm(3.2f), seatColour(s->colour));
         const bool leaves = w.holdButton(("leave-" + key).c_str(), w.tr()("Leaves"), head.right(w.mm(26), w.mm(1)));
         const auto next = static_cast<app::Edge>((static_cast<int>(edge) + 1) % 4);
-        const bool turns = w.button(("edge-" + key).c_str(), w.tr()("Next side"), head.right(w.mm(36), w.mm(1)), Style::Plain, seating == app::Seating::Table);
+        const bool turns = w.button(("edge-" + key).c_str(), w.tr()("Next side"), head.right(w.mm(36), w.mm(1)), Style::Plain,
+                                    seating == app::Seating::Table);
         w.text(head.rest, s->name, 4.8f, kInk, Weight::SemiBold);
         const int weight = s->weight, team = s->team;
-        const int heavier = w.stepper(("weight-" + key).c_str(), w.tr().plural("votes for %d person", "votes for %d people", weight), column(cells.rest, 0, 2, w.mm(4)));
-        const int other = cycle(desk, ("team-" + key).c_str(), {}, team ? w.tr().fill("Team {0}", std::to_string(team)) : std::string(w.tr()("No team")), column(cells.rest, 1, 2, w.mm(4)));
+        const int heavier =
+            w.stepper(("weight-" + key).c_str(), w.tr().plural("votes for %d person", "votes for %d people", weight),
+                      column(cells.rest, 0, 2, w.mm(4)));
+        const int other = cycle(desk, ("team-" + key).c_str(), {},
+                                team ? w.tr().fill("Team {0}", std::to_string(team)) : std::string(w.tr()("No team")),
+                                column(cells.rest, 1, 2, w.mm(4)));
         if (heavier || other)
-            run(room, [&](const app::Board& b, app::Asking& asking) { return commands::setVote(b, asking, id, std::clamp(weight + heavier, 1, 99), turned(team, other, 5)); });
+            run(room, [&](const app::Board& b, app::Asking& asking) {
+                return commands::setVote(b, asking, id, std::clamp(weight + heavier, 1, 99), turned(team, other, 5));
+            });
         if (leaves) run(room, [&](const app::Board& b, app::Asking& asking) { return commands::leaveSeat(b, asking, id); });
-        if (turns) run(room, [&](const app::Board& b, app::Asking& asking) { return commands::moveSeat(b, asking, id, next, scene::freePlace(b, next)); });
+        if (turns)
+            run(room, [&](const app::Board& b, app::Asking& asking) {
+                return commands::moveSeat(b, asking, id, next, scene::freePlace(b, next));
+            });
     }
     w.endList();
 }
 
 void FacilitatorPanel::showFiles(Widgets& w, Room& room, Rect area) {
     Space space{area};
-    if (w.field("title", room.board.session().title, w.tr()("Title of the session"), space.top(w.mm(16), w.mm(2)), kRowPaper, false)) 
-        return write({.heading = w.tr()("Title of the session"), .text = room.board.session().title, .then = [](const app::Board& b, app::Asking& asking, const std::string& typed) { return commands::renameSession(b, asking, typed); }});
+    if (w.field("title", room.board.session().title, w.tr()("Title of the session"), space.top(w.mm(16), w.mm(2)), kRowPaper,
+                false))
+        return write({.heading = w.tr()("Title of the session"),
+                      .text = room.board.session().title,
+                      .then = [](const app::Board& b, app::Asking& asking, const std::string& typed) {
+                          return commands::renameSession(b, asking, typed);
+                      }});
     const Rect exports = space.top(w.mm(16), w.mm(2));
-    const std::array<std::pair<const char*, const char*>, 4> formats{{{"export-all", TR_NOOP("Export everything")}, {"export-csv", TR_NOOP("Spreadsheets")},
-                                                                      {"export-json", TR_NOOP("Session (JSON)")}, {"export-png", TR_NOOP("Picture")}}};
+    const std::array<std::pair<const char*, const char*>, 4> formats{{{"export-all", TR_NOOP("Export everything")},
+                                                                      {"export-csv", TR_NOOP("Spreadsheets")},
+                                                                      {"export-json", TR_NOOP("Session (JSON)")},
+                                                                      {"export-png", TR_NOOP("Picture")}}};
     for (std::size_t i = 0; i < formats.size(); ++i)
-        if (w.button(formats[i].first, w.tr()(formats[i].second), column(exports, static_cast<int>(i), 4, w.mm(2)), i == 0 ? Style::Primary : Style::Plain))
+        if (w.button(formats[i].first, w.tr()(formats[i].second), column(exports, static_cast<int>(i), 4, w.mm(2)),
+                     i == 0 ? Style::Primary : Style::Plain))
             room.errands.push_back({Errand::Kind::Export, i == 0 ? "" : formats[i].first + 7});
     Space languages{space.top(w.mm(16), w.mm(2))};
-    const auto speak = [&](const char* lang) { run(room, [&](const app::Board& b, app::Asking& asking) { return commands::speak(b, asking, lang); }); };
-    if (w.button("french", "Français", languages.left(w.mm(40), w.mm(2)), room.board.session().lang == "fr" ? Style::On : Style::Plain)) speak("fr");
-    if (w.button("english", "English", languages.left(w.mm(40), w.mm(2)), room.board.session().lang == "en" ? Style::On : Style::Plain)) speak("en");
-    if (w.button("home", w.tr()("Back to the sessions"), space.bottom(w.mm(16), w.mm(2)))) room.errands.push_back({Errand::Kind::GoHome, {}});
+    const auto speak = [&](const char* lang) {
+        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::speak(b, asking, lang); });
+    };
+    if (w.button("french", "Français", languages.left(w.mm(40), w.mm(2)),
+                 room.board.session().lang == "fr" ? Style::On : Style::Plain))
+        speak("fr");
+    if (w.button("english", "English", languages.left(w.mm(40), w.mm(2)),
+                 room.board.session().lang == "en" ? Style::On : Style::Plain))
+        speak("en");
+    if (w.button("home", w.tr()("Back to the sessions"), space.bottom(w.mm(16), w.mm(2))))
+        room.errands.push_back({Errand::Kind::GoHome, {}});
 }
 
 }  // namespace ui::panels

@@ -17,7 +17,9 @@ using namespace ui::paint;
 FacilitatorPanel::FacilitatorPanel(Fonts& fonts, float pxPerMm, KeyboardKind keyboard)
     : Panel("facilitator", fonts, pxPerMm), m_keyboard(keyboard) {}
 
-app::Point FacilitatorPanel::sizeMm(const scene::TableSize& size) { return size.small() ? app::Point{210, 122} : app::Point{236, 130}; }
+app::Point FacilitatorPanel::sizeMm(const scene::TableSize& size) {
+    return size.small() ? app::Point{210, 122} : app::Point{236, 130};
+}
 
 bool FacilitatorPanel::run(Room& room, const interact::Command& command) {
     const auto result = room.commit.run({}, command);
@@ -36,14 +38,24 @@ void FacilitatorPanel::write(Typing typing) {
 void FacilitatorPanel::type(const KeyStroke& stroke, Room& room) {
     markDirty();
     switch (stroke.kind) {
-        case KeyStroke::Kind::Text: m_draft.insert(stroke.text); return;
-        case KeyStroke::Kind::Backspace: m_draft.eraseBack(); return;
-        case KeyStroke::Kind::Left: m_draft.left(); return;
-        case KeyStroke::Kind::Right: m_draft.right(); return;
-        case KeyStroke::Kind::Done: break;
+        case KeyStroke::Kind::Text:
+            m_draft.insert(stroke.text);
+            return;
+        case KeyStroke::Kind::Backspace:
+            m_draft.eraseBack();
+            return;
+        case KeyStroke::Kind::Left:
+            m_draft.left();
+            return;
+        case KeyStroke::Kind::Right:
+            m_draft.right();
+            return;
+        case KeyStroke::Kind::Done:
+            break;
     }
     if (!m_typing) return;
-    const bool done = run(room, [&](const app::Board& b, app::Asking& asking) { return m_typing->then(b, asking, m_draft.text()); });
+    const bool done =
+        run(room, [&](const app::Board& b, app::Asking& asking) { return m_typing->then(b, asking, m_draft.text()); });
     if (done) m_typing.reset();
 }
 
@@ -51,7 +63,8 @@ void FacilitatorPanel::formulaRead(const std::string& text, const std::string& t
     markDirty();
     if (!trouble.empty()) return m_plan.tellFormula(trouble);
     const auto parsed = app::rules::Formula::parse(text, app::rules::formulaNames());
-    if (const auto* error = std::get_if<app::rules::FormulaError>(&parsed)) return m_plan.tellFormula(formulaTrouble(room.tr, *error));
+    if (const auto* error = std::get_if<app::rules::FormulaError>(&parsed))
+        return m_plan.tellFormula(formulaTrouble(room.tr, *error));
     m_plan.tellFormula({});
     run(room, [&](const app::Board& b, app::Asking& asking) {
         app::PlanTerms terms = b.planTerms();
@@ -73,8 +86,12 @@ bool FacilitatorPanel::restless(const Room& room) const {
 }
 
 Desk FacilitatorPanel::desk(Widgets& w, Room& room) {
-    return {w, room, room.tr, [this, &room](const interact::Command& command) { return run(room, command); },
-            [this](Typing typing) { write(std::move(typing)); }, [this] { listsFromTheTop(), markDirty(); }};
+    return {w,
+            room,
+            room.tr,
+            [this, &room](const interact::Command& command) { return run(room, command); },
+            [this](Typing typing) { write(std::move(typing)); },
+            [this] { listsFromTheTop(), markDirty(); }};
 }
 
 void FacilitatorPanel::show(Widgets& w, Room& room) {
@@ -90,25 +107,37 @@ void FacilitatorPanel::show(Widgets& w, Room& room) {
     }
     w.text(header.rest, m_answer.empty() ? w.tr()("Facilitator") + std::string(" · ") + room.board.session().title : m_answer, 5,
            m_answer.empty() ? kInk : kTrouble, Weight::SemiBold);
-    static constexpr std::array<std::pair<const char*, const char*>, 7> kTabs{{
-        {"tab-steps", TR_NOOP("Steps")}, {"tab-vote", TR_NOOP("Votes")}, {"tab-rounds", TR_NOOP("Rounds")}, {"tab-plan", TR_NOOP("Plan")},
-        {"tab-map", TR_NOOP("Map")}, {"tab-seats", TR_NOOP("Seats")}, {"tab-files", TR_NOOP("Files")}}};
+    static constexpr std::array<std::pair<const char*, const char*>, 7> kTabs{{{"tab-steps", TR_NOOP("Steps")},
+                                                                               {"tab-vote", TR_NOOP("Votes")},
+                                                                               {"tab-rounds", TR_NOOP("Rounds")},
+                                                                               {"tab-plan", TR_NOOP("Plan")},
+                                                                               {"tab-map", TR_NOOP("Map")},
+                                                                               {"tab-seats", TR_NOOP("Seats")},
+                                                                               {"tab-files", TR_NOOP("Files")}}};
     Space rail{space.left(w.mm(30), w.mm(4))};
     const float gap = w.mm(1.6f), high = (rail.rest.h - gap * (kTabs.size() - 1)) / kTabs.size();
     for (std::size_t i = 0; i < kTabs.size(); ++i)
-        if (w.button(kTabs[i].first, w.tr()(kTabs[i].second), rail.top(high, gap), m_tab == static_cast<Tab>(i) ? Style::On : Style::Plain)) {
+        if (w.button(kTabs[i].first, w.tr()(kTabs[i].second), rail.top(high, gap),
+                     m_tab == static_cast<Tab>(i) ? Style::On : Style::Plain)) {
             if (m_tab != static_cast<Tab>(i)) listsFromTheTop();
             m_tab = static_cast<Tab>(i);
         }
     Desk desk = this->desk(w, room);
     switch (m_tab) {
-        case Tab::Steps: return showSteps(w, room, space.rest);
-        case Tab::Vote: return m_vote.show(desk, space.rest);
-        case Tab::Rounds: return m_rounds.show(desk, space.rest);
-        case Tab::Plan: return m_plan.show(desk, space.rest);
-        case Tab::Map: return showMap(w, room, space.rest);
-        case Tab::Seats: return showSeats(w, room, space.rest);
-        case Tab::Files: return showFiles(w, room, space.rest);
+        case Tab::Steps:
+            return showSteps(w, room, space.rest);
+        case Tab::Vote:
+            return m_vote.show(desk, space.rest);
+        case Tab::Rounds:
+            return m_rounds.show(desk, space.rest);
+        case Tab::Plan:
+            return m_plan.show(desk, space.rest);
+        case Tab::Map:
+            return showMap(w, room, space.rest);
+        case Tab::Seats:
+            return showSeats(w, room, space.rest);
+        case Tab::Files:
+            return showFiles(w, room, space.rest);
     }
 }
 
@@ -139,7 +168,8 @@ void FacilitatorPanel::showWriting(Widgets& w, Room& room) {
             w.target("button", name, w.tr()(row.title), r);
         }
     }
-    w.text(header.rest, m_answer.empty() ? m_typing->heading : m_answer, 4.8f, m_answer.empty() ? kInk : kTrouble, Weight::SemiBold);
+    w.text(header.rest, m_answer.empty() ? m_typing->heading : m_answer, 4.8f, m_answer.empty() ? kInk : kTrouble,
+           Weight::SemiBold);
     std::string shown = m_draft.text();
     shown.insert(m_draft.caret(), "|");
     Painter p = w.painter();

@@ -1,6 +1,7 @@
 #pragma once
 // The facilitator's panel, called by holding a corner of the table: the steps, the votes and their rounds, the plan, the frame of
-// the map, the seats, the files. Like every panel it blocks nobody; it closes by its own button and comes back where it is called.
+// the map, the seats, the files. Like every panel it blocks nobody; it closes by its own button and comes back where it is
+// called.
 #include "ui/panels/facilitator_plan.h"
 #include "ui/panels/facilitator_rounds.h"
 #include "ui/panels/facilitator_vote.h"
@@ -21,8 +22,8 @@ public:
     void tell(std::string words) { m_answer = std::move(words), m_answerUntilS = 1e300, markDirty(); }
     // Opens at the proposed plans: what the funnel's button asks for.
     void showPlanTab() { m_tab = Tab::Plan, m_typing.reset(), m_plan.showProposalsNext(), listsFromTheTop(), markDirty(); }
-    // The formula's file was read: it becomes the plan's if it can be understood, else the page tells why not. `trouble`: it could
-    // not be read at all.
+    // The formula's file was read: it becomes the plan's if it can be understood, else the page tells why not. `trouble`: it
+    // could not be read at all.
     void formulaRead(const std::string& text, const std::string& trouble, Room& room);
 
 protected:
@@ -46,7 +47,7 @@ private:
     TextDraft m_draft;
     Tab m_tab = Tab::Steps;
     std::optional<Typing> m_typing;
-    bool m_lanes = false;               // Map: lanes instead of stages
+    bool m_lanes = false;                               // Map: lanes instead of stages
     app::NoteKind m_laneKind = app::NoteKind::Actions;  // of the lane about to be added
     VotePage m_vote;
     RoundsPage m_rounds;

@@ -1,6 +1,6 @@
 #pragma once
-// The facilitator's plan tab: the tiers and what they hold, by what value and cost is reckoned, the proposed plans beside the one that
-// stands, and what is still open in it. Proposals come from scene().plans(); a plan changes only when somebody takes one.
+// The facilitator's plan tab: the tiers and what they hold, by what value and cost is reckoned, the proposed plans beside the one
+// that stands, and what is still open in it. Proposals come from scene().plans(); a plan changes only when somebody takes one.
 #include "app/rules/tiered_plan.h"
 #include "ui/panels/facilitator_desk.h"
 
@@ -35,7 +35,7 @@ private:
     void take(Desk& desk, const app::rules::Proposal& plan);
 
     Page m_page = Page::Proposals;
-    Plan m_detail = Plan::None;           // whose details are open
+    Plan m_detail = Plan::None;  // whose details are open
     Part m_part = Part::Differences;
     std::string m_formulaTrouble;
     bool m_formulaAsked = false;
@@ -48,10 +48,12 @@ std::optional<std::int64_t> stepEuros(std::optional<std::int64_t> euros, int ste
 // A cap that can be stepped and typed; `change` makes the command of a new value.
 struct AmountWords {
     std::string caption;
-    std::optional<std::int64_t> instead = {};   // shown, and stepped from, while nothing is set
+    std::optional<std::int64_t> instead = {};  // shown, and stepped from, while nothing is set
 };
 using ChangeAmount = std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&, std::optional<std::int64_t>)>;
-void daysAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const app::Rect& r, const ChangeAmount& change);
-void eurosAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const app::Rect& r, const ChangeAmount& change);
+void daysAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const app::Rect& r,
+                const ChangeAmount& change);
+void eurosAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const app::Rect& r,
+                 const ChangeAmount& change);
 
 }  // namespace ui::panels

@@ -20,18 +20,28 @@ std::string listed(const app::Board& board, const app::Ballot& ballot, const std
     const auto candidates = rules::candidatesLeft(board, ballot);
     std::string text;
     for (int i : items)
-        if (static_cast<std::size_t>(i) < candidates.size()) text += (text.empty() ? "" : " / ") + shortened(itemTitle(board, ballot.on, candidates[static_cast<std::size_t>(i)]));
+        if (static_cast<std::size_t>(i) < candidates.size())
+            text += (text.empty() ? "" : " / ") + shortened(itemTitle(board, ballot.on, candidates[static_cast<std::size_t>(i)]));
     return text;
 }
 
 // Who beats everyone, or why nobody does; how far people agree.
-std::string verdictWords(const app::Texts& tr, const app::Board& board, const app::Ballot& ballot, const rules::RoundStanding& round) {
+std::string verdictWords(const app::Texts& tr, const app::Board& board, const app::Ballot& ballot,
+                         const rules::RoundStanding& round) {
     const rules::SideBySide& methods = *round.methods;
     std::string told;
-    if (methods.condorcetWinner) told = tr.fill("Beats every other one by one: {0}.", listed(board, ballot, {*methods.condorcetWinner}));
-    else if (methods.smithSet.size() < methods.moves.size()) told = tr.fill("{0}: {1}", tr.plural("None beats every other; %d beats all outside (Smith set)", "None beats every other; these %d beat all outside them (Smith set)", static_cast<long>(methods.smithSet.size())), listed(board, ballot, methods.smithSet)) + ".";
+    if (methods.condorcetWinner)
+        told = tr.fill("Beats every other one by one: {0}.", listed(board, ballot, {*methods.condorcetWinner}));
+    else if (methods.smithSet.size() < methods.moves.size())
+        told = tr.fill("{0}: {1}",
+                       tr.plural("None beats every other; %d beats all outside (Smith set)",
+                                 "None beats every other; these %d beat all outside them (Smith set)",
+                                 static_cast<long>(methods.smithSet.size())),
+                       listed(board, ballot, methods.smithSet)) +
+               ".";
     else told = tr("None beats every other, nor does any smaller set beat all the rest.");
-    if (methods.condorcetLoser) told += " " + tr.fill("Loses to every other: {0}.", listed(board, ballot, {*methods.condorcetLoser}));
+    if (methods.condorcetLoser)
+        told += " " + tr.fill("Loses to every other: {0}.", listed(board, ballot, {*methods.condorcetLoser}));
     if (round.concordance) told += " " + agreementWords(tr, *round.concordance) + ".";
     return told;
 }
@@ -65,7 +75,9 @@ void RoundsPage::keepSound(const Room& room) {
     m_before = {};
     const app::Ballot* after = room.board.find(m_after);
     for (const auto& round : rounds)
-        if (const app::Ballot* b = room.board.find(round.ballot); b && after && b->id != m_after && b->on == after->on && (b->on == app::BallotOn::Actions || b->kind == after->kind)) m_before = b->id;
+        if (const app::Ballot* b = room.board.find(round.ballot);
+            b && after && b->id != m_after && b->on == after->on && (b->on == app::BallotOn::Actions || b->kind == after->kind))
+            m_before = b->id;
 }
 
 void RoundsPage::show(Desk& desk, const Rect& area) {
@@ -73,11 +85,13 @@ void RoundsPage::show(Desk& desk, const Rect& area) {
     const app::Texts& tr = desk.tr;
     Space space{area};
     if (desk.room.scene.standings().rounds.empty()) {
-        w.paragraph(space.rest, tr("No vote is revealed yet. Every revealed round stays here and can be compared."), 4.8f, 4, kInk2);
+        w.paragraph(space.rest, tr("No vote is revealed yet. Every revealed round stays here and can be compared."), 4.8f, 4,
+                    kInk2);
         return;
     }
     keepSound(desk.room);
-    const std::array<PageTab, 3> tabs{{{"page-rounds", tr("All rounds")}, {"page-compare", tr("Compare two")}, {"page-methods", tr("Methods")}}};
+    const std::array<PageTab, 3> tabs{
+        {{"page-rounds", tr("All rounds")}, {"page-compare", tr("Compare two")}, {"page-methods", tr("Methods")}}};
     const Page before = m_page;
     m_page = static_cast<Page>(pageTabs(desk, tabs, static_cast<int>(m_page), space.top(w.mm(14), w.mm(3))));
     if (m_page != before) m_open = {}, m_item = 0;
@@ -87,8 +101,10 @@ void RoundsPage::show(Desk& desk, const Rect& area) {
             const app::Ballot* ballot = desk.room.board.find(m_open);
             return open && ballot ? showRound(desk, *ballot, *open, space.rest) : showList(desk, space.rest);
         }
-        case Page::Compare: return showCompare(desk, space.rest);
-        case Page::Methods: return showMethods(desk, space.rest);
+        case Page::Compare:
+            return showCompare(desk, space.rest);
+        case Page::Methods:
+            return showMethods(desk, space.rest);
     }
 }
 
@@ -106,11 +122,13 @@ void RoundsPage::showList(Desk& desk, Rect area) {
         w.painter().box(row, kRowPaper, w.mm(2.5f));
         w.target("row", "round-" + key, name, row);
         Space cells{row};
-        if (w.button(("after-" + key).c_str(), tr("with this"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)), m_after == ballot->id ? Style::On : Style::Plain)) {
+        if (w.button(("after-" + key).c_str(), tr("with this"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)),
+                     m_after == ballot->id ? Style::On : Style::Plain)) {
             if (m_before == ballot->id) m_before = m_after;
             m_after = ballot->id;
         }
-        if (w.button(("before-" + key).c_str(), tr("compare"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)), m_before == ballot->id ? Style::On : Style::Plain)) {
+        if (w.button(("before-" + key).c_str(), tr("compare"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)),
+                     m_before == ballot->id ? Style::On : Style::Plain)) {
             if (m_after == ballot->id) m_after = m_before;
             m_before = ballot->id;
         }
@@ -120,10 +138,14 @@ void RoundsPage::showList(Desk& desk, Rect area) {
         }
         cells.left(w.mm(3));
         w.text(cells.top(w.mm(8.5f)), name, 4.4f, kInk, Weight::SemiBold);
-        std::string told = tr.plural("%d ballot paper", "%d ballot papers", round->papers) + " · " + (ballot->secret ? tr("Secret") : tr("Open to all"));
+        std::string told = tr.plural("%d ballot paper", "%d ballot papers", round->papers) + " · " +
+                           (ballot->secret ? tr("Secret") : tr("Open to all"));
         if (round->inExcess) told += " · " + tr.plural("%d in excess", "%d in excess", round->inExcess);
-        if (!round->tied.empty()) told += " · " + tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(round->tied.size()));
-        if (!round->camps.empty()) told += " · " + tr.plural("%d card in two camps", "%d cards in two camps", static_cast<long>(round->camps.size()));
+        if (!round->tied.empty())
+            told +=
+                " · " + tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(round->tied.size()));
+        if (!round->camps.empty())
+            told += " · " + tr.plural("%d card in two camps", "%d cards in two camps", static_cast<long>(round->camps.size()));
         if (round->concordance) told += " · " + agreementWords(tr, *round->concordance);
         w.paragraph({cells.rest.x, cells.rest.y, cells.rest.w, cells.rest.h - w.mm(0.5f)}, told, 3.7f, 3.6f, kInk2);
     }
@@ -138,7 +160,8 @@ void RoundsPage::showCompare(Desk& desk, Rect area) {
     std::vector<app::Id<app::Ballot>> ids;
     for (const auto& round : standings.rounds)
         if (desk.room.board.find(round.ballot)) ids.push_back(round.ballot);
-    const auto choose = [&](const char* name, const char* caption, app::Id<app::Ballot>& chosen, app::Id<app::Ballot> other, const Rect& r) {
+    const auto choose = [&](const char* name, const char* caption, app::Id<app::Ballot>& chosen, app::Id<app::Ballot> other,
+                            const Rect& r) {
         const app::Ballot* ballot = desk.room.board.find(chosen);
         const int step = cycle(desk, name, caption, ballot ? roundName(tr, *ballot) : tr("none"), r);
         if (step == 0 || ids.size() < 2) return;
@@ -182,7 +205,9 @@ void RoundsPage::showComparison(Desk& desk, const Comparison& one, const Rect& r
     Painter p = w.painter();
     p.box(row, kRowPaper, w.mm(2.5f));
     const int rise = one.rise();
-    const std::string move = !one.before || !one.after ? std::string("–") : rise == 0 ? std::string("=") : std::to_string(std::abs(rise));
+    const std::string move = !one.before || !one.after ? std::string("–")
+                             : rise == 0               ? std::string("=")
+                                                       : std::to_string(std::abs(rise));
     w.target("row", "compared-" + app::idText(one.item), rankWords(tr, one.before) + " → " + rankWords(tr, one.after), row);
     Space cells{row};
     cells.right(w.mm(2));
@@ -190,14 +215,18 @@ void RoundsPage::showComparison(Desk& desk, const Comparison& one, const Rect& r
     w.text(earlier, rankWords(tr, one.before), 4.4f, kInk2, Weight::SemiBold, Align::Right);
     const ImU32 ink = rise > 0 ? kSaved : rise < 0 ? kTrouble : kInk2;
     if (rise != 0) sign(p, rise > 0 ? Sign::Up : Sign::Down, {arrow.x + arrow.w * 0.36f, arrow.centre().y}, w.mm(2.1f), ink);
-    w.text({arrow.x + arrow.w * 0.5f, arrow.y, arrow.w * 0.5f, arrow.h}, move, 4.4f, ink, Weight::SemiBold, rise == 0 ? Align::Left : Align::Centre);
+    w.text({arrow.x + arrow.w * 0.5f, arrow.y, arrow.w * 0.5f, arrow.h}, move, 4.4f, ink, Weight::SemiBold,
+           rise == 0 ? Align::Left : Align::Centre);
     w.text(later, rankWords(tr, one.after), 4.8f, kHeading, Weight::SemiBold, Align::Right);
     cells.left(w.mm(3));
     cells.top(w.mm(0.8f));
     w.text(cells.top(w.mm(7)), title, 4.4f, kInk, Weight::SemiBold);
     const auto fact = [&](const app::Ballot& ballot, const rules::TallyRow* tallied) {
         const rules::RoundStanding* round = standings.round(ballot.id);
-        w.text(cells.top(w.mm(5.2f)), tr.fill("{0}: {1}", tr.fill("Round {0}", std::to_string(ballot.number)), tallied && round ? roundFacts(tr, ballot, *round, *tallied) : std::string(tr("was not part of it"))), 3.6f, kInk2);
+        w.text(cells.top(w.mm(5.2f)),
+               tr.fill("{0}: {1}", tr.fill("Round {0}", std::to_string(ballot.number)),
+                       tallied && round ? roundFacts(tr, ballot, *round, *tallied) : std::string(tr("was not part of it"))),
+               3.6f, kInk2);
     };
     fact(before, one.before);
     fact(after, one.after);
@@ -213,19 +242,30 @@ void RoundsPage::showMethods(Desk& desk, Rect area) {
         if (desk.room.board.find(round.ballot)) ids.push_back(round.ballot);
     Space head{space.top(w.mm(14), w.mm(2))};
     const app::Ballot* ballot = desk.room.board.find(m_after);
-    if (const int step = cycle(desk, "method-round", {}, ballot ? roundName(tr, *ballot) : tr("none"), head.left(w.mm(82), w.mm(4))); step && !ids.empty()) {
+    if (const int step =
+            cycle(desk, "method-round", {}, ballot ? roundName(tr, *ballot) : tr("none"), head.left(w.mm(82), w.mm(4)));
+        step && !ids.empty()) {
         const auto found = std::ranges::find(ids, m_after);
-        m_after = ids[static_cast<std::size_t>(turned(found == ids.end() ? 0 : static_cast<int>(found - ids.begin()), step, static_cast<int>(ids.size())))];
+        m_after = ids[static_cast<std::size_t>(
+            turned(found == ids.end() ? 0 : static_cast<int>(found - ids.begin()), step, static_cast<int>(ids.size())))];
         if (m_after == m_before) m_before = {};
         return desk.turnPage();
     }
     const rules::RoundStanding* round = standings.round(m_after);
     if (!ballot || !round || !round->methods) {
-        words(desk, space.rest, ballot && (ballot->form == BallotForm::Duels || ballot->form == BallotForm::BestWorst) ? tr("Duels have a method of their own and are not read as rankings.") : tr("Nobody has compared anything in this round."), 4.4f, kInk2);
+        words(desk, space.rest,
+              ballot && (ballot->form == BallotForm::Duels || ballot->form == BallotForm::BestWorst)
+                  ? tr("Duels have a method of their own and are not read as rankings.")
+                  : tr("Nobody has compared anything in this round."),
+              4.4f, kInk2);
         return;
     }
     const bool read = ballot->form != BallotForm::Orders;
-    w.paragraph(head.rest, read ? tr.fill("{0} read as rankings: more stands before fewer. The round itself was not counted so.", tr(formName(ballot->form))) : std::string(tr("The rankings of this round, counted four ways.")), 3.9f, 3.6f, read ? kWarning : kInk2);
+    w.paragraph(head.rest,
+                read ? tr.fill("{0} read as rankings: more stands before fewer. The round itself was not counted so.",
+                               tr(formName(ballot->form)))
+                     : std::string(tr("The rankings of this round, counted four ways.")),
+                3.9f, 3.6f, read ? kWarning : kInk2);
     const std::string told = verdictWords(tr, desk.room.board, *ballot, *round);
     const float toldH = std::min(words(desk, space.rest, told, 3.8f, kInk, false), w.mm(15));
     w.paragraph(space.top(toldH, w.mm(2)), told, 3.8f, 3.6f, kInk);
@@ -243,7 +283,9 @@ void RoundsPage::showTable(Desk& desk, const app::Ballot& ballot, const rules::R
     columns.right(w.mm(3));
     const Rect figures = columns.right(w.mm(92), w.mm(2));
     w.text({flags.x, flags.y, flags.w, flags.h}, tr("Verdict"), 3.6f, kInk2);
-    for (std::size_t m = 0; m < kCompared.size(); ++m) w.text(column(figures, static_cast<int>(m), 4, 0), tr(methodName(kCompared[m])), 3.6f, kInk2, Weight::Regular, Align::Centre);
+    for (std::size_t m = 0; m < kCompared.size(); ++m)
+        w.text(column(figures, static_cast<int>(m), 4, 0), tr(methodName(kCompared[m])), 3.6f, kInk2, Weight::Regular,
+               Align::Centre);
     const auto candidates = rules::candidatesLeft(desk.room.board, ballot);
     const float rowH = w.mm(13);
     float y = w.beginList("methods", space.rest, rowH * static_cast<float>(round.rows.size()));

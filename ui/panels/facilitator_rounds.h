@@ -1,7 +1,7 @@
 #pragma once
-// The facilitator's rounds tab: every revealed round with its lines and the reasons of each, two rounds side by side, and one round
-// by several methods. All figures come from scene().standings(); nothing is counted here, and nothing of a ballot that is not
-// revealed is shown.
+// The facilitator's rounds tab: every revealed round with its lines and the reasons of each, two rounds side by side, and one
+// round by several methods. All figures come from scene().standings(); nothing is counted here, and nothing of a ballot that is
+// not revealed is shown.
 #include "app/rules/standings.h"
 #include "ui/panels/facilitator_desk.h"
 
@@ -12,13 +12,14 @@ struct Comparison {
     std::uint64_t item = 0;
     const app::rules::TallyRow* before = nullptr;
     const app::rules::TallyRow* after = nullptr;
-    int rise() const { return before && after ? before->rank - after->rank : 0; }   // places gained
+    int rise() const { return before && after ? before->rank - after->rank : 0; }  // places gained
 };
 // Those that moved most first, then by the later rank; what stands in one round only comes last.
 std::vector<Comparison> compare(const app::rules::RoundStanding& before, const app::rules::RoundStanding& after);
 
 // What a round says of one thing, in one line; its rank there, "2 tied", or a dash.
-std::string roundFacts(const app::Texts& tr, const app::Ballot& ballot, const app::rules::RoundStanding& round, const app::rules::TallyRow& row);
+std::string roundFacts(const app::Texts& tr, const app::Ballot& ballot, const app::rules::RoundStanding& round,
+                       const app::rules::TallyRow& row);
 std::string rankWords(const app::Texts& tr, const app::rules::TallyRow* row);
 
 class RoundsPage {
@@ -38,9 +39,9 @@ private:
     void keepSound(const Room& room);
 
     Page m_page = Page::List;
-    app::Id<app::Ballot> m_before, m_after;   // the two compared; the methods' round is the latter
-    app::Id<app::Ballot> m_open;              // the round whose lines are shown
-    std::uint64_t m_item = 0;                 // the line whose reasons are shown, and they
+    app::Id<app::Ballot> m_before, m_after;  // the two compared; the methods' round is the latter
+    app::Id<app::Ballot> m_open;             // the round whose lines are shown
+    std::uint64_t m_item = 0;                // the line whose reasons are shown, and they
     std::vector<std::string> m_reasons;
 };
 

@@ -19,16 +19,18 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr int kScreenS = 8;          // a person reads four cards and chooses two
-constexpr int kLongDoseMin = 10;     // beyond it people tire of comparing
-constexpr int kDuelList = 40;        // what duels are limited to by themselves
+constexpr int kScreenS = 8;       // a person reads four cards and chooses two
+constexpr int kLongDoseMin = 10;  // beyond it people tire of comparing
+constexpr int kDuelList = 40;     // what duels are limited to by themselves
 
 // Revealed rounds on the same things, newest first; run-offs settle others and are no lists of their own.
 std::vector<const app::Ballot*> listsFor(const app::Board& board, const rules::BallotScope& scope) {
     std::vector<const app::Ballot*> rounds;
     for (auto id = board.ballots().rbegin(); id != board.ballots().rend(); ++id) {
         const app::Ballot* b = board.find(*id);
-        if (b->state == app::BallotState::Revealed && b->on == scope.on && !b->runOffOf && (scope.on == BallotOn::Actions || b->kind == scope.kind)) rounds.push_back(b);
+        if (b->state == app::BallotState::Revealed && b->on == scope.on && !b->runOffOf &&
+            (scope.on == BallotOn::Actions || b->kind == scope.kind))
+            rounds.push_back(b);
     }
     return rounds;
 }
@@ -102,9 +104,11 @@ int VotePage::dotsEach(int items) const { return m_terms.dotsEach > 0 ? m_terms.
 void VotePage::keepSound(const Room& room) {
     auto& scope = m_terms.scope;
     const app::Ballot* list = room.board.find(scope.shortListOf);
-    if (scope.shortListOf && (!list || list->state != app::BallotState::Revealed || list->on != scope.on)) scope.shortListOf = {}, scope.shortList = 0;
+    if (scope.shortListOf && (!list || list->state != app::BallotState::Revealed || list->on != scope.on))
+        scope.shortListOf = {}, scope.shortList = 0;
     if (const app::Stage* stage = room.board.find(scope.stage); !stage || stage->hidden) scope.stage = {};
-    if (const app::Lane* lane = room.board.find(scope.lane); !lane || lane->hidden || scope.on == BallotOn::Actions) scope.lane = {};
+    if (const app::Lane* lane = room.board.find(scope.lane); !lane || lane->hidden || scope.on == BallotOn::Actions)
+        scope.lane = {};
 }
 
 void VotePage::chooseOn(Desk& desk, BallotOn on, app::NoteKind kind) {
@@ -120,7 +124,8 @@ void VotePage::chooseForm(Desk& desk, BallotForm form) {
     if (!rules::isDuel(form) || scope.shortListOf) return;
     for (const app::Ballot* round : listsFor(desk.room.board, scope))
         if (round->form == BallotForm::Dots) {
-            scope.shortListOf = round->id, scope.shortList = duelList(desk.room.scene.standings().round(round->id)), m_listByItself = true;
+            scope.shortListOf = round->id, scope.shortList = duelList(desk.room.scene.standings().round(round->id)),
+            m_listByItself = true;
             return;
         }
 }
@@ -132,38 +137,55 @@ void VotePage::showWhat(Desk& desk, Rect area) {
     Space space{area};
     const Rect on = space.top(w.mm(15), w.mm(3));
     const bool notes = scope.on == BallotOn::Notes, pains = scope.kind == app::NoteKind::Pains;
-    if (chip(desk, "on-pains", tr("Pain points"), column(on, 0, 4, w.mm(2)), notes && pains)) chooseOn(desk, BallotOn::Notes, app::NoteKind::Pains);
-    if (chip(desk, "on-notes", tr("Other notes"), column(on, 1, 4, w.mm(2)), notes && !pains)) chooseOn(desk, BallotOn::Notes, pains ? app::NoteKind::Opportunities : scope.kind);
-    if (chip(desk, "on-groups", tr("Groups"), column(on, 2, 4, w.mm(2)), scope.on == BallotOn::Groups)) chooseOn(desk, BallotOn::Groups, scope.kind);
-    if (chip(desk, "on-actions", tr("Actions"), column(on, 3, 4, w.mm(2)), scope.on == BallotOn::Actions)) chooseOn(desk, BallotOn::Actions, scope.kind);
+    if (chip(desk, "on-pains", tr("Pain points"), column(on, 0, 4, w.mm(2)), notes && pains))
+        chooseOn(desk, BallotOn::Notes, app::NoteKind::Pains);
+    if (chip(desk, "on-notes", tr("Other notes"), column(on, 1, 4, w.mm(2)), notes && !pains))
+        chooseOn(desk, BallotOn::Notes, pains ? app::NoteKind::Opportunities : scope.kind);
+    if (chip(desk, "on-groups", tr("Groups"), column(on, 2, 4, w.mm(2)), scope.on == BallotOn::Groups))
+        chooseOn(desk, BallotOn::Groups, scope.kind);
+    if (chip(desk, "on-actions", tr("Actions"), column(on, 3, 4, w.mm(2)), scope.on == BallotOn::Actions))
+        chooseOn(desk, BallotOn::Actions, scope.kind);
 
     const bool actions = scope.on == BallotOn::Actions;
     const Rect first = space.top(w.mm(18), w.mm(3)), second = actions ? first : space.top(w.mm(18), w.mm(3));
     const auto stages = shownOf(desk.room.board, desk.room.board.stages());
     if (!actions) {
         const int kinds = static_cast<int>(app::kNoteKinds.size());
-        if (const int s = cycle(desk, "kind", tr("Kind of note"), tr(app::rowOf(scope.kind).lane), column(first, 0, 2, w.mm(4)))) {
+        if (const int s =
+                cycle(desk, "kind", tr("Kind of note"), tr(app::rowOf(scope.kind).lane), column(first, 0, 2, w.mm(4)))) {
             auto kind = static_cast<app::NoteKind>(turned(static_cast<int>(scope.kind), s, kinds));
-            if (notes && !pains && kind == app::NoteKind::Pains) kind = static_cast<app::NoteKind>(turned(static_cast<int>(kind), s, kinds));
+            if (notes && !pains && kind == app::NoteKind::Pains)
+                kind = static_cast<app::NoteKind>(turned(static_cast<int>(kind), s, kinds));
             chooseOn(desk, scope.on, kind);
         }
         std::vector<const app::Lane*> lanes;
         for (const app::Lane* one : shownOf(desk.room.board, desk.room.board.lanes()))
             if (one->kind == scope.kind) lanes.push_back(one);
         const app::Lane* lane = desk.room.board.find(scope.lane);
-        if (const int s = cycle(desk, "lane", tr("Lane"), lane ? lane->title : tr("All lanes"), column(first, 1, 2, w.mm(4)))) scope.lane = stepThrough(lanes, scope.lane, s);
+        if (const int s = cycle(desk, "lane", tr("Lane"), lane ? lane->title : tr("All lanes"), column(first, 1, 2, w.mm(4))))
+            scope.lane = stepThrough(lanes, scope.lane, s);
     }
     const app::Stage* stage = desk.room.board.find(scope.stage);
-    if (const int s = cycle(desk, "stage", tr("Stage"), stage ? stage->title : tr("All stages"), column(second, 0, 3, w.mm(4)))) scope.stage = stepThrough(stages, scope.stage, s);
+    if (const int s = cycle(desk, "stage", tr("Stage"), stage ? stage->title : tr("All stages"), column(second, 0, 3, w.mm(4))))
+        scope.stage = stepThrough(stages, scope.stage, s);
     const auto rounds = listsFor(desk.room.board, scope);
     const app::Ballot* list = desk.room.board.find(scope.shortListOf);
-    if (const int s = cycle(desk, "short-list", tr("Short list"), list ? roundShort(tr, *list) : rounds.empty() ? tr("No round yet") : tr("All of them"), column(second, 1, 3, w.mm(4)))) {
+    if (const int s = cycle(desk, "short-list", tr("Short list"),
+                            list             ? roundShort(tr, *list)
+                            : rounds.empty() ? tr("No round yet")
+                                             : tr("All of them"),
+                            column(second, 1, 3, w.mm(4)))) {
         scope.shortListOf = stepThrough(rounds, scope.shortListOf, s), m_listByItself = false;
         scope.shortList = scope.shortListOf ? (scope.shortList ? scope.shortList : 10) : 0;
     }
     if (scope.shortListOf)
-        if (const auto a = amount(desk, "short-list-size", tr("of that round"), tr.plural("the first", "the first %d", scope.shortList), column(second, 2, 3, w.mm(4))); a.step)
-            scope.shortList = std::clamp(scope.shortList + a.step * (scope.shortList + a.step < 10 ? 1 : scope.shortList >= 50 ? 10 : 5), 2, 300);
+        if (const auto a = amount(desk, "short-list-size", tr("of that round"),
+                                  tr.plural("the first", "the first %d", scope.shortList), column(second, 2, 3, w.mm(4)));
+            a.step)
+            scope.shortList = std::clamp(scope.shortList + a.step * (scope.shortList + a.step < 10 ? 1
+                                                                     : scope.shortList >= 50       ? 10
+                                                                                                   : 5),
+                                         2, 300);
 }
 
 void VotePage::showHow(Desk& desk, Rect area) {
@@ -171,40 +193,63 @@ void VotePage::showHow(Desk& desk, Rect area) {
     const app::Texts& tr = desk.tr;
     Space space{area};
     const Rect forms = space.top(w.mm(15), w.mm(3));
-    static constexpr std::array<const char*, 6> kNames{"form-dots", "form-points", "form-scores", "form-duels", "form-best-worst", "form-orders"};
+    static constexpr std::array<const char*, 6> kNames{"form-dots",  "form-points",     "form-scores",
+                                                       "form-duels", "form-best-worst", "form-orders"};
     for (int i = 0; i < 6; ++i) {
         const auto form = static_cast<BallotForm>(i);
-        if (chip(desk, kNames[static_cast<std::size_t>(i)], tr(formName(form)), column(forms, i, 6, w.mm(1.5f)), m_terms.form == form)) chooseForm(desk, form);
+        if (chip(desk, kNames[static_cast<std::size_t>(i)], tr(formName(form)), column(forms, i, 6, w.mm(1.5f)),
+                 m_terms.form == form))
+            chooseForm(desk, form);
     }
     const int items = itemsFor(desk.room, m_terms.scope), seats = commands::seatsPresent(desk.room.board);
-    const auto say = [&](const std::string& text, ImU32 colour = kInk2) { space.top(words(desk, space.rest, text, 4.2f, colour), w.mm(2)); };
+    const auto say = [&](const std::string& text, ImU32 colour = kInk2) {
+        space.top(words(desk, space.rest, text, 4.2f, colour), w.mm(2));
+    };
     switch (m_terms.form) {
-        case BallotForm::Dots: return showDots(desk, space.rest);
-        case BallotForm::Points: return say(tr("Everyone shares 100 points as they like: strong wishes show, and so does one person who puts everything on one card."));
+        case BallotForm::Dots:
+            return showDots(desk, space.rest);
+        case BallotForm::Points:
+            return say(
+                tr("Everyone shares 100 points as they like: strong wishes show, and so does one person who puts everything on "
+                   "one card."));
         case BallotForm::Scores: {
             const Rect row = space.top(w.mm(14), w.mm(2));
-            if (chip(desk, "criteria-customer", tr("For the customer"), column(row, 0, 3, w.mm(2)), m_terms.criteria == 1)) m_terms.criteria = 1;
-            if (chip(desk, "criteria-company", tr("For the company"), column(row, 1, 3, w.mm(2)), m_terms.criteria == 2)) m_terms.criteria = 2;
+            if (chip(desk, "criteria-customer", tr("For the customer"), column(row, 0, 3, w.mm(2)), m_terms.criteria == 1))
+                m_terms.criteria = 1;
+            if (chip(desk, "criteria-company", tr("For the company"), column(row, 1, 3, w.mm(2)), m_terms.criteria == 2))
+                m_terms.criteria = 2;
             if (chip(desk, "criteria-both", tr("Both"), column(row, 2, 3, w.mm(2)), m_terms.criteria == 3)) m_terms.criteria = 3;
-            return say(tr("Everyone scores each card from 1 to 5. Cards that split the group in two camps are told before any ranking is shown."));
+            return say(
+                tr("Everyone scores each card from 1 to 5. Cards that split the group in two camps are told before any ranking "
+                   "is shown."));
         }
         case BallotForm::Duels:
         case BallotForm::BestWorst: {
             const Dose dose = doseFor(items, seats, m_terms.form);
-            say(m_terms.form == BallotForm::Duels ? tr("Two cards at a time: which one first? What is asked next is what is still open.")
-                                                   : tr("Four cards at a time: the best and the worst. What is asked next is what is still open."));
+            say(m_terms.form == BallotForm::Duels
+                    ? tr("Two cards at a time: which one first? What is asked next is what is still open.")
+                    : tr("Four cards at a time: the best and the worst. What is asked next is what is still open."));
             if (dose.screens == 0) return;
-            say(tr.fill("{0} · {1}: about {2}, {3}", tr.plural("%d card", "%d cards", items), tr.plural("%d seat", "%d seats", seats),
-                        tr.plural("%d screen each", "%d screens each", dose.screens), minutesWords(tr, dose.minutes)), kInk);
-            if (dose.minutes > kLongDoseMin) say(tr("That is long. Begin with dots, then compare only the first of them."), kWarning);
+            say(tr.fill("{0} · {1}: about {2}, {3}", tr.plural("%d card", "%d cards", items),
+                        tr.plural("%d seat", "%d seats", seats), tr.plural("%d screen each", "%d screens each", dose.screens),
+                        minutesWords(tr, dose.minutes)),
+                kInk);
+            if (dose.minutes > kLongDoseMin)
+                say(tr("That is long. Begin with dots, then compare only the first of them."), kWarning);
             return;
         }
         case BallotForm::Orders: {
             const Rect row = space.top(w.mm(14), w.mm(2));
-            if (chip(desk, "blanks-implicit", tr("Left out = last"), column(row, 0, 2, w.mm(2)), m_terms.blanks == app::Blanks::Implicit)) m_terms.blanks = app::Blanks::Implicit;
-            if (chip(desk, "blanks-explicit", tr("Left out = no opinion"), column(row, 1, 2, w.mm(2)), m_terms.blanks == app::Blanks::Explicit)) m_terms.blanks = app::Blanks::Explicit;
-            return say(m_terms.blanks == app::Blanks::Implicit ? tr("Whoever ranks ten cards says that these ten stand before all others, which share the last place.")
-                                                               : tr("Whoever ranks ten cards says nothing of the others: they are not compared with anything."));
+            if (chip(desk, "blanks-implicit", tr("Left out = last"), column(row, 0, 2, w.mm(2)),
+                     m_terms.blanks == app::Blanks::Implicit))
+                m_terms.blanks = app::Blanks::Implicit;
+            if (chip(desk, "blanks-explicit", tr("Left out = no opinion"), column(row, 1, 2, w.mm(2)),
+                     m_terms.blanks == app::Blanks::Explicit))
+                m_terms.blanks = app::Blanks::Explicit;
+            return say(
+                m_terms.blanks == app::Blanks::Implicit
+                    ? tr("Whoever ranks ten cards says that these ten stand before all others, which share the last place.")
+                    : tr("Whoever ranks ten cards says nothing of the others: they are not compared with anything."));
         }
     }
 }
@@ -215,13 +260,23 @@ void VotePage::showDots(Desk& desk, Rect area) {
     Space space{area};
     const int dots = dotsEach(itemsFor(desk.room, m_terms.scope));
     const Rect row = space.top(w.mm(14), w.mm(2)), against = space.top(w.mm(14), w.mm(2));
-    if (const int s = w.stepper("dots", tr.plural("%d dot each", "%d dots each", dots), column(row, 0, 2, w.mm(4)))) m_terms.dotsEach = std::clamp(dots + s, 1, 99);
-    if (const int s = w.stepper("cap", tr.fill("{0} per item", std::to_string(std::min(m_terms.cap, dots))), column(row, 1, 2, w.mm(4)))) m_terms.cap = std::clamp(std::min(m_terms.cap, dots) + s, 1, dots);
+    if (const int s = w.stepper("dots", tr.plural("%d dot each", "%d dots each", dots), column(row, 0, 2, w.mm(4))))
+        m_terms.dotsEach = std::clamp(dots + s, 1, 99);
+    if (const int s =
+            w.stepper("cap", tr.fill("{0} per item", std::to_string(std::min(m_terms.cap, dots))), column(row, 1, 2, w.mm(4))))
+        m_terms.cap = std::clamp(std::min(m_terms.cap, dots) + s, 1, dots);
     const int no = m_terms.resistanceEach;
-    if (const int s = w.stepper("against", no ? tr.plural("%d dot against", "%d dots against", no) : tr("no dots against"), column(against, 0, 2, w.mm(4)))) m_terms.resistanceEach = std::clamp(no + s, 0, 99);
+    if (const int s = w.stepper("against", no ? tr.plural("%d dot against", "%d dots against", no) : tr("no dots against"),
+                                column(against, 0, 2, w.mm(4))))
+        m_terms.resistanceEach = std::clamp(no + s, 0, 99);
     if (no > 0)
-        if (const int s = w.stepper("against-cap", tr.fill("{0} against per item", std::to_string(std::min(no, m_terms.resistanceCap))), column(against, 1, 2, w.mm(4)))) m_terms.resistanceCap = std::clamp(m_terms.resistanceCap + s, 1, no);
-    if (no == 0) words(desk, column(against, 1, 2, w.mm(4)), tr("Dots against show resistance beside the total. They are never subtracted."), 3.8f, kInk2);
+        if (const int s =
+                w.stepper("against-cap", tr.fill("{0} against per item", std::to_string(std::min(no, m_terms.resistanceCap))),
+                          column(against, 1, 2, w.mm(4))))
+            m_terms.resistanceCap = std::clamp(m_terms.resistanceCap + s, 1, no);
+    if (no == 0)
+        words(desk, column(against, 1, 2, w.mm(4)),
+              tr("Dots against show resistance beside the total. They are never subtracted."), 3.8f, kInk2);
 }
 
 void VotePage::showRules(Desk& desk, Rect area) {
@@ -232,15 +287,25 @@ void VotePage::showRules(Desk& desk, Rect area) {
     if (chip(desk, "secret", tr("Secret"), column(row, 0, 4, w.mm(2)), m_terms.secret)) m_terms.secret = true;
     if (chip(desk, "open-vote", tr("Open to all"), column(row, 1, 4, w.mm(2)), !m_terms.secret)) m_terms.secret = false;
     if (chip(desk, "own-allowed", tr("Own cards too"), column(row, 2, 4, w.mm(2)), m_terms.ownAllowed)) m_terms.ownAllowed = true;
-    if (chip(desk, "own-barred", tr("Not one's own"), column(row, 3, 4, w.mm(2)), !m_terms.ownAllowed)) m_terms.ownAllowed = false;
+    if (chip(desk, "own-barred", tr("Not one's own"), column(row, 3, 4, w.mm(2)), !m_terms.ownAllowed))
+        m_terms.ownAllowed = false;
     const std::string box = m_terms.boxSeconds ? minutesWords(tr, m_terms.boxSeconds / 60) : tr("no time limit");
-    if (const int s = w.stepper("winners", tr.plural("keep %d", "keep the first %d", m_terms.winners), column(numbers, 0, 2, w.mm(4)))) m_terms.winners = std::clamp(m_terms.winners + s, 1, 150);
-    if (const int s = w.stepper("time", box, column(numbers, 1, 2, w.mm(4)))) m_terms.boxSeconds = std::clamp(m_terms.boxSeconds + 60 * s, 0, 3600);
-    if (chip(desk, "tie-run-off", tr("Tie: run-off"), column(ties, 0, 2, w.mm(2)), m_terms.tie == app::TieRule::RunOff)) m_terms.tie = app::TieRule::RunOff;
-    if (chip(desk, "tie-breadth", tr("Tie: no run-off"), column(ties, 1, 2, w.mm(2)), m_terms.tie == app::TieRule::Breadth)) m_terms.tie = app::TieRule::Breadth;
+    if (const int s =
+            w.stepper("winners", tr.plural("keep %d", "keep the first %d", m_terms.winners), column(numbers, 0, 2, w.mm(4))))
+        m_terms.winners = std::clamp(m_terms.winners + s, 1, 150);
+    if (const int s = w.stepper("time", box, column(numbers, 1, 2, w.mm(4))))
+        m_terms.boxSeconds = std::clamp(m_terms.boxSeconds + 60 * s, 0, 3600);
+    if (chip(desk, "tie-run-off", tr("Tie: run-off"), column(ties, 0, 2, w.mm(2)), m_terms.tie == app::TieRule::RunOff))
+        m_terms.tie = app::TieRule::RunOff;
+    if (chip(desk, "tie-breadth", tr("Tie: no run-off"), column(ties, 1, 2, w.mm(2)), m_terms.tie == app::TieRule::Breadth))
+        m_terms.tie = app::TieRule::Breadth;
     const bool actions = m_terms.scope.on == BallotOn::Actions, runOff = m_terms.tie == app::TieRule::RunOff;
-    words(desk, space.rest, std::string(tr("Equal scores:")) + " " + tr("more voters first") + (runOff ? std::string(", ") + tr("then the run-off") : std::string{}) + ", " + tr("then your choice") +
-                (actions ? std::string(", ") + tr("then value for cost, lower budget, lower time") : std::string{}) + ", " + tr("last the lot."), 3.8f, kInk2);
+    words(desk, space.rest,
+          std::string(tr("Equal scores:")) + " " + tr("more voters first") +
+              (runOff ? std::string(", ") + tr("then the run-off") : std::string{}) + ", " + tr("then your choice") +
+              (actions ? std::string(", ") + tr("then value for cost, lower budget, lower time") : std::string{}) + ", " +
+              tr("last the lot."),
+          3.8f, kInk2);
 }
 
 void VotePage::showTerms(Desk& desk, Rect area, int items) {
@@ -253,11 +318,13 @@ void VotePage::showTerms(Desk& desk, Rect area, int items) {
     std::string told = tr.plural("%d item to vote on", "%d items to vote on", items) + " (" + onWords(tr, scope.on, scope.kind);
     if (const app::Stage* stage = desk.room.board.find(scope.stage)) told += ", " + stage->title;
     if (const app::Lane* lane = desk.room.board.find(scope.lane)) told += ", " + lane->title;
-    if (const app::Ballot* list = desk.room.board.find(scope.shortListOf)) told += ", " + tr.fill("the first {0} of round {1}", std::to_string(scope.shortList), std::to_string(list->number));
+    if (const app::Ballot* list = desk.room.board.find(scope.shortListOf))
+        told += ", " + tr.fill("the first {0} of round {1}", std::to_string(scope.shortList), std::to_string(list->number));
     told += std::string(") · ") + tr(formName(m_terms.form));
     const int dots = dotsEach(items);
     if (m_terms.form == BallotForm::Dots) {
-        told += " · " + tr.plural("%d dot each", "%d dots each", dots) + ", " + tr.fill("{0} per item", std::to_string(std::min(m_terms.cap, dots)));
+        told += " · " + tr.plural("%d dot each", "%d dots each", dots) + ", " +
+                tr.fill("{0} per item", std::to_string(std::min(m_terms.cap, dots)));
         if (m_terms.resistanceEach) told += ", " + tr.plural("%d dot against", "%d dots against", m_terms.resistanceEach);
     }
     told += std::string(" · ") + (m_terms.secret ? tr("Secret") : tr("Open to all"));
@@ -265,7 +332,11 @@ void VotePage::showTerms(Desk& desk, Rect area, int items) {
     if (m_terms.boxSeconds) told += " · " + minutesWords(tr, m_terms.boxSeconds / 60);
     const std::string known = m_terms.secret ? seatsKnownByWeight(desk.room.board) : std::string{};
     space.top(words(desk, space.rest, told, 3.9f, kInk2), w.mm(1));
-    if (!known.empty()) words(desk, space.rest, tr.fill("A weight nobody else has shows whose paper it is: {0}. Vote openly, or give others the same weight.", known), 3.9f, kWarning);
+    if (!known.empty())
+        words(
+            desk, space.rest,
+            tr.fill("A weight nobody else has shows whose paper it is: {0}. Vote openly, or give others the same weight.", known),
+            3.9f, kWarning);
 }
 
 }  // namespace ui::panels

@@ -20,7 +20,9 @@ namespace {
 
 constexpr float kTermRowMm = 14;
 
-const app::Ballot* latest(const app::Board& board) { return board.ballots().empty() ? nullptr : board.find(board.ballots().back()); }
+const app::Ballot* latest(const app::Board& board) {
+    return board.ballots().empty() ? nullptr : board.find(board.ballots().back());
+}
 
 // The round whose tie a run-off settles.
 const app::Ballot& rootOf(const app::Board& board, const app::Ballot& ballot) {
@@ -65,22 +67,30 @@ void VotePage::show(Desk& desk, const Rect& area) {
     if (!revealed && m_page == Page::Last) m_page = Page::What;
     const int items = itemsFor(desk.room, m_terms.scope);
     Space space{area};
-    const std::array<PageTab, 4> tabs{{{"page-last", tr("Last round"), revealed}, {"page-what", tr("On what")}, {"page-how", tr("How")}, {"page-rules", tr("Rules")}}};
+    const std::array<PageTab, 4> tabs{{{"page-last", tr("Last round"), revealed},
+                                       {"page-what", tr("On what")},
+                                       {"page-how", tr("How")},
+                                       {"page-rules", tr("Rules")}}};
     m_page = static_cast<Page>(pageTabs(desk, tabs, static_cast<int>(m_page), space.top(w.mm(14), w.mm(3))));
     if (m_page == Page::Last) return revealed ? showLast(desk, app::Ballot(*ballot), space.rest) : void();
     Space foot{space.bottom(w.mm(20), w.mm(1))};
     const Rect open = foot.right(w.mm(46), w.mm(4));
-    if (w.button("open-ballot", tr("Open the vote"), {open.x, open.y + w.mm(2.5f), open.w, w.mm(16)}, Style::Primary, items > 0)) {
+    if (w.button("open-ballot", tr("Open the vote"), {open.x, open.y + w.mm(2.5f), open.w, w.mm(16)}, Style::Primary,
+                 items > 0)) {
         const commands::BallotTerms terms = m_terms;
         desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openBallot(b, asking, terms); });
         return desk.turnPage();
     }
     showTerms(desk, foot.rest, items);
     switch (m_page) {
-        case Page::What: return showWhat(desk, space.rest);
-        case Page::How: return showHow(desk, space.rest);
-        case Page::Rules: return showRules(desk, space.rest);
-        case Page::Last: return;
+        case Page::What:
+            return showWhat(desk, space.rest);
+        case Page::How:
+            return showHow(desk, space.rest);
+        case Page::Rules:
+            return showRules(desk, space.rest);
+        case Page::Last:
+            return;
     }
 }
 
@@ -89,23 +99,36 @@ void VotePage::showClosed(Desk& desk, const app::Ballot& ballot, Rect area) {
     const app::Texts& tr = desk.tr;
     Space space{area};
     const app::Board& board = desk.room.board;
-    w.text(space.top(w.mm(9)), tr.plural("The vote is closed: %d ballot paper.", "The vote is closed: %d ballot papers.", static_cast<long>(board.papersOf(ballot.id).size())), 5, kInk, Weight::SemiBold);
+    w.text(space.top(w.mm(9)),
+           tr.plural("The vote is closed: %d ballot paper.", "The vote is closed: %d ballot papers.",
+                     static_cast<long>(board.papersOf(ballot.id).size())),
+           5, kInk, Weight::SemiBold);
     std::string told = roundName(tr, ballot);
     const auto progress = rules::progress(board, ballot.id);
-    if (progress.done < progress.voters) told += " · " + tr.plural("%d had not finished", "%d had not finished", progress.voters - progress.done);
+    if (progress.done < progress.voters)
+        told += " · " + tr.plural("%d had not finished", "%d had not finished", progress.voters - progress.done);
     const int much = rules::papersInExcess(board, ballot);
     w.text(space.top(w.mm(6), w.mm(2)), told, 3.9f, kInk2);
-    if (much > 0) w.text(space.top(w.mm(7), w.mm(2)), tr.plural("%d paper holds more than the rule allows. It counts whole.", "%d papers hold more than the rule allows. They count whole.", much), 3.9f, kTrouble);
+    if (much > 0)
+        w.text(space.top(w.mm(7), w.mm(2)),
+               tr.plural("%d paper holds more than the rule allows. It counts whole.",
+                         "%d papers hold more than the rule allows. They count whole.", much),
+               3.9f, kTrouble);
     const auto& standings = desk.room.scene.standings();
-    const std::vector<std::uint64_t> camps = standings.closed && standings.closed->ballot == ballot.id ? standings.closed->camps : std::vector<std::uint64_t>{};
+    const std::vector<std::uint64_t> camps =
+        standings.closed && standings.closed->ballot == ballot.id ? standings.closed->camps : std::vector<std::uint64_t>{};
     if (w.button("reveal", tr("Reveal the result"), space.top(w.mm(16), w.mm(3)), Style::Primary)) {
         desk.run([&](const app::Board& b, app::Asking& asking) { return commands::revealBallot(b, asking, ballot.id); });
         return desk.turnPage();
     }
     if (ballot.form != app::BallotForm::Scores) return;
-    const float h = words(desk, space.rest, camps.empty() ? std::string(tr("No card splits the group in two camps."))
-                          : tr.plural("%d card splits the group in two camps: talk about it before you look at the ranking.", "%d cards split the group in two camps: talk about them before you look at the ranking.", static_cast<long>(camps.size())),
-                          4.2f, camps.empty() ? kInk2 : kWarning);
+    const float h =
+        words(desk, space.rest,
+              camps.empty() ? std::string(tr("No card splits the group in two camps."))
+                            : tr.plural("%d card splits the group in two camps: talk about it before you look at the ranking.",
+                                        "%d cards split the group in two camps: talk about them before you look at the ranking.",
+                                        static_cast<long>(camps.size())),
+              4.2f, camps.empty() ? kInk2 : kWarning);
     space.top(h, w.mm(2));
     titles(desk, "camps", ballot, camps, space.rest);
 }
@@ -119,9 +142,11 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
     w.text(space.top(w.mm(7)), roundName(tr, ballot), 4.8f, kInk, Weight::SemiBold);
     std::string told = tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(board.papersOf(ballot.id).size()));
     const rules::RoundStanding* standing = standings.round(ballot.id);
-    if (standing && standing->inExcess) told += " · " + tr.plural("%d holds more than the rule allows", "%d hold more than the rule allows", standing->inExcess);
+    if (standing && standing->inExcess)
+        told += " · " + tr.plural("%d holds more than the rule allows", "%d hold more than the rule allows", standing->inExcess);
     if (standing && standing->concordance) told += " · " + agreementWords(tr, *standing->concordance);
-    if (standing && !standing->camps.empty()) told += " · " + tr.plural("%d card in two camps", "%d cards in two camps", static_cast<long>(standing->camps.size()));
+    if (standing && !standing->camps.empty())
+        told += " · " + tr.plural("%d card in two camps", "%d cards in two camps", static_cast<long>(standing->camps.size()));
     w.text(space.top(w.mm(6), w.mm(3)), told, 3.9f, kInk2);
     if (!m_settling && showFirsts(desk, ballot.id, space.top(w.mm(14), w.mm(3)))) return desk.turnPage();
     const app::Ballot root = rootOf(board, ballot);
@@ -133,12 +158,16 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
     }
     const std::vector<std::uint64_t> tied = first->tied;
     Space row{space.top(w.mm(15), w.mm(2))};
-    if (w.button("settle-by-choice", tr("Choose the order"), row.right(w.mm(42), w.mm(2)), m_settling ? Style::On : Style::Plain)) m_settling = !m_settling, m_settled.clear();
+    if (w.button("settle-by-choice", tr("Choose the order"), row.right(w.mm(42), w.mm(2)), m_settling ? Style::On : Style::Plain))
+        m_settling = !m_settling, m_settled.clear();
     if (root.tie == app::TieRule::RunOff && w.button("run-off", tr("Run-off"), row.right(w.mm(36), w.mm(2)), Style::Primary)) {
         desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openRunOff(b, asking, ballot.id); });
         return desk.turnPage();
     }
-    w.paragraph(row.rest, tr.plural("%d item ties at the cut.", "%d items tie at the cut: same score, same number of voters.", static_cast<long>(tied.size())), 4.4f, 3.7f, kInk);
+    w.paragraph(row.rest,
+                tr.plural("%d item ties at the cut.", "%d items tie at the cut: same score, same number of voters.",
+                          static_cast<long>(tied.size())),
+                4.4f, 3.7f, kInk);
     if (m_settling) return showTie(desk, root, tied, space.rest);
     titles(desk, "tied", root, tied, space.rest);
 }
@@ -148,8 +177,10 @@ bool VotePage::showFirsts(Desk& desk, app::Id<app::Ballot> ballot, Rect row) {
     Space firsts{row};
     w.paragraph(firsts.left(w.mm(58), w.mm(2)), desk.tr("Once more among the first, one dot each:"), 4.2f, 3.7f, kInk);
     for (int most = 2; most <= 4; ++most)
-        if (w.button(("top-" + std::to_string(most)).c_str(), desk.tr.fill("First {0}", std::to_string(most)), column(firsts.rest, most - 2, 3, w.mm(2))))
-            return desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openTopRunOff(b, asking, ballot, most); });
+        if (w.button(("top-" + std::to_string(most)).c_str(), desk.tr.fill("First {0}", std::to_string(most)),
+                     column(firsts.rest, most - 2, 3, w.mm(2))))
+            return desk.run(
+                [&](const app::Board& b, app::Asking& asking) { return commands::openTopRunOff(b, asking, ballot, most); });
     return false;
 }
 
@@ -159,7 +190,8 @@ void VotePage::showTie(Desk& desk, const app::Ballot& root, const std::vector<st
     std::erase_if(m_settled, [&](std::uint64_t item) { return std::ranges::find(tied, item) == tied.end(); });
     Space space{area};
     Space head{space.top(w.mm(14), w.mm(2))};
-    if (w.button("settle", tr("Keep this order"), head.right(w.mm(42), w.mm(2)), Style::Primary, m_settled.size() == tied.size())) {
+    if (w.button("settle", tr("Keep this order"), head.right(w.mm(42), w.mm(2)), Style::Primary,
+                 m_settled.size() == tied.size())) {
         const auto items = std::exchange(m_settled, {});
         m_settling = false;
         desk.run([&](const app::Board& b, app::Asking& asking) { return commands::settleTie(b, asking, root.id, items); });
@@ -168,8 +200,10 @@ void VotePage::showTie(Desk& desk, const app::Ballot& root, const std::vector<st
     // What parts them without a choice: costs, or the lot.
     const rules::RoundStanding* round = desk.room.scene.standings().round(root.id);
     const auto front = std::ranges::find(round->rows, tied.front(), &rules::TallyRow::item);
-    const std::string otherwise = tr.fill("Otherwise “{0}” stands first, by {1}.", itemTitle(desk.room.board, root.on, tied.front()), tr(rules::nameOf(front->settledBy)));
-    w.paragraph(head.rest, std::string(tr("Tap them in your order; it is written down as your choice.")) + " " + otherwise, 3.9f, 3.6f, kInk2);
+    const std::string otherwise = tr.fill("Otherwise “{0}” stands first, by {1}.",
+                                          itemTitle(desk.room.board, root.on, tied.front()), tr(rules::nameOf(front->settledBy)));
+    w.paragraph(head.rest, std::string(tr("Tap them in your order; it is written down as your choice.")) + " " + otherwise, 3.9f,
+                3.6f, kInk2);
     const float rowH = w.mm(kTermRowMm);
     float y = w.beginList("settling", space.rest, rowH * static_cast<float>(tied.size()));
     for (std::uint64_t item : tied) {
@@ -182,7 +216,8 @@ void VotePage::showTie(Desk& desk, const app::Ballot& root, const std::vector<st
         Painter p = w.painter();
         p.box(row, chosen ? rgb(0xE8ECF5) : kRowPaper, w.mm(2.5f));
         Space cells{row};
-        w.text(cells.left(w.mm(14)), chosen ? std::to_string(at - m_settled.begin() + 1) : std::string("·"), 5.4f, kHeading, Weight::SemiBold, Align::Centre);
+        w.text(cells.left(w.mm(14)), chosen ? std::to_string(at - m_settled.begin() + 1) : std::string("·"), 5.4f, kHeading,
+               Weight::SemiBold, Align::Centre);
         w.paragraph(cells.rest, title, 4.4f, 3.7f, kInk);
         const bool touched = w.touched(key.c_str(), row);
         w.target("button", key, title, row);

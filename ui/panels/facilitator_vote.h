@@ -12,7 +12,7 @@ namespace ui::panels {
 class VotePage {
 public:
     void show(Desk& desk, const app::Rect& area);
-    void leave() { m_proxy = {}; }        // the panel closes: nobody's ballot stays open on it
+    void leave() { m_proxy = {}; }  // the panel closes: nobody's ballot stays open on it
 
 private:
     enum class Page { Last, What, How, Rules };
@@ -20,7 +20,7 @@ private:
     // facilitator_vote.cpp: after the vote
     void showClosed(Desk& desk, const app::Ballot& ballot, app::Rect area);
     void showLast(Desk& desk, const app::Ballot& ballot, app::Rect area);
-    bool showFirsts(Desk& desk, app::Id<app::Ballot> ballot, app::Rect row);   // true: a run-off was opened
+    bool showFirsts(Desk& desk, app::Id<app::Ballot> ballot, app::Rect row);  // true: a run-off was opened
     void showTie(Desk& desk, const app::Ballot& root, const std::vector<std::uint64_t>& tied, app::Rect area);
     // facilitator_terms.cpp: before it
     void showWhat(Desk& desk, app::Rect area);
@@ -40,18 +40,20 @@ private:
 
     Page m_page = Page::What;
     app::commands::BallotTerms m_terms;
-    bool m_listByItself = false;          // the short list was put there by choosing duels, not by a hand
-    app::Id<app::Seat> m_proxy;           // whose ballot is being entered
-    bool m_changing = false;              // the rule of the open ballot
+    bool m_listByItself = false;  // the short list was put there by choosing duels, not by a hand
+    app::Id<app::Seat> m_proxy;   // whose ballot is being entered
+    bool m_changing = false;      // the rule of the open ballot
     bool m_settling = false;
-    std::vector<std::uint64_t> m_settled; // tied items in the order they were tapped
-    app::Id<app::Ballot> m_seen;          // the last revealed ballot whose results were opened by themselves
+    std::vector<std::uint64_t> m_settled;  // tied items in the order they were tapped
+    app::Id<app::Ballot> m_seen;           // the last revealed ballot whose results were opened by themselves
 };
 
 // What the terms would put to the vote now, without reckoning a tally: short lists come from the standings.
 int itemsFor(const Room& room, const app::rules::BallotScope& scope);
 // Screens each seat answers until duels or best-worst sets are reliable, and how long that takes.
-struct Dose { int screens = 0, minutes = 0; };
+struct Dose {
+    int screens = 0, minutes = 0;
+};
 Dose doseFor(int items, int seats, app::BallotForm form);
 
 }  // namespace ui::panels

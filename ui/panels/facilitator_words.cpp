@@ -15,12 +15,18 @@ namespace rules = app::rules;
 
 const char* formName(app::BallotForm form) {
     switch (form) {
-        case app::BallotForm::Dots: return TR_NOOP("Dots");
-        case app::BallotForm::Points: return TR_NOOP("100 points");
-        case app::BallotForm::Scores: return TR_NOOP("Scores 1 to 5");
-        case app::BallotForm::Duels: return TR_NOOP("Duels");
-        case app::BallotForm::BestWorst: return TR_NOOP("Best / worst");
-        case app::BallotForm::Orders: return TR_NOOP("Rankings");
+        case app::BallotForm::Dots:
+            return TR_NOOP("Dots");
+        case app::BallotForm::Points:
+            return TR_NOOP("100 points");
+        case app::BallotForm::Scores:
+            return TR_NOOP("Scores 1 to 5");
+        case app::BallotForm::Duels:
+            return TR_NOOP("Duels");
+        case app::BallotForm::BestWorst:
+            return TR_NOOP("Best / worst");
+        case app::BallotForm::Orders:
+            return TR_NOOP("Rankings");
     }
     return "";
 }
@@ -32,10 +38,13 @@ std::string onWords(const app::Texts& tr, app::BallotOn on, app::NoteKind kind) 
 }
 
 std::string roundShort(const app::Texts& tr, const app::Ballot& ballot) {
-    return tr.fill("Round {0}", std::to_string(ballot.number)) + " · " + (ballot.runOffOf ? tr("Run-off") : tr(formName(ballot.form)));
+    return tr.fill("Round {0}", std::to_string(ballot.number)) + " · " +
+           (ballot.runOffOf ? tr("Run-off") : tr(formName(ballot.form)));
 }
 
-std::string roundName(const app::Texts& tr, const app::Ballot& ballot) { return roundShort(tr, ballot) + " · " + onWords(tr, ballot.on, ballot.kind); }
+std::string roundName(const app::Texts& tr, const app::Ballot& ballot) {
+    return roundShort(tr, ballot) + " · " + onWords(tr, ballot.on, ballot.kind);
+}
 
 std::string itemTitle(const app::Board& board, app::BallotOn on, std::uint64_t item) {
     if (on == app::BallotOn::Actions) return actionTitle(board, app::Id<app::Action>{item});
@@ -64,7 +73,9 @@ std::string tierTitle(const app::Texts& tr, const app::Board& board, app::Id<app
     return found ? found->title : std::string(tr("not in the plan"));
 }
 
-std::string daysWords(const app::Texts& tr, std::int64_t tenths) { return tr.fill("{0} d", app::decimalText(tr, static_cast<double>(tenths) / 10, tenths % 10 ? 1 : 0)); }
+std::string daysWords(const app::Texts& tr, std::int64_t tenths) {
+    return tr.fill("{0} d", app::decimalText(tr, static_cast<double>(tenths) / 10, tenths % 10 ? 1 : 0));
+}
 
 std::string eurosWords(const app::Texts& tr, std::int64_t euros) { return tr.fill("€{0}", app::wholeText(tr, euros)); }
 
@@ -94,7 +105,7 @@ std::optional<std::int64_t> readDecimal(const std::string& typed, int decimals) 
         const char c = typed[i];
         if (c >= '0' && c <= '9') {
             if (ended || value > 100'000'000'000) return std::nullopt;
-            if (after >= 0 && ++after > decimals) return std::nullopt;   // finer than is kept: never cut in silence
+            if (after >= 0 && ++after > decimals) return std::nullopt;  // finer than is kept: never cut in silence
             value = value * 10 + (c - '0'), any = true;
         } else if ((c == ',' || c == '.') && after < 0 && decimals > 0) {
             after = 0;
@@ -131,7 +142,7 @@ std::optional<std::int64_t> readTenthDays(const std::string& typed) { return rea
 
 std::optional<std::int64_t> readEuros(const std::string& typed) {
     if (typed.find_first_of("kK") == std::string::npos) return readDecimal(typed, 0);
-    const auto thousandths = readDecimal(typed, 3);   // 12,5k
+    const auto thousandths = readDecimal(typed, 3);  // 12,5k
     return thousandths ? std::optional(*thousandths / 1000) : std::nullopt;
 }
 
@@ -140,23 +151,31 @@ std::optional<std::int32_t> readDay(const std::string& typed) {
     const auto first = typed.find(sign), second = typed.find(sign, first == std::string::npos ? first : first + 1);
     if (second == std::string::npos) return std::nullopt;
     const std::string_view all = typed;
-    auto a = number(all.substr(0, first)), b = number(all.substr(first + 1, second - first - 1)), c = number(all.substr(second + 1));
+    auto a = number(all.substr(0, first)), b = number(all.substr(first + 1, second - first - 1)),
+         c = number(all.substr(second + 1));
     if (!a || !b || !c) return std::nullopt;
-    if (sign == '/') std::swap(a, c);   // day / month / year
+    if (sign == '/') std::swap(a, c);  // day / month / year
     if (*a >= 0 && *a < 100) *a += 2000;
-    const std::chrono::year_month_day date{std::chrono::year{*a}, std::chrono::month{static_cast<unsigned>(*b)}, std::chrono::day{static_cast<unsigned>(*c)}};
+    const std::chrono::year_month_day date{std::chrono::year{*a}, std::chrono::month{static_cast<unsigned>(*b)},
+                                           std::chrono::day{static_cast<unsigned>(*c)}};
     if (*b < 1 || *c < 1 || *a < 2000 || *a > 2200 || !date.ok()) return std::nullopt;
     return static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count());
 }
 
 const char* methodName(rules::Method method) {
     switch (method) {
-        case rules::Method::Borda: return TR_NOOP("Borda");
-        case rules::Method::Copeland: return TR_NOOP("Copeland");
-        case rules::Method::Schulze: return TR_NOOP("Schulze");
-        case rules::Method::RankedPairs: return TR_NOOP("Ranked pairs");
-        case rules::Method::Minimax: return TR_NOOP("Minimax");
-        case rules::Method::Kemeny: return TR_NOOP("Kemeny");
+        case rules::Method::Borda:
+            return TR_NOOP("Borda");
+        case rules::Method::Copeland:
+            return TR_NOOP("Copeland");
+        case rules::Method::Schulze:
+            return TR_NOOP("Schulze");
+        case rules::Method::RankedPairs:
+            return TR_NOOP("Ranked pairs");
+        case rules::Method::Minimax:
+            return TR_NOOP("Minimax");
+        case rules::Method::Kemeny:
+            return TR_NOOP("Kemeny");
     }
     return "";
 }
@@ -166,18 +185,28 @@ std::string agreementWords(const app::Texts& tr, const rules::Concordance& conco
 }
 
 std::string whyLeft(const app::Texts& tr, const app::Board& board, const rules::LeftOut& left) {
-    if (left.notValued && (left.why == rules::LeftBecause::NothingGained || left.why == rules::LeftBecause::NoRoom)) return tr("an impact is not given yet");
+    if (left.notValued && (left.why == rules::LeftBecause::NothingGained || left.why == rules::LeftBecause::NoRoom))
+        return tr("an impact is not given yet");
     const std::string other = shortTitle(board, left.other);
     switch (left.why) {
-        case rules::LeftBecause::Excluded: return tr("kept out by hand");
-        case rules::LeftBecause::ToBeCosted: return tr("still to be costed");
-        case rules::LeftBecause::Needs: return tr.fill("needs “{0}”, which is not in the plan", other);
-        case rules::LeftBecause::VariantTaken: return tr.fill("its variant “{0}” is in the plan", other);
-        case rules::LeftBecause::VariantImposed: return tr.fill("its variant “{0}” is imposed", other);
+        case rules::LeftBecause::Excluded:
+            return tr("kept out by hand");
+        case rules::LeftBecause::ToBeCosted:
+            return tr("still to be costed");
+        case rules::LeftBecause::Needs:
+            return tr.fill("needs “{0}”, which is not in the plan", other);
+        case rules::LeftBecause::VariantTaken:
+            return tr.fill("its variant “{0}” is in the plan", other);
+        case rules::LeftBecause::VariantImposed:
+            return tr.fill("its variant “{0}” is imposed", other);
         case rules::LeftBecause::NoRoom:
-            return left.shortEuros || left.shortTenthDays ? tr.fill("does not fit: {0} are missing", costWords(tr, left.shortTenthDays, left.shortEuros)) : std::string(tr("does not fit"));
-        case rules::LeftBecause::NothingGained: return tr("its value is 0, and nothing needs it");
-        case rules::LeftBecause::RoomLeft: return tr("would fit, and stays where it was");
+            return left.shortEuros || left.shortTenthDays
+                       ? tr.fill("does not fit: {0} are missing", costWords(tr, left.shortTenthDays, left.shortEuros))
+                       : std::string(tr("does not fit"));
+        case rules::LeftBecause::NothingGained:
+            return tr("its value is 0, and nothing needs it");
+        case rules::LeftBecause::RoomLeft:
+            return tr("would fit, and stays where it was");
     }
     return {};
 }
@@ -186,18 +215,25 @@ std::string whyMoved(const app::Texts& tr, const app::Board& board, const rules:
     if (!difference.why) return {};
     const std::string other = shortTitle(board, difference.other);
     switch (*difference.why) {
-        case rules::MovedBecause::Pinned: return tr("a hand has decided its place");
-        case rules::MovedBecause::ToBeCosted: return tr("a cost of it is missing");
-        case rules::MovedBecause::Needs: return tr.fill("it needs “{0}”, which is out or comes later", other);
-        case rules::MovedBecause::Variant: return tr.fill("its variant “{0}” is in the plan", other);
-        case rules::MovedBecause::CapExceeded: return tr("its tier was over-full");
-        case rules::MovedBecause::NewRoom: return tr("there is room for it here");
+        case rules::MovedBecause::Pinned:
+            return tr("a hand has decided its place");
+        case rules::MovedBecause::ToBeCosted:
+            return tr("a cost of it is missing");
+        case rules::MovedBecause::Needs:
+            return tr.fill("it needs “{0}”, which is out or comes later", other);
+        case rules::MovedBecause::Variant:
+            return tr.fill("its variant “{0}” is in the plan", other);
+        case rules::MovedBecause::CapExceeded:
+            return tr("its tier was over-full");
+        case rules::MovedBecause::NewRoom:
+            return tr("there is room for it here");
     }
     return {};
 }
 
 std::string formulaTrouble(const app::Texts& tr, const rules::FormulaError& error) {
-    return tr.fill("Line {0}, column {1}:", std::to_string(error.line), std::to_string(error.column)) + " " + tr.fill(error.text, error.name);
+    return tr.fill("Line {0}, column {1}:", std::to_string(error.line), std::to_string(error.column)) + " " +
+           tr.fill(error.text, error.name);
 }
 
 std::string shareOfBest(const app::Texts& tr, int perMille, bool proved) {

@@ -1,6 +1,6 @@
 #pragma once
-// How the facilitator's pages say things: rounds, forms of ballots, days, euros and dates, why an action is left or moved; and how
-// what is typed is read back. Pure functions of the board and the language; numbers in the language's own way.
+// How the facilitator's pages say things: rounds, forms of ballots, days, euros and dates, why an action is left or moved; and
+// how what is typed is read back. Pure functions of the board and the language; numbers in the language's own way.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,19 +14,19 @@
 
 namespace ui::panels {
 
-const char* formName(app::BallotForm form);              // msgid
+const char* formName(app::BallotForm form);  // msgid
 std::string onWords(const app::Texts& tr, app::BallotOn on, app::NoteKind kind);
-std::string roundName(const app::Texts& tr, const app::Ballot& ballot);        // "Round 3 · Dots · actions"
-std::string roundShort(const app::Texts& tr, const app::Ballot& ballot);       // "Round 3 · Dots"
+std::string roundName(const app::Texts& tr, const app::Ballot& ballot);   // "Round 3 · Dots · actions"
+std::string roundShort(const app::Texts& tr, const app::Ballot& ballot);  // "Round 3 · Dots"
 std::string itemTitle(const app::Board& board, app::BallotOn on, std::uint64_t item);
 std::string actionTitle(const app::Board& board, app::Id<app::Action> action);
-std::string shortened(std::string title);                                                        // within a sentence: cut after some words
+std::string shortened(std::string title);  // within a sentence: cut after some words
 std::string shortTitle(const app::Board& board, app::Id<app::Action> action);
-std::string tierTitle(const app::Texts& tr, const app::Board& board, app::Id<app::Tier> tier);   // 0: "not in the plan"
+std::string tierTitle(const app::Texts& tr, const app::Board& board, app::Id<app::Tier> tier);  // 0: "not in the plan"
 
 std::string daysWords(const app::Texts& tr, std::int64_t tenths);
 std::string eurosWords(const app::Texts& tr, std::int64_t euros);
-std::string costWords(const app::Texts& tr, std::int64_t tenths, std::int64_t euros);            // "38 d, €42,000", without what is 0
+std::string costWords(const app::Texts& tr, std::int64_t tenths, std::int64_t euros);  // "38 d, €42,000", without what is 0
 std::string dateWords(const app::Texts& tr, std::int32_t day);
 
 // What people type; nothing if it is no such thing. Days may have one decimal; "30k" is 30,000; dates 15/3/2026 or 2026-03-15.
@@ -34,12 +34,13 @@ std::optional<std::int64_t> readTenthDays(const std::string& typed);
 std::optional<std::int64_t> readEuros(const std::string& typed);
 std::optional<std::int32_t> readDay(const std::string& typed);
 
-const char* methodName(app::rules::Method method);       // msgid
+const char* methodName(app::rules::Method method);  // msgid
 // "strong agreement (W = 0.82)"; "weak agreement" and so on.
 std::string agreementWords(const app::Texts& tr, const app::rules::Concordance& concordance);
 
 std::string whyLeft(const app::Texts& tr, const app::Board& board, const app::rules::LeftOut& left);
-std::string whyMoved(const app::Texts& tr, const app::Board& board, const app::rules::Difference& difference);  // empty: no reason is known
+std::string whyMoved(const app::Texts& tr, const app::Board& board,
+                     const app::rules::Difference& difference);  // empty: no reason is known
 // With the line and the column of the text that cannot be read.
 std::string formulaTrouble(const app::Texts& tr, const app::rules::FormulaError& error);
 // "the best there is, proved" or "at least 97 % of the best possible".

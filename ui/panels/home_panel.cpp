@@ -34,16 +34,21 @@ void HomePanel::show(Widgets& w, Room& room) {
     const Rect all = w.area();
     Space space{{w.mm(14), w.mm(12), all.w - w.mm(28), all.h - w.mm(18)}};
     Space head{space.top(w.mm(18), w.mm(6))};
-    if (w.button("french", "Français", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "fr" ? Style::On : Style::Plain)) room.errands.push_back({Errand::Kind::SetLanguage, "fr"});
-    if (w.button("english", "English", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "en" ? Style::On : Style::Plain)) room.errands.push_back({Errand::Kind::SetLanguage, "en"});
+    if (w.button("french", "Français", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "fr" ? Style::On : Style::Plain))
+        room.errands.push_back({Errand::Kind::SetLanguage, "fr"});
+    if (w.button("english", "English", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "en" ? Style::On : Style::Plain))
+        room.errands.push_back({Errand::Kind::SetLanguage, "en"});
     w.text(head.left(w.mm(60)), "Parcours", 10, kHeading, Weight::SemiBold);
-    w.text(head.rest, m_trouble.empty() ? w.tr()("Workshops on the customer journey") : m_trouble, 5, m_trouble.empty() ? kInk2 : kTrouble);
+    w.text(head.rest, m_trouble.empty() ? w.tr()("Workshops on the customer journey") : m_trouble, 5,
+           m_trouble.empty() ? kInk2 : kTrouble);
 
     Space fresh{space.top(w.mm(22), w.mm(8))};
     w.text(fresh.left(w.mm(52)), w.tr()("New session:"), 6, kInk, Weight::SemiBold);
-    const float bw = std::min(w.mm(70), fresh.rest.w / static_cast<float>(std::max<std::size_t>(1, m_templates.size())) - w.mm(4));
+    const float bw =
+        std::min(w.mm(70), fresh.rest.w / static_cast<float>(std::max<std::size_t>(1, m_templates.size())) - w.mm(4));
     for (std::size_t i = 0; i < m_templates.size(); ++i)
-        if (w.button(("new-" + m_templates[i].file).c_str(), m_templates[i].title, fresh.left(bw, w.mm(4)), i == 0 ? Style::Primary : Style::Plain))
+        if (w.button(("new-" + m_templates[i].file).c_str(), m_templates[i].title, fresh.left(bw, w.mm(4)),
+                     i == 0 ? Style::Primary : Style::Plain))
             room.errands.push_back({Errand::Kind::NewSession, m_templates[i].file});
 
     if (m_cards.empty()) {
@@ -56,7 +61,8 @@ void HomePanel::show(Widgets& w, Room& room) {
     const float rowH = w.mm(kCardHMm) + gap;
     const float y = w.beginList("sessions", space.rest, rowH * static_cast<float>(rows));
     for (std::size_t i = 0; i < m_cards.size(); ++i) {
-        const Rect r{space.rest.x + static_cast<float>(static_cast<int>(i) % columns) * (w.mm(kCardWMm) + gap), y + rowH * static_cast<float>(static_cast<int>(i) / columns), w.mm(kCardWMm), w.mm(kCardHMm)};
+        const Rect r{space.rest.x + static_cast<float>(static_cast<int>(i) % columns) * (w.mm(kCardWMm) + gap),
+                     y + rowH * static_cast<float>(static_cast<int>(i) / columns), w.mm(kCardWMm), w.mm(kCardHMm)};
         if (r.touches(space.rest)) showCard(w, room, i, r);
     }
     w.endList();
@@ -73,19 +79,24 @@ void HomePanel::showCard(Widgets& w, Room& room, std::size_t index, const Rect& 
     p.box(picture, kGround, w.mm(3));
     if (index < m_pictures.size() && m_pictures[index]) {
         // The picture keeps its own proportions: cut to the frame's.
-        p.list().AddImageRounded(m_pictures[index], {picture.x, picture.y}, {picture.right(), picture.bottom()}, {0, 0.12f}, {1, 0.88f}, IM_COL32_WHITE, w.mm(3));
+        p.list().AddImageRounded(m_pictures[index], {picture.x, picture.y}, {picture.right(), picture.bottom()}, {0, 0.12f},
+                                 {1, 0.88f}, IM_COL32_WHITE, w.mm(3));
     }
     w.text(space.top(w.mm(8)), card.title.empty() ? stem : card.title, 5.4f, kInk, Weight::SemiBold);
     std::string facts = dateText(w.tr(), card.changedAt) + " · " + w.tr().plural("%d note", "%d notes", card.notes);
     if (card.actions) facts += " · " + w.tr().plural("%d action", "%d actions", card.actions);
     if (card.ballots) facts += " · " + w.tr().plural("%d vote", "%d votes", card.ballots);
-    w.text(space.top(w.mm(7), w.mm(3)), card.trouble.empty() ? facts : w.tr()(card.trouble.c_str()), 4, card.trouble.empty() ? kInk2 : kTrouble);
+    w.text(space.top(w.mm(7), w.mm(3)), card.trouble.empty() ? facts : w.tr()(card.trouble.c_str()), 4,
+           card.trouble.empty() ? kInk2 : kTrouble);
     Space buttons{space.bottom(w.mm(15))};
     const bool more = m_opened.contains(file);
-    if (w.signButton(("more-" + stem).c_str(), more ? Sign::Close : Sign::Down, w.tr()("More"), buttons.right(w.mm(15), w.mm(2)))) more ? (void)m_opened.erase(file) : (void)m_opened.insert(file);
+    if (w.signButton(("more-" + stem).c_str(), more ? Sign::Close : Sign::Down, w.tr()("More"), buttons.right(w.mm(15), w.mm(2))))
+        more ? (void)m_opened.erase(file) : (void)m_opened.insert(file);
     if (more) {
-        if (w.button(("duplicate-" + stem).c_str(), w.tr()("Duplicate"), column(buttons.rest, 0, 2, w.mm(2)))) room.errands.push_back({Errand::Kind::Duplicate, file});
-        if (w.holdButton(("delete-" + stem).c_str(), w.tr()("Hold to delete"), column(buttons.rest, 1, 2, w.mm(2)))) room.errands.push_back({Errand::Kind::Delete, file});
+        if (w.button(("duplicate-" + stem).c_str(), w.tr()("Duplicate"), column(buttons.rest, 0, 2, w.mm(2))))
+            room.errands.push_back({Errand::Kind::Duplicate, file});
+        if (w.holdButton(("delete-" + stem).c_str(), w.tr()("Hold to delete"), column(buttons.rest, 1, 2, w.mm(2))))
+            room.errands.push_back({Errand::Kind::Delete, file});
     } else if (w.button(("open-" + stem).c_str(), w.tr()("Open"), buttons.rest, Style::Primary, card.trouble.empty())) {
         room.errands.push_back({Errand::Kind::OpenSession, file});
     }

@@ -28,7 +28,7 @@ private:
     std::vector<ImTextureID> m_pictures;
     std::vector<HomeTemplate> m_templates;
     std::string m_trouble;
-    std::set<std::string> m_opened;   // cards whose further buttons are shown
+    std::set<std::string> m_opened;  // cards whose further buttons are shown
 };
 
 }  // namespace ui::panels

@@ -5,6 +5,8 @@
 
 namespace ui::panels {
 
-struct HomeTemplate { std::string file, title; };
+struct HomeTemplate {
+    std::string file, title;
+};
 
 }  // namespace ui::panels

@@ -31,10 +31,21 @@ const std::vector<std::string>& rows(KeyboardKind kind, bool numbers, int row) {
 
 // Held keys offer these, the likeliest first.
 const std::vector<std::string>& variantsOf(const std::string& face) {
-    static const std::map<std::string, std::vector<std::string>> kVariants{
-        {"e", {"é", "è", "ê", "ë", "€"}}, {"a", {"à", "â", "æ", "á", "ä"}}, {"u", {"ù", "û", "ü", "ú"}}, {"o", {"ô", "œ", "ö", "ó"}},
-        {"i", {"î", "ï", "í"}}, {"c", {"ç"}}, {"y", {"ÿ", "ý"}}, {"n", {"ñ"}}, {"’", {"'", "“", "”"}}, {"é", {"ê", "ë"}}, {"è", {"à", "ù"}},
-        {"-", {"–", "—"}}, {".", {"…", "!", "?"}}, {",", {";", ":"}}, {"s", {"ß"}}};
+    static const std::map<std::string, std::vector<std::string>> kVariants{{"e", {"é", "è", "ê", "ë", "€"}},
+                                                                           {"a", {"à", "â", "æ", "á", "ä"}},
+                                                                           {"u", {"ù", "û", "ü", "ú"}},
+                                                                           {"o", {"ô", "œ", "ö", "ó"}},
+                                                                           {"i", {"î", "ï", "í"}},
+                                                                           {"c", {"ç"}},
+                                                                           {"y", {"ÿ", "ý"}},
+                                                                           {"n", {"ñ"}},
+                                                                           {"’", {"'", "“", "”"}},
+                                                                           {"é", {"ê", "ë"}},
+                                                                           {"è", {"à", "ù"}},
+                                                                           {"-", {"–", "—"}},
+                                                                           {".", {"…", "!", "?"}},
+                                                                           {",", {";", ":"}},
+                                                                           {"s", {"ß"}}};
     static const std::vector<std::string> kNone;
     const auto found = kVariants.find(face);
     return found == kVariants.end() ? kNone : found->second;
@@ -43,7 +54,8 @@ const std::vector<std::string>& variantsOf(const std::string& face) {
 std::string upper(const std::string& text) {
     std::string result;
     for (std::size_t at = 0; at < text.size();)
-        app::appendCodePoint(result, static_cast<std::uint32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(app::nextCodePoint(text, at)))));
+        app::appendCodePoint(
+            result, static_cast<std::uint32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(app::nextCodePoint(text, at)))));
     return result;
 }
 
@@ -55,7 +67,12 @@ void Keyboard::addRow(const std::vector<std::string>& faces, float& y, float sta
     const float gap = m_pitch * 0.1f;
     for (std::size_t i = 0; i < faces.size(); ++i)
         addKey({{m_area.x + (startUnits + static_cast<float>(i)) * m_pitch + gap / 2, y + gap / 2, m_pitch - gap, m_pitch - gap},
-                faces[i], faces[i], KeyStroke::Kind::Text, false, false, variantsOf(faces[i])});
+                faces[i],
+                faces[i],
+                KeyStroke::Kind::Text,
+                false,
+                false,
+                variantsOf(faces[i])});
 }
 
 void Keyboard::layOut(const Rect& area, float pitchPx, const std::string& done) {
@@ -73,7 +90,13 @@ void Keyboard::layOut(const Rect& area, float pitchPx, const std::string& done) 
         y += m_pitch;
     }
     const auto special = [&](const char* name, float from, float units, KeyStroke::Kind kind) {
-        addKey({{m_area.x + from * m_pitch + gap / 2, y + gap / 2, units * m_pitch - gap, m_pitch - gap}, name, {}, kind, false, false, {}});
+        addKey({{m_area.x + from * m_pitch + gap / 2, y + gap / 2, units * m_pitch - gap, m_pitch - gap},
+                name,
+                {},
+                kind,
+                false,
+                false,
+                {}});
         return &m_keys.back();
     };
     special("shift", 0, 1, KeyStroke::Kind::Text)->shift = true;
@@ -106,14 +129,16 @@ Rect Keyboard::barRect(const Key& key) const {
     return {x, key.rect.y - m_pitch * 1.05f, w, m_pitch};
 }
 
-bool Keyboard::contact(const touch::Contact& contact, Point local, double nowS, const touch::GestureConfig& config, std::vector<KeyStroke>& strokes) {
+bool Keyboard::contact(const touch::Contact& contact, Point local, double nowS, const touch::GestureConfig& config,
+                       std::vector<KeyStroke>& strokes) {
     const auto finger = std::ranges::find(m_fingers, contact.id, &Finger::contact);
     if (contact.began) {
         const Key* key = keyAt(local);
         if (!key) return false;
         // Rolling: whoever is still down on another key has typed it.
         for (Finger& other : m_fingers)
-            if (!other.bar && other.choice != -2 && other.key < m_keys.size() && m_keys[other.key].kind == KeyStroke::Kind::Text && !m_keys[other.key].shift && !m_keys[other.key].page) {
+            if (!other.bar && other.choice != -2 && other.key < m_keys.size() &&
+                m_keys[other.key].kind == KeyStroke::Kind::Text && !m_keys[other.key].shift && !m_keys[other.key].page) {
                 commit(other, strokes);
                 other.choice = -2;  // already typed
             }
@@ -133,7 +158,9 @@ bool Keyboard::contact(const touch::Contact& contact, Point local, double nowS, 
         const Rect bar = barRect(key);
         // Held still, the likeliest is meant, wherever the bar had room to open.
         if (std::abs(local.x - finger->from.x) > m_pitch * 0.4f) finger->slid = true;
-        if (finger->slid) finger->choice = std::clamp(static_cast<int>((local.x - bar.x) / m_pitch), 0, static_cast<int>(key.variants.size()) - 1);
+        if (finger->slid)
+            finger->choice =
+                std::clamp(static_cast<int>((local.x - bar.x) / m_pitch), 0, static_cast<int>(key.variants.size()) - 1);
     }
     if (contact.ended) {
         const bool slidOff = !finger->bar && !key.rect.grown(m_pitch * 0.6f).contains(local);
@@ -148,8 +175,10 @@ void Keyboard::tick(double nowS, const touch::GestureConfig& config, std::vector
     for (Finger& finger : m_fingers) {
         if (finger.key >= m_keys.size() || finger.choice == -2) continue;
         const Key& key = m_keys[finger.key];
-        if (!finger.bar && !key.variants.empty() && nowS - finger.sinceS >= config.key.holdMs / 1000) finger.bar = true, finger.choice = 0;
-        const bool repeats = key.kind == KeyStroke::Kind::Backspace || key.kind == KeyStroke::Kind::Left || key.kind == KeyStroke::Kind::Right;
+        if (!finger.bar && !key.variants.empty() && nowS - finger.sinceS >= config.key.holdMs / 1000)
+            finger.bar = true, finger.choice = 0;
+        const bool repeats =
+            key.kind == KeyStroke::Kind::Backspace || key.kind == KeyStroke::Kind::Left || key.kind == KeyStroke::Kind::Right;
         if (repeats && nowS - finger.sinceS >= kRepeatAfterS && nowS - finger.repeatedS >= kRepeatEveryS) {
             strokes.push_back({key.kind, {}});
             finger.repeatedS = nowS;
@@ -198,7 +227,8 @@ void Keyboard::draw(Widgets& w, double) {
             const float size = m_pitch * (key.face.size() > 4 ? 0.3f : 0.4f);
             const std::string face = key.name == "space" ? w.tr()("space") : key.page || done ? key.face : shown(key.face);
             const bool word = key.name == "space" || key.page || done;
-            p.text({c.x, c.y - size * 0.61f}, face, done ? app::Weight::SemiBold : app::Weight::Regular, word ? m_pitch * 0.3f : size, ink, Align::Centre);
+            p.text({c.x, c.y - size * 0.61f}, face, done ? app::Weight::SemiBold : app::Weight::Regular,
+                   word ? m_pitch * 0.3f : size, ink, Align::Centre);
         }
         w.target("key", key.name, key.face, key.rect);
     }
@@ -211,8 +241,8 @@ void Keyboard::draw(Widgets& w, double) {
         for (std::size_t i = 0; i < key.variants.size(); ++i) {
             const Rect cell{bar.x + static_cast<float>(i) * m_pitch, bar.y, m_pitch, bar.h};
             if (static_cast<int>(i) == finger.choice) p.box(cell.grown(-m_pitch * 0.06f), kPaper, m_pitch * 0.14f);
-            p.text({cell.centre().x, cell.centre().y - m_pitch * 0.244f}, shown(key.variants[i]), app::Weight::Regular, m_pitch * 0.4f,
-                   static_cast<int>(i) == finger.choice ? kInk : kOnDark, Align::Centre);
+            p.text({cell.centre().x, cell.centre().y - m_pitch * 0.244f}, shown(key.variants[i]), app::Weight::Regular,
+                   m_pitch * 0.4f, static_cast<int>(i) == finger.choice ? kInk : kOnDark, Align::Centre);
             w.target("key", key.variants[i], key.variants[i], cell);
         }
     }

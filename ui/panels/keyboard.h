@@ -26,10 +26,13 @@ public:
     void layOut(const app::Rect& area, float pitchPx, const std::string& done);
     void draw(Widgets& widgets, double nowS);
     // True if the contact is the keyboard's. Strokes it makes are added to `strokes`.
-    bool contact(const touch::Contact& contact, app::Point local, double nowS, const touch::GestureConfig& config, std::vector<KeyStroke>& strokes);
-    void open(bool numbers) { m_page = numbers ? Page::Numbers : Page::Letters, m_keys.clear(), letGo(); }   // with letters or with figures
-    void letGo() { m_fingers.clear(); }                    // the page it stood on is left: fingers still down type nothing more
-    bool restless() const { return !m_fingers.empty(); }   // an accent bar may open, backspace may repeat
+    bool contact(const touch::Contact& contact, app::Point local, double nowS, const touch::GestureConfig& config,
+                 std::vector<KeyStroke>& strokes);
+    void open(bool numbers) {
+        m_page = numbers ? Page::Numbers : Page::Letters, m_keys.clear(), letGo();
+    }                                                     // with letters or with figures
+    void letGo() { m_fingers.clear(); }                   // the page it stood on is left: fingers still down type nothing more
+    bool restless() const { return !m_fingers.empty(); }  // an accent bar may open, backspace may repeat
     void tick(double nowS, const touch::GestureConfig& config, std::vector<KeyStroke>& strokes);
     static float heightFor(float pitchPx) { return pitchPx * 4; }
 
@@ -37,8 +40,8 @@ private:
     enum class Page { Letters, Numbers };
     struct Key {
         app::Rect rect;
-        std::string name;      // English, for the scene log
-        std::string face;      // what it shows and types, lower case
+        std::string name;  // English, for the scene log
+        std::string face;  // what it shows and types, lower case
         KeyStroke::Kind kind = KeyStroke::Kind::Text;
         bool shift = false, page = false;
         std::vector<std::string> variants;
@@ -47,11 +50,11 @@ private:
         touch::ContactId contact;
         std::size_t key;
         double sinceS;
-        bool bar = false;      // its accent bar is open
+        bool bar = false;  // its accent bar is open
         int choice = -1;
         double repeatedS = 0;
-        app::Point from;       // where it landed
-        bool slid = false;     // along its accent bar
+        app::Point from;    // where it landed
+        bool slid = false;  // along its accent bar
     };
 
     void addRow(const std::vector<std::string>& faces, float& y, float startUnits);

@@ -12,9 +12,9 @@ using app::Point;
 namespace {
 
 const ImVec2 kNowhere{-1e30f, -1e30f};
-constexpr float kCoastDecay = 0.325f;   // seconds for speed to fall to 1/e (touch research §2.5)
-constexpr double kPressAfterS = 0.12;   // a scroll has begun by then (touch research §2.5: 100 ms)
-constexpr float kRestSpeed = 12;        // pixels a second below which a list stands still
+constexpr float kCoastDecay = 0.325f;  // seconds for speed to fall to 1/e (touch research §2.5)
+constexpr double kPressAfterS = 0.12;  // a scroll has begun by then (touch research §2.5: 100 ms)
+constexpr float kRestSpeed = 12;       // pixels a second below which a list stands still
 
 }  // namespace
 
@@ -49,7 +49,8 @@ std::optional<DotSource> Panel::dragsFrom(Point table) const {
 }
 
 void Panel::letGo() {
-    if (m_primary) m_steps.push_back({kNowhere, true}), m_steps.push_back({kNowhere, false});  // leaves, then lifts: nothing is pressed
+    if (m_primary)
+        m_steps.push_back({kNowhere, true}), m_steps.push_back({kNowhere, false});  // leaves, then lifts: nothing is pressed
     m_primary = {};
     m_scrolling.reset();
 }
@@ -81,7 +82,7 @@ void Panel::contact(const touch::Contact& contact, Room& room) {
     }
     if (contact.id != m_primary) return;  // one pointer a context; a second finger here waits
     if (contact.cancelled) {
-        m_steps.push_back({kNowhere, true});   // leaves first, then lifts: nothing is pressed
+        m_steps.push_back({kNowhere, true});  // leaves first, then lifts: nothing is pressed
         m_steps.push_back({kNowhere, false});
         m_primary = {};
     } else if (contact.ended) {
@@ -96,10 +97,12 @@ void Panel::contact(const touch::Contact& contact, Room& room) {
 
 void Panel::feedScroll(const touch::Contact& contact, Point local, Room& room) {
     Scroller& scroller = m_scrollers[m_scrolling->region];
-    if (!m_scrolling->moved && std::abs(local.y - m_scrolling->start.y) > room.config.press.slopMm * m_pxPerMm) m_scrolling->moved = true;
+    if (!m_scrolling->moved && std::abs(local.y - m_scrolling->start.y) > room.config.press.slopMm * m_pxPerMm)
+        m_scrolling->moved = true;
     const ImVec2 at{m_scrolling->start.x, m_scrolling->start.y};
     // A finger that stays presses what lies under it, so that things to be held work in lists too …
-    if (!m_scrolling->moved && !m_scrolling->pressed && !m_scrolling->yielded && !m_primary && !contact.ended && room.nowS - contact.startS > kPressAfterS) {
+    if (!m_scrolling->moved && !m_scrolling->pressed && !m_scrolling->yielded && !m_primary && !contact.ended &&
+        room.nowS - contact.startS > kPressAfterS) {
         m_steps.insert(m_steps.end(), {{at, false}, {at, true}});
         m_scrolling->pressed = true;
     }
@@ -178,8 +181,9 @@ void Panel::runOnce(Room& room, const Step& step) {
     ImGui::NewFrame();
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);
-    ImGui::Begin("panel", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                       ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus);
+    ImGui::Begin("panel", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus);
     Widgets widgets(*this, m_fonts, room);
     show(widgets, room);
     ImGui::End();

@@ -27,8 +27,18 @@ class Widgets;
 
 // What the shell must do for a panel: everything that is neither the board nor the panel itself.
 struct Errand {
-    enum class Kind { Export, GoHome, OpenSession, NewSession, Duplicate, Delete, CloseFacilitator, SetLanguage, ReadFormula } kind;
-    std::string text;    // a file, a template, a language
+    enum class Kind {
+        Export,
+        GoHome,
+        OpenSession,
+        NewSession,
+        Duplicate,
+        Delete,
+        CloseFacilitator,
+        SetLanguage,
+        ReadFormula
+    } kind;
+    std::string text;  // a file, a template, a language
 };
 
 // What may be dragged out of a panel: dots of an open vote.
@@ -38,7 +48,7 @@ enum class DotSource : std::uint8_t { For, Against };
 struct Room {
     const app::Board& board;
     interact::Commit& commit;
-    const app::Workshop* workshop = nullptr;   // null on the home screen
+    const app::Workshop* workshop = nullptr;  // null on the home screen
     const scene::Scene& scene;
     const app::Texts& tr;
     double nowS = 0;
@@ -46,8 +56,8 @@ struct Room {
     std::vector<Errand>& errands;
     const touch::GestureConfig& config;
     float pxPerMm = 2.5f;
-    std::vector<app::rules::GivenScreen>* screens = nullptr;   // before all seats, for all to count; null on the home screen
-    std::uint64_t salt = 0;   // of the screens of secret ballots (rules/given_screen.h)
+    std::vector<app::rules::GivenScreen>* screens = nullptr;  // before all seats, for all to count; null on the home screen
+    std::uint64_t salt = 0;                                   // of the screens of secret ballots (rules/given_screen.h)
 };
 
 class Panel {
@@ -57,7 +67,7 @@ public:
     Panel(const Panel&) = delete;
     Panel& operator=(const Panel&) = delete;
 
-    const std::string& name() const { return m_name; }      // first part of its targets' ids: a seat's id, "facilitator", "home"
+    const std::string& name() const { return m_name; }  // first part of its targets' ids: a seat's id, "facilitator", "home"
     virtual app::Id<app::Seat> seat() const { return {}; }
     const app::Pose& pose() const { return m_pose; }
     void setPose(const app::Pose& pose);
@@ -85,12 +95,18 @@ protected:
     virtual bool restless(const Room&) const { return false; }
 
     void markDirty() { m_dirty = true; }
-    void listsFromTheTop() { m_scrollers.clear(); }   // another page opens: it begins at its beginning
+    void listsFromTheTop() { m_scrollers.clear(); }  // another page opens: it begins at its beginning
     float mm(float millimetres) const { return millimetres * m_pxPerMm; }
 
 private:
-    struct Step { ImVec2 pos; bool down; };
-    struct Scroller { app::Rect local; float offset = 0, most = 0, speed = 0; };
+    struct Step {
+        ImVec2 pos;
+        bool down;
+    };
+    struct Scroller {
+        app::Rect local;
+        float offset = 0, most = 0, speed = 0;
+    };
 
     void runSteps(Room& room);
     void runOnce(Room& room, const Step& step);
@@ -106,15 +122,20 @@ private:
     std::uint64_t m_version = 0;
     std::deque<Step> m_steps;
     Step m_last{{-1e30f, -1e30f}, false};
-    touch::ContactId m_primary;                       // the one contact ImGui sees
-    struct Scrolling { touch::ContactId contact; std::string region; app::Point start, last; bool moved = false, pressed = false, yielded = false; };
-    std::optional<Scrolling> m_scrolling;             // a contact in a list: scrolls, or becomes a tap when it lifts
+    touch::ContactId m_primary;  // the one contact ImGui sees
+    struct Scrolling {
+        touch::ContactId contact;
+        std::string region;
+        app::Point start, last;
+        bool moved = false, pressed = false, yielded = false;
+    };
+    std::optional<Scrolling> m_scrolling;  // a contact in a list: scrolls, or becomes a tap when it lifts
     std::map<std::string, Scroller> m_scrollers;
     std::vector<scene::Target> m_targets;
     std::vector<std::pair<app::Rect, DotSource>> m_dragSources;
     bool m_dirty = true;
     double m_lastFrameS = 0;
-    double m_bornS = -1;   // of its first frame: times kept as floats count from here
+    double m_bornS = -1;  // of its first frame: times kept as floats count from here
 };
 
 }  // namespace ui::panels

@@ -22,7 +22,8 @@ std::vector<app::Assignment> assignedTo(const app::Board& board, app::Id<app::Se
     std::vector<app::Assignment> list;
     for (const auto& [id, assignment] : board.all<app::Assignment>())
         if (assignment.seat == seat && board.find(assignment.action)) list.push_back(assignment);
-    std::ranges::sort(list, {}, [](const app::Assignment& a) { return std::tuple(a.accepted, a.dueDay.value_or(1 << 30), a.action); });
+    std::ranges::sort(list, {},
+                      [](const app::Assignment& a) { return std::tuple(a.accepted, a.dueDay.value_or(1 << 30), a.action); });
     return list;
 }
 
@@ -32,7 +33,8 @@ std::vector<app::Assignment> ownerless(const app::Board& board) {
     for (app::Id<app::Tier> tier : board.tiers())
         for (app::Id<app::Action> action : board.plannedIn(tier)) {
             const app::Assignment* known = board.find<app::Assignment>(action.value);
-            if (!known || (known->owner.empty() && !known->seat)) list.push_back(known ? *known : app::Assignment{.action = action});
+            if (!known || (known->owner.empty() && !known->seat))
+                list.push_back(known ? *known : app::Assignment{.action = action});
         }
     return list;
 }
@@ -45,18 +47,30 @@ void SeatPanel::showAction(Widgets& w, Room& room) {
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
     showHeader(w, room, space, m_form.title(w.tr()));
     if (m_page != Page::Action) return;
-    const auto asks = m_form.show(w, room, m_seat, space.rest, [&](const interact::Command& command) { return run(room, command); });
+    const auto asks =
+        m_form.show(w, room, m_seat, space.rest, [&](const interact::Command& command) { return run(room, command); });
     const app::Id<app::Action> id = m_form.action();
     const app::Action* action = room.board.find(id);
     const app::Assignment* known = room.board.find<app::Assignment>(id.value);
     const app::Assignment assignment = known ? *known : app::Assignment{.action = id};
     switch (asks) {
-        case ActionForm::Asks::Nothing: break;
-        case ActionForm::Asks::Title: write(Writing::ActionTitle, action ? action->title : std::string{}, id.value); break;
-        case ActionForm::Asks::Owner: write(Writing::ActionOwner, assignment.owner, id.value); break;
-        case ActionForm::Asks::FirstStep: write(Writing::FirstStep, assignment.firstStep, id.value); break;
-        case ActionForm::Asks::Measure: write(Writing::Measure, assignment.measure, id.value); break;
-        case ActionForm::Asks::Search: write(Writing::Search, m_form.search(), id.value); break;
+        case ActionForm::Asks::Nothing:
+            break;
+        case ActionForm::Asks::Title:
+            write(Writing::ActionTitle, action ? action->title : std::string{}, id.value);
+            break;
+        case ActionForm::Asks::Owner:
+            write(Writing::ActionOwner, assignment.owner, id.value);
+            break;
+        case ActionForm::Asks::FirstStep:
+            write(Writing::FirstStep, assignment.firstStep, id.value);
+            break;
+        case ActionForm::Asks::Measure:
+            write(Writing::Measure, assignment.measure, id.value);
+            break;
+        case ActionForm::Asks::Search:
+            write(Writing::Search, m_form.search(), id.value);
+            break;
     }
 }
 
@@ -67,12 +81,16 @@ void SeatPanel::showMine(Widgets& w, Room& room) {
     const std::size_t mine = list.size();
     std::ranges::copy(ownerless(room.board), std::back_inserter(list));
     if (list.empty()) {
-        w.paragraph(space.rest, w.tr()("No action is yours yet. Who opens an action can choose you as its owner."), 5, 4.4f, kInk2);
+        w.paragraph(space.rest, w.tr()("No action is yours yet. Who opens an action can choose you as its owner."), 5, 4.4f,
+                    kInk2);
         return;
     }
     if (mine < list.size())
-        w.text(space.top(w.mm(8), w.mm(1)), w.tr().plural("%d planned action has no owner yet: take on what you will see through.",
-                                                           "%d planned actions have no owner yet: take on what you will see through.", static_cast<long>(list.size() - mine)), 4.2f, kInk2);
+        w.text(space.top(w.mm(8), w.mm(1)),
+               w.tr().plural("%d planned action has no owner yet: take on what you will see through.",
+                             "%d planned actions have no owner yet: take on what you will see through.",
+                             static_cast<long>(list.size() - mine)),
+               4.2f, kInk2);
     const float rowH = w.mm(kNoteRowMm);
     float y = w.beginList("mine", space.rest, rowH * static_cast<float>(list.size()));
     for (const app::Assignment& assignment : list) {
@@ -92,9 +110,15 @@ void SeatPanel::showMine(Widgets& w, Room& room) {
         }
         const bool accepted = assignment.accepted;
         const std::string label = free ? w.tr()("I take it on") : accepted ? w.tr()("✓ Accepted") : w.tr()("I accept");
-        if (w.button(((free ? "take-" : "accept-") + key).c_str(), label, cells.right(w.mm(34), w.mm(2)).grown(-w.mm(0.7f)), free ? Style::Plain : accepted ? Style::Quiet : Style::Primary))
-            run(room, [&](const app::Board& b, app::Asking& asking) { return commands::acceptAction(b, asking, assignment.action, m_seat, !accepted); });
-        w.text(cells.right(w.mm(30), w.mm(2)), assignment.dueDay ? dateWords(w.tr(), *assignment.dueDay) : w.tr()("no date"), 4.2f, kInk2, Weight::Regular, Align::Right);
+        if (w.button(((free ? "take-" : "accept-") + key).c_str(), label, cells.right(w.mm(34), w.mm(2)).grown(-w.mm(0.7f)),
+                     free       ? Style::Plain
+                     : accepted ? Style::Quiet
+                                : Style::Primary))
+            run(room, [&](const app::Board& b, app::Asking& asking) {
+                return commands::acceptAction(b, asking, assignment.action, m_seat, !accepted);
+            });
+        w.text(cells.right(w.mm(30), w.mm(2)), assignment.dueDay ? dateWords(w.tr(), *assignment.dueDay) : w.tr()("no date"),
+               4.2f, kInk2, Weight::Regular, Align::Right);
         cells.left(w.mm(3));
         w.paragraph({cells.rest.x, row.y + w.mm(0.5f), cells.rest.w, row.h - w.mm(1)}, title, 4.6f, 3.8f, kInk);
     }
@@ -131,25 +155,37 @@ void SeatPanel::showBin(Widgets& w, Room& room) {
 void SeatPanel::showSeat(Widgets& w, Room& room) {
     const app::Seat* known = room.board.find(m_seat);
     if (!known) return;
-    const app::Seat seat = *known;   // a touch may change it under us
+    const app::Seat seat = *known;  // a touch may change it under us
     const auto& tr = w.tr();
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
     showHeader(w, room, space, tr("your seat"));
     Space first{space.top(w.mm(15), w.mm(2))};
     const int own = static_cast<int>(assignedTo(room.board, m_seat).size());
-    if (w.button("mine", tr.plural("My action: %d", "My actions: %d", own), first.right(w.mm(50), w.mm(3)))) return openPage(Page::Mine);
-    if (w.field("name", seat.name, tr("Your name"), first.rest, kRowPaper, false)) return write(Writing::SeatName, seat.name, m_seat.value);
+    if (w.button("mine", tr.plural("My action: %d", "My actions: %d", own), first.right(w.mm(50), w.mm(3))))
+        return openPage(Page::Mine);
+    if (w.field("name", seat.name, tr("Your name"), first.rest, kRowPaper, false))
+        return write(Writing::SeatName, seat.name, m_seat.value);
     const auto change = [&](int weight, int team) {
-        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::setVote(b, asking, m_seat, std::clamp(weight, 1, 99), team); });
+        run(room, [&](const app::Board& b, app::Asking& asking) {
+            return commands::setVote(b, asking, m_seat, std::clamp(weight, 1, 99), team);
+        });
     };
     const Rect votes = space.top(w.mm(14), w.mm(1));
-    if (const int s = w.stepper("weight", tr.plural("votes for %d person", "votes for %d people", seat.weight), column(votes, 0, 2, w.mm(4)))) change(seat.weight + s, seat.team);
-    const std::string team = seat.team ? tr.fill("team {0}", std::string(1, static_cast<char>('A' + seat.team - 1))) : tr("no team");
+    if (const int s = w.stepper("weight", tr.plural("votes for %d person", "votes for %d people", seat.weight),
+                                column(votes, 0, 2, w.mm(4))))
+        change(seat.weight + s, seat.team);
+    const std::string team =
+        seat.team ? tr.fill("team {0}", std::string(1, static_cast<char>('A' + seat.team - 1))) : tr("no team");
     if (const int s = w.stepper("team", team, column(votes, 1, 2, w.mm(4)))) change(seat.weight, (seat.team + s + 5) % 5);
-    w.paragraph(space.top(w.mm(11), w.mm(2)), tr("If several people share this seat, each of its dots counts for all of them. Votes are also added up per team, so that a large team does not drown a small one."), 4, 3.6f, kInk2);
+    w.paragraph(space.top(w.mm(11), w.mm(2)),
+                tr("If several people share this seat, each of its dots counts for all of them. Votes are also added up per "
+                   "team, so that a large team does not drown a small one."),
+                4, 3.6f, kInk2);
     const Rect moves = space.top(w.mm(14), w.mm(2));
     const auto move = [&](float by) {
-        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::moveSeat(b, asking, m_seat, seat.edge, seat.along + by); });
+        run(room, [&](const app::Board& b, app::Asking& asking) {
+            return commands::moveSeat(b, asking, m_seat, seat.edge, seat.along + by);
+        });
     };
     if (w.button("move-left", tr("← Move left"), column(moves, 0, 2, w.mm(3)))) return move(-0.1f);
     if (w.button("move-right", tr("Move right →"), column(moves, 1, 2, w.mm(3)))) return move(0.1f);

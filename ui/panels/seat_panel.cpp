@@ -16,11 +16,16 @@ std::optional<app::Point> SeatPanel::openSizeMm(const scene::TableSize& size) co
     const_cast<SeatPanel*>(this)->m_smallScreen = size.small();
     const float keys = pitchMm();
     switch (m_page) {
-        case Page::Tray: return std::nullopt;
-        case Page::Write: return app::Point{keys * 11 + 8, 46 + keys * 4};
-        case Page::Vote: return m_voteMm;
-        case Page::Action: return app::Point{215, 128};
-        default: return app::Point{keys * 11 + 8, 114};
+        case Page::Tray:
+            return std::nullopt;
+        case Page::Write:
+            return app::Point{keys * 11 + 8, 46 + keys * 4};
+        case Page::Vote:
+            return m_voteMm;
+        case Page::Action:
+            return app::Point{215, 128};
+        default:
+            return app::Point{keys * 11 + 8, 114};
     }
 }
 
@@ -73,7 +78,9 @@ bool SeatPanel::takeContact(const touch::Contact& contact, app::Point local, Roo
 
 bool SeatPanel::restless(const Room& room) const {
     if (m_page == Page::Vote)
-        if (const app::Ballot* ballot = app::rules::openBallot(room.board); ballot && secondsLeft(*ballot, room.now) != m_clockShown) return true;
+        if (const app::Ballot* ballot = app::rules::openBallot(room.board);
+            ballot && secondsLeft(*ballot, room.now) != m_clockShown)
+            return true;
     return (m_page == Page::Write && m_keyboard.restless()) || (!m_answer.empty() && room.nowS > m_answerUntilS);
 }
 
@@ -86,13 +93,27 @@ void SeatPanel::show(Widgets& w, Room& room) {
     const app::Seat* seat = room.board.find(m_seat);
     w.background(seat ? seatColour(seat->colour) : kInk2);
     switch (m_page) {
-        case Page::Tray: showTray(w, room); break;
-        case Page::Write: showWrite(w, room); break;
-        case Page::Vote: showVote(w, room); break;
-        case Page::Action: showAction(w, room); break;
-        case Page::Mine: showMine(w, room); break;
-        case Page::Bin: showBin(w, room); break;
-        case Page::Seat: showSeat(w, room); break;
+        case Page::Tray:
+            showTray(w, room);
+            break;
+        case Page::Write:
+            showWrite(w, room);
+            break;
+        case Page::Vote:
+            showVote(w, room);
+            break;
+        case Page::Action:
+            showAction(w, room);
+            break;
+        case Page::Mine:
+            showMine(w, room);
+            break;
+        case Page::Bin:
+            showBin(w, room);
+            break;
+        case Page::Seat:
+            showSeat(w, room);
+            break;
     }
     if (!m_answer.empty() && m_page != Page::Tray) {
         const float h = w.mm(10);

@@ -24,11 +24,11 @@ public:
     void editNote(const app::Board& board, app::Id<app::Note> note);
     void editGroup(const app::Board& board, app::Id<app::Group> group);
     void editAction(app::Id<app::Action> action);
-    bool reading() const { return m_page != Page::Tray && m_page != Page::Write; }          // a vote, a form or a list lies open
+    bool reading() const { return m_page != Page::Tray && m_page != Page::Write; }  // a vote, a form or a list lies open
     // Once after the vote was closed under this seat's hands: it is told so on the table, since the page is gone.
     bool takeVoteClosed() { return std::exchange(m_voteClosed, false); }
     bool typing() const { return m_page == Page::Write; }
-    bool hasDraft() const { return typing() && !m_draft.text().empty(); }   // something would be lost
+    bool hasDraft() const { return typing() && !m_draft.text().empty(); }  // something would be lost
     // From a hardware keyboard.
     void type(const KeyStroke& stroke, Room& room);
 
@@ -38,10 +38,21 @@ protected:
     bool restless(const Room& room) const override;
 
 private:
-    static constexpr double kAnswerS = 2.5;   // long enough to read six words
+    static constexpr double kAnswerS = 2.5;  // long enough to read six words
 
     enum class Page { Tray, Write, Vote, Action, Mine, Bin, Seat };
-    enum class Writing { NewNote, NoteText, GroupTitle, NewAction, ActionTitle, ActionOwner, FirstStep, Measure, Search, SeatName };
+    enum class Writing {
+        NewNote,
+        NoteText,
+        GroupTitle,
+        NewAction,
+        ActionTitle,
+        ActionOwner,
+        FirstStep,
+        Measure,
+        Search,
+        SeatName
+    };
 
     void showTray(Widgets& w, Room& room);
     void showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot, Space& space);
@@ -51,7 +62,7 @@ private:
     void showVoteFoot(Widgets& w, Room& room, const app::Ballot& ballot, const app::Rect& area);
     void showAction(Widgets& w, Room& room);
     void showMine(Widgets& w, Room& room);
-    static int toTakeOn(const app::Board& board);   // planned actions that nobody has taken on
+    static int toTakeOn(const app::Board& board);  // planned actions that nobody has taken on
     void showBin(Widgets& w, Room& room);
     void showSeat(Widgets& w, Room& room);
     void showHeader(Widgets& w, Room& room, Space& space, const std::string& title);
@@ -74,15 +85,15 @@ private:
     TextDraft m_draft;
     ActionForm m_form;
     Page m_page = Page::Tray, m_before = Page::Tray;
-    Page m_formFrom = Page::Tray;        // where the action's form was opened from
+    Page m_formFrom = Page::Tray;  // where the action's form was opened from
     Writing m_writing = Writing::NewNote;
     app::NoteKind m_kind = app::NoteKind::Pains;
-    std::uint64_t m_record = 0;          // what is being edited
-    std::string m_asOpened;              // its text when the editing began: another hand may change it meanwhile
-    app::Point m_voteMm{195, 124};       // the form of the ballot that is open asks for so much …
-    float m_voteLeastMm = 0;             // … and needs so much across
-    long m_clockShown = -1;              // seconds left, as the vote's page says it
-    std::string m_answer;                // a refusal, shown in the panel for a moment
+    std::uint64_t m_record = 0;     // what is being edited
+    std::string m_asOpened;         // its text when the editing began: another hand may change it meanwhile
+    app::Point m_voteMm{195, 124};  // the form of the ballot that is open asks for so much …
+    float m_voteLeastMm = 0;        // … and needs so much across
+    long m_clockShown = -1;         // seconds left, as the vote's page says it
+    std::string m_answer;           // a refusal, shown in the panel for a moment
     double m_answerUntilS = 0, m_nowS = 0;
     bool m_smallScreen = false, m_voteClosed = false;
 };

@@ -24,7 +24,9 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
     const Rect bin = interact::binInTray(pose(), room.scene.plan().size);
     const std::size_t binned = room.board.binOf(m_seat).size();
     if (w.signButton("bin", Sign::Bin, w.tr()("Bin"), bin, Style::Quiet) && binned) openPage(Page::Bin);
-    if (binned) w.text({bin.right() - w.mm(6), bin.y, w.mm(6), w.mm(5)}, std::to_string(binned), 3.4f, kInk2, Weight::SemiBold, Align::Centre);
+    if (binned)
+        w.text({bin.right() - w.mm(6), bin.y, w.mm(6), w.mm(5)}, std::to_string(binned), 3.4f, kInk2, Weight::SemiBold,
+               Align::Centre);
     Space space{{w.mm(3), w.mm(4), bin.x - w.mm(4), w.area().h - w.mm(7)}};
     if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), space.right(w.mm(15), w.mm(2)))) {
         const auto result = room.commit.undoSeat(m_seat);
@@ -39,7 +41,8 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
         const app::Voter* voter = app::rules::voterOf(room.board, ballot->id, m_seat);
         const bool done = voter && (voter->done || voter->abstains);
         const std::string label = !done ? w.tr()("Vote") : voter->abstains ? w.tr()("I abstain") : w.tr()("Voted ✓");
-        if (w.button("vote", label, primary, done ? Style::Plain : Style::Primary)) m_voteMm = votePanelMm(*ballot), m_voteLeastMm = votePanelLeastMm(*ballot), openPage(Page::Vote);
+        if (w.button("vote", label, primary, done ? Style::Plain : Style::Primary))
+            m_voteMm = votePanelMm(*ballot), m_voteLeastMm = votePanelLeastMm(*ballot), openPage(Page::Vote);
     } else if (ranking) {
         if (w.button("new-action", w.tr()("+ Action"), primary)) write(Writing::NewAction, {}, 0);
     } else if (w.button("new-note", w.tr()("+ Note"), primary)) {
@@ -60,9 +63,11 @@ void SeatPanel::showTrayName(Widgets& w, Room& room, const app::Seat& seat, cons
         const Rect face{badge.x, badge.centre().y - w.mm(5.6f), badge.w, w.mm(11.2f)};
         p.box(face, waiting ? rgb(0xFFF1D6) : kChip, w.mm(5.6f));
         if (waiting) p.frame(face, kWarning, w.mm(5.6f), w.mm(0.5f));
-        const std::string label = waiting ? w.tr().plural("%d to accept", "%d to accept", waiting) : w.tr().plural("%d to take on", "%d to take on", free);
+        const std::string label = waiting ? w.tr().plural("%d to accept", "%d to accept", waiting)
+                                          : w.tr().plural("%d to take on", "%d to take on", free);
         w.text(badge, words ? label : std::to_string(waiting + free), words ? 4.2f : 4.8f, kInk, Weight::SemiBold, Align::Centre);
-        w.target("button", "mine", waiting ? w.tr().plural("%d action waits for your yes", "%d actions wait for your yes", waiting) : label, badge);
+        w.target("button", "mine",
+                 waiting ? w.tr().plural("%d action waits for your yes", "%d actions wait for your yes", waiting) : label, badge);
     }
     if (w.touched("seat", {space.rest.x, space.rest.y, std::min(space.rest.w, w.mm(44)), space.rest.h})) openPage(Page::Seat);
     w.target("seat", "seat", seat.name, space.rest);

@@ -16,7 +16,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kNarrowMm = 140;   // the table is full: only the clock is told beside the name
+constexpr float kNarrowMm = 140;  // the table is full: only the clock is told beside the name
 
 std::string clockWords(const app::Texts& tr, long seconds) {
     if (seconds == 0) return tr("Time is over");
@@ -34,12 +34,14 @@ long secondsLeft(const app::Ballot& ballot, app::UnixMs now) {
 void SeatPanel::showVote(Widgets& w, Room& room) {
     const app::Ballot* open = rules::openBallot(room.board);
     if (!open) return;
-    const app::Ballot ballot = *open;   // a touch may change the board under us
+    const app::Ballot ballot = *open;  // a touch may change the board under us
     m_voteMm = votePanelMm(ballot), m_voteLeastMm = votePanelLeastMm(ballot);
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
     const auto progress = rules::progress(room.board, ballot.id);
     const bool narrow = space.rest.w < w.mm(kNarrowMm);
-    std::string far = narrow ? std::string{} : w.tr().fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters));
+    std::string far =
+        narrow ? std::string{}
+               : w.tr().fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters));
     m_clockShown = secondsLeft(ballot, room.now);
     if (m_clockShown >= 0) far += (far.empty() ? "" : " · ") + clockWords(w.tr(), m_clockShown);
     const float before = w.mm(narrow ? 52 : 60);
@@ -50,14 +52,18 @@ void SeatPanel::showVote(Widgets& w, Room& room) {
     const app::Voter* voter = rules::voterOf(room.board, ballot.id, m_seat);
     if (voter && voter->abstains) {
         w.painter().box(space.rest, kRowPaper, w.mm(2.5f));
-        w.paragraph({space.rest.x + w.mm(6), space.rest.y, space.rest.w - w.mm(12), space.rest.h}, w.tr()("You take no part in this vote. Nobody waits for you."), 5.4f, 4.6f, kInk);
-        if (w.button("take-part", w.tr()("Take part after all"), {foot.right() - w.mm(70), foot.y, w.mm(70), foot.h}, Style::Primary))
-            run(room, [&](const app::Board& b, app::Asking& asking) { return commands::abstain(b, asking, ballot.id, m_seat, false); });
+        w.paragraph({space.rest.x + w.mm(6), space.rest.y, space.rest.w - w.mm(12), space.rest.h},
+                    w.tr()("You take no part in this vote. Nobody waits for you."), 5.4f, 4.6f, kInk);
+        if (w.button("take-part", w.tr()("Take part after all"), {foot.right() - w.mm(70), foot.y, w.mm(70), foot.h},
+                     Style::Primary))
+            run(room,
+                [&](const app::Board& b, app::Asking& asking) { return commands::abstain(b, asking, ballot.id, m_seat, false); });
         return;
     }
     showVoteFoot(w, room, ballot, foot);
     if (m_page != Page::Vote) return;
-    showVoteForm(w, room, ballot, m_seat, space.rest, false, [&](const interact::Command& command) { return run(room, command); });
+    showVoteForm(w, room, ballot, m_seat, space.rest, false,
+                 [&](const interact::Command& command) { return run(room, command); });
 }
 
 void SeatPanel::showVoteFoot(Widgets& w, Room& room, const app::Ballot& ballot, const Rect& area) {
@@ -65,9 +71,13 @@ void SeatPanel::showVoteFoot(Widgets& w, Room& room, const app::Ballot& ballot, 
     const app::Id<app::Ballot> id = ballot.id;
     const app::Voter* voter = rules::voterOf(room.board, id, m_seat);
     const bool done = voter && voter->done;
-    const float most = (foot.rest.w - w.mm(2)) / 2;   // on a full table both share the line
-    if (w.button("done", done ? w.tr()("Change my vote") : w.tr()("I have finished"), foot.right(std::min(w.mm(48), most), w.mm(2)), done ? Style::Plain : Style::Primary)) {
-        if (run(room, [&](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, id, m_seat, !done); }) && !done) openPage(Page::Tray);
+    const float most = (foot.rest.w - w.mm(2)) / 2;  // on a full table both share the line
+    if (w.button("done", done ? w.tr()("Change my vote") : w.tr()("I have finished"),
+                 foot.right(std::min(w.mm(48), most), w.mm(2)), done ? Style::Plain : Style::Primary)) {
+        if (run(room,
+                [&](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, id, m_seat, !done); }) &&
+            !done)
+            openPage(Page::Tray);
         return;
     }
     // Held, not touched: what has been given is taken back by it.
@@ -76,7 +86,8 @@ void SeatPanel::showVoteFoot(Widgets& w, Room& room, const app::Ballot& ballot, 
         return;
     }
     if (foot.rest.w < w.mm(15)) return;
-    const std::string standing = done ? w.tr()("You have finished: thank you.") : voteStanding(w.tr(), room.board, ballot, m_seat);
+    const std::string standing =
+        done ? w.tr()("You have finished: thank you.") : voteStanding(w.tr(), room.board, ballot, m_seat);
     // Dots for and against have their budgets above the list, points their bar: said once.
     if (ballot.form == app::BallotForm::Dots && ballot.resistanceEach == 0 && foot.rest.w > w.mm(70)) {
         showTrayDots(w, room, foot.left(foot.rest.w * 0.5f, w.mm(2)), ballot);
@@ -95,10 +106,11 @@ void SeatPanel::showTrayDots(Widgets& w, Room& room, const Rect& r, const app::B
         w.target("field", "dots", words, r);
         return;
     }
-    const int left = rules::dotsLeft(room.board, ballot, m_seat), each = ballot.dotsEach, against = rules::dotsLeft(room.board, ballot, m_seat, true);
+    const int left = rules::dotsLeft(room.board, ballot, m_seat), each = ballot.dotsEach,
+              against = rules::dotsLeft(room.board, ballot, m_seat, true);
     Space space{r};
     Painter p = w.painter();
-    if (ballot.resistanceEach > 0) {   // how many against are left, beside the others
+    if (ballot.resistanceEach > 0) {  // how many against are left, beside the others
         const Rect box = space.right(std::min(w.mm(16), r.w * 0.4f));
         const app::Point c{box.x + w.mm(4), box.centre().y};
         p.disc(c, w.mm(2.4f), kTrouble);

@@ -41,13 +41,26 @@ void SeatPanel::editGroup(const app::Board& board, app::Id<app::Group> id) {
 std::optional<std::string> SeatPanel::storedText(const app::Board& board) const {
     const app::Assignment* assignment = board.find<app::Assignment>(m_record);
     switch (m_writing) {
-        case Writing::NoteText: if (const auto* note = board.find<app::Note>(m_record)) return note->text; break;
-        case Writing::GroupTitle: if (const auto* group = board.find<app::Group>(m_record)) return group->title; break;
-        case Writing::ActionTitle: if (const auto* action = board.find<app::Action>(m_record)) return action->title; break;
-        case Writing::ActionOwner: if (assignment) return assignment->owner; break;
-        case Writing::FirstStep: if (assignment) return assignment->firstStep; break;
-        case Writing::Measure: if (assignment) return assignment->measure; break;
-        default: break;
+        case Writing::NoteText:
+            if (const auto* note = board.find<app::Note>(m_record)) return note->text;
+            break;
+        case Writing::GroupTitle:
+            if (const auto* group = board.find<app::Group>(m_record)) return group->title;
+            break;
+        case Writing::ActionTitle:
+            if (const auto* action = board.find<app::Action>(m_record)) return action->title;
+            break;
+        case Writing::ActionOwner:
+            if (assignment) return assignment->owner;
+            break;
+        case Writing::FirstStep:
+            if (assignment) return assignment->firstStep;
+            break;
+        case Writing::Measure:
+            if (assignment) return assignment->measure;
+            break;
+        default:
+            break;
     }
     return std::nullopt;
 }
@@ -56,25 +69,36 @@ app::Result<app::Transaction> SeatPanel::written(const app::Board& b, app::Askin
     const app::Id<app::Action> action{m_record};
     app::Assignment assignment = assignmentOf(b, action);
     switch (m_writing) {
-        case Writing::NewNote: return commands::writeNote(b, asking, m_kind, text, m_seat);
-        case Writing::NoteText: return commands::editText(b, asking, app::Id<app::Note>{m_record}, text);
-        case Writing::GroupTitle: return commands::renameGroup(b, asking, app::Id<app::Group>{m_record}, text);
-        case Writing::NewAction: return commands::addAction(b, asking, text, {}, {});
-        case Writing::ActionTitle: return commands::renameAction(b, asking, action, text);
-        case Writing::SeatName: return commands::renameSeat(b, asking, m_seat, text);
-        case Writing::ActionOwner:   // somebody who is not at the table: no seat can say yes for them
+        case Writing::NewNote:
+            return commands::writeNote(b, asking, m_kind, text, m_seat);
+        case Writing::NoteText:
+            return commands::editText(b, asking, app::Id<app::Note>{m_record}, text);
+        case Writing::GroupTitle:
+            return commands::renameGroup(b, asking, app::Id<app::Group>{m_record}, text);
+        case Writing::NewAction:
+            return commands::addAction(b, asking, text, {}, {});
+        case Writing::ActionTitle:
+            return commands::renameAction(b, asking, action, text);
+        case Writing::SeatName:
+            return commands::renameSeat(b, asking, m_seat, text);
+        case Writing::ActionOwner:  // somebody who is not at the table: no seat can say yes for them
             if (assignment.owner != text) assignment.owner = text, assignment.seat = {};
             return commands::assign(b, asking, assignment);
-        case Writing::FirstStep: assignment.firstStep = text; return commands::assign(b, asking, assignment);
-        case Writing::Measure: assignment.measure = text; return commands::assign(b, asking, assignment);
-        case Writing::Search: break;
+        case Writing::FirstStep:
+            assignment.firstStep = text;
+            return commands::assign(b, asking, assignment);
+        case Writing::Measure:
+            assignment.measure = text;
+            return commands::assign(b, asking, assignment);
+        case Writing::Search:
+            break;
     }
     return app::Refusal{TR_NOOP("This is no longer there.")};
 }
 
 void SeatPanel::finishWriting(Room& room) {
     const std::string text = m_draft.text();
-    if (m_writing == Writing::Search) {   // concerns this form only
+    if (m_writing == Writing::Search) {  // concerns this form only
         m_form.setSearch(text);
         leavePage(room);
         return listsFromTheTop();
@@ -94,25 +118,43 @@ void SeatPanel::type(const KeyStroke& stroke, Room& room) {
         case KeyStroke::Kind::Text:
             if (!m_draft.insert(stroke.text)) answer(room, room.tr("This text is as long as a note can hold."), kAnswerS);
             break;
-        case KeyStroke::Kind::Backspace: m_draft.eraseBack(); break;
-        case KeyStroke::Kind::Left: m_draft.left(); break;
-        case KeyStroke::Kind::Right: m_draft.right(); break;
-        case KeyStroke::Kind::Done: finishWriting(room); break;
+        case KeyStroke::Kind::Backspace:
+            m_draft.eraseBack();
+            break;
+        case KeyStroke::Kind::Left:
+            m_draft.left();
+            break;
+        case KeyStroke::Kind::Right:
+            m_draft.right();
+            break;
+        case KeyStroke::Kind::Done:
+            finishWriting(room);
+            break;
     }
 }
 
 std::string SeatPanel::writeTitle(const Room& room) const {
     switch (m_writing) {
-        case Writing::NewNote: return room.tr.fill("new: {0}", room.tr(app::rowOf(m_kind).title));
-        case Writing::NoteText: return room.tr(app::rowOf(m_kind).title);
-        case Writing::GroupTitle: return room.tr("Name of the group");
-        case Writing::NewAction: return room.tr("new action");
-        case Writing::ActionTitle: return room.tr("Action");
-        case Writing::ActionOwner: return room.tr("Owner");
-        case Writing::FirstStep: return room.tr("First step: what is done within two weeks?");
-        case Writing::Measure: return room.tr("Measure: what shows that it worked?");
-        case Writing::Search: return room.tr("Some letters of its title");
-        case Writing::SeatName: return room.tr("Your name");
+        case Writing::NewNote:
+            return room.tr.fill("new: {0}", room.tr(app::rowOf(m_kind).title));
+        case Writing::NoteText:
+            return room.tr(app::rowOf(m_kind).title);
+        case Writing::GroupTitle:
+            return room.tr("Name of the group");
+        case Writing::NewAction:
+            return room.tr("new action");
+        case Writing::ActionTitle:
+            return room.tr("Action");
+        case Writing::ActionOwner:
+            return room.tr("Owner");
+        case Writing::FirstStep:
+            return room.tr("First step: what is done within two weeks?");
+        case Writing::Measure:
+            return room.tr("Measure: what shows that it worked?");
+        case Writing::Search:
+            return room.tr("Some letters of its title");
+        case Writing::SeatName:
+            return room.tr("Your name");
     }
     return {};
 }
@@ -121,7 +163,8 @@ std::string SeatPanel::writeTitle(const Room& room) const {
 void SeatPanel::showKinds(Widgets& w, Room& room, Space& header) {
     std::vector<app::NoteKind> list;
     for (app::Id<app::Lane> id : room.board.lanes())
-        if (const app::Lane* lane = room.board.find(id); !lane->hidden && std::ranges::find(list, lane->kind) == list.end()) list.push_back(lane->kind);
+        if (const app::Lane* lane = room.board.find(id); !lane->hidden && std::ranges::find(list, lane->kind) == list.end())
+            list.push_back(lane->kind);
     const float chipW = std::min(w.mm(13), (header.rest.w * 0.62f) / static_cast<float>(std::max<std::size_t>(1, list.size())));
     Space chips{header.right(chipW * static_cast<float>(list.size()), w.mm(2))};
     for (app::NoteKind kind : list) {
@@ -136,7 +179,9 @@ void SeatPanel::showKinds(Widgets& w, Room& room, Space& header) {
         if (w.touched(name.c_str(), r)) {
             m_kind = kind;
             if (m_writing == Writing::NoteText)
-                run(room, [&](const app::Board& b, app::Asking& asking) { return commands::changeKind(b, asking, app::Id<app::Note>{m_record}, kind); });
+                run(room, [&](const app::Board& b, app::Asking& asking) {
+                    return commands::changeKind(b, asking, app::Id<app::Note>{m_record}, kind);
+                });
         }
         w.target("button", name, w.tr()(app::rowOf(kind).title), face);
     }
@@ -150,7 +195,9 @@ void SeatPanel::showWrite(Widgets& w, Room& room) {
     const float pitch = w.mm(pitchMm());
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(5)}};
     const Rect keys = space.bottom(Keyboard::heightFor(pitch), w.mm(2));
-    const std::string done = m_writing == Writing::NewNote ? w.tr()("Place") : m_writing == Writing::Search ? w.tr()("Search") : w.tr()("Done");
+    const std::string done = m_writing == Writing::NewNote  ? w.tr()("Place")
+                             : m_writing == Writing::Search ? w.tr()("Search")
+                                                            : w.tr()("Done");
     m_keyboard.layOut(keys, pitch, done);
 
     Space header{space.top(w.mm(13), w.mm(2))};

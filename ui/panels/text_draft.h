@@ -23,7 +23,7 @@ private:
     std::size_t after(std::size_t at) const;
 
     std::string m_text;
-    std::size_t m_caret = 0;   // byte offset, always between two characters
+    std::size_t m_caret = 0;  // byte offset, always between two characters
 };
 
 }  // namespace ui::panels

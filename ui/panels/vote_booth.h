@@ -14,19 +14,19 @@ struct Booth {
     app::Id<app::Seat> seat;
     bool proxy;
     const Run& run;
-    std::vector<app::rules::Entry> said;      // by this seat, as the frame begins
+    std::vector<app::rules::Entry> said;  // by this seat, as the frame begins
 
     const app::Texts& tr() const { return w.tr(); }
     float mm(float millimetres) const { return w.mm(millimetres); }
     ImU32 colour() const;
-    int given(std::uint64_t item, app::Says says, int part = 0) const;   // sum of what it has said so
+    int given(std::uint64_t item, app::Says says, int part = 0) const;  // sum of what it has said so
     bool ownAndBarred(std::uint64_t item) const;
 };
 
 void showDots(Booth& booth, const app::Rect& area);
 void showPoints(Booth& booth, const app::Rect& area);
 void showScores(Booth& booth, const app::Rect& area);
-void showScreens(Booth& booth, const app::Rect& area);    // duels and best-worst sets
+void showScreens(Booth& booth, const app::Rect& area);  // duels and best-worst sets
 void showOrder(Booth& booth, const app::Rect& area);
 
 // The items in the seat's own order, a row each; `row` fills what is left of its title to the right.

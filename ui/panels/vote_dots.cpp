@@ -29,13 +29,16 @@ void showBudget(Booth& booth, const Rect& r, bool against) {
     Widgets& w = booth.w;
     const app::Ballot& ballot = booth.ballot;
     const int each = against ? ballot.resistanceEach : ballot.dotsEach;
-    const int left = std::max(0, each - static_cast<int>(std::ranges::count(booth.said, against ? Says::Resistance : Says::Dot, &rules::Entry::says)));
+    const int left = std::max(
+        0, each - static_cast<int>(std::ranges::count(booth.said, against ? Says::Resistance : Says::Dot, &rules::Entry::says)));
     Space space{r};
     const std::string word = against ? booth.tr()("Against") : booth.tr()("For");
     w.text(space.left(w.mm(against ? 17 : 13)), word, 4.2f, against ? kTrouble : kInk, Weight::SemiBold);
     const float step = std::min(w.mm(5), space.rest.w / static_cast<float>(std::max(1, each)));
     Painter p = w.painter();
-    for (int i = 0; i < each; ++i) drawDot(p, {space.rest.x + step * (static_cast<float>(i) + 0.5f), r.centre().y}, step * 0.4f, booth.colour(), against, i < left);
+    for (int i = 0; i < each; ++i)
+        drawDot(p, {space.rest.x + step * (static_cast<float>(i) + 0.5f), r.centre().y}, step * 0.4f, booth.colour(), against,
+                i < left);
 }
 
 // − dots + of one item.
@@ -45,19 +48,26 @@ void showGiven(Booth& booth, std::uint64_t item, const Rect& r, bool against) {
     const app::Id<app::Ballot> ballot = booth.ballot.id;
     const app::Id<app::Seat> seat = booth.seat;
     const bool proxy = booth.proxy;
-    const int given = booth.given(item, against ? Says::Resistance : Says::Dot), cap = against ? booth.ballot.resistanceCap : booth.ballot.cap;
+    const int given = booth.given(item, against ? Says::Resistance : Says::Dot),
+              cap = against ? booth.ballot.resistanceCap : booth.ballot.cap;
     Space cells{r};
     const Rect less = cells.left(w.mm(kSideMm)), more = cells.right(w.mm(kSideMm));
     if (given > cap) w.painter().box(r, kMarked, w.mm(2)), w.painter().frame(r, kWarning, w.mm(2), w.mm(0.6f));
     // Always there, given or not: what can be touched must not tell what was chosen.
-    if (w.signButton((std::string(against ? "against-less-" : "less-") + key).c_str(), Sign::Minus, "−", less.grown(-w.mm(0.7f)), Style::Quiet))
-        booth.run([&](const app::Board& b, app::Asking& asking) { return commands::takeDotBack(b, asking, ballot, seat, item, against); });
+    if (w.signButton((std::string(against ? "against-less-" : "less-") + key).c_str(), Sign::Minus, "−", less.grown(-w.mm(0.7f)),
+                     Style::Quiet))
+        booth.run([&](const app::Board& b, app::Asking& asking) {
+            return commands::takeDotBack(b, asking, ballot, seat, item, against);
+        });
     if (w.signButton((std::string(against ? "against-more-" : "more-") + key).c_str(), Sign::Plus, "+", more.grown(-w.mm(0.7f))))
-        booth.run([&](const app::Board& b, app::Asking& asking) { return commands::castDot(b, asking, ballot, seat, item, proxy, against); });
+        booth.run([&](const app::Board& b, app::Asking& asking) {
+            return commands::castDot(b, asking, ballot, seat, item, proxy, against);
+        });
     const float step = std::min(w.mm(5.5f), cells.rest.w / static_cast<float>(std::max(1, given)));
     const float from = cells.rest.centre().x - step * static_cast<float>(given) / 2;
     Painter p = w.painter();
-    for (int i = 0; i < given; ++i) drawDot(p, {from + step * (static_cast<float>(i) + 0.5f), r.centre().y}, step * 0.42f, booth.colour(), against, true);
+    for (int i = 0; i < given; ++i)
+        drawDot(p, {from + step * (static_cast<float>(i) + 0.5f), r.centre().y}, step * 0.42f, booth.colour(), against, true);
 }
 
 }  // namespace
@@ -73,11 +83,13 @@ void showDots(Booth& booth, const Rect& area) {
         showBudget(booth, head.right(column, gap), true);
         showBudget(booth, head.right(column), false);
     }
-    voteRows(booth, space.rest, kDotRowMm, [&](std::uint64_t item) { return booth.given(item, Says::Dot) + booth.given(item, Says::Resistance) > 0; },
-             [&](std::uint64_t item, Space& cells) {
-                 if (against) showGiven(booth, item, cells.right(column, gap), true);
-                 showGiven(booth, item, cells.right(column, w.mm(2)), false);
-             });
+    voteRows(
+        booth, space.rest, kDotRowMm,
+        [&](std::uint64_t item) { return booth.given(item, Says::Dot) + booth.given(item, Says::Resistance) > 0; },
+        [&](std::uint64_t item, Space& cells) {
+            if (against) showGiven(booth, item, cells.right(column, gap), true);
+            showGiven(booth, item, cells.right(column, w.mm(2)), false);
+        });
 }
 
 }  // namespace ui::panels

@@ -1,6 +1,6 @@
-// Duels and best-worst sets: cards like paper, and a touch decides. Which cards come next is drawn from what everybody has answered
-// and from what lies before the other seats (rules/given_screen.h); the screen stays with the table, so that closing the panel
-// or entering it by proxy asks the same question again.
+// Duels and best-worst sets: cards like paper, and a touch decides. Which cards come next is drawn from what everybody has
+// answered and from what lies before the other seats (rules/given_screen.h); the screen stays with the table, so that closing the
+// panel or entering it by proxy asks the same question again.
 #include <algorithm>
 
 #include "app/commands/votes.h"
@@ -17,18 +17,23 @@ using rules::GivenScreen;
 
 namespace {
 
-constexpr float kNarrowDuelMm = 140, kWordsMm = 9;   // on a full table the words stand above the buttons, not beside them
+constexpr float kNarrowDuelMm = 140, kWordsMm = 9;  // on a full table the words stand above the buttons, not beside them
 bool isNarrow(const Booth& booth, const Rect& area) { return area.w < booth.mm(kNarrowDuelMm); }
 
 // The one that lies before this seat; a new one is given out if there is none. Null: nothing is left to compare.
 GivenScreen* screenFor(Booth& booth) {
     auto& screens = *booth.room.screens;
     std::erase_if(screens, [&](const GivenScreen& s) { return !rules::stillStands(booth.room.board, s); });
-    const auto mine = [&] { return std::ranges::find_if(screens, [&](const GivenScreen& s) { return s.ballot == booth.ballot.id && s.seat == booth.seat; }); };
+    const auto mine = [&] {
+        return std::ranges::find_if(screens,
+                                    [&](const GivenScreen& s) { return s.ballot == booth.ballot.id && s.seat == booth.seat; });
+    };
     if (mine() == screens.end()) {
         const auto& running = booth.room.scene.standings().duels;
         const bool known = running && running->ballot == booth.ballot.id;
-        if (auto screen = rules::giveScreen(booth.room.board, booth.ballot, booth.seat, known ? running->state : rules::DuelState{}, screens, booth.room.salt)) screens.push_back(std::move(*screen));
+        if (auto screen = rules::giveScreen(booth.room.board, booth.ballot, booth.seat,
+                                            known ? running->state : rules::DuelState{}, screens, booth.room.salt))
+            screens.push_back(std::move(*screen));
     }
     return mine() == screens.end() ? nullptr : &*mine();
 }
@@ -38,9 +43,9 @@ void answer(Booth& booth, const GivenScreen& screen, std::uint64_t best, std::ui
     const app::Id<app::Ballot> ballot = booth.ballot.id;
     const app::Id<app::Seat> seat = booth.seat;
     const bool proxy = booth.proxy;
-    booth.run([ballot, seat, proxy, given = commands::ScreenAnswer{screen.items, best, worst, skipped}](const app::Board& b, app::Asking& asking) {
-        return commands::answerScreen(b, asking, ballot, seat, given, proxy);
-    });
+    booth.run(
+        [ballot, seat, proxy, given = commands::ScreenAnswer{screen.items, best, worst, skipped}](
+            const app::Board& b, app::Asking& asking) { return commands::answerScreen(b, asking, ballot, seat, given, proxy); });
 }
 
 void choose(Booth& booth, GivenScreen& screen, std::uint64_t item) {
@@ -52,7 +57,8 @@ void choose(Booth& booth, GivenScreen& screen, std::uint64_t item) {
 
 bool showCard(Booth& booth, std::uint64_t item, const Rect& r, bool best) {
     Widgets& w = booth.w;
-    const std::string name = "card-" + app::idText(item), title = itemTitle(booth.room.board, booth.ballot.on, item), below = itemBelow(booth, item);
+    const std::string name = "card-" + app::idText(item), title = itemTitle(booth.room.board, booth.ballot.on, item),
+                      below = itemBelow(booth, item);
     const bool touched = w.touched(name.c_str(), r);
     w.target("card", name, title, r);
     Painter p = w.painter();
@@ -76,18 +82,23 @@ std::string leftWords(const Booth& booth) {
     const auto& running = booth.room.scene.standings().duels;
     if (!running || running->ballot != booth.ballot.id) return {};
     const auto progress = rules::progress(booth.room.board, booth.ballot.id);
-    const int left = running->screensLeft, voters = std::max(1, progress.voters - progress.done), each = (left + voters - 1) / voters;
+    const int left = running->screensLeft, voters = std::max(1, progress.voters - progress.done),
+              each = (left + voters - 1) / voters;
     if (left == 0) return booth.tr()("The ranking is reliable: you may stop here.");
     if (booth.ballot.form == BallotForm::Duels)
-        return booth.tr().plural("about %d more duel each for a reliable ranking", "about %d more duels each for a reliable ranking", each);
-    return booth.tr().plural("about %d more set each for a reliable ranking", "about %d more sets each for a reliable ranking", each);
+        return booth.tr().plural("about %d more duel each for a reliable ranking",
+                                 "about %d more duels each for a reliable ranking", each);
+    return booth.tr().plural("about %d more set each for a reliable ranking", "about %d more sets each for a reliable ranking",
+                             each);
 }
 
 void takeBack(Booth& booth) {
     const app::Id<app::Ballot> ballot = booth.ballot.id;
     const app::Id<app::Seat> seat = booth.seat;
     const auto last = rules::lastScreen(booth.room.board, booth.ballot, booth.seat, booth.room.salt);
-    if (!booth.run([&](const app::Board& b, app::Asking& asking) { return commands::takeScreenBack(b, asking, ballot, seat); }) || !last) return;
+    if (!booth.run([&](const app::Board& b, app::Asking& asking) { return commands::takeScreenBack(b, asking, ballot, seat); }) ||
+        !last)
+        return;
     // The same cards again: one wants to answer them otherwise, not to be asked about others.
     std::erase_if(*booth.room.screens, [&](const GivenScreen& s) { return s.ballot == ballot && s.seat == seat; });
     booth.room.screens->push_back(*last);
@@ -100,11 +111,16 @@ void showButtons(Booth& booth, const Rect& area, GivenScreen* screen) {
     const auto& tr = booth.tr();
     const bool duel = booth.ballot.form == BallotForm::Duels;
     const float beside = w.mm(duel ? 96 : 67);
-    const Rect said = isNarrow(booth, area) ? row.top(w.mm(kWordsMm)) : Rect{row.rest.x + beside, row.rest.y, row.rest.w - beside, row.rest.h};
+    const Rect said =
+        isNarrow(booth, area) ? row.top(w.mm(kWordsMm)) : Rect{row.rest.x + beside, row.rest.y, row.rest.w - beside, row.rest.h};
     const float gap = w.mm(2), side = isNarrow(booth, area) ? (row.rest.w - 2 * gap) * 0.3f : w.mm(27);
-    if (duel && w.button("equal", tr("Equal"), row.left(side, gap), Style::Plain, screen) && screen) answer(booth, GivenScreen(*screen), 0, 0, false);
-    else if (w.button("pass", tr("Pass"), row.left(side, gap), Style::Plain, screen) && screen) answer(booth, GivenScreen(*screen), 0, 0, true);
-    else if (w.button("take-back", tr("Take back"), row.left(std::min(w.mm(34), row.rest.w)), Style::Quiet, rules::nextScreenNumber(booth.room.board, booth.ballot, booth.seat) > 1)) takeBack(booth);
+    if (duel && w.button("equal", tr("Equal"), row.left(side, gap), Style::Plain, screen) && screen)
+        answer(booth, GivenScreen(*screen), 0, 0, false);
+    else if (w.button("pass", tr("Pass"), row.left(side, gap), Style::Plain, screen) && screen)
+        answer(booth, GivenScreen(*screen), 0, 0, true);
+    else if (w.button("take-back", tr("Take back"), row.left(std::min(w.mm(34), row.rest.w)), Style::Quiet,
+                      rules::nextScreenNumber(booth.room.board, booth.ballot, booth.seat) > 1))
+        takeBack(booth);
     if (screen && screen->best) w.paragraph(said, tr("Now the one that matters least (−)."), 4.6f, 3.8f, kInk);
     else w.paragraph(said, leftWords(booth), 4.2f, 3.6f, kInk2);
 }
@@ -119,7 +135,9 @@ void showFinished(Booth& booth, const Rect& area) {
     const app::Id<app::Ballot> ballot = booth.ballot.id;
     const app::Id<app::Seat> seat = booth.seat;
     const bool proxy = booth.proxy;
-    booth.run([ballot, seat, proxy](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, ballot, seat, false, proxy); });
+    booth.run([ballot, seat, proxy](const app::Board& b, app::Asking& asking) {
+        return commands::sayDone(b, asking, ballot, seat, false, proxy);
+    });
 }
 
 }  // namespace
@@ -130,7 +148,8 @@ void showScreens(Booth& booth, const Rect& area) {
     Space space{area};
     const Rect buttons = space.bottom(w.mm(isNarrow(booth, area) ? 13 + kWordsMm : 13), w.mm(3));
     // Who has finished is given no screen (it would not stand): it says so, and how to go on.
-    if (const auto* voter = rules::voterOf(booth.room.board, booth.ballot.id, booth.seat); voter && voter->done) return showFinished(booth, area);
+    if (const auto* voter = rules::voterOf(booth.room.board, booth.ballot.id, booth.seat); voter && voter->done)
+        return showFinished(booth, area);
     GivenScreen* screen = screenFor(booth);
     std::uint64_t touched = 0;
     if (screen) {

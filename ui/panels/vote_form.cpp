@@ -19,9 +19,12 @@ namespace {
 std::string perItem(const app::Texts& tr, app::BallotOn on, int most) {
     const std::string n = std::to_string(most);
     switch (on) {
-        case app::BallotOn::Actions: return tr.fill("at most {0} on one action", n);
-        case app::BallotOn::Groups: return tr.fill("at most {0} on one group", n);
-        case app::BallotOn::Notes: break;
+        case app::BallotOn::Actions:
+            return tr.fill("at most {0} on one action", n);
+        case app::BallotOn::Groups:
+            return tr.fill("at most {0} on one group", n);
+        case app::BallotOn::Notes:
+            break;
     }
     return tr.fill("at most {0} on one note", n);
 }
@@ -29,16 +32,20 @@ std::string perItem(const app::Texts& tr, app::BallotOn on, int most) {
 std::string dotsRule(const app::Texts& tr, const app::Ballot& ballot) {
     std::string rule = tr.plural("%d dot", "%d dots", ballot.dotsEach) + ", " + perItem(tr, ballot.on, ballot.cap);
     if (ballot.resistanceEach > 0)
-        rule += " · " + tr.plural("%d dot against", "%d dots against", ballot.resistanceEach) + ", " + perItem(tr, ballot.on, ballot.resistanceCap);
+        rule += " · " + tr.plural("%d dot against", "%d dots against", ballot.resistanceEach) + ", " +
+                perItem(tr, ballot.on, ballot.resistanceCap);
     return rule;
 }
 
 // What was given before the rule became stricter stays; the voter is told what to take back.
 std::string excessWords(const app::Texts& tr, const rules::Excess& excess) {
     std::string words;
-    if (excess.dots > 0) words = tr.plural("The rule has changed: take back %d dot.", "The rule has changed: take back %d dots.", excess.dots);
+    if (excess.dots > 0)
+        words = tr.plural("The rule has changed: take back %d dot.", "The rule has changed: take back %d dots.", excess.dots);
     if (!excess.items.empty())
-        words += (words.empty() ? "" : " ") + tr.plural("Too many dots on %d line: it is framed.", "Too many dots on %d lines: they are framed.", static_cast<long>(excess.items.size()));
+        words += (words.empty() ? "" : " ") + tr.plural("Too many dots on %d line: it is framed.",
+                                                        "Too many dots on %d lines: they are framed.",
+                                                        static_cast<long>(excess.items.size()));
     return words;
 }
 
@@ -69,7 +76,9 @@ int Booth::given(std::uint64_t item, Says says, int part) const {
     return sum;
 }
 
-bool Booth::ownAndBarred(std::uint64_t item) const { return !ballot.ownAllowed && rules::whyNotTakePart(room.board, ballot, seat, item).has_value(); }
+bool Booth::ownAndBarred(std::uint64_t item) const {
+    return !ballot.ownAllowed && rules::whyNotTakePart(room.board, ballot, seat, item).has_value();
+}
 
 ImU32 itemPaper(const Booth& booth, std::uint64_t item) {
     if (booth.ballot.on == app::BallotOn::Actions) return kNotePaper[static_cast<std::size_t>(app::NoteKind::Opportunities)];
@@ -110,7 +119,8 @@ void voteRows(Booth& booth, const Rect& area, float rowMm, const std::function<b
         w.target("row", "item-" + app::idText(item), title, row);
         Space cells{row};
         cells.right(w.mm(0.7f));
-        if (booth.ownAndBarred(item)) w.paragraph(cells.right(w.mm(44), w.mm(3)), booth.tr()("Yours: not in this vote."), 4, 3.6f, kInk2);
+        if (booth.ownAndBarred(item))
+            w.paragraph(cells.right(w.mm(44), w.mm(3)), booth.tr()("Yours: not in this vote."), 4, 3.6f, kInk2);
         else controls(item, cells);
         cells.left(w.mm(3));
         w.paragraph({cells.rest.x, row.y + w.mm(0.5f), cells.rest.w, row.h - w.mm(1)}, title, 4.6f, 3.8f, kInk);
@@ -118,7 +128,8 @@ void voteRows(Booth& booth, const Rect& area, float rowMm, const std::function<b
     w.endList();
 }
 
-void showVoteForm(Widgets& w, Room& room, const app::Ballot& ballot, app::Id<app::Seat> seat, const Rect& area, bool proxy, const Run& run) {
+void showVoteForm(Widgets& w, Room& room, const app::Ballot& ballot, app::Id<app::Seat> seat, const Rect& area, bool proxy,
+                  const Run& run) {
     Booth booth{w, room, ballot, seat, proxy, run, rules::saidBy(room.board, ballot, seat)};
     Space space{area};
     w.paragraph(space.top(w.mm(10), w.mm(1)), voteRule(w.tr(), ballot), 4.6f, 4, kInk2);
@@ -130,24 +141,37 @@ void showVoteForm(Widgets& w, Room& room, const app::Ballot& ballot, app::Id<app
         w.paragraph({banner.x + w.mm(3), banner.y, banner.w - w.mm(6), banner.h}, excessWords(w.tr(), excess), 4.6f, 3.8f, kInk);
     }
     switch (ballot.form) {
-        case BallotForm::Dots: return showDots(booth, space.rest);
-        case BallotForm::Points: return showPoints(booth, space.rest);
-        case BallotForm::Scores: return showScores(booth, space.rest);
-        case BallotForm::Duels: case BallotForm::BestWorst: return showScreens(booth, space.rest);
-        case BallotForm::Orders: return showOrder(booth, space.rest);
+        case BallotForm::Dots:
+            return showDots(booth, space.rest);
+        case BallotForm::Points:
+            return showPoints(booth, space.rest);
+        case BallotForm::Scores:
+            return showScores(booth, space.rest);
+        case BallotForm::Duels:
+        case BallotForm::BestWorst:
+            return showScreens(booth, space.rest);
+        case BallotForm::Orders:
+            return showOrder(booth, space.rest);
     }
 }
 
 std::string voteRule(const app::Texts& tr, const app::Ballot& ballot) {
     switch (ballot.form) {
-        case BallotForm::Dots: return dotsRule(tr, ballot);
-        case BallotForm::Points: return tr.plural("%d point to share out: more points, more weight.", "%d points to share out: more points, more weight.", ballot.dotsEach);
-        case BallotForm::Scores: return tr("From 1 (little) to 5 (a lot). Leave blank what you cannot judge; touch again to take a score back.");
-        case BallotForm::Duels: return tr("Touch the one that matters more.");
-        case BallotForm::BestWorst: return tr("Touch first the one that matters most (+), then the one that matters least (−).");
+        case BallotForm::Dots:
+            return dotsRule(tr, ballot);
+        case BallotForm::Points:
+            return tr.plural("%d point to share out: more points, more weight.",
+                             "%d points to share out: more points, more weight.", ballot.dotsEach);
+        case BallotForm::Scores:
+            return tr("From 1 (little) to 5 (a lot). Leave blank what you cannot judge; touch again to take a score back.");
+        case BallotForm::Duels:
+            return tr("Touch the one that matters more.");
+        case BallotForm::BestWorst:
+            return tr("Touch first the one that matters most (+), then the one that matters least (−).");
         case BallotForm::Orders:
             return std::string(tr("Touch in order, the most important first.")) + " " +
-                   (ballot.blanks == app::Blanks::Implicit ? tr("What you leave out comes last, all equal.") : tr("What you leave out is not compared."));
+                   (ballot.blanks == app::Blanks::Implicit ? tr("What you leave out comes last, all equal.")
+                                                           : tr("What you leave out is not compared."));
     }
     return {};
 }
@@ -156,17 +180,23 @@ std::string voteStanding(const app::Texts& tr, const app::Board& board, const ap
     switch (ballot.form) {
         case BallotForm::Dots: {
             std::string words = tr.plural("%d dot left", "%d dots left", rules::dotsLeft(board, ballot, seat));
-            if (ballot.resistanceEach > 0) words += ", " + tr.plural("%d against", "%d against", rules::dotsLeft(board, ballot, seat, true));
+            if (ballot.resistanceEach > 0)
+                words += ", " + tr.plural("%d against", "%d against", rules::dotsLeft(board, ballot, seat, true));
             return words;
         }
-        case BallotForm::Points: return tr.plural("%d point left", "%d points left", std::max(0, ballot.dotsEach - rules::pointsGiven(board, ballot, seat)));
+        case BallotForm::Points:
+            return tr.plural("%d point left", "%d points left",
+                             std::max(0, ballot.dotsEach - rules::pointsGiven(board, ballot, seat)));
         case BallotForm::Scores: {
             const auto [given, all] = scored(board, ballot, seat);
             return tr.fill("scores given: {0} of {1}", std::to_string(given), std::to_string(all));
         }
-        case BallotForm::Duels: return tr.plural("%d duel done", "%d duels done", rules::screensAnswered(board, ballot, seat));
-        case BallotForm::BestWorst: return tr.plural("%d set done", "%d sets done", rules::screensAnswered(board, ballot, seat));
-        case BallotForm::Orders: return tr.plural("%d ranked", "%d ranked", placed(board, ballot, seat));
+        case BallotForm::Duels:
+            return tr.plural("%d duel done", "%d duels done", rules::screensAnswered(board, ballot, seat));
+        case BallotForm::BestWorst:
+            return tr.plural("%d set done", "%d sets done", rules::screensAnswered(board, ballot, seat));
+        case BallotForm::Orders:
+            return tr.plural("%d ranked", "%d ranked", placed(board, ballot, seat));
     }
     return {};
 }
@@ -177,32 +207,47 @@ std::string voteStandingShort(const app::Texts& tr, const app::Board& board, con
             const auto [given, all] = scored(board, ballot, seat);
             return std::to_string(given) + " / " + std::to_string(all);
         }
-        case BallotForm::Duels: return tr.plural("%d duel", "%d duels", rules::screensAnswered(board, ballot, seat));
-        case BallotForm::BestWorst: return tr.plural("%d set", "%d sets", rules::screensAnswered(board, ballot, seat));
-        default: return voteStanding(tr, board, ballot, seat);
+        case BallotForm::Duels:
+            return tr.plural("%d duel", "%d duels", rules::screensAnswered(board, ballot, seat));
+        case BallotForm::BestWorst:
+            return tr.plural("%d set", "%d sets", rules::screensAnswered(board, ballot, seat));
+        default:
+            return voteStanding(tr, board, ballot, seat);
     }
 }
 
 app::Point votePanelMm(const app::Ballot& ballot) {
     switch (ballot.form) {
-        case BallotForm::Dots: return {ballot.resistanceEach > 0 ? 225.0f : 195.0f, 124};
-        case BallotForm::Points: return {205, 124};
-        case BallotForm::Scores: return {ballot.criteria == 3 ? 230.0f : 190.0f, 126};
-        case BallotForm::Duels: return {168, 108};
-        case BallotForm::BestWorst: return {186, 124};
-        case BallotForm::Orders: return {232, 128};
+        case BallotForm::Dots:
+            return {ballot.resistanceEach > 0 ? 225.0f : 195.0f, 124};
+        case BallotForm::Points:
+            return {205, 124};
+        case BallotForm::Scores:
+            return {ballot.criteria == 3 ? 230.0f : 190.0f, 126};
+        case BallotForm::Duels:
+            return {168, 108};
+        case BallotForm::BestWorst:
+            return {186, 124};
+        case BallotForm::Orders:
+            return {232, 128};
     }
     return {195, 124};
 }
 
 float votePanelLeastMm(const app::Ballot& ballot) {
     switch (ballot.form) {
-        case BallotForm::Dots: return ballot.resistanceEach > 0 ? 180 : 125;
-        case BallotForm::Points: return 150;
-        case BallotForm::Scores: return ballot.criteria == 3 ? 205 : 130;
-        case BallotForm::Duels: return 98;
-        case BallotForm::BestWorst: return 98;
-        case BallotForm::Orders: return 170;
+        case BallotForm::Dots:
+            return ballot.resistanceEach > 0 ? 180 : 125;
+        case BallotForm::Points:
+            return 150;
+        case BallotForm::Scores:
+            return ballot.criteria == 3 ? 205 : 130;
+        case BallotForm::Duels:
+            return 98;
+        case BallotForm::BestWorst:
+            return 98;
+        case BallotForm::Orders:
+            return 170;
     }
     return 0;
 }

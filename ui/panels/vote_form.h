@@ -1,7 +1,7 @@
 #pragma once
-// What a voter has before them, in whichever form the ballot is: a list to give dots, points or scores in, cards to choose among, an
-// order to make. A seat's panel shows it, and the facilitator's for a person who cannot reach the table (proxy). Shows a
-// seat its own vote only; says nothing of it anywhere else, and what can be touched never tells what was chosen.
+// What a voter has before them, in whichever form the ballot is: a list to give dots, points or scores in, cards to choose among,
+// an order to make. A seat's panel shows it, and the facilitator's for a person who cannot reach the table (proxy). Shows a seat
+// its own vote only; says nothing of it anywhere else, and what can be touched never tells what was chosen.
 #include <functional>
 #include <string>
 
@@ -9,11 +9,12 @@
 
 namespace ui::panels {
 
-using Run = std::function<bool(const interact::Command&)>;   // false: refused, and told
+using Run = std::function<bool(const interact::Command&)>;  // false: refused, and told
 
 // The whole form: rule in words, what is too much after a change of the rule, and the form itself. `ballot`: a copy, since a
 // touch may change the board under it. Needs 60 mm of height; lists scroll.
-void showVoteForm(Widgets& widgets, Room& room, const app::Ballot& ballot, app::Id<app::Seat> seat, const app::Rect& area, bool proxy, const Run& run);
+void showVoteForm(Widgets& widgets, Room& room, const app::Ballot& ballot, app::Id<app::Seat> seat, const app::Rect& area,
+                  bool proxy, const Run& run);
 
 // "5 dots, at most 2 on one note": the rule as it is now.
 std::string voteRule(const app::Texts& tr, const app::Ballot& ballot);

@@ -46,7 +46,7 @@ Levels moved(Levels levels, std::uint64_t item, Move move) {
     const std::size_t l = levelOf(levels, item);
     if (l == levels.size()) return levels;
     const auto at = [&](std::size_t i) { return levels.begin() + static_cast<std::ptrdiff_t>(i); };
-    if (levels[l].size() > 1) {   // leaves those it shares its place with
+    if (levels[l].size() > 1) {  // leaves those it shares its place with
         std::erase(levels[l], item);
         if (move != Move::Out) levels.insert(at(move == Move::Up ? l : l + 1), {item});
         return levels;
@@ -62,7 +62,8 @@ void give(Booth& booth, const Levels& levels) {
     const app::Id<app::Ballot> ballot = booth.ballot.id;
     const app::Id<app::Seat> seat = booth.seat;
     const bool proxy = booth.proxy;
-    booth.run([&](const app::Board& b, app::Asking& asking) { return commands::giveOrder(b, asking, ballot, seat, levels, proxy); });
+    booth.run(
+        [&](const app::Board& b, app::Asking& asking) { return commands::giveOrder(b, asking, ballot, seat, levels, proxy); });
 }
 
 void showNumber(Booth& booth, const Rect& r, int place, bool tied) {
@@ -95,7 +96,8 @@ std::uint64_t showAll(Booth& booth, const Rect& area, const Levels& levels) {
         else if (barred) w.paragraph(end, booth.tr()("Yours: not in this vote."), 3.6f, 3.4f, kInk2);
         else sign(p, Sign::Right, end.centre(), w.mm(2.6f), kInk2);
         cells.left(w.mm(3));
-        w.paragraph({cells.rest.x, row.y + w.mm(0.3f), cells.rest.w, row.h - w.mm(0.6f)}, title, 4.4f, 3.6f, place || barred ? kInk2 : kInk);
+        w.paragraph({cells.rest.x, row.y + w.mm(0.3f), cells.rest.w, row.h - w.mm(0.6f)}, title, 4.4f, 3.6f,
+                    place || barred ? kInk2 : kInk);
     }
     w.endList();
     return touched;
@@ -108,7 +110,8 @@ std::uint64_t showPlaced(Booth& booth, const Rect& area, const Levels& levels, s
     for (const auto& level : levels) count += level.size();
     if (count == 0) {
         w.painter().box(area, kRowPaper, w.mm(2.5f));
-        w.paragraph({area.x + w.mm(5), area.y, area.w - w.mm(10), area.h}, booth.tr()("Your order is made here: touch on the left what matters most."), 4.6f, 4, kInk2);
+        w.paragraph({area.x + w.mm(5), area.y, area.w - w.mm(10), area.h},
+                    booth.tr()("Your order is made here: touch on the left what matters most."), 4.6f, 4, kInk2);
         return 0;
     }
     const float rowH = w.mm(kOrderRowMm);
@@ -127,7 +130,8 @@ std::uint64_t showPlaced(Booth& booth, const Rect& area, const Levels& levels, s
             w.target("row", name, std::to_string(line), row);
             Space cells{row};
             showNumber(booth, cells.left(w.mm(12)), placeOf(levels, item), level.size() > 1);
-            w.paragraph({cells.rest.x, row.y + w.mm(0.3f), cells.rest.w - w.mm(2), row.h - w.mm(0.6f)}, itemTitle(booth.room.board, booth.ballot.on, item), 4.4f, 3.6f, kInk);
+            w.paragraph({cells.rest.x, row.y + w.mm(0.3f), cells.rest.w - w.mm(2), row.h - w.mm(0.6f)},
+                        itemTitle(booth.room.board, booth.ballot.on, item), 4.4f, 3.6f, kInk);
         }
     w.endList();
     return touched;
@@ -142,7 +146,9 @@ void showMoves(Booth& booth, const Rect& area, const Levels& levels, std::uint64
     if (w.button("order-up", tr("↑ Higher"), row.left(w.mm(27), w.mm(2)), Style::Plain, any)) act(Move::Up);
     else if (w.button("order-down", tr("↓ Lower"), row.left(w.mm(27), w.mm(2)), Style::Plain, any)) act(Move::Down);
     else if (w.button("order-out", tr("Take out"), row.right(w.mm(26), w.mm(2)), Style::Quiet, any)) act(Move::Out);
-    else if (w.button("order-tie", tr("Equal to the one above"), row.rest, any && shares(levels, chosen) ? Style::On : Style::Plain, any)) act(Move::Tie);
+    else if (w.button("order-tie", tr("Equal to the one above"), row.rest,
+                      any && shares(levels, chosen) ? Style::On : Style::Plain, any))
+        act(Move::Tie);
 }
 
 }  // namespace
@@ -154,8 +160,11 @@ void showOrder(Booth& booth, const Rect& area) {
     const std::string name = "order-" + app::idText(booth.ballot.id) + app::idText(booth.seat);
     const int remembered = w.remembered(name);
     const auto& items = booth.room.board.candidates(booth.ballot.id);
-    const std::uint64_t chosen = remembered > 0 && remembered <= static_cast<int>(items.size()) ? items[static_cast<std::size_t>(remembered - 1)] : 0;
-    const auto remember = [&](std::uint64_t item) { w.remember(name, static_cast<int>(std::ranges::lower_bound(items, item) - items.begin()) + 1); };
+    const std::uint64_t chosen =
+        remembered > 0 && remembered <= static_cast<int>(items.size()) ? items[static_cast<std::size_t>(remembered - 1)] : 0;
+    const auto remember = [&](std::uint64_t item) {
+        w.remember(name, static_cast<int>(std::ranges::lower_bound(items, item) - items.begin()) + 1);
+    };
 
     Space space{area};
     const Rect all = space.left(space.rest.w * 0.46f, w.mm(5));

@@ -1,5 +1,5 @@
-// Scores: five round keys for each criterion that is asked. The key that is on is dark and ringed; touched again it is taken back.
-// A blank says "I cannot judge this", never "nothing": it counts in no mean.
+// Scores: five round keys for each criterion that is asked. The key that is on is dark and ringed; touched again it is taken
+// back. A blank says "I cannot judge this", never "nothing": it counts in no mean.
 #include "app/commands/votes.h"
 #include "ui/panels/vote_booth.h"
 
@@ -32,9 +32,12 @@ void showKeys(Booth& booth, std::uint64_t item, int criterion, const Rect& r) {
     const bool proxy = booth.proxy;
     Space keys{r};
     for (int score = 1; score <= 5; ++score) {
-        const std::string name = std::string(criterion == 0 ? "customer-" : "company-") + std::to_string(score) + "-" + app::idText(item);
+        const std::string name =
+            std::string(criterion == 0 ? "customer-" : "company-") + std::to_string(score) + "-" + app::idText(item);
         if (scoreKey(booth, name, score, keys.left(booth.mm(kScoreKeyMm)), given == score))
-            booth.run([&](const app::Board& b, app::Asking& asking) { return commands::giveScore(b, asking, ballot, seat, item, criterion, given == score ? 0 : score, proxy); });
+            booth.run([&](const app::Board& b, app::Asking& asking) {
+                return commands::giveScore(b, asking, ballot, seat, item, criterion, given == score ? 0 : score, proxy);
+            });
     }
 }
 
@@ -49,11 +52,13 @@ void showScores(Booth& booth, const Rect& area) {
     head.right(w.mm(3.2f));
     if (company) w.text(head.right(column, gap), booth.tr()("For the company"), 4.4f, kInk, Weight::SemiBold, Align::Centre);
     if (customer) w.text(head.right(column), booth.tr()("For the customer"), 4.4f, kInk, Weight::SemiBold, Align::Centre);
-    voteRows(booth, space.rest, kScoreRowMm, [&](std::uint64_t item) { return booth.given(item, Says::Score, 0) + booth.given(item, Says::Score, 1) > 0; },
-             [&](std::uint64_t item, Space& cells) {
-                 if (company) showKeys(booth, item, 1, cells.right(column, gap));
-                 if (customer) showKeys(booth, item, 0, cells.right(column, w.mm(3)));
-             });
+    voteRows(
+        booth, space.rest, kScoreRowMm,
+        [&](std::uint64_t item) { return booth.given(item, Says::Score, 0) + booth.given(item, Says::Score, 1) > 0; },
+        [&](std::uint64_t item, Space& cells) {
+            if (company) showKeys(booth, item, 1, cells.right(column, gap));
+            if (customer) showKeys(booth, item, 0, cells.right(column, w.mm(3)));
+        });
 }
 
 }  // namespace ui::panels

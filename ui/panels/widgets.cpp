@@ -13,14 +13,19 @@ using namespace ui::paint;
 
 namespace {
 constexpr float kRadiusMm = 3;
-constexpr double kHoldS = 0.7;   // GestureConfig::confirmHoldMs
+constexpr double kHoldS = 0.7;  // GestureConfig::confirmHoldMs
 
 ImU32 paperOf(Style style, bool held) {
     switch (style) {
-        case Style::Primary: case Style::On: return held ? rgb(0x3A4A66) : kHeading;
-        case Style::Danger: return held ? rgb(0xF3C9C5) : rgb(0xFBE4E2);
-        case Style::Quiet: return held ? kChip : kPaper;
-        case Style::Plain: break;
+        case Style::Primary:
+        case Style::On:
+            return held ? rgb(0x3A4A66) : kHeading;
+        case Style::Danger:
+            return held ? rgb(0xF3C9C5) : rgb(0xFBE4E2);
+        case Style::Quiet:
+            return held ? kChip : kPaper;
+        case Style::Plain:
+            break;
     }
     return held ? kChipHeld : kChip;
 }
@@ -52,7 +57,8 @@ void Widgets::text(const Rect& r, const std::string& words, float sizeMm, ImU32 
     Painter p = painter();
     const float size = mm(sizeMm);
     const float x = align == Align::Left ? r.x : align == Align::Right ? r.right() : r.centre().x;
-    p.text({x, r.centre().y - size * 0.61f}, app::layout::cutLine(m_fonts, words, weight, r.w, size), weight, size, colour, align);
+    p.text({x, r.centre().y - size * 0.61f}, app::layout::cutLine(m_fonts, words, weight, r.w, size), weight, size, colour,
+           align);
 }
 
 void Widgets::paragraph(const Rect& r, const std::string& words, float sizeMm, float smallerMm, ImU32 colour) {
@@ -83,9 +89,11 @@ bool Widgets::button(const char* name, const std::string& label, const Rect& r, 
     const ImU32 ink = enabled ? inkOf(style) : rgb(0x8A93A3);
     // One line if it fits, else two smaller ones.
     const float size = std::min(mm(4.6f), r.h * 0.42f);
-    const auto box = app::layout::breakText(m_fonts, label, Weight::SemiBold, r.w - mm(2), std::max(r.h - mm(1), size * 1.3f), size, size * 0.82f);
+    const auto box = app::layout::breakText(m_fonts, label, Weight::SemiBold, r.w - mm(2), std::max(r.h - mm(1), size * 1.3f),
+                                            size, size * 0.82f);
     float y = r.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
-    for (const std::string& line : box.lines) p.text({r.centre().x, y}, line, Weight::SemiBold, box.size, ink, Align::Centre), y += box.lineH;
+    for (const std::string& line : box.lines)
+        p.text({r.centre().x, y}, line, Weight::SemiBold, box.size, ink, Align::Centre), y += box.lineH;
     target("button", name, label, r);
     return pressed;
 }
@@ -114,7 +122,8 @@ bool Widgets::holdButton(const char* name, const std::string& label, const Rect&
     storage->SetFloat(began, done ? 1e30f : since);
     Painter p = painter();
     p.box(r, paperOf(style, held), mm(kRadiusMm));
-    if (part > 0 && part <= 1) p.box({r.x, r.y, r.w * part, r.h}, style == Style::Danger ? rgb(0xE9A8A2) : rgb(0xB9C2D0), mm(kRadiusMm));
+    if (part > 0 && part <= 1)
+        p.box({r.x, r.y, r.w * part, r.h}, style == Style::Danger ? rgb(0xE9A8A2) : rgb(0xB9C2D0), mm(kRadiusMm));
     text({r.x + mm(1), r.y, r.w - mm(2), r.h}, label, 4.2f, inkOf(style), Weight::SemiBold, Align::Centre);
     target("button", name, label, r);
     if (held) m_panel.markDirty();
@@ -132,7 +141,8 @@ int Widgets::stepper(const char* name, const std::string& value, const Rect& r) 
     return step;
 }
 
-bool Widgets::field(const char* name, const std::string& content, const std::string& hint, const Rect& r, ImU32 paper, bool active) {
+bool Widgets::field(const char* name, const std::string& content, const std::string& hint, const Rect& r, ImU32 paper,
+                    bool active) {
     bool held = false;
     const bool pressed = press(name, r, &held);
     Painter p = painter();
@@ -150,7 +160,8 @@ float Widgets::beginList(const char* name, const Rect& r, float contentHeight) {
     scroller.most = std::max(0.0f, contentHeight - r.h);
     scroller.offset = std::clamp(scroller.offset, 0.0f, scroller.most);
     ImGui::SetCursorScreenPos({r.x, r.y});
-    ImGui::BeginChild(name, {r.w, r.h}, false, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
+    ImGui::BeginChild(name, {r.w, r.h}, false,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
     m_list = r;
     m_inList = true;
     if (scroller.most > 0) {  // where one is in the list
@@ -166,12 +177,15 @@ void Widgets::endList() {
 }
 
 int Widgets::remembered(const std::string& name) const { return ImGui::GetStateStorage()->GetInt(ImGui::GetID(name.c_str()), 0); }
-void Widgets::remember(const std::string& name, int value) { ImGui::GetStateStorage()->SetInt(ImGui::GetID(name.c_str()), value); }
+void Widgets::remember(const std::string& name, int value) {
+    ImGui::GetStateStorage()->SetInt(ImGui::GetID(name.c_str()), value);
+}
 
 void Widgets::target(const char* kind, const std::string& id, const std::string& label, const Rect& r) {
     const Rect visible = m_inList ? app::clipped(r, m_list) : r;
     if (visible.empty()) return;
-    m_panel.m_targets.push_back({m_panel.name() + "/" + id, kind, label, m_panel.pose().toTable(visible), m_panel.pose().degrees(), m_panel.seat(), 10});
+    m_panel.m_targets.push_back(
+        {m_panel.name() + "/" + id, kind, label, m_panel.pose().toTable(visible), m_panel.pose().degrees(), m_panel.seat(), 10});
 }
 
 }  // namespace ui::panels

@@ -13,10 +13,28 @@ enum class Style { Plain, Primary, Quiet, Danger, On };
 // Cuts a rectangle into strips, from whichever side is asked.
 struct Space {
     app::Rect rest;
-    app::Rect top(float h, float gap = 0) { app::Rect r{rest.x, rest.y, rest.w, h}; rest.y += h + gap, rest.h -= h + gap; return r; }
-    app::Rect bottom(float h, float gap = 0) { rest.h -= h; app::Rect r{rest.x, rest.bottom(), rest.w, h}; rest.h -= gap; return r; }
-    app::Rect left(float w, float gap = 0) { app::Rect r{rest.x, rest.y, w, rest.h}; rest.x += w + gap, rest.w -= w + gap; return r; }
-    app::Rect right(float w, float gap = 0) { rest.w -= w; app::Rect r{rest.right(), rest.y, w, rest.h}; rest.w -= gap; return r; }
+    app::Rect top(float h, float gap = 0) {
+        app::Rect r{rest.x, rest.y, rest.w, h};
+        rest.y += h + gap, rest.h -= h + gap;
+        return r;
+    }
+    app::Rect bottom(float h, float gap = 0) {
+        rest.h -= h;
+        app::Rect r{rest.x, rest.bottom(), rest.w, h};
+        rest.h -= gap;
+        return r;
+    }
+    app::Rect left(float w, float gap = 0) {
+        app::Rect r{rest.x, rest.y, w, rest.h};
+        rest.x += w + gap, rest.w -= w + gap;
+        return r;
+    }
+    app::Rect right(float w, float gap = 0) {
+        rest.w -= w;
+        app::Rect r{rest.right(), rest.y, w, rest.h};
+        rest.w -= gap;
+        return r;
+    }
 };
 
 class Widgets {
@@ -24,12 +42,13 @@ public:
     Widgets(Panel& panel, paint::Fonts& fonts, Room& room);
 
     const app::Texts& tr() const { return m_room.tr; }
-    paint::Painter painter();                        // onto the current ImGui window
+    paint::Painter painter();  // onto the current ImGui window
     float mm(float millimetres) const { return m_panel.mm(millimetres); }
     app::Rect area() const { return {0, 0, m_panel.pose().width(), m_panel.pose().height()}; }
 
-    void background(ImU32 edge);                     // white, rounded, a band of the seat's colour on its far side
-    void text(const app::Rect& r, const std::string& text, float sizeMm, ImU32 colour, app::Weight weight = app::Weight::Regular, paint::Align align = paint::Align::Left);
+    void background(ImU32 edge);  // white, rounded, a band of the seat's colour on its far side
+    void text(const app::Rect& r, const std::string& text, float sizeMm, ImU32 colour, app::Weight weight = app::Weight::Regular,
+              paint::Align align = paint::Align::Left);
     // Wrapped into at most the height, with an ellipsis.
     void paragraph(const app::Rect& r, const std::string& text, float sizeMm, float smallerMm, ImU32 colour);
 
@@ -42,7 +61,7 @@ public:
     int stepper(const char* name, const std::string& value, const app::Rect& r);
     // A place to write in; true when touched.
     bool field(const char* name, const std::string& text, const std::string& hint, const app::Rect& r, ImU32 paper, bool active);
-    bool touched(const char* name, const app::Rect& r);   // invisible, without a target
+    bool touched(const char* name, const app::Rect& r);  // invisible, without a target
 
     // A list that a finger scrolls. Draw rows between begin and end at the offset it answers, from the list's own top.
     float beginList(const char* name, const app::Rect& r, float contentHeight);
@@ -61,7 +80,7 @@ private:
     Panel& m_panel;
     paint::Fonts& m_fonts;
     Room& m_room;
-    app::Rect m_list;          // the visible part of the list being filled
+    app::Rect m_list;  // the visible part of the list being filled
     bool m_inList = false;
 };
 

@@ -10,8 +10,12 @@ bool Drafts::hides(Held::Kind kind, std::uint64_t record) const {
 }
 
 bool Drafts::hides(ActionPlace place, app::Id<app::Action> action) const {
-    return std::ranges::any_of(held, [&](const Held& h) { return h.lifted && h.kind == Held::Kind::Row && h.from == place && h.record == action.value; })
-        || std::ranges::any_of(flights, [&](const Flight& f) { return f.kind == Held::Kind::Row && f.to == place && f.record == action.value; });
+    return std::ranges::any_of(held,
+                               [&](const Held& h) {
+                                   return h.lifted && h.kind == Held::Kind::Row && h.from == place && h.record == action.value;
+                               }) ||
+           std::ranges::any_of(
+               flights, [&](const Flight& f) { return f.kind == Held::Kind::Row && f.to == place && f.record == action.value; });
 }
 
 }  // namespace ui::scene

@@ -17,7 +17,8 @@ constexpr float kHandleMm = 11;
 
 }  // namespace
 
-void Funnel::update(const app::Board& board, const rules::Standings& standings, RankBy wanted, const Rect& areaPx, float pxPerMm) {
+void Funnel::update(const app::Board& board, const rules::Standings& standings, RankBy wanted, const Rect& areaPx,
+                    float pxPerMm) {
     std::unordered_map<std::uint64_t, Rect> before;
     const bool sameRoom = m_area == areaPx && m_pxPerMm == pxPerMm;
     if (sameRoom)
@@ -32,7 +33,8 @@ void Funnel::update(const app::Board& board, const rules::Standings& standings, 
     const bool valued = std::ranges::any_of(standings.worths.actions, [](const auto& a) { return a.figure.has_value(); });
     needs.chips = {!standings.list(RankBy::Votes).empty(), valued, !standings.list(RankBy::Duels).empty(), true};
     for (const rules::TierFill& tier : m_tiers)
-        needs.tiers.push_back({static_cast<int>(tier.actions.size()), tier.overTenthDays() > 0 || tier.overEuros() > 0 || tier.uncosted > 0});
+        needs.tiers.push_back(
+            {static_cast<int>(tier.actions.size()), tier.overTenthDays() > 0 || tier.overEuros() > 0 || tier.uncosted > 0});
     m_layout = layOutFunnel({areaPx.w / pxPerMm, areaPx.h / pxPerMm}, needs);
     limitScrolls();
     spreadSpots();
@@ -41,7 +43,8 @@ void Funnel::update(const app::Board& board, const rules::Standings& standings, 
 }
 
 void Funnel::limitScrolls() {
-    const float most[3] = {m_layout.rowsHeight - m_layout.rowsWindow.h, m_layout.trayWidth - m_layout.trayWindow.w, m_layout.tiersHeight - m_layout.tiersWindow.h};
+    const float most[3] = {m_layout.rowsHeight - m_layout.rowsWindow.h, m_layout.trayWidth - m_layout.trayWindow.w,
+                           m_layout.tiersHeight - m_layout.tiersWindow.h};
     for (std::size_t i = 0; i < 3; ++i) {
         Scroll& s = m_scrolls[i];
         s.least = -m_coveredMm[i].first, s.most = std::max(0.0f, most[i] + m_coveredMm[i].second);
@@ -52,7 +55,9 @@ void Funnel::limitScrolls() {
 
 Funnel::Bar Funnel::bar(Pane pane) const {
     const Scroll& s = scroll(pane);
-    const Rect& window = pane == Pane::List ? m_layout.rowsWindow : pane == Pane::Tray ? m_layout.trayWindow : m_layout.tiersWindow;
+    const Rect& window = pane == Pane::List   ? m_layout.rowsWindow
+                         : pane == Pane::Tray ? m_layout.trayWindow
+                                              : m_layout.tiersWindow;
     const float shown = pane == Pane::Tray ? window.w : window.h, all = std::max(1.0f, s.most - s.least + shown);
     return {(s.offset - s.least) / all, shown / all};
 }
@@ -75,7 +80,8 @@ void Funnel::coverWith(const std::vector<Rect>& panelsPx) {
 }
 
 void Funnel::fillRows(const app::Board& board, const rules::Standings& standings) {
-    // What hands have ordered is known at once; the other lists are reckoned and may lag: what is gone is left out, what is new comes last.
+    // What hands have ordered is known at once; the other lists are reckoned and may lag: what is gone is left out, what is new
+    // comes last.
     const auto byHand = rules::rankedByHand(board);
     std::unordered_map<std::uint64_t, int> dots, against, tierOf;
     for (const auto& row : standings.list(RankBy::Votes)) dots[row.action.value] = row.dots;
@@ -104,7 +110,8 @@ void Funnel::fillRows(const app::Board& board, const rules::Standings& standings
 
 void Funnel::fillMatrix(const app::Board& board, const rules::Standings& standings) {
     const app::PlanTerms& terms = board.planTerms();
-    m_lines = {static_cast<float>(terms.effortLine > 0 ? terms.effortLine : 500) / 1000, static_cast<float>(terms.valueLine > 0 ? terms.valueLine : 500) / 1000};
+    m_lines = {static_cast<float>(terms.effortLine > 0 ? terms.effortLine : 500) / 1000,
+               static_cast<float>(terms.valueLine > 0 ? terms.valueLine : 500) / 1000};
     int most = 1;
     for (const Row& row : m_rows) most = std::max(most, row.ranked.dots);
     m_spots.clear(), m_spotOf.clear(), m_toPlace.clear();
@@ -116,8 +123,13 @@ void Funnel::fillMatrix(const app::Board& board, const rules::Standings& standin
         }
         const float share = static_cast<float>(std::max(0, row.ranked.dots)) / static_cast<float>(most);
         m_spotOf[row.ranked.action.value] = m_spots.size();
-        m_spots.push_back({row.ranked.action, {static_cast<float>(worth->across), static_cast<float>(worth->up)}, {},
-                           kLeastRadiusMm + kGrowthMm * std::sqrt(share), row.ranked.dots, worth->onFront, worth->offScale});
+        m_spots.push_back({row.ranked.action,
+                           {static_cast<float>(worth->across), static_cast<float>(worth->up)},
+                           {},
+                           kLeastRadiusMm + kGrowthMm * std::sqrt(share),
+                           row.ranked.dots,
+                           worth->onFront,
+                           worth->offScale});
     }
 }
 
@@ -191,12 +203,14 @@ Rect Funnel::tierPx(const Rect& content) const {
 Point Funnel::spotPx(const Spot& spot) const {
     const Rect inside = plotInside();
     const float k = m_zoom.scale / m_spreadAt, top = 1 - m_zoom.origin.y - 1 / m_zoom.scale;
-    return toPx(Point{inside.x + spot.plane.x * k - m_zoom.origin.x * m_zoom.scale * inside.w, inside.y + spot.plane.y * k - top * m_zoom.scale * inside.h});
+    return toPx(Point{inside.x + spot.plane.x * k - m_zoom.origin.x * m_zoom.scale * inside.w,
+                      inside.y + spot.plane.y * k - top * m_zoom.scale * inside.h});
 }
 
 Point Funnel::plotPx(Point at) const {
     const Rect inside = plotInside();
-    return toPx(Point{inside.x + (at.x - m_zoom.origin.x) * m_zoom.scale * inside.w, inside.bottom() - (at.y - m_zoom.origin.y) * m_zoom.scale * inside.h});
+    return toPx(Point{inside.x + (at.x - m_zoom.origin.x) * m_zoom.scale * inside.w,
+                      inside.bottom() - (at.y - m_zoom.origin.y) * m_zoom.scale * inside.h});
 }
 
 Point Funnel::plotAt(Point px) const {
@@ -210,7 +224,8 @@ Rect Funnel::handlePx(bool value, float at) const {
     const Rect plot = toPx(m_layout.plot);
     const Point line = plotPx(value ? Point{0, at} : Point{at, 0});
     const float side = kHandleMm * m_pxPerMm;
-    if (value) return line.y < plot.y || line.y > plot.bottom() ? Rect{} : Rect{plot.right() - side, line.y - side / 2, side, side};
+    if (value)
+        return line.y < plot.y || line.y > plot.bottom() ? Rect{} : Rect{plot.right() - side, line.y - side / 2, side, side};
     return line.x < plot.x || line.x > plot.right() ? Rect{} : Rect{line.x - side / 2, plot.bottom() - side, side, side};
 }
 
@@ -226,7 +241,8 @@ std::optional<Rect> Funnel::boxOf(ActionPlace place, app::Id<app::Action> action
     };
     switch (place) {
         case ActionPlace::List:
-            if (const auto at = m_rowOf.find(action.value); at != m_rowOf.end()) return cut(rowPx(at->second), windowPx(Pane::List));
+            if (const auto at = m_rowOf.find(action.value); at != m_rowOf.end())
+                return cut(rowPx(at->second), windowPx(Pane::List));
             break;
         case ActionPlace::Matrix:
             if (const Spot* spot = this->spot(action)) {
@@ -244,7 +260,8 @@ std::optional<Rect> Funnel::boxOf(ActionPlace place, app::Id<app::Action> action
                 for (std::size_t i = 0; i < m_tiers[t].actions.size(); ++i)
                     if (m_tiers[t].actions[i] == action) return cut(tierPx(m_layout.tiers[t].cards[i]), windowPx(Pane::Tiers));
             break;
-        case ActionPlace::Nowhere: break;
+        case ActionPlace::Nowhere:
+            break;
     }
     return std::nullopt;
 }

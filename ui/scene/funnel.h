@@ -1,7 +1,7 @@
 #pragma once
-// The funnel on the glass: what stands in the list, the matrix, the tray of what is still to be placed and the tiers, how far each
-// is scrolled and how the matrix is zoomed. Made by Scene from the board and what was reckoned; moved by hands, drawn by views:
-// what is drawn is what is hit. Decides nothing and changes no record.
+// The funnel on the glass: what stands in the list, the matrix, the tray of what is still to be placed and the tiers, how far
+// each is scrolled and how the matrix is zoomed. Made by Scene from the board and what was reckoned; moved by hands, drawn by
+// views: what is drawn is what is hit. Decides nothing and changes no record.
 #include <array>
 #include <optional>
 #include <unordered_map>
@@ -24,33 +24,37 @@ class Funnel {
 public:
     struct Row {
         app::rules::RankedAction ranked;
-        int against = 0;                     // dots against in the round the votes are of: shown, never subtracted
-        bool camps = false;                  // it splits the group: to be talked about first
-        int tier = -1;                       // index in the plan; −1: in none
+        int against = 0;     // dots against in the round the votes are of: shown, never subtracted
+        bool camps = false;  // it splits the group: to be talked about first
+        int tier = -1;       // index in the plan; −1: in none
         app::Pin pin = app::Pin::None;
     };
-    struct Spot {                            // a bubble of the matrix
+    struct Spot {  // a bubble of the matrix
         app::Id<app::Action> action;
-        app::Point at;                       // its place, 0 … 1 each, y upward
-        app::Point plane;                    // millimetres on the zoomed plane, y downward, moved apart
+        app::Point at;     // its place, 0 … 1 each, y upward
+        app::Point plane;  // millimetres on the zoomed plane, y downward, moved apart
         float radiusMm = 0;
         int votes = 0;
         bool onFront = false, offScale = false;
     };
     enum class Pane : std::uint8_t { List, Tray, Tiers };
     struct Scroll {
-        float offset = 0, least = 0, most = 0, speed = 0;   // millimetres, millimetres a second; below 0: above the first of it
-        std::uint64_t hand = 0;              // the contact that moves it now; 0: nobody
+        float offset = 0, least = 0, most = 0, speed = 0;  // millimetres, millimetres a second; below 0: above the first of it
+        std::uint64_t hand = 0;                            // the contact that moves it now; 0: nobody
     };
     struct Zoom {
         float scale = 1;
-        app::Point origin;                   // the lower left corner that shows, 0 … 1
+        app::Point origin;  // the lower left corner that shows, 0 … 1
         bool operator==(const Zoom&) const = default;
     };
-    struct Glide { app::Id<app::Action> action; app::Rect fromPx; };
+    struct Glide {
+        app::Id<app::Action> action;
+        app::Rect fromPx;
+    };
 
     // `areaPx`: the free middle of the table.
-    void update(const app::Board& board, const app::rules::Standings& standings, RankBy wanted, const app::Rect& areaPx, float pxPerMm);
+    void update(const app::Board& board, const app::rules::Standings& standings, RankBy wanted, const app::Rect& areaPx,
+                float pxPerMm);
 
     const app::layout::FunnelLayout& layout() const { return m_layout; }
     const std::vector<Row>& rows() const { return m_rows; }
@@ -59,7 +63,7 @@ public:
     const std::vector<app::rules::TierFill>& tiers() const { return m_tiers; }
     const std::vector<app::rules::Conflict>& conflicts() const { return m_conflicts; }
     bool inConflict(app::Id<app::Action> action) const;
-    RankBy by() const { return m_by; }       // what the list shows: what was asked for, if there is such a list
+    RankBy by() const { return m_by; }  // what the list shows: what was asked for, if there is such a list
     bool camps() const { return m_camps; }
     app::Point lines() const { return m_lines; }  // thresholds: x effort, y value, 0 … 1
     const Row* row(app::Id<app::Action> action) const;
@@ -70,19 +74,19 @@ public:
     app::Point toPx(app::Point mm) const { return {m_area.x + mm.x * m_pxPerMm, m_area.y + mm.y * m_pxPerMm}; }
     app::Point toMm(app::Point px) const { return {(px.x - m_area.x) / m_pxPerMm, (px.y - m_area.y) / m_pxPerMm}; }
     float pxPerMm() const { return m_pxPerMm; }
-    app::Rect rowPx(std::size_t row) const;                   // may lie outside its window
+    app::Rect rowPx(std::size_t row) const;  // may lie outside its window
     app::Rect trayPx(std::size_t card) const;
-    app::Rect tierPx(const app::Rect& content) const;         // of a tier's parts, scrolled
+    app::Rect tierPx(const app::Rect& content) const;  // of a tier's parts, scrolled
     app::Point spotPx(const Spot& spot) const;
-    app::Point plotPx(app::Point at) const;                   // of a place, 0 … 1 each
-    app::Point plotAt(app::Point px) const;                   // the place under a point, inside 0 … 1
-    app::Rect handlePx(bool value, float at) const;           // of a threshold that stands at 0 … 1; empty where it is out of sight
+    app::Point plotPx(app::Point at) const;          // of a place, 0 … 1 each
+    app::Point plotAt(app::Point px) const;          // the place under a point, inside 0 … 1
+    app::Rect handlePx(bool value, float at) const;  // of a threshold that stands at 0 … 1; empty where it is out of sight
     app::Rect windowPx(Pane pane) const;
     // Where an action lies in a place, if it shows there; what of it lies outside the window is cut off.
     std::optional<app::Rect> boxOf(ActionPlace place, app::Id<app::Action> action) const;
     // The rows that show, from … to (one behind the last).
     std::pair<std::size_t, std::size_t> visibleRows() const;
-    int rowGapAt(app::Point px) const;                        // before which row a drop comes
+    int rowGapAt(app::Point px) const;  // before which row a drop comes
     std::optional<app::layout::TierDrop> tierDropAt(app::Point px) const;
 
     // Open panels that lie over the list or the tiers: what they cover can be scrolled out from under them.
@@ -91,19 +95,21 @@ public:
     // Moved by hands.
     const Scroll& scroll(Pane pane) const { return m_scrolls[static_cast<std::size_t>(pane)]; }
     // Where its scroll bar begins and how long it is, as parts of the window.
-    struct Bar { float from = 0, part = 1; };
+    struct Bar {
+        float from = 0, part = 1;
+    };
     Bar bar(Pane pane) const;
     bool overflows(Pane pane) const { return scroll(pane).most > scroll(pane).least; }
-    bool takeScroll(Pane pane, std::uint64_t hand);           // false: another hand moves it
+    bool takeScroll(Pane pane, std::uint64_t hand);  // false: another hand moves it
     void scrollBy(Pane pane, float mm);
     void releaseScroll(Pane pane, std::uint64_t hand, float speedMmS);
     void coast(double seconds);
     bool coasting() const;
     const Zoom& zoom() const { return m_zoom; }
-    bool takeZoom(std::uint64_t hand);                        // false: another hand moves it
+    bool takeZoom(std::uint64_t hand);  // false: another hand moves it
     void releaseZoom(std::uint64_t hand);
-    void setZoom(const Zoom& zoom);                           // kept inside the plane
-    void settleZoom();                                        // a pinch is over: bubbles are moved apart anew
+    void setZoom(const Zoom& zoom);  // kept inside the plane
+    void settleZoom();               // a pinch is over: bubbles are moved apart anew
     // Changes whenever scrolling or zooming has moved something.
     std::uint64_t version() const { return m_version; }
 
@@ -131,7 +137,7 @@ private:
     app::Rect m_area;
     float m_pxPerMm = 1;
     std::array<Scroll, 3> m_scrolls;
-    std::array<std::pair<float, float>, 3> m_coveredMm{};   // of each pane, by open panels: above, below
+    std::array<std::pair<float, float>, 3> m_coveredMm{};  // of each pane, by open panels: above, below
     Zoom m_zoom;
     std::uint64_t m_zoomHand = 0;            // the contact that moves it now; 0: nobody
     float m_spreadAt = 1;                    // the zoom at which the bubbles were moved apart …

@@ -56,12 +56,14 @@ std::vector<app::Id<app::Action>> Scene::shownActions() const {
 }
 
 bool Scene::covered(app::Point px) const {
-    return m_facilitatorPx.contains(px) || std::ranges::any_of(m_plan.seats, [&](const SeatPlace& seat) { return seat.front().box.contains(px); });
+    return m_facilitatorPx.contains(px) ||
+           std::ranges::any_of(m_plan.seats, [&](const SeatPlace& seat) { return seat.front().box.contains(px); });
 }
 
 Hit Scene::pick(app::Point px) const {
     for (const EdgeButton& button : m_plan.edgeButtons)
-        if (button.px.grown(m_plan.size.mm(1)).contains(px)) return {button.adds ? Hit::Kind::AddSeat : Hit::Kind::Fit, static_cast<std::uint64_t>(button.edge)};
+        if (button.px.grown(m_plan.size.mm(1)).contains(px))
+            return {button.adds ? Hit::Kind::AddSeat : Hit::Kind::Fit, static_cast<std::uint64_t>(button.edge)};
     for (const SeatPlace& seat : m_plan.seats)
         for (auto note = seat.notes.rbegin(); note != seat.notes.rend(); ++note) {
             const app::Point local = app::turned(px - note->px.centre(), -note->turn) + note->px.centre();
@@ -85,10 +87,15 @@ Hit Scene::pickFunnel(app::Point px) const {
     const Funnel& f = m_funnel;
     const FunnelLayout& l = f.layout();
     const auto on = [&](const app::Rect& mm) { return !mm.empty() && f.toPx(mm).contains(px); };
-    const auto action = [](std::uint64_t id, ActionPlace place, bool grip) { return Hit{.kind = Hit::Kind::Row, .record = id, .place = place, .grip = grip}; };
-    const auto button = [](FunnelButton which) { return Hit{.kind = Hit::Kind::Button, .record = static_cast<std::uint64_t>(which), .button = which}; };
+    const auto action = [](std::uint64_t id, ActionPlace place, bool grip) {
+        return Hit{.kind = Hit::Kind::Row, .record = id, .place = place, .grip = grip};
+    };
+    const auto button = [](FunnelButton which) {
+        return Hit{.kind = Hit::Kind::Button, .record = static_cast<std::uint64_t>(which), .button = which};
+    };
     for (RankBy by : {RankBy::Votes, RankBy::Value, RankBy::Duels, RankBy::Hand})
-        if (on(l.chips[static_cast<std::size_t>(by)])) return {.kind = Hit::Kind::RankBy, .record = static_cast<std::uint64_t>(by), .rankBy = by};
+        if (on(l.chips[static_cast<std::size_t>(by)]))
+            return {.kind = Hit::Kind::RankBy, .record = static_cast<std::uint64_t>(by), .rankBy = by};
     if (on(l.median)) return button(FunnelButton::Median);
     if (on(l.whole) && f.zoom().scale > 1) return button(FunnelButton::Whole);
     if (on(l.makeTiers)) return button(FunnelButton::MakeTiers);
@@ -96,7 +103,8 @@ Hit Scene::pickFunnel(app::Point px) const {
     if (on(l.rowsWindow)) {
         const auto [from, to] = f.visibleRows();
         for (std::size_t i = from; i < to; ++i)
-            if (const app::Rect row = f.rowPx(i); row.contains(px)) return action(f.rows()[i].ranked.action.value, ActionPlace::List, px.x < row.x + m_plan.size.mm(kGripW));
+            if (const app::Rect row = f.rowPx(i); row.contains(px))
+                return action(f.rows()[i].ranked.action.value, ActionPlace::List, px.x < row.x + m_plan.size.mm(kGripW));
     }
     if (on(l.trayWindow))
         for (std::size_t i = 0; i < f.toPlace().size(); ++i)
@@ -110,12 +118,14 @@ Hit Scene::pickFunnel(app::Point px) const {
     }
     if (on(l.plot)) {
         for (bool value : {true, false})
-            if (f.handlePx(value, value ? f.lines().y : f.lines().x).contains(px)) return {.kind = Hit::Kind::Line, .record = value, .value = value};
+            if (f.handlePx(value, value ? f.lines().y : f.lines().x).contains(px))
+                return {.kind = Hit::Kind::Line, .record = value, .value = value};
         // The bubble whose rim is nearest, within what a fingertip needs.
         const Funnel::Spot* nearest = nullptr;
         float best = m_plan.size.mm(3.5f);
         for (const Funnel::Spot& spot : f.spots())
-            if (const float d = app::distance(f.spotPx(spot), px) - spot.radiusMm * m_plan.size.pxPerMm; d < best) best = d, nearest = &spot;
+            if (const float d = app::distance(f.spotPx(spot), px) - spot.radiusMm * m_plan.size.pxPerMm; d < best)
+                best = d, nearest = &spot;
         if (nearest) return action(nearest->action.value, ActionPlace::Matrix, true);
         return {.kind = Hit::Kind::Plot};
     }

@@ -19,13 +19,13 @@ enum class FunnelButton : std::uint8_t { Median, Whole, MakeTiers, Propose };
 // What lies under a point of the board or beside it, topmost first.
 struct Hit {
     enum class Kind { Ground, Note, Group, Row, RankBy, Line, Button, Pane, Plot, Fit, AddSeat } kind = Kind::Ground;
-    std::uint64_t record = 0;   // note, group, action; AddSeat: the edge
+    std::uint64_t record = 0;  // note, group, action; AddSeat: the edge
     RankBy rankBy = RankBy::Votes;
-    ActionPlace place = ActionPlace::Nowhere;     // Row: where the action was touched
-    bool grip = false;                            // Row: where it is taken whichever way the finger goes
-    bool value = false;                           // Line: the value's threshold, else the effort's
+    ActionPlace place = ActionPlace::Nowhere;  // Row: where the action was touched
+    bool grip = false;                         // Row: where it is taken whichever way the finger goes
+    bool value = false;                        // Line: the value's threshold, else the effort's
     FunnelButton button = FunnelButton::Median;
-    Funnel::Pane pane = Funnel::Pane::List;       // Pane: the ground of one
+    Funnel::Pane pane = Funnel::Pane::List;  // Pane: the ground of one
 };
 
 class Scene {

@@ -21,10 +21,14 @@ float edgeLength(const TableSize& size, Edge edge) {
 Pose atEdge(const TableSize& size, Edge edge, float centre, float w, float h, float margin) {
     const float W = static_cast<float>(size.width), H = static_cast<float>(size.height);
     switch (edge) {
-        case Edge::Bottom: return {{std::round(centre - w / 2), std::round(H - margin - h), std::round(w), std::round(h)}, 0};
-        case Edge::Top: return {{std::round(W - centre - w / 2), std::round(margin), std::round(w), std::round(h)}, 2};
-        case Edge::Left: return {{std::round(margin), std::round(centre - w / 2), std::round(h), std::round(w)}, 1};
-        case Edge::Right: return {{std::round(W - margin - h), std::round(H - centre - w / 2), std::round(h), std::round(w)}, 3};
+        case Edge::Bottom:
+            return {{std::round(centre - w / 2), std::round(H - margin - h), std::round(w), std::round(h)}, 0};
+        case Edge::Top:
+            return {{std::round(W - centre - w / 2), std::round(margin), std::round(w), std::round(h)}, 2};
+        case Edge::Left:
+            return {{std::round(margin), std::round(centre - w / 2), std::round(h), std::round(w)}, 1};
+        case Edge::Right:
+            return {{std::round(W - margin - h), std::round(H - centre - w / 2), std::round(h), std::round(w)}, 3};
     }
     return {};
 }
@@ -41,7 +45,7 @@ void spread(std::vector<float>& centres, float width, float length) {
 }
 
 struct OpenPanel {
-    std::size_t place = 0;      // in the plan's seats
+    std::size_t place = 0;  // in the plan's seats
     Edge edge = Edge::Bottom;
     float centre = 0, w = 0, least = 0, h = 0;
 };
@@ -75,14 +79,19 @@ void settle(const TableSize& size, TablePlan& plan, std::vector<OpenPanel>& pane
 // Those at the long edges first; those at the sides keep clear of them where there is room enough.
 void settleAll(const TableSize& size, TablePlan& plan, std::array<std::vector<OpenPanel>, 4>& open) {
     const float margin = size.mm(kTrayMarginMm), H = static_cast<float>(size.height), gap = size.mm(2);
-    for (Edge edge : {Edge::Bottom, Edge::Top}) settle(size, plan, open[static_cast<std::size_t>(edge)], margin, edgeLength(size, edge) - margin);
+    for (Edge edge : {Edge::Bottom, Edge::Top})
+        settle(size, plan, open[static_cast<std::size_t>(edge)], margin, edgeLength(size, edge) - margin);
     for (Edge edge : {Edge::Left, Edge::Right}) {
         auto& panels = open[static_cast<std::size_t>(edge)];
         float depth = 0, least = 0, above = margin, below = margin;
         for (const OpenPanel& p : panels) depth = std::max(depth, p.h + margin + gap), least += p.least + gap;
-        const auto reaches = [&](const Rect& box) { return edge == Edge::Left ? box.x < depth : box.right() > static_cast<float>(size.width) - depth; };
-        for (const OpenPanel& p : open[static_cast<std::size_t>(Edge::Top)]) if (const Rect& box = plan.seats[p.place].panel.box; reaches(box)) above = std::max(above, box.bottom() + gap);
-        for (const OpenPanel& p : open[static_cast<std::size_t>(Edge::Bottom)]) if (const Rect& box = plan.seats[p.place].panel.box; reaches(box)) below = std::max(below, H - box.y + gap);
+        const auto reaches = [&](const Rect& box) {
+            return edge == Edge::Left ? box.x < depth : box.right() > static_cast<float>(size.width) - depth;
+        };
+        for (const OpenPanel& p : open[static_cast<std::size_t>(Edge::Top)])
+            if (const Rect& box = plan.seats[p.place].panel.box; reaches(box)) above = std::max(above, box.bottom() + gap);
+        for (const OpenPanel& p : open[static_cast<std::size_t>(Edge::Bottom)])
+            if (const Rect& box = plan.seats[p.place].panel.box; reaches(box)) below = std::max(below, H - box.y + gap);
         if (H - above - below < least) above = below = margin;
         // Along the right edge one counts from the bottom.
         if (edge == Edge::Left) settle(size, plan, panels, above, H - below);
@@ -155,10 +164,14 @@ void layTrayNotes(const app::Board& board, const TableSize& size, SeatPlace& pla
 
 int quartersOf(Edge edge) {
     switch (edge) {
-        case Edge::Bottom: return 0;
-        case Edge::Left: return 1;
-        case Edge::Top: return 2;
-        case Edge::Right: return 3;
+        case Edge::Bottom:
+            return 0;
+        case Edge::Left:
+            return 1;
+        case Edge::Top:
+            return 2;
+        case Edge::Right:
+            return 3;
     }
     return 0;
 }
@@ -197,7 +210,9 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
             for (const PanelSize& panel : open)
                 if (panel.seat == place.seat) {
                     const float pw = std::min(size.mm(panel.wMm), length - 2 * margin);
-                    opened[static_cast<std::size_t>(e)].push_back({plan.seats.size(), edge, centres[i], pw, panel.leastWMm > 0 ? std::min(pw, size.mm(panel.leastWMm)) : pw, size.mm(panel.hMm)});
+                    opened[static_cast<std::size_t>(e)].push_back(
+                        {plan.seats.size(), edge, centres[i], pw, panel.leastWMm > 0 ? std::min(pw, size.mm(panel.leastWMm)) : pw,
+                         size.mm(panel.hMm)});
                     place.open = true;
                 }
             plan.seats.push_back(std::move(place));
@@ -210,7 +225,7 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
     const float W = static_cast<float>(size.width), H = static_cast<float>(size.height);
     const float statusH = size.mm(kStatusHMm);
     const float left = taken[3] ? band : 2 * margin, right = taken[1] ? band : 2 * margin;
-    const float top = (taken[2] ? band : margin) , bottom = taken[0] ? band : 2 * margin;
+    const float top = (taken[2] ? band : margin), bottom = taken[0] ? band : 2 * margin;
     // One strip: in table mode its left half speaks to the bottom edge, its right half, turned, to the top edge.
     const float stripW = W - left - right;
     if (wall) plan.status = {{left, top, stripW, statusH}, 0};
@@ -232,8 +247,10 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
     if (zooms) button(Edge::Bottom, false, "fit-bottom");
     if (roomForMore) button(Edge::Bottom, true, "seat-bottom");
     if (!wall) {
-        if (zooms) button(Edge::Top, false, "fit-top"), button(Edge::Left, false, "fit-left"), button(Edge::Right, false, "fit-right");
-        if (roomForMore) button(Edge::Top, true, "seat-top"), button(Edge::Left, true, "seat-left"), button(Edge::Right, true, "seat-right");
+        if (zooms)
+            button(Edge::Top, false, "fit-top"), button(Edge::Left, false, "fit-left"), button(Edge::Right, false, "fit-right");
+        if (roomForMore)
+            button(Edge::Top, true, "seat-top"), button(Edge::Left, true, "seat-left"), button(Edge::Right, true, "seat-right");
     }
     return plan;
 }
@@ -252,10 +269,12 @@ float freePlace(const app::Board& board, Edge edge) {
 
 Pose cornerPose(const TableSize& size, int corner, float wMm, float hMm, app::Seating seating) {
     const float m = size.mm(kTrayMarginMm);
-    const float w = std::min(size.mm(wMm), static_cast<float>(size.width) - 2 * m), h = std::min(size.mm(hMm), static_cast<float>(size.height) - 2 * m);
+    const float w = std::min(size.mm(wMm), static_cast<float>(size.width) - 2 * m),
+                h = std::min(size.mm(hMm), static_cast<float>(size.height) - 2 * m);
     const bool right = corner == 1 || corner == 2, bottom = corner >= 2;
     Pose pose;
-    pose.box = {std::round(right ? size.width - w - m : m), std::round(bottom ? size.height - h - m : m), std::round(w), std::round(h)};
+    pose.box = {std::round(right ? size.width - w - m : m), std::round(bottom ? size.height - h - m : m), std::round(w),
+                std::round(h)};
     pose.quarters = !bottom && seating == app::Seating::Table ? 2 : 0;
     return pose;
 }

@@ -20,16 +20,16 @@ struct TableSize {
 
 struct TrayNote {
     app::Id<app::Note> note;
-    app::Rect px;      // upright box before the turn
-    float turn = 0;    // faces its seat
+    app::Rect px;    // upright box before the turn
+    float turn = 0;  // faces its seat
 };
 
 struct SeatPlace {
     app::Id<app::Seat> seat;
     app::Pose tray;
-    app::Pose panel;                 // where its panel lies when it is open
+    app::Pose panel;  // where its panel lies when it is open
     bool open = false;
-    std::vector<TrayNote> notes;     // in the tray, drawn above it
+    std::vector<TrayNote> notes;  // in the tray, drawn above it
     const app::Pose& front() const { return open ? panel : tray; }
 };
 
@@ -37,25 +37,25 @@ struct SeatPlace {
 struct EdgeButton {
     app::Rect px;
     app::Edge edge = app::Edge::Bottom;
-    bool adds = false;   // a seat; else fits the board
+    bool adds = false;  // a seat; else fits the board
     const char* name = "";
 };
 
 struct TablePlan {
     TableSize size;
-    std::vector<SeatPlace> seats;    // present ones
+    std::vector<SeatPlace> seats;  // present ones
     std::vector<EdgeButton> edgeButtons;
-    app::Rect boardArea;             // between the trays and the status line
-    app::Pose status;                // the line for those at the bottom edge …
-    app::Pose statusTurned;          // … and for those opposite; empty box in wall mode
+    app::Rect boardArea;     // between the trays and the status line
+    app::Pose status;        // the line for those at the bottom edge …
+    app::Pose statusTurned;  // … and for those opposite; empty box in wall mode
 
     const SeatPlace* find(app::Id<app::Seat> seat) const;
 };
 
-struct PanelSize {                   // of an open panel
+struct PanelSize {  // of an open panel
     app::Id<app::Seat> seat;
     float wMm = 0, hMm = 0;
-    float leastWMm = 0;              // so narrow it may become beside its neighbours; 0: as wide as it is
+    float leastWMm = 0;  // so narrow it may become beside its neighbours; 0: as wide as it is
 };
 
 TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open);

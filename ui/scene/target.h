@@ -11,13 +11,13 @@
 namespace ui::scene {
 
 struct Target {
-    std::string id;       // a record's, or "<panel or seat>/<name in English>"
-    const char* kind;     // note, cell, stage, lane, group, dot, seat, tray, button, key, field, row, bubble, bin, panel, session
-    std::string label;    // what is shown
-    app::Rect px;         // visible bounds, upright
-    float turn = 0;       // degrees
+    std::string id;     // a record's, or "<panel or seat>/<name in English>"
+    const char* kind;   // note, cell, stage, lane, group, dot, seat, tray, button, key, field, row, bubble, bin, panel, session
+    std::string label;  // what is shown
+    app::Rect px;       // visible bounds, upright
+    float turn = 0;     // degrees
     app::Id<app::Seat> seat;
-    int depth = 0;        // higher covers lower
+    int depth = 0;  // higher covers lower
 };
 
 // The point of a target that nothing of a higher depth covers, nearest to its middle; nothing if it is wholly covered.

@@ -6,11 +6,13 @@
 namespace ui::scene {
 
 struct Viewport {
-    float scale = 1;      // pixels per board unit
-    app::Point offset;    // where the board's origin lies, pixels
+    float scale = 1;    // pixels per board unit
+    app::Point offset;  // where the board's origin lies, pixels
 
     app::Point toPx(app::Point board) const { return board * scale + offset; }
-    app::Rect toPx(const app::Rect& r) const { return {r.x * scale + offset.x, r.y * scale + offset.y, r.w * scale, r.h * scale}; }
+    app::Rect toPx(const app::Rect& r) const {
+        return {r.x * scale + offset.x, r.y * scale + offset.y, r.w * scale, r.h * scale};
+    }
     app::Point toBoard(app::Point px) const { return (px - offset) * (1 / scale); }
 
     // Shows all of `bounds` (board units) centred in `area` (pixels), but never larger than `most` pixels per unit.

@@ -6,8 +6,8 @@
 namespace ui::shell {
 namespace {
 
-constexpr std::size_t kMostRects = 24;   // twelve hands, each where it was and where it is; more are drawn as one
-constexpr float kWaste = 1.25f;          // uniting may cost a quarter more pixels: each rectangle costs draw calls
+constexpr std::size_t kMostRects = 24;  // twelve hands, each where it was and where it is; more are drawn as one
+constexpr float kWaste = 1.25f;         // uniting may cost a quarter more pixels: each rectangle costs draw calls
 
 // One number a piece: two pieces with the same number are the same.
 std::uint64_t keyOf(const views::Piece& p) { return views::Face{}.add(p.face).add(p.px).hash(); }
@@ -26,7 +26,8 @@ void Damage::compare(const std::vector<views::Piece>& pieces) {
     while (front < most && now[front].key == m_before[front].key) ++front;
     while (back < most - front && now[now.size() - 1 - back].key == m_before[m_before.size() - 1 - back].key) ++back;
     const auto middle = [&](const std::vector<Known>& list) {
-        std::vector<Known> part(list.begin() + static_cast<std::ptrdiff_t>(front), list.end() - static_cast<std::ptrdiff_t>(back));
+        std::vector<Known> part(list.begin() + static_cast<std::ptrdiff_t>(front),
+                                list.end() - static_cast<std::ptrdiff_t>(back));
         std::ranges::sort(part, {}, &Known::key);
         return part;
     };

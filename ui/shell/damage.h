@@ -18,7 +18,10 @@ public:
     std::vector<app::Rect> take(const app::Rect& window);
 
 private:
-    struct Known { std::uint64_t key; app::Rect px; };
+    struct Known {
+        std::uint64_t key;
+        app::Rect px;
+    };
 
     std::vector<Known> m_before;
     std::vector<app::Rect> m_rects;

@@ -14,13 +14,15 @@
 namespace ui::shell {
 namespace {
 
-constexpr double kLeastFrameS = 1.0 / 125;   // nobody sees more; leaves the second core to the storage thread
-constexpr double kFrameS = 1.0 / 60;         // of a clock of its own
+constexpr double kLeastFrameS = 1.0 / 125;  // nobody sees more; leaves the second core to the storage thread
+constexpr double kFrameS = 1.0 / 60;        // of a clock of its own
 constexpr double kMonitorCheckS = 1;
 
-class NoCommit : public interact::Commit {   // the home screen changes no board
+class NoCommit : public interact::Commit {  // the home screen changes no board
 public:
-    app::Result<app::Touched> run(app::Actor, const interact::Command&) override { return app::Refusal{TR_NOOP("No session is open.")}; }
+    app::Result<app::Touched> run(app::Actor, const interact::Command&) override {
+        return app::Refusal{TR_NOOP("No session is open.")};
+    }
     app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{TR_NOOP("No session is open.")}; }
     app::Result<app::Touched> undoFrame() override { return app::Refusal{TR_NOOP("No session is open.")}; }
     app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return app::Refusal{TR_NOOP("No session is open.")}; }
@@ -29,11 +31,19 @@ public:
 }  // namespace
 
 FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
-    : m_options(options), m_ports(ports),
-      m_fontsComing(std::async(std::launch::async, [pxPerMm = Window::measurePxPerMm({options.windowed, options.mmPerPx})] { return std::make_unique<paint::Fonts>(pxPerMm); })),
-      m_window({options.windowed, options.mmPerPx}), m_fonts(m_fontsComing.get()),
-      m_sources(options.replay ? sources::Sources::ofReplay(*options.replay) : sources::Sources::ofTable(m_gestures, &Window::wake)),
-      m_lang(options.lang), m_noCommit(std::make_unique<NoCommit>()), m_glass(*m_fonts) {
+    : m_options(options),
+      m_ports(ports),
+      m_fontsComing(std::async(std::launch::async,
+                               [pxPerMm = Window::measurePxPerMm({options.windowed, options.mmPerPx})] {
+                                   return std::make_unique<paint::Fonts>(pxPerMm);
+                               })),
+      m_window({options.windowed, options.mmPerPx}),
+      m_fonts(m_fontsComing.get()),
+      m_sources(options.replay ? sources::Sources::ofReplay(*options.replay)
+                               : sources::Sources::ofTable(m_gestures, &Window::wake)),
+      m_lang(options.lang),
+      m_noCommit(std::make_unique<NoCommit>()),
+      m_glass(*m_fonts) {
     m_renderer = std::make_unique<gl::Renderer>();
     int w = 0, h = 0;
     const unsigned char* alpha = m_fonts->alpha(&w, &h);
@@ -60,7 +70,8 @@ scene::TableSize FrameLoop::size() const { return {m_window.width(), m_window.he
 Table::Moment FrameLoop::moment() const {
     using namespace std::chrono;
     if (m_options.startAt) return {m_virtualS, m_options.startAt + static_cast<app::UnixMs>(m_virtualS * 1000)};
-    return {duration<double>(steady_clock::now().time_since_epoch()).count(), duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
+    return {duration<double>(steady_clock::now().time_since_epoch()).count(),
+            duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
 }
 
 bool FrameLoop::openSession(const std::filesystem::path& file) {
@@ -73,11 +84,16 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
         return false;
     }
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
-    m_table = std::make_unique<Table>(std::move(*session), *m_fonts, TableSetup{size(), m_options.qwerty ? panels::KeyboardKind::Qwerty : panels::KeyboardKind::Azerty, m_gestures,
-                                                                           m_options.replay ? ReckonWhere::Here : ReckonWhere::Thread,  // a recording runs faster than a thread …
-                                                                                           m_options.replay || m_options.seed ? std::optional<std::uint64_t>{0} : std::nullopt}, ids);  // … and meets the same cards
+    m_table = std::make_unique<Table>(
+        std::move(*session), *m_fonts,
+        TableSetup{size(), m_options.qwerty ? panels::KeyboardKind::Qwerty : panels::KeyboardKind::Azerty, m_gestures,
+                   m_options.replay ? ReckonWhere::Here : ReckonWhere::Thread,  // a recording runs faster than a thread …
+                   m_options.replay || m_options.seed ? std::optional<std::uint64_t>{0} : std::nullopt},
+        ids);  // … and meets the same cards
     if (m_options.seating)
-        (void)m_table->workshop().run({}, moment().now, [&](const app::Board& b, app::Asking& asking) { return app::commands::seatEveryone(b, asking, *m_options.seating); });
+        (void)m_table->workshop().run({}, moment().now, [&](const app::Board& b, app::Asking& asking) {
+            return app::commands::seatEveryone(b, asking, *m_options.seating);
+        });
     m_home.reset();
     m_glass.redrawAll();
     m_ports.remember(file);
@@ -94,7 +110,8 @@ void FrameLoop::newSession(const std::string& templateFile) {
     const app::Board empty;
     app::IdSource ids = app::IdSource::fromSystem();
     app::Asking asking{{}, moment().now, ids};
-    const auto first = app::commands::startSession(empty, asking, sketch, m_lang, m_options.seating.value_or(app::Seating::Table));
+    const auto first =
+        app::commands::startSession(empty, asking, sketch, m_lang, m_options.seating.value_or(app::Seating::Table));
     const std::filesystem::path file = m_ports.library.freshName(sketch.title);
     {
         const auto made = m_ports.library.create(file, *first);
@@ -142,7 +159,8 @@ double FrameLoop::waitS() const {
     const double now = moment().nowS;
     const double sinceFrame = now - m_lastFrameS;
     const bool busy = m_table ? m_table->restless() : !m_settled;
-    const bool handsDown = std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended && !c.inert; });
+    const bool handsDown =
+        std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended && !c.inert; });
     if (m_options.replay || busy || handsDown) return std::max(0.0, kLeastFrameS - sinceFrame);
     const double next = m_table ? m_table->nextChangeS({now, moment().now}) : m_ports.library.busy() ? 0.05 : 5.0;
     return std::clamp(m_export.valid() || m_formula.valid() ? std::min(next, 0.1) : next, 0.001, kMonitorCheckS * 5);
@@ -160,7 +178,9 @@ void FrameLoop::oneFrame() {
     m_window.poll(waitS());
     if (m_options.startAt) {
         m_virtualS += std::max(kFrameS, idleS());
-        if (m_options.speed > 0) std::this_thread::sleep_until(m_start + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(m_virtualS / m_options.speed)));
+        if (m_options.speed > 0)
+            std::this_thread::sleep_until(m_start + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                                                        std::chrono::duration<double>(m_virtualS / m_options.speed)));
     }
     m_window.keepFullscreen();
     if (m_window.takeResized() && m_frame > 0) {
@@ -214,7 +234,8 @@ void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
     const app::Texts& tr = texts(m_lang);
     m_home->setPose({size().rect(), 0});
     const Table::Moment now = moment();
-    panels::Room room{m_noBoard, *m_noCommit, nullptr, m_homeScene, tr, now.nowS, now.now, m_errands, m_gestures, m_window.pxPerMm()};
+    panels::Room room{m_noBoard, *m_noCommit, nullptr,   m_homeScene, tr,
+                      now.nowS,  now.now,     m_errands, m_gestures,  m_window.pxPerMm()};
     for (const touch::Contact& contact : contacts) m_home->contact(contact, room);
     const bool busy = m_ports.library.busy();
     if (m_libraryBusy && !busy) showCards();
@@ -238,17 +259,21 @@ void FrameLoop::showCards() {
     auto cards = m_ports.library.cards();
     for (const app::SessionCard& card : cards) {
         const Pixels pixels = decodePng(card.picture);
-        m_pictures.push_back(pixels.width ? m_renderer->uploadPicture(pixels.rgba.data(), pixels.width, pixels.height) : ImTextureID{});
+        m_pictures.push_back(pixels.width ? m_renderer->uploadPicture(pixels.rgba.data(), pixels.width, pixels.height)
+                                          : ImTextureID{});
     }
     m_home->setCards(std::move(cards), m_pictures);
 }
 
 void FrameLoop::followReplay() {
     sources::Replay* replay = m_sources.replay();
-    if (replay && !replay->mark().empty() && !m_options.pictures.empty()) takePicture(m_options.pictures / (replay->mark() + ".png"));
+    if (replay && !replay->mark().empty() && !m_options.pictures.empty())
+        takePicture(m_options.pictures / (replay->mark() + ".png"));
     const bool over = !replay || replay->finished();
     // Settled: nothing moves, all is drawn, and what was done is stored.
-    const bool quiet = m_settled && m_frame > 2 && (!m_table || (m_table->workshop().saved().stored == m_table->workshop().saved().accepted && m_table->drafts().flights.empty()));
+    const bool quiet = m_settled && m_frame > 2 &&
+                       (!m_table || (m_table->workshop().saved().stored == m_table->workshop().saved().accepted &&
+                                     m_table->drafts().flights.empty()));
     if (!over || !quiet) return;
     if (!m_options.screenshot.empty()) {
         takePicture(m_options.screenshot);
@@ -274,7 +299,9 @@ std::vector<unsigned char> FrameLoop::smallPicture() {
 void FrameLoop::logScene(bool changed) {
     if (!m_log || !m_log->due(changed, !m_settled, moment().nowS)) return;
     static constexpr const char* kSteps[] = {"map", "vote", "results", "ranking"};
-    if (m_table) m_log->write(m_frame, kSteps[static_cast<int>(m_table->scene().step())], m_table->targets(texts(m_table->board().session().lang)), size().rect());
+    if (m_table)
+        m_log->write(m_frame, kSteps[static_cast<int>(m_table->scene().step())],
+                     m_table->targets(texts(m_table->board().session().lang)), size().rect());
     else m_log->write(m_frame, "home", m_home->targets(), size().rect());
 }
 
@@ -282,7 +309,9 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
     for (const panels::Errand& errand : errands) {
         using Kind = panels::Errand::Kind;
         switch (errand.kind) {
-            case Kind::Export: exportSession(errand.text); break;
+            case Kind::Export:
+                exportSession(errand.text);
+                break;
             case Kind::GoHome:
                 // Leaving would drop what the disk has refused so far.
                 if (m_table && !m_table->workshop().saved().trouble.empty()) {
@@ -292,16 +321,27 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
                     goHome();
                 }
                 break;
-            case Kind::OpenSession: openSession(errand.text); return;
-            case Kind::NewSession: newSession(errand.text); return;
-            case Kind::Duplicate: m_ports.library.duplicate(errand.text), m_libraryBusy = true; break;
-            case Kind::Delete: m_ports.library.remove(errand.text), m_libraryBusy = true; break;
+            case Kind::OpenSession:
+                openSession(errand.text);
+                return;
+            case Kind::NewSession:
+                newSession(errand.text);
+                return;
+            case Kind::Duplicate:
+                m_ports.library.duplicate(errand.text), m_libraryBusy = true;
+                break;
+            case Kind::Delete:
+                m_ports.library.remove(errand.text), m_libraryBusy = true;
+                break;
             case Kind::SetLanguage:
                 m_lang = errand.text;
                 m_home->setTemplates(m_ports.templates(m_lang));
                 break;
-            case Kind::ReadFormula: readFormula(); break;
-            case Kind::CloseFacilitator: break;  // the table has done it
+            case Kind::ReadFormula:
+                readFormula();
+                break;
+            case Kind::CloseFacilitator:
+                break;  // the table has done it
         }
     }
 }
@@ -325,18 +365,20 @@ void FrameLoop::exportSession(const std::string& format) {
 }
 
 void FrameLoop::tellExport() {
-    if (m_export.valid() && m_export.wait_for(std::chrono::seconds(0)) == std::future_status::ready) m_table->tellFacilitator(m_export.get());
+    if (m_export.valid() && m_export.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
+        m_table->tellFacilitator(m_export.get());
 }
 
 void FrameLoop::readFormula() {
     if (m_formula.valid() || !m_table) return;
-    m_formula = std::async(std::launch::async, [lang = m_table->board().session().lang, read = &m_ports.readFormula]() -> FormulaRead {
-        try {
-            return {(*read)(lang), {}};
-        } catch (const std::exception& failure) {
-            return {{}, failure.what()};
-        }
-    });
+    m_formula =
+        std::async(std::launch::async, [lang = m_table->board().session().lang, read = &m_ports.readFormula]() -> FormulaRead {
+            try {
+                return {(*read)(lang), {}};
+            } catch (const std::exception& failure) {
+                return {{}, failure.what()};
+            }
+        });
 }
 
 void FrameLoop::tellFormula() {

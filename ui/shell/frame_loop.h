@@ -59,7 +59,7 @@ private:
     std::map<std::string, app::Texts> m_texts;
     std::string m_lang;
 
-    std::unique_ptr<Table> m_table;                 // one of the two is shown
+    std::unique_ptr<Table> m_table;  // one of the two is shown
     std::unique_ptr<panels::HomePanel> m_home;
     scene::Scene m_homeScene;
     app::Board m_noBoard;
@@ -67,8 +67,10 @@ private:
     std::vector<panels::Errand> m_errands;
     std::vector<ImTextureID> m_pictures;
     bool m_libraryBusy = false;
-    std::future<std::string> m_export;              // what an export says when it is through
-    struct FormulaRead { std::string text, trouble; };
+    std::future<std::string> m_export;  // what an export says when it is through
+    struct FormulaRead {
+        std::string text, trouble;
+    };
     std::future<FormulaRead> m_formula;
 
     Glass m_glass;

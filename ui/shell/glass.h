@@ -36,7 +36,7 @@ private:
     Damage m_groundDamage, m_glassDamage;
     std::vector<app::Rect> m_groundRects, m_glassRects;
     std::vector<std::unique_ptr<paint::Sheet>> m_groundSheets;  // one per ground rectangle
-    paint::Sheet m_below, m_above;                               // under and over the panels
+    paint::Sheet m_below, m_above;                              // under and over the panels
     std::vector<PanelPicture> m_panels;
     scene::Viewport m_view;
     bool m_ranking = false, m_hasBoard = false;

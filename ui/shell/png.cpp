@@ -18,7 +18,10 @@ cairo_status_t append(void* closure, const unsigned char* data, unsigned length)
     return CAIRO_STATUS_SUCCESS;
 }
 
-struct Reader { const std::vector<unsigned char>& bytes; std::size_t at = 0; };
+struct Reader {
+    const std::vector<unsigned char>& bytes;
+    std::size_t at = 0;
+};
 cairo_status_t take(void* closure, unsigned char* data, unsigned length) {
     auto& reader = *static_cast<Reader*>(closure);
     if (reader.at + length > reader.bytes.size()) return CAIRO_STATUS_READ_ERROR;
@@ -71,7 +74,8 @@ Pixels shrunk(const Pixels& pixels, int by) {
             for (int c = 0; c < 4; ++c) {
                 int sum = 0;
                 for (int dy = 0; dy < by; ++dy)
-                    for (int dx = 0; dx < by; ++dx) sum += pixels.rgba[((static_cast<std::size_t>(y) * by + dy) * pixels.width + x * by + dx) * 4 + c];
+                    for (int dx = 0; dx < by; ++dx)
+                        sum += pixels.rgba[((static_cast<std::size_t>(y) * by + dy) * pixels.width + x * by + dx) * 4 + c];
                 small.rgba[(static_cast<std::size_t>(y) * small.width + x) * 4 + c] = static_cast<unsigned char>(sum / (by * by));
             }
     return small;

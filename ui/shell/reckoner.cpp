@@ -9,7 +9,8 @@
 namespace ui::shell {
 namespace {
 
-constexpr std::chrono::milliseconds kPlanTime{200};   // of all searches together, and again of the fair plan; what is not done by then says so
+constexpr std::chrono::milliseconds kPlanTime{
+    200};  // of all searches together, and again of the fair plan; what is not done by then says so
 
 }  // namespace
 
@@ -32,7 +33,7 @@ void Reckoner::ask(const app::Board& board, bool plansToo) {
     if (m_where == ReckonWhere::Here) return reckon(std::move(asked));
     {
         const std::lock_guard lock(m_mutex);
-        asked.plansToo = asked.plansToo || (m_asked && m_asked->plansToo);   // what was waiting is not forgotten
+        asked.plansToo = asked.plansToo || (m_asked && m_asked->plansToo);  // what was waiting is not forgotten
         m_asked = std::move(asked);
     }
     m_wake.notify_one();
@@ -60,10 +61,11 @@ void Reckoner::reckon(Asked asked) {
     asked.board.rebuildIndexes();
     try {
         publish(asked.board, asked.plansToo);
-    } catch (const std::exception&) {   // out of memory, or a defect: a workshop must not end for it
+    } catch (const std::exception&) {  // out of memory, or a defect: a workshop must not end for it
         auto plans = std::make_shared<app::rules::Plans>();
         plans->ready = true;
-        for (app::rules::Proposal* p : {&plans->best, &plans->greedy, &plans->steady, static_cast<app::rules::Proposal*>(&plans->fair)})
+        for (app::rules::Proposal* p :
+             {&plans->best, &plans->greedy, &plans->steady, static_cast<app::rules::Proposal*>(&plans->fair)})
             p->problem = TR_NOOP("The plan could not be worked out.");
         const std::lock_guard lock(m_mutex);
         m_newPlans = std::move(plans), m_news = true;
@@ -82,10 +84,12 @@ void Reckoner::publish(const app::Board& board, bool plansToo) {
     const auto start = Clock::now();
     std::optional<Clock::time_point> fairStart;
     const auto searched = [&] { return overtaken() || Clock::now() - start > kPlanTime; };
-    const auto shared = [&] { return overtaken() || Clock::now() - *(fairStart ? fairStart : fairStart = Clock::now()) > kPlanTime; };
+    const auto shared = [&] {
+        return overtaken() || Clock::now() - *(fairStart ? fairStart : fairStart = Clock::now()) > kPlanTime;
+    };
     auto plans = std::make_shared<const app::rules::Plans>(app::rules::plans(board, searched, shared));
     const std::lock_guard lock(m_mutex);
-    if (m_asked || m_stopping) {   // the next one is waiting: this one would only flicker, but it still has to be made
+    if (m_asked || m_stopping) {  // the next one is waiting: this one would only flicker, but it still has to be made
         if (m_asked) m_asked->plansToo = true;
         return;
     }

@@ -1,7 +1,7 @@
 #pragma once
 // Reckons standings and plans off the render thread, on a copy of what they are made of. The table asks whenever the board has
-// changed; what was asked last is what counts, an older reckoning is dropped. What cannot be reckoned is said in the plans, and the
-// table goes on with what it had. Owned by the table; never touches its board.
+// changed; what was asked last is what counts, an older reckoning is dropped. What cannot be reckoned is said in the plans, and
+// the table goes on with what it had. Owned by the table; never touches its board.
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -13,7 +13,7 @@
 
 namespace ui::shell {
 
-enum class ReckonWhere { Thread, Here };   // Here: at once, for tests that must not wait
+enum class ReckonWhere { Thread, Here };  // Here: at once, for tests that must not wait
 
 class Reckoner {
 public:
@@ -31,7 +31,10 @@ public:
 
 private:
     void work();
-    struct Asked { app::Board board; bool plansToo; };
+    struct Asked {
+        app::Board board;
+        bool plansToo;
+    };
 
     void reckon(Asked asked);
     void publish(const app::Board& board, bool plansToo);
@@ -40,7 +43,7 @@ private:
     ReckonWhere m_where;
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::optional<Asked> m_asked;                   // guarded, as are the next four
+    std::optional<Asked> m_asked;  // guarded, as are the next four
     bool m_stopping = false, m_working = false, m_news = false;
     std::shared_ptr<const app::rules::Standings> m_newStandings;
     std::shared_ptr<const app::rules::Plans> m_newPlans;

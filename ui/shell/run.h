@@ -22,16 +22,16 @@ struct RunOptions {
     std::optional<float> mmPerPx;
     std::string lang = "fr";
     std::optional<app::Seating> seating;
-    std::filesystem::path session;                 // empty: the home screen
-    bool remembered = false;                       // the session is the one the table was in when it was killed
+    std::filesystem::path session;  // empty: the home screen
+    bool remembered = false;        // the session is the one the table was in when it was killed
     std::optional<touch::Recording> replay;
-    std::filesystem::path screenshot;              // empty: none
+    std::filesystem::path screenshot;  // empty: none
     std::filesystem::path sceneLog;
     // The demonstration: pictures at the recording's marks, a clock of its own, fixed ids; ends with the recording.
     std::filesystem::path pictures;
-    double speed = 0;                              // 0: as fast as the machine; 1: real time
+    double speed = 0;  // 0: as fast as the machine; 1: real time
     std::optional<std::uint64_t> seed;
-    app::UnixMs startAt = 0;                       // of a clock of its own; 0: the real time
+    app::UnixMs startAt = 0;  // of a clock of its own; 0: the real time
     bool qwerty = false;
 };
 
@@ -41,10 +41,12 @@ struct RunPorts {
     std::vector<std::unique_ptr<app::Exporter>>& exporters;
     std::function<app::Texts(const std::string& lang)> texts;
     std::function<std::vector<panels::HomeTemplate>(const std::string& lang)> templates;
-    std::function<app::commands::Template(const std::string& name, const std::string& lang)> readTemplate;  // throws std::runtime_error, translated
-    std::function<int(const app::Refusal&)> exitFor;   // why a session could not be opened, as an exit code
-    std::function<std::string(const std::string& lang)> readFormula;   // the ranking's own formula; throws std::runtime_error, translated
-    std::filesystem::path exportFolder;            // exports of a session go to <exportFolder>/<session's name>
+    std::function<app::commands::Template(const std::string& name, const std::string& lang)>
+        readTemplate;                                 // throws std::runtime_error, translated
+    std::function<int(const app::Refusal&)> exitFor;  // why a session could not be opened, as an exit code
+    std::function<std::string(const std::string& lang)>
+        readFormula;                                   // the ranking's own formula; throws std::runtime_error, translated
+    std::filesystem::path exportFolder;                // exports of a session go to <exportFolder>/<session's name>
     std::function<void(const std::string&)> complain;  // to stderr, already translated
     std::function<void(const std::filesystem::path&)> remember;  // which session is open; empty: none, the end was orderly
 };

@@ -57,9 +57,11 @@ void SceneLog::run() {
         for (const scene::Target& target : line.targets) {
             const app::Rect visible = app::clipped(target.px, line.window);
             if (visible.empty()) continue;
-            nlohmann::ordered_json entry{{"id", target.id}, {"kind", target.kind}, {"label", target.label}, {"x", tenth(visible.x)},
-                                         {"y", tenth(visible.y)}, {"w", tenth(visible.w)}, {"h", tenth(visible.h)}};
-            if (app::Point point; scene::uncoveredPoint(target, line.targets, line.window, point)) entry["cx"] = tenth(point.x), entry["cy"] = tenth(point.y);
+            nlohmann::ordered_json entry{{"id", target.id},       {"kind", target.kind},   {"label", target.label},
+                                         {"x", tenth(visible.x)}, {"y", tenth(visible.y)}, {"w", tenth(visible.w)},
+                                         {"h", tenth(visible.h)}};
+            if (app::Point point; scene::uncoveredPoint(target, line.targets, line.window, point))
+                entry["cx"] = tenth(point.x), entry["cy"] = tenth(point.y);
             entry["turn"] = tenth(target.turn);
             entry["seat"] = target.seat ? nlohmann::ordered_json(app::idText(target.seat)) : nlohmann::ordered_json(nullptr);
             json["targets"].push_back(std::move(entry));

@@ -25,7 +25,12 @@ public:
     void write(std::uint64_t frame, const char* step, std::vector<scene::Target> targets, const app::Rect& window);
 
 private:
-    struct Line { std::uint64_t frame; const char* step; std::vector<scene::Target> targets; app::Rect window; };
+    struct Line {
+        std::uint64_t frame;
+        const char* step;
+        std::vector<scene::Target> targets;
+        app::Rect window;
+    };
     void run();
 
     std::ofstream m_out;

@@ -15,7 +15,9 @@ public:
     explicit ToWorkshop(app::Workshop& workshop) : m_workshop(workshop) {}
     app::UnixMs now = 0;
 
-    app::Result<app::Touched> run(app::Actor actor, const interact::Command& command) override { return m_workshop.run(actor, now, command); }
+    app::Result<app::Touched> run(app::Actor actor, const interact::Command& command) override {
+        return m_workshop.run(actor, now, command);
+    }
     app::Result<app::Touched> undoRecord(app::RecordKey record) override { return m_workshop.undo({{}, record}, {}, now); }
     app::Result<app::Touched> undoFrame() override { return m_workshop.undo({.frame = true}, {}, now); }
     app::Result<app::Touched> undoSeat(app::Id<app::Seat> seat) override { return m_workshop.undo({seat, {}}, {seat}, now); }
@@ -25,9 +27,15 @@ private:
 };
 
 Table::Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& setup, app::IdSource ids)
-    : m_fonts(fonts), m_setup(setup), m_salt(setup.salt ? *setup.salt : app::IdSource::fromSystem().next()), m_journal(std::move(session.journal)),
-      m_workshop(std::move(session.board), *m_journal, session.recent, std::move(ids)), m_file(std::move(session.file)), m_reckoner(setup.reckon),
-      m_commit(std::make_unique<ToWorkshop>(m_workshop)), m_texts(fonts) {
+    : m_fonts(fonts),
+      m_setup(setup),
+      m_salt(setup.salt ? *setup.salt : app::IdSource::fromSystem().next()),
+      m_journal(std::move(session.journal)),
+      m_workshop(std::move(session.board), *m_journal, session.recent, std::move(ids)),
+      m_file(std::move(session.file)),
+      m_reckoner(setup.reckon),
+      m_commit(std::make_unique<ToWorkshop>(m_workshop)),
+      m_texts(fonts) {
     m_reckoner.ask(board());
     keepPanels();
     updatePlan(true);
@@ -41,14 +49,28 @@ void Table::resize(const scene::TableSize& size) {
 }
 
 panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
-    return {board(), *m_commit, &m_workshop, m_scene, tr, moment.nowS, moment.now, m_errands, m_setup.gestures, m_setup.size.pxPerMm, &m_hands.drafts().screens, m_salt};
+    return {board(),
+            *m_commit,
+            &m_workshop,
+            m_scene,
+            tr,
+            moment.nowS,
+            moment.now,
+            m_errands,
+            m_setup.gestures,
+            m_setup.size.pxPerMm,
+            &m_hands.drafts().screens,
+            m_salt};
 }
 
 std::vector<panels::Panel*> Table::allPanels() const {
     std::vector<panels::Panel*> panels;
     for (const auto& [seat, panel] : m_seats) panels.push_back(panel.get());
     // Trays lie under open panels, the facilitator's above all.
-    std::ranges::stable_sort(panels, {}, [&](panels::Panel* p) { const auto* place = m_scene.plan().find(p->seat()); return place && place->open; });
+    std::ranges::stable_sort(panels, {}, [&](panels::Panel* p) {
+        const auto* place = m_scene.plan().find(p->seat());
+        return place && place->open;
+    });
     if (m_facilitatorCorner) panels.push_back(m_facilitator.get());
     return panels;
 }
@@ -80,7 +102,8 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
                 const app::Ballot* ballot = app::rules::openBallot(board());
                 const auto dragged = panel->dragsFrom(contact.rawPx);
                 if (ballot && panel->seat() && dragged) {
-                    const interact::Around around{board(), m_scene, *m_commit, m_hands.drafts(), m_setup.gestures, moment.nowS, contacts};
+                    const interact::Around around{board(),          m_scene,     *m_commit, m_hands.drafts(),
+                                                  m_setup.gestures, moment.nowS, contacts};
                     m_hands.takeDot({ballot->id, panel->seat(), *dragged == panels::DotSource::Against}, contact, around);
                     m_handContacts.push_back(told);
                     m_handContacts.back().began = false;  // claimed already
@@ -101,7 +124,8 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
 void Table::keepPanels() {
     for (const auto& [id, seat] : board().all<app::Seat>())
         if (seat.present && !m_seats.contains(seat.id)) {
-            m_seats.emplace(seat.id, std::make_unique<panels::SeatPanel>(seat.id, m_fonts, m_setup.size.pxPerMm, m_setup.keyboard));
+            m_seats.emplace(seat.id,
+                            std::make_unique<panels::SeatPanel>(seat.id, m_fonts, m_setup.size.pxPerMm, m_setup.keyboard));
             m_planDirty = true;
         }
     std::erase_if(m_seats, [&](const auto& entry) {
@@ -133,9 +157,17 @@ bool Table::runPanels(const Moment& moment, const app::Texts& tr, std::span<cons
     // A note that moves from cell to cell changes no tray: most commits leave the panels alone.
     const bool concerns = std::ranges::any_of(touched, [](const app::Touched& t) {
         switch (t.op) {
-            case app::Op::PlaceNote: case app::Op::TurnNote: case app::Op::FlipNote: case app::Op::HandNote: case app::Op::GroupNotes:
-            case app::Op::Ungroup: case app::Op::MoveGroup: case app::Op::MoveRank: return false;
-            default: return true;
+            case app::Op::PlaceNote:
+            case app::Op::TurnNote:
+            case app::Op::FlipNote:
+            case app::Op::HandNote:
+            case app::Op::GroupNotes:
+            case app::Op::Ungroup:
+            case app::Op::MoveGroup:
+            case app::Op::MoveRank:
+                return false;
+            default:
+                return true;
         }
     });
     panels::Room room = this->room(moment, tr);
@@ -157,7 +189,8 @@ void Table::askReckoner(std::span<const app::Touched> touched) {
     const app::Ballot* open = app::rules::openBallot(board());
     const bool drawn = open && (open->form == app::BallotForm::Duels || open->form == app::BallotForm::BestWorst);
     const auto isVote = [](app::RecordKind kind) {
-        return kind == app::RecordKind::Mark || kind == app::RecordKind::Dot || kind == app::RecordKind::Answer || kind == app::RecordKind::Paper;
+        return kind == app::RecordKind::Mark || kind == app::RecordKind::Dot || kind == app::RecordKind::Answer ||
+               kind == app::RecordKind::Paper;
     };
     bool concerned = false, onlyVotes = true;
     for (const app::Touched& t : touched)
@@ -169,12 +202,14 @@ void Table::askReckoner(std::span<const app::Touched> touched) {
     if (concerned) m_reckoner.ask(board(), !onlyVotes);
 }
 
-void Table::frame(std::span<const touch::Contact> contacts, std::span<const panels::KeyStroke> strokes, const Moment& moment, const app::Texts& tr) {
+void Table::frame(std::span<const touch::Contact> contacts, std::span<const panels::KeyStroke> strokes, const Moment& moment,
+                  const app::Texts& tr) {
     m_commit->now = moment.now;
     routeContacts(contacts, moment, tr);
     for (const panels::KeyStroke& stroke : strokes) {
         panels::Room room = this->room(moment, tr);
-        if (const auto seat = m_seats.find(m_lastTyping); seat != m_seats.end() && seat->second->typing()) seat->second->type(stroke, room);
+        if (const auto seat = m_seats.find(m_lastTyping); seat != m_seats.end() && seat->second->typing())
+            seat->second->type(stroke, room);
         else if (m_facilitatorCorner && m_facilitator->typing()) m_facilitator->type(stroke, room);
     }
     const auto rankBy = m_scene.rankBy();
@@ -228,11 +263,13 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         if (funnel != m_scene.funnel().version() || lineHeld || !m_hands.drafts().lines.empty()) m_boardChanged = true;
     }
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
-    const bool growing = m_scene.step() == app::Step::Results && moment.nowS - m_scene.revealedS() < scene::kFlightS + 0.05;  // a frame more: full grown
+    const bool growing = m_scene.step() == app::Step::Results &&
+                         moment.nowS - m_scene.revealedS() < scene::kFlightS + 0.05;  // a frame more: full grown
     if (growing) m_boardChanged = true;
     updateStatus(moment, tr);
     const bool handsDown = std::ranges::any_of(contacts, [](const touch::Contact& c) { return !c.inert; });
-    m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || m_scene.funnel().coasting() || panelsRan || growing;
+    m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || m_scene.funnel().coasting() ||
+                 panelsRan || growing;
 }
 
 double Table::nextChangeS(const Moment& moment) const {

@@ -22,7 +22,8 @@ struct TableSetup {
     panels::KeyboardKind keyboard = panels::KeyboardKind::Azerty;
     touch::GestureConfig gestures;
     ReckonWhere reckon = ReckonWhere::Thread;
-    std::optional<std::uint64_t> salt;   // of secret ballots' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
+    std::optional<std::uint64_t>
+        salt;  // of secret ballots' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
 };
 
 class Table {
@@ -35,7 +36,8 @@ public:
         app::UnixMs now = 0;
     };
     // Everything of one frame but drawing. `strokes`: from a hardware keyboard.
-    void frame(std::span<const touch::Contact> contacts, std::span<const panels::KeyStroke> strokes, const Moment& moment, const app::Texts& tr);
+    void frame(std::span<const touch::Contact> contacts, std::span<const panels::KeyStroke> strokes, const Moment& moment,
+               const app::Texts& tr);
 
     const app::Workshop& workshop() const { return m_workshop; }
     const app::Board& board() const { return m_workshop.board(); }
@@ -85,11 +87,11 @@ private:
     void updateStatus(const Moment& moment, const app::Texts& tr);
     bool runPanels(const Moment& moment, const app::Texts& tr, std::span<const app::Touched> touched);
     std::uint64_t hiddenHash() const;
-    std::vector<panels::Panel*> allPanels() const;   // drawing order
+    std::vector<panels::Panel*> allPanels() const;  // drawing order
 
     paint::Fonts& m_fonts;
     TableSetup m_setup;
-    std::uint64_t m_salt;   // never stored, never logged
+    std::uint64_t m_salt;  // never stored, never logged
     std::unique_ptr<app::Journal> m_journal;
     app::Workshop m_workshop;
     std::filesystem::path m_file;
@@ -100,16 +102,16 @@ private:
     std::map<app::Id<app::Seat>, std::unique_ptr<panels::SeatPanel>> m_seats;
     std::unique_ptr<panels::FacilitatorPanel> m_facilitator;
     std::optional<int> m_facilitatorCorner;
-    std::map<touch::ContactId, panels::Panel*> m_onPanels;     // contacts a panel has; others are the hands'
-    std::vector<touch::Contact> m_handContacts;                 // of this frame
-    std::vector<touch::ContactId> m_released;                   // inert ones: nobody's until they end
+    std::map<touch::ContactId, panels::Panel*> m_onPanels;  // contacts a panel has; others are the hands'
+    std::vector<touch::Contact> m_handContacts;             // of this frame
+    std::vector<touch::ContactId> m_released;               // inert ones: nobody's until they end
     std::set<app::Id<app::Seat>> m_typing;
     app::Id<app::Seat> m_lastTyping;
     std::vector<panels::Errand> m_errands;
     views::BrokenTexts m_texts;
     views::Overlay m_overlay;
     std::uint64_t m_hidden = 0;
-    std::optional<app::Id<app::Ballot>> m_shownRound;   // of the map, counted; none: nothing has been counted yet
+    std::optional<app::Id<app::Ballot>> m_shownRound;  // of the map, counted; none: nothing has been counted yet
     bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false;
 };
 

@@ -17,12 +17,13 @@ void Table::noticeReveal(double nowS) {
 
 void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
     views::StatusLine& status = m_overlay.status;
-    static constexpr const char* kSteps[] = {TR_NOOP("Map the journey"), TR_NOOP("Vote"), TR_NOOP("Results of the vote"), TR_NOOP("Rank the actions")};
+    static constexpr const char* kSteps[] = {TR_NOOP("Map the journey"), TR_NOOP("Vote"), TR_NOOP("Results of the vote"),
+                                             TR_NOOP("Rank the actions")};
     const app::Session& session = board().session();
     status.step = tr(kSteps[static_cast<int>(session.step)]);
     status.progress.clear(), status.time.clear();
     if (const app::Ballot* ballot = app::rules::openBallot(board())) {
-        status.step = tr("Vote");   // on actions it is given on the funnel, which is the ranking's step
+        status.step = tr("Vote");  // on actions it is given on the funnel, which is the ranking's step
         const auto progress = app::rules::progress(board(), ballot->id);
         status.progress = tr.fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters));
         if (ballot->closesAt) {
@@ -35,8 +36,11 @@ void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
         if (const app::Ballot* shown = app::rules::latestOnMap(board())) {
             const app::rules::RoundStanding* round = m_scene.standings().round(shown->id);
             const std::vector<std::uint64_t> tied = round ? round->tied : std::vector<std::uint64_t>{};
-            status.progress = tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(board().papersOf(shown->id).size()));
-            status.time = tied.empty() ? tr("ties settled by the number of voters") : tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(tied.size()));
+            status.progress =
+                tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(board().papersOf(shown->id).size()));
+            status.time = tied.empty()
+                              ? tr("ties settled by the number of voters")
+                              : tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(tied.size()));
         }
     } else if (session.step == app::Step::Ranking) {
         status.progress = tr.plural("%d action", "%d actions", static_cast<long>(board().all<app::Action>().size()));
@@ -44,9 +48,13 @@ void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
         status.progress = tr.plural("%d note", "%d notes", static_cast<long>(board().all<app::Note>().size()));
     }
     const app::JournalState saved = m_workshop.saved();
-    status.state = !saved.trouble.empty() ? views::StatusLine::Saved::No : saved.stored < saved.accepted ? views::StatusLine::Saved::Saving : views::StatusLine::Saved::Yes;
-    status.saved = status.state == views::StatusLine::Saved::Yes ? tr("Saved") : status.state == views::StatusLine::Saved::Saving ? tr("Saving…")
-                 : std::string(tr("Not stored: ")) + tr(saved.trouble.c_str());
+    status.state = !saved.trouble.empty()          ? views::StatusLine::Saved::No
+                   : saved.stored < saved.accepted ? views::StatusLine::Saved::Saving
+                                                   : views::StatusLine::Saved::Yes;
+    status.saved = status.state == views::StatusLine::Saved::Yes ? tr("Saved")
+                   : status.state == views::StatusLine::Saved::Saving
+                       ? tr("Saving…")
+                       : std::string(tr("Not stored: ")) + tr(saved.trouble.c_str());
 }
 
 }  // namespace ui::shell

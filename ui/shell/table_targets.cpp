@@ -7,24 +7,56 @@ namespace ui::shell {
 std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
     std::vector<scene::Target> list;
     const auto& view = m_scene.view();
-    const auto noteLabel = [&](app::Id<app::Note> id) { const app::Note* note = board().find(id); return note ? note->text : std::string{}; };
+    const auto noteLabel = [&](app::Id<app::Note> id) {
+        const app::Note* note = board().find(id);
+        return note ? note->text : std::string{};
+    };
     if (!m_scene.showsRanking()) {
-        for (const auto& box : m_scene.map().stages) list.push_back({app::idText(box.id), "stage", board().find(box.id)->title, view.toPx(box.header), 0, {}, 1});
-        for (const auto& box : m_scene.map().lanes) list.push_back({app::idText(box.id), "lane", board().find(box.id)->title, view.toPx(box.label), 0, {}, 1});
+        for (const auto& box : m_scene.map().stages)
+            list.push_back({app::idText(box.id), "stage", board().find(box.id)->title, view.toPx(box.header), 0, {}, 1});
+        for (const auto& box : m_scene.map().lanes)
+            list.push_back({app::idText(box.id), "lane", board().find(box.id)->title, view.toPx(box.label), 0, {}, 1});
         for (const auto& box : m_scene.map().cells)
-            list.push_back({app::idText(box.cell.stage) + "/" + app::idText(box.cell.lane), "cell", board().find(box.cell.stage)->title + " × " + board().find(box.cell.lane)->title, view.toPx(box.rect), 0, {}, 0});
-        for (const auto& box : m_scene.map().groups) list.push_back({app::idText(box.id), "group", board().find(box.id)->title, view.toPx(box.rect), 0, {}, 2});
+            list.push_back({app::idText(box.cell.stage) + "/" + app::idText(box.cell.lane),
+                            "cell",
+                            board().find(box.cell.stage)->title + " × " + board().find(box.cell.lane)->title,
+                            view.toPx(box.rect),
+                            0,
+                            {},
+                            0});
+        for (const auto& box : m_scene.map().groups)
+            list.push_back({app::idText(box.id), "group", board().find(box.id)->title, view.toPx(box.rect), 0, {}, 2});
         for (const auto& box : m_scene.map().notes)
             if (!m_hands.drafts().hides(scene::Held::Kind::Note, box.id.value))
-                list.push_back({app::idText(box.id), "note", noteLabel(box.id), app::boundsOfTurned(m_scene.notePx(box), box.turn), box.turn, {}, 3});
+                list.push_back({app::idText(box.id),
+                                "note",
+                                noteLabel(box.id),
+                                app::boundsOfTurned(m_scene.notePx(box), box.turn),
+                                box.turn,
+                                {},
+                                3});
     } else {
         funnelTargets(list, tr);
     }
     for (const auto& place : m_scene.plan().seats)
-        for (const auto& note : place.notes) list.push_back({app::idText(note.note), "note", noteLabel(note.note), app::boundsOfTurned(note.px, note.turn), note.turn, place.seat, 8});
+        for (const auto& note : place.notes)
+            list.push_back({app::idText(note.note), "note", noteLabel(note.note), app::boundsOfTurned(note.px, note.turn),
+                            note.turn, place.seat, 8});
     for (const auto& button : m_scene.plan().edgeButtons)
-        list.push_back({std::string("table/") + button.name, "button", tr(button.adds ? "Take a seat" : "Show everything"), button.px, scene::quartersOf(button.edge) * 90.0f, {}, 7});
-    list.push_back({"table/status", "field", m_overlay.status.step + " · " + m_overlay.status.progress, m_scene.plan().status.box, 0, {}, 1});
+        list.push_back({std::string("table/") + button.name,
+                        "button",
+                        tr(button.adds ? "Take a seat" : "Show everything"),
+                        button.px,
+                        scene::quartersOf(button.edge) * 90.0f,
+                        {},
+                        7});
+    list.push_back({"table/status",
+                    "field",
+                    m_overlay.status.step + " · " + m_overlay.status.progress,
+                    m_scene.plan().status.box,
+                    0,
+                    {},
+                    1});
     list.push_back({"table/saved", "field", m_overlay.status.saved, m_scene.plan().status.box, 0, {}, 1});
     int depth = 10;
     for (const panels::Panel* panel : allPanels()) {
@@ -36,11 +68,26 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
     }
     for (const scene::Held& held : m_hands.drafts().held)
         if (held.lifted && held.kind == scene::Held::Kind::Note)
-            list.push_back({app::idText(held.record), "note", noteLabel(app::Id<app::Note>{held.record}), app::boundsOfTurned({held.centrePx.x - held.sizePx.x / 2, held.centrePx.y - held.sizePx.y / 2, held.sizePx.x, held.sizePx.y}, held.turn), held.turn, {}, 90});
+            list.push_back({app::idText(held.record),
+                            "note",
+                            noteLabel(app::Id<app::Note>{held.record}),
+                            app::boundsOfTurned({held.centrePx.x - held.sizePx.x / 2, held.centrePx.y - held.sizePx.y / 2,
+                                                 held.sizePx.x, held.sizePx.y},
+                                                held.turn),
+                            held.turn,
+                            {},
+                            90});
     for (const scene::Bubble& bubble : m_hands.drafts().bubbles) {
         const std::string id = app::idText(bubble.record);
         list.push_back({id + "/bubble", "bubble", {}, bubble.pose.box, bubble.pose.degrees(), {}, 80});
-        for (const auto& button : bubble.buttons) list.push_back({id + "/" + button.name, "button", tr(button.label), bubble.pose.toTable(button.local), bubble.pose.degrees(), {}, 81});
+        for (const auto& button : bubble.buttons)
+            list.push_back({id + "/" + button.name,
+                            "button",
+                            tr(button.label),
+                            bubble.pose.toTable(button.local),
+                            bubble.pose.degrees(),
+                            {},
+                            81});
     }
     return list;
 }
@@ -51,7 +98,8 @@ void Table::funnelTargets(std::vector<scene::Target>& list, const app::Texts& tr
     const auto& l = f.layout();
     const auto action = [&](const char* prefix, const char* kind, ActionPlace place, app::Id<app::Action> id, int depth) {
         const app::Action* found = board().find(id);
-        if (const auto box = f.boxOf(place, id); box && found && !m_hands.drafts().hides(place, id)) list.push_back({prefix + app::idText(id), kind, found->title, *box, 0, {}, depth});
+        if (const auto box = f.boxOf(place, id); box && found && !m_hands.drafts().hides(place, id))
+            list.push_back({prefix + app::idText(id), kind, found->title, *box, 0, {}, depth});
     };
     const auto [from, to] = f.visibleRows();
     for (std::size_t i = from; i < to; ++i) action("", "row", ActionPlace::List, f.rows()[i].ranked.action, 3);
@@ -73,7 +121,8 @@ void Table::funnelTargets(std::vector<scene::Target>& list, const app::Texts& tr
     button("plan/make-tiers", "Make three tiers", l.makeTiers), button("plan/propose", "Propose a plan", l.propose);
     list.push_back({"matrix/plot", "panel", {}, f.toPx(l.plot), 0, {}, 1});
     for (bool value : {true, false})
-        if (const app::Rect px = f.handlePx(value, value ? f.lines().y : f.lines().x); !px.empty()) list.push_back({value ? "matrix/value-line" : "matrix/effort-line", "button", {}, px, 0, {}, 4});
+        if (const app::Rect px = f.handlePx(value, value ? f.lines().y : f.lines().x); !px.empty())
+            list.push_back({value ? "matrix/value-line" : "matrix/effort-line", "button", {}, px, 0, {}, 4});
 }
 
 }  // namespace ui::shell

@@ -37,7 +37,9 @@ float monitorPxPerMm(GLFWmonitor* monitor) {
 }  // namespace
 
 float Window::measurePxPerMm(const Setup& setup) {
-    if (!glfwInit()) throw std::runtime_error(TR_NOOP("There is no display: start Parcours on a screen, or use “./dev run”, which makes a virtual one."));
+    if (!glfwInit())
+        throw std::runtime_error(
+            TR_NOOP("There is no display: start Parcours on a screen, or use “./dev run”, which makes a virtual one."));
     return setup.mmPerPx ? 1 / *setup.mmPerPx : monitorPxPerMm(glfwGetPrimaryMonitor());
 }
 
@@ -63,7 +65,8 @@ Window::Window(const Setup& setup) : m_setup(setup) {
         throw std::runtime_error(TR_NOOP("This machine has no OpenGL 3.3, not even in software (package libgl1-mesa-dri)."));
     }
     glfwMakeContextCurrent(m_window);
-    if (!gladLoadGL(glfwGetProcAddress)) throw std::runtime_error(TR_NOOP("This machine has no OpenGL 3.3, not even in software (package libgl1-mesa-dri)."));
+    if (!gladLoadGL(glfwGetProcAddress))
+        throw std::runtime_error(TR_NOOP("This machine has no OpenGL 3.3, not even in software (package libgl1-mesa-dri)."));
     glfwSwapInterval(1);
     const char* renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
     m_software = renderer && (std::strstr(renderer, "llvmpipe") || std::strstr(renderer, "softpipe"));
@@ -140,7 +143,8 @@ void Window::show(const gl::Canvas& canvas, const std::vector<app::Rect>& rects)
         for (const app::Rect& r : all) canvas.copyTo(nullptr, r, m_height);
         const auto copy = reinterpret_cast<CopySubBuffer>(m_copySubBuffer);
         for (const app::Rect& r : all)
-            copy(glfwGetX11Display(), glfwGetGLXWindow(m_window), static_cast<int>(r.x), m_height - static_cast<int>(r.bottom()), static_cast<int>(r.w), static_cast<int>(r.h));
+            copy(glfwGetX11Display(), glfwGetGLXWindow(m_window), static_cast<int>(r.x), m_height - static_cast<int>(r.bottom()),
+                 static_cast<int>(r.w), static_cast<int>(r.h));
         glFlush();
         return;
     }

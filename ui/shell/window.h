@@ -17,8 +17,8 @@ namespace ui::shell {
 class Window {
 public:
     struct Setup {
-        std::optional<std::pair<int, int>> windowed;   // size in pixels; nothing: fullscreen
-        std::optional<float> mmPerPx;                  // instead of what the monitor says
+        std::optional<std::pair<int, int>> windowed;  // size in pixels; nothing: fullscreen
+        std::optional<float> mmPerPx;                 // instead of what the monitor says
         std::string title = "Parcours";
     };
     // Pixels per millimetre of the screen it would open on, before it opens. Throws like the constructor.
@@ -38,10 +38,13 @@ public:
 
     // Handles events; waits for one at most `waitS` (0: does not wait).
     void poll(double waitS);
-    static void wake();                                 // from any thread
+    static void wake();  // from any thread
     bool takeResized() { return std::exchange(m_resized, false); }
     std::vector<panels::KeyStroke> takeStrokes() { return std::exchange(m_strokes, {}); }
-    struct Wheel { app::Point px; float steps = 0; };
+    struct Wheel {
+        app::Point px;
+        float steps = 0;
+    };
     Wheel takeWheel() { return std::exchange(m_wheel, {}); }
 
     // Brings these rectangles of the canvas to the screen.
@@ -58,7 +61,7 @@ private:
     int m_width = 0, m_height = 0;
     float m_pxPerMm = 2.5f;
     bool m_software = false, m_resized = false, m_exposed = true;
-    void* m_copySubBuffer = nullptr;                    // glXCopySubBufferMESA where there is one
+    void* m_copySubBuffer = nullptr;  // glXCopySubBufferMESA where there is one
     std::vector<panels::KeyStroke> m_strokes;
     Wheel m_wheel;
 };

@@ -19,7 +19,7 @@ void Replay::poll(std::vector<ContactSample>& out, const Moment& moment) {
     if (m_finished) return;
 
     const bool markLeft = !m_stopped && m_nextMark < m_recording.marks.size();
-    const std::size_t most = m_stopped ? m_nextSample
+    const std::size_t most = m_stopped  ? m_nextSample
                              : markLeft ? m_recording.marks[m_nextMark].samples
                                         : m_recording.samples.size();
     // A hair more than the time gone by: 60 steps of a sixtieth do not quite make the second at which a sample lies.

@@ -12,9 +12,9 @@ public:
     Replay(int number, touch::Recording recording);
 
     touch::SourceKind kind() const override { return touch::SourceKind::Replay; }
-    bool start(GLFWwindow*) override { return true; }  // where it is, it goes on
+    bool start(GLFWwindow*) override { return true; }                                  // where it is, it goes on
     void poll(std::vector<touch::ContactSample>& out, const Moment& moment) override;  // the first one starts it
-    void stop() override;  // ends it where it is
+    void stop() override;                                                              // ends it where it is
 
     const touch::Recording& recording() const { return m_recording; }
     double lengthS() const;

@@ -14,9 +14,9 @@ namespace ui::sources {
 
 // What a source may want to know of the moment it is polled in.
 struct Moment {
-    double nowS = 0;          // the clock that frames and gestures are counted by
-    double lastTouchS = -1e9; // of the latest sample of any touch
-    bool touchDown = false;   // some finger is on the glass
+    double nowS = 0;           // the clock that frames and gestures are counted by
+    double lastTouchS = -1e9;  // of the latest sample of any touch
+    bool touchDown = false;    // some finger is on the glass
 };
 
 class Source {

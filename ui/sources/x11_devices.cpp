@@ -41,8 +41,8 @@ std::vector<TouchDevice> touchDevices(Display* display) {
         if (all[i].use != XISlavePointer && all[i].use != XIFloatingSlave) continue;
         const XITouchClassInfo* touch = directTouchOf(all[i]);
         if (!touch) continue;
-        found.push_back({all[i].deviceid, all[i].name ? all[i].name : "", touch->num_touches,
-                         drivenByLibinput(display, all[i].deviceid)});
+        found.push_back(
+            {all[i].deviceid, all[i].name ? all[i].name : "", touch->num_touches, drivenByLibinput(display, all[i].deviceid)});
     }
     if (all) XIFreeDeviceInfo(all);
     return found;

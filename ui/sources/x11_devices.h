@@ -22,8 +22,6 @@ std::vector<TouchDevice> touchDevices(Display* display);
 // fingers get mixed up. (xf86-input-libinput 1.2.1, xf86libinput_handle_touch.)
 constexpr int kLibinputMostContacts = 15;
 
-inline bool mixesFingersUp(const TouchDevice& device) {
-    return device.libinput && device.mostContacts > kLibinputMostContacts;
-}
+inline bool mixesFingersUp(const TouchDevice& device) { return device.libinput && device.mostContacts > kLibinputMostContacts; }
 
 }  // namespace ui::sources

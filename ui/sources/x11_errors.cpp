@@ -38,7 +38,8 @@ void surviveLossOf(Display* display, bool* broken) {
         std::fprintf(stderr, "connection to the X server %s lost\n", DisplayString(lost));
         return 0;
     });
-    XSetIOErrorExitHandler(display, [](Display*, void* flag) { *static_cast<bool*>(flag) = true; }, broken);
+    XSetIOErrorExitHandler(
+        display, [](Display*, void* flag) { *static_cast<bool*>(flag) = true; }, broken);
 }
 
 XErrorWatch::XErrorWatch(Display* display) : m_display(display) {

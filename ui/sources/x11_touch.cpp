@@ -23,9 +23,7 @@ using touch::Phase;
 
 namespace {
 
-double monotonicS() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+double monotonicS() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 // Event times are the server's CLOCK_MONOTONIC in ms, cut to 32 bits, so they wrap after 49.7 days of uptime: only their age
 // means something. A server on another machine has another clock; then the moment of arrival must do.
@@ -262,9 +260,10 @@ std::string X11Touch::trouble(const app::Texts& tr) const {
     std::string all;
     for (const auto& [name, contacts] : m_mixingUp) {
         if (!all.empty()) all += '\n';
-        all += tr.fill("The touch screen “{0}” can tell {1} fingers apart, but its driver (libinput) mixes them up "
-                       "from the 16th on. Install xserver-xorg-input-evdev for it.",
-                       name, std::to_string(contacts));
+        all += tr.fill(
+            "The touch screen “{0}” can tell {1} fingers apart, but its driver (libinput) mixes them up "
+            "from the 16th on. Install xserver-xorg-input-evdev for it.",
+            name, std::to_string(contacts));
     }
     return all;
 }

@@ -51,7 +51,7 @@ private:
     // Of the listening thread while it runs, of the owner's otherwise: the latest sample of each finger that is down.
     std::map<std::uint64_t, touch::ContactSample> m_down;
 
-    const char* m_trouble = nullptr;          // msgid
+    const char* m_trouble = nullptr;                      // msgid
     std::vector<std::pair<std::string, int>> m_mixingUp;  // devices that mix fingers up, and how many contacts they announce
 };
 

@@ -38,17 +38,17 @@ struct Contact {
     app::Point previousPx;  // px at the end of the frame before; startPx in the first frame
     app::Point rawPx;       // what the device said: hit tests use this
     double startS = 0;
-    double atS = 0;       // time of its latest sample
-    float pathMm = 0;     // length of the way so far
-    float farthestMm = 0; // greatest distance from its start so far
+    double atS = 0;        // time of its latest sample
+    float pathMm = 0;      // length of the way so far
+    float farthestMm = 0;  // greatest distance from its start so far
 
     app::Point velocityPxS;  // least squares over the last samples; zero if it has come to rest
 
-    bool began = false;      // in this frame
-    bool moved = false;      // in this frame
-    bool ended = false;      // in this frame, lifted or cancelled: it is gone in the next
-    bool cancelled = false;  // with ended: what it was doing must not count
-    bool inert = false;      // a cup, a sleeve: whoever holds something by it lets go and ignores it until it ends
+    bool began = false;        // in this frame
+    bool moved = false;        // in this frame
+    bool ended = false;        // in this frame, lifted or cancelled: it is gone in the next
+    bool cancelled = false;    // with ended: what it was doing must not count
+    bool inert = false;        // a cup, a sleeve: whoever holds something by it lets go and ignores it until it ends
     bool becameInert = false;  // in this frame
 
     bool lifted() const { return ended && !cancelled; }

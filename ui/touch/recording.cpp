@@ -154,12 +154,9 @@ RecordingWriter::RecordingWriter(std::ostream& out, int width, int height, float
     : m_out(out), m_width(width), m_height(height), m_startS(startS) {
     // Rounded through text so that 0.63 stays 0.63 and not the float next to it.
     const double mm = std::round(mmPerPx * 1e6) / 1e6;
-    m_out << nlohmann::ordered_json{{"parcours", "contacts"},
-                                    {"version", 1},
-                                    {"width", width},
-                                    {"height", height},
-                                    {"mmPerPx", mm}}
-          << '\n';
+    m_out
+        << nlohmann::ordered_json{{"parcours", "contacts"}, {"version", 1}, {"width", width}, {"height", height}, {"mmPerPx", mm}}
+        << '\n';
 }
 
 void RecordingWriter::add(const ContactSample& sample) {

@@ -57,16 +57,16 @@ private:
     Finger m_fingers[2];
     TwoFingerPose m_pose;
     app::Point m_lastCentrePx;  // where the last finger was when it lifted
-    app::Point m_anchorPx;  // the point of the thing, before any pose, that lies under the centre of the fingers
+    app::Point m_anchorPx;      // the point of the thing, before any pose, that lies under the centre of the fingers
     bool m_cancelled = false;
 
     // Of the present pair, from its start.
-    float m_pairTurn = 0, m_pairStartTurn = 0;    // fingers' turn; pose's turn at the start
+    float m_pairTurn = 0, m_pairStartTurn = 0;  // fingers' turn; pose's turn at the start
     float m_lastAngle = 0;
     bool m_angleKnown = false;
     float m_pairSpanMm = 0, m_pairStartScale = 1;
     bool m_turning = false, m_scaling = false;
-    float m_turnSlack = 0, m_scaleSlackMm = 0;    // taken off once meant, so that nothing jumps
+    float m_turnSlack = 0, m_scaleSlackMm = 0;  // taken off once meant, so that nothing jumps
 };
 
 }  // namespace ui::touch

@@ -11,10 +11,13 @@ namespace ui::views {
 using namespace ui::paint;
 namespace rules = app::rules;
 
-std::string daysText(const app::Texts& tr, std::int64_t tenths) { return tr.fill("{0} d", app::decimalText(tr, static_cast<double>(tenths) / 10, 1)); }
+std::string daysText(const app::Texts& tr, std::int64_t tenths) {
+    return tr.fill("{0} d", app::decimalText(tr, static_cast<double>(tenths) / 10, 1));
+}
 
 std::string eurosText(const app::Texts& tr, std::int64_t euros) {
-    return euros >= 1000 ? tr.fill("€{0}k", app::decimalText(tr, static_cast<double>(euros) / 1000, 1)) : tr.fill("€{0}", std::to_string(euros));
+    return euros >= 1000 ? tr.fill("€{0}k", app::decimalText(tr, static_cast<double>(euros) / 1000, 1))
+                         : tr.fill("€{0}", std::to_string(euros));
 }
 
 std::string costText(const app::Texts& tr, const app::Estimate& e) {
@@ -25,8 +28,9 @@ std::string costText(const app::Texts& tr, const app::Estimate& e) {
 }
 
 std::string dayText(const app::Texts& tr, std::int32_t day) {
-    static constexpr const char* kMonths[] = {TR_NOOP("Jan"), TR_NOOP("Feb"), TR_NOOP("Mar"), TR_NOOP("Apr"), TR_NOOP("May"), TR_NOOP("Jun"),
-                                              TR_NOOP("Jul"), TR_NOOP("Aug"), TR_NOOP("Sep"), TR_NOOP("Oct"), TR_NOOP("Nov"), TR_NOOP("Dec")};
+    static constexpr const char* kMonths[] = {TR_NOOP("Jan"), TR_NOOP("Feb"), TR_NOOP("Mar"), TR_NOOP("Apr"),
+                                              TR_NOOP("May"), TR_NOOP("Jun"), TR_NOOP("Jul"), TR_NOOP("Aug"),
+                                              TR_NOOP("Sep"), TR_NOOP("Oct"), TR_NOOP("Nov"), TR_NOOP("Dec")};
     const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
     return std::to_string(unsigned(date.day())) + " " + tr(kMonths[unsigned(date.month()) - 1]);
 }
@@ -38,16 +42,21 @@ bool countsDots(const Look& look) {
 
 std::string roundFigure(const app::Texts& tr, app::BallotForm form, double figure) {
     switch (form) {
-        case app::BallotForm::Scores: return tr.fill("{0} / 5", app::decimalText(tr, figure, 1));
-        case app::BallotForm::Duels: case app::BallotForm::BestWorst: return tr.fill("{0} %", app::decimalText(tr, figure, 0));
-        default: return tr.fill("{0} pts", app::decimalText(tr, figure, 1));
+        case app::BallotForm::Scores:
+            return tr.fill("{0} / 5", app::decimalText(tr, figure, 1));
+        case app::BallotForm::Duels:
+        case app::BallotForm::BestWorst:
+            return tr.fill("{0} %", app::decimalText(tr, figure, 0));
+        default:
+            return tr.fill("{0} pts", app::decimalText(tr, figure, 1));
     }
 }
 
 std::string figureText(const Look& look, const rules::RankedAction& row) {
     const auto by = look.scene.funnel().by();
     if (row.rank == 0 || by == rules::RankBy::Hand || countsDots(look)) return {};
-    if (by == rules::RankBy::Value) return row.figure > 1e6 ? look.tr("free") : app::decimalText(look.tr, row.figure, row.figure < 10 ? 2 : 1);
+    if (by == rules::RankBy::Value)
+        return row.figure > 1e6 ? look.tr("free") : app::decimalText(look.tr, row.figure, row.figure < 10 ? 2 : 1);
     const auto& standings = look.scene.standings();
     const app::Ballot* round = look.board.find(by == rules::RankBy::Duels ? standings.duelsRound : standings.votesRound);
     return round ? roundFigure(look.tr, round->form, row.figure) : std::string{};
@@ -73,11 +82,13 @@ std::string summaryText(const Look& look, app::Id<app::Action> action) {
 }
 
 std::string tierTrouble(const app::Texts& tr, const rules::TierFill& fill) {
-    const std::string days = fill.overTenthDays() > 0 ? daysText(tr, fill.overTenthDays()) : "", euros = fill.overEuros() > 0 ? eurosText(tr, fill.overEuros()) : "";
+    const std::string days = fill.overTenthDays() > 0 ? daysText(tr, fill.overTenthDays()) : "",
+                      euros = fill.overEuros() > 0 ? eurosText(tr, fill.overEuros()) : "";
     std::string text;
     if (!days.empty() && !euros.empty()) text = tr.fill("over by {0} and {1}", days, euros);
     else if (!days.empty() || !euros.empty()) text = tr.fill("over by {0}", days + euros);
-    if (fill.uncosted > 0) text += (text.empty() ? "" : " · ") + tr.plural("%d action to be costed", "%d actions to be costed", fill.uncosted);
+    if (fill.uncosted > 0)
+        text += (text.empty() ? "" : " · ") + tr.plural("%d action to be costed", "%d actions to be costed", fill.uncosted);
     return text;
 }
 
@@ -88,8 +99,12 @@ std::vector<std::string> conflictTexts(const Look& look, app::Id<app::Action> ac
         const app::Action* other = look.board.find(conflict.other);
         const app::Planned* planned = look.board.find<app::Planned>(conflict.other.value);
         const std::string title = other ? other->title : std::string{};
-        if (conflict.kind == app::LinkKind::Excludes) texts.push_back(look.tr.fill("Only one of the two: “{0}” is planned too.", title));
-        else texts.push_back(look.tr.fill(planned && planned->tier ? "It needs “{0}”, which comes later." : "It needs “{0}”, which is not planned.", title));
+        if (conflict.kind == app::LinkKind::Excludes)
+            texts.push_back(look.tr.fill("Only one of the two: “{0}” is planned too.", title));
+        else
+            texts.push_back(look.tr.fill(
+                planned && planned->tier ? "It needs “{0}”, which comes later." : "It needs “{0}”, which is not planned.",
+                title));
     }
     if (rules::isLate(look.board, action)) texts.push_back(look.tr("It is due after the end of its tier."));
     return texts;
@@ -102,8 +117,6 @@ StageMark stageMark(const Look& look, const app::Action& action) {
     return {stageColour(stage->colour), static_cast<int>(std::ranges::find(stages, action.stage) - stages.begin()) + 1, stage};
 }
 
-ImU32 tierColour(std::size_t tier) {
-    return kStages[app::layout::tierHue(tier)];
-}
+ImU32 tierColour(std::size_t tier) { return kStages[app::layout::tierHue(tier)]; }
 
 }  // namespace ui::views

@@ -1,6 +1,6 @@
 #pragma once
-// What the funnel says of an action, in the words of the session's language: costs, figures, dates, what a tier holds. Texts only,
-// no drawing; used by the list, the matrix, the tiers and what hands hold.
+// What the funnel says of an action, in the words of the session's language: costs, figures, dates, what a tier holds. Texts
+// only, no drawing; used by the list, the matrix, the tiers and what hands hold.
 #include "ui/views/look.h"
 
 namespace ui::views {
@@ -15,7 +15,7 @@ std::string dayText(const app::Texts& tr, std::int32_t day);
 std::string figureText(const Look& look, const app::rules::RankedAction& row);
 // A round's own score where it is not counted in dots: "82 pts", "4,2 / 5", "63 %".
 std::string roundFigure(const app::Texts& tr, app::BallotForm form, double figure);
-bool countsDots(const Look& look);   // the list is ordered by dots, which are drawn as dots
+bool countsDots(const Look& look);  // the list is ordered by dots, which are drawn as dots
 // "impact 4/4 · 12 j · 8 k€"
 std::string estimateText(const app::Texts& tr, const app::Estimate& estimate);
 // "9 gommettes · valeur 75 % · 2 j · 1 k€"
@@ -27,7 +27,11 @@ std::string tierTrouble(const app::Texts& tr, const app::rules::TierFill& fill);
 // What keeps an action from standing where it stands, one sentence a conflict.
 std::vector<std::string> conflictTexts(const Look& look, app::Id<app::Action> action);
 // Its stage's colour and its number among the stages; grey and 0 without a stage.
-struct StageMark { ImU32 colour; int number = 0; const app::Stage* stage = nullptr; };
+struct StageMark {
+    ImU32 colour;
+    int number = 0;
+    const app::Stage* stage = nullptr;
+};
 StageMark stageMark(const Look& look, const app::Action& action);
 ImU32 tierColour(std::size_t tier);
 

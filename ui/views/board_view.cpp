@@ -1,6 +1,7 @@
+#include "ui/views/board_view.h"
+
 #include <algorithm>
 
-#include "ui/views/board_view.h"
 #include "ui/views/funnel_view.h"
 #include "ui/views/kind_signs.h"
 #include "ui/views/note_view.h"
@@ -41,7 +42,8 @@ void drawLane(Painter& p, const Look& look, const LaneBox& box, bool last) {
     if (!last) p.box({row.x, row.bottom() - 1, row.w, std::max(1.0f, u * 0.4f)}, kRule);
     const float size = std::max(8.0f, u * 8);
     // In pixels: zoomed out the words stop shrinking, so they break sooner.
-    const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, label.w - u * 18, std::max(label.h, size * 2.5f), size, size * 0.8f);
+    const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, label.w - u * 18,
+                                      std::max(label.h, size * 2.5f), size, size * 0.8f);
     const float h = static_cast<float>(lines.lines.size()) * lines.lineH;
     kindSign(p, signOf(lane->kind), {label.x + u * 8, label.centre().y}, std::max(4.0f, u * 4), kNoteInk[kind]);
     float y = label.centre().y - h / 2;
@@ -58,7 +60,8 @@ void drawHolding(Painter& p, const Look& look) {
     const Rect px = view.toPx(units);
     p.frame(px, faded(kInk2, 0.5f), view.scale * 6, std::max(1.0f, view.scale * 0.8f));
     const float size = std::max(8.0f, view.scale * 9);
-    p.text({px.x + view.scale * 6, px.y - size * 1.6f}, look.tr.plural("%d note to place", "%d notes to place", static_cast<long>(look.board.holding().size())),
+    p.text({px.x + view.scale * 6, px.y - size * 1.6f},
+           look.tr.plural("%d note to place", "%d notes to place", static_cast<long>(look.board.holding().size())),
            Weight::SemiBold, size, kInk2);
 }
 
@@ -69,7 +72,8 @@ void drawInvitation(Painter& p, const Look& look) {
     const float size = look.mm(8);
     const Point middle = area.centre();
     const bool seated = !look.scene.plan().seats.empty();
-    const char* first = seated ? look.tr("Write a note at your seat, then drag it to a cell.") : look.tr("Touch + at your edge to take a seat.");
+    const char* first =
+        seated ? look.tr("Write a note at your seat, then drag it to a cell.") : look.tr("Touch + at your edge to take a seat.");
     const float w = p.width(first, Weight::SemiBold, size) + size * 3;
     p.box({middle.x - w / 2, middle.y - size * 1.5f, w, size * 3}, faded(kPaper, 0.95f), size);
     p.text({middle.x, middle.y - size * 0.6f}, first, Weight::SemiBold, size, kHeading, Align::Centre);
@@ -77,7 +81,8 @@ void drawInvitation(Painter& p, const Look& look) {
 
 }  // namespace
 
-void drawGroup(Painter& p, const Look& look, app::Id<app::Group> id, const Rect& px, float unit, float lift, const ItemVotes& votes) {
+void drawGroup(Painter& p, const Look& look, app::Id<app::Group> id, const Rect& px, float unit, float lift,
+               const ItemVotes& votes) {
     const app::Group* group = look.board.find(id);
     if (!group) return;
     if (lift > 0) p.shadow(px, unit * 6, 0.25f, {0, unit * 4});
@@ -85,14 +90,16 @@ void drawGroup(Painter& p, const Look& look, app::Id<app::Group> id, const Rect&
     p.frame(px, rgb(0xA9B4C6), unit * 4, std::max(1.0f, unit * 0.7f));
     const float size = std::max(7.5f, unit * 6.6f);
     const std::string title = group->title.empty()
-        ? look.tr.plural("%d note", "%d notes", static_cast<long>(look.board.notesIn(id).size())) : group->title;
+                                  ? look.tr.plural("%d note", "%d notes", static_cast<long>(look.board.notesIn(id).size()))
+                                  : group->title;
     float room = px.w - unit * 8;
-    if (votes.shows() && isLegible(look, unit)) {   // at the right of the title's band, and never more than half of it
+    if (votes.shows() && isLegible(look, unit)) {  // at the right of the title's band, and never more than half of it
         const float w = widthOfVotes(p, votes, size, room * 0.5f);
         drawVotes(p, votes, {px.right() - unit * 4 - w, px.y + unit * 1.4f + size * 0.61f}, size, room * 0.5f);
         room = std::max(0.0f, room - w - unit * 3);
     }
-    p.text({px.x + unit * 4, px.y + unit * 1.4f}, cutLine(look.texts.measure(), title, Weight::SemiBold, room, size), Weight::SemiBold, size, kInk2);
+    p.text({px.x + unit * 4, px.y + unit * 1.4f}, cutLine(look.texts.measure(), title, Weight::SemiBold, room, size),
+           Weight::SemiBold, size, kInk2);
 }
 
 std::vector<Piece> boardPieces(const Look& look) {
@@ -109,7 +116,8 @@ std::vector<Piece> boardPieces(const Look& look) {
     }
     for (const LaneBox& box : map.lanes) {
         const app::Lane* lane = look.board.find(box.id);
-        pieces.push_back({view.toPx(app::united(box.label, box.row)), Face{}.add(box.id.value).add(lane->title).add(lane->kind).hash()});
+        pieces.push_back(
+            {view.toPx(app::united(box.label, box.row)), Face{}.add(box.id.value).add(lane->title).add(lane->kind).hash()});
     }
     if (!map.holding.empty())
         pieces.push_back({view.toPx(map.holding.grown(14)), Face{}.add(look.board.holding().size()).hash()});
@@ -122,7 +130,9 @@ std::vector<Piece> boardPieces(const Look& look) {
             pieces.push_back({view.toPx(box.rect).grown(2), face.hash()});
         }
     for (const NoteBox& box : map.notes) {
-        if (look.drafts.hides(Held::Kind::Note, box.id.value) || (box.group && look.drafts.hides(Held::Kind::Group, box.group.value))) continue;
+        if (look.drafts.hides(Held::Kind::Note, box.id.value) ||
+            (box.group && look.drafts.hides(Held::Kind::Group, box.group.value)))
+            continue;
         pieces.push_back({paintedBox(look.scene.notePx(box), box.turn, view.scale), hashOf(faceOf(look, dots, box.id))});
     }
     if (map.notes.empty()) pieces.push_back({look.scene.plan().size.rect(), Face{}.add(look.scene.plan().seats.size()).hash()});
@@ -145,12 +155,16 @@ void drawBoard(Painter& p, const Look& look, const Rect& area) {
     for (const NoteBox& box : map.notes) {
         const Rect px = look.scene.notePx(box);
         if (!paintedBox(px, box.turn, view.scale).touches(area)) continue;
-        if (look.drafts.hides(Held::Kind::Note, box.id.value) || (box.group && look.drafts.hides(Held::Kind::Group, box.group.value))) continue;
+        if (look.drafts.hides(Held::Kind::Note, box.id.value) ||
+            (box.group && look.drafts.hides(Held::Kind::Group, box.group.value)))
+            continue;
         drawNote(p, look, faceOf(look, dots, box.id), px, box.turn, 0);
     }
     // From afar a group's votes are as large as a note's, over its notes.
     for (const GroupBox& box : map.groups)
-        if (const ItemVotes& votes = dots.of(box.id.value); votes.shows() && !isLegible(look, view.scale) && view.toPx(box.rect).touches(area) && !look.drafts.hides(Held::Kind::Group, box.id.value))
+        if (const ItemVotes& votes = dots.of(box.id.value); votes.shows() && !isLegible(look, view.scale) &&
+                                                            view.toPx(box.rect).touches(area) &&
+                                                            !look.drafts.hides(Held::Kind::Group, box.id.value))
             drawPills(p, votes, view.toPx(box.rect), pillSize(view.scale));
     drawInvitation(p, look);
 }

@@ -11,6 +11,7 @@ std::vector<Piece> boardPieces(const Look& look);
 void drawBoard(paint::Painter& painter, const Look& look, const app::Rect& area);
 
 // A group's frame and title; its notes are drawn on top.
-void drawGroup(paint::Painter& painter, const Look& look, app::Id<app::Group> group, const app::Rect& px, float unit, float lift, const ItemVotes& votes);
+void drawGroup(paint::Painter& painter, const Look& look, app::Id<app::Group> group, const app::Rect& px, float unit, float lift,
+               const ItemVotes& votes);
 
 }  // namespace ui::views

@@ -34,9 +34,11 @@ void drawPane(Painter& p, const Look& look, const Rect& px) {
 
 void drawButton(Painter& p, const Look& look, const Rect& px, const char* label, bool strong) {
     p.box(px, strong ? kHeading : kChip, std::min(px.h / 2, look.mm(5.5f)));
-    const auto box = app::layout::breakText(look.texts.measure(), label, Weight::SemiBold, px.w - look.mm(4), px.h, look.mm(4.2f), look.mm(3.5f));
+    const auto box = app::layout::breakText(look.texts.measure(), label, Weight::SemiBold, px.w - look.mm(4), px.h, look.mm(4.2f),
+                                            look.mm(3.5f));
     float y = px.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
-    for (const std::string& line : box.lines) p.text({px.centre().x, y}, line, Weight::SemiBold, box.size, strong ? kOnDark : kInk, Align::Centre), y += box.lineH;
+    for (const std::string& line : box.lines)
+        p.text({px.centre().x, y}, line, Weight::SemiBold, box.size, strong ? kOnDark : kInk, Align::Centre), y += box.lineH;
 }
 
 void drawPin(Painter& p, const Look& look, Point c, app::Pin pin) {
@@ -67,9 +69,14 @@ void drawAction(Painter& p, const Look& look, app::Id<app::Action> id, ActionPla
         case ActionPlace::List:
             if (const auto* row = look.scene.funnel().row(id)) drawRow(p, look, *row, px, lift, dots);
             break;
-        case ActionPlace::Matrix: drawSpot(p, look, *action, px.centre(), px.w / 2, lift, dots.of(id.value)); break;
-        case ActionPlace::Tray: drawTrayCard(p, look, *action, px, lift, dots.of(id.value)); break;
-        default: drawCard(p, look, *action, px, lift);
+        case ActionPlace::Matrix:
+            drawSpot(p, look, *action, px.centre(), px.w / 2, lift, dots.of(id.value));
+            break;
+        case ActionPlace::Tray:
+            drawTrayCard(p, look, *action, px, lift, dots.of(id.value));
+            break;
+        default:
+            drawCard(p, look, *action, px, lift);
     }
     p.turn(mark, px.centre(), turn);
 }
@@ -84,7 +91,8 @@ Rect heldWordsBox(const Look& look, const Held& held) {
     const float w = std::max(words, name) + look.mm(8), h = look.mm(17);
     const Rect window = look.scene.plan().size.rect();
     const float y = held.centrePx.y - look.mm(18) - h;
-    return {std::clamp(held.centrePx.x - w / 2, 0.0f, std::max(0.0f, window.w - w)), y < 0 ? held.centrePx.y + look.mm(18) : y, w, h};
+    return {std::clamp(held.centrePx.x - w / 2, 0.0f, std::max(0.0f, window.w - w)), y < 0 ? held.centrePx.y + look.mm(18) : y, w,
+            h};
 }
 
 void drawHeldWords(Painter& p, const Look& look, const Held& held) {
@@ -93,23 +101,31 @@ void drawHeldWords(Painter& p, const Look& look, const Held& held) {
     if (box.empty() || !action) return;
     p.shadow(box, look.mm(3), 0.22f, {0, look.mm(1)});
     p.box(box, kHeading, look.mm(3));
-    p.text({box.x + look.mm(4), box.y + look.mm(2.2f)}, app::layout::cutLine(look.texts.measure(), action->title, Weight::SemiBold, box.w - look.mm(8), look.mm(4.6f)), Weight::SemiBold, look.mm(4.6f), kOnDark);
-    p.text({box.x + look.mm(4), box.y + look.mm(9)}, estimateText(look.tr, *held.becomes), Weight::Regular, look.mm(4.4f), kOnDark);
+    p.text({box.x + look.mm(4), box.y + look.mm(2.2f)},
+           app::layout::cutLine(look.texts.measure(), action->title, Weight::SemiBold, box.w - look.mm(8), look.mm(4.6f)),
+           Weight::SemiBold, look.mm(4.6f), kOnDark);
+    p.text({box.x + look.mm(4), box.y + look.mm(9)}, estimateText(look.tr, *held.becomes), Weight::Regular, look.mm(4.4f),
+           kOnDark);
 }
 
 void drawActionText(Painter& p, const Look& look, app::Id<app::Action> id, const Rect& area) {
     const app::Action* action = look.board.find(id);
     if (!action) return;
     const float size = look.mm(4.7f), small = look.mm(4.1f);
-    const auto title = app::layout::breakText(look.texts.measure(), action->title, Weight::SemiBold, area.w, size * 2.6f, size, size * 0.85f);
+    const auto title =
+        app::layout::breakText(look.texts.measure(), action->title, Weight::SemiBold, area.w, size * 2.6f, size, size * 0.85f);
     float y = area.y + look.mm(1);
-    for (const std::string& line : title.lines) p.text({area.x, y}, line, Weight::SemiBold, title.size, kOnDark), y += title.lineH;
-    p.text({area.x, y}, app::layout::cutLine(look.texts.measure(), summaryText(look, id), Weight::Regular, area.w, small), Weight::Regular, small, kOnDark);
+    for (const std::string& line : title.lines)
+        p.text({area.x, y}, line, Weight::SemiBold, title.size, kOnDark), y += title.lineH;
+    p.text({area.x, y}, app::layout::cutLine(look.texts.measure(), summaryText(look, id), Weight::Regular, area.w, small),
+           Weight::Regular, small, kOnDark);
     y += small * 1.4f;
     for (const std::string& conflict : conflictTexts(look, id)) {
         if (y + look.mm(5) > area.bottom() + look.mm(1)) break;  // the bubble is as high as the glass lets it be
         drawWarning(p, look, {area.x + look.mm(2.4f), y + small * 0.62f}, rgb(0xFFC774));
-        p.text({area.x + look.mm(6.5f), y}, app::layout::cutLine(look.texts.measure(), conflict, Weight::Regular, area.w - look.mm(6.5f), small), Weight::Regular, small, kOnDark);
+        p.text({area.x + look.mm(6.5f), y},
+               app::layout::cutLine(look.texts.measure(), conflict, Weight::Regular, area.w - look.mm(6.5f), small),
+               Weight::Regular, small, kOnDark);
         y += look.mm(6);
     }
 }

@@ -10,7 +10,8 @@ std::vector<Piece> funnelPieces(const Look& look);
 void drawFunnel(paint::Painter& painter, const Look& look, const app::Rect& area);
 
 // One action as it looks in a place; `lift` 0 … 1 deepens its shadow.
-void drawAction(paint::Painter& painter, const Look& look, app::Id<app::Action> action, scene::ActionPlace as, const app::Rect& px, float turn, float lift);
+void drawAction(paint::Painter& painter, const Look& look, app::Id<app::Action> action, scene::ActionPlace as,
+                const app::Rect& px, float turn, float lift);
 // What stands above a held one: the words of what it would become; empty without.
 app::Rect heldWordsBox(const Look& look, const scene::Held& held);
 void drawHeldWords(paint::Painter& painter, const Look& look, const scene::Held& held);
@@ -20,11 +21,14 @@ void drawActionText(paint::Painter& painter, const Look& look, app::Id<app::Acti
 // The parts, for funnel_view alone.
 void listPieces(const Look& look, std::vector<Piece>& pieces);
 void drawList(paint::Painter& painter, const Look& look, const app::Rect& area);
-void drawRow(paint::Painter& painter, const Look& look, const scene::Funnel::Row& row, const app::Rect& px, float lift, const ShownDots& dots);
+void drawRow(paint::Painter& painter, const Look& look, const scene::Funnel::Row& row, const app::Rect& px, float lift,
+             const ShownDots& dots);
 void matrixPieces(const Look& look, std::vector<Piece>& pieces);
 void drawMatrix(paint::Painter& painter, const Look& look, const app::Rect& area);
-void drawSpot(paint::Painter& painter, const Look& look, const app::Action& action, app::Point centre, float radius, float lift, const ItemVotes& votes);
-void drawTrayCard(paint::Painter& painter, const Look& look, const app::Action& action, const app::Rect& px, float lift, const ItemVotes& votes);
+void drawSpot(paint::Painter& painter, const Look& look, const app::Action& action, app::Point centre, float radius, float lift,
+              const ItemVotes& votes);
+void drawTrayCard(paint::Painter& painter, const Look& look, const app::Action& action, const app::Rect& px, float lift,
+                  const ItemVotes& votes);
 void tierPieces(const Look& look, std::vector<Piece>& pieces);
 void drawTiers(paint::Painter& painter, const Look& look, const app::Rect& area);
 void drawCard(paint::Painter& painter, const Look& look, const app::Action& action, const app::Rect& px, float lift);

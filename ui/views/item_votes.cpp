@@ -17,7 +17,8 @@ namespace {
 // Where the parts of a line lie; drawn and measured by the same walk.
 class Line {
 public:
-    Line(const Painter& measure, Painter* p, Point left, float h, float most) : m_measure(measure), m_p(p), m_left(left), m_h(h), m_most(most) {}
+    Line(const Painter& measure, Painter* p, Point left, float h, float most)
+        : m_measure(measure), m_p(p), m_left(left), m_h(h), m_most(most) {}
 
     float walk(const ItemVotes& v) {
         if (v.rank > 0) rank(std::to_string(v.rank));
@@ -97,7 +98,7 @@ void ShownDots::showLive(const Look& look, const app::Ballot& ballot) {
 
 void ShownDots::showRound(const Look& look, const app::Ballot& ballot) {
     const app::rules::RoundStanding* round = look.scene.standings().round(ballot.id);
-    if (!round) return;   // revealed this moment: it is being counted
+    if (!round) return;  // revealed this moment: it is being counted
     const float grown = easeOut(static_cast<float>((look.nowS - look.scene.revealedS()) / scene::kFlightS));
     for (const app::rules::TallyRow& row : round->rows) {
         ItemVotes votes;
@@ -124,7 +125,11 @@ void drawAgainst(Painter& p, Point c, float r, ImU32 ring) {
     if (ring) p.ring(c, r, ring, std::max(1.0f, r * 0.3f));
 }
 
-float drawVotes(Painter& p, const ItemVotes& votes, Point left, float h, float most) { return Line(p, &p, left, h, most).walk(votes); }
-float widthOfVotes(const Painter& p, const ItemVotes& votes, float h, float most) { return Line(p, nullptr, {}, h, most).walk(votes); }
+float drawVotes(Painter& p, const ItemVotes& votes, Point left, float h, float most) {
+    return Line(p, &p, left, h, most).walk(votes);
+}
+float widthOfVotes(const Painter& p, const ItemVotes& votes, float h, float most) {
+    return Line(p, nullptr, {}, h, most).walk(votes);
+}
 
 }  // namespace ui::views

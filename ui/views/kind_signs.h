@@ -8,16 +8,26 @@ namespace ui::views {
 
 inline paint::KindSign signOf(app::NoteKind kind) {
     switch (kind) {
-        case app::NoteKind::Actions: return paint::KindSign::Hand;
-        case app::NoteKind::Touchpoints: return paint::KindSign::Signpost;
-        case app::NoteKind::Thoughts: return paint::KindSign::Thought;
-        case app::NoteKind::Emotions: return paint::KindSign::Face;
-        case app::NoteKind::Pains: return paint::KindSign::Bolt;
-        case app::NoteKind::Moments: return paint::KindSign::Flag;
-        case app::NoteKind::Backstage: return paint::KindSign::Gear;
-        case app::NoteKind::Opportunities: return paint::KindSign::Bulb;
-        case app::NoteKind::Deliverables: return paint::KindSign::Parcel;
-        case app::NoteKind::Indicators: return paint::KindSign::Gauge;
+        case app::NoteKind::Actions:
+            return paint::KindSign::Hand;
+        case app::NoteKind::Touchpoints:
+            return paint::KindSign::Signpost;
+        case app::NoteKind::Thoughts:
+            return paint::KindSign::Thought;
+        case app::NoteKind::Emotions:
+            return paint::KindSign::Face;
+        case app::NoteKind::Pains:
+            return paint::KindSign::Bolt;
+        case app::NoteKind::Moments:
+            return paint::KindSign::Flag;
+        case app::NoteKind::Backstage:
+            return paint::KindSign::Gear;
+        case app::NoteKind::Opportunities:
+            return paint::KindSign::Bulb;
+        case app::NoteKind::Deliverables:
+            return paint::KindSign::Parcel;
+        case app::NoteKind::Indicators:
+            return paint::KindSign::Gauge;
     }
     return paint::KindSign::Hand;
 }

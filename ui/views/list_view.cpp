@@ -21,10 +21,14 @@ constexpr float kBar = 2;  // width of the position bar, millimetres
 const char* nameOf(const Look& look, scene::RankBy by) {
     const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
     switch (by) {
-        case scene::RankBy::Votes: return round && round->form != app::BallotForm::Dots ? TR_NOOP("Votes") : TR_NOOP("Dots");
-        case scene::RankBy::Value: return TR_NOOP("Value / effort");
-        case scene::RankBy::Duels: return TR_NOOP("Duels");
-        case scene::RankBy::Hand: break;
+        case scene::RankBy::Votes:
+            return round && round->form != app::BallotForm::Dots ? TR_NOOP("Votes") : TR_NOOP("Dots");
+        case scene::RankBy::Value:
+            return TR_NOOP("Value / effort");
+        case scene::RankBy::Duels:
+            return TR_NOOP("Duels");
+        case scene::RankBy::Hand:
+            break;
     }
     return TR_NOOP("By hand");
 }
@@ -37,14 +41,24 @@ int formShown(const Look& look) {
 
 std::uint64_t rowFace(const Look& look, const Funnel::Row& row, const ShownDots& dots) {
     Face face;
-    face.add(row.ranked.action.value).add(row.ranked.rank).add(row.ranked.dots).add(row.ranked.tied).add(row.ranked.figure).add(static_cast<int>(row.ranked.settledBy)).add(row.ranked.chanceInTop.value_or(-1)).add(row.camps).add(row.tier).add(row.pin);
+    face.add(row.ranked.action.value)
+        .add(row.ranked.rank)
+        .add(row.ranked.dots)
+        .add(row.ranked.tied)
+        .add(row.ranked.figure)
+        .add(static_cast<int>(row.ranked.settledBy))
+        .add(row.ranked.chanceInTop.value_or(-1))
+        .add(row.camps)
+        .add(row.tier)
+        .add(row.pin);
     face.add(look.scene.funnel().by()).add(formShown(look)).add(row.against).add(dots.live());
     dots.of(row.ranked.action.value).addTo(face);
     if (const app::Action* action = look.board.find(row.ranked.action)) {
         face.add(action->title).add(action->stage.value);
         if (const app::Stage* stage = look.board.find(action->stage)) face.add(stage->title).add(stage->colour);
     }
-    if (const app::Estimate* e = look.board.find<app::Estimate>(row.ranked.action.value)) face.add(e->tenthDays.value_or(-1)).add(e->euros.value_or(-1));
+    if (const app::Estimate* e = look.board.find<app::Estimate>(row.ranked.action.value))
+        face.add(e->tenthDays.value_or(-1)).add(e->euros.value_or(-1));
     return face.hash();
 }
 
@@ -58,13 +72,13 @@ Rect barPx(const Look& look) {
 // What is being given or was given for a row, at its right; answers where it begins.
 float drawAmount(Painter& p, const Look& look, const Funnel::Row& row, float right, const Rect& px, const ShownDots& dots) {
     const float y = px.centre().y, r = look.mm(1.7f), pitch = look.mm(4.2f);
-    if (dots.live()) {   // an earlier round's dots must not be taken for those that are being given
+    if (dots.live()) {  // an earlier round's dots must not be taken for those that are being given
         const ItemVotes& votes = dots.of(row.ranked.action.value);
         const float h = look.mm(4.6f), most = px.w * 0.4f, w = widthOfVotes(p, votes, h, most);
         drawVotes(p, votes, {right - w, y}, h, most);
         return right - w;
     }
-    if (row.against > 0) {   // beside what it has, never taken off it
+    if (row.against > 0) {  // beside what it has, never taken off it
         ItemVotes against;
         against.against = row.against;
         const float h = look.mm(4.6f), w = widthOfVotes(p, against, h, 0);
@@ -89,7 +103,8 @@ float drawAmount(Painter& p, const Look& look, const Funnel::Row& row, float rig
     return right - p.text({right, y - look.mm(3)}, figure, Weight::SemiBold, look.mm(4.9f), kInk, Align::Right);
 }
 
-void drawSecondLine(Painter& p, const Look& look, const Funnel::Row& row, const app::Action& action, float x, float y, float right) {
+void drawSecondLine(Painter& p, const Look& look, const Funnel::Row& row, const app::Action& action, float x, float y,
+                    float right) {
     const float size = look.mm(4.2f);
     const auto& measure = look.texts.measure();
     const auto put = [&](const std::string& text, Weight weight, ImU32 colour) {
@@ -107,10 +122,14 @@ void drawSecondLine(Painter& p, const Look& look, const Funnel::Row& row, const 
     }
     const app::Estimate* e = look.board.find<app::Estimate>(row.ranked.action.value);
     put(costText(look.tr, e ? *e : app::Estimate{}), Weight::Regular, kInk2);
-    if (row.ranked.chanceInTop) put(std::string(" · ") + look.tr(app::rules::nameOf(app::rules::certaintyOf(*row.ranked.chanceInTop))), Weight::Regular, kInk2);
+    if (row.ranked.chanceInTop)
+        put(std::string(" · ") + look.tr(app::rules::nameOf(app::rules::certaintyOf(*row.ranked.chanceInTop))), Weight::Regular,
+            kInk2);
     if (!row.ranked.tied || row.ranked.rank == 0 || (countsDots(look) && row.ranked.dots == 0)) return;
     const bool parted = row.ranked.settledBy != app::rules::TieStep::Score;  // from the row below it
-    put(" · " + (parted ? look.tr.fill("tied, parted by: {0}", look.tr(app::rules::nameOf(row.ranked.settledBy))) : std::string(look.tr("tied"))), Weight::Regular, kInk2);
+    put(" · " + (parted ? look.tr.fill("tied, parted by: {0}", look.tr(app::rules::nameOf(row.ranked.settledBy)))
+                        : std::string(look.tr("tied"))),
+        Weight::Regular, kInk2);
 }
 
 void drawHead(Painter& p, const Look& look) {
@@ -118,7 +137,8 @@ void drawHead(Painter& p, const Look& look) {
     const auto& l = f.layout();
     const float size = look.mm(6.8f);
     const Rect title = f.toPx(l.listTitle);
-    p.text({title.x + look.mm(1), title.y + look.mm(1)}, cutLine(look.texts.measure(), look.tr("Ranking"), Weight::SemiBold, title.w, size), Weight::SemiBold, size, kHeading);
+    p.text({title.x + look.mm(1), title.y + look.mm(1)},
+           cutLine(look.texts.measure(), look.tr("Ranking"), Weight::SemiBold, title.w, size), Weight::SemiBold, size, kHeading);
     for (std::size_t i = 0; i < l.chips.size(); ++i) {
         if (l.chips[i].empty()) continue;
         const auto by = static_cast<scene::RankBy>(i);
@@ -126,19 +146,27 @@ void drawHead(Painter& p, const Look& look) {
         const bool on = f.by() == by;
         p.box(px, on ? kHeading : kChip, px.h / 2);
         const float s = look.mm(4.1f);
-        p.text({px.centre().x, px.centre().y - s * 0.61f}, cutLine(look.texts.measure(), look.tr(nameOf(look, by)), Weight::SemiBold, px.w - look.mm(3), s), Weight::SemiBold, s, on ? kOnDark : kInk, Align::Centre);
+        p.text({px.centre().x, px.centre().y - s * 0.61f},
+               cutLine(look.texts.measure(), look.tr(nameOf(look, by)), Weight::SemiBold, px.w - look.mm(3), s), Weight::SemiBold,
+               s, on ? kOnDark : kInk, Align::Centre);
     }
     if (!l.banner.empty()) {
         const Rect px = f.toPx(l.banner);
         p.box(px, rgb(0xFFF3DC), look.mm(3));
         drawWarning(p, look, {px.x + look.mm(5), px.centre().y}, kWarning);
         const float s = look.mm(4);
-        p.text({px.x + look.mm(10), px.centre().y - s * 0.61f}, cutLine(look.texts.measure(), look.tr("Two camps: talk about the marked actions before you rank them."), Weight::SemiBold, px.w - look.mm(13), s), Weight::SemiBold, s, kInk);
+        p.text({px.x + look.mm(10), px.centre().y - s * 0.61f},
+               cutLine(look.texts.measure(), look.tr("Two camps: talk about the marked actions before you rank them."),
+                       Weight::SemiBold, px.w - look.mm(13), s),
+               Weight::SemiBold, s, kInk);
     }
     if (!f.rows().empty()) return;
-    const auto words = breakText(look.texts.measure(), look.tr("No action yet: touch a note and choose “→ Action”, or write one at your seat."), Weight::Regular, f.toPx(l.rowsWindow).w - look.mm(6), look.mm(60), look.mm(6), look.mm(5));
+    const auto words =
+        breakText(look.texts.measure(), look.tr("No action yet: touch a note and choose “→ Action”, or write one at your seat."),
+                  Weight::Regular, f.toPx(l.rowsWindow).w - look.mm(6), look.mm(60), look.mm(6), look.mm(5));
     float y = f.toPx(l.rowsWindow).y + look.mm(6);
-    for (const std::string& line : words.lines) p.text({f.toPx(l.rowsWindow).x + look.mm(3), y}, line, Weight::Regular, words.size, kInk2), y += words.lineH;
+    for (const std::string& line : words.lines)
+        p.text({f.toPx(l.rowsWindow).x + look.mm(3), y}, line, Weight::Regular, words.size, kInk2), y += words.lineH;
 }
 
 }  // namespace
@@ -148,21 +176,26 @@ void drawRow(Painter& p, const Look& look, const Funnel::Row& row, const Rect& p
     if (!action) return;
     if (lift > 0) p.shadow(px, look.mm(4), 0.25f * lift, {0, look.mm(1.6f)});
     p.box(px, lift > 0 ? kPaper : kRowPaper, look.mm(3));
-    const std::string rank = row.ranked.rank > 0 && !(countsDots(look) && row.ranked.dots == 0) ? std::to_string(row.ranked.rank) : "–";  // without a dot all share the last place
+    const std::string rank = row.ranked.rank > 0 && !(countsDots(look) && row.ranked.dots == 0)
+                                 ? std::to_string(row.ranked.rank)
+                                 : "–";  // without a dot all share the last place
     const float big = look.mm(7.2f);
-    p.text({px.x + look.mm(4.5f), px.centre().y - big * 0.61f}, rank, Weight::SemiBold, big, row.ranked.rank > 0 ? kHeading : kInk2);
+    p.text({px.x + look.mm(4.5f), px.centre().y - big * 0.61f}, rank, Weight::SemiBold, big,
+           row.ranked.rank > 0 ? kHeading : kInk2);
     float right = px.right() - look.mm(4);
     if (row.tier >= 0) {
         const std::string mark = look.tr.fill("T{0}", std::to_string(row.tier + 1));
         const float s = look.mm(3.9f), w = p.width(mark, Weight::SemiBold, s) + look.mm(3.4f);
-        p.box({right - w, px.centre().y - look.mm(3.3f), w, look.mm(6.6f)}, tierColour(static_cast<std::size_t>(row.tier)), look.mm(2));
+        p.box({right - w, px.centre().y - look.mm(3.3f), w, look.mm(6.6f)}, tierColour(static_cast<std::size_t>(row.tier)),
+              look.mm(2));
         p.text({right - w / 2, px.centre().y - s * 0.61f}, mark, Weight::SemiBold, s, kOnDark, Align::Centre);
         right -= w + look.mm(2);
     }
     if (row.pin != app::Pin::None) drawPin(p, look, {right - look.mm(1.6f), px.centre().y}, row.pin), right -= look.mm(5.5f);
     const float amount = drawAmount(p, look, row, right, px, dots) - look.mm(2.5f);
     const float left = px.x + look.mm(kGripW), title = look.mm(5.6f);
-    p.text({left, px.y + look.mm(2.6f)}, cutLine(look.texts.measure(), action->title, Weight::SemiBold, amount - left, title), Weight::SemiBold, title, kInk);
+    p.text({left, px.y + look.mm(2.6f)}, cutLine(look.texts.measure(), action->title, Weight::SemiBold, amount - left, title),
+           Weight::SemiBold, title, kInk);
     drawSecondLine(p, look, row, *action, left, px.y + look.mm(11.6f), amount);
 }
 
@@ -176,7 +209,8 @@ void listPieces(const Look& look, std::vector<Piece>& pieces) {
     const ShownDots dots(look);
     const auto [from, to] = f.visibleRows();
     for (std::size_t i = from; i < to; ++i)
-        if (!look.drafts.hides(ActionPlace::List, f.rows()[i].ranked.action)) pieces.push_back({app::clipped(f.rowPx(i), window), rowFace(look, f.rows()[i], dots)});
+        if (!look.drafts.hides(ActionPlace::List, f.rows()[i].ranked.action))
+            pieces.push_back({app::clipped(f.rowPx(i), window), rowFace(look, f.rows()[i], dots)});
     if (f.overflows(Funnel::Pane::List)) pieces.push_back({barPx(look), 3});
 }
 
@@ -190,7 +224,8 @@ void drawList(Painter& p, const Look& look, const Rect& area) {
     const auto [from, to] = f.visibleRows();
     for (std::size_t i = from; i < to; ++i) {
         const Rect px = f.rowPx(i);
-        if (px.touches(area) && !look.drafts.hides(ActionPlace::List, f.rows()[i].ranked.action)) drawRow(p, look, f.rows()[i], px, 0, dots);
+        if (px.touches(area) && !look.drafts.hides(ActionPlace::List, f.rows()[i].ranked.action))
+            drawRow(p, look, f.rows()[i], px, 0, dots);
     }
     if (f.overflows(Funnel::Pane::List)) p.box(barPx(look), kChipHeld, look.mm(kBar / 2));
     p.unclip();

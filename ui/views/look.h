@@ -17,11 +17,16 @@ namespace ui::views {
 class BrokenTexts {
 public:
     explicit BrokenTexts(const app::TextMeasure& measure) : m_measure(measure) {}
-    const app::layout::TextBox& of(std::uint64_t record, const std::string& text, app::Weight weight, float w, float h, float size, float smaller);
+    const app::layout::TextBox& of(std::uint64_t record, const std::string& text, app::Weight weight, float w, float h,
+                                   float size, float smaller);
     const app::TextMeasure& measure() const { return m_measure; }
 
 private:
-    struct Entry { std::string text; float w = 0, h = 0; app::layout::TextBox box; };
+    struct Entry {
+        std::string text;
+        float w = 0, h = 0;
+        app::layout::TextBox box;
+    };
     const app::TextMeasure& m_measure;
     std::unordered_map<std::uint64_t, Entry> m_entries;
 };
@@ -46,7 +51,8 @@ struct Piece {
 // A hash over values and texts, for Piece::face. Lives for one run only.
 class Face {
 public:
-    template <class T> Face& add(const T& value) requires std::is_trivially_copyable_v<T> {
+    template <class T>
+    Face& add(const T& value) requires std::is_trivially_copyable_v<T> {
         for (std::size_t at = 0; at < sizeof value; at += 8) {
             std::uint64_t word = 0;
             std::memcpy(&word, reinterpret_cast<const char*>(&value) + at, std::min<std::size_t>(8, sizeof value - at));

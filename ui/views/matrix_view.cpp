@@ -1,5 +1,5 @@
-// The value × effort matrix of the funnel: quarters with their names, thresholds with handles, bubbles, and below it what is still
-// to be placed.
+// The value × effort matrix of the funnel: quarters with their names, thresholds with handles, bubbles, and below it what is
+// still to be placed.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -17,7 +17,7 @@ using scene::ActionPlace, scene::Funnel;
 
 namespace {
 
-constexpr float kRimDotMm = 1.1f;   // radius of a dot on a bubble's rim
+constexpr float kRimDotMm = 1.1f;  // radius of a dot on a bubble's rim
 constexpr ImU32 kQuickWin = rgb(0xE3F3EC), kBigProject = rgb(0xE7EDFA), kFillIn = rgb(0xFBF6E6), kLeaveOut = rgb(0xF7EBE9);
 
 // The thresholds as they are shown: where a hand holds one, where it holds it.
@@ -32,17 +32,22 @@ void drawQuarters(Painter& p, const Look& look) {
     const Rect plot = f.toPx(f.layout().plot);
     const Point lines = linesShown(look), at = f.plotPx(lines);
     const float x = std::clamp(at.x, plot.x, plot.right()), y = std::clamp(at.y, plot.y, plot.bottom());
-    const struct { Rect box; ImU32 colour; const char* name; } quarters[] = {
-        {{plot.x, plot.y, x - plot.x, y - plot.y}, kQuickWin, TR_NOOP("Quick wins")},
-        {{x, plot.y, plot.right() - x, y - plot.y}, kBigProject, TR_NOOP("Big projects")},
-        {{plot.x, y, x - plot.x, plot.bottom() - y}, kFillIn, TR_NOOP("When there is time")},
-        {{x, y, plot.right() - x, plot.bottom() - y}, kLeaveOut, TR_NOOP("To leave out")}};
+    const struct {
+        Rect box;
+        ImU32 colour;
+        const char* name;
+    } quarters[] = {{{plot.x, plot.y, x - plot.x, y - plot.y}, kQuickWin, TR_NOOP("Quick wins")},
+                    {{x, plot.y, plot.right() - x, y - plot.y}, kBigProject, TR_NOOP("Big projects")},
+                    {{plot.x, y, x - plot.x, plot.bottom() - y}, kFillIn, TR_NOOP("When there is time")},
+                    {{x, y, plot.right() - x, plot.bottom() - y}, kLeaveOut, TR_NOOP("To leave out")}};
     const float size = look.mm(4.2f), gap = std::max(1.0f, look.mm(0.5f));
     for (const auto& quarter : quarters) {
         if (quarter.box.w < 1 || quarter.box.h < 1) continue;
         p.box(quarter.box.grown(-gap / 2), quarter.colour, look.mm(2.5f));
         if (quarter.box.h > size * 2 && quarter.box.w > size * 3)
-            p.text({quarter.box.x + look.mm(3), quarter.box.y + look.mm(2)}, cutLine(look.texts.measure(), look.tr(quarter.name), Weight::SemiBold, quarter.box.w - look.mm(6), size), Weight::SemiBold, size, kInk2);
+            p.text({quarter.box.x + look.mm(3), quarter.box.y + look.mm(2)},
+                   cutLine(look.texts.measure(), look.tr(quarter.name), Weight::SemiBold, quarter.box.w - look.mm(6), size),
+                   Weight::SemiBold, size, kInk2);
     }
 }
 
@@ -58,14 +63,19 @@ void drawHandles(Painter& p, const Look& look) {
         if (value) p.line({plot.x, at.y}, {plot.right(), at.y}, faded(kHeading, held ? 0.9f : 0.45f), t);
         else p.line({at.x, plot.y}, {at.x, plot.bottom()}, faded(kHeading, held ? 0.9f : 0.45f), t);
         const Point c = handle.centre();
-        const Rect pill = value ? Rect{c.x - look.mm(2.6f), c.y - look.mm(4), look.mm(5.2f), look.mm(8)} : Rect{c.x - look.mm(4), c.y - look.mm(2.6f), look.mm(8), look.mm(5.2f)};
+        const Rect pill = value ? Rect{c.x - look.mm(2.6f), c.y - look.mm(4), look.mm(5.2f), look.mm(8)}
+                                : Rect{c.x - look.mm(4), c.y - look.mm(2.6f), look.mm(8), look.mm(5.2f)};
         p.box(pill, kPaper, look.mm(2.6f));
         p.frame(pill, held ? kHeading : kInk2, look.mm(2.6f), std::max(1.0f, look.mm(0.4f)));
         const float r = look.mm(1.5f);
         for (int side : {-1, 1}) {
             const float d = static_cast<float>(side) * look.mm(1.9f), s = static_cast<float>(side);
-            if (value) p.triangle({c.x, c.y + d + s * r * 0.6f}, {c.x - r * 0.7f, c.y + d - s * r * 0.5f}, {c.x + r * 0.7f, c.y + d - s * r * 0.5f}, kHeading);
-            else p.triangle({c.x + d + s * r * 0.6f, c.y}, {c.x + d - s * r * 0.5f, c.y - r * 0.7f}, {c.x + d - s * r * 0.5f, c.y + r * 0.7f}, kHeading);
+            if (value)
+                p.triangle({c.x, c.y + d + s * r * 0.6f}, {c.x - r * 0.7f, c.y + d - s * r * 0.5f},
+                           {c.x + r * 0.7f, c.y + d - s * r * 0.5f}, kHeading);
+            else
+                p.triangle({c.x + d + s * r * 0.6f, c.y}, {c.x + d - s * r * 0.5f, c.y - r * 0.7f},
+                           {c.x + d - s * r * 0.5f, c.y + r * 0.7f}, kHeading);
         }
     }
 }
@@ -76,13 +86,16 @@ void drawAxes(Painter& p, const Look& look) {
     const float size = look.mm(3.9f);
     const Rect up = f.toPx(l.upName), across = f.toPx(l.acrossName);
     const int mark = p.mark();
-    const std::string name = cutLine(look.texts.measure(), look.tr("Value for the customer and the company"), Weight::Regular, up.h - look.mm(6), size);
+    const std::string name = cutLine(look.texts.measure(), look.tr("Value for the customer and the company"), Weight::Regular,
+                                     up.h - look.mm(6), size);
     const Point c = up.centre();
     const float w = p.text({c.x - look.mm(2), c.y - size * 0.61f}, name, Weight::Regular, size, kInk2, Align::Centre);
     sign(p, Sign::Right, {c.x + w / 2 + look.mm(1), c.y}, look.mm(1.8f), kInk2);
     p.turn(mark, c, -90);
-    const std::string effort = cutLine(look.texts.measure(), look.tr("Effort (time and budget)"), Weight::Regular, across.w - look.mm(6), size);
-    const float ew = p.text({across.centre().x - look.mm(2), across.centre().y - size * 0.61f}, effort, Weight::Regular, size, kInk2, Align::Centre);
+    const std::string effort =
+        cutLine(look.texts.measure(), look.tr("Effort (time and budget)"), Weight::Regular, across.w - look.mm(6), size);
+    const float ew = p.text({across.centre().x - look.mm(2), across.centre().y - size * 0.61f}, effort, Weight::Regular, size,
+                            kInk2, Align::Centre);
     sign(p, Sign::Right, {across.centre().x + ew / 2 + look.mm(1), across.centre().y}, look.mm(1.8f), kInk2);
     drawButton(p, look, f.toPx(l.median), look.tr("Lines at the median"), false);
     if (f.zoom().scale > 1) drawButton(p, look, f.toPx(l.whole), look.tr("Whole matrix"), false);
@@ -133,9 +146,11 @@ void drawSpot(Painter& p, const Look& look, const app::Action& action, Point c, 
     p.disc(c, r + std::max(1.0f, look.mm(0.45f)), kPaper);
     p.disc(c, r, stage.colour);
     const auto* spot = look.scene.funnel().spot(action.id);
-    if (spot && spot->onFront) p.ring(c, r - look.mm(0.45f), faded(kPaper, 0.9f), std::max(1.0f, look.mm(0.35f)));  // nothing beats it: a fine ring
+    if (spot && spot->onFront)
+        p.ring(c, r - look.mm(0.45f), faded(kPaper, 0.9f), std::max(1.0f, look.mm(0.35f)));  // nothing beats it: a fine ring
     const float size = look.mm(3.5f);
-    p.text({c.x, c.y - size * 0.61f}, stage.number > 0 ? std::to_string(stage.number) : "–", Weight::SemiBold, size, kOnDark, Align::Centre);
+    p.text({c.x, c.y - size * 0.61f}, stage.number > 0 ? std::to_string(stage.number) : "–", Weight::SemiBold, size, kOnDark,
+           Align::Centre);
     drawRim(p, look, votes, c, r);
 }
 
@@ -149,21 +164,30 @@ void drawTrayCard(Painter& p, const Look& look, const app::Action& action, const
         drawVotes(p, votes, {px.right() - look.mm(2) - w, px.centre().y}, h, room * 0.4f);
         room -= w + look.mm(1);
     }
-    const auto& lines = look.texts.of(action.id.value ^ 0x7a11, action.title, Weight::SemiBold, room, px.h - look.mm(1), look.mm(4), look.mm(3.6f));
+    const auto& lines = look.texts.of(action.id.value ^ 0x7a11, action.title, Weight::SemiBold, room, px.h - look.mm(1),
+                                      look.mm(4), look.mm(3.6f));
     float y = px.centre().y - lines.lineH * static_cast<float>(lines.lines.size()) / 2;
-    for (const std::string& line : lines.lines) p.text({px.x + look.mm(4), y}, line, Weight::SemiBold, lines.size, kInk), y += lines.lineH;
+    for (const std::string& line : lines.lines)
+        p.text({px.x + look.mm(4), y}, line, Weight::SemiBold, lines.size, kInk), y += lines.lineH;
 }
 
 void matrixPieces(const Look& look, std::vector<Piece>& pieces) {
     const auto& f = look.scene.funnel();
     const auto& l = f.layout();
     Face ground;
-    ground.add(f.zoom().scale).add(f.zoom().origin).add(linesShown(look)).add(look.drafts.lines.size()).add(f.toPlace().size()).add(f.spots().empty());
+    ground.add(f.zoom().scale)
+        .add(f.zoom().origin)
+        .add(linesShown(look))
+        .add(look.drafts.lines.size())
+        .add(f.toPlace().size())
+        .add(f.spots().empty());
     pieces.push_back({f.toPx(l.matrix), ground.hash()});
     const Rect plot = f.toPx(l.plot);
     const ShownDots dots(look);
     for (const Funnel::Spot& spot : f.spots())
-        if (const Rect px = app::clipped(spotBox(look, spot), plot); !px.empty() && !look.drafts.hides(ActionPlace::Matrix, spot.action)) pieces.push_back({px, spotFace(look, spot, dots)});
+        if (const Rect px = app::clipped(spotBox(look, spot), plot);
+            !px.empty() && !look.drafts.hides(ActionPlace::Matrix, spot.action))
+            pieces.push_back({px, spotFace(look, spot, dots)});
     for (std::size_t i = 0; i < f.toPlace().size(); ++i) {
         const Rect px = app::clipped(f.trayPx(i), f.windowPx(Funnel::Pane::Tray));
         const app::Action* action = look.board.find(f.toPlace()[i]);
@@ -190,23 +214,31 @@ void drawMatrix(Painter& p, const Look& look, const Rect& area) {
         if (spotBox(look, spot).touches(area) && !look.drafts.hides(ActionPlace::Matrix, spot.action)) spots.push_back(&spot);
     std::ranges::stable_sort(spots, std::ranges::greater{}, &Funnel::Spot::radiusMm);
     for (const Funnel::Spot* spot : spots)
-        if (const app::Action* action = look.board.find(spot->action)) drawSpot(p, look, *action, f.spotPx(*spot), look.mm(spot->radiusMm), 0, dots.of(spot->action.value));
+        if (const app::Action* action = look.board.find(spot->action))
+            drawSpot(p, look, *action, f.spotPx(*spot), look.mm(spot->radiusMm), 0, dots.of(spot->action.value));
     drawHandles(p, look);
     if (f.spots().empty()) {
-        const auto words = breakText(look.texts.measure(), look.tr("Drag an action here: higher is worth more, further right costs more."), Weight::Regular, plot.w - look.mm(30), look.mm(40), look.mm(5.6f), look.mm(4.6f));
+        const auto words =
+            breakText(look.texts.measure(), look.tr("Drag an action here: higher is worth more, further right costs more."),
+                      Weight::Regular, plot.w - look.mm(30), look.mm(40), look.mm(5.6f), look.mm(4.6f));
         float y = plot.centre().y + look.mm(8);
-        for (const std::string& line : words.lines) p.text({plot.centre().x, y}, line, Weight::Regular, words.size, kInk2, Align::Centre), y += words.lineH;
+        for (const std::string& line : words.lines)
+            p.text({plot.centre().x, y}, line, Weight::Regular, words.size, kInk2, Align::Centre), y += words.lineH;
     }
     p.unclip();
     if (f.toPlace().empty()) return;
     const Rect title = f.toPx(l.toPlaceTitle), window = f.windowPx(Funnel::Pane::Tray);
     const float size = look.mm(4.1f);
-    p.text({title.x, title.y}, look.tr.plural("%d to place: drag it into the matrix", "%d to place: drag them into the matrix", static_cast<long>(f.toPlace().size())), Weight::SemiBold, size, kInk2);
+    p.text({title.x, title.y},
+           look.tr.plural("%d to place: drag it into the matrix", "%d to place: drag them into the matrix",
+                          static_cast<long>(f.toPlace().size())),
+           Weight::SemiBold, size, kInk2);
     p.clip(window);
     for (std::size_t i = 0; i < f.toPlace().size(); ++i) {
         const Rect px = f.trayPx(i);
         const app::Action* action = px.touches(window) && px.touches(area) ? look.board.find(f.toPlace()[i]) : nullptr;
-        if (action && !look.drafts.hides(ActionPlace::Tray, action->id)) drawTrayCard(p, look, *action, px, 0, dots.of(action->id.value));
+        if (action && !look.drafts.hides(ActionPlace::Tray, action->id))
+            drawTrayCard(p, look, *action, px, 0, dots.of(action->id.value));
     }
     p.unclip();
 }

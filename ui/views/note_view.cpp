@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kLeastTextPx = 7.5f, kLeastTextMm = 3.4f;  // 3.4 mm of type = 2.5 mm of cap height (Inter: 0.73 em)
 constexpr float kLevelBelowPx = 17;
-constexpr float kPad = 5;                                   // units, inside the paper
+constexpr float kPad = 5;  // units, inside the paper
 
 void drawBack(Painter& p, const Look& look, const NoteFace& face, const Rect& px) {
     const ImU32 mark = face.author >= 0 ? seatColour(face.author) : kInk2;
@@ -53,7 +53,8 @@ void drawPills(Painter& p, const ItemVotes& votes, const Rect& px, float size) {
 
 namespace {
 
-// While a vote runs: up to `perLine` dots a line, two lines; more become "● 23". A revealed round stands in one line, with its rank.
+// While a vote runs: up to `perLine` dots a line, two lines; more become "● 23". A revealed round stands in one line, with its
+// rank.
 void drawDots(Painter& p, const NoteFace& face, const Rect& px, float unit, bool legible) {
     const ItemVotes& votes = face.votes;
     if (!votes.shows()) return;
@@ -101,7 +102,9 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
     const int mark = p.mark();
     const float unit = px.w / app::layout::kNoteW;
     const std::size_t kind = static_cast<std::size_t>(face.kind);
-    if (px.w > 12) p.shadow({px.x, px.y, px.w, px.h}, std::max(2.0f, unit * (2.2f + 4 * lift)), 0.16f + 0.14f * lift, {0, unit * (1.2f + 4 * lift)});
+    if (px.w > 12)
+        p.shadow({px.x, px.y, px.w, px.h}, std::max(2.0f, unit * (2.2f + 4 * lift)), 0.16f + 0.14f * lift,
+                 {0, unit * (1.2f + 4 * lift)});
     if (face.faceDown) {
         drawBack(p, look, face, px);
         return p.turn(mark, px.centre(), turn);
@@ -115,7 +118,8 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
     if (!legible) {
         kindSign(p, signOf(face.kind), {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, kNoteInk[kind]);
     } else if (face.text) {
-        kindSign(p, signOf(face.kind), {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3, faded(kNoteInk[kind], 0.75f));
+        kindSign(p, signOf(face.kind), {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3,
+                 faded(kNoteInk[kind], 0.75f));
         const bool dots = face.votes.shows();
         const float w = app::layout::kNoteW - 2 * kPad, h = app::layout::kNoteH - 2 * kPad - (dots ? 7 : 0);
         const auto& box = look.texts.of(face.record * 2 + dots, *face.text, Weight::Regular, w, h, kNoteText, kNoteTextSmall);

@@ -9,7 +9,7 @@ struct NoteFace {
     std::uint64_t record = 0;
     app::NoteKind kind = app::NoteKind::Actions;
     const std::string* text = nullptr;
-    int author = -1;              // seat colour; -1 nobody's
+    int author = -1;  // seat colour; -1 nobody's
     bool faceDown = false;
     ItemVotes votes;
 };

@@ -18,11 +18,14 @@ using scene::Bubble, scene::BubbleVerb, scene::Flight, scene::Held;
 
 namespace {
 
-constexpr float kMarkMm = 8;       // radius of the mark under a finger: shows round a fingertip of 16 mm
+constexpr float kMarkMm = 8;  // radius of the mark under a finger: shows round a fingertip of 16 mm
 constexpr float kAnswerTextMm = 5;
 
 // Where a flight is now.
-struct Place { Rect px; float turn = 0; };
+struct Place {
+    Rect px;
+    float turn = 0;
+};
 
 std::optional<Place> restOf(const Look& look, Held::Kind kind, std::uint64_t record, scene::ActionPlace to) {
     const auto& view = look.scene.view();
@@ -42,7 +45,8 @@ std::optional<Place> restOf(const Look& look, Held::Kind kind, std::uint64_t rec
 }
 
 Place placeOf(const Look& look, const Flight& flight) {
-    const Rect from{flight.fromPx.x - flight.sizePx.x / 2, flight.fromPx.y - flight.sizePx.y / 2, flight.sizePx.x, flight.sizePx.y};
+    const Rect from{flight.fromPx.x - flight.sizePx.x / 2, flight.fromPx.y - flight.sizePx.y / 2, flight.sizePx.x,
+                    flight.sizePx.y};
     const auto rest = restOf(look, flight.kind, flight.record, flight.to);
     if (!rest) return {{from.centre().x, from.centre().y, 0, 0}, 0};
     const float t = easeOut(static_cast<float>((look.nowS - flight.startS) / scene::kFlightS));
@@ -51,11 +55,16 @@ Place placeOf(const Look& look, const Flight& flight) {
     return {{mix(from.x, rest->px.x), mix(from.y, rest->px.y), mix(from.w, rest->px.w), mix(from.h, rest->px.h)}, turn};
 }
 
-Rect boxOf(const Held& held) { return {held.centrePx.x - held.sizePx.x / 2, held.centrePx.y - held.sizePx.y / 2, held.sizePx.x, held.sizePx.y}; }
+Rect boxOf(const Held& held) {
+    return {held.centrePx.x - held.sizePx.x / 2, held.centrePx.y - held.sizePx.y / 2, held.sizePx.x, held.sizePx.y};
+}
 
-void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind kind, std::uint64_t record, scene::ActionPlace as, const Rect& px, float turn, float lift) {
+void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind kind, std::uint64_t record, scene::ActionPlace as,
+               const Rect& px, float turn, float lift) {
     switch (kind) {
-        case Held::Kind::Note: drawNote(p, look, faceOf(look, dots, app::Id<app::Note>{record}), px, turn, lift); break;
+        case Held::Kind::Note:
+            drawNote(p, look, faceOf(look, dots, app::Id<app::Note>{record}), px, turn, lift);
+            break;
         case Held::Kind::Group: {
             const app::Id<app::Group> group{record};
             const auto& map = look.scene.map();
@@ -65,7 +74,10 @@ void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind k
                 drawGroup(p, look, group, px, u, lift, dots.of(record));
                 for (const auto& note : map.notes)
                     if (note.group == group)
-                        drawNote(p, look, faceOf(look, dots, note.id), {px.x + (note.rect.x - box.rect.x) * u, px.y + (note.rect.y - box.rect.y) * u, note.rect.w * u, note.rect.h * u}, note.turn, 0);
+                        drawNote(p, look, faceOf(look, dots, note.id),
+                                 {px.x + (note.rect.x - box.rect.x) * u, px.y + (note.rect.y - box.rect.y) * u, note.rect.w * u,
+                                  note.rect.h * u},
+                                 note.turn, 0);
                 if (dots.of(record).shows() && !isLegible(look, u)) drawPills(p, dots.of(record), px, pillSize(u));
             }
             break;
@@ -73,7 +85,8 @@ void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind k
         case Held::Kind::Row:
             drawAction(p, look, app::Id<app::Action>{record}, as, px, turn, lift);
             break;
-        case Held::Kind::Dot: break;
+        case Held::Kind::Dot:
+            break;
     }
 }
 
@@ -124,15 +137,18 @@ void drawBubble(Painter& p, const Look& look, const Bubble& bubble) {
         }
     }
     if (!bubble.textLocal.empty() && bubble.kind == Held::Kind::Row) {
-        drawActionText(p, look, app::Id<app::Action>{bubble.record}, {box.x + bubble.textLocal.x, box.y + bubble.textLocal.y, bubble.textLocal.w, bubble.textLocal.h});
+        drawActionText(p, look, app::Id<app::Action>{bubble.record},
+                       {box.x + bubble.textLocal.x, box.y + bubble.textLocal.y, bubble.textLocal.w, bubble.textLocal.h});
     } else if (!bubble.textLocal.empty()) {
         const app::Note* note = look.board.find<app::Note>(bubble.record);
         const Rect area{box.x + bubble.textLocal.x, box.y + bubble.textLocal.y, bubble.textLocal.w, bubble.textLocal.h};
         const float size = look.mm(5), small = look.mm(3.6f);
         if (note) {
-            const auto lines = app::layout::breakText(look.texts.measure(), note->text, Weight::Regular, area.w, area.h, size, small);
+            const auto lines =
+                app::layout::breakText(look.texts.measure(), note->text, Weight::Regular, area.w, area.h, size, small);
             float y = area.y;
-            for (const std::string& line : lines.lines) p.text({area.x, y}, line, Weight::Regular, lines.size, kOnDark), y += lines.lineH;
+            for (const std::string& line : lines.lines)
+                p.text({area.x, y}, line, Weight::Regular, lines.size, kOnDark), y += lines.lineH;
         }
     }
     for (std::size_t i = 0; i < bubble.buttons.size(); ++i) {
@@ -141,14 +157,19 @@ void drawBubble(Painter& p, const Look& look, const Bubble& bubble) {
         p.box(r, static_cast<int>(i) == bubble.pressed ? kOnDark2 : rgb(0x3A4A66), look.mm(3));
         const float size = look.mm(4.4f);
         const ImU32 ink = static_cast<int>(i) == bubble.pressed ? kHeading : kOnDark;
-        const auto label = app::layout::breakText(look.texts.measure(), look.tr(button.label), Weight::SemiBold, r.w - look.mm(1), r.h - look.mm(1), size, size * 0.82f);
+        const auto label = app::layout::breakText(look.texts.measure(), look.tr(button.label), Weight::SemiBold, r.w - look.mm(1),
+                                                  r.h - look.mm(1), size, size * 0.82f);
         float y = r.centre().y - label.lineH * static_cast<float>(label.lines.size()) / 2;
-        for (const std::string& line : label.lines) p.text({r.centre().x, y}, line, Weight::SemiBold, label.size, ink, Align::Centre), y += label.lineH;
+        for (const std::string& line : label.lines)
+            p.text({r.centre().x, y}, line, Weight::SemiBold, label.size, ink, Align::Centre), y += label.lineH;
     }
     turnTo(p, mark, bubble.pose);
 }
 
-struct AnswerBox { Rect px; float size; };
+struct AnswerBox {
+    Rect px;
+    float size;
+};
 AnswerBox boxOf(const Look& look, const scene::Answer& answer) {
     const float size = look.mm(kAnswerTextMm);
     const float w = look.texts.measure().widthPerEm(look.tr(answer.text), Weight::SemiBold) * size + size * 1.6f, h = size * 2.1f;
@@ -164,7 +185,8 @@ void drawAnswer(Painter& p, const Look& look, const scene::Answer& answer) {
     const int mark = p.mark();
     p.shadow(box.px, look.mm(2), 0.25f, {0, look.mm(0.7f)});
     p.box(box.px, kHeading, box.px.h / 2);
-    p.text({box.px.centre().x, box.px.centre().y - box.size * 0.61f}, look.tr(answer.text), Weight::SemiBold, box.size, kOnDark, Align::Centre);
+    p.text({box.px.centre().x, box.px.centre().y - box.size * 0.61f}, look.tr(answer.text), Weight::SemiBold, box.size, kOnDark,
+           Align::Centre);
     p.turn(mark, box.px.centre(), answer.degrees);
 }
 
@@ -173,8 +195,11 @@ void drawStatus(Painter& p, const Look& look, const StatusLine& status, const ap
     const int mark = p.mark();
     const Rect box = uprightBox(pose);
     const float size = look.mm(5), gap = size * 1.4f;
-    const ImU32 savedInk = status.state == StatusLine::Saved::Yes ? kSaved : status.state == StatusLine::Saved::Saving ? kInk2 : kTrouble;
-    const std::pair<const std::string*, ImU32> parts[] = {{&status.step, kInk}, {&status.progress, kInk2}, {&status.time, kInk2}, {&status.saved, savedInk}};
+    const ImU32 savedInk = status.state == StatusLine::Saved::Yes      ? kSaved
+                           : status.state == StatusLine::Saved::Saving ? kInk2
+                                                                       : kTrouble;
+    const std::pair<const std::string*, ImU32> parts[] = {
+        {&status.step, kInk}, {&status.progress, kInk2}, {&status.time, kInk2}, {&status.saved, savedInk}};
     if (pose.quarters % 2) p.box(box, faded(kPaper, 0.92f), look.mm(3));  // beside open panels it lies over the board
     float total = size;
     for (const auto& [text, ink] : parts)
@@ -226,7 +251,8 @@ float easeOut(float part) {
 std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
     std::vector<Piece> pieces;
     const ShownDots dots(look);
-    for (const auto& button : look.scene.plan().edgeButtons) pieces.push_back({button.px.grown(look.mm(2)), Face{}.add(button.adds).hash()});
+    for (const auto& button : look.scene.plan().edgeButtons)
+        pieces.push_back({button.px.grown(look.mm(2)), Face{}.add(button.adds).hash()});
     const auto& s = overlay.status;
     const std::uint64_t line = Face{}.add(s.step).add(s.progress).add(s.time).add(s.saved).add(s.state).hash();
     pieces.push_back({look.scene.plan().status.box, line});
@@ -234,27 +260,40 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
     for (const auto& seat : look.scene.plan().seats)
         for (const auto& note : seat.notes)
             if (!look.drafts.hides(Held::Kind::Note, note.note.value))
-                pieces.push_back({app::boundsOfTurned(note.px, note.turn).grown(look.mm(3)), hashOf(faceOf(look, dots, note.note))});
+                pieces.push_back(
+                    {app::boundsOfTurned(note.px, note.turn).grown(look.mm(3)), hashOf(faceOf(look, dots, note.note))});
     const float reach = look.mm(6);
     for (const Bubble& bubble : look.drafts.bubbles) pieces.push_back({bubble.pose.box.grown(reach), bubbleFace(look, bubble)});
     for (const Flight& flight : look.drafts.flights) {
         const Place place = placeOf(look, flight);
-        pieces.push_back({app::boundsOfTurned(place.px, place.turn).grown(reach), Face{}.add(flight.record).add(look.nowS).hash()});
+        pieces.push_back(
+            {app::boundsOfTurned(place.px, place.turn).grown(reach), Face{}.add(flight.record).add(look.nowS).hash()});
     }
     for (const Held& held : look.drafts.held) {
-        if (held.lifted) pieces.push_back({app::boundsOfTurned(boxOf(held), held.turn).grown(std::max(reach, held.sizePx.y * 0.2f)), Face{}.add(held.record).add(held.centrePx).add(held.turn).hash()});
+        if (held.lifted)
+            pieces.push_back({app::boundsOfTurned(boxOf(held), held.turn).grown(std::max(reach, held.sizePx.y * 0.2f)),
+                              Face{}.add(held.record).add(held.centrePx).add(held.turn).hash()});
         if (!held.targetPx.empty()) pieces.push_back({held.targetPx.grown(5), 1});
-        if (const Rect words = heldWordsBox(look, held); !words.empty()) pieces.push_back({words.grown(reach), Face{}.add(held.becomes->tenthDays.value_or(-1)).add(held.becomes->euros.value_or(-1)).add(held.becomes->impactCustomer).add(held.becomes->impactCompany).add(held.record).hash()});
+        if (const Rect words = heldWordsBox(look, held); !words.empty())
+            pieces.push_back({words.grown(reach), Face{}
+                                                      .add(held.becomes->tenthDays.value_or(-1))
+                                                      .add(held.becomes->euros.value_or(-1))
+                                                      .add(held.becomes->impactCustomer)
+                                                      .add(held.becomes->impactCompany)
+                                                      .add(held.record)
+                                                      .hash()});
     }
     for (const auto& answer : look.drafts.answers) {
         const Rect px = boxOf(look, answer).px.grown(reach);
         pieces.push_back({px, Face{}.add(answer.px).add(answer.text).hash()});
     }
     const float markR = look.mm(kMarkMm) + 3;
-    for (const ContactMark& mark : overlay.marks) pieces.push_back({{mark.px.x - markR, mark.px.y - markR, 2 * markR, 2 * markR}, mark.inert ? 2u : 1u});
+    for (const ContactMark& mark : overlay.marks)
+        pieces.push_back({{mark.px.x - markR, mark.px.y - markR, 2 * markR, 2 * markR}, mark.inert ? 2u : 1u});
     if (look.drafts.holdRing) {
         const float r = look.mm(15);
-        pieces.push_back({{look.drafts.holdRing->x - r, look.drafts.holdRing->y - r, 2 * r, 2 * r}, Face{}.add(look.drafts.holdRingPart).hash()});
+        pieces.push_back({{look.drafts.holdRing->x - r, look.drafts.holdRing->y - r, 2 * r, 2 * r},
+                          Face{}.add(look.drafts.holdRingPart).hash()});
     }
     return pieces;
 }
@@ -266,7 +305,8 @@ void drawBelowPanels(Painter& p, const Look& look, const Overlay& overlay) {
     drawStatus(p, look, overlay.status, look.scene.plan().statusTurned);
     for (const auto& seat : look.scene.plan().seats)
         for (const auto& note : seat.notes)
-            if (!look.drafts.hides(Held::Kind::Note, note.note.value)) drawNote(p, look, faceOf(look, dots, note.note), note.px, note.turn, 0.2f);
+            if (!look.drafts.hides(Held::Kind::Note, note.note.value))
+                drawNote(p, look, faceOf(look, dots, note.note), note.px, note.turn, 0.2f);
 }
 
 void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {
@@ -279,7 +319,8 @@ void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {
     for (const Held& held : look.drafts.held) drawHeld(p, look, dots, held);
     for (const auto& answer : look.drafts.answers) drawAnswer(p, look, answer);
     for (const ContactMark& mark : overlay.marks) {
-        p.ring(mark.px, look.mm(kMarkMm), mark.inert ? faded(kInk2, 0.35f) : faded(kHeading, 0.45f), std::max(1.5f, look.mm(0.7f)));
+        p.ring(mark.px, look.mm(kMarkMm), mark.inert ? faded(kInk2, 0.35f) : faded(kHeading, 0.45f),
+               std::max(1.5f, look.mm(0.7f)));
     }
     if (look.drafts.holdRing) p.arc(*look.drafts.holdRing, look.mm(12), look.drafts.holdRingPart, kHeading, look.mm(1.6f));
 }

@@ -5,13 +5,13 @@
 
 namespace ui::views {
 
-struct ContactMark {           // one finger
+struct ContactMark {  // one finger
     app::Point px;
-    bool inert = false;        // a cup or a sleeve: shown as ignored
+    bool inert = false;  // a cup or a sleeve: shown as ignored
 };
 
 struct StatusLine {
-    std::string step, progress, time, saved;   // already in words
+    std::string step, progress, time, saved;  // already in words
     enum class Saved { Yes, Saving, No } state = Saved::Yes;
 };
 

@@ -28,28 +28,42 @@ std::string planWords(const Look& look) {
     if (look.scene.funnel().tiers().empty()) return look.tr("A plan in tiers: what comes first, then what follows.");
     if (!plans.ready) return look.tr("The plan is being reckoned…");
     if (!plans.best.problem.empty()) return look.tr(plans.best.problem.c_str());
-    if (std::ranges::all_of(look.scene.funnel().tiers(), [](const app::rules::TierFill& fill) { return fill.actions.empty(); })) return look.tr("Nothing is planned yet.");
+    if (std::ranges::all_of(look.scene.funnel().tiers(), [](const app::rules::TierFill& fill) { return fill.actions.empty(); }))
+        return look.tr("Nothing is planned yet.");
     const auto over = [](const app::rules::TierFill& fill) { return fill.overTenthDays() > 0 || fill.overEuros() > 0; };
-    if (std::ranges::any_of(look.scene.funnel().tiers(), over)) return look.tr("A tier holds more than it can: the plan cannot be kept as it stands.");
-    if (app::rules::wholeFill(look.board).over()) return look.tr("The plan takes more than there is in all: it cannot be kept as it stands.");
-    if (!look.scene.funnel().conflicts().empty()) return look.tr("Something in the plan contradicts: it cannot be kept as it stands.");
+    if (std::ranges::any_of(look.scene.funnel().tiers(), over))
+        return look.tr("A tier holds more than it can: the plan cannot be kept as it stands.");
+    if (app::rules::wholeFill(look.board).over())
+        return look.tr("The plan takes more than there is in all: it cannot be kept as it stands.");
+    if (!look.scene.funnel().conflicts().empty())
+        return look.tr("Something in the plan contradicts: it cannot be kept as it stands.");
     return look.tr.fill("This plan is worth at least {0} % of the best possible.", std::to_string(plans.perMille / 10));
 }
 
-void drawFill(Painter& p, const Look& look, const Rect& px, ImU32 colour, std::int64_t used, const std::optional<std::int64_t>& cap, const std::string& words) {
+void drawFill(Painter& p, const Look& look, const Rect& px, ImU32 colour, std::int64_t used,
+              const std::optional<std::int64_t>& cap, const std::string& words) {
     const float size = look.mm(3.7f), wordsW = look.mm(31), h = look.mm(2.6f);
     const Rect bar{px.x, px.centre().y - h / 2, px.w - wordsW, h};
     const bool over = cap && used > *cap;
     p.box(bar, kChip, h / 2);
-    const float part = cap ? (*cap > 0 ? std::min(1.0f, static_cast<float>(used) / static_cast<float>(*cap)) : used > 0 ? 1.0f : 0.0f) : 0.0f;
+    const float part = cap ? (*cap > 0   ? std::min(1.0f, static_cast<float>(used) / static_cast<float>(*cap))
+                              : used > 0 ? 1.0f
+                                         : 0.0f)
+                           : 0.0f;
     if (part > 0) p.box({bar.x, bar.y, std::max(h, bar.w * part), h}, over ? kTrouble : colour, h / 2);
-    p.text({px.right(), px.centre().y - size * 0.61f}, words, over ? Weight::SemiBold : Weight::Regular, size, over ? kTrouble : kInk2, Align::Right);
+    p.text({px.right(), px.centre().y - size * 0.61f}, words, over ? Weight::SemiBold : Weight::Regular, size,
+           over ? kTrouble : kInk2, Align::Right);
 }
 
 std::uint64_t tierFace(const Look& look, const app::rules::TierFill& fill) {
     Face face;
     if (const app::Tier* tier = look.board.find(fill.tier)) face.add(tier->title);
-    face.add(fill.tenthDays).add(fill.euros).add(fill.tenthDaysCap.value_or(-1)).add(fill.eurosCap.value_or(-1)).add(fill.uncosted).add(fill.actions.empty());
+    face.add(fill.tenthDays)
+        .add(fill.euros)
+        .add(fill.tenthDaysCap.value_or(-1))
+        .add(fill.eurosCap.value_or(-1))
+        .add(fill.uncosted)
+        .add(fill.actions.empty());
     return face.hash();
 }
 
@@ -62,7 +76,14 @@ std::uint64_t cardFace(const Look& look, app::Id<app::Action> id) {
     Face face;
     face.add(id.value).add(look.scene.funnel().inConflict(id));
     if (const app::Action* action = look.board.find(id)) face.add(action->title);
-    if (const auto* a = look.board.find<app::Assignment>(id.value)) face.add(a->owner).add(a->dueDay.value_or(-1)).add(a->accepted).add(a->seat.value).add(missingOf(*a)).add(app::rules::isLate(look.board, id)).add(seatName(look, *a));
+    if (const auto* a = look.board.find<app::Assignment>(id.value))
+        face.add(a->owner)
+            .add(a->dueDay.value_or(-1))
+            .add(a->accepted)
+            .add(a->seat.value)
+            .add(missingOf(*a))
+            .add(app::rules::isLate(look.board, id))
+            .add(seatName(look, *a));
     if (const auto* planned = look.board.find<app::Planned>(id.value)) face.add(planned->pin).add(planned->tier.value);
     return face.hash();
 }
@@ -71,9 +92,13 @@ std::uint64_t cardFace(const Look& look, app::Id<app::Action> id) {
 void drawOwner(Painter& p, const Look& look, app::Id<app::Action> id, float left, float right, float line) {
     const float small = look.mm(4);
     const auto* assignment = look.board.find<app::Assignment>(id.value);
-    const std::string who = !assignment ? std::string{} : assignment->owner.empty() ? seatName(look, *assignment) : assignment->owner;
+    const std::string who = !assignment                 ? std::string{}
+                            : assignment->owner.empty() ? seatName(look, *assignment)
+                                                        : assignment->owner;
     if (who.empty()) {
-        p.text({left, line - small * 0.61f}, cutLine(look.texts.measure(), look.tr("owner ?"), Weight::SemiBold, right - left, small), Weight::SemiBold, small, kWarning);
+        p.text({left, line - small * 0.61f},
+               cutLine(look.texts.measure(), look.tr("owner ?"), Weight::SemiBold, right - left, small), Weight::SemiBold, small,
+               kWarning);
         return;
     }
     if (const int missing = missingOf(*assignment); missing > 0) {
@@ -97,7 +122,8 @@ void drawOwner(Painter& p, const Look& look, app::Id<app::Action> id, float left
     const std::string name = cutLine(look.texts.measure(), who, Weight::Regular, std::max(0.0f, right - left - dateW), small);
     left += p.text({left, line - small * 0.61f}, name, Weight::Regular, small, kInk2);
     const std::string confirm = " · " + std::string(look.tr("to be confirmed"));  // in words where there is room for them
-    if (const float w = p.width(confirm, Weight::Regular, small); assignment->seat && !assignment->accepted && left + w + dateW < right)
+    if (const float w = p.width(confirm, Weight::Regular, small);
+        assignment->seat && !assignment->accepted && left + w + dateW < right)
         left += p.text({left, line - small * 0.61f}, confirm, Weight::Regular, small, kWarning);
     if (date.empty()) return;
     left += p.text({left, line - small * 0.61f}, date, dateWeight, small, late ? kWarning : kInk2);
@@ -117,8 +143,11 @@ void drawTier(Painter& p, const Look& look, std::size_t t, const Rect& area) {
     const std::string caps = capsText(look.tr, fill);
     const float capsW = p.width(caps, Weight::Regular, small);
     p.text({title.right(), title.y + look.mm(1)}, caps, Weight::Regular, small, kInk2, Align::Right);
-    p.text({title.x, title.y}, cutLine(look.texts.measure(), tier->title, Weight::SemiBold, title.w - capsW - look.mm(3), size), Weight::SemiBold, size, colour);
-    const auto used = [&](const std::string& now, const std::optional<std::int64_t>& cap, const std::string& most) { return cap ? now + " / " + most : now; };
+    p.text({title.x, title.y}, cutLine(look.texts.measure(), tier->title, Weight::SemiBold, title.w - capsW - look.mm(3), size),
+           Weight::SemiBold, size, colour);
+    const auto used = [&](const std::string& now, const std::optional<std::int64_t>& cap, const std::string& most) {
+        return cap ? now + " / " + most : now;
+    };
     drawFill(p, look, f.tierPx(box.days), colour, fill.tenthDays, fill.tenthDaysCap,
              used(daysText(look.tr, fill.tenthDays), fill.tenthDaysCap, daysText(look.tr, fill.tenthDaysCap.value_or(0))));
     drawFill(p, look, f.tierPx(box.euros), colour, fill.euros, fill.eurosCap,
@@ -128,12 +157,15 @@ void drawTier(Painter& p, const Look& look, std::size_t t, const Rect& area) {
         const float s = look.mm(4);
         const ImU32 ink = fill.overTenthDays() > 0 || fill.overEuros() > 0 ? kTrouble : kWarning;
         drawWarning(p, look, {px.x + look.mm(2.3f), px.centre().y}, ink);
-        p.text({px.x + look.mm(6.2f), px.centre().y - s * 0.61f}, cutLine(look.texts.measure(), trouble, Weight::SemiBold, px.w - look.mm(7), s), Weight::SemiBold, s, ink);
+        p.text({px.x + look.mm(6.2f), px.centre().y - s * 0.61f},
+               cutLine(look.texts.measure(), trouble, Weight::SemiBold, px.w - look.mm(7), s), Weight::SemiBold, s, ink);
     }
     if (fill.actions.empty()) {
         const Rect px = f.tierPx(box.cardsArea);
         p.frame(px, faded(kInk2, 0.35f), look.mm(2.5f), std::max(1.0f, look.mm(0.35f)));
-        p.text({px.centre().x, px.centre().y - small * 0.61f}, cutLine(look.texts.measure(), look.tr("Drag actions here."), Weight::Regular, px.w, small), Weight::Regular, small, kInk2, Align::Centre);
+        p.text({px.centre().x, px.centre().y - small * 0.61f},
+               cutLine(look.texts.measure(), look.tr("Drag actions here."), Weight::Regular, px.w, small), Weight::Regular, small,
+               kInk2, Align::Centre);
     }
     for (std::size_t i = 0; i < fill.actions.size(); ++i) {
         const Rect px = f.tierPx(box.cards[i]);
@@ -148,15 +180,19 @@ void drawCard(Painter& p, const Look& look, const app::Action& action, const Rec
     const auto* row = look.scene.funnel().row(action.id);
     if (lift > 0) p.shadow(px, look.mm(4), 0.25f * lift, {0, look.mm(1.5f)});
     p.box(px, lift > 0 ? kPaper : kRowPaper, look.mm(2.5f));
-    p.box({px.x, px.y, look.mm(1.4f), px.h}, row && row->tier >= 0 ? tierColour(static_cast<std::size_t>(row->tier)) : kInk2, look.mm(0.7f));
+    p.box({px.x, px.y, look.mm(1.4f), px.h}, row && row->tier >= 0 ? tierColour(static_cast<std::size_t>(row->tier)) : kInk2,
+          look.mm(0.7f));
     const float left = px.x + look.mm(4);
-    const auto& title = look.texts.of(action.id.value ^ 0xca4d, action.title, Weight::SemiBold, px.w - look.mm(6), look.mm(12.4f), look.mm(4.8f), look.mm(4.3f));
+    const auto& title = look.texts.of(action.id.value ^ 0xca4d, action.title, Weight::SemiBold, px.w - look.mm(6), look.mm(12.4f),
+                                      look.mm(4.8f), look.mm(4.3f));
     float y = px.y + look.mm(2);
     for (const std::string& line : title.lines) p.text({left, y}, line, Weight::SemiBold, title.size, kInk), y += title.lineH;
     float right = px.right() - look.mm(2.5f);
     const float line = px.bottom() - look.mm(4.2f);
-    if (row && row->pin != app::Pin::None) drawPin(p, look, {right - look.mm(1.6f), line - look.mm(0.4f)}, row->pin), right -= look.mm(5);
-    if (look.scene.funnel().inConflict(action.id)) drawWarning(p, look, {right - look.mm(2), line}, kTrouble), right -= look.mm(6);
+    if (row && row->pin != app::Pin::None)
+        drawPin(p, look, {right - look.mm(1.6f), line - look.mm(0.4f)}, row->pin), right -= look.mm(5);
+    if (look.scene.funnel().inConflict(action.id))
+        drawWarning(p, look, {right - look.mm(2), line}, kTrouble), right -= look.mm(6);
     drawOwner(p, look, action.id, left, right, line);
 }
 
@@ -171,7 +207,8 @@ void tierPieces(const Look& look, std::vector<Piece>& pieces) {
             pieces.push_back({px, Face{}.add(tierFace(look, f.tiers()[t])).add(f.scroll(Funnel::Pane::Tiers).offset).hash()});
         for (std::size_t i = 0; i < f.tiers()[t].actions.size(); ++i) {
             const Rect px = app::clipped(f.tierPx(l.tiers[t].cards[i]), window);
-            if (!px.empty() && !look.drafts.hides(ActionPlace::Tier, f.tiers()[t].actions[i])) pieces.push_back({px, cardFace(look, f.tiers()[t].actions[i])});
+            if (!px.empty() && !look.drafts.hides(ActionPlace::Tier, f.tiers()[t].actions[i]))
+                pieces.push_back({px, cardFace(look, f.tiers()[t].actions[i])});
         }
     }
 }
@@ -183,19 +220,25 @@ void drawTiers(Painter& p, const Look& look, const Rect& area) {
     drawPane(p, look, plan);
     const float size = look.mm(5.6f);
     const float wordsW = propose.x - plan.x - look.mm(8);
-    p.text({plan.x + look.mm(5), plan.y + look.mm(2.6f)}, cutLine(look.texts.measure(), look.tr("Plan"), Weight::SemiBold, wordsW, size), Weight::SemiBold, size, kHeading);
-    const auto words = breakText(look.texts.measure(), planWords(look), Weight::Regular, wordsW, look.mm(14), look.mm(4), look.mm(3.6f));
+    p.text({plan.x + look.mm(5), plan.y + look.mm(2.6f)},
+           cutLine(look.texts.measure(), look.tr("Plan"), Weight::SemiBold, wordsW, size), Weight::SemiBold, size, kHeading);
+    const auto words =
+        breakText(look.texts.measure(), planWords(look), Weight::Regular, wordsW, look.mm(14), look.mm(4), look.mm(3.6f));
     float y = plan.y + look.mm(10.5f);
-    for (const std::string& line : words.lines) p.text({plan.x + look.mm(5), y}, line, Weight::Regular, words.size, kInk2), y += words.lineH;
+    for (const std::string& line : words.lines)
+        p.text({plan.x + look.mm(5), y}, line, Weight::Regular, words.size, kInk2), y += words.lineH;
     drawButton(p, look, propose, look.tr("Propose a plan"), false);
     const Rect window = f.windowPx(Funnel::Pane::Tiers);
     if (f.tiers().empty()) {
         const Rect empty{window.x, window.y, window.w, std::min(window.h, look.mm(62))};
         drawPane(p, look, empty);
-        const auto hint = breakText(look.texts.measure(), look.tr("No tier yet. A tier is a step of the plan: how many days and euros it holds, and until when."), Weight::Regular,
-                                    empty.w - look.mm(12), look.mm(26), look.mm(4.8f), look.mm(4));
+        const auto hint =
+            breakText(look.texts.measure(),
+                      look.tr("No tier yet. A tier is a step of the plan: how many days and euros it holds, and until when."),
+                      Weight::Regular, empty.w - look.mm(12), look.mm(26), look.mm(4.8f), look.mm(4));
         float at = empty.y + look.mm(6);
-        for (const std::string& line : hint.lines) p.text({empty.x + look.mm(6), at}, line, Weight::Regular, hint.size, kInk2), at += hint.lineH;
+        for (const std::string& line : hint.lines)
+            p.text({empty.x + look.mm(6), at}, line, Weight::Regular, hint.size, kInk2), at += hint.lineH;
         drawButton(p, look, f.toPx(l.makeTiers), look.tr("Make three tiers"), true);
         return;
     }
@@ -204,7 +247,8 @@ void drawTiers(Painter& p, const Look& look, const Rect& area) {
         if (f.tierPx(l.tiers[t].box).grown(look.mm(3)).touches(area)) drawTier(p, look, t, area);
     if (f.overflows(Funnel::Pane::Tiers)) {
         const auto [from, part] = f.bar(Funnel::Pane::Tiers);
-        p.box({window.right() - look.mm(2.4f), window.y + window.h * from, look.mm(1.6f), window.h * part}, kChipHeld, look.mm(0.8f));
+        p.box({window.right() - look.mm(2.4f), window.y + window.h * from, look.mm(1.6f), window.h * part}, kChipHeld,
+              look.mm(0.8f));
     }
     p.unclip();
 }

@@ -9,6 +9,8 @@ namespace app::rules {
 inline constexpr std::int64_t kMostAmount = 1'000'000'000'000;  // sums of a million of them fit; euros, or tenths of days
 
 // Beyond it a cost counts as not known.
-inline std::optional<std::int64_t> credible(std::optional<std::int64_t> cost) { return cost && *cost <= kMostAmount ? cost : std::nullopt; }
+inline std::optional<std::int64_t> credible(std::optional<std::int64_t> cost) {
+    return cost && *cost <= kMostAmount ? cost : std::nullopt;
+}
 
 }  // namespace app::rules

@@ -7,7 +7,6 @@
 namespace app::rules::parts {
 namespace {
 
-
 // a / b within two roundings, however long both are; b > 0, a ≥ 0.
 double ratio(const BigInt& a, const BigInt& b) {
     if (a == 0) return 0;

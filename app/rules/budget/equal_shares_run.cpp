@@ -7,10 +7,7 @@
 #include <queue>
 
 namespace app::rules::parts {
-namespace {
-
-
-}  // namespace
+namespace {}  // namespace
 
 Electorate::Electorate(const FairInput& given, Utility utility)
     : input(&given),

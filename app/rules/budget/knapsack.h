@@ -31,10 +31,10 @@ struct Effort {
 
 struct Knapsack {
     std::vector<KnapsackItem> items;
-    std::optional<std::int64_t> euros, days;     // caps; nothing: no cap, and that cost does not count
-    std::vector<Need> needs;                     // without circles (findCycle)
-    std::vector<std::vector<int>> variants;      // of each at most one; sets may share items
-    Effort effort;                               // of the ratio, whatever the caps
+    std::optional<std::int64_t> euros, days;  // caps; nothing: no cap, and that cost does not count
+    std::vector<Need> needs;                  // without circles (findCycle)
+    std::vector<std::vector<int>> variants;   // of each at most one; sets may share items
+    Effort effort;                            // of the ratio, whatever the caps
 };
 // Bounds: values, costs and caps up to kMostAmount, up to 100 000 items: sums stay in 64 bits, ratios are compared in 256.
 

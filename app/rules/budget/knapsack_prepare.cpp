@@ -10,7 +10,6 @@ namespace {
 
 using Lists = std::vector<std::vector<int>>;
 
-
 Lists allNeeds(std::size_t n, const std::vector<Need>& needs) {
     Lists direct(n), all(n);
     for (const Need& need : needs) direct[at(need.item)].push_back(need.needs);

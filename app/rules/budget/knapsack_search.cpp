@@ -35,7 +35,6 @@ struct Search {
         }
     }
 
-
     bool stop() {
         // A node with needs and variants takes some thirty times as long.
         if ((nodes += p.tangled() ? 32 : 1) >= limit.nodes || (nodes % kLookAtClock == 0 && limit.outOfTime && limit.outOfTime()))

@@ -44,11 +44,13 @@ std::optional<Refusal> refused(const PlanInput& input) {
 
 // No wave alone holds it, so it is in no plan; where caps carry over, the last wave may hold what the sum holds.
 bool tooLarge(const PlanInput& input, const PlanItem& item) {
-    if (item.euros.value_or(0) > input.wholeEuros.value_or(kMostAmount) || item.tenthDays.value_or(0) > input.wholeTenthDays.value_or(kMostAmount))
+    if (item.euros.value_or(0) > input.wholeEuros.value_or(kMostAmount) ||
+        item.tenthDays.value_or(0) > input.wholeTenthDays.value_or(kMostAmount))
         return true;
     if (input.carryOver) return false;
     return std::ranges::none_of(input.waves, [&](const Wave& wave) {
-        return item.euros.value_or(0) <= wave.euros.value_or(kMostAmount) && item.tenthDays.value_or(0) <= wave.tenthDays.value_or(kMostAmount);
+        return item.euros.value_or(0) <= wave.euros.value_or(kMostAmount) &&
+               item.tenthDays.value_or(0) <= wave.tenthDays.value_or(kMostAmount);
     });
 }
 
@@ -102,7 +104,8 @@ Result<Plan> makePlan(const PlanInput& input, PlanMethod method, const SearchLim
     Plan plan = draft.finished();
     // An imposed item without room bars its variants from the sack, though a plan without it may have them.
     bool allImposed = true;
-    for (std::size_t i = 0; i < input.items.size(); ++i) allImposed = allImposed && (input.items[i].pin != Pin::Imposed || draft.waveOf[i] >= 0);
+    for (std::size_t i = 0; i < input.items.size(); ++i)
+        allImposed = allImposed && (input.items[i].pin != Pin::Imposed || draft.waveOf[i] >= 0);
     const bool single = input.waves.size() == 1 && allImposed;
     const bool searches = method == PlanMethod::Exact && !single;
     plan.bound = parts::boundOf(input, draft, searches ? &limit : nullptr);

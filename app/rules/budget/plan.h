@@ -30,9 +30,10 @@ struct PlanInput {
     std::vector<Need> needs;                 // needs.item only in the wave of needs.needs or a later one
     std::vector<std::vector<int>> variants;  // of each set at most one in the plan
     std::vector<Wave> waves;
-    std::optional<Effort> effort;                            // of the ratio; nothing: b/B + t/T of the costs that some cap bounds
-    bool carryOver = false;                                  // what a wave leaves is added to the next one's caps
-    std::optional<std::int64_t> wholeEuros, wholeTenthDays;  // caps of all waves together; what a wave leaves is there for the next
+    std::optional<Effort> effort;  // of the ratio; nothing: b/B + t/T of the costs that some cap bounds
+    bool carryOver = false;        // what a wave leaves is added to the next one's caps
+    std::optional<std::int64_t> wholeEuros,
+        wholeTenthDays;  // caps of all waves together; what a wave leaves is there for the next
 };
 
 enum class PlanMethod : std::uint8_t { Greedy, Exact };
@@ -66,7 +67,8 @@ struct Plan {
     std::vector<Left> left;  // ascending items
     std::int64_t value = 0;
     // No plan that has the imposed items this one has is worth more. For several waves: the relaxation to one wave with the sum
-    // of the caps, or the cap of all together (valid: whatever fits in waves fits in their sum), less what no wave holds alone; Exact searches that one too.
+    // of the caps, or the cap of all together (valid: whatever fits in waves fits in their sum), less what no wave holds alone;
+    // Exact searches that one too.
     std::int64_t bound = 0;
     bool proved = false;  // value == bound
 

@@ -66,7 +66,8 @@ private:
     bool m_eurosCount = false, m_daysCount = false;  // some wave has a cap
 };
 
-// The bound of plan.h for what a draft has imposed. With a limit, the relaxation is searched, prerequisites and all: slower and tighter.
+// The bound of plan.h for what a draft has imposed. With a limit, the relaxation is searched, prerequisites and all: slower and
+// tighter.
 std::int64_t boundOf(const PlanInput& input, const Draft& draft, const SearchLimit* limit = nullptr);
 
 }  // namespace app::rules::parts

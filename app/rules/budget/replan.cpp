@@ -42,7 +42,8 @@ struct Again {
                 if ((items[at(item)].pin == Pin::Imposed) != imposed) continue;
                 for (const int mate : draft.matesOf(item)) {
                     // Of two imposed ones the one that stands in the plan stays.
-                    const bool wanted = draft.placed(item) || (imposed && !draft.toBeCosted(item) && items[at(mate)].pin != Pin::Imposed);
+                    const bool wanted =
+                        draft.placed(item) || (imposed && !draft.toBeCosted(item) && items[at(mate)].pin != Pin::Imposed);
                     if (wanted && draft.placed(mate) && (imposed || items[at(mate)].pin != Pin::Imposed))
                         remove(mate, MovedBecause::Variant, item);
                 }

@@ -19,7 +19,8 @@ struct Weighed {
 int compare(const Weighed& x, const Weighed& y, Strength strength, EqualVotes equal) {
     const auto sign = [](auto more, auto less) { return more > less ? -1 : more < less ? 1 : 0; };
     switch (strength) {
-        case Strength::Margin: return sign(x.votes - x.against, y.votes - y.against);
+        case Strength::Margin:
+            return sign(x.votes - x.against, y.votes - y.against);
         case Strength::WinningVotes:
             if (x.votes != y.votes || equal == EqualVotes::Tie) return sign(x.votes, y.votes);
             return sign(y.against, x.against);

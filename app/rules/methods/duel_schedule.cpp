@@ -57,8 +57,11 @@ bool isContested(const DuelState& state, int card) {
 class Draft {
 public:
     Draft(const DuelState& state, const Past& past, std::uint64_t seat, std::uint64_t seed, std::span<const int> barred)
-        : m_state(state), m_past(past),
-          m_seed(mixed(seed ^ mixed(seat ^ mixed(state.shown.size())))), m_lot(past.n), m_place(past.n) {
+        : m_state(state),
+          m_past(past),
+          m_seed(mixed(seed ^ mixed(seat ^ mixed(state.shown.size())))),
+          m_lot(past.n),
+          m_place(past.n) {
         for (int card = 0; card < past.n; ++card) {
             m_lot[card] = mixed(m_seed ^ mixed(state.keys[card]));
             if (std::ranges::find(barred, card) == barred.end()) m_cards.push_back(card);
@@ -105,8 +108,8 @@ private:
     // appearance more than the anchor's counts as a quarter of all cards. While cards wait for their first screen: unseen first.
     auto reluctance(int anchor, int card, bool opening) const {
         const int extra = std::max(0, m_past.seen[card] - m_past.seen[anchor]);
-        const int far = opening ? extra * m_past.n
-                                : std::abs(m_place[card] - m_place[anchor]) + extra * std::max(1, m_past.n / 4);
+        const int far =
+            opening ? extra * m_past.n : std::abs(m_place[card] - m_place[anchor]) + extra * std::max(1, m_past.n / 4);
         return std::tuple(!m_asked[card], far, m_lot[card]);
     }
 

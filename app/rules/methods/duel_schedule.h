@@ -16,8 +16,8 @@ struct DuelState {
     std::vector<std::vector<int>> shown;  // the cards of every screen answered or given out, of all seats; 2 or more each
 };
 
-constexpr int kEnoughToJudge = 4;   // appearances after which a card that is clearly in or out is left alone
-constexpr int kReliable = 10;       // appearances a contested card needs for a usable scale (Kinnear, Jones & Davies 2025)
+constexpr int kEnoughToJudge = 4;  // appearances after which a card that is clearly in or out is left alone
+constexpr int kReliable = 10;      // appearances a contested card needs for a usable scale (Kinnear, Jones & Davies 2025)
 
 // The cards of the next screen for this seat, in the order to show (drawn: their places tell nothing). `size`: 2 duels, 4
 // best-worst; fewer if there are fewer cards. `barred`: cards this seat may not judge (its own). Nothing, if

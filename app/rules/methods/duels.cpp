@@ -59,7 +59,10 @@ public:
     std::vector<double> takeFactor() { return std::move(m_l); }
 
 private:
-    struct Pair { int i, j; double wins, losses; };
+    struct Pair {
+        int i, j;
+        double wins, losses;
+    };
 
     void slope() {
         m_l.assign(std::size_t(m_n) * m_n, 0.0);
@@ -256,10 +259,14 @@ Certainty certaintyOf(double chanceInTop) {
 
 const char* nameOf(Certainty certainty) {
     switch (certainty) {
-        case Certainty::Sure: return TR_NOOP("sure");
-        case Certainty::Probable: return TR_NOOP("probable");
-        case Certainty::ToDiscuss: return TR_NOOP("to be discussed");
-        case Certainty::Out: return TR_NOOP("out");
+        case Certainty::Sure:
+            return TR_NOOP("sure");
+        case Certainty::Probable:
+            return TR_NOOP("probable");
+        case Certainty::ToDiscuss:
+            return TR_NOOP("to be discussed");
+        case Certainty::Out:
+            return TR_NOOP("out");
     }
     return "";
 }

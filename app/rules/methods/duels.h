@@ -14,8 +14,8 @@ namespace app::rules {
 struct Duel {
     int winner = 0, loser = 0;
     bool tie = false;
-    bool fromSet = false;      // one of the pairs of a best-worst set: not independent, so under a firmer prior
-    std::int64_t weight = 1;   // how many times it was answered so; below 1 it is passed over
+    bool fromSet = false;     // one of the pairs of a best-worst set: not independent, so under a firmer prior
+    std::int64_t weight = 1;  // how many times it was answered so; below 1 it is passed over
 };
 
 // The pairs that "best" and "worst" of `shown` say: best beats all others, worst loses against all others; 2m − 3 of the
@@ -24,14 +24,16 @@ void addBestWorst(std::vector<Duel>& duels, std::span<const int> shown, int best
 
 // λ of the penalty λ Σ θi² (a normal prior of variance 1/(2λ)). With both kinds, their mean by weight of the comparisons: one λ
 // for all, so that the mean of θ is 0 by itself.
-struct DuelPrior { double duel = 0.1, set = 0.3; };
+struct DuelPrior {
+    double duel = 0.1, set = 0.3;
+};
 
 struct DuelFit {
-    std::vector<double> theta;   // mean 0; all 0 without any comparison
-    std::vector<double> value;   // 100 · mean over j ≠ i of P(i beats j): 0 … 100; 50 for an item that is alone
-    double lambda = 0;           // the one used
-    int steps = 0;               // of Newton
-    bool settled = true;         // max |Δθ| < 1e-9 was reached (false would be a defect: the penalised likelihood is concave)
+    std::vector<double> theta;  // mean 0; all 0 without any comparison
+    std::vector<double> value;  // 100 · mean over j ≠ i of P(i beats j): 0 … 100; 50 for an item that is alone
+    double lambda = 0;          // the one used
+    int steps = 0;              // of Newton
+    bool settled = true;        // max |Δθ| < 1e-9 was reached (false would be a defect: the penalised likelihood is concave)
     // For covariance() and chancesInTop(): items by their key, and H = L·Lᵀ in that order, L by rows.
     std::vector<int> byKey;
     std::vector<double> factor;
@@ -62,6 +64,6 @@ constexpr double kSure = 0.9, kProbable = 0.5, kContested = 0.1;
 
 // Sure from 0.9, probable from 0.5, to be discussed from 0.1.
 Certainty certaintyOf(double chanceInTop);
-const char* nameOf(Certainty certainty);   // in English, to be translated
+const char* nameOf(Certainty certainty);  // in English, to be translated
 
 }  // namespace app::rules

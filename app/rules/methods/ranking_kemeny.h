@@ -18,10 +18,10 @@ struct Kemeny {
     // The answer to rank by. Where proved: a stands in a group above b's when every optimal order has it so, by levels, which
     // no index decides. Where not: the order found, items that nothing in the votes tells apart tied when they stand together.
     Groups groups;
-    std::vector<int> order;     // one order with `score`; among several optimal ones which it is means nothing
-    std::int64_t score = 0;     // agreementWith(order)
-    std::int64_t bound = 0;     // Σ max(d[a][b], d[b][a]): no order can have more
-    bool proved = false;        // no order has a higher score
+    std::vector<int> order;                      // one order with `score`; among several optimal ones which it is means nothing
+    std::int64_t score = 0;                      // agreementWith(order)
+    std::int64_t bound = 0;                      // Σ max(d[a][b], d[b][a]): no order can have more
+    bool proved = false;                         // no order has a higher score
     std::optional<std::uint64_t> optimalOrders;  // how many share that score, where it was counted
 };
 

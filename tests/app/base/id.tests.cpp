@@ -1,7 +1,6 @@
 #include "app/base/id.h"
 
 #include <catch2/catch.hpp>
-
 #include <set>
 
 using namespace app;
@@ -18,7 +17,8 @@ TEST_CASE("An id survives its text", "[base][id]") {
 }
 
 TEST_CASE("Texts that are no id are refused", "[base][id]") {
-    for (const char* text : {"", "0000000000000", "000000000000", "00000000000001", "000000000000i", "000000000000L", "000000000000 ", "zzzzzzzzzzzzz", "é00000000000"}) {
+    for (const char* text : {"", "0000000000000", "000000000000", "00000000000001", "000000000000i", "000000000000L",
+                             "000000000000 ", "zzzzzzzzzzzzz", "é00000000000"}) {
         INFO(text);
         CHECK(idFromText(text) == std::nullopt);
     }

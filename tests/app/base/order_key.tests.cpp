@@ -1,8 +1,7 @@
 #include "app/base/order_key.h"
 
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <random>
 #include <vector>
 
@@ -64,7 +63,7 @@ TEST_CASE("Two hands that drop at one place, or the wrong way round, get a key j
 TEST_CASE("Only what could have been made is an order key", "[base][order]") {
     CHECK(isOrderKey({""}));
     CHECK(isOrderKey({"V"}));
-    CHECK_FALSE(isOrderKey({"V0"}));   // ends in the zero digit: nothing fits below it
+    CHECK_FALSE(isOrderKey({"V0"}));  // ends in the zero digit: nothing fits below it
     CHECK_FALSE(isOrderKey({"é"}));
     CHECK_FALSE(isOrderKey({"V V"}));
 }

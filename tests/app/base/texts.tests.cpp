@@ -1,9 +1,8 @@
 #include "app/base/texts.h"
 
-#include <catch2/catch.hpp>
-
 #include <unistd.h>
 
+#include <catch2/catch.hpp>
 #include <cstdint>
 #include <fstream>
 #include <vector>
@@ -27,7 +26,9 @@ public:
     static std::string compiled(const std::vector<std::pair<std::string, std::string>>& texts) {
         const auto n = static_cast<std::uint32_t>(texts.size());
         std::string head, strings;
-        const auto word = [](std::string& out, std::uint32_t w) { for (int i = 0; i < 4; ++i) out += static_cast<char>(w >> 8 * i); };
+        const auto word = [](std::string& out, std::uint32_t w) {
+            for (int i = 0; i < 4; ++i) out += static_cast<char>(w >> 8 * i);
+        };
         for (std::uint32_t w : {0x950412deu, 0u, n, 28u, 28 + 8 * n, 0u, 0u}) word(head, w);
         std::string tables;
         for (bool id : {true, false})
@@ -57,9 +58,13 @@ TEST_CASE("Without a catalogue the words are English", "[base][texts]") {
     CHECK(tr.fill("{0} of {1} have finished", "3", "8") == "3 of 8 have finished");
 }
 
-TEST_CASE("A catalogue gives its own words, plurals by the rule of its language, and English where it has none", "[base][texts]") {
+TEST_CASE("A catalogue gives its own words, plurals by the rule of its language, and English where it has none",
+          "[base][texts]") {
     Catalogues files;
-    files.bytes("fr", Catalogues::compiled({{kPlural, kFrenchPlural}, {"Empty", ""}, {"Pain point", "Irritant"}, {"{0} of {1} have finished", "{1} personnes, {0} ont fini"}}));
+    files.bytes("fr", Catalogues::compiled({{kPlural, kFrenchPlural},
+                                            {"Empty", ""},
+                                            {"Pain point", "Irritant"},
+                                            {"{0} of {1} have finished", "{1} personnes, {0} ont fini"}}));
     const Texts tr = Texts::load(files.folder(), "fr");
     CHECK(tr.lang() == "fr");
     CHECK(tr("Pain point") == std::string("Irritant"));

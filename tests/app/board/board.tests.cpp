@@ -53,9 +53,11 @@ TEST_CASE("Making what exists and changing what does not are refused", "[board][
 TEST_CASE("What was touched is told, record by record", "[board][apply]") {
     Workroom room;
     const Id<Note> a = room.note("Trop cher", room.cell(1, 1));
-    const Touched touched = room.must([&](const Board& b, Asking& asking) { return commands::placeNote(b, asking, a, room.cell(0, 2), {}, 0); });
+    const Touched touched =
+        room.must([&](const Board& b, Asking& asking) { return commands::placeNote(b, asking, a, room.cell(0, 2), {}, 0); });
     CHECK(touched.op == Op::PlaceNote);
-    CHECK(touched.keys == std::vector<RecordKey>{{RecordKind::Note, a.value}, {RecordKind::Placement, a.value}});  // the lane gave it its kind
+    CHECK(touched.keys ==
+          std::vector<RecordKey>{{RecordKind::Note, a.value}, {RecordKind::Placement, a.value}});  // the lane gave it its kind
 }
 
 TEST_CASE("Cells, groups, trays, bins and the holding area list what lies in them, in order", "[board][indexes]") {
@@ -84,8 +86,9 @@ TEST_CASE("The inverse leads back, whatever the transaction", "[board][algebra]"
     Board board = before;
     IdSource ids(4);
     Asking asking{{}, 5, ids};
-    for (const auto& transaction : {commands::groupNotes(board, asking, a, b), commands::removeStage(board, asking, room.stage(1)),
-                                    commands::addStage(board, asking, "Autre"), commands::addAction(board, asking, "", a, {})}) {
+    for (const auto& transaction :
+         {commands::groupNotes(board, asking, a, b), commands::removeStage(board, asking, room.stage(1)),
+          commands::addStage(board, asking, "Autre"), commands::addAction(board, asking, "", a, {})}) {
         REQUIRE(transaction);
         board = before;
         REQUIRE(board.apply(*transaction));
@@ -151,9 +154,12 @@ TEST_CASE("A loaded board equals the one it was taken from, and a record twice i
     room.group(room.note("a", room.cell(1, 1)), room.note("b", room.cell(1, 1)));
     Board loaded;
     for (int kind = 0; kind < kRecordKinds; ++kind)
-        std::visit([&](const auto& type) {
-            for (const auto& [id, record] : room.board().all<std::remove_cvref_t<decltype(type)>>()) CHECK(loaded.load(record));
-        }, blank(static_cast<RecordKind>(kind)));
+        std::visit(
+            [&](const auto& type) {
+                for (const auto& [id, record] : room.board().all<std::remove_cvref_t<decltype(type)>>())
+                    CHECK(loaded.load(record));
+            },
+            blank(static_cast<RecordKind>(kind)));
     loaded.rebuildIndexes();
     CHECK(loaded == room.board());
     CHECK(loaded.stages() == room.board().stages());
@@ -167,13 +173,17 @@ TEST_CASE("Every kind of record is made, found and taken away through a transact
         INFO(nameOf(kind));
         CHECK(kindNamed(nameOf(kind)) == kind);
         Record record = blank(kind);
-        std::visit([](auto& r) {
-            bool first = true;
-            visitFields(r, [&](const char*, auto& field) {
-                if constexpr (requires { field.value = std::uint64_t{42}; }) { if (first) field.value = 42; }
-                first = false;
-            });
-        }, record);
+        std::visit(
+            [](auto& r) {
+                bool first = true;
+                visitFields(r, [&](const char*, auto& field) {
+                    if constexpr (requires { field.value = std::uint64_t{42}; }) {
+                        if (first) field.value = 42;
+                    }
+                    first = false;
+                });
+            },
+            record);
         const RecordKey key = keyOf(record);
         CHECK(key == RecordKey{kind, 42});
         Board board;

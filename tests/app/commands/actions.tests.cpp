@@ -18,13 +18,15 @@ std::vector<Id<Action>> byHand(const Board& board) {
 TEST_CASE("An action made from a note keeps the link, its stage and its words", "[commands][actions]") {
     Workroom room;
     const Id<Note> note = room.note("Livraison en retard", room.cell(1, 1));
-    const Id<Action> action = room.created<Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, "", note, {}); });
+    const Id<Action> action =
+        room.created<Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, "", note, {}); });
     CHECK(room.board().find(action)->title == "Livraison en retard");
     CHECK(room.board().find(action)->origin == note);
     CHECK(room.board().find(action)->stage == room.stage(1));
     CHECK(room.board().find<Estimate>(action.value));
     CHECK(room.board().find<Assignment>(action.value));
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::addAction(b, a, " ", {}, {}); }) == "Write something first.");
+    CHECK(room.refused([](const Board& b, Asking& a) { return commands::addAction(b, a, " ", {}, {}); }) ==
+          "Write something first.");
 }
 
 TEST_CASE("Actions are renamed, staged, estimated and assigned within what their fields hold", "[commands][actions]") {
@@ -39,14 +41,23 @@ TEST_CASE("Actions are renamed, staged, estimated and assigned within what their
     CHECK(*room.board().find<Estimate>(action.value) == Estimate{action, 5, 0, 25, 12'000});
     CHECK(*room.board().find<Assignment>(action.value) == Assignment{action, "Léa", 20'000});
     const Id<Action> gone{9};
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::renameAction(b, a, action, " "); }) == "Write something first.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::estimate(b, a, {action, 1, 1, -1, {}}); }) == "Time cannot be less than nothing.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::estimate(b, a, {action, 1, 1, {}, -1}); }) == "A budget cannot be less than nothing.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::renameAction(b, a, gone, "x"); }) == "This is no longer there.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setStage(b, a, gone, {}); }) == "This is no longer there.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::estimate(b, a, {gone}); }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::renameAction(b, a, action, " "); }) ==
+          "Write something first.");
+    CHECK(room.refused([&](const Board& b, Asking& a) {
+        return commands::estimate(b, a, {action, 1, 1, -1, {}});
+    }) == "Time cannot be less than nothing.");
+    CHECK(room.refused([&](const Board& b, Asking& a) {
+        return commands::estimate(b, a, {action, 1, 1, {}, -1});
+    }) == "A budget cannot be less than nothing.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::renameAction(b, a, gone, "x"); }) ==
+          "This is no longer there.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setStage(b, a, gone, {}); }) ==
+          "This is no longer there.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::estimate(b, a, {gone}); }) ==
+          "This is no longer there.");
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::assign(b, a, {gone}); }) == "This is no longer there.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::removeAction(b, a, gone); }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::removeAction(b, a, gone); }) ==
+          "This is no longer there.");
 }
 
 TEST_CASE("The first move by hand takes over the whole order that was shown", "[commands][actions]") {
@@ -63,7 +74,8 @@ TEST_CASE("The first move by hand takes over the whole order that was shown", "[
     const Board before = room.board();
     room.must([&](const Board& b, Asking& a) { return commands::moveRank(b, a, actions[0], actions[0], byHand(b)); });
     CHECK(room.board() == before);
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::moveRank(b, a, Id<Action>{9}, {}, byHand(b)); }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::moveRank(b, a, Id<Action>{9}, {}, byHand(b)); }) ==
+          "This is no longer there.");
 }
 
 TEST_CASE("A removed action takes its estimate, assignment and rank with it", "[commands][actions]") {
@@ -84,5 +96,7 @@ TEST_CASE("The impact in RICE is one of five steps", "[commands][actions]") {
         CHECK(room.board().find<Factors>(action.value)->impact == impact);
     }
     for (const int impact : {-25, 1, 60, 299, 1000})
-        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::rate(b, a, {.action = action, .impact = impact}); }) == "The impact in RICE is 0.25, 0.5, 1, 2 or 3.");
+        CHECK(room.refused([&](const Board& b, Asking& a) {
+            return commands::rate(b, a, {.action = action, .impact = impact});
+        }) == "The impact in RICE is 0.25, 0.5, 1, 2 or 3.");
 }

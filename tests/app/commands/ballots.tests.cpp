@@ -1,6 +1,6 @@
 #include "app/commands/ballots.h"
-#include "app/commands/votes.h"
 
+#include "app/commands/votes.h"
 #include "app/rules/voting.h"
 #include "tests/app/workroom.h"
 
@@ -13,7 +13,8 @@ struct Vote : Workroom {
     std::vector<Id<Note>> pains;
 
     Vote() {
-        for (int i = 0; i < 4; ++i) pains.push_back(note("irritant " + std::to_string(i), cell(static_cast<std::size_t>(i) % 3, 1)));
+        for (int i = 0; i < 4; ++i)
+            pains.push_back(note("irritant " + std::to_string(i), cell(static_cast<std::size_t>(i) % 3, 1)));
         note("une idée", cell(0, 2));
     }
     std::string castRefused(Id<Ballot> id, Id<Seat> seat, std::uint64_t item) {
@@ -25,7 +26,9 @@ struct Vote : Workroom {
 
 TEST_CASE("An opened ballot fixes its candidates, suggests dots, keeps its time and shows the vote", "[commands][ballots]") {
     Vote room;
-    room.must([&](const Board& b, Asking& a) { return commands::flipNote(b, a, room.pains[3]); });  // face down: not yet shown, not voted on
+    room.must([&](const Board& b, Asking& a) {
+        return commands::flipNote(b, a, room.pains[3]);
+    });  // face down: not yet shown, not voted on
     const Id<Ballot> id = room.ballot({.boxSeconds = 120});
     const Ballot& ballot = *room.board().find(id);
     CHECK(ballot.state == BallotState::Open);
@@ -36,7 +39,8 @@ TEST_CASE("An opened ballot fixes its candidates, suggests dots, keeps its time 
     CHECK(room.board().session().step == Step::Vote);
     const Id<Note> late = room.note("arrivé après", room.cell(0, 1));
     CHECK(room.castRefused(id, room.ana, late.value) == "This is not part of the vote.");
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::openBallot(b, a, {}); }) == "Another vote is open: close it first.");
+    CHECK(room.refused([](const Board& b, Asking& a) { return commands::openBallot(b, a, {}); }) ==
+          "Another vote is open: close it first.");
     room.must([&](const Board& b, Asking& a) { return commands::extendBallot(b, a, id, 60); });
     CHECK(room.board().find(id)->closesAt == room.now + 180'000);
     room.now += 500'000;  // long over: a minute more counts from now
@@ -46,8 +50,11 @@ TEST_CASE("An opened ballot fixes its candidates, suggests dots, keeps its time 
 
 TEST_CASE("There is no ballot on nothing", "[commands][ballots]") {
     Workroom room;
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::openBallot(b, a, {}); }) == "There is nothing to vote on yet.");
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::openBallot(b, a, {.scope = {.on = BallotOn::Actions}}); }) == "There is nothing to vote on yet.");
+    CHECK(room.refused([](const Board& b, Asking& a) { return commands::openBallot(b, a, {}); }) ==
+          "There is nothing to vote on yet.");
+    CHECK(room.refused([](const Board& b, Asking& a) {
+        return commands::openBallot(b, a, {.scope = {.on = BallotOn::Actions}});
+    }) == "There is nothing to vote on yet.");
 }
 
 TEST_CASE("A seat gives as many dots as it has, and no more on one item than the cap", "[commands][ballots]") {
@@ -65,7 +72,9 @@ TEST_CASE("A seat gives as many dots as it has, and no more on one item than the
         CHECK(rules::dotsLeft(room.board(), *room.board().find(id), room.ben) == 3);
         room.must([&](const Board& board, Asking& asking) { return commands::takeDotBack(board, asking, id, room.ana, a); });
         CHECK(rules::dotsGiven(room.board(), *room.board().find(id), room.ana, a) == 1);
-        CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::takeDotBack(board, asking, id, room.ben, a); }) == "You have no dot on this one.");
+        CHECK(room.refused([&](const Board& board, Asking& asking) {
+            return commands::takeDotBack(board, asking, id, room.ben, a);
+        }) == "You have no dot on this one.");
     }
 }
 
@@ -125,11 +134,16 @@ TEST_CASE("Who says done may still change the vote until it is closed, and is th
     room.cast(id, late, room.pains[0].value);
     room.close(id);
     CHECK(room.castRefused(id, late, room.pains[1].value) == "This vote is not open.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, late, true); }) == "This vote is not open.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::takeDotBack(b, a, id, late, room.pains[0].value); }) == "This vote is not open.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, late, true); }) ==
+          "This vote is not open.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::takeDotBack(b, a, id, late, room.pains[0].value); }) ==
+          "This vote is not open.");
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); }) == "This vote is not open.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::extendBallot(b, a, id, 60); }) == "This vote is not open.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, {3, 1}); }) == "This vote is not open.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::extendBallot(b, a, id, 60); }) ==
+          "This vote is not open.");
+    CHECK(room.refused([&](const Board& b, Asking& a) {
+        return commands::changeDots(b, a, id, {3, 1});
+    }) == "This vote is not open.");
 }
 
 TEST_CASE("The facilitator enters a ballot for a person: it is marked, and stays marked", "[commands][ballots]") {
@@ -170,11 +184,13 @@ TEST_CASE("Tied items across the cut go to a run-off of one dot each, and only i
     CHECK(ballot.runOffOf == id);
     CHECK(ballot.dotsEach == 1);
     CHECK(room.board().candidates(runOff).size() == 2);
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, id); }) == "Another vote is open: close it first.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, id); }) ==
+          "Another vote is open: close it first.");
     room.cast(runOff, room.ana, room.pains[1].value);
     room.close(runOff);
     room.reveal(runOff);
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, id); }) == "There is no tie to settle.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, id); }) ==
+          "There is no tie to settle.");
 }
 
 TEST_CASE("A vote on actions opens on the ranking, where they lie; one on notes on the map", "[commands][ballots]") {

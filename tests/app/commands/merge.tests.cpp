@@ -9,10 +9,15 @@ using namespace tests;
 
 TEST_CASE("A group's notes merge into one that lies where the group lay, with the actions they led to", "[commands][merge]") {
     Workroom room;
-    const auto first = room.note("Devis perdu", room.cell(0, 1)), second = room.note("Le devis se perd en magasin", room.cell(0, 1)), third = room.note("devis perdu", room.cell(0, 1));
+    const auto first = room.note("Devis perdu", room.cell(0, 1)),
+               second = room.note("Le devis se perd en magasin", room.cell(0, 1)),
+               third = room.note("devis perdu", room.cell(0, 1));
     const auto group = room.group(second, first);
-    room.must([&](const Board& b, Asking& a) { return commands::placeInGroup(b, a, third, group, {room.board().notesIn(group).back().order, {}}); });
-    const auto action = room.created<Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, "Un seul devis", second, {}); });
+    room.must([&](const Board& b, Asking& a) {
+        return commands::placeInGroup(b, a, third, group, {room.board().notesIn(group).back().order, {}});
+    });
+    const auto action =
+        room.created<Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, "Un seul devis", second, {}); });
     const auto into = room.board().notesIn(group).front().note;
     room.must([&](const Board& b, Asking& a) { return commands::mergeGroup(b, a, group); });
     CHECK(room.notesIn(room.cell(0, 1)) == std::vector<Id<Note>>{into});
@@ -24,21 +29,26 @@ TEST_CASE("A group's notes merge into one that lies where the group lay, with th
     CHECK(room.board().find(group));
 }
 
-TEST_CASE("Merged actions keep what only one of them had: who does it, what hands said of it, its place and its links", "[commands][merge]") {
+TEST_CASE("Merged actions keep what only one of them had: who does it, what hands said of it, its place and its links",
+          "[commands][merge]") {
     Workroom room;
-    const auto into = room.action("reste"), gone = room.action("part"), third = room.action("tiers"), fourth = room.action("quart");
+    const auto into = room.action("reste"), gone = room.action("part"), third = room.action("tiers"),
+               fourth = room.action("quart");
     const auto tier = room.created<Tier>([&](const Board& b, Asking& a) { return commands::addTier(b, a, "vague"); });
-    const auto link = [&](Id<Action> from, Id<Action> to, LinkKind kind) { room.must([&](const Board& b, Asking& a) { return commands::linkActions(b, a, from, to, kind); }); };
+    const auto link = [&](Id<Action> from, Id<Action> to, LinkKind kind) {
+        room.must([&](const Board& b, Asking& a) { return commands::linkActions(b, a, from, to, kind); });
+    };
     room.must([&](const Board& b, Asking& a) {
         Edit edit(b, Op::EditAction, a);
         edit.put(Assignment{.action = into, .dueDay = 20'000});
-        edit.put(Assignment{.action = gone, .owner = "Zoé", .dueDay = 10'000, .accepted = true, .firstStep = "appeler", .measure = "délai"});
+        edit.put(Assignment{
+            .action = gone, .owner = "Zoé", .dueDay = 10'000, .accepted = true, .firstStep = "appeler", .measure = "délai"});
         edit.put(Factors{.action = into, .reach = 10}), edit.put(Factors{.action = gone, .reach = 99, .impact = 200, .ease = 4});
         return Result<Transaction>(edit.finish());
     });
     room.must([&](const Board& b, Asking& a) { return commands::moveRank(b, a, gone, third, {third, gone}); });
     room.must([&](const Board& b, Asking& a) { return commands::planAction(b, a, gone, tier, {}); });
-    link(into, third, LinkKind::Needs), link(gone, third, LinkKind::Needs);         // the same twice
+    link(into, third, LinkKind::Needs), link(gone, third, LinkKind::Needs);          // the same twice
     link(into, fourth, LinkKind::Excludes), link(fourth, gone, LinkKind::Excludes);  // the same, said the other way round
     const auto before = room.board();
     room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, gone, into); });
@@ -64,10 +74,14 @@ TEST_CASE("A merge tells how many dots above the cap it takes out of rounds that
     const auto ana = room.seat(Edge::Bottom, 0.2f), ben = room.seat(Edge::Top, 0.5f);
     const auto into = room.action("reste"), gone = room.action("part");
     const auto round = [&](bool secret) {
-        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 4, .cap = 2, .resistanceEach = 1, .secret = secret});
+        const auto id =
+            room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 4, .cap = 2, .resistanceEach = 1, .secret = secret});
         room.cast(id, ana, into.value, 2), room.cast(id, ana, gone.value, 1), room.cast(id, ben, gone.value, 2);
         for (const auto& item : {into, gone})
-            if (item == into || !secret) room.must([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, item == into ? ana : ben, item.value, false, true); });
+            if (item == into || !secret)
+                room.must([&](const Board& b, Asking& a) {
+                    return commands::castDot(b, a, id, item == into ? ana : ben, item.value, false, true);
+                });
         return id;
     };
     for (const bool secret : {false, true}) {
@@ -82,14 +96,16 @@ TEST_CASE("A merge tells how many dots above the cap it takes out of rounds that
         if (made) lost = commands::dotsLost(b, *made);
         return made;
     });
-    CHECK(lost == 2);   // one in each round that is over; those of the open one are Ana's to give again
+    CHECK(lost == 2);  // one in each round that is over; those of the open one are Ana's to give again
     CHECK(room.board().dotsOf(open).size() == 6);
 }
 
 TEST_CASE("Of two links that a merge would bend into a circle only one stays", "[commands][merge]") {
     Workroom room;
     const auto into = room.action("reste"), gone = room.action("part"), third = room.action("tiers");
-    const auto link = [&](Id<Action> from, Id<Action> to) { room.must([&](const Board& b, Asking& a) { return commands::linkActions(b, a, from, to, LinkKind::Needs); }); };
+    const auto link = [&](Id<Action> from, Id<Action> to) {
+        room.must([&](const Board& b, Asking& a) { return commands::linkActions(b, a, from, to, LinkKind::Needs); });
+    };
     link(gone, third), link(third, into);
     room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, gone, into); });
     CHECK(room.board().all<Link>().size() == 1);

@@ -12,7 +12,8 @@ TEST_CASE("A note is written into the tray of its seat, cleaned, of the kind ask
     CHECK(*room.board().find(note) == Note{note, NoteKind::Thoughts, "Site trop lent", seat, room.now});
     CHECK(room.placement(note).place == Place::Tray);
     CHECK(room.placement(note).seat == seat);
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::writeNote(b, a, NoteKind::Pains, " \n ", seat); }) == "Write something first.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::writeNote(b, a, NoteKind::Pains, " \n ", seat); }) ==
+          "Write something first.");
 }
 
 TEST_CASE("A text of a hundred thousand characters is cut at what a record holds, between characters", "[commands][notes]") {
@@ -31,9 +32,12 @@ TEST_CASE("A note's text and kind are edited; an empty text and a note that is g
     CHECK(room.board().find(note)->text == "b");
     room.must([&](const Board& b, Asking& a) { return commands::changeKind(b, a, note, NoteKind::Moments); });
     CHECK(room.board().find(note)->kind == NoteKind::Moments);
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::editText(b, a, note, " "); }) == "Write something first.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::editText(b, a, Id<Note>{9}, "x"); }) == "This is no longer there.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::changeKind(b, a, Id<Note>{9}, NoteKind::Pains); }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::editText(b, a, note, " "); }) ==
+          "Write something first.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::editText(b, a, Id<Note>{9}, "x"); }) ==
+          "This is no longer there.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::changeKind(b, a, Id<Note>{9}, NoteKind::Pains); }) ==
+          "This is no longer there.");
 }
 
 TEST_CASE("Placed in a cell a note takes its lane's kind and stands where it was put", "[commands][notes]") {
@@ -41,13 +45,18 @@ TEST_CASE("Placed in a cell a note takes its lane's kind and stands where it was
     const Id<Note> a = room.note("a", room.cell(0, 1)), b = room.note("b", room.cell(0, 1)), c = room.note("c", room.cell(2, 2));
     CHECK(room.board().find(c)->kind == NoteKind::Opportunities);
     const commands::Gap gap{room.placement(a).order, room.placement(b).order};
-    room.must([&](const Board& board, Asking& asking) { return commands::placeNote(board, asking, c, room.cell(0, 1), gap, 370); });
+    room.must(
+        [&](const Board& board, Asking& asking) { return commands::placeNote(board, asking, c, room.cell(0, 1), gap, 370); });
     CHECK(room.notesIn(room.cell(0, 1)) == std::vector{a, c, b});
     CHECK(room.board().find(c)->kind == NoteKind::Pains);
     CHECK(room.placement(c).turn == Approx(10));
     CHECK(commands::cellOf(room.board(), c) == room.cell(0, 1));
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::placeNote(board, asking, c, {Id<Stage>{9}, room.lane(0)}, {}, 0); }) == "This is no longer there.");
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::placeNote(board, asking, Id<Note>{9}, room.cell(0, 0), {}, 0); }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) {
+        return commands::placeNote(board, asking, c, {Id<Stage>{9}, room.lane(0)}, {}, 0);
+    }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) {
+        return commands::placeNote(board, asking, Id<Note>{9}, room.cell(0, 0), {}, 0);
+    }) == "This is no longer there.");
 }
 
 TEST_CASE("Notes turn, flip, and all that lie face down on the map are revealed at once", "[commands][notes]") {
@@ -56,7 +65,8 @@ TEST_CASE("Notes turn, flip, and all that lie face down on the map are revealed 
     const Id<Note> mine = room.written("encore à moi", room.anySeat());
     room.must([&](const Board& board, Asking& asking) { return commands::turnNote(board, asking, a, -190); });
     CHECK(room.placement(a).turn == Approx(170));
-    for (Id<Note> note : {a, b, mine}) room.must([&](const Board& board, Asking& asking) { return commands::flipNote(board, asking, note); });
+    for (Id<Note> note : {a, b, mine})
+        room.must([&](const Board& board, Asking& asking) { return commands::flipNote(board, asking, note); });
     CHECK(room.placement(a).faceDown);
     room.must([](const Board& board, Asking& asking) { return commands::revealNotes(board, asking); });
     CHECK_FALSE(room.placement(a).faceDown);
@@ -77,9 +87,13 @@ TEST_CASE("A note goes to a seat, into its bin, and back into its tray", "[comma
     room.must([&](const Board& board, Asking& asking) { return commands::restoreNote(board, asking, note); });
     CHECK(room.board().trayOf(a).size() == 1);
     CHECK(room.board().binOf(a).empty());
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::restoreNote(board, asking, note); }) == "This is no longer in the bin.");
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::handNote(board, asking, note, Id<Seat>{9}); }) == "This is no longer there.");
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::binNote(board, asking, note, Id<Seat>{9}); }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::restoreNote(board, asking, note); }) ==
+          "This is no longer in the bin.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) {
+        return commands::handNote(board, asking, note, Id<Seat>{9});
+    }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::binNote(board, asking, note, Id<Seat>{9}); }) ==
+          "This is no longer there.");
 }
 
 TEST_CASE("Laid on another, a note makes a group with it where that one lies", "[commands][groups]") {
@@ -92,12 +106,15 @@ TEST_CASE("Laid on another, a note makes a group with it where that one lies", "
     CHECK(room.board().notesIn(group)[1].note == c);
     CHECK(room.board().find(c)->kind == NoteKind::Pains);
     CHECK(commands::cellOf(room.board(), c) == room.cell(0, 1));
-    room.must([&](const Board& board, Asking& asking) { return commands::groupNotes(board, asking, a, c); });  // onto a member: joins
+    room.must(
+        [&](const Board& board, Asking& asking) { return commands::groupNotes(board, asking, a, c); });  // onto a member: joins
     CHECK(room.board().notesIn(group).size() == 3);
     CHECK(room.board().all<Group>().size() == 1);
     const Id<Note> tray = room.written("d", room.anySeat());
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::groupNotes(board, asking, a, tray); }) == "Lay it on a note of the map.");
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::groupNotes(board, asking, a, a); }) == "Lay it on a note of the map.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::groupNotes(board, asking, a, tray); }) ==
+          "Lay it on a note of the map.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::groupNotes(board, asking, a, a); }) ==
+          "Lay it on a note of the map.");
 }
 
 TEST_CASE("A group whose last but one note leaves is no group any more", "[commands][groups]") {
@@ -114,12 +131,14 @@ TEST_CASE("A group whose last but one note leaves is no group any more", "[comma
 TEST_CASE("Ungrouped, notes stay in the cell, in order, where the group was", "[commands][groups]") {
     Workroom room;
     const Cell cell = room.cell(1, 1);
-    const Id<Note> first = room.note("0", cell), a = room.note("a", cell), b = room.note("b", cell), c = room.note("c", cell), last = room.note("9", cell);
+    const Id<Note> first = room.note("0", cell), a = room.note("a", cell), b = room.note("b", cell), c = room.note("c", cell),
+                   last = room.note("9", cell);
     const Id<Group> group = room.group(b, a);
     room.must([&](const Board& board, Asking& asking) { return commands::groupNotes(board, asking, c, a); });
     room.must([&](const Board& board, Asking& asking) { return commands::ungroup(board, asking, group); });
     CHECK(room.notesIn(cell) == std::vector{first, a, b, c, last});
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::ungroup(board, asking, group); }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::ungroup(board, asking, group); }) ==
+          "This is no longer there.");
 }
 
 TEST_CASE("Groups move with their notes, are named, and their notes are put in order", "[commands][groups]") {
@@ -134,14 +153,21 @@ TEST_CASE("Groups move with their notes, are named, and their notes are put in o
     const commands::Gap front{{}, room.placement(a).order};
     room.must([&](const Board& board, Asking& asking) { return commands::placeInGroup(board, asking, b, group, front); });
     CHECK(room.board().notesIn(group)[0].note == b);
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::placeInGroup(board, asking, b, Id<Group>{9}, {}); }) == "This is no longer there.");
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::moveGroup(board, asking, Id<Group>{9}, room.cell(0, 0), {}); }) == "This is no longer there.");
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::renameGroup(board, asking, Id<Group>{9}, "x"); }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) {
+        return commands::placeInGroup(board, asking, b, Id<Group>{9}, {});
+    }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) {
+        return commands::moveGroup(board, asking, Id<Group>{9}, room.cell(0, 0), {});
+    }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) {
+        return commands::renameGroup(board, asking, Id<Group>{9}, "x");
+    }) == "This is no longer there.");
 }
 
 TEST_CASE("A note moves from one group of two into another: the first is no group any more", "[commands][groups]") {
     Workroom room;
-    const Id<Note> a = room.note("a", room.cell(0, 1)), b = room.note("b", room.cell(0, 1)), c = room.note("c", room.cell(1, 1)), d = room.note("d", room.cell(1, 1));
+    const Id<Note> a = room.note("a", room.cell(0, 1)), b = room.note("b", room.cell(0, 1)), c = room.note("c", room.cell(1, 1)),
+                   d = room.note("d", room.cell(1, 1));
     room.group(b, a);
     const Id<Group> second = room.group(d, c);
     room.must([&](const Board& board, Asking& asking) { return commands::placeInGroup(board, asking, b, second, {}); });

@@ -1,11 +1,11 @@
 #include "app/commands/plan.h"
 
+#include <map>
+#include <set>
+
 #include "app/rules/prerequisites.h"
 #include "app/rules/tiered_plan.h"
 #include "tests/app/workroom.h"
-
-#include <map>
-#include <set>
 
 using namespace tests;
 
@@ -25,7 +25,10 @@ struct Planning : Workroom {
     }
     Id<Action> costed(int impact, std::optional<std::int64_t> tenthDays, std::optional<std::int64_t> euros) {
         const auto id = action("action " + std::to_string(actions.size()));
-        must([&](const Board& b, Asking& a) { return commands::estimate(b, a, {.action = id, .impactCustomer = impact, .impactCompany = impact, .tenthDays = tenthDays, .euros = euros}); });
+        must([&](const Board& b, Asking& a) {
+            return commands::estimate(
+                b, a, {.action = id, .impactCustomer = impact, .impactCompany = impact, .tenthDays = tenthDays, .euros = euros});
+        });
         actions.push_back(id);
         return id;
     }
@@ -63,7 +66,8 @@ TEST_CASE("A hand puts an action into a tier, between others, and it stays there
     CHECK_FALSE(room.board().find<Planned>(a.value));
     room.must([&](const Board& board, Asking& asking) { return commands::pin(board, asking, b, Pin::Excluded); });
     CHECK(room.in(0).empty());
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::pin(board, asking, b, Pin::Imposed); }) == "Put it into a tier first.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::pin(board, asking, b, Pin::Imposed); }) ==
+          "Put it into a tier first.");
     room.must([&](const Board& board, Asking& asking) { return commands::pin(board, asking, b, Pin::None); });
     CHECK_FALSE(room.board().find<Planned>(b.value));
     REQUIRE(room.workshop.undo({{}, {RecordKind::Action, b.value}}, {}, room.now));
@@ -91,10 +95,11 @@ TEST_CASE("Undoing an action's making takes its place in the plan and its links 
     const auto a = room.action("sans chiffre"), b = room.action("autre");
     room.plan(a, tier);
     REQUIRE(room.link(b, a));
-    REQUIRE(room.workshop.undo({{}, {RecordKind::Planned, a.value}}, {}, room.now));   // the planning
+    REQUIRE(room.workshop.undo({{}, {RecordKind::Planned, a.value}}, {}, room.now));  // the planning
     room.plan(a, tier);
     Board before = room.board();
-    for (int i = 0; i < 3 && room.board().find(a); ++i) (void)room.workshop.undo({{}, {RecordKind::Action, a.value}}, {}, room.now);
+    for (int i = 0; i < 3 && room.board().find(a); ++i)
+        (void)room.workshop.undo({{}, {RecordKind::Action, a.value}}, {}, room.now);
     CHECK_FALSE(room.board().find(a));
     CHECK_FALSE(room.board().find<Planned>(a.value));
     CHECK(room.board().all<Link>().empty());
@@ -117,9 +122,11 @@ TEST_CASE("A tier cannot end before it starts, and keeps its place when it is ed
     const auto first = room.tier({}, {}), second = room.tier({}, {});
     Tier t = *room.board().find(first);
     t.startDay = 20'000, t.endDay = 19'999;
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::editTier(b, a, t); }) == "It would end before it starts.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::editTier(b, a, t); }) ==
+          "It would end before it starts.");
     t.endDay = 20'030, t.tenthDays = -1;
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::editTier(b, a, t); }) == "A budget cannot be less than nothing.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::editTier(b, a, t); }) ==
+          "A budget cannot be less than nothing.");
     room.must([&](const Board& b, Asking& a) { return commands::moveTier(b, a, second, -1); });
     CHECK(room.board().tiers() == std::vector{second, first});
 }
@@ -128,7 +135,8 @@ TEST_CASE("The best plan keeps to caps, pins, prerequisites and variants, and sa
     Planning room;
     const auto quick = room.tier(100, 10'000), later = room.tier(100, 10'000);
     const auto cheap = room.costed(4, 20, 1'000), needs = room.costed(5, 30, 2'000), base = room.costed(1, 60, 3'000);
-    const auto twin = room.costed(3, 30, 2'000), huge = room.costed(5, 900, 2'000), unknown = room.costed(5, {}, {}), out = room.costed(5, 10, 100);
+    const auto twin = room.costed(3, 30, 2'000), huge = room.costed(5, 900, 2'000), unknown = room.costed(5, {}, {}),
+               out = room.costed(5, 10, 100);
     REQUIRE(room.link(needs, base));
     REQUIRE(room.link(twin, cheap, LinkKind::Excludes));
     room.must([&](const Board& b, Asking& a) { return commands::pin(b, a, out, Pin::Excluded); });
@@ -137,7 +145,8 @@ TEST_CASE("The best plan keeps to caps, pins, prerequisites and variants, and sa
     CHECK(plans.best.proved);
     CHECK(plans.best.perMille == 1000);
     const auto tierOf = [&](Id<Action> action) {
-        for (const auto& p : plans.best.placings) if (p.action == action) return p.tier;
+        for (const auto& p : plans.best.placings)
+            if (p.action == action) return p.tier;
         return Id<Tier>{};
     };
     CHECK(tierOf(cheap));
@@ -190,7 +199,7 @@ TEST_CASE("What was edited since it was put there gives way before what was not,
     room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
     auto steady = room.plans().steady;
     REQUIRE(steady.differences.size() == 1);
-    CHECK(steady.differences[0].action == good);   // its ratio is the better one, yet nothing changed for the other
+    CHECK(steady.differences[0].action == good);  // its ratio is the better one, yet nothing changed for the other
     // Agreed at its new cost: from now on the worse ratio goes.
     Tier tier = *room.board().find(room.tiers[0]);
     tier.tenthDays = 21;
@@ -219,7 +228,7 @@ TEST_CASE("A plan that cannot be kept is not compared with the best, and all pla
     CHECK(room.plans().perMille == 0);
     room.must([&](const Board& board, Asking& asking) { return commands::takeOutOfPlan(board, asking, c, false); });
     CHECK(rules::holds(room.board()));
-    CHECK(room.plans().perMille == 1000);   // b is imposed, and a does not fit beside it
+    CHECK(room.plans().perMille == 1000);  // b is imposed, and a does not fit beside it
     room.plan(a, tier);
     CHECK_FALSE(rules::holds(room.board()));
 }
@@ -253,7 +262,8 @@ TEST_CASE("The plan down the list goes down the list that is shown, whatever the
     }
 }
 
-TEST_CASE("What there is in all goes to every tier that has no cap of its own, and the plan as it stands is held to it", "[rules][plan]") {
+TEST_CASE("What there is in all goes to every tier that has no cap of its own, and the plan as it stands is held to it",
+          "[rules][plan]") {
     Planning room;
     const auto first = room.tier(60, {}), second = room.tier(60, {});
     const auto a = room.costed(5, 50, 3'000), b = room.costed(4, 50, 3'000);
@@ -287,7 +297,8 @@ TEST_CASE("The fair plan buys what each group's own share can pay", "[rules][pla
     Planning room;
     room.tier(1000, 6'000);
     // Two of three want the first two, dear; the third wants the last one, and has a third of the money.
-    const auto a = room.costed(5, 10, 2'000), b = room.costed(5, 10, 2'000), c = room.costed(5, 10, 2'000), d = room.costed(1, 10, 2'000);
+    const auto a = room.costed(5, 10, 2'000), b = room.costed(5, 10, 2'000), c = room.costed(5, 10, 2'000),
+               d = room.costed(1, 10, 2'000);
     std::vector<Id<Seat>> seats;
     for (int i = 0; i < 3; ++i) seats.push_back(room.seat(Edge::Bottom, 0.2f + 0.3f * float(i)));
     const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 3, .secret = false});
@@ -304,7 +315,7 @@ TEST_CASE("The fair plan buys what each group's own share can pay", "[rules][pla
     CHECK(fair.round == id);
     std::set<Id<Action>> chosen;
     for (const auto& p : fair.placings) chosen.insert(p.action);
-    CHECK(chosen.contains(d));          // paid by the third alone
+    CHECK(chosen.contains(d));  // paid by the third alone
     CHECK(chosen.size() == 3);
     REQUIRE(fair.voters.size() == 3);
     for (const auto& voter : fair.voters)
@@ -319,7 +330,8 @@ TEST_CASE("The fair plan buys what needs something together with it, and one of 
     Planning room;
     room.tier(1000, 100);
     // Three of four want the one that needs another; the fourth wants two that exclude each other.
-    const auto wanted = room.costed(3, 10, 30), base = room.costed(1, 10, 20), other = room.costed(3, 10, 10), twin = room.costed(4, 10, 10);
+    const auto wanted = room.costed(3, 10, 30), base = room.costed(1, 10, 20), other = room.costed(3, 10, 10),
+               twin = room.costed(4, 10, 10);
     REQUIRE(room.link(wanted, base));
     REQUIRE(room.link(other, twin, LinkKind::Excludes));
     std::vector<Id<Seat>> seats;

@@ -1,8 +1,7 @@
-#include "app/commands/seats.h"
-#include "app/commands/session.h"
-
 #include <set>
 
+#include "app/commands/seats.h"
+#include "app/commands/session.h"
 #include "tests/app/workroom.h"
 
 using namespace tests;
@@ -14,7 +13,9 @@ TEST_CASE("A session begins once, with the stages and lanes of its template in o
     CHECK(room.board().stages().size() == 3);
     CHECK(room.board().find(room.stage(1))->title == "Achat");
     CHECK(room.board().find(room.lane(1))->kind == NoteKind::Pains);
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::startSession(b, a, {"x", {}, {}}, "fr", Seating::Wall); }) == "This session has already begun.");
+    CHECK(room.refused([](const Board& b, Asking& a) {
+        return commands::startSession(b, a, {"x", {}, {}}, "fr", Seating::Wall);
+    }) == "This session has already begun.");
 }
 
 TEST_CASE("The session's title, language, seating and step are changed; an empty title is refused", "[commands][session]") {
@@ -44,7 +45,8 @@ TEST_CASE("Twelve seats have twelve colours and names; the thirteenth is refused
     CHECK(colours.size() == 12);
     CHECK(names.size() == 12);
     CHECK(names.contains("Loutre"));
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::addSeat(b, a, Edge::Left, 0.5f); }) == "The table is full: twelve seats.");
+    CHECK(room.refused([](const Board& b, Asking& a) { return commands::addSeat(b, a, Edge::Left, 0.5f); }) ==
+          "The table is full: twelve seats.");
     const int freed = room.board().find(seats[4])->colour;
     room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, seats[4]); });
     CHECK(commands::seatsPresent(room.board()) == 11);
@@ -75,16 +77,20 @@ TEST_CASE("A seat votes for several people and in a team, within the bounds that
     CHECK(room.board().find(seat)->weight == 12);
     CHECK(room.board().find(seat)->team == 4);
     for (int weight : {0, -3, 100})
-        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, weight, 0); }) == "A seat votes for 1 to 99 people.");
+        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, weight, 0); }) ==
+              "A seat votes for 1 to 99 people.");
     for (int team : {-1, 5})
-        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, 1, team); }) == "There are four teams at most.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, Id<Seat>{987654}, 1, 0); }) == "This is no longer there.");
+        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, 1, team); }) ==
+              "There are four teams at most.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, Id<Seat>{987654}, 1, 0); }) ==
+          "This is no longer there.");
     CHECK(room.board().find(seat)->weight == 12);
     room.must([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, 1, 0); });
     CHECK(room.board().find(seat)->team == 0);
 }
 
-TEST_CASE("Who leaves leaves notes behind: those of the tray wait to be placed, the bin stays with the seat", "[commands][seats]") {
+TEST_CASE("Who leaves leaves notes behind: those of the tray wait to be placed, the bin stays with the seat",
+          "[commands][seats]") {
     Workroom room;
     const Id<Seat> seat = room.seat();
     const Id<Note> a = room.written("a", seat), b = room.written("b", seat);

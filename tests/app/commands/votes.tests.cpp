@@ -22,7 +22,8 @@ struct Round : Workroom {
     }
     std::uint64_t item(std::size_t i) const { return actions.at(i).value; }
     const Ballot& now() const { return *board().find(id); }
-    template <class F, class... A> void does(F&& verb, Id<Seat> seat, A... with) {
+    template <class F, class... A>
+    void does(F&& verb, Id<Seat> seat, A... with) {
         must([&](const Board& b, Asking& a) { return verb(b, a, id, seat, with...); }, seat);
     }
     std::string says(Id<Seat> seat, std::uint64_t item, int points) {
@@ -55,7 +56,7 @@ TEST_CASE("A hundred points are shared out, and never more than a hundred", "[co
         room.points(room.ana, room.item(1), 40);
         CHECK(room.says(room.ana, room.item(2), 1) == "All your points are given: take some back first.");
         CHECK(room.says(room.ana, room.item(2), -1) == "All your points are given: take some back first.");
-        room.points(room.ana, room.item(0), 10);   // replaces
+        room.points(room.ana, room.item(0), 10);  // replaces
         room.points(room.ana, room.item(2), 50);
         room.points(room.ben, room.item(2), 100);
         CHECK(rules::pointsGiven(room.board(), room.now(), room.ana) == 100);
@@ -73,8 +74,12 @@ TEST_CASE("Scores are given by criterion, may be left blank, and the value is th
     room.score(room.ana, room.item(0), 0, 5), room.score(room.ana, room.item(0), 1, 3);
     room.score(room.ben, room.item(0), 0, 4);
     room.score(room.ben, room.item(1), 0, 2), room.score(room.ben, room.item(1), 0, 0);  // taken back
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::giveScore(b, a, room.id, room.ana, room.item(0), 2, 3); }) == "This vote is not given this way.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::giveScore(b, a, room.id, room.ana, room.item(0), 0, 6); }) == "This vote is not given this way.");
+    CHECK(room.refused([&](const Board& b, Asking& a) {
+        return commands::giveScore(b, a, room.id, room.ana, room.item(0), 2, 3);
+    }) == "This vote is not given this way.");
+    CHECK(room.refused([&](const Board& b, Asking& a) {
+        return commands::giveScore(b, a, room.id, room.ana, room.item(0), 0, 6);
+    }) == "This vote is not given this way.");
     const auto rows = room.rows();
     CHECK(rows[0].item == room.item(0));
     CHECK(rows[0].means[0] == 4.5);
@@ -92,9 +97,12 @@ TEST_CASE("Duels count the winner, halves for equals and nothing for a skipped s
     room.screen(room.ana, {{a, c}, a, c});
     room.screen(room.ana, {{b, c}, 0, 0});
     room.screen(room.ben, {{b, c}, 0, 0, true});
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::answerScreen(board, asking, room.id, room.ben, {{a, b, c}, a, c}); }) == "This is not part of the vote.");
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::answerScreen(board, asking, room.id, room.ben, {{a, b}, a, a}); }) ==
-          "Choose one that is best and another that is worst.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) {
+        return commands::answerScreen(board, asking, room.id, room.ben, {{a, b, c}, a, c});
+    }) == "This is not part of the vote.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) {
+        return commands::answerScreen(board, asking, room.id, room.ben, {{a, b}, a, a});
+    }) == "Choose one that is best and another that is worst.");
     CHECK(rules::screensAnswered(room.board(), room.now(), room.ana) == 3);
     CHECK(rules::screensAnswered(room.board(), room.now(), room.ben) == 0);
     room.does(commands::takeScreenBack, room.ana);
@@ -103,17 +111,18 @@ TEST_CASE("Duels count the winner, halves for equals and nothing for a skipped s
     CHECK(rows[0].item == a);
     CHECK(rows[0].figure > 60);
     CHECK(rows[1].rank == 2);
-    CHECK(rows[2].rank == 2);   // both lost once to the same
+    CHECK(rows[2].rank == 2);  // both lost once to the same
     CHECK(rows[0].chanceInTop > 0.5);
 }
 
 TEST_CASE("An order holds each thing once, and Borda shares the places of those left out", "[commands][votes]") {
     Round room({.form = BallotForm::Orders}, 3);
     const auto a = room.item(0), b = room.item(1), c = room.item(2);
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::giveOrder(board, asking, room.id, room.ana, {{a}, {b, a}}); }) ==
-          "One thing cannot stand in two places of an order.");
+    CHECK(room.refused([&](const Board& board, Asking& asking) {
+        return commands::giveOrder(board, asking, room.id, room.ana, {{a}, {b, a}});
+    }) == "One thing cannot stand in two places of an order.");
     room.order(room.ana, {{b}, {a}});
-    room.order(room.ana, {{a}});        // the whole order anew
+    room.order(room.ana, {{a}});  // the whole order anew
     CHECK(rules::orderGiven(room.board(), room.now(), room.ana) == std::vector<std::vector<std::uint64_t>>{{a}});
     const auto rows = room.rows();
     CHECK(rows[0].item == a);
@@ -126,13 +135,15 @@ TEST_CASE("An order holds each thing once, and Borda shares the places of those 
 TEST_CASE("Dots against have a budget of their own and stand beside, not below", "[commands][votes]") {
     Round room({.dotsEach = 2, .cap = 2, .resistanceEach = 1});
     const auto against = [&](Id<Seat> seat, std::uint64_t item) {
-        return room.run([&](const Board& b, Asking& a) { return commands::castDot(b, a, room.id, seat, item, false, true); }, seat);
+        return room.run([&](const Board& b, Asking& a) { return commands::castDot(b, a, room.id, seat, item, false, true); },
+                        seat);
     };
     room.cast(room.id, room.ana, room.item(0), 2);
     REQUIRE(against(room.ana, room.item(1)));
     CHECK_FALSE(against(room.ana, room.item(2)));
     REQUIRE(against(room.ben, room.item(0)));
-    room.does([](auto& b, auto& a, auto id, auto s, auto i) { return commands::takeDotBack(b, a, id, s, i, true); }, room.ana, room.item(1));
+    room.does([](auto& b, auto& a, auto id, auto s, auto i) { return commands::takeDotBack(b, a, id, s, i, true); }, room.ana,
+              room.item(1));
     const auto rows = room.rows();
     CHECK(rows[0].item == room.item(0));
     CHECK(rows[0].total == 2);
@@ -171,15 +182,16 @@ TEST_CASE("Who abstains is not waited for, nor is who has left with dots unspent
     CHECK(progress().voters == 3);
     room.cast(room.id, room.ben, room.item(1));
     room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ben); });
-    CHECK(progress().voters == 3);   // what it gave counts
-    CHECK(progress().done == 1);     // and nobody waits for the rest
+    CHECK(progress().voters == 3);  // what it gave counts
+    CHECK(progress().done == 1);    // and nobody waits for the rest
     const Id<Seat> late = room.seat(Edge::Right, 0.5f);
     CHECK(rules::dotsLeft(room.board(), room.now(), late) == 3);
     room.cast(room.id, late, room.item(1));
     CHECK(room.rows()[0].total == 2);
 }
 
-TEST_CASE("A paper weighs what its seat stands for, and tells its team only if it was not alone in it", "[commands][votes][secret]") {
+TEST_CASE("A paper weighs what its seat stands for, and tells its team only if it was not alone in it",
+          "[commands][votes][secret]") {
     for (const bool secret : {true, false}) {
         Round room({.dotsEach = 1, .secret = secret});
         const auto set = [&](Id<Seat> seat, int weight, int team) {
@@ -190,7 +202,8 @@ TEST_CASE("A paper weighs what its seat stands for, and tells its team only if i
             });
         };
         set(room.ana, 3, 1), set(room.ben, 1, 1), set(room.cleo, 1, 2);
-        room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1)), room.cast(room.id, room.cleo, room.item(1));
+        room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1)),
+            room.cast(room.id, room.cleo, room.item(1));
         const auto rows = room.rows();
         CHECK(rows[0].item == room.item(0));
         CHECK(rows[0].total == 3);
@@ -210,7 +223,7 @@ TEST_CASE("Merging during a vote keeps every voter's dots up to the cap", "[comm
         room.cast(room.id, room.ben, room.item(1));
         room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, room.actions[1], room.actions[0]); });
         CHECK_FALSE(room.board().find(room.actions[1]));
-        CHECK(rules::dotsGiven(room.board(), room.now(), room.ana, room.item(0)) == 3);   // the cap
+        CHECK(rules::dotsGiven(room.board(), room.now(), room.ana, room.item(0)) == 3);  // the cap
         CHECK(rules::dotsLeft(room.board(), room.now(), room.ana) == 1);                 // and the fourth is hers again
         CHECK(rules::dotsGiven(room.board(), room.now(), room.ben, room.item(0)) == 1);
         // What a secret vote's merge changed is not kept to be undone; in the open it can be.
@@ -237,12 +250,13 @@ TEST_CASE("Merging keeps points together, the better place, and makes no duel ag
     Round orders({.form = BallotForm::Orders});
     orders.order(orders.ana, {{orders.item(1)}, {orders.item(2)}, {orders.item(0)}});
     merge(orders);
-    CHECK(rules::orderGiven(orders.board(), orders.now(), orders.ana) == std::vector<std::vector<std::uint64_t>>{{orders.item(0)}, {orders.item(2)}});
+    CHECK(rules::orderGiven(orders.board(), orders.now(), orders.ana) ==
+          std::vector<std::vector<std::uint64_t>>{{orders.item(0)}, {orders.item(2)}});
 
     Round duels({.form = BallotForm::BestWorst});
     const auto a = duels.item(0), b = duels.item(1), c = duels.item(2), d = duels.item(3);
-    duels.screen(duels.ana, {{a, b, c, d}, b, c});   // now a is best
-    duels.screen(duels.ana, {{a, b, c, d}, a, b});   // best and worst of one thing: void
+    duels.screen(duels.ana, {{a, b, c, d}, b, c});  // now a is best
+    duels.screen(duels.ana, {{a, b, c, d}, a, b});  // best and worst of one thing: void
     merge(duels);
     CHECK(rules::screensAnswered(duels.board(), duels.now(), duels.ana) == 1);
     const auto said = rules::saidBy(duels.board(), duels.now(), duels.ana);
@@ -252,7 +266,8 @@ TEST_CASE("Merging keeps points together, the better place, and makes no duel ag
 
 TEST_CASE("The facilitator's word stands in the place of the lot, and is kept", "[commands][votes]") {
     Round room({.dotsEach = 1, .winners = 1}, 3);
-    room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1)), room.cast(room.id, room.cleo, room.item(2));
+    room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1)),
+        room.cast(room.id, room.cleo, room.item(2));
     auto rows = room.rows();
     CHECK(rules::tieAtCut(room.board(), room.now()).size() == 3);
     CHECK(rows[0].settledBy == rules::TieStep::Lot);
@@ -263,7 +278,7 @@ TEST_CASE("The facilitator's word stands in the place of the lot, and is kept", 
     CHECK(rows[1].item == wanted[1]);
     CHECK(rows[0].settledBy == rules::TieStep::ByHand);
     CHECK(rows[0].rank == 1);
-    CHECK(rows[2].rank == 1);   // tied still, whatever put them in order
+    CHECK(rows[2].rank == 1);  // tied still, whatever put them in order
     CHECK(rules::tieAtCut(room.board(), room.now()).empty());
 }
 
@@ -272,10 +287,15 @@ TEST_CASE("The facilitator's word also parts actions that differ in what they gi
     for (std::size_t i = 0; i < 3; ++i)
         room.must([&](const Board& b, Asking& a) {
             Edit edit(b, Op::EstimateAction, a);
-            edit.put(Estimate{.action = room.actions[i], .impactCustomer = 3, .impactCompany = 3, .tenthDays = 10 + 10 * int(i), .euros = 100 + 100 * int(i)});
+            edit.put(Estimate{.action = room.actions[i],
+                              .impactCustomer = 3,
+                              .impactCompany = 3,
+                              .tenthDays = 10 + 10 * int(i),
+                              .euros = 100 + 100 * int(i)});
             return Result<Transaction>(edit.finish());
         });
-    room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1)), room.cast(room.id, room.cleo, room.item(2));
+    room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1)),
+        room.cast(room.id, room.cleo, room.item(2));
     auto rows = room.rows();
     CHECK(rows[0].settledBy == rules::TieStep::ValueForCost);
     CHECK(rows[0].item == room.item(0));
@@ -342,17 +362,21 @@ TEST_CASE("Saying done takes no abstention back, and who is not at the table say
 
     room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ben); });
     for (const Id<Seat> seat : {room.ben, Id<Seat>{}, Id<Seat>{12345}}) {
-        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, seat, true); }) == "Choose a seat first.");
-        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::abstain(b, a, room.id, seat, true); }) == "Choose a seat first.");
+        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, seat, true); }) ==
+              "Choose a seat first.");
+        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::abstain(b, a, room.id, seat, true); }) ==
+              "Choose a seat first.");
     }
 }
 
 TEST_CASE("A short list is the first of an earlier round and whoever ties with the last of them", "[commands][votes]") {
     Round room({.dotsEach = 2}, 5);
-    room.cast(room.id, room.ana, room.item(3)), room.cast(room.id, room.ana, room.item(1)), room.cast(room.id, room.ben, room.item(3)), room.cast(room.id, room.ben, room.item(4));
+    room.cast(room.id, room.ana, room.item(3)), room.cast(room.id, room.ana, room.item(1)),
+        room.cast(room.id, room.ben, room.item(3)), room.cast(room.id, room.ben, room.item(4));
     room.close(room.id), room.reveal(room.id);
-    const auto second = room.ballot({.scope = {.on = BallotOn::Actions, .shortListOf = room.id, .shortList = 2}, .form = BallotForm::Duels});
-    CHECK(room.board().candidates(second).size() == 3);   // 3, then 1 and 4 that tie
+    const auto second =
+        room.ballot({.scope = {.on = BallotOn::Actions, .shortListOf = room.id, .shortList = 2}, .form = BallotForm::Duels});
+    CHECK(room.board().candidates(second).size() == 3);  // 3, then 1 and 4 that tie
     room.close(second), room.reveal(second);
     const auto third = room.created<Ballot>([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, room.id, 2); });
     CHECK(room.board().candidates(third).size() == 3);
@@ -391,10 +415,14 @@ TEST_CASE("Ballots on groups count a group as one, beside notes on their own", "
 TEST_CASE("Forms that compare need two things, and dots are refused where there are none", "[commands][votes]") {
     Workroom room;
     const auto only = room.action("seule");
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::openBallot(b, a, {.scope = {.on = BallotOn::Actions}, .form = BallotForm::Duels}); }) ==
-          "There must be at least two things to compare.");
+    CHECK(room.refused([](const Board& b, Asking& a) {
+        return commands::openBallot(b, a, {.scope = {.on = BallotOn::Actions}, .form = BallotForm::Duels});
+    }) == "There must be at least two things to compare.");
     const auto ana = room.seat();
     const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Points});
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, ana, only.value); }) == "This vote is not given with dots.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, {3, 1}); }) == "This vote is not given with dots.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, ana, only.value); }) ==
+          "This vote is not given with dots.");
+    CHECK(room.refused([&](const Board& b, Asking& a) {
+        return commands::changeDots(b, a, id, {3, 1});
+    }) == "This vote is not given with dots.");
 }

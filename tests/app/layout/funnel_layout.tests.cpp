@@ -29,8 +29,10 @@ TEST_CASE("The three panes of the funnel lie inside the area and apart, wide or 
         CHECK_FALSE(l.list.touches(l.tiersWindow));
         CHECK_FALSE(l.matrix.touches(l.tiersWindow));
         CHECK_FALSE(l.plan.touches(l.tiersWindow));
-        for (const Rect* part : {&l.plot, &l.median, &l.whole, &l.upName, &l.acrossName, &l.toPlaceTitle, &l.trayWindow}) CHECK(liesInside(l.matrix, *part));
-        for (const Rect* part : {&l.median, &l.acrossName, &l.trayWindow, &l.toPlaceTitle, &l.upName}) CHECK_FALSE(l.plot.touches(*part));
+        for (const Rect* part : {&l.plot, &l.median, &l.whole, &l.upName, &l.acrossName, &l.toPlaceTitle, &l.trayWindow})
+            CHECK(liesInside(l.matrix, *part));
+        for (const Rect* part : {&l.median, &l.acrossName, &l.trayWindow, &l.toPlaceTitle, &l.upName})
+            CHECK_FALSE(l.plot.touches(*part));
         for (const Rect& chip : l.chips) CHECK(liesInside(l.list, chip));
         for (const Rect& chip : l.chips) CHECK_FALSE(chip.touches(l.rowsWindow));
         CHECK(liesInside(l.list, l.rowsWindow));
@@ -61,7 +63,8 @@ TEST_CASE("Cards of a tier stand two in a row inside it and none covers another"
     for (std::size_t t = 0; t < 3; ++t) {
         for (const Rect& card : l.tiers[t].cards) CHECK(liesInside(l.tiers[t].box, card));
         for (std::size_t i = 0; i < l.tiers[t].cards.size(); ++i)
-            for (std::size_t j = i + 1; j < l.tiers[t].cards.size(); ++j) CHECK_FALSE(l.tiers[t].cards[i].touches(l.tiers[t].cards[j]));
+            for (std::size_t j = i + 1; j < l.tiers[t].cards.size(); ++j)
+                CHECK_FALSE(l.tiers[t].cards[i].touches(l.tiers[t].cards[j]));
         if (t > 0) CHECK_FALSE(l.tiers[t].box.touches(l.tiers[t - 1].box));
     }
     CHECK(l.tiers.back().box.bottom() == Approx(l.tiersHeight));
@@ -69,7 +72,8 @@ TEST_CASE("Cards of a tier stand two in a row inside it and none covers another"
     CHECK_FALSE(l.tiers[2].words.empty());
 }
 
-TEST_CASE("A drop comes before the card whose left half it is on, behind one whose right half it is on, and into an empty tier", "[layout][funnel]") {
+TEST_CASE("A drop comes before the card whose left half it is on, behind one whose right half it is on, and into an empty tier",
+          "[layout][funnel]") {
     const FunnelLayout l = layOutFunnel({712, 363}, full());
     const auto at = [&](std::size_t tier, std::size_t card, float share) {
         const Rect& r = l.tiers[tier].cards[card];
@@ -108,7 +112,8 @@ TEST_CASE("Spread discs: no disc hides another's middle, large ones stay, and th
     unsigned seed = 7;
     for (int i = 0; i < 300; ++i) {  // 25 places for 300: what whole scores make of a matrix
         seed = seed * 1'664'525u + 1'013'904'223u;
-        discs.push_back({{static_cast<float>(seed >> 8 & 3) * 60 + 20, static_cast<float>(seed >> 16 & 7) * 30 + 20}, 3 + static_cast<float>(seed >> 24 & 3)});
+        discs.push_back({{static_cast<float>(seed >> 8 & 3) * 60 + 20, static_cast<float>(seed >> 16 & 7) * 30 + 20},
+                         3 + static_cast<float>(seed >> 24 & 3)});
     }
     const auto places = spread(discs, plane);
     REQUIRE(places.size() == discs.size());
@@ -118,7 +123,8 @@ TEST_CASE("Spread discs: no disc hides another's middle, large ones stay, and th
         CHECK(places[i].y >= 0);
         CHECK(places[i].y <= plane.bottom());
         for (std::size_t j = 0; j < i; ++j)
-            if (distance(places[i], places[j]) < std::max(discs[i].radius, discs[j].radius)) FAIL("disc " << i << " hides the middle of " << j << ", or the other way round");
+            if (distance(places[i], places[j]) < std::max(discs[i].radius, discs[j].radius))
+                FAIL("disc " << i << " hides the middle of " << j << ", or the other way round");
     }
     CHECK(spread(discs, plane) == places);
     const auto alone = spread({{{50, 50}, 6}, {{51, 50}, 3}, {{150, 50}, 3}}, plane);

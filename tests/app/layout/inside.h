@@ -5,7 +5,8 @@
 namespace tests {
 
 inline bool liesInside(const app::Rect& outer, const app::Rect& inner) {
-    return inner.x >= outer.x - 0.01f && inner.y >= outer.y - 0.01f && inner.right() <= outer.right() + 0.01f && inner.bottom() <= outer.bottom() + 0.01f;
+    return inner.x >= outer.x - 0.01f && inner.y >= outer.y - 0.01f && inner.right() <= outer.right() + 0.01f &&
+           inner.bottom() <= outer.bottom() + 0.01f;
 }
 
 }  // namespace tests

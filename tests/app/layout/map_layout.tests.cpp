@@ -27,7 +27,8 @@ void furnish(Workroom& room, std::uint64_t seed, int notes) {
 
 void checkMap(const Board& board, const MapLayout& map) {
     const auto cellRect = [&](Cell cell) {
-        for (const CellBox& box : map.cells) if (box.cell == cell) return box.rect;
+        for (const CellBox& box : map.cells)
+            if (box.cell == cell) return box.rect;
         FAIL("a note in a cell that is not shown");
         return Rect{};
     };
@@ -57,7 +58,9 @@ void checkMap(const Board& board, const MapLayout& map) {
         for (const Item& item : board.itemsIn(cell.cell)) {
             Rect rect;
             if (item.note) rect = map.find(item.note)->rect;
-            else for (const GroupBox& group : map.groups) if (group.id == item.group) rect = group.rect;
+            else
+                for (const GroupBox& group : map.groups)
+                    if (group.id == item.group) rect = group.rect;
             CHECK((rect.y > last.y || (rect.y == last.y && rect.x > last.x)));
             last = rect;
         }
@@ -135,7 +138,8 @@ TEST_CASE("The number of notes across makes the map fill its area better than fe
 TEST_CASE("A drop answers between which neighbours, on which note, into which group", "[layout][drop]") {
     Workroom room;
     const Cell cell = room.cell(1, 1);
-    const Id<Note> a = room.note("a", cell), b = room.note("b", cell), c = room.note("c", room.cell(0, 1)), d = room.note("d", room.cell(0, 1));
+    const Id<Note> a = room.note("a", cell), b = room.note("b", cell), c = room.note("c", room.cell(0, 1)),
+                   d = room.note("d", room.cell(0, 1));
     const Id<Group> group = room.group(d, c);
     const MapLayout map = layOutMap(room.board(), 3);
     const Rect ra = map.find(a)->rect, rb = map.find(b)->rect;
@@ -174,7 +178,8 @@ TEST_CASE("Wherever a note is dropped in a cell, it then lies between the neighb
         const MapLayout map = layOutMap(room.board(), 2);
         const NoteBox held = map.notes[random() % map.notes.size()];
         const Rect cell = map.cells[random() % map.cells.size()].rect;
-        const Point at{cell.x + static_cast<float>(random() % 1000) / 1000 * cell.w, cell.y + static_cast<float>(random() % 1000) / 1000 * cell.h};
+        const Point at{cell.x + static_cast<float>(random() % 1000) / 1000 * cell.w,
+                       cell.y + static_cast<float>(random() % 1000) / 1000 * cell.h};
         const auto drop = dropAt(room.board(), map, at, held.id.value);
         REQUIRE(drop);
         CHECK((drop->high.digits.empty() || drop->low < drop->high));

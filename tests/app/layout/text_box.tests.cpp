@@ -1,7 +1,6 @@
 #include "app/layout/text_box.h"
 
 #include <catch2/catch.hpp>
-
 #include <random>
 
 #include "app/base/utf8.h"

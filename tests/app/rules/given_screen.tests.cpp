@@ -14,7 +14,8 @@ struct Duelling : Workroom {
     Id<Ballot> id;
 
     explicit Duelling(int items, BallotForm form = BallotForm::Duels, bool secret = true) {
-        for (int i = 0; i < items; ++i) must([&](const Board& b, Asking& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); });
+        for (int i = 0; i < items; ++i)
+            must([&](const Board& b, Asking& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); });
         commands::BallotTerms terms{.form = form};
         terms.secret = secret;
         terms.scope.on = BallotOn::Actions;
@@ -25,7 +26,9 @@ struct Duelling : Workroom {
         return rules::giveScreen(board(), *board().find(id), seats[static_cast<std::size_t>(seat)], {}, others, salt);
     }
     void answer(const rules::GivenScreen& screen) {
-        must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, id, screen.seat, {screen.items, screen.items[0], screen.items[1], false}); });
+        must([&](const Board& b, Asking& a) {
+            return commands::answerScreen(b, a, id, screen.seat, {screen.items, screen.items[0], screen.items[1], false});
+        });
     }
 };
 
@@ -40,7 +43,8 @@ TEST_CASE("A screen is the same each time it is drawn, and another for another s
     CHECK(room.give(0)->items == first->items);
     const auto other = room.give(1, {*first});
     REQUIRE(other);
-    for (std::uint64_t item : other->items) CHECK(std::ranges::find(first->items, item) == first->items.end());   // everything once, first
+    for (std::uint64_t item : other->items)
+        CHECK(std::ranges::find(first->items, item) == first->items.end());  // everything once, first
 }
 
 TEST_CASE("A screen stands until it is answered, its seat finishes, abstains or leaves, or the vote closes", "[rules][screens]") {
@@ -68,7 +72,8 @@ TEST_CASE("A screen stands until it is answered, its seat finishes, abstains or 
     CHECK_FALSE(rules::stillStands(room.board(), other));
 }
 
-TEST_CASE("Figures of another ballot's cards are not used, and a seat that has answered nothing has no last screen", "[rules][screens]") {
+TEST_CASE("Figures of another ballot's cards are not used, and a seat that has answered nothing has no last screen",
+          "[rules][screens]") {
     const Duelling room(6);
     rules::DuelState foreign{.keys = {1, 2, 3}, .theta = {5, 0, -5}, .chances = {1, 0, 0}};
     const auto screen = rules::giveScreen(room.board(), *room.board().find(room.id), room.seats[0], foreign, {}, 0);
@@ -78,7 +83,8 @@ TEST_CASE("Figures of another ballot's cards are not used, and a seat that has a
     CHECK(rules::screenSize(BallotForm::Dots) == 0);
 }
 
-TEST_CASE("In a secret vote the cards are drawn from a salt nobody stores; in an open one from the session alone", "[rules][screens]") {
+TEST_CASE("In a secret vote the cards are drawn from a salt nobody stores; in an open one from the session alone",
+          "[rules][screens]") {
     const auto shown = [](const Duelling& room, std::uint64_t salt) {
         std::vector<std::vector<std::uint64_t>> all;
         for (int seat : {0, 1}) all.push_back(room.give(seat, {}, salt)->items);

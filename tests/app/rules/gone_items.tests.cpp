@@ -23,10 +23,13 @@ struct Deleted : Workroom {
         id = ballot(terms);
     }
     const Ballot& now() const { return *board().find(id); }
-    void remove(std::size_t i) { must([&](const Board& b, Asking& a) { return commands::removeAction(b, a, actions[i]); }); }
+    void remove(std::size_t i) {
+        must([&](const Board& b, Asking& a) { return commands::removeAction(b, a, actions[i]); });
+    }
     std::string listed() const {
         std::string text;
-        for (const auto& row : rules::tally(board(), now())) text += (text.empty() ? "" : " ") + std::to_string(row.rank) + board().find<Action>(row.item)->title;
+        for (const auto& row : rules::tally(board(), now()))
+            text += (text.empty() ? "" : " ") + std::to_string(row.rank) + board().find<Action>(row.item)->title;
         return text;
     }
 };
@@ -38,7 +41,7 @@ TEST_CASE("A deleted action takes no rank, ties with nobody and enters no run-of
     room.cast(room.id, room.ana, room.actions[0].value, 3), room.cast(room.id, room.ana, room.actions[1].value, 2);
     room.cast(room.id, room.ben, room.actions[2].value, 2), room.cast(room.id, room.ben, room.actions[3].value, 1);
     room.close(room.id), room.reveal(room.id);
-    REQUIRE(rules::tieAtCut(room.board(), room.now()).size() == 2);   // b and c
+    REQUIRE(rules::tieAtCut(room.board(), room.now()).size() == 2);  // b and c
     room.remove(1);
     CHECK(room.listed() == "1a 2c 3d");
     CHECK(rules::tieAtCut(room.board(), room.now()).empty());
@@ -46,7 +49,7 @@ TEST_CASE("A deleted action takes no rank, ties with nobody and enters no run-of
     REQUIRE(gone.size() == 1);
     CHECK(gone[0].item == room.actions[1].value);
     CHECK(gone[0].rank == 0);
-    CHECK(gone[0].total == 2);   // what was said of it is kept
+    CHECK(gone[0].total == 2);  // what was said of it is kept
     CHECK(gone[0].voters == 1);
     const auto top = room.created<Ballot>([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, room.id, 2); });
     CHECK(room.board().candidates(top).size() == 2);
@@ -54,36 +57,62 @@ TEST_CASE("A deleted action takes no rank, ties with nobody and enters no run-of
 }
 
 TEST_CASE("Every form is counted among what is left, and the methods beside each other too", "[rules][standings][gone]") {
-    for (const auto form : {BallotForm::Dots, BallotForm::Points, BallotForm::Scores, BallotForm::Duels, BallotForm::BestWorst, BallotForm::Orders}) {
+    for (const auto form : {BallotForm::Dots, BallotForm::Points, BallotForm::Scores, BallotForm::Duels, BallotForm::BestWorst,
+                            BallotForm::Orders}) {
         INFO(static_cast<int>(form));
         Deleted room({.form = form, .dotsEach = 9, .cap = 9, .winners = 1});
         const auto say = [&](auto&& command) { room.must(command); };
         const auto item = [&](std::size_t i) { return room.actions[i].value; };
-        for (Id<Seat> s : {room.ana, room.ben})
-            switch (form) {   // a before b before c before d
-                case BallotForm::Dots: for (std::size_t i = 0; i < 4; ++i) if (i < 3) room.cast(room.id, s, item(i), 4 - static_cast<int>(i)); break;
-                case BallotForm::Points: for (std::size_t i = 0; i < 4; ++i) say([&](const Board& b, Asking& a) { return commands::givePoints(b, a, room.id, s, item(i), 40 - 10 * static_cast<int>(i)); }); break;
-                case BallotForm::Scores: for (std::size_t i = 0; i < 4; ++i) say([&](const Board& b, Asking& a) { return commands::giveScore(b, a, room.id, s, item(i), 0, 5 - static_cast<int>(i)); }); break;
+        for (Id<Seat> s : {room.ana, room.ben}) switch (form) {  // a before b before c before d
+                case BallotForm::Dots:
+                    for (std::size_t i = 0; i < 4; ++i)
+                        if (i < 3) room.cast(room.id, s, item(i), 4 - static_cast<int>(i));
+                    break;
+                case BallotForm::Points:
+                    for (std::size_t i = 0; i < 4; ++i)
+                        say([&](const Board& b, Asking& a) {
+                            return commands::givePoints(b, a, room.id, s, item(i), 40 - 10 * static_cast<int>(i));
+                        });
+                    break;
+                case BallotForm::Scores:
+                    for (std::size_t i = 0; i < 4; ++i)
+                        say([&](const Board& b, Asking& a) {
+                            return commands::giveScore(b, a, room.id, s, item(i), 0, 5 - static_cast<int>(i));
+                        });
+                    break;
                 case BallotForm::Duels:
                     for (const auto& [x, y] : {std::pair{0, 1}, {0, 2}, {1, 2}, {2, 3}, {1, 3}})
-                        say([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, room.id, s, {{item(std::size_t(x)), item(std::size_t(y))}, item(std::size_t(x)), item(std::size_t(y))}); });
+                        say([&](const Board& b, Asking& a) {
+                            return commands::answerScreen(
+                                b, a, room.id, s,
+                                {{item(std::size_t(x)), item(std::size_t(y))}, item(std::size_t(x)), item(std::size_t(y))});
+                        });
                     break;
                 case BallotForm::BestWorst:
-                    say([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, room.id, s, {{item(0), item(1), item(2), item(3)}, item(0), item(3)}); });
-                    say([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, room.id, s, {{item(1), item(2)}, item(1), item(2)}); });
+                    say([&](const Board& b, Asking& a) {
+                        return commands::answerScreen(b, a, room.id, s, {{item(0), item(1), item(2), item(3)}, item(0), item(3)});
+                    });
+                    say([&](const Board& b, Asking& a) {
+                        return commands::answerScreen(b, a, room.id, s, {{item(1), item(2)}, item(1), item(2)});
+                    });
                     break;
-                case BallotForm::Orders: say([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, room.id, s, {{item(0)}, {item(1)}, {item(2)}, {item(3)}}); }); break;
+                case BallotForm::Orders:
+                    say([&](const Board& b, Asking& a) {
+                        return commands::giveOrder(b, a, room.id, s, {{item(0)}, {item(1)}, {item(2)}, {item(3)}});
+                    });
+                    break;
             }
         room.close(room.id), room.reveal(room.id);
         CHECK(room.listed() == "1a 2b 3c 4d");
         const auto figures = [&] {
             std::map<std::string, double> all;
-            for (const auto& row : rules::tally(room.board(), room.now())) all[room.board().find<Action>(row.item)->title] = row.figure;
+            for (const auto& row : rules::tally(room.board(), room.now()))
+                all[room.board().find<Action>(row.item)->title] = row.figure;
             return all;
         };
         room.remove(0);
         CHECK(room.listed() == "1b 2c 3d");
-        if (form == BallotForm::Orders) CHECK(figures()["b"] == 6);   // two papers, three left: the first of them is worth 3
+        if (form == BallotForm::Orders) CHECK(figures()["b"] == 6);  // two papers, three left: the first of them is worth 3
         const auto standings = rules::standings(room.board());
         const auto& round = *standings.round(room.id);
         CHECK(round.rows.size() == 3);
@@ -94,8 +123,10 @@ TEST_CASE("Every form is counted among what is left, and the methods beside each
             std::ranges::sort(ranks);
             CHECK(ranks == std::vector<int>{1, 2, 3});
         }
-        if (form == BallotForm::Duels) CHECK(round.rows[0].chanceInTop.value() > 0.5);   // nobody holds the first place for a card that is gone
-        const auto lines = rules::why(room.board(), standings, {}, room.actions[1], rules::isDuel(form) ? rules::RankBy::Duels : rules::RankBy::Votes, Texts{});
+        if (form == BallotForm::Duels)
+            CHECK(round.rows[0].chanceInTop.value() > 0.5);  // nobody holds the first place for a card that is gone
+        const auto lines = rules::why(room.board(), standings, {}, room.actions[1],
+                                      rules::isDuel(form) ? rules::RankBy::Duels : rules::RankBy::Votes, Texts{});
         CHECK(lines[0].find("1 of 3") != std::string::npos);
         // The same from the part of the board that standings are reckoned from.
         Board part = rules::rankingPart(room.board());
@@ -107,20 +138,23 @@ TEST_CASE("Every form is counted among what is left, and the methods beside each
 TEST_CASE("A best-worst set with a card that is gone still says what it says of the others", "[rules][duels][gone]") {
     Deleted room({.form = BallotForm::BestWorst, .winners = 1});
     const auto item = [&](std::size_t i) { return room.actions[i].value; };
-    room.must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, room.id, room.ana, {{item(0), item(1), item(2), item(3)}, item(0), item(3)}); });
+    room.must([&](const Board& b, Asking& a) {
+        return commands::answerScreen(b, a, room.id, room.ana, {{item(0), item(1), item(2), item(3)}, item(0), item(3)});
+    });
     room.close(room.id), room.reveal(room.id);
-    room.remove(0);   // the best of them: b and c still stand before d
+    room.remove(0);  // the best of them: b and c still stand before d
     auto rows = rules::tally(room.board(), room.now());
     CHECK(rows[2].item == item(3));
     CHECK(rows[2].rank == 3);
     CHECK(rows[1].rank == 1);
-    room.remove(3);   // and the worst: of b and c nothing was said
+    room.remove(3);  // and the worst: of b and c nothing was said
     rows = rules::tally(room.board(), room.now());
     CHECK(rows.size() == 2);
     CHECK(rows[0].tied);
 }
 
-TEST_CASE("Deleted notes and groups are gone from their rounds too, also for who reckons without the notes' texts", "[rules][tally][gone]") {
+TEST_CASE("Deleted notes and groups are gone from their rounds too, also for who reckons without the notes' texts",
+          "[rules][tally][gone]") {
     Workroom room;
     const auto a = room.note("a", room.cell(0, 1)), b = room.note("b", room.cell(1, 1)), c = room.note("c", room.cell(2, 1));
     const auto ana = room.anySeat();
@@ -147,16 +181,20 @@ TEST_CASE("Deleted notes and groups are gone from their rounds too, also for who
     for (const auto& [key, note] : part.all<Note>()) CHECK(note.text.empty());
 }
 
-TEST_CASE("In an open vote nobody is shown or gives to what has been deleted, and what was given comes back", "[rules][voting][gone]") {
+TEST_CASE("In an open vote nobody is shown or gives to what has been deleted, and what was given comes back",
+          "[rules][voting][gone]") {
     Deleted room({.form = BallotForm::Orders, .secret = false});
     const auto item = [&](std::size_t i) { return room.actions[i].value; };
-    room.must([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, room.id, room.ana, {{item(0)}, {item(1)}, {item(2)}}); });
+    room.must([&](const Board& b, Asking& a) {
+        return commands::giveOrder(b, a, room.id, room.ana, {{item(0)}, {item(1)}, {item(2)}});
+    });
     room.remove(1);
     CHECK(rules::orderFor(room.board(), room.now(), room.ana).size() == 3);
     const auto given = rules::orderGiven(room.board(), room.now(), room.ana);
     CHECK(given == std::vector<std::vector<std::uint64_t>>{{item(0)}, {item(2)}});
     room.must([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, room.id, room.ana, given); });
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, room.id, room.ana, {{item(1)}}); }) == "This is not part of the vote.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, room.id, room.ana, {{item(1)}}); }) ==
+          "This is not part of the vote.");
     room.close(room.id);
 
     Deleted duels({.form = BallotForm::Duels}, 3);

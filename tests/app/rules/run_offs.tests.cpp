@@ -60,7 +60,7 @@ TEST_CASE("A run-off among the first decides between them, whatever their votes 
     CHECK(room.listed() == "1a score 2b score 3c");
     const auto runOff = room.opened(2);
     for (const auto& seat : room.seats) room.cast(runOff, seat, room.actions[1].value);
-    CHECK(room.listed() == "1a score 2b score 3c");   // not before it is revealed
+    CHECK(room.listed() == "1a score 2b score 3c");  // not before it is revealed
     room.close(runOff);
     CHECK(room.listed() == "1a score 2b score 3c");
     room.reveal(runOff);
@@ -68,14 +68,15 @@ TEST_CASE("A run-off among the first decides between them, whatever their votes 
     const auto standings = rules::standings(room.board());
     const auto said = [&](std::size_t i) {
         std::string all;
-        for (const auto& line : rules::why(room.board(), standings, {}, room.actions[i], rules::RankBy::Votes, Texts{})) all += line + "\n";
+        for (const auto& line : rules::why(room.board(), standings, {}, room.actions[i], rules::RankBy::Votes, Texts{}))
+            all += line + "\n";
         return all;
     };
     CHECK(said(1).find("Rank 1 of 3 by the vote.") != std::string::npos);
     CHECK(said(1).find("“a” stands below it: the run-off decided between them.") != std::string::npos);
     CHECK(said(0).find("“b” stands above it: the run-off decided between them.") != std::string::npos);
     CHECK(said(0).find("has as much") == std::string::npos);
-    CHECK(rules::tally(room.board(), room.first())[0].total == 2);   // the votes of the round stay what they are
+    CHECK(rules::tally(room.board(), room.first())[0].total == 2);  // the votes of the round stay what they are
 }
 
 TEST_CASE("Whom a run-off among the first leaves equal stands as the round had them", "[rules][run-off]") {
@@ -83,7 +84,7 @@ TEST_CASE("Whom a run-off among the first leaves equal stands as the round had t
     room.runOff(3, {2, 2, 1, 0, -1});
     CHECK(room.listed() == "1c run-off 2a score 3b score 4d");
     Firsts equal({9, 7, 7, 1});
-    equal.runOff(3, {0, 0, 2, 1});   // b and c were equal and are equal again
+    equal.runOff(3, {0, 0, 2, 1});  // b and c were equal and are equal again
     CHECK(equal.listed().starts_with("1a run-off 2"));
     CHECK(rules::tally(equal.board(), equal.first())[1].tied);
     CHECK(rules::tally(equal.board(), equal.first())[1].settledBy == TieStep::Lot);
@@ -98,7 +99,7 @@ TEST_CASE("A second run-off among the first orders what the first one put there"
     CHECK(room.listed() == "1c run-off 2b run-off 3a score 4d");
     room.runOff(2, {1, 1, 1, 2});
     CHECK(room.listed() == "1b run-off 2c run-off 3a score 4d");
-    room.runOff(2, {2, 2, 2}, once);   // asked of the run-off itself: its own first two
+    room.runOff(2, {2, 2, 2}, once);  // asked of the run-off itself: its own first two
     CHECK(room.listed() == "1c run-off 2b run-off 3a score 4d");
 }
 
@@ -131,11 +132,12 @@ TEST_CASE("A run-off whose candidates no longer stand together decides nothing b
     Firsts room({5, 4, 2, 1});
     room.runOff(2, {1, 1, 1});
     CHECK(room.listed() == "1b run-off 2a score 3c score 4d");
-    room.must([&](const Board& b, Asking& a) {   // a merge moves votes: now c stands between a and b
+    room.must([&](const Board& b, Asking& a) {  // a merge moves votes: now c stands between a and b
         Edit edit(b, Op::MergeActions, a);
         int moved = 0;
         for (Id<Dot> dot : b.dotsOf(room.id))
-            if (b.find(dot)->item == room.actions[1].value && moved < 3) edit.update<Dot>(dot.value, [&](Dot& d) { d.item = room.actions[3].value, ++moved; });
+            if (b.find(dot)->item == room.actions[1].value && moved < 3)
+                edit.update<Dot>(dot.value, [&](Dot& d) { d.item = room.actions[3].value, ++moved; });
         return Result<Transaction>(edit.finish());
     });
     CHECK(room.listed().starts_with("1a score 2d score 3c score 4b"));

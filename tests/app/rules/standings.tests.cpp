@@ -21,7 +21,8 @@ struct Backlog : Workroom {
     using Workroom::Workroom;
     std::vector<Id<Action>> actions;
 
-    Id<Action> costed(const std::string& title, int customer, int company, std::optional<std::int64_t> tenthDays, std::optional<std::int64_t> euros) {
+    Id<Action> costed(const std::string& title, int customer, int company, std::optional<std::int64_t> tenthDays,
+                      std::optional<std::int64_t> euros) {
         const auto id = action(title);
         must([&](const Board& b, Asking& a) { return commands::estimate(b, a, {id, customer, company, tenthDays, euros}); });
         actions.push_back(id);
@@ -37,7 +38,8 @@ struct Backlog : Workroom {
     }
     std::vector<std::string> titles(const std::vector<rules::RankedAction>& rows) const {
         std::vector<std::string> result;
-        for (const auto& row : rows) result.push_back((row.rank ? std::to_string(row.rank) + " " : "- ") + board().find(row.action)->title);
+        for (const auto& row : rows)
+            result.push_back((row.rank ? std::to_string(row.rank) + " " : "- ") + board().find(row.action)->title);
         return result;
     }
     std::vector<std::string> byValue() const { return titles(rules::rankedByValue(board(), rules::worths(board()))); }
@@ -74,8 +76,9 @@ TEST_CASE("Scores of a revealed round make the value where nobody has fixed an i
     const auto score = [&](Id<Seat> seat, Id<Action> action, int criterion, int given) {
         room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, action.value, criterion, given); });
     };
-    score(ana, scored, 0, 5), score(ben, scored, 0, 4), score(ana, scored, 1, 3), score(ana, fixed, 0, 5), score(ana, fixed, 1, 5);
-    CHECK_FALSE(rules::worths(room.board()).of(scored)->valued.value);   // not before it is revealed
+    score(ana, scored, 0, 5), score(ben, scored, 0, 4), score(ana, scored, 1, 3), score(ana, fixed, 0, 5),
+        score(ana, fixed, 1, 5);
+    CHECK_FALSE(rules::worths(room.board()).of(scored)->valued.value);  // not before it is revealed
     room.close(id);
     CHECK_FALSE(rules::worths(room.board()).of(scored)->valued.value);
     room.reveal(id);
@@ -90,7 +93,8 @@ TEST_CASE("RICE, ICE and WSJF are read from their own factors, and tell what is 
     Estimate e = *room.board().find<Estimate>(a.value);
     e.confidence = 80;
     room.must([&](const Board& board, Asking& asking) { return commands::estimate(board, asking, e); });
-    room.rate({.action = a, .reach = 500, .impact = 200, .effect = 8, .ease = 5, .benefit = 8, .urgency = 5, .risk = 1, .size = 2});
+    room.rate(
+        {.action = a, .reach = 500, .impact = 200, .effect = 8, .ease = 5, .benefit = 8, .urgency = 5, .risk = 1, .size = 2});
     room.must([&](const Board& board, Asking& asking) {  // as from a file: no hand can rate it so
         Edit edit(board, Op::EstimateAction, asking);
         edit.put(Factors{.action = b, .reach = 500, .impact = 60, .benefit = 1, .urgency = 1, .risk = 3, .size = 1});
@@ -98,7 +102,7 @@ TEST_CASE("RICE, ICE and WSJF are read from their own factors, and tell what is 
     });
     room.terms([](PlanTerms& t) { t.by = ValueBy::Rice; });
     auto all = rules::worths(room.board());
-    CHECK(rules::toDouble(*all.of(a)->figure) == Approx(500 * 2 * 0.8 / 2));   // 40 days are two months
+    CHECK(rules::toDouble(*all.of(a)->figure) == Approx(500 * 2 * 0.8 / 2));  // 40 days are two months
     CHECK_FALSE(all.of(b)->figure);
     CHECK_FALSE(all.of(b)->problem.empty());
     room.terms([](PlanTerms& t) { t.by = ValueBy::Ice; });
@@ -123,7 +127,8 @@ TEST_CASE("A formula of one's own ranks, and what it cannot reckon has no rank b
     (void)a;
 }
 
-TEST_CASE("A card put at a place of the matrix stands there, in whole scores, half days and hundreds of euros", "[rules][worth]") {
+TEST_CASE("A card put at a place of the matrix stands there, in whole scores, half days and hundreds of euros",
+          "[rules][worth]") {
     Backlog room;
     for (int i = 0; i < 8; ++i) room.costed("x" + std::to_string(i), 1 + i % 5, 2 + i % 4, 20 + 30 * i, 1'000 + 2'500 * i);
     const auto bare = room.action("bare");
@@ -137,7 +142,7 @@ TEST_CASE("A card put at a place of the matrix stands there, in whole scores, ha
                 room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
                 const auto after = rules::worths(room.board());
                 CHECK(std::abs(after.of(action)->up - up) <= 0.125 + 1e-9);
-                CHECK(std::abs(after.of(action)->across - across) < 0.2);   // the card's own costs move the totals of the backlog
+                CHECK(std::abs(after.of(action)->across - across) < 0.2);  // the card's own costs move the totals of the backlog
             }
         }
 }
@@ -175,7 +180,8 @@ TEST_CASE("Standings show revealed rounds only, and run from the part of the boa
     const auto ana = room.seat(), ben = room.seat(Edge::Top);
     room.note("rien à voir", room.cell(0, 1));
     const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 2});
-    room.cast(id, ana, room.actions[2].value), room.cast(id, ben, room.actions[2].value), room.cast(id, ben, room.actions[1].value);
+    room.cast(id, ana, room.actions[2].value), room.cast(id, ben, room.actions[2].value),
+        room.cast(id, ben, room.actions[1].value);
     const auto reckoned = [&] {
         Board part = rules::rankingPart(room.board());
         part.rebuildIndexes();
@@ -191,7 +197,7 @@ TEST_CASE("Standings show revealed rounds only, and run from the part of the boa
     CHECK(standings.votesRound == id);
     CHECK(room.titles(standings.list(rules::RankBy::Votes))[0] == "1 x2");
     CHECK(standings.list(rules::RankBy::Value)[0].dots >= 0);
-    CHECK_FALSE(standings.rounds[0].stability);   // two papers: no percentages
+    CHECK_FALSE(standings.rounds[0].stability);  // two papers: no percentages
     const auto duels = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::BestWorst, .winners = 2});
     const auto items = room.board().candidates(duels);
     room.must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, duels, ana, {items, items[0], items[1]}); });
@@ -208,8 +214,11 @@ TEST_CASE("Two camps are told before ranks", "[rules][standings]") {
     for (int i = 0; i < 6; ++i) seats.push_back(room.seat(Edge::Bottom, 0.1f + 0.15f * float(i)));
     const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores, .criteria = 1});
     for (std::size_t i = 0; i < seats.size(); ++i) {
-        room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seats[i], room.actions[0].value, 0, i % 2 ? 5 : 1); });
-        room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seats[i], room.actions[1].value, 0, 4); });
+        room.must([&](const Board& b, Asking& a) {
+            return commands::giveScore(b, a, id, seats[i], room.actions[0].value, 0, i % 2 ? 5 : 1);
+        });
+        room.must(
+            [&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seats[i], room.actions[1].value, 0, 4); });
     }
     CHECK_FALSE(rules::standings(room.board()).closed);
     room.close(id);
@@ -235,10 +244,16 @@ TEST_CASE("A round is counted by several methods beside each other, duels and em
         return id;
     };
     const auto dots = round(BallotForm::Dots, [&](auto id) {
-        for (int i : {1, 1, 2}) room.must([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, seat, room.actions[static_cast<std::size_t>(i)].value); });
+        for (int i : {1, 1, 2})
+            room.must([&](const Board& b, Asking& a) {
+                return commands::castDot(b, a, id, seat, room.actions[static_cast<std::size_t>(i)].value);
+            });
     });
     const auto duels = round(BallotForm::Duels, [&](auto id) {
-        room.must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, id, seat, {{room.actions[0].value, room.actions[1].value}, room.actions[0].value, room.actions[1].value}); });
+        room.must([&](const Board& b, Asking& a) {
+            return commands::answerScreen(
+                b, a, id, seat, {{room.actions[0].value, room.actions[1].value}, room.actions[0].value, room.actions[1].value});
+        });
     });
     const auto nobody = round(BallotForm::Orders, [](auto) {});
     const auto standings = rules::standings(room.board());
@@ -255,20 +270,23 @@ namespace {
 
 // One voter of the test on names: what they give to four things, in any form.
 struct Said {
-    std::array<int, 4> given{};                       // 0 … 2 of each
-    std::vector<std::pair<int, int>> duels;           // winner, loser
+    std::array<int, 4> given{};              // 0 … 2 of each
+    std::vector<std::pair<int, int>> duels;  // winner, loser
     int best = 0, worst = 1;
 };
 
-void say(Backlog& room, const Ballot& ballot, Id<Seat> seat, const Said& said, const std::vector<int>& order, std::map<int, Id<Action>>& actions) {
+void say(Backlog& room, const Ballot& ballot, Id<Seat> seat, const Said& said, const std::vector<int>& order,
+         std::map<int, Id<Action>>& actions) {
     const auto must = [&](auto&& verb) { room.must(verb, seat); };
     const auto id = ballot.id;
     const auto item = [&](int i) { return actions[i].value; };
     for (int i : order) {
         const int g = said.given[static_cast<std::size_t>(i)];
         if (ballot.form == BallotForm::Dots) room.cast(id, seat, item(i), g);
-        if (ballot.form == BallotForm::Points) must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, id, seat, item(i), g * 10); });
-        if (ballot.form == BallotForm::Scores) must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, item(i), 0, g); });
+        if (ballot.form == BallotForm::Points)
+            must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, id, seat, item(i), g * 10); });
+        if (ballot.form == BallotForm::Scores)
+            must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, item(i), 0, g); });
     }
     if (ballot.form == BallotForm::Orders) {
         std::vector<std::vector<std::uint64_t>> levels(3);
@@ -277,15 +295,20 @@ void say(Backlog& room, const Ballot& ballot, Id<Seat> seat, const Said& said, c
     }
     if (ballot.form == BallotForm::Duels)
         for (const auto& [winner, loser] : said.duels)
-            must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, id, seat, {{item(winner), item(loser)}, item(winner), item(loser)}); });
+            must([&](const Board& b, Asking& a) {
+                return commands::answerScreen(b, a, id, seat, {{item(winner), item(loser)}, item(winner), item(loser)});
+            });
     if (ballot.form == BallotForm::BestWorst) {
         std::vector<std::uint64_t> all;
         for (int i : order) all.push_back(item(i));
-        must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, id, seat, {all, item(said.best), item(said.worst)}); });
+        must([&](const Board& b, Asking& a) {
+            return commands::answerScreen(b, a, id, seat, {all, item(said.best), item(said.worst)});
+        });
     }
 }
 
-// A list as far as ids may decide nothing in it: titles, ranks and what parted them; what only the lot has parted stands together.
+// A list as far as ids may decide nothing in it: titles, ranks and what parted them; what only the lot has parted stands
+// together.
 std::vector<std::string> withoutLot(const Board& board, const std::vector<rules::RankedAction>& rows) {
     std::vector<std::string> list;
     std::vector<std::string> together;
@@ -308,7 +331,7 @@ TEST_CASE("Ranks and the whole tie chain depend neither on ids nor on the order 
     std::map<rules::TieStep, int> steps;
     for (int run = 0; run < 60; ++run) {
         const auto form = static_cast<BallotForm>(run % 6);
-        std::vector<Said> said(run % 12 < 6 ? 6 : 2);   // few voters: many ties
+        std::vector<Said> said(run % 12 < 6 ? 6 : 2);  // few voters: many ties
         for (Said& one : said) {
             for (int& g : one.given) g = static_cast<int>(random() % 3);
             for (int d = 0; d < 3; ++d) {
@@ -326,9 +349,11 @@ TEST_CASE("Ranks and the whole tie chain depend neither on ids nor on the order 
             std::map<int, Id<Action>> actions;
             // Equal in value for cost where asked, then parted by budget or time, and 2 and 3 by nothing but the lot.
             for (int i : order)
-                actions[i] = sameWorth ? room.costed("x" + std::to_string(i), i == 0 ? 5 : 3, i == 0 ? 5 : 3, i == 0 ? 20 : 10, i == 0 ? 200 : 100)
+                actions[i] = sameWorth ? room.costed("x" + std::to_string(i), i == 0 ? 5 : 3, i == 0 ? 5 : 3, i == 0 ? 20 : 10,
+                                                     i == 0 ? 200 : 100)
                                        : room.costed("x" + std::to_string(i), 1 + i, 3, 10 * (1 + i % 2), 100);
-            const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 12, .cap = 4, .winners = 2});
+            const auto id =
+                room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 12, .cap = 4, .winners = 2});
             std::vector<std::size_t> voters(said.size());
             for (std::size_t v = 0; v < voters.size(); ++v) voters[v] = v;
             std::shuffle(voters.begin(), voters.end(), random);
@@ -338,7 +363,8 @@ TEST_CASE("Ranks and the whole tie chain depend neither on ids nor on the order 
             }
             room.close(id), room.reveal(id);
             const auto rows = rules::rankedByBallot(room.board(), *room.board().find(id));
-            const auto list = withoutLot(room.board(), rows), byValue = withoutLot(room.board(), rules::rankedByValue(room.board(), rules::worths(room.board())));
+            const auto list = withoutLot(room.board(), rows),
+                       byValue = withoutLot(room.board(), rules::rankedByValue(room.board(), rules::worths(room.board())));
             if (turn == 0) first = list, firstByValue = byValue;
             INFO("run " << run << ", form " << static_cast<int>(form));
             CHECK(list == first);
@@ -346,16 +372,20 @@ TEST_CASE("Ranks and the whole tie chain depend neither on ids nor on the order 
             for (const auto& row : rows) ++steps[row.settledBy];
         }
     }
-    for (const auto step : {rules::TieStep::Score, rules::TieStep::Breadth, rules::TieStep::ValueForCost, rules::TieStep::Budget, rules::TieStep::Lot}) CHECK(steps[step] > 0);
+    for (const auto step : {rules::TieStep::Score, rules::TieStep::Breadth, rules::TieStep::ValueForCost, rules::TieStep::Budget,
+                            rules::TieStep::Lot})
+        CHECK(steps[step] > 0);
 }
 
-TEST_CASE("A table's round tells its stability in every form but duels, quickly, and the same each time", "[rules][standings][stability]") {
+TEST_CASE("A table's round tells its stability in every form but duels, quickly, and the same each time",
+          "[rules][standings][stability]") {
     std::mt19937_64 random(4);
     for (const auto form : {BallotForm::Dots, BallotForm::Points, BallotForm::Scores, BallotForm::Orders}) {
         Backlog room;
         for (int i = 0; i < 150; ++i) room.actions.push_back(room.action("x" + std::to_string(i)));
-        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 10, .cap = 3, .secret = false, .winners = 10});
-        room.must([&](const Board& b, Asking& a) {   // thirty papers at once, by no hand: what is measured is the reckoning
+        const auto id = room.ballot(
+            {.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 10, .cap = 3, .secret = false, .winners = 10});
+        room.must([&](const Board& b, Asking& a) {  // thirty papers at once, by no hand: what is measured is the reckoning
             Edit edit(b, Op::Import, a);
             for (int v = 0; v < 30; ++v) {
                 const Paper paper{a.ids.make<Paper>(), id, {}, 1 + v % 2};
@@ -363,10 +393,13 @@ TEST_CASE("A table's round tells its stability in every form but duels, quickly,
                 int left = 100;
                 for (const auto action : room.actions) {
                     const int chance = static_cast<int>(random() % 100);
-                    const auto answer = [&](Says says, int value, int part) { edit.put(Answer{a.ids.make<Answer>(), id, paper.id, action.value, says, value, part}); };
+                    const auto answer = [&](Says says, int value, int part) {
+                        edit.put(Answer{a.ids.make<Answer>(), id, paper.id, action.value, says, value, part});
+                    };
                     if (form == BallotForm::Dots && chance < 7) edit.put(Dot{a.ids.make<Dot>(), id, paper.id, action.value});
                     if (form == BallotForm::Points && chance < 10 && left >= 10) answer(Says::Points, 10, 0), left -= 10;
-                    for (int c = 0; c < 2 && form == BallotForm::Scores; ++c) answer(Says::Score, 1 + static_cast<int>(random() % 5), c);
+                    for (int c = 0; c < 2 && form == BallotForm::Scores; ++c)
+                        answer(Says::Score, 1 + static_cast<int>(random() % 5), c);
                     if (form == BallotForm::Orders) answer(Says::Level, 1 + chance, 0);
                 }
             }
@@ -390,7 +423,7 @@ TEST_CASE("A table's round tells its stability in every form but duels, quickly,
         REQUIRE(shares);
         double all = 0;
         for (const double share : *shares) all += share;
-        CHECK(all == Approx(10));   // so many are kept each time
+        CHECK(all == Approx(10));  // so many are kept each time
         INFO(static_cast<int>(form) << ": " << least << " ms");
         if (tests::kTimed) CHECK(least < 10);
     }
@@ -406,10 +439,19 @@ TEST_CASE("Stability is that of the round's own order", "[rules][standings][stab
             for (int v = 0; v < 5; ++v) {
                 const auto seat = room.seat(static_cast<Edge>(v % 4), 0.1f + 0.15f * float(v));
                 const auto &one = split && v > 2 ? b : a, &other = split && v > 2 ? a : b;
-                if (form == BallotForm::Orders) room.must([&](const Board& board, Asking& asking) { return commands::giveOrder(board, asking, id, seat, {{one.value}, {other.value}}); }, seat);
+                if (form == BallotForm::Orders)
+                    room.must(
+                        [&](const Board& board, Asking& asking) {
+                            return commands::giveOrder(board, asking, id, seat, {{one.value}, {other.value}});
+                        },
+                        seat);
                 for (int c = 0; c < 2 && form == BallotForm::Scores; ++c) {
-                    room.must([&](const Board& board, Asking& asking) { return commands::giveScore(board, asking, id, seat, one.value, c, 5); }, seat);
-                    room.must([&](const Board& board, Asking& asking) { return commands::giveScore(board, asking, id, seat, other.value, c, 3); }, seat);
+                    room.must([&](const Board& board,
+                                  Asking& asking) { return commands::giveScore(board, asking, id, seat, one.value, c, 5); },
+                              seat);
+                    room.must([&](const Board& board,
+                                  Asking& asking) { return commands::giveScore(board, asking, id, seat, other.value, c, 3); },
+                              seat);
                 }
             }
             room.close(id), room.reveal(id);
@@ -421,11 +463,12 @@ TEST_CASE("Stability is that of the round's own order", "[rules][standings][stab
     Backlog room;
     room.action("a"), room.action("b");
     const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Duels});
-    CHECK_FALSE(rules::stabilityOf(room.board(), *room.board().find(id)));   // the model tells a chance by itself
+    CHECK_FALSE(rules::stabilityOf(room.board(), *room.board().find(id)));  // the model tells a chance by itself
 }
 
 TEST_CASE("One voter, no voter and all tied are results like others", "[rules][standings]") {
-    for (const auto form : {BallotForm::Dots, BallotForm::Points, BallotForm::Scores, BallotForm::Duels, BallotForm::BestWorst, BallotForm::Orders}) {
+    for (const auto form : {BallotForm::Dots, BallotForm::Points, BallotForm::Scores, BallotForm::Duels, BallotForm::BestWorst,
+                            BallotForm::Orders}) {
         Backlog room;
         for (int i = 0; i < 3; ++i) room.costed("x" + std::to_string(i), 3, 3, 10, 100);
         room.seat();
@@ -438,7 +481,7 @@ TEST_CASE("One voter, no voter and all tied are results like others", "[rules][s
             CHECK(row.tied);
             CHECK(row.voters == 0);
         }
-        CHECK(rules::tieAtCut(room.board(), *room.board().find(id)).empty());   // nobody voted: nothing to settle
+        CHECK(rules::tieAtCut(room.board(), *room.board().find(id)).empty());  // nobody voted: nothing to settle
         CHECK_NOTHROW(rules::standings(room.board()));
     }
 }
@@ -450,7 +493,10 @@ TEST_CASE("Dragged twice to one place before the ranking is reckoned anew, an ac
         room.costed("other", 4, 2, 300, 20'000), room.costed("third", 2, 5, 50, 9'000);
         room.terms([&](PlanTerms& t) { t.budgetWeight = budgetWeight, t.euros = 60'000, t.tenthDays = 900; });
         const auto old = rules::worths(room.board());
-        const auto drag = [&](double across) { room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, rules::estimateAt(b, old, id, across, 0.5)); }); };
+        const auto drag = [&](double across) {
+            room.must(
+                [&](const Board& b, Asking& a) { return commands::estimate(b, a, rules::estimateAt(b, old, id, across, 0.5)); });
+        };
         drag(0.8);
         const Estimate once = *room.board().find<Estimate>(id.value);
         CHECK(*once.tenthDays > 100);
@@ -469,7 +515,8 @@ TEST_CASE("Equal values for cost are parted by how many people voted for them, a
     const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 3, .cap = 3});
     room.cast(id, ana, narrow.value, 2), room.cast(id, ana, broad.value), room.cast(id, ben, broad.value);
     room.close(id);
-    CHECK(rules::rankedByValue(room.board(), rules::worths(room.board()))[0].settledBy != rules::TieStep::Breadth);   // not before the reveal
+    CHECK(rules::rankedByValue(room.board(), rules::worths(room.board()))[0].settledBy !=
+          rules::TieStep::Breadth);  // not before the reveal
     room.reveal(id);
     const auto rows = rules::rankedByValue(room.board(), rules::worths(room.board()));
     CHECK(rows[0].action == broad);

@@ -1,7 +1,6 @@
 #include "app/rules/tally.h"
 
 #include <algorithm>
-
 #include <set>
 
 #include "app/commands/plan.h"
@@ -22,8 +21,10 @@ struct Count : Workroom {
 
     // votes[s][i]: dots of seat s on item i.
     Count(const std::vector<std::vector<int>>& votes, int winners, TieRule tie = TieRule::RunOff, bool secret = true) {
-        for (std::size_t s = 0; s < votes.size(); ++s) seats.push_back(seat(static_cast<Edge>(s % 4), 0.1f * static_cast<float>(s)));
-        for (std::size_t i = 0; i < votes[0].size(); ++i) items.push_back(note("irritant " + std::to_string(i), cell(i % 3, 1)).value);
+        for (std::size_t s = 0; s < votes.size(); ++s)
+            seats.push_back(seat(static_cast<Edge>(s % 4), 0.1f * static_cast<float>(s)));
+        for (std::size_t i = 0; i < votes[0].size(); ++i)
+            items.push_back(note("irritant " + std::to_string(i), cell(i % 3, 1)).value);
         id = ballot({.dotsEach = 20, .cap = 20, .secret = secret, .winners = winners, .tie = tie});
         vote(id, votes);
         reveal(id);
@@ -97,7 +98,8 @@ TEST_CASE("A revealed run-off settles the tie; before that a lot orders it, alwa
     CHECK(drawn == count.order());
     CHECK(count.rows()[0].settledBy == TieStep::Lot);
     const int last = drawn[2];  // the run-off will turn the lot round
-    const Id<Ballot> runOff = count.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); });
+    const Id<Ballot> runOff =
+        count.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); });
     count.cast(runOff, count.seats[0], count.items[static_cast<std::size_t>(last)]);
     CHECK(count.order() == drawn);  // nothing shows before the reveal
     count.close(runOff);
@@ -110,19 +112,22 @@ TEST_CASE("A revealed run-off settles the tie; before that a lot orders it, alwa
     CHECK(rules::tieAtCut(count.board(), *count.board().find(count.id)).empty());
 }
 
-TEST_CASE("A run-off fills the places that are open, settles its round without replacing it, and may need another", "[rules][tally]") {
-    Count count({{2, 1, 1, 1, 0}, {1, 1, 1, 1, 0}}, 3);   // one is through; three tie for two places
-    const auto runOff = [&] { return count.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); }); };
+TEST_CASE("A run-off fills the places that are open, settles its round without replacing it, and may need another",
+          "[rules][tally]") {
+    Count count({{2, 1, 1, 1, 0}, {1, 1, 1, 1, 0}}, 3);  // one is through; three tie for two places
+    const auto runOff = [&] {
+        return count.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); });
+    };
     const Id<Ballot> first = runOff();
     CHECK(count.board().find(first)->winners == 2);
     CHECK(count.board().find(first)->dotsEach == 2);
     count.cast(first, count.seats[0], count.items[1]);
     count.cast(first, count.seats[0], count.items[2]);
     count.cast(first, count.seats[1], count.items[1]);
-    count.cast(first, count.seats[1], count.items[3]);   // 1 leads; 2 and 3 tie for the last place
+    count.cast(first, count.seats[1], count.items[3]);  // 1 leads; 2 and 3 tie for the last place
     count.close(first);
     count.reveal(first);
-    CHECK(rules::latestRevealed(count.board(), BallotOn::Notes)->id == count.id);   // the round itself is what is shown
+    CHECK(rules::latestRevealed(count.board(), BallotOn::Notes)->id == count.id);  // the round itself is what is shown
     CHECK(count.order()[0] == 0);
     CHECK(count.order()[1] == 1);
     auto still = rules::tieAtCut(count.board(), *count.board().find(count.id));
@@ -130,7 +135,8 @@ TEST_CASE("A run-off fills the places that are open, settles its round without r
     auto expected = std::vector{count.items[2], count.items[3]};
     std::ranges::sort(expected);
     CHECK(still == expected);
-    const Id<Ballot> second = count.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, first); });  // asked of the run-off
+    const Id<Ballot> second = count.created<Ballot>(
+        [&](const Board& b, Asking& a) { return commands::openRunOff(b, a, first); });  // asked of the run-off
     CHECK(count.board().find(second)->runOffOf == count.id);
     CHECK(count.board().find(second)->winners == 1);
     count.cast(second, count.seats[0], count.items[3]);
@@ -239,7 +245,7 @@ TEST_CASE("The most of one paper is counted as its total is: with the paper's we
         room.close(id), room.reveal(id);
         const auto rows = rules::tally(room.board(), *room.board().find(id));
         CHECK(rows[0].total == 7);
-        CHECK(rows[0].largestShare == 4);   // two dots of a paper that counts twice
+        CHECK(rows[0].largestShare == 4);  // two dots of a paper that counts twice
         CHECK(rows[0].voters == 2);
         CHECK(rows[1].largestShare == 1);
     }
@@ -257,7 +263,7 @@ TEST_CASE("Breadth of duels counts who chose an item, not who was merely shown i
         };
         for (const auto& seat : seats) answer(seat, {{a.value, b.value}, a.value, b.value});
         answer(seats[0], {{b.value, c.value}, b.value, c.value}), answer(seats[0], {{b.value, c.value}, b.value, c.value});
-        if (form == BallotForm::Duels) answer(seats[1], {{b.value, c.value}});   // equal: nobody preferred anything
+        if (form == BallotForm::Duels) answer(seats[1], {{b.value, c.value}});  // equal: nobody preferred anything
         room.close(id), room.reveal(id);
         std::map<std::uint64_t, int> voters;
         for (const auto& row : rules::tally(room.board(), *room.board().find(id))) voters[row.item] = row.voters;
@@ -272,7 +278,9 @@ TEST_CASE("Scores that were answered equal at the cut can still be settled by a 
     const Id<Seat> ana = room.seat();
     const Id<Action> a = room.action("a"), b = room.action("b");
     const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Duels, .winners = 1});
-    room.must([&](const Board& board, Asking& asking) { return commands::answerScreen(board, asking, id, ana, {{a.value, b.value}}); });
+    room.must([&](const Board& board, Asking& asking) {
+        return commands::answerScreen(board, asking, id, ana, {{a.value, b.value}});
+    });
     room.close(id), room.reveal(id);
     CHECK(rules::tieAtCut(room.board(), *room.board().find(id)).size() == 2);
 }
@@ -306,7 +314,9 @@ TEST_CASE("Scores read as orders go by each paper's weighted mean over what it s
     const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores});
     const auto score = [&](Id<Action> action, int customer, int company) {
         for (int c = 0; c < 2; ++c)
-            room.must([&](const Board& board, Asking& asking) { return commands::giveScore(board, asking, id, ana, action.value, c, c == 0 ? customer : company); });
+            room.must([&](const Board& board, Asking& asking) {
+                return commands::giveScore(board, asking, id, ana, action.value, c, c == 0 ? customer : company);
+            });
     };
     score(a, 5, 0), score(b, 3, 3), score(c, 1, 5);
     room.close(id), room.reveal(id);
@@ -324,11 +334,11 @@ TEST_CASE("Scores read as orders go by each paper's weighted mean over what it s
     };
     std::vector<std::uint64_t> even{b.value, c.value};
     std::ranges::sort(even);
-    CHECK(order() == std::vector<std::vector<std::uint64_t>>{{a.value}, even});   // 5, then 3 and 3; d was not scored
+    CHECK(order() == std::vector<std::vector<std::uint64_t>>{{a.value}, even});  // 5, then 3 and 3; d was not scored
     PlanTerms terms = room.board().planTerms();
     terms.customerWeight = 25;
     room.must([&](const Board& board, Asking& asking) { return commands::editTerms(board, asking, terms); });
-    CHECK(order() == std::vector<std::vector<std::uint64_t>>{{a.value}, {c.value}, {b.value}});   // c: 0.25 · 1 + 0.75 · 5 = 4
+    CHECK(order() == std::vector<std::vector<std::uint64_t>>{{a.value}, {c.value}, {b.value}});  // c: 0.25 · 1 + 0.75 · 5 = 4
     (void)d;
 }
 
@@ -342,7 +352,8 @@ TEST_CASE("Means that differ by less than a millionth do not tie", "[rules][tall
         const auto paper = [&](int weight, int score, const std::vector<Id<Action>>& items) {
             const Paper made{asking.ids.make<Paper>(), id, seat, weight};
             edit.put(made);
-            for (const auto& item : items) edit.put(Answer{asking.ids.make<Answer>(), id, made.id, item.value, Says::Score, score, 0});
+            for (const auto& item : items)
+                edit.put(Answer{asking.ids.make<Answer>(), id, made.id, item.value, Says::Score, score, 0});
         };
         paper(1, 4, {a, b, c});
         for (int i = 0; i < 25; ++i) paper(80, 3, {a, b, c});

@@ -19,7 +19,9 @@ struct Asked : Workroom {
         return std::ranges::any_of(told, [&](const std::string& line) { return line.find(words) != std::string::npos; });
     }
     void estimated(Id<Action> action, int impact, std::int64_t tenths, std::int64_t euros) {
-        must([&](const Board& b, Asking& a) { return commands::estimate(b, a, Estimate{action, impact, impact, tenths, euros, 0}); });
+        must([&](const Board& b, Asking& a) {
+            return commands::estimate(b, a, Estimate{action, impact, impact, tenths, euros, 0});
+        });
     }
 };
 
@@ -70,8 +72,10 @@ TEST_CASE("Value, effort and ratio are told with the figures they are made of, a
     Asked room;
     const auto cheap = room.action("cheap"), dear = room.action("dear"), bare = room.action("bare");
     room.estimated(cheap, 5, 100, 2'500), room.estimated(dear, 3, 300, 7'500);
-    CHECK(room.says(cheap, "Value 100 %: impact on the customer 5 of 5 (weight 50 %), on the company 5 of 5 (weight 50 %).", RankBy::Value));
-    CHECK(room.says(cheap, "Effort: 25 % of the budget, 25 % of the days (of all actions together: no budget is given).", RankBy::Value));
+    CHECK(room.says(cheap, "Value 100 %: impact on the customer 5 of 5 (weight 50 %), on the company 5 of 5 (weight 50 %).",
+                    RankBy::Value));
+    CHECK(room.says(cheap, "Effort: 25 % of the budget, 25 % of the days (of all actions together: no budget is given).",
+                    RankBy::Value));
     CHECK(room.says(cheap, "Value for cost: value divided by effort = 2.", RankBy::Value));  // 1 / (¼ + ¼)
     CHECK(room.says(cheap, "Rank 1 of 2 by value for cost.", RankBy::Value));
     CHECK(room.says(cheap, "No other action gives as much", RankBy::Value));
@@ -113,7 +117,8 @@ TEST_CASE("A note tells its place in its own round, and nothing before the revea
     const auto ballot = room.ballot({.scope = {.kind = kind}, .dotsEach = 2, .cap = 2});
     const auto told = [&](std::uint64_t item) {
         std::string all;
-        for (const auto& line : whyItem(room.board(), standings(room.board()), *room.board().find(ballot), item, Texts{})) all += line + "\n";
+        for (const auto& line : whyItem(room.board(), standings(room.board()), *room.board().find(ballot), item, Texts{}))
+            all += line + "\n";
         return all;
     };
     room.cast(ballot, ann, dear.value, 2), room.cast(ballot, bob, slow.value);

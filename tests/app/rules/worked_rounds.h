@@ -244,7 +244,9 @@ private:
         for (const auto& method : m.methods)
             if (word == keyOf(method.method)) return order(method.groups);
         if (word == "Schulze by winning votes")
-            return order(app::rules::schulze(app::rules::pairwiseOf(app::rules::asOrders(m_board, *m_ballot)), app::rules::Strength::WinningVotes).groups);
+            return order(app::rules::schulze(app::rules::pairwiseOf(app::rules::asOrders(m_board, *m_ballot)),
+                                             app::rules::Strength::WinningVotes)
+                             .groups);
         if (word == "points") return eachItem([&](std::size_t i) { return number(double(m.borda.doubledPoints[i]) / 2); });
         if (word == "won less lost") return eachItem([&](std::size_t i) { return std::to_string(m.copeland.rows[i].net()); });
         if (word == "worst defeat") return eachItem([&](std::size_t i) { return std::to_string(m.minimax.worst[i]); });

@@ -31,8 +31,10 @@ public:
         else if (first == "paper") castPaper(line, seatOf(line));
         else if (line.word.ends_with("papers"))
             for (int i = std::stoi(line.word); i > 0; --i) castPaper(line, newSeat("", {}));
-        else if (line.word == "run-off") runOff(line, [&](const Board& b, Asking& a) { return commands::openRunOff(b, a, m_ballot); });
-        else if (line.word == "run-off of the first 2") runOff(line, [&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, m_ballot, 2); });
+        else if (line.word == "run-off")
+            runOff(line, [&](const Board& b, Asking& a) { return commands::openRunOff(b, a, m_ballot); });
+        else if (line.word == "run-off of the first 2")
+            runOff(line, [&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, m_ballot, 2); });
         else if (line.word == "facilitator's choice") settle(line);
         else if (first == "tier") makeTier(line);
         else if (line.word == "link") link(line, " needs ", LinkKind::Needs);
@@ -198,7 +200,8 @@ private:
                 },
                 by);
     }
-    template <class Open> void runOff(const Line& line, Open&& open) {
+    template <class Open>
+    void runOff(const Line& line, Open&& open) {
         const Id<Ballot> id = created<Ballot>(open);
         for (const std::string& part : split(line.what, ", ")) {
             const auto words = split(part, " ");

@@ -1,8 +1,8 @@
 #include <functional>
 
+#include "app/board/fields.h"
 #include "app/commands/merge.h"
 #include "app/commands/plan.h"
-#include "app/board/fields.h"
 #include "tests/app/workroom.h"
 
 using namespace tests;
@@ -12,20 +12,26 @@ namespace {
 // A furnished room and one of everything to try commands on.
 struct Furnished : Workroom {
     Id<Seat> ana = seat(Edge::Bottom, 0.3f), ben = seat(Edge::Top, 0.6f);
-    Id<Note> a = note("a", cell(0, 1)), b = note("b", cell(0, 1)), c = note("c", cell(0, 1)), d = note("d", cell(1, 1)), e = note("e", cell(1, 1));
+    Id<Note> a = note("a", cell(0, 1)), b = note("b", cell(0, 1)), c = note("c", cell(0, 1)), d = note("d", cell(1, 1)),
+             e = note("e", cell(1, 1));
     Id<Note> inTray = written("tray", ana), binned = written("bin", ana);
     Id<Group> pair = group(b, a);
     Id<Action> first = action("première"), second = action("seconde");
 
     Furnished() {
         must([&](const Board& board, Asking& asking) { return commands::binNote(board, asking, binned, ana); });
-        must([&](const Board& board, Asking& asking) { return commands::moveRank(board, asking, second, first, {first, second}); });
+        must([&](const Board& board, Asking& asking) {
+            return commands::moveRank(board, asking, second, first, {first, second});
+        });
         now += 60'000;
     }
 };
 
 using Command = std::function<Result<Transaction>(Furnished&, const Board&, Asking&)>;
-struct Row { const char* name; Command command; };
+struct Row {
+    const char* name;
+    Command command;
+};
 
 const std::vector<Row>& undoable() {
     using F = Furnished;
@@ -63,8 +69,14 @@ const std::vector<Row>& undoable() {
         {"addAction", [](F& f, auto& b, auto& a) { return commands::addAction(b, a, "", f.a, {}); }},
         {"renameAction", [](F& f, auto& b, auto& a) { return commands::renameAction(b, a, f.first, "neuf"); }},
         {"setStage", [](F& f, auto& b, auto& a) { return commands::setStage(b, a, f.first, f.stage(1)); }},
-        {"estimate", [](F& f, auto& b, auto& a) { return commands::estimate(b, a, {f.first, 1, 2, 30, 4}); }},
-        {"assign", [](F& f, auto& b, auto& a) { return commands::assign(b, a, {f.first, "Léa", 20'000}); }},
+        {"estimate",
+         [](F& f, auto& b, auto& a) {
+             return commands::estimate(b, a, {f.first, 1, 2, 30, 4});
+         }},
+        {"assign",
+         [](F& f, auto& b, auto& a) {
+             return commands::assign(b, a, {f.first, "Léa", 20'000});
+         }},
         {"removeAction", [](F& f, auto& b, auto& a) { return commands::removeAction(b, a, f.first); }},
         {"moveRank", [](F& f, auto& b, auto& a) { return commands::moveRank(b, a, f.first, f.second, {}); }},
     };
@@ -119,7 +131,8 @@ TEST_CASE("The life of a ballot, its dots, reveals, steps and seats are not take
     room.must([&](const Board& b, Asking& a) { return commands::goToStep(b, a, Step::Map); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ana); }, room.ben);
     CHECK(nothingLeft());
-    CHECK(room.workshop.undo({room.ben, {}}, {room.ben}, room.now).refusal().text == std::string("There is nothing to take back here."));
+    CHECK(room.workshop.undo({room.ben, {}}, {room.ben}, room.now).refusal().text ==
+          std::string("There is nothing to take back here."));
 }
 
 TEST_CASE("A seat takes back its own, never what another seat did", "[workshop][undo]") {
@@ -156,7 +169,8 @@ TEST_CASE("A step that cannot be taken back is said once, and the next tap reach
 // Every note is somewhere a hand can reach it.
 static bool nothingDangles(const Board& board) {
     for (const auto& [id, p] : board.all<Placement>())
-        if (p.place == Place::Cell && (p.group ? !board.find(p.group) : !board.find(p.stage) || !board.find(p.lane))) return false;
+        if (p.place == Place::Cell && (p.group ? !board.find(p.group) : !board.find(p.stage) || !board.find(p.lane)))
+            return false;
     for (const auto& [id, rank] : board.all<Rank>())
         if (!board.find(rank.action)) return false;
     return true;
@@ -214,7 +228,8 @@ TEST_CASE("Step after step is taken back, newest first, and an undo is not itsel
     }
 }
 
-TEST_CASE("On a note, what was done to it from any seat is taken back; its place and its words are one thing", "[workshop][undo]") {
+TEST_CASE("On a note, what was done to it from any seat is taken back; its place and its words are one thing",
+          "[workshop][undo]") {
     Furnished room;
     room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.d, "neuf"); }, room.ana);
     room.must([&](const Board& b, Asking& a) { return commands::turnNote(b, a, room.d, 45); }, room.ben);
@@ -225,7 +240,8 @@ TEST_CASE("On a note, what was done to it from any seat is taken back; its place
     CHECK(room.board().find(room.d)->text == "d");
 }
 
-TEST_CASE("What undo would bring back to a seat that has left waits to be placed: nothing goes out of reach", "[workshop][undo]") {
+TEST_CASE("What undo would bring back to a seat that has left waits to be placed: nothing goes out of reach",
+          "[workshop][undo]") {
     Furnished room;
     room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.inTray, room.cell(1, 1), {}, 0); });
     room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ana); });
@@ -233,8 +249,10 @@ TEST_CASE("What undo would bring back to a seat that has left waits to be placed
     CHECK(room.placement(room.inTray).place == Place::Holding);
     CHECK(room.board().holding().size() == 1);
     CHECK(room.board().indexesHold());
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::handNote(b, a, room.d, room.ana); }) == "This is no longer there.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::binNote(b, a, room.d, room.ana); }) == "This is no longer there.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::handNote(b, a, room.d, room.ana); }) ==
+          "This is no longer there.");
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::binNote(b, a, room.d, room.ana); }) ==
+          "This is no longer there.");
 }
 
 TEST_CASE("Typing is one step while it goes on, and a new one after a pause or after something else", "[workshop][history]") {
@@ -297,7 +315,8 @@ TEST_CASE("An undo that would close a circle of prerequisites is refused", "[wor
     Workroom room;
     const Id<Action> a = room.action("a"), b = room.action("b"), c = room.action("c");
     const auto link = [&](Id<Action> from, Id<Action> to) {
-        return room.created<Link>([&](const Board& board, Asking& asking) { return commands::linkActions(board, asking, from, to, LinkKind::Needs); });
+        return room.created<Link>(
+            [&](const Board& board, Asking& asking) { return commands::linkActions(board, asking, from, to, LinkKind::Needs); });
     };
     const Id<Link> first = link(a, b);
     room.must([&](const Board& board, Asking& asking) { return commands::unlink(board, asking, first); });
@@ -358,7 +377,8 @@ TEST_CASE("A refused command reaches neither journal nor history nor the frame",
     Furnished room;
     const auto stored = room.workshop.saved().accepted;
     room.workshop.takeTouched();
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::writeNote(b, a, NoteKind::Pains, "", {}); }) == "Write something first.");
+    CHECK(room.refused([](const Board& b, Asking& a) { return commands::writeNote(b, a, NoteKind::Pains, "", {}); }) ==
+          "Write something first.");
     CHECK(room.workshop.saved().accepted == stored);
     CHECK(room.workshop.takeTouched().empty());
 }

@@ -116,7 +116,8 @@ TEST_CASE("what makes no sense ends with one sentence and exit code 2", "[storag
 // CLI11's own words, as its version here says them.
 TEST_CASE("what is wrong with a command line is one sentence, in French too", "[storage][cli]") {
     const std::vector<std::tuple<const char*, const char*, const char*, const char*>> table{
-        {"ConversionError", "Could not convert: --budget = abc", "--budget cannot be “abc”.", "--budget ne peut pas être « abc »."},
+        {"ConversionError", "Could not convert: --budget = abc", "--budget cannot be “abc”.",
+         "--budget ne peut pas être « abc »."},
         {"ValidationError", "--lang: de not in {fr,en}", "What is given for --lang is not allowed; parcours --help says what is.",
          "Ce qui est donné pour --lang n’est pas permis ; parcours --help dit ce qui l’est."},
         {"RequiredError", "SESSION is required", "SESSION is missing.", "Il manque SESSION."},

@@ -139,7 +139,8 @@ TEST_CASE("rank gives the matrices of duels and the strengths behind the shares 
         return std::size_t{99};
     };
     // One paper says devis > offres = avis, the other formation > devis > offres; what is left out is last.
-    const std::size_t quote = at("Reprendre le devis du web en magasin"), offers = at("=2+3 offres claires"), training = at("Former les vendeurs");
+    const std::size_t quote = at("Reprendre le devis du web en magasin"), offers = at("=2+3 offres claires"),
+                      training = at("Former les vendeurs");
     CHECK(orders["pairwise"][quote][offers] == 2);
     CHECK(orders["pairwise"][offers][quote] == 0);
     CHECK(orders["pairwise"][quote][training] == 1);
@@ -164,7 +165,8 @@ TEST_CASE("where no hand has ranked there is no list by hand", "[storage][export
     tests::PlanBoard workshop;
     CHECK_FALSE(ranked(workshop.board)["lists"].contains("hand"));
     CHECK_THAT(refusedRank(workshop.board, {.method = "hand"}), Catch::Contains("Nobody has put an action in its place by hand"));
-    workshop.does(app::commands::moveRank(workshop.board, workshop.asking(), workshop.actions[3], workshop.actions[0], workshop.actions));
+    workshop.does(
+        app::commands::moveRank(workshop.board, workshop.asking(), workshop.actions[3], workshop.actions[0], workshop.actions));
     CHECK(ranked(workshop.board, {.method = "hand"})["lists"]["hand"]["actions"][0]["rank"] == 1);
 }
 
@@ -270,10 +272,12 @@ TEST_CASE("what is in no tier says in which one the best plan puts it", "[storag
     CHECK(line->at("Remark") == "The best plan puts it in “" + line->at("In the best plan") + "”.");
 }
 
-TEST_CASE("an action that is due after its tier has ended is late, and every file of the plan says so", "[storage][exports][plan]") {
+TEST_CASE("an action that is due after its tier has ended is late, and every file of the plan says so",
+          "[storage][exports][plan]") {
     tests::PlanBoard workshop;
     CHECK(planTable(workshop.board, {}).find("Due after its tier has ended") == std::string::npos);
-    workshop.does(app::commands::assign(workshop.board, workshop.asking(), {.action = workshop.actions[0], .owner = "Amélie", .dueDay = 20'573}));
+    workshop.does(app::commands::assign(workshop.board, workshop.asking(),
+                                        {.action = workshop.actions[0], .owner = "Amélie", .dueDay = 20'573}));
     CHECK(planTable(workshop.board, {}).find("Due after its tier has ended (2026-04-29).") != std::string::npos);
     const Json plan = planned(workshop.board);
     CHECK(plan["actions"][0]["late"] == true);
@@ -286,7 +290,7 @@ TEST_CASE("the rounds' table tells of each round how far people agree and what i
     const Json rounds = ranked(workshop.board)["rounds"];
     REQUIRE(lines.size() == rounds.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto &line = lines[i];
+        const auto& line = lines[i];
         const Json& round = rounds[i];
         CHECK(line.at("Round") == std::to_string(round["round"].get<int>()));
         CHECK(line.at("Papers") == std::to_string(round["papers"].get<int>()));
@@ -295,7 +299,8 @@ TEST_CASE("the rounds' table tells of each round how far people agree and what i
         if (!w.is_null()) CHECK(std::stod(line.at("Kendall’s W")) == Approx(w["w"].get<double>()).margin(0.0006));
         CHECK(line.at("Agreement").empty() == w.is_null());
         const Json& winner = round["methods"].value("condorcet_winner", Json());
-        CHECK(storage::imports::undefused(line.at("Beats every other")) == (winner.is_null() ? "" : winner["title"].get<std::string>()));
+        CHECK(storage::imports::undefused(line.at("Beats every other")) ==
+              (winner.is_null() ? "" : winner["title"].get<std::string>()));
         CHECK(line.at("Kemeny proved").empty() == !round["methods"].contains("kemeny"));
     }
     CHECK(lines[2].at("Two camps") == "Refaire le site");

@@ -1,13 +1,13 @@
 // The picture of the board: its size, that something is on it, that what lies face down or is not revealed is not.
-#include <catch2/catch.hpp>
+#include "storage/exports/png.h"
 
 #include <cairo/cairo.h>
 
+#include <catch2/catch.hpp>
 #include <cstring>
 
 #include "app/layout/text_box.h"
 #include "storage/exports/board_drawing.h"
-#include "storage/exports/png.h"
 #include "storage/exports/readme_text.h"
 #include "storage/imports/demo_content.h"
 #include "storage/imports/template_file.h"
@@ -73,10 +73,10 @@ TEST_CASE("the picture is large enough to read and shows notes, stages and dots"
     const Picture before = pictureOf(small.board);
     CHECK(before.width >= kLeastWidthPx);
     CHECK(before.height > 500);
-    CHECK(before.count(0xF3F1EC) > 10'000);                    // ground
-    CHECK(before.count(0xFFD9CF) > 5 * 60 * 40 * 9);           // five pain points lie face up, 3 px a unit and more
-    CHECK(before.count(0x23324A) > 10'000);                    // stage headers
-    CHECK(before.count(0xDDE2EA) > 60 * 30 * 9);               // the back of the one that does not
+    CHECK(before.count(0xF3F1EC) > 10'000);           // ground
+    CHECK(before.count(0xFFD9CF) > 5 * 60 * 40 * 9);  // five pain points lie face up, 3 px a unit and more
+    CHECK(before.count(0x23324A) > 10'000);           // stage headers
+    CHECK(before.count(0xDDE2EA) > 60 * 30 * 9);      // the back of the one that does not
 
     small.voteAndRank();
     const Picture after = pictureOf(small.board);
@@ -84,7 +84,8 @@ TEST_CASE("the picture is large enough to read and shows notes, stages and dots"
     CHECK(after.count(0x1D2433) > before.count(0x1D2433) + 8 * 150);  // eight dots of the first round
 }
 
-TEST_CASE("the plan has a picture of its own once something is planned, and says in red what is too full", "[storage][exports][png][plan]") {
+TEST_CASE("the plan has a picture of its own once something is planned, and says in red what is too full",
+          "[storage][exports][png][plan]") {
     const tests::TempFolder folder;
     tests::SmallBoard without;
     const auto names = PngExporter().write(without.board, {}, folder.path());
@@ -124,7 +125,7 @@ TEST_CASE("every note of the demonstration is legible on the picture", "[storage
     CHECK(sheet.map.notes.size() > 150);
     const Picture picture = pictureOf(demo);
     CHECK(static_cast<double>(picture.width) / sheet.page.w == Approx(kPxPerUnit).epsilon(0.01));  // 22 px for a note's text
-    if (std::getenv("PARCOURS_APPROVE")) PngExporter().write(demo, {}, PARCOURS_BUILD);  // to be looked at
+    if (std::getenv("PARCOURS_APPROVE")) PngExporter().write(demo, {}, PARCOURS_BUILD);            // to be looked at
 }
 
 TEST_CASE("a board of five thousand notes keeps the picture within its limits, and legible", "[storage][exports][png]") {

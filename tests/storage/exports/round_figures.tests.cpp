@@ -1,10 +1,9 @@
 // What is told of one round beyond its tally: figures that a spreadsheet can redo from the papers.
 #include <algorithm>
 #include <array>
-#include <sstream>
-
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "app/rules/tally.h"
 #include "storage/exports/rank_json.h"
@@ -23,7 +22,7 @@ TEST_CASE("who gave an item nothing counts in how unequally it was given to", "[
     const auto item = small.pains[0].value, other = small.pains[1].value;
     small.cast(round, 0, std::vector<std::uint64_t>(5, item));
     small.cast(round, 1, {other}), small.cast(round, 2, {other});
-    small.does(app::commands::sayDone(small.board, small.asking(), round, fourth, true));   // done, and gave nobody anything
+    small.does(app::commands::sayDone(small.board, small.asking(), round, fourth, true));  // done, and gave nobody anything
     small.reveal(round);
     const auto answer = Json::parse(*storage::exports::rankJson(small.board, {}));
     for (const Json& row : answer["rounds"][0]["rows"]) {
@@ -40,13 +39,16 @@ TEST_CASE("the strength of a defeat is what one asks for", "[storage][exports][r
     tests::SmallBoard small;
     std::vector<std::uint64_t> items;
     for (const char* title : {"A", "B", "C"}) items.push_back(small.action(title, {}).value);
-    for (int i = 3; i < 10; ++i) small.does(app::commands::addSeat(small.board, small.asking(), app::Edge::Top, 0.05f * static_cast<float>(i)));
-    const auto round = small.open({.scope = {.on = app::BallotOn::Actions}, .form = app::BallotForm::Orders, .blanks = app::Blanks::Explicit});
+    for (int i = 3; i < 10; ++i)
+        small.does(app::commands::addSeat(small.board, small.asking(), app::Edge::Top, 0.05f * static_cast<float>(i)));
+    const auto round =
+        small.open({.scope = {.on = app::BallotOn::Actions}, .form = app::BallotForm::Orders, .blanks = app::Blanks::Explicit});
     const std::vector<std::pair<int, std::array<std::size_t, 2>>> papers{{2, {0, 1}}, {3, {1, 2}}, {3, {2, 0}}, {2, {0, 2}}};
     auto seat = small.board.all<app::Seat>().begin();
     for (const auto& [count, order] : papers)
         for (int i = 0; i < count; ++i, ++seat)
-            small.does(app::commands::giveOrder(small.board, small.asking(), round, seat->second.id, {{items[order[0]]}, {items[order[1]]}}));
+            small.does(app::commands::giveOrder(small.board, small.asking(), round, seat->second.id,
+                                                {{items[order[0]]}, {items[order[1]]}}));
     small.reveal(round);
     const auto titles = [&](const std::string& method, const std::string& strength) {
         const Json answer = Json::parse(*storage::exports::rankJson(small.board, {.method = method, .strength = strength}));
@@ -80,7 +82,7 @@ TEST_CASE("what is deleted since the vote is named without a rank, with what was
     while (std::getline(table, line))
         if (line.find(app::idText(first.item)) != std::string::npos) gone = line;
     CHECK(gone.find(";;no;(deleted since);") != std::string::npos);
-    CHECK(gone.find(";2;2;1;") != std::string::npos);   // total, voters, largest share
+    CHECK(gone.find(";2;2;1;") != std::string::npos);  // total, voters, largest share
     const Json answer = Json::parse(*storage::exports::rankJson(small.board, {}));
     CHECK(answer["rounds"].back()["deleted_since"][0]["id"] == app::idText(first.item));
     CHECK(answer["rounds"].back()["deleted_since"][0]["total"] == 2);

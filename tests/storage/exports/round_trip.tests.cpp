@@ -1,8 +1,7 @@
 // What leaves as JSON comes back as the same session.
-#include <catch2/catch.hpp>
-
 #include <algorithm>
 #include <array>
+#include <catch2/catch.hpp>
 #include <random>
 #include <set>
 #include <tuple>
@@ -39,39 +38,45 @@ Board allRevealed(const Board& board) {
     std::set<std::tuple<std::uint64_t, std::uint64_t, int>> said;
     const auto load = [&](const auto& record) { REQUIRE(clean.load(record)); };
     for (int i = 0; i < kRecordKinds; ++i)
-        std::visit([&]<class T>(const T&) {
-            for (const auto& [id, record] : board.all<T>()) {
-                T copy = record;
-                if constexpr (std::is_same_v<T, Mark>) continue;
-                else if constexpr (std::is_same_v<T, Ballot>) {
-                    copy.state = BallotState::Revealed;
-                    const Ballot* settled = board.find(copy.runOffOf);
-                    if (settled && settled->number >= copy.number) copy.runOffOf = {};
-                    const Ballot* longer = board.find(copy.shortListOf);
-                    if (longer && longer->number >= copy.number) copy.shortListOf = {};
-                } else if constexpr (std::is_same_v<T, Link>) {
-                    if (copy.from > copy.to) std::swap(copy.from, copy.to);
-                } else if constexpr (std::is_same_v<T, Tier>) {
-                    if (copy.startDay && copy.endDay && *copy.endDay < *copy.startDay) copy.endDay.reset();
-                } else if constexpr (std::is_same_v<T, Paper>) {
-                    if (board.find(copy.ballot)->secret || !seats.insert({copy.ballot.value, copy.seat.value}).second) copy.seat = {};
-                } else if constexpr (std::is_same_v<T, Candidate>) {
-                    if (!candidates.insert({copy.ballot.value, copy.item}).second) continue;
-                } else if constexpr (std::is_same_v<T, Dot>) {
-                    if (!speaksOfOne(board, copy) || board.find(copy.ballot)->form != BallotForm::Dots) continue;
-                } else if constexpr (std::is_same_v<T, Answer>) {
-                    static constexpr std::array kSays{Says::Dot, Says::Points, Says::Score, Says::Shown, Says::Shown, Says::Level};  // by form
-                    if (!speaksOfOne(board, copy) || board.find(copy.ballot)->form == BallotForm::Dots) continue;
-                    const Ballot& ballot = *board.find(copy.ballot);
-                    copy.says = kSays.at(static_cast<std::size_t>(ballot.form));
-                    copy.part = copy.says == Says::Score ? (ballot.criteria == 3 ? copy.part % 2 : ballot.criteria - 1) : copy.says == Says::Shown ? copy.part : 0;
-                    if (copy.says == Says::Score) copy.value = std::min(copy.value, 5);
-                    else if (copy.says != Says::Level) copy.value = 1;
-                    if (!said.insert({copy.paper.value, copy.item, copy.part}).second) continue;
+        std::visit(
+            [&]<class T>(const T&) {
+                for (const auto& [id, record] : board.all<T>()) {
+                    T copy = record;
+                    if constexpr (std::is_same_v<T, Mark>) continue;
+                    else if constexpr (std::is_same_v<T, Ballot>) {
+                        copy.state = BallotState::Revealed;
+                        const Ballot* settled = board.find(copy.runOffOf);
+                        if (settled && settled->number >= copy.number) copy.runOffOf = {};
+                        const Ballot* longer = board.find(copy.shortListOf);
+                        if (longer && longer->number >= copy.number) copy.shortListOf = {};
+                    } else if constexpr (std::is_same_v<T, Link>) {
+                        if (copy.from > copy.to) std::swap(copy.from, copy.to);
+                    } else if constexpr (std::is_same_v<T, Tier>) {
+                        if (copy.startDay && copy.endDay && *copy.endDay < *copy.startDay) copy.endDay.reset();
+                    } else if constexpr (std::is_same_v<T, Paper>) {
+                        if (board.find(copy.ballot)->secret || !seats.insert({copy.ballot.value, copy.seat.value}).second)
+                            copy.seat = {};
+                    } else if constexpr (std::is_same_v<T, Candidate>) {
+                        if (!candidates.insert({copy.ballot.value, copy.item}).second) continue;
+                    } else if constexpr (std::is_same_v<T, Dot>) {
+                        if (!speaksOfOne(board, copy) || board.find(copy.ballot)->form != BallotForm::Dots) continue;
+                    } else if constexpr (std::is_same_v<T, Answer>) {
+                        static constexpr std::array kSays{Says::Dot,   Says::Points, Says::Score,
+                                                          Says::Shown, Says::Shown,  Says::Level};  // by form
+                        if (!speaksOfOne(board, copy) || board.find(copy.ballot)->form == BallotForm::Dots) continue;
+                        const Ballot& ballot = *board.find(copy.ballot);
+                        copy.says = kSays.at(static_cast<std::size_t>(ballot.form));
+                        copy.part = copy.says == Says::Score   ? (ballot.criteria == 3 ? copy.part % 2 : ballot.criteria - 1)
+                                    : copy.says == Says::Shown ? copy.part
+                                                               : 0;
+                        if (copy.says == Says::Score) copy.value = std::min(copy.value, 5);
+                        else if (copy.says != Says::Level) copy.value = 1;
+                        if (!said.insert({copy.paper.value, copy.item, copy.part}).second) continue;
+                    }
+                    load(copy);
                 }
-                load(copy);
-            }
-        }, blank(static_cast<RecordKind>(i)));
+            },
+            blank(static_cast<RecordKind>(i)));
     clean.rebuildIndexes();
     return clean;
 }
@@ -119,20 +124,24 @@ TEST_CASE("two hundred random sessions are exported, imported and equal", "[stor
     }
 }
 
-TEST_CASE("merges, rules made stricter in a vote and deletions leave a session that can be imported", "[storage][exports][imports]") {
+TEST_CASE("merges, rules made stricter in a vote and deletions leave a session that can be imported",
+          "[storage][exports][imports]") {
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         INFO("seed " << seed);
         tests::PlanBoard workshop;
-        workshop.asking().chanceSeed = 1'000 + seed;   // ids of papers unlike those of the secret round it has already
+        workshop.asking().chanceSeed = 1'000 + seed;  // ids of papers unlike those of the secret round it has already
         std::mt19937_64 random(seed);
         const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
-        const auto stricter = workshop.open({.scope = {.on = BallotOn::Actions}, .dotsEach = 6, .cap = 3, .resistanceEach = 2, .secret = seed % 2 == 0});
+        const auto stricter = workshop.open(
+            {.scope = {.on = BallotOn::Actions}, .dotsEach = 6, .cap = 3, .resistanceEach = 2, .secret = seed % 2 == 0});
         for (std::size_t s = 0; s < 3; ++s)
             for (int d = 0; d < 4; ++d)
-                if (const auto given = commands::castDot(workshop.board, workshop.asking(), stricter, workshop.seats[s], workshop.actions[below(6)].value, false, d == 3)) workshop.does(given);
+                if (const auto given = commands::castDot(workshop.board, workshop.asking(), stricter, workshop.seats[s],
+                                                         workshop.actions[below(6)].value, false, d == 3))
+                    workshop.does(given);
         workshop.does(commands::changeDots(workshop.board, workshop.asking(), stricter, {1, 1}));
         auto left = workshop.actions;
-        for (int i = 0; i < 3; ++i) {   // in mid-vote, then closed, then revealed
+        for (int i = 0; i < 3; ++i) {  // in mid-vote, then closed, then revealed
             std::ranges::shuffle(left, random);
             workshop.does(commands::mergeActions(workshop.board, workshop.asking(), left[0], left[1]));
             left.erase(left.begin());

@@ -2,16 +2,15 @@
 // A small workshop made by commands with fixed ids and times, the same at every run: what the approved files show. Two revealed
 // rounds with ties, one run-off, a tray, a bin, the holding area, a group, a face-down note, texts that look like formulas.
 #include <catch2/catch.hpp>
-
 #include <set>
 
 #include "app/commands/actions.h"
 #include "app/commands/ballots.h"
-#include "app/commands/votes.h"
 #include "app/commands/frame.h"
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
+#include "app/commands/votes.h"
 
 namespace tests {
 
@@ -19,7 +18,8 @@ class SmallBoard {
 public:
     explicit SmallBoard(const std::string& lang = "fr") {
         using app::NoteKind;
-        const app::commands::Template sketch{"Parcours d’achat ; édition « test »", {{"Découverte"}, {"Achat"}, {"Rétention"}},
+        const app::commands::Template sketch{"Parcours d’achat ; édition « test »",
+                                             {{"Découverte"}, {"Achat"}, {"Rétention"}},
                                              {{"Actions du client", NoteKind::Actions}, {"Irritants", NoteKind::Pains}}};
         does(app::commands::startSession(board, asking(), sketch, lang, app::Seating::Table));
         for (int i = 0; i < 3; ++i)

@@ -1,11 +1,12 @@
 // The CSV tables against files that were looked at, the guard against formulas, and what must never be in them.
+#include "storage/exports/tables.h"
+
 #include <catch2/catch.hpp>
 
 #include "storage/exports/all.h"
 #include "storage/exports/csv.h"
 #include "storage/exports/csv_table.h"
 #include "storage/exports/json.h"
-#include "storage/exports/tables.h"
 #include "tests/storage/approved.h"
 #include "tests/storage/exports/small_board.h"
 #include "tests/storage/french.h"
@@ -30,9 +31,8 @@ TEST_CASE("the tables of a small workshop are those that were approved, in Frenc
     small.voteAndRank();
     const tests::TempFolder folder;
     const auto names = CsvExporter().write(small.board, tr, folder.path());
-    CHECK(names ==
-          std::vector<std::string>{"notes.csv", "votes.csv", "ballots.csv", "papers.csv", "actions.csv", "rankings.csv", "rounds.csv",
-                                   "plan.csv", "LISEZMOI.txt"});
+    CHECK(names == std::vector<std::string>{"notes.csv", "votes.csv", "ballots.csv", "papers.csv", "actions.csv", "rankings.csv",
+                                            "rounds.csv", "plan.csv", "LISEZMOI.txt"});
     for (const std::string& name : names) tests::requireApproved("exports/fr/" + name, tests::bytesOf(folder / name));
 }
 
@@ -67,7 +67,9 @@ TEST_CASE("texts that a spreadsheet would run are defused, numbers stay numbers"
     CsvTable csv(english, {"A", "B", "C", "D"});
     csv.whole(-5).tenths(-25).tenths(-3).text("-5");
     csv.endRow();
-    CHECK(csv.bytes() == "\xEF\xBB\xBF" "A;B;C;D\r\n-5;-2.5;-0.3;'-5\r\n");
+    CHECK(csv.bytes() ==
+          "\xEF\xBB\xBF"
+          "A;B;C;D\r\n-5;-2.5;-0.3;'-5\r\n");
 }
 
 TEST_CASE("cells with separators, quotes and line ends are quoted, and French numbers have a comma", "[storage][exports][csv]") {
@@ -77,7 +79,9 @@ TEST_CASE("cells with separators, quotes and line ends are quoted, and French nu
     csv.endRow();
     csv.tenths(125).tenths(30);
     csv.endRow();
-    CHECK(csv.bytes() == "\xEF\xBB\xBF" "a;b\r\n\"un; deux\";\"dit \"\"oui\"\"\nou non\"\r\n12,5;3\r\n");
+    CHECK(csv.bytes() ==
+          "\xEF\xBB\xBF"
+          "a;b\r\n\"un; deux\";\"dit \"\"oui\"\"\nou non\"\r\n12,5;3\r\n");
     csv.blank();
     CHECK_THROWS_AS(csv.endRow(), std::logic_error);
 }
@@ -90,8 +94,12 @@ TEST_CASE("columns that are empty in every row are left out, in a table without 
     csv.endRow();
     csv.blank().blank().percent(0.125);
     csv.endRow();
-    CHECK(csv.bytesFilled() == "\xEF\xBB\xBF" "A;C\r\na;\r\n;12.5\r\n");
-    CHECK(csv.bytes() == "\xEF\xBB\xBF" "A;B;C\r\na;;\r\n;;12.5\r\n");
+    CHECK(csv.bytesFilled() ==
+          "\xEF\xBB\xBF"
+          "A;C\r\na;\r\n;12.5\r\n");
+    CHECK(csv.bytes() ==
+          "\xEF\xBB\xBF"
+          "A;B;C\r\na;;\r\n;;12.5\r\n");
 }
 
 TEST_CASE("the text beside the files and the document say what every column of the wide tables means", "[storage][exports]") {
@@ -132,8 +140,8 @@ TEST_CASE("items without a dot are in the votes and in the rankings", "[storage]
     tests::SmallBoard small;
     small.voteAndRank();
     const std::string votes = votesTable(small.board, {}), rankings = rankingsTable(small.board, {});
-    // Five pain points lie face up on the map; the last got no dot. Three actions were voted on, one got none; the fourth was made
-    // since and stands in the other lists only.
+    // Five pain points lie face up on the map; the last got no dot. Three actions were voted on, one got none; the fourth was
+    // made since and stands in the other lists only.
     CHECK(linesIn(votes) == 1 + 5 + 3);
     CHECK(votes.find("'-12 % affichés, jamais appliqués") != std::string::npos);
     CHECK(linesIn(rankings) == 1 + 5 + 3 + 4 + 4);  // by value for cost, by hand

@@ -1,6 +1,5 @@
 // What ships in assets/: every template starts a session, the demonstration fills one.
 #include <catch2/catch.hpp>
-
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>

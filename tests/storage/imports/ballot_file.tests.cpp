@@ -290,7 +290,8 @@ TEST_CASE("what cannot be right in a budget is refused with its line", "[storage
     const std::string votes = "VOTES\nvoter_id;vote;points\n";
     CHECK(pb(points + votes + "1;x,y;3\n") == "Line 13 gives points to fewer projects than it names.");
     CHECK(pb(points + votes + "1;x;3,4\n") == "Line 13 gives more points than it names projects.");
-    CHECK(pb(points + votes + "1;x;-3\n") == "Line 13: “-3” is no number of points from 0 to 10 000 000 with at most four decimals.");
+    CHECK(pb(points + votes + "1;x;-3\n") ==
+          "Line 13: “-3” is no number of points from 0 to 10 000 000 with at most four decimals.");
     CHECK(pb(replaced(kMeta, "budget;10", "budget;900000000000.01") + kProjects + kVotes) ==
           "An amount of the file has more digits, decimals with them, than can be counted exactly.");
 }

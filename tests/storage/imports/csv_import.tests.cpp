@@ -1,12 +1,12 @@
 // Lists as people bring them: encodings, delimiters, headings, ragged rows, numbers and dates, and what is refused.
-#include <catch2/catch.hpp>
+#include "storage/imports/csv_import.h"
 
+#include <catch2/catch.hpp>
 #include <set>
 
 #include "app/base/utf8.h"
 #include "storage/exports/tables.h"
 #include "storage/imports/csv_columns.h"
-#include "storage/imports/csv_import.h"
 #include "storage/imports/csv_values.h"
 #include "storage/imports/decoded_text.h"
 #include "storage/imports/import_error.h"
@@ -59,12 +59,12 @@ TEST_CASE("the same list is read from every encoding a spreadsheet writes", "[st
 }
 
 TEST_CASE("bytes that are no text are refused naming their line", "[storage][imports][csv][encodings]") {
-    CHECK_THAT(listRefusal("Texte\nun\nde\x81ux\n"), Catch::Contains("Line 3"));                    // not in Windows-1252 either
-    CHECK_THAT(listRefusal("Texte\r\nété\r\nà\r\nd\xE9jà\r\n"), Catch::Contains("Line 4"));         // UTF-8 but for one byte
+    CHECK_THAT(listRefusal("Texte\nun\nde\x81ux\n"), Catch::Contains("Line 3"));             // not in Windows-1252 either
+    CHECK_THAT(listRefusal("Texte\r\nété\r\nà\r\nd\xE9jà\r\n"), Catch::Contains("Line 4"));  // UTF-8 but for one byte
     CHECK_THAT(listRefusal("\xEF\xBB\xBFTexte\nd\xE9j\xE0\n"), Catch::Contains("Line 2"));
     CHECK_THAT(listRefusal(std::string("Texte\nun\0deux\n", 14)), Catch::Contains("Line 2 holds a zero byte"));
-    CHECK_THAT(listRefusal(std::string("T\0e\0x\0t\0e\0", 10)), Catch::Contains("zero byte"));      // UTF-16 without its mark
-    CHECK_THAT(listRefusal("\xFF\xFEx"), Catch::Contains("Line 1"));                                // half a unit
+    CHECK_THAT(listRefusal(std::string("T\0e\0x\0t\0e\0", 10)), Catch::Contains("zero byte"));  // UTF-16 without its mark
+    CHECK_THAT(listRefusal("\xFF\xFEx"), Catch::Contains("Line 1"));                            // half a unit
     CHECK_THAT(listRefusal(utf16(std::u16string{u'a', u'\n', char16_t(0xD800), u'b'}, false)), Catch::Contains("Line 2"));
 }
 
@@ -139,7 +139,7 @@ TEST_CASE("a list of actions fills stage, impacts, costs, owner and date, or is 
                                        ListAs::WhatColumnsSay, {});
     REQUIRE(list.as == ListAs::Actions);
     REQUIRE(list.remarks == NoteTexts{"These columns were left aside: Couleur.",
-                                  "No stage is called “Lune”: what stands under it comes without a stage."});
+                                      "No stage is called “Lune”: what stands under it comes without a stage."});
     const auto transaction = importActions(small.board, small.asking(), list.rows);
     REQUIRE(transaction);
     small.does(*transaction);
@@ -169,8 +169,10 @@ TEST_CASE("a list of actions fills stage, impacts, costs, owner and date, or is 
     CHECK(listOf("Titre;Jours\nun;0,25\n").remarks == NoteTexts{"Line 2: “0,25” was rounded."});
 }
 
-TEST_CASE("confidence, first step and measure come in with an action, and say that the list holds actions", "[storage][imports][csv]") {
-    const ImportedList list = listOf("Titre;Confiance (%);Premier pas;Mesure\nRappeler;80 %;Appeler l’atelier;9 sur 10\nAttendre;;;\n");
+TEST_CASE("confidence, first step and measure come in with an action, and say that the list holds actions",
+          "[storage][imports][csv]") {
+    const ImportedList list =
+        listOf("Titre;Confiance (%);Premier pas;Mesure\nRappeler;80 %;Appeler l’atelier;9 sur 10\nAttendre;;;\n");
     REQUIRE(list.as == ListAs::Actions);
     CHECK(list.remarks.empty());
     tests::SmallBoard small;
@@ -196,7 +198,7 @@ TEST_CASE("notes go to the holding area in the order of the list, behind what wa
         readList(small.board, "Texte;Couloir\nb;irritants\na;Pensées\nc;nulle part\n", ListAs::WhatColumnsSay, {});
     REQUIRE(list.as == ListAs::Notes);
     CHECK(list.remarks == NoteTexts{"No lane or kind is called “Pensées”: the lane a note is laid on will decide.",
-                                "No lane or kind is called “nulle part”: the lane a note is laid on will decide."});
+                                    "No lane or kind is called “nulle part”: the lane a note is laid on will decide."});
     small.does(importNotes(small.board, small.asking(), list.rows));
     const auto& holding = small.board.holding();
     REQUIRE(holding.size() == 4);

@@ -1,9 +1,9 @@
 // A formula of one's own comes in as text, whatever editor wrote it, or not at all.
-#include <catch2/catch.hpp>
+#include "storage/imports/formula_file.h"
 
+#include <catch2/catch.hpp>
 #include <fstream>
 
-#include "storage/imports/formula_file.h"
 #include "storage/imports/import_error.h"
 #include "tests/storage/temp_folder.h"
 
@@ -24,7 +24,10 @@ TEST_CASE("a formula is read without the blanks and the marks an editor leaves",
     const FormulaFile from;
     from.holds("\xEF\xBB\xBF  (customer + company)\r\n  / max(1, days)  # par jour\r\n\r\n");
     CHECK(from.text() == "(customer + company)\r\n  / max(1, days)  # par jour");
-    from.holds(std::string("\xFF\xFE" "d\0a\0y\0s\0", 10));
+    from.holds(
+        std::string("\xFF\xFE"
+                    "d\0a\0y\0s\0",
+                    10));
     CHECK(from.text() == "days");
     from.holds("");
     CHECK(from.text() == "");
@@ -32,7 +35,7 @@ TEST_CASE("a formula is read without the blanks and the marks an editor leaves",
 
 TEST_CASE("a formula that cannot be one is refused in words", "[storage][imports][formula]") {
     const FormulaFile from;
-    CHECK_THROWS_AS(from.text(), ImportError);                        // there is no file
+    CHECK_THROWS_AS(from.text(), ImportError);  // there is no file
     from.holds(std::string(10'001, '1'));
     CHECK_THROWS_WITH(from.text(), "The formula is too long");
     from.holds(std::string(3'000'000, ' '));

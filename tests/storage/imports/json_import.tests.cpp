@@ -1,11 +1,11 @@
 // A session file that somebody damaged, forged or meant for another session is refused, with what is wrong in it.
-#include <array>
+#include "storage/imports/json_import.h"
 
+#include <array>
 #include <catch2/catch.hpp>
 
 #include "storage/exports/json.h"
 #include "storage/imports/import_error.h"
-#include "storage/imports/json_import.h"
 #include "tests/storage/exports/small_board.h"
 #include "tests/storage/temp_folder.h"
 
@@ -31,7 +31,8 @@ std::string refusalOf(const std::string& bytes) {
 
 // A tier of so many tenths of days that ends the day before it starts.
 Json tierJson(int tenthDays) {
-    return {{"id", app::idText(7)}, {"position", "V"}, {"title", "x"}, {"tenth_days", tenthDays}, {"euros", nullptr}, {"start_day", 20}, {"end_day", 19}};
+    return {{"id", app::idText(7)}, {"position", "V"}, {"title", "x"}, {"tenth_days", tenthDays},
+            {"euros", nullptr},     {"start_day", 20}, {"end_day", 19}};
 }
 Json linkJson(const Json& j, std::uint64_t id, int from, int to) {
     const Json& actions = j["records"]["action"];
@@ -49,7 +50,13 @@ Json answerJson(Json& j, int says, int value) {
     Json paper = j["records"]["paper"][0];
     paper["id"] = app::idText(23), paper["ballot"] = ballot["id"], paper["seat"] = nullptr;
     j["records"]["paper"].push_back(paper);
-    return {{"id", app::idText(9)}, {"ballot", ballot["id"]}, {"paper", paper["id"]}, {"item", item}, {"says", says}, {"value", value}, {"part", 0}};
+    return {{"id", app::idText(9)},
+            {"ballot", ballot["id"]},
+            {"paper", paper["id"]},
+            {"item", item},
+            {"says", says},
+            {"value", value},
+            {"part", 0}};
 }
 // The same once more, under another id, with something else changed.
 void answerTwice(Json& j, int says, int value, const char* field, int other) {
@@ -100,7 +107,8 @@ TEST_CASE("damaged session files are refused with what is wrong in them", "[stor
         {"placement.turn", [](Json& j) { j["records"]["placement"][0]["turn"] = 1e9; }},
         {"ballot.cap", [](Json& j) { j["records"]["ballot"][0]["cap"] = 98; }},
         {"ballot.run_off_of", [](Json& j) { j["records"]["ballot"][0]["run_off_of"] = j["records"]["ballot"][0]["id"]; }},
-        {"ballot.run_off_of", [](Json& j) {
+        {"ballot.run_off_of",
+         [](Json& j) {
              j["records"]["ballot"][0]["run_off_of"] = j["records"]["ballot"][1]["id"];
              j["records"]["ballot"][1]["run_off_of"] = j["records"]["ballot"][0]["id"];
          }},
@@ -111,15 +119,23 @@ TEST_CASE("damaged session files are refused with what is wrong in them", "[stor
         {"tier.tenth_days", [](Json& j) { j["records"]["tier"].push_back(tierJson(-1)); }},
         {"tier.end_day", [](Json& j) { j["records"]["tier"].push_back(tierJson(1)); }},
         {"link.target", [](Json& j) { j["records"]["link"].push_back(linkJson(j, 1, 0, 0)); }},
-        {"closes a circle of prerequisites", [](Json& j) {
+        {"closes a circle of prerequisites",
+         [](Json& j) {
              for (const int i : {0, 1, 2}) j["records"]["link"].push_back(linkJson(j, 1 + i, i, (i + 1) % 3));
          }},
         {"ballot.short_list_of", [](Json& j) { j["records"]["ballot"][0]["short_list_of"] = j["records"]["ballot"][0]["id"]; }},
-        {"answer.paper", [](Json& j) {
-             j["records"]["answer"].push_back({{"id", app::idText(9)}, {"ballot", j["records"]["ballot"][0]["id"]}, {"paper", nullptr},
-                                               {"item", app::idText(9)}, {"says", 2}, {"value", 1}, {"part", 0}});
+        {"answer.paper",
+         [](Json& j) {
+             j["records"]["answer"].push_back({{"id", app::idText(9)},
+                                               {"ballot", j["records"]["ballot"][0]["id"]},
+                                               {"paper", nullptr},
+                                               {"item", app::idText(9)},
+                                               {"says", 2},
+                                               {"value", 1},
+                                               {"part", 0}});
          }},
-        {"candidate.item", [](Json& j) {
+        {"candidate.item",
+         [](Json& j) {
              Json twice = j["records"]["candidate"][0];
              twice["id"] = app::idText(9);
              j["records"]["candidate"].push_back(twice);
@@ -128,37 +144,43 @@ TEST_CASE("damaged session files are refused with what is wrong in them", "[stor
         {"answer.value", [](Json& j) { j["records"]["answer"].push_back(answerJson(j, 3, 6)); }},
         {"answer.value", [](Json& j) { j["records"]["answer"].push_back(answerJson(j, 3, 0)); }},
         {"answer.value", [](Json& j) { j["records"]["answer"].push_back(answerJson(j, 4, 2)); }},
-        {"dot.item", [](Json& j) { j["records"]["dot"][0]["item"] = j["records"]["seat"][0]["id"]; }},   // no candidate
-        {"no candidate of its round", [](Json& j) {
+        {"dot.item", [](Json& j) { j["records"]["dot"][0]["item"] = j["records"]["seat"][0]["id"]; }},  // no candidate
+        {"no candidate of its round",
+         [](Json& j) {
              Json answer = answerJson(j, 3, 3);
              answer["item"] = app::idText(9);
              j["records"]["answer"].push_back(answer);
          }},
-        {"answer.says", [](Json& j) {
+        {"answer.says",
+         [](Json& j) {
              Json answer = answerJson(j, 3, 3);
              answer["says"] = 2;
              j["records"]["answer"].push_back(answer);
          }},
-        {"answer.says", [](Json& j) {   // a dot is no answer
+        {"answer.says",
+         [](Json& j) {  // a dot is no answer
              Json answer = answerJson(j, 0, 1);
              j["records"]["answer"].push_back(answer);
          }},
-        {"answer.says", [](Json& j) {   // asked of the customer only
+        {"answer.says",
+         [](Json& j) {  // asked of the customer only
              Json answer = answerJson(j, 3, 3);
              j["records"]["ballot"].back()["criteria"] = 1, answer["part"] = 1;
              j["records"]["answer"].push_back(answer);
          }},
         {"dot.paper", [](Json& j) { j["records"]["dot"][0]["ballot"] = otherBallot(j); }},
-        {"is answered twice", [](Json& j) { answerTwice(j, 6, 1, "value", 2); }},   // on two levels of an order
+        {"is answered twice", [](Json& j) { answerTwice(j, 6, 1, "value", 2); }},  // on two levels of an order
         {"is answered twice", [](Json& j) { answerTwice(j, 3, 4, "value", 5); }},
         {"is answered twice", [](Json& j) { answerTwice(j, 2, 40, "value", 40); }},
         {"is answered twice", [](Json& j) { answerTwice(j, 4, 1, "says", 5); }},
-        {"answer.paper", [](Json& j) {
+        {"answer.paper",
+         [](Json& j) {
              Json answer = answerJson(j, 3, 3);
              answer["ballot"] = otherBallot(j);
              j["records"]["answer"].push_back(answer);
          }},
-        {"paper.seat", [](Json& j) {
+        {"paper.seat",
+         [](Json& j) {
              j["records"]["paper"][0]["seat"] = j["records"]["seat"][0]["id"];
              Json twice = j["records"]["paper"][0];
              twice["id"] = app::idText(9);

@@ -1,7 +1,6 @@
 // Kills at random moments during random edits: what was acknowledged is there, and the file is sound. This shows that a dying
 // process loses nothing; a power cut is another matter (SQLite keeps commits through a kill whatever `synchronous` says).
 #include <catch2/catch.hpp>
-
 #include <chrono>
 #include <cstdlib>
 #include <cstring>

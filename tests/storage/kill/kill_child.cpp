@@ -62,7 +62,8 @@ int edit(const std::string& path, std::uint64_t seed, bool early) {
 int open(const std::string& path) {
     const auto file = SessionFile::open(path);
     std::cout << (file ? "ok" : file.refusal().text) << std::endl;
-    for (char c; std::cin.get(c);) {}
+    for (char c; std::cin.get(c);) {
+    }
     return file ? 0 : 1;
 }
 

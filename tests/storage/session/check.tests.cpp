@@ -1,6 +1,7 @@
+#include "storage/session/check.h"
+
 #include <catch2/catch.hpp>
 
-#include "storage/session/check.h"
 #include "storage/session/session_file.h"
 #include "tests/storage/random_edits.h"
 #include "tests/storage/temp_folder.h"

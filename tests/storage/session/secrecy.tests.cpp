@@ -69,7 +69,9 @@ struct OpenBallot {
     }
 
     Transaction castDot(int i) {
-        const Mark mark{{(std::uint64_t{1} << 62) | ids.next()}, ballot, seats[static_cast<std::size_t>(i) % seats.size()],
+        const Mark mark{{(std::uint64_t{1} << 62) | ids.next()},
+                        ballot,
+                        seats[static_cast<std::size_t>(i) % seats.size()],
                         notes[static_cast<std::size_t>(i * 7) % notes.size()]};
         marks.push_back(mark);
         return edit(Op::CastDot, [&](Edit& draft) { draft.put(mark); });

@@ -1,7 +1,8 @@
+#include "storage/session/sqlite_library.h"
+
 #include <catch2/catch.hpp>
 
 #include "storage/session/check.h"
-#include "storage/session/sqlite_library.h"
 #include "tests/storage/child.h"
 #include "tests/storage/random_edits.h"
 #include "tests/storage/temp_folder.h"

@@ -1,10 +1,11 @@
-#include <catch2/catch.hpp>
+#include "storage/session/storage_thread.h"
 
 #include <sys/mount.h>
 #include <sys/statvfs.h>
 
+#include <catch2/catch.hpp>
+
 #include "storage/session/check.h"
-#include "storage/session/storage_thread.h"
 #include "tests/storage/random_edits.h"
 #include "tests/storage/temp_folder.h"
 
@@ -174,9 +175,9 @@ TEST_CASE("a transaction that breaks the file's rules does not keep the others f
         StorageThread journal(desk.create(), kQuick);
         journal.append(desk.edit());
         const Transaction good = desk.edit();  // made before the others, so that it does not touch their records
-        journal.append(bad(Voter{{ids.next()}, {ids.next()}, {ids.next()}, false, false}));        // refers to nothing
-        journal.append(bad(Estimate{{ids.next()}, 9, 9, std::nullopt, std::nullopt}));             // out of range
-        journal.append(bad(Candidate{{ids.next()}, {}, 1}));                                       // without its ballot
+        journal.append(bad(Voter{{ids.next()}, {ids.next()}, {ids.next()}, false, false}));  // refers to nothing
+        journal.append(bad(Estimate{{ids.next()}, 9, 9, std::nullopt, std::nullopt}));       // out of range
+        journal.append(bad(Candidate{{ids.next()}, {}, 1}));                                 // without its ballot
         journal.append(good);
         REQUIRE(journal.waitUntilStored(5s));
         CHECK(journal.state().trouble.empty());
@@ -223,7 +224,8 @@ TEST_CASE("on a disk that is really full the trouble is told, and storing resume
         {
             std::ofstream filler(disk / "filler", std::ios::binary);
             const std::string block(4096, 'x');
-            while (filler.write(block.data(), 4096).flush()) {}
+            while (filler.write(block.data(), 4096).flush()) {
+            }
         }
         const auto storedBefore = journal.state().stored;
         for (int i = 0; i < 50; ++i) journal.append(desk.edit());

@@ -2,7 +2,6 @@
 #include "storage/sqlite/snapshot.h"
 
 #include <catch2/catch.hpp>
-
 #include <cstring>
 #include <set>
 
@@ -41,7 +40,8 @@ std::uint64_t acknowledgedBy(tests::Child& child) {
 
 }  // namespace
 
-TEST_CASE("snapshots of a session that another process is writing are whole and hold all that was acknowledged", "[storage][sqlite][snapshot]") {
+TEST_CASE("snapshots of a session that another process is writing are whole and hold all that was acknowledged",
+          "[storage][sqlite][snapshot]") {
     const tests::TempFolder folder;
     const auto file = edited(folder, 7);
     tests::Child child({tests::killChildProgram(), "edit", file.string(), "11", "late"});
@@ -97,7 +97,8 @@ TEST_CASE("looking at a session that a process was killed on reads what opening 
     CHECK(*seen == (*opened)->load());
 }
 
-TEST_CASE("looking refuses what is no session, what is damaged, and what this process holds itself", "[storage][sqlite][snapshot]") {
+TEST_CASE("looking refuses what is no session, what is damaged, and what this process holds itself",
+          "[storage][sqlite][snapshot]") {
     const tests::TempFolder folder;
     const auto file = edited(folder, 9);
     const auto said = [](const std::filesystem::path& path) {

@@ -80,7 +80,8 @@ TEST_CASE("The turning knob turns by a quarter at a tap, and as far as the finge
     wall.expect(a).turned(180);
     const Point middle = wall.table().drafts().bubbles.at(0).anchorPx, knob = wall.where(of(a, "turn"));
     wall.finger(1).down(knob);
-    for (int degrees = 5; degrees <= 40; degrees += 5) wall.finger(1).moveTo(middle + app::turned(knob - middle, static_cast<float>(degrees)), 16);
+    for (int degrees = 5; degrees <= 40; degrees += 5)
+        wall.finger(1).moveTo(middle + app::turned(knob - middle, static_cast<float>(degrees)), 16);
     wall.finger(2).down(a);  // what the knob turns is held
     CHECK(wall.answered("Another hand holds this."));
     wall.finger(2).up();
@@ -103,7 +104,8 @@ TEST_CASE("A button of a bubble acts when the finger lifts on it, and not if it 
     CHECK_FALSE(wall.board().find<app::Placement>(a.value)->faceDown);
 }
 
-TEST_CASE("A bubble whose note is binned under the pressing finger is gone, and nothing is done to another", "[interact][bubble][rude]") {
+TEST_CASE("A bubble whose note is binned under the pressing finger is gone, and nothing is done to another",
+          "[interact][bubble][rude]") {
     Wall wall;
     const auto seat = wall.seat();
     const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Achat");
@@ -141,7 +143,8 @@ TEST_CASE("Without a seat editing and binning say what to do first", "[interact]
     wall.expect(a).in("Achat", "Irritants");
 }
 
-TEST_CASE("What was done to a note on the board is taken back on the note; a second undo under it is refused in words", "[interact][bubble][undo]") {
+TEST_CASE("What was done to a note on the board is taken back on the note; a second undo under it is refused in words",
+          "[interact][bubble][undo]") {
     Wall wall;
     const auto a = wall.note("pains", "a", "Achat");
     wall.finger(1).down(a).moveTo(wall.cell("Rétention", "Opportunités")).up();

@@ -1,7 +1,7 @@
 // Dots of an open ballot, dragged from a tray onto notes for all to see.
 #include "app/commands/notes.h"
-#include "app/commands/session.h"
 #include "app/commands/seats.h"
+#include "app/commands/session.h"
 #include "app/rules/voting.h"
 #include "tests/bench/wall.h"
 #include "ui/views/item_votes.h"
@@ -14,10 +14,13 @@ namespace {
 
 struct OpenVote : Wall {
     app::Id<app::Seat> ana = seat(Edge::Bottom, 0.25f), ben = seat(Edge::Top, 0.5f);
-    app::Id<app::Note> dear = note("pains", "Trop cher", "Achat"), slow = note("pains", "Lent", "Rétention"), idea = note("opportunities", "Idée", "Achat");
+    app::Id<app::Note> dear = note("pains", "Trop cher", "Achat"), slow = note("pains", "Lent", "Rétention"),
+                       idea = note("opportunities", "Idée", "Achat");
     app::Id<app::Ballot> ballot = Wall::ballot({.dotsEach = 3, .cap = 2, .secret = false});
 
-    int given(app::Id<app::Seat> seat, app::Id<app::Note> note) const { return app::rules::dotsGiven(board(), *board().find(ballot), seat, note.value); }
+    int given(app::Id<app::Seat> seat, app::Id<app::Note> note) const {
+        return app::rules::dotsGiven(board(), *board().find(ballot), seat, note.value);
+    }
     int left(app::Id<app::Seat> seat) const { return app::rules::dotsLeft(board(), *board().find(ballot), seat); }
 };
 
@@ -131,13 +134,15 @@ namespace {
 struct OpenActions : Wall {
     app::Id<app::Seat> ana = seat(Edge::Bottom, 0.25f), ben = seat(Edge::Top, 0.5f);
     app::Id<app::Action> first = action("Simplifier"), second = action("Rappeler");
-    app::Id<app::Ballot> ballot = Wall::ballot({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 3, .cap = 2, .resistanceEach = 2, .secret = false});
+    app::Id<app::Ballot> ballot =
+        Wall::ballot({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 3, .cap = 2, .resistanceEach = 2, .secret = false});
     ui::views::ItemVotes shown(std::uint64_t item) { return ui::views::ShownDots(table().look(tr(), nowS())).of(item); }
 };
 
 }  // namespace
 
-TEST_CASE("An open vote on actions shows the funnel: two seats drag dots onto one row in the same frame, for all to see", "[interact][dots][actions]") {
+TEST_CASE("An open vote on actions shows the funnel: two seats drag dots onto one row in the same frame, for all to see",
+          "[interact][dots][actions]") {
     OpenActions wall;
     REQUIRE(wall.scene().showsRanking());
     CHECK(wall.table().overlay().status.step == wall.tr()("Vote"));
@@ -147,7 +152,8 @@ TEST_CASE("An open vote on actions shows the funnel: two seats drag dots onto on
     wall.finger(2).send(wall.first);
     wall.glide();
     REQUIRE(wall.table().drafts().held.size() == 2);
-    for (const auto& held : wall.table().drafts().held) CHECK(held.targetPx == wall.scene().funnel().boxOf(ui::scene::ActionPlace::List, wall.first));
+    for (const auto& held : wall.table().drafts().held)
+        CHECK(held.targetPx == wall.scene().funnel().boxOf(ui::scene::ActionPlace::List, wall.first));
     wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
     CHECK(wall.answers() == 0);
     const auto votes = wall.shown(wall.first.value);

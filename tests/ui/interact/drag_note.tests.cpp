@@ -14,7 +14,7 @@ TEST_CASE("A note is carried to another cell and takes its lane's kind", "[inter
     wall.finger(1).down(pain);
     wall.expect(pain).held(false);  // not yet beyond the slop
     wall.finger(1).moveTo(wall.cell("Découverte", "Opportunités"));
-    wall.expect(pain).held().in("Achat", "Irritants");  // what is in the hand is not yet in the document
+    wall.expect(pain).held().in("Achat", "Irritants");              // what is in the hand is not yet in the document
     wall.finger(2).down(wall.emptyGround()).moveBy({150, 0}).up();  // one finger beside it moves nothing
     wall.finger(1).up();
     wall.expect(pain).held(false).in("Découverte", "Opportunités").flying();
@@ -25,7 +25,8 @@ TEST_CASE("A note is carried to another cell and takes its lane's kind", "[inter
 
 TEST_CASE("A note dropped between two others stands between them", "[interact][drag]") {
     Wall wall;
-    const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Achat"), c = wall.note("pains", "c", "Rétention");
+    const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Achat"),
+               c = wall.note("pains", "c", "Rétention");
     const Point between = (wall.where(a) + wall.where(b)) * 0.5f;
     wall.finger(1).down(c).moveTo(between);
     wall.finger(2).down(a).moveBy({0, wall.mm(2)}).hold(50);  // somebody has a finger on its neighbour, without moving it
@@ -40,11 +41,15 @@ TEST_CASE("Ten fingers carry ten notes at once, and each lands where its finger 
     const char* stages[] = {"Découverte", "Considération", "Achat", "Rétention"};
     for (int i = 0; i < 10; ++i) notes.push_back(wall.note("pains", "note " + std::to_string(i), stages[i % 4]));
     for (int i = 0; i < 10; ++i) wall.finger(i).down(notes[static_cast<std::size_t>(i)]);
-    for (int i = 0; i < 10; ++i) wall.finger(i).send(wall.cell(stages[(i + 1) % 4], i % 2 ? "Opportunités" : "Actions du client"));
+    for (int i = 0; i < 10; ++i)
+        wall.finger(i).send(wall.cell(stages[(i + 1) % 4], i % 2 ? "Opportunités" : "Actions du client"));
     wall.glide(400);
     for (auto note : notes) wall.expect(note).held();
-    wall.atOnce([&] { for (int i = 0; i < 10; ++i) wall.finger(i).up(); });
-    for (int i = 0; i < 10; ++i) wall.expect(notes[static_cast<std::size_t>(i)]).in(stages[(i + 1) % 4], i % 2 ? "Opportunités" : "Actions du client");
+    wall.atOnce([&] {
+        for (int i = 0; i < 10; ++i) wall.finger(i).up();
+    });
+    for (int i = 0; i < 10; ++i)
+        wall.expect(notes[static_cast<std::size_t>(i)]).in(stages[(i + 1) % 4], i % 2 ? "Opportunités" : "Actions du client");
     CHECK(wall.answers() == 0);
 }
 
@@ -64,7 +69,8 @@ TEST_CASE("A note dropped on no cell flies back, and says why", "[interact][drag
     wall.expect(other).in("Découverte", "Irritants");
 }
 
-TEST_CASE("A second finger on a held note, too late or too far to be of the same hand, is told so and changes nothing", "[interact][drag]") {
+TEST_CASE("A second finger on a held note, too late or too far to be of the same hand, is told so and changes nothing",
+          "[interact][drag]") {
     Wall wall;
     const auto pain = wall.note("pains", "Trop cher", "Achat");
     wall.finger(1).down(pain).hold(400);
@@ -90,7 +96,8 @@ TEST_CASE("A note binned by someone while it is held leaves the hand and stays i
     CHECK(wall.answers() == 0);
 }
 
-TEST_CASE("Two hands hold a pair's notes: when one leaves the pair, the other is let go, since its place has changed", "[interact][drag][rude]") {
+TEST_CASE("Two hands hold a pair's notes: when one leaves the pair, the other is let go, since its place has changed",
+          "[interact][drag][rude]") {
     Wall wall;
     const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Achat");
     wall.group(b, a);
@@ -107,7 +114,8 @@ TEST_CASE("Two hands hold a pair's notes: when one leaves the pair, the other is
     wall.expect(b).in("Achat", "Irritants");
 }
 
-TEST_CASE("A stage that is removed under a held note sends the note to wait; one it only hovers over does not", "[interact][drag][rude]") {
+TEST_CASE("A stage that is removed under a held note sends the note to wait; one it only hovers over does not",
+          "[interact][drag][rude]") {
     Wall wall;
     const auto here = wall.note("pains", "ici", "Achat"), there = wall.note("pains", "là", "Découverte");
     wall.finger(1).down(here);
@@ -171,7 +179,8 @@ TEST_CASE("A note under a cup is let go and not moved", "[interact][drag][rude]"
 TEST_CASE("A note is thrown to a seat and lies in its tray; a slow or badly aimed one is a drop", "[interact][throw]") {
     Wall wall;
     const auto far = wall.seat(Edge::Top, 0.5f), near = wall.seat(Edge::Bottom, 0.2f);
-    const auto pain = wall.note("pains", "Trop cher", "Achat"), slow = wall.note("pains", "Lent", "Découverte"), wild = wall.note("pains", "Loin", "Rétention");
+    const auto pain = wall.note("pains", "Trop cher", "Achat"), slow = wall.note("pains", "Lent", "Découverte"),
+               wild = wall.note("pains", "Loin", "Rétention");
     const auto aim = [&](app::Id<app::Note> note, app::Id<app::Seat> seat, float mm) {
         const Point from = wall.where(note), way = wall.scene().plan().find(seat)->tray.box.centre() - from;
         return from + way * (wall.mm(mm) / app::length(way));
@@ -200,10 +209,12 @@ TEST_CASE("A throw at a seat that has just left is a drop where the finger was",
     CHECK(wall.board().find<app::Placement>(pain.value)->place != app::Place::Tray);
 }
 
-TEST_CASE("A note dropped on a tray goes to that seat, on its bin into the bin, on an open panel to the seat", "[interact][drag]") {
+TEST_CASE("A note dropped on a tray goes to that seat, on its bin into the bin, on an open panel to the seat",
+          "[interact][drag]") {
     Wall wall;
     const auto seat = wall.seat(Edge::Bottom, 0.3f), writer = wall.seat(Edge::Bottom, 0.75f);
-    const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Rétention"), c = wall.note("pains", "c", "Découverte");
+    const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Rétention"),
+               c = wall.note("pains", "c", "Découverte");
     wall.finger(9).tap(wall.of(writer, "new-note"));
     wall.finger(1).down(a);
     wall.finger(2).down(b);

@@ -51,7 +51,8 @@ TEST_CASE("Why opens an explanation that stays until it is closed, and others go
     CHECK(wall.table().drafts().bubbles.empty());
 }
 
-TEST_CASE("A bubble grows upwards for a conflict that comes later, its buttons stay where they are", "[interact][funnel][bubble]") {
+TEST_CASE("A bubble grows upwards for a conflict that comes later, its buttons stay where they are",
+          "[interact][funnel][bubble]") {
     PlanWall wall(4);
     const auto first = wall.tier("un"), second = wall.tier("deux");
     wall.plan(0, first), wall.plan(1, second);
@@ -60,7 +61,9 @@ TEST_CASE("A bubble grows upwards for a conflict that comes later, its buttons s
     const app::Rect before = wall.table().drafts().bubbles[0].pose.box;
     const Point edit = wall.where(app::idText(wall.at(0)) + "/edit");
     wall.finger(2).down(wall.row(2)).hold(20);
-    wall.command([&](const Board& b, Asking& a) { return commands::linkActions(b, a, wall.at(0), wall.at(1), app::LinkKind::Needs); });  // but b comes later
+    wall.command([&](const Board& b, Asking& a) {
+        return commands::linkActions(b, a, wall.at(0), wall.at(1), app::LinkKind::Needs);
+    });  // but b comes later
     wall.finger(2).up();
     wall.frame();
     REQUIRE(wall.funnel().inConflict(wall.at(0)));
@@ -93,7 +96,8 @@ TEST_CASE("Edit does not push aside a list or a form that lies open at the neare
     CHECK(wall.has(wall.of(seat, "close")));
 }
 
-TEST_CASE("A finger on a button whose bubble another hand turns into something else presses nothing there", "[interact][funnel][bubble][rude]") {
+TEST_CASE("A finger on a button whose bubble another hand turns into something else presses nothing there",
+          "[interact][funnel][bubble][rude]") {
     PlanWall wall(5);
     const std::string id = app::idText(wall.at(1));
     wall.finger(3).tap(wall.row(1));

@@ -2,7 +2,8 @@
 
 using namespace tests;
 
-TEST_CASE("Actions go from the list, from the matrix and from a tier into a tier; onto the list they leave the plan", "[interact][funnel]") {
+TEST_CASE("Actions go from the list, from the matrix and from a tier into a tier; onto the list they leave the plan",
+          "[interact][funnel]") {
     PlanWall wall(6);
     const auto first = wall.tier("un"), second = wall.tier("deux");
     wall.finger(1).down(wall.row(0)).moveTo(wall.inTier(0));
@@ -24,7 +25,8 @@ TEST_CASE("Actions go from the list, from the matrix and from a tier into a tier
     CHECK(wall.planned(second) == "a");
 }
 
-TEST_CASE("What has no value or cost waits below the matrix and is dragged in; a row dropped in the matrix is scored too", "[interact][funnel]") {
+TEST_CASE("What has no value or cost waits below the matrix and is dragged in; a row dropped in the matrix is scored too",
+          "[interact][funnel]") {
     PlanWall wall(3, false);
     wall.score(2, 3, 50, 2000);
     CHECK(wall.funnel().toPlace().size() == 2);
@@ -84,13 +86,17 @@ TEST_CASE("A card whose plan is changed by another hand leaves the hand; a row g
 
 TEST_CASE("Two hands ask for three tiers in the same frame: three are made, and the second is told", "[interact][funnel][rude]") {
     PlanWall wall(3);
-    wall.atOnce([&] { wall.finger(1).down(std::string("plan/make-tiers")), wall.finger(2).down(wall.where("plan/make-tiers") + Point{wall.mm(8), 0}); });
+    wall.atOnce([&] {
+        wall.finger(1).down(std::string("plan/make-tiers")),
+            wall.finger(2).down(wall.where("plan/make-tiers") + Point{wall.mm(8), 0});
+    });
     wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
     CHECK(wall.board().tiers().size() == 3);
     CHECK(wall.answered("There are tiers already."));
 }
 
-TEST_CASE("Only a card from a tier makes the list a target; a removed action is told to the hand that held it", "[interact][funnel][rude]") {
+TEST_CASE("Only a card from a tier makes the list a target; a removed action is told to the hand that held it",
+          "[interact][funnel][rude]") {
     PlanWall wall(4);
     wall.plan(0, wall.tier("un"));
     const auto target = [&](int i) {
@@ -137,7 +143,9 @@ TEST_CASE("A card half under the window's edge is carried whole", "[interact][fu
     const app::Rect whole = wall.funnel().tierPx(cards[0]);
     std::optional<std::size_t> cut;
     for (std::size_t i = 0; i < cards.size(); ++i)
-        if (const app::Rect px = wall.funnel().tierPx(cards[i]); px.y < window.bottom() - wall.mm(3) && px.bottom() > window.bottom() + 1) cut = i;
+        if (const app::Rect px = wall.funnel().tierPx(cards[i]);
+            px.y < window.bottom() - wall.mm(3) && px.bottom() > window.bottom() + 1)
+            cut = i;
     REQUIRE(cut);
     const app::Rect px = wall.funnel().tierPx(cards[*cut]);
     wall.finger(2).down(wall.row(2)).hold(20);

@@ -22,7 +22,8 @@ TEST_CASE("A bubble dragged in the matrix is scored anew, and says in the hand w
     CHECK(wall.estimate(2).impactCustomer == 3);
 }
 
-TEST_CASE("Two fingers zoom the matrix, one then moves it, a button shows it whole; two hands on two bubbles do not zoom", "[interact][funnel]") {
+TEST_CASE("Two fingers zoom the matrix, one then moves it, a button shows it whole; two hands on two bubbles do not zoom",
+          "[interact][funnel]") {
     PlanWall wall(8);
     const app::Rect plot = wall.funnel().toPx(wall.funnel().layout().plot);
     const Point a{plot.x + plot.w * 0.40f, plot.y + plot.h * 0.3f}, b{plot.x + plot.w * 0.45f, plot.y + plot.h * 0.35f};
@@ -68,13 +69,16 @@ TEST_CASE("The thresholds are dragged by two hands at once and set to the median
     CHECK(wall.board().planTerms().valueLine != before);
 }
 
-TEST_CASE("Two hands far apart on the matrix: the one that moves it first has it, the other is told", "[interact][funnel][rude]") {
+TEST_CASE("Two hands far apart on the matrix: the one that moves it first has it, the other is told",
+          "[interact][funnel][rude]") {
     PlanWall wall(6);
     const app::Rect plot = wall.funnel().toPx(wall.funnel().layout().plot);
     std::vector<Point> free;
     for (float y = 0.05f; y < 1; y += 0.05f)
         for (float x = 0.05f; x < 1; x += 0.05f)
-            if (const Point at{plot.x + plot.w * x, plot.y + plot.h * y}; wall.scene().pick(at).kind == ui::scene::Hit::Kind::Plot) free.push_back(at);
+            if (const Point at{plot.x + plot.w * x, plot.y + plot.h * y};
+                wall.scene().pick(at).kind == ui::scene::Hit::Kind::Plot)
+                free.push_back(at);
     REQUIRE(free.size() > 4);
     const Point a = free.front(), b = free.back(), near = a + Point{wall.mm(15), wall.mm(2)};
     REQUIRE(app::distance(a, b) > wall.mm(100));

@@ -2,7 +2,8 @@
 
 using namespace tests;
 
-TEST_CASE("One finger scrolls a long list while another hand holds a row; held sideways, a row is carried", "[interact][funnel]") {
+TEST_CASE("One finger scrolls a long list while another hand holds a row; held sideways, a row is carried",
+          "[interact][funnel]") {
     PlanWall wall(60);
     const auto shown = [&](std::size_t i) { return wall.funnel().rows().at(i).ranked.action; };
     wall.finger(1).down(shown(2)).moveBy({wall.mm(30), 0});
@@ -21,13 +22,16 @@ TEST_CASE("One finger scrolls a long list while another hand holds a row; held s
     CHECK(wall.table().drafts().held.empty());
 }
 
-TEST_CASE("The grip takes a row whichever way the finger goes, and at the window's edge a held row scrolls the list", "[interact][funnel]") {
+TEST_CASE("The grip takes a row whichever way the finger goes, and at the window's edge a held row scrolls the list",
+          "[interact][funnel]") {
     PlanWall wall(60);
     const app::Rect row = wall.funnel().rowPx(3);
     const auto taken = wall.funnel().rows()[3].ranked.action;
     const app::Rect window = wall.funnel().windowPx(Funnel::Pane::List);
     wall.finger(2).down(wall.funnel().rowPx(5).centre());  // rests on a neighbour
-    wall.finger(1).down(Point{row.x + wall.mm(6), row.centre().y}).moveTo(Point{row.x + wall.mm(6), window.bottom() - wall.mm(3)});
+    wall.finger(1)
+        .down(Point{row.x + wall.mm(6), row.centre().y})
+        .moveTo(Point{row.x + wall.mm(6), window.bottom() - wall.mm(3)});
     CHECK(wall.table().drafts().held.size() == 2);
     wall.finger(1).hold(900);
     CHECK(wall.list().offset > 40);
@@ -40,7 +44,10 @@ TEST_CASE("The grip takes a row whichever way the finger goes, and at the window
 TEST_CASE("A flick lets the list coast until it stands; a tap on it opens nothing of others", "[interact][funnel]") {
     PlanWall wall(80);
     const app::Rect window = wall.funnel().windowPx(Funnel::Pane::List);
-    wall.finger(1).down(Point{window.centre().x, window.bottom() - wall.mm(12)}).flickTo(Point{window.centre().x, window.bottom() - wall.mm(92)}, 100).up();
+    wall.finger(1)
+        .down(Point{window.centre().x, window.bottom() - wall.mm(12)})
+        .flickTo(Point{window.centre().x, window.bottom() - wall.mm(92)}, 100)
+        .up();
     const float lifted = wall.list().offset;
     CHECK(wall.funnel().coasting());
     CHECK(wall.table().restless());
@@ -55,7 +62,8 @@ TEST_CASE("Rows under an open panel can be scrolled out from under it", "[intera
     Funnel funnel = wall.funnel();
     const app::Rect window = funnel.windowPx(Funnel::Pane::List);
     const float most = funnel.scroll(Funnel::Pane::List).most;
-    const app::Rect near{window.x, window.bottom() - wall.mm(90), window.w * 0.6f, wall.mm(200)}, far{window.x, 0, window.w * 0.6f, window.y + wall.mm(70)};
+    const app::Rect near{window.x, window.bottom() - wall.mm(90), window.w * 0.6f, wall.mm(200)},
+        far{window.x, 0, window.w * 0.6f, window.y + wall.mm(70)};
     funnel.coverWith({near, far});
     funnel.scrollBy(Funnel::Pane::List, 1e6f);
     CHECK(funnel.rowPx(59).bottom() <= near.y + 1);
@@ -63,15 +71,16 @@ TEST_CASE("Rows under an open panel can be scrolled out from under it", "[intera
     CHECK(funnel.rowPx(0).y >= far.bottom() - 1);
     CHECK(funnel.visibleRows().first == 0);
     CHECK(funnel.bar(Funnel::Pane::List).from == Approx(0));
-    funnel.coverWith({});                                     // closed: the list lies again as it did
+    funnel.coverWith({});  // closed: the list lies again as it did
     CHECK(funnel.scroll(Funnel::Pane::List).offset == 0);
     CHECK(funnel.scroll(Funnel::Pane::List).most == most);
-    funnel.coverWith({{window.x - wall.mm(100), near.y, wall.mm(110), wall.mm(200)}});   // a corner hides no row
+    funnel.coverWith({{window.x - wall.mm(100), near.y, wall.mm(110), wall.mm(200)}});  // a corner hides no row
     CHECK(funnel.scroll(Funnel::Pane::List).most == most);
     // At the table: a form opens, and what it covers has that much further to go.
     const auto covered = [&] {
         const auto& seats = wall.scene().plan().seats;
-        return std::ranges::any_of(seats, [&](const auto& seat) { return seat.open && app::clipped(seat.panel.box, window).w > window.w / 4; });
+        return std::ranges::any_of(
+            seats, [&](const auto& seat) { return seat.open && app::clipped(seat.panel.box, window).w > window.w / 4; });
     };
     wall.finger(1).tap(wall.row(1));
     wall.finger(1).tap(wall.row(1) + "/edit");
@@ -96,7 +105,8 @@ TEST_CASE("A list that shrinks under the finger that scrolls it is free for othe
     REQUIRE(wall.scene().pick(ground).kind == ui::scene::Hit::Kind::Pane);
     wall.finger(1).down(ground).moveBy({0, -wall.mm(20)});
     REQUIRE(wall.list().hand != 0);
-    for (int i = 39; i >= 2; --i) wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.at(i)); });
+    for (int i = 39; i >= 2; --i)
+        wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.at(i)); });
     REQUIRE_FALSE(wall.funnel().overflows(Funnel::Pane::List));
     wall.finger(2).down(wall.row(0)).hold(30);
     wall.finger(1).up();
@@ -104,7 +114,8 @@ TEST_CASE("A list that shrinks under the finger that scrolls it is free for othe
     CHECK(wall.list().hand == 0);
 }
 
-TEST_CASE("An action's bubble stays while its row glides and scrolls, and closes when a hand carries it off", "[interact][funnel][bubble]") {
+TEST_CASE("An action's bubble stays while its row glides and scrolls, and closes when a hand carries it off",
+          "[interact][funnel][bubble]") {
     PlanWall wall(60);
     const auto shown = wall.funnel().rows()[1].ranked.action;
     wall.finger(1).tap(shown);

@@ -7,7 +7,8 @@ using app::Asking, app::Board;
 
 TEST_CASE("A note laid on another makes a group; a third joins it; the group is carried whole", "[interact][groups]") {
     Wall wall;
-    const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Découverte"), c = wall.note("pains", "c", "Rétention");
+    const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Découverte"),
+               c = wall.note("pains", "c", "Rétention");
     wall.finger(1).down(b).moveTo(a);
     wall.finger(2).down(c).hold(30);  // meanwhile somebody takes the third
     wall.finger(1).up();
@@ -29,7 +30,8 @@ TEST_CASE("A note laid on another makes a group; a third joins it; the group is 
     for (auto note : {a, b, c}) wall.expect(note).in("Découverte", "Opportunités");
 }
 
-TEST_CASE("A group that someone dissolves while it is held leaves the hand; its notes stay where it was", "[interact][groups][rude]") {
+TEST_CASE("A group that someone dissolves while it is held leaves the hand; its notes stay where it was",
+          "[interact][groups][rude]") {
     Wall wall;
     const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Achat");
     const auto group = wall.group(b, a);

@@ -41,7 +41,8 @@ TEST_CASE("Two fingers apart zoom about the place between them", "[interact][pan
     wall.finger(3).up();
 }
 
-TEST_CASE("One board, so one pan at a time: another hand is told so, and finds the ground free afterwards", "[interact][pan][rude]") {
+TEST_CASE("One board, so one pan at a time: another hand is told so, and finds the ground free afterwards",
+          "[interact][pan][rude]") {
     Wall wall;
     const Point ground = wall.emptyGround();
     wall.finger(1).down(ground);
@@ -66,7 +67,8 @@ TEST_CASE("One board, so one pan at a time: another hand is told so, and finds t
     CHECK_FALSE(wall.scene().view() == start);
 }
 
-TEST_CASE("A pan left with one finger takes that hand's other finger back, never one from across the table", "[interact][pan][rude]") {
+TEST_CASE("A pan left with one finger takes that hand's other finger back, never one from across the table",
+          "[interact][pan][rude]") {
     Wall wall;
     const Point ground = wall.emptyGround();
     wall.finger(1).down(ground);
@@ -185,7 +187,8 @@ TEST_CASE("Fit-all stands at every edge of a table and brings everything back, w
     }
 }
 
-TEST_CASE("A corner held for a second calls the facilitator; a shorter hold, a move or a lost finger does not", "[interact][corner]") {
+TEST_CASE("A corner held for a second calls the facilitator; a shorter hold, a move or a lost finger does not",
+          "[interact][corner]") {
     const Point corners[] = {{10, 10}, {1910, 10}, {1910, 1070}, {10, 1070}};
     for (const Point corner : corners) {
         Wall wall;
@@ -213,7 +216,8 @@ TEST_CASE("A corner held for a second calls the facilitator; a shorter hold, a m
 TEST_CASE("A seat is taken at every edge by a tap, and the thirteenth is refused", "[interact][seats]") {
     Wall wall;
     wall.finger(9).down(wall.emptyGround());
-    for (const char* button : {"table/seat-bottom", "table/seat-top", "table/seat-left", "table/seat-right"}) wall.finger(1).tap(button);
+    for (const char* button : {"table/seat-bottom", "table/seat-top", "table/seat-left", "table/seat-right"})
+        wall.finger(1).tap(button);
     wall.finger(9).up();
     REQUIRE(wall.board().all<app::Seat>().size() == 4);
     std::set<app::Edge> edges;

@@ -23,7 +23,9 @@ struct PlanWall : Wall {
         command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::Step::Ranking); });
     }
     void score(int action, int impact, std::int64_t tenths, std::int64_t euros) {
-        command([&](const Board& b, Asking& a) { return commands::estimate(b, a, app::Estimate{at(action), impact, impact, tenths, euros, 0}); });
+        command([&](const Board& b, Asking& a) {
+            return commands::estimate(b, a, app::Estimate{at(action), impact, impact, tenths, euros, 0});
+        });
     }
     app::Id<app::Action> at(int i) const { return actions[static_cast<std::size_t>(i)]; }
     app::Id<app::Tier> tier(const std::string& title, std::int64_t tenths = 1000, std::int64_t euros = 100'000) {
@@ -42,7 +44,8 @@ struct PlanWall : Wall {
         const app::Rect plot = funnel().toPx(funnel().layout().plot);
         for (float y = 0.1f; y < 0.9f; y += 0.05f)
             for (float x = 0.4f; x < 0.9f; x += 0.05f)
-                if (const Point at{plot.x + plot.w * x, plot.y + plot.h * y}; scene().pick(at).kind == ui::scene::Hit::Kind::Plot) return at;
+                if (const Point at{plot.x + plot.w * x, plot.y + plot.h * y}; scene().pick(at).kind == ui::scene::Hit::Kind::Plot)
+                    return at;
         FAIL("no empty place in the matrix");
         return {};
     }

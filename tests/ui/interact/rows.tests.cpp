@@ -21,7 +21,8 @@ struct Ranking : Wall {
     }
     app::Rect rowOf(int action) const {
         for (std::size_t i = 0; i < scene().funnel().rows().size(); ++i)
-            if (scene().funnel().rows()[i].ranked.action == actions[static_cast<std::size_t>(action)]) return scene().funnel().rowPx(i);
+            if (scene().funnel().rows()[i].ranked.action == actions[static_cast<std::size_t>(action)])
+                return scene().funnel().rowPx(i);
         FAIL("no such row");
         return {};
     }
@@ -54,7 +55,9 @@ TEST_CASE("Four hands drag four rows at once, and all of it counts", "[interact]
     wall.finger(3).send(wall.before(2));
     wall.finger(4).send(wall.before(3));
     wall.glide();
-    wall.atOnce([&] { for (int i = 1; i <= 4; ++i) wall.finger(i).up(); });
+    wall.atOnce([&] {
+        for (int i = 1; i <= 4; ++i) wall.finger(i).up();
+    });
     CHECK(wall.order() == "hagbfced");
     CHECK(wall.answers() == 0);
 }
@@ -90,7 +93,9 @@ TEST_CASE("The row it was to stand before is removed: it is put in the nearest p
 TEST_CASE("A row dropped far off flies back and says why; a lost finger drops nothing", "[interact][rows]") {
     Ranking wall(4);
     wall.finger(2).down(wall.actions[2]).hold(20);
-    wall.finger(1).down(wall.actions[0]).moveTo(Point{wall.scene().plan().boardArea.right() - 2, wall.scene().plan().boardArea.bottom() - 2});
+    wall.finger(1)
+        .down(wall.actions[0])
+        .moveTo(Point{wall.scene().plan().boardArea.right() - 2, wall.scene().plan().boardArea.bottom() - 2});
     wall.finger(1).up();
     CHECK(wall.answered("Drop it in the list, the matrix or a tier."));
     wall.finger(2).moveTo(wall.before(0));
@@ -123,7 +128,11 @@ TEST_CASE("The order by votes and the order by hand stand beside each other", "[
     const auto ballot = wall.ballot({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 6, .cap = 3});
     const auto cast = [&](int action, int dots) {
         for (int i = 0; i < dots; ++i)
-            wall.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, ballot, seat, wall.actions[static_cast<std::size_t>(action)].value); }, seat);
+            wall.command(
+                [&](const Board& b, Asking& a) {
+                    return commands::castDot(b, a, ballot, seat, wall.actions[static_cast<std::size_t>(action)].value);
+                },
+                seat);
     };
     cast(3, 3), cast(1, 2), cast(0, 1);
     wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, ballot); });

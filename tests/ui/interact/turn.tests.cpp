@@ -14,16 +14,17 @@ WallSetup near() { return {.size = {1920, 1080, 2.0f}}; }
 }  // namespace
 
 TEST_CASE("A second finger joins a held note within 300 ms and 120 mm of the first, or is refused", "[interact][turn]") {
-    struct Row { double afterMs; bool sameFrame; bool moved; bool joins; };
+    struct Row {
+        double afterMs;
+        bool sameFrame;
+        bool moved;
+        bool joins;
+    };
     const Row rows[] = {
         //  after   same frame   first has moved   joins
-        {     0,      true,        false,            true},
-        {    50,      false,       false,            true},
-        {   250,      false,       false,            true},
-        {   280,      false,       true,             true},   // the rule asks when it landed, not what it did since
-        {   350,      false,       false,            false},
-        {   900,      false,       false,            false},
-        {   900,      false,       true,             false},
+        {0, true, false, true},     {50, false, false, true},   {250, false, false, true},
+        {280, false, true, true},  // the rule asks when it landed, not what it did since
+        {350, false, false, false}, {900, false, false, false}, {900, false, true, false},
     };
     for (const Row& row : rows) {
         INFO(row.afterMs << " ms, moved " << row.moved);

@@ -1,7 +1,6 @@
 #include "ui/paint/theme.h"
 
 #include <catch2/catch.hpp>
-
 #include <set>
 
 using namespace ui::paint;
@@ -10,7 +9,10 @@ namespace {
 
 constexpr float kText = 4.5f, kMark = 3.0f;  // WCAG 2.1, 1.4.3 and 1.4.11
 
-struct Pair { const char* what; ImU32 ink, paper; };
+struct Pair {
+    const char* what;
+    ImU32 ink, paper;
+};
 
 }  // namespace
 
@@ -23,11 +25,23 @@ TEST_CASE("The contrast formula gives what WCAG says", "[paint][theme]") {
 
 TEST_CASE("Words keep a contrast of 4.5 to 1 against every paper they stand on", "[paint][theme]") {
     const Pair pairs[] = {
-        {"ink on ground", kInk, kGround}, {"ink on paper", kInk, kPaper}, {"ink on chips", kInk, kChip}, {"ink on held chips", kInk, kChipHeld}, {"ink on rows", kInk, kRowPaper},
-        {"second ink on ground", kInk2, kGround}, {"second ink on paper", kInk2, kPaper}, {"second ink on chips", kInk2, kChip}, {"second ink on rows", kInk2, kRowPaper},
-        {"on headings", kOnDark, kHeading}, {"second on headings", kOnDark2, kHeading},
-        {"saved", kSaved, kPaper}, {"saved on ground", kSaved, kGround}, {"warning", kWarning, kPaper}, {"warning on ground", kWarning, kGround},
-        {"trouble", kTrouble, kPaper}, {"trouble on ground", kTrouble, kGround},
+        {"ink on ground", kInk, kGround},
+        {"ink on paper", kInk, kPaper},
+        {"ink on chips", kInk, kChip},
+        {"ink on held chips", kInk, kChipHeld},
+        {"ink on rows", kInk, kRowPaper},
+        {"second ink on ground", kInk2, kGround},
+        {"second ink on paper", kInk2, kPaper},
+        {"second ink on chips", kInk2, kChip},
+        {"second ink on rows", kInk2, kRowPaper},
+        {"on headings", kOnDark, kHeading},
+        {"second on headings", kOnDark2, kHeading},
+        {"saved", kSaved, kPaper},
+        {"saved on ground", kSaved, kGround},
+        {"warning", kWarning, kPaper},
+        {"warning on ground", kWarning, kGround},
+        {"trouble", kTrouble, kPaper},
+        {"trouble on ground", kTrouble, kGround},
     };
     for (const Pair& pair : pairs) {
         INFO(pair.what << ": " << contrast(pair.ink, pair.paper));

@@ -16,13 +16,16 @@ struct Forms : Wall {
     std::vector<Id<app::Action>> actions;
 
     Forms() : Wall({.size = {3840, 2160, 3.15f}}) {
-        for (const char* title : {"Afficher les délais", "Étiqueter les tissus", "Former les vendeurs", "Zoner les rayons"}) actions.push_back(action(title));
+        for (const char* title : {"Afficher les délais", "Étiqueter les tissus", "Former les vendeurs", "Zoner les rayons"})
+            actions.push_back(action(title));
         command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::Step::Ranking); });
         for (const auto& id : actions) own(id, ana), own(id, ben);
     }
     // So that a seat can open it from its own list.
     void own(Id<app::Action> action, Id<Seat> seat) {
-        command([&](const Board& b, Asking& a) { return commands::assign(b, a, {.action = action, .owner = b.find(seat)->name, .seat = seat}); });
+        command([&](const Board& b, Asking& a) {
+            return commands::assign(b, a, {.action = action, .owner = b.find(seat)->name, .seat = seat});
+        });
     }
     void open(Id<Seat> seat, int i) {
         own(actions[static_cast<std::size_t>(i)], seat);
@@ -30,8 +33,12 @@ struct Forms : Wall {
         press(seat, "open-" + app::idText(actions[static_cast<std::size_t>(i)]));
     }
     void press(Id<Seat> seat, const std::string& name) { finger(seat == ana ? 1 : 2).tap(of(seat, name)); }
-    const app::Assignment& assignment(int i) const { return *board().find<app::Assignment>(actions[static_cast<std::size_t>(i)].value); }
-    const app::Estimate& estimate(int i) const { return *board().find<app::Estimate>(actions[static_cast<std::size_t>(i)].value); }
+    const app::Assignment& assignment(int i) const {
+        return *board().find<app::Assignment>(actions[static_cast<std::size_t>(i)].value);
+    }
+    const app::Estimate& estimate(int i) const {
+        return *board().find<app::Estimate>(actions[static_cast<std::size_t>(i)].value);
+    }
     std::string key(int i) const { return app::idText(actions[static_cast<std::size_t>(i)]); }
 };
 
@@ -41,7 +48,9 @@ TEST_CASE("Two seats estimate the same action at once: both keep what they touch
     Forms wall;
     wall.open(wall.ana, 0);
     wall.open(wall.ben, 0);
-    wall.atOnce([&] { wall.finger(1).down(wall.of(wall.ana, "impact-customer-4")), wall.finger(2).down(wall.of(wall.ben, "euros-more")); });
+    wall.atOnce([&] {
+        wall.finger(1).down(wall.of(wall.ana, "impact-customer-4")), wall.finger(2).down(wall.of(wall.ben, "euros-more"));
+    });
     wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
     wall.press(wall.ana, "days-more"), wall.press(wall.ben, "impact-company-5"), wall.press(wall.ana, "confidence-less");
     CHECK(wall.estimate(0).impactCustomer == 4);
@@ -53,7 +62,7 @@ TEST_CASE("Two seats estimate the same action at once: both keep what they touch
     wall.press(wall.ben, "confidence-less");
     CHECK(wall.estimate(0).confidence == 90);
     for (int n = 0; n < 2; ++n) wall.press(wall.ana, "days-less");
-    CHECK_FALSE(wall.estimate(0).tenthDays);   // nothing known is not nothing
+    CHECK_FALSE(wall.estimate(0).tenthDays);  // nothing known is not nothing
     wall.press(wall.ana, "impact-customer-4");
     CHECK(wall.estimate(0).impactCustomer == 0);
 }
@@ -62,18 +71,25 @@ TEST_CASE("The preset of the plan's terms asks its factors, on its own scales", 
     Forms wall;
     wall.open(wall.ana, 0);
     CHECK_FALSE(wall.has(wall.of(wall.ana, "reach-more")));
-    wall.finger(2).down(wall.of(wall.ben, "undo")).hold(20);   // another hand is busy
+    wall.finger(2).down(wall.of(wall.ben, "undo")).hold(20);  // another hand is busy
     const auto by = [&](app::ValueBy value) {
-        wall.command([&](const Board& b, Asking& a) { app::PlanTerms terms = b.planTerms(); terms.by = value; return commands::editTerms(b, a, terms); });
+        wall.command([&](const Board& b, Asking& a) {
+            app::PlanTerms terms = b.planTerms();
+            terms.by = value;
+            return commands::editTerms(b, a, terms);
+        });
     };
     const auto factors = [&] { return *wall.board().find<app::Factors>(wall.actions[0].value); };
     by(app::ValueBy::Wsjf);
-    for (const char* name : {"benefit-more", "benefit-more", "benefit-more", "benefit-more", "urgency-more", "risk-more", "size-more", "size-less"}) wall.press(wall.ana, name);
+    for (const char* name :
+         {"benefit-more", "benefit-more", "benefit-more", "benefit-more", "urgency-more", "risk-more", "size-more", "size-less"})
+        wall.press(wall.ana, name);
     CHECK(factors().benefit == 5);
     CHECK(factors().urgency == 1);
     CHECK(factors().size == 0);
     by(app::ValueBy::Rice);
-    for (const char* name : {"reach-more", "rice-impact-more", "rice-impact-more", "confidence-more", "confidence-less"}) wall.press(wall.ana, name);
+    for (const char* name : {"reach-more", "rice-impact-more", "rice-impact-more", "confidence-more", "confidence-less"})
+        wall.press(wall.ana, name);
     CHECK(factors().reach == 10);
     CHECK(factors().impact == 50);
     CHECK(wall.estimate(0).confidence == 80);
@@ -88,7 +104,7 @@ TEST_CASE("Who chooses oneself accepts; who is chosen says yes at their own seat
     Forms wall;
     wall.open(wall.ana, 0);
     wall.press(wall.ana, "tab-carry-out");
-    wall.press(wall.ana, "owner-me");       // touched again: nobody's
+    wall.press(wall.ana, "owner-me");  // touched again: nobody's
     CHECK(wall.assignment(0).owner.empty());
     wall.press(wall.ana, "owner-me");
     CHECK(wall.assignment(0).seat == wall.ana);
@@ -108,14 +124,15 @@ TEST_CASE("Who chooses oneself accepts; who is chosen says yes at their own seat
     CHECK(wall.labelOf(wall.of(wall.ben, "mine")) == "3 actions wait for your yes");
 }
 
-TEST_CASE("Date, first step and measure are given at the seat; a name that was typed has no seat to say yes from", "[panels][action][owner]") {
+TEST_CASE("Date, first step and measure are given at the seat; a name that was typed has no seat to say yes from",
+          "[panels][action][owner]") {
     Forms wall;
     wall.open(wall.ana, 1);
     wall.press(wall.ana, "tab-carry-out");
     for (const char* name : {"due-week-more", "due-week-more", "due-day-less"}) wall.press(wall.ana, name);
     const std::int32_t due = *wall.assignment(1).dueDay;
     for (int n = 0; n < 5; ++n) wall.press(wall.ana, "due-week-less");
-    CHECK(*wall.assignment(1).dueDay == due - 20);   // never before today, which is twenty days earlier
+    CHECK(*wall.assignment(1).dueDay == due - 20);  // never before today, which is twenty days earlier
     wall.press(wall.ana, "first-step");
     wall.open(wall.ben, 2);
     wall.press(wall.ben, "tab-carry-out"), wall.press(wall.ben, "measure");
@@ -131,9 +148,12 @@ TEST_CASE("Date, first step and measure are given at the seat; a name that was t
     CHECK_FALSE(wall.assignment(1).seat);
 }
 
-TEST_CASE("Prerequisites are chosen from a list that typed letters make shorter; a circle is refused and shown", "[panels][action][links]") {
+TEST_CASE("Prerequisites are chosen from a list that typed letters make shorter; a circle is refused and shown",
+          "[panels][action][links]") {
     Forms wall;
-    wall.command([&](const Board& b, Asking& a) { return commands::linkActions(b, a, wall.actions[1], wall.actions[2], app::LinkKind::Needs); });
+    wall.command([&](const Board& b, Asking& a) {
+        return commands::linkActions(b, a, wall.actions[1], wall.actions[2], app::LinkKind::Needs);
+    });
     wall.open(wall.ana, 0), wall.press(wall.ana, "tab-plan"), wall.press(wall.ana, "add-needs");
     wall.open(wall.ben, 2), wall.press(wall.ben, "tab-plan"), wall.press(wall.ben, "add-needs");
     wall.press(wall.ana, "search");
@@ -143,21 +163,23 @@ TEST_CASE("Prerequisites are chosen from a list that typed letters make shorter;
     CHECK_FALSE(wall.has(wall.of(wall.ana, "choose-" + wall.key(2))));
     wall.press(wall.ana, "choose-" + wall.key(1));
     CHECK(app::rules::linksOf(wall.board(), wall.actions[0]).size() == 1);
-    wall.press(wall.ben, "choose-" + wall.key(0));   // 2 needs 0, which needs 1, which needs 2
+    wall.press(wall.ben, "choose-" + wall.key(0));  // 2 needs 0, which needs 1, which needs 2
     CHECK(app::rules::linksOf(wall.board(), wall.actions[2]).size() == 1);
     const std::string circle = wall.labelOf(wall.of(wall.ben, "circle"));
-    for (const char* title : {"Former les vendeurs", "Afficher les délais", "Étiqueter les tissus"}) CHECK(circle.find(title) != std::string::npos);
+    for (const char* title : {"Former les vendeurs", "Afficher les délais", "Étiqueter les tissus"})
+        CHECK(circle.find(title) != std::string::npos);
     wall.press(wall.ben, "choose-" + wall.key(3));
     CHECK(app::rules::linksOf(wall.board(), wall.actions[3]).size() == 1);
     const auto link = app::rules::linksOf(wall.board(), wall.actions[3])[0];
     wall.press(wall.ben, "unlink-" + app::idText(link));
     CHECK(app::rules::linksOf(wall.board(), wall.actions[3]).empty());
     wall.press(wall.ben, "add-variant");
-    wall.press(wall.ben, "close");   // goes back to the form, not out of it
+    wall.press(wall.ben, "close");  // goes back to the form, not out of it
     CHECK(wall.has(wall.of(wall.ben, "add-variant")));
 }
 
-TEST_CASE("An action merged into another at one seat leaves the form of the other seat, which shows what is left", "[panels][action][merge]") {
+TEST_CASE("An action merged into another at one seat leaves the form of the other seat, which shows what is left",
+          "[panels][action][merge]") {
     Forms wall;
     wall.open(wall.ana, 0), wall.open(wall.ben, 1);
     wall.press(wall.ben, "tab-carry-out");
@@ -167,7 +189,7 @@ TEST_CASE("An action merged into another at one seat leaves the form of the othe
     wall.finger(2).up();
     CHECK_FALSE(wall.board().find(wall.actions[0]));
     CHECK(wall.board().find(wall.actions[1])->description == "Afficher les délais");
-    CHECK(wall.has(wall.of(wall.ana, "merge")));   // the form goes on with the one that stays
+    CHECK(wall.has(wall.of(wall.ana, "merge")));  // the form goes on with the one that stays
     CHECK(wall.assignment(1).dueDay);
 }
 
@@ -177,7 +199,10 @@ TEST_CASE("A tier, a pin and an exclusion are decided in the form", "[panels][ac
     const auto tier = wall.board().tiers().back();
     wall.open(wall.ana, 0), wall.press(wall.ana, "tab-plan");
     wall.open(wall.ben, 1), wall.press(wall.ben, "tab-plan");
-    wall.atOnce([&] { wall.finger(1).down(wall.of(wall.ana, "tier-" + app::idText(tier))), wall.finger(2).down(wall.of(wall.ben, "pin-excluded")); });
+    wall.atOnce([&] {
+        wall.finger(1).down(wall.of(wall.ana, "tier-" + app::idText(tier))),
+            wall.finger(2).down(wall.of(wall.ben, "pin-excluded"));
+    });
     wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
     const auto planned = [&](int i) { return wall.board().find<app::Planned>(wall.actions[static_cast<std::size_t>(i)].value); };
     CHECK(planned(0)->tier == tier);
@@ -191,7 +216,8 @@ TEST_CASE("A tier, a pin and an exclusion are decided in the form", "[panels][ac
 TEST_CASE("A seat says for how many people it votes and in which team", "[panels][seat]") {
     Forms wall;
     wall.press(wall.ana, "seat"), wall.press(wall.ben, "seat");
-    wall.atOnce([&] { wall.finger(1).down(wall.of(wall.ana, "weight-more")), wall.finger(2).down(wall.of(wall.ben, "team-more")); });
+    wall.atOnce(
+        [&] { wall.finger(1).down(wall.of(wall.ana, "weight-more")), wall.finger(2).down(wall.of(wall.ben, "team-more")); });
     wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
     wall.press(wall.ben, "team-more"), wall.press(wall.ana, "team-less"), wall.press(wall.ben, "weight-less");
     CHECK(wall.board().find(wall.ana)->weight == 2);

@@ -1,6 +1,6 @@
 #pragma once
-// A table with two seats and the facilitator's panel open in the lower right corner, for the tests of its pages. Presses go to the
-// panel's targets by a finger of its own, so that tests can keep other hands on the table meanwhile.
+// A table with two seats and the facilitator's panel open in the lower right corner, for the tests of its pages. Presses go to
+// the panel's targets by a finger of its own, so that tests can keep other hands on the table meanwhile.
 #include "app/board/edit.h"
 #include "tests/bench/wall.h"
 

@@ -15,7 +15,8 @@ TEST_CASE("The facilitator goes from step to step while hands go on", "[panels][
     Facilitated wall;
     const auto pain = wall.note("pains", "Trop cher", "Découverte");
     wall.finger(1).down(pain).moveBy({20, -20});
-    for (const auto& [name, step] : std::map<std::string, app::Step>{{"step-vote", app::Step::Vote}, {"step-results", app::Step::Results}, {"step-map", app::Step::Map}}) {
+    for (const auto& [name, step] : std::map<std::string, app::Step>{
+             {"step-vote", app::Step::Vote}, {"step-results", app::Step::Results}, {"step-map", app::Step::Map}}) {
         wall.press(name);
         CHECK(wall.board().session().step == step);
         wall.expect(pain).held();
@@ -26,7 +27,8 @@ TEST_CASE("The facilitator goes from step to step while hands go on", "[panels][
     CHECK(wall.scene().showsRanking());
 }
 
-TEST_CASE("The step changes to the ranking while a note is in the hand: it flies back, no action is harmed", "[panels][facilitator][rude]") {
+TEST_CASE("The step changes to the ranking while a note is in the hand: it flies back, no action is harmed",
+          "[panels][facilitator][rude]") {
     Facilitated wall;
     const auto pain = wall.note("pains", "Trop cher", "Découverte");
     wall.action("une action");
@@ -129,8 +131,11 @@ TEST_CASE("Files: exports, language, title and the way home are asked of the she
     for (const char* name : {"export-all", "export-csv", "export-json", "export-png", "home"}) wall.press(name);
     std::vector<std::pair<Errand::Kind, std::string>> asked;
     for (const Errand& errand : wall.table().takeErrands()) asked.push_back({errand.kind, errand.text});
-    CHECK(asked == std::vector<std::pair<Errand::Kind, std::string>>{{Errand::Kind::Export, ""}, {Errand::Kind::Export, "csv"},
-                                                                     {Errand::Kind::Export, "json"}, {Errand::Kind::Export, "png"}, {Errand::Kind::GoHome, ""}});
+    CHECK(asked == std::vector<std::pair<Errand::Kind, std::string>>{{Errand::Kind::Export, ""},
+                                                                     {Errand::Kind::Export, "csv"},
+                                                                     {Errand::Kind::Export, "json"},
+                                                                     {Errand::Kind::Export, "png"},
+                                                                     {Errand::Kind::GoHome, ""}});
     wall.press("english");
     CHECK(wall.board().session().lang == "en");
     wall.press("title");
@@ -139,15 +144,17 @@ TEST_CASE("Files: exports, language, title and the way home are asked of the she
     CHECK(wall.board().session().title == "essai");
 }
 
-TEST_CASE("The panel closes with fingers on it, and its lists scroll as before when it is called again", "[panels][facilitator][rude]") {
+TEST_CASE("The panel closes with fingers on it, and its lists scroll as before when it is called again",
+          "[panels][facilitator][rude]") {
     Facilitated wall;
     wall.tab("map");
-    for (int i = 0; i < 8; ++i) wall.command([&](const Board& b, Asking& a) { return commands::addStage(b, a, "étape " + std::to_string(i)); });
+    for (int i = 0; i < 8; ++i)
+        wall.command([&](const Board& b, Asking& a) { return commands::addStage(b, a, "étape " + std::to_string(i)); });
     const auto top = [&] { return wall.has("facilitator/hide-" + app::idText(wall.board().stages()[0])); };
     REQUIRE(top());
     const Point row = wall.where("facilitator/rename-" + app::idText(wall.board().stages()[2]));
-    wall.finger(1).down(row).hold(30);       // a hand rests on the list …
-    wall.press("close");                      // … while it is closed
+    wall.finger(1).down(row).hold(30);  // a hand rests on the list …
+    wall.press("close");                // … while it is closed
     CHECK_FALSE(wall.has("facilitator/panel"));
     wall.finger(1).moveBy({0, -30}).up();
     wall.call();

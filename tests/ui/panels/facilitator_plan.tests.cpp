@@ -24,7 +24,10 @@ struct Planning : Facilitated {
     }
     Id<Action> costed(const std::string& title, int impact, std::int64_t euros) {
         const Id<Action> id = action(title);
-        command([&](const Board& b, Asking& a) { return commands::estimate(b, a, {.action = id, .impactCustomer = impact, .impactCompany = impact, .tenthDays = 10, .euros = euros}); });
+        command([&](const Board& b, Asking& a) {
+            return commands::estimate(
+                b, a, {.action = id, .impactCustomer = impact, .impactCompany = impact, .tenthDays = 10, .euros = euros});
+        });
         return id;
     }
     void put(Id<Action> action, Id<Tier> tier) {
@@ -43,7 +46,8 @@ struct Planning : Facilitated {
 
 }  // namespace
 
-TEST_CASE("Tiers are added, renamed, ordered and removed with a hold; their actions stay in the list", "[panels][facilitator][plan]") {
+TEST_CASE("Tiers are added, renamed, ordered and removed with a hold; their actions stay in the list",
+          "[panels][facilitator][plan]") {
     Planning wall;
     wall.press("page-tiers");
     wall.press("add-tier");
@@ -81,7 +85,7 @@ TEST_CASE("Caps are stepped and typed; what is no figure is refused and stays on
     wall.press("tier-days-" + key + "-more");
     CHECK(wall.only().tenthDays == 100);
     wall.press("tier-days-" + key);
-    CHECK(wall.shows("1"));                       // the keyboard opens with its figures
+    CHECK(wall.shows("1"));  // the keyboard opens with its figures
     wall.erase(900);
     wall.write("12,5");
     CHECK(wall.only().tenthDays == 125);
@@ -94,7 +98,7 @@ TEST_CASE("Caps are stepped and typed; what is no figure is refused and stays on
     CHECK(wall.only().euros == 30'000);
     wall.press("tier-euros-" + key);
     wall.erase();
-    wall.write("");                               // nothing: no limit
+    wall.write("");  // nothing: no limit
     CHECK_FALSE(wall.only().euros);
     for (int i = 0; i < 13; ++i) wall.press("tier-days-" + key + "-less");
     CHECK_FALSE(wall.only().tenthDays);
@@ -136,20 +140,21 @@ TEST_CASE("Weights, means, carry-over and what value is read from are kept", "[p
     CHECK(wall.terms().customerWeight == 100);
 }
 
-TEST_CASE("A formula of one's own is asked of the shell, checked, and refused with its line and column", "[panels][facilitator][plan]") {
+TEST_CASE("A formula of one's own is asked of the shell, checked, and refused with its line and column",
+          "[panels][facilitator][plan]") {
     Planning wall;
     wall.press("page-value");
     wall.press("by-formula");
     wall.press("read-formula");
     const auto errands = wall.table().takeErrands();
     REQUIRE(std::ranges::count(errands, Errand::Kind::ReadFormula, &Errand::kind) == 1);
-    wall.press("read-formula");                   // once is enough while it is being read
+    wall.press("read-formula");  // once is enough while it is being read
     CHECK(wall.table().takeErrands().empty());
     const ui::shell::Table::Moment moment{wall.nowS(), 0};
     wall.table().takeFormula("customer *\n bonheur", "", moment, wall.tr());
     wall.frame();
     CHECK(wall.terms().formula.empty());
-    wall.press("read-formula");                   // may be tried again
+    wall.press("read-formula");  // may be tried again
     wall.table().takeFormula("(customer + company) / (1 + days)", "", moment, wall.tr());
     wall.frame();
     CHECK(wall.terms().by == app::ValueBy::Formula);
@@ -157,20 +162,21 @@ TEST_CASE("A formula of one's own is asked of the shell, checked, and refused wi
     wall.press("read-formula");
     wall.table().takeFormula("", "formule.txt cannot be read.", moment, wall.tr());
     wall.frame();
-    CHECK(wall.label("formula") == "(customer + company) / (1 + days)");   // what was there stays
+    CHECK(wall.label("formula") == "(customer + company) / (1 + days)");  // what was there stays
 }
 
 TEST_CASE("The best plan found is shown with its reasons, and taken by one tap", "[panels][facilitator][plan]") {
     Planning wall;
     const auto quick = wall.tier("vite", 10'000);
-    const auto good = wall.costed("le rappel", 5, 4000), fair = wall.costed("le devis", 4, 6000), dear = wall.costed("la refonte", 5, 50'000);
+    const auto good = wall.costed("le rappel", 5, 4000), fair = wall.costed("le devis", 4, 6000),
+               dear = wall.costed("la refonte", 5, 50'000);
     wall.press("page-proposals");
     REQUIRE(wall.scene().plans().ready);
     wall.press("details-best");
     CHECK(wall.shows("moves-" + app::idText(good)));
     wall.press("part-left");
     CHECK(wall.shows("left-" + app::idText(dear)));
-    CHECK(wall.label("left-" + app::idText(dear)).find("€50,000") != std::string::npos);   // all of it: the others fill the tier
+    CHECK(wall.label("left-" + app::idText(dear)).find("€50,000") != std::string::npos);  // all of it: the others fill the tier
     wall.press("plans-back");
     wall.finger(1).down(wall.of(wall.ana, "undo"));
     wall.press("take-best");
@@ -186,9 +192,12 @@ TEST_CASE("A plan that went over its cap is put right by moving only what must",
     const auto quick = wall.tier("vite", 10'000);
     const auto good = wall.costed("le rappel", 5, 4000), poor = wall.costed("la plaquette", 2, 5000);
     wall.command([&](const Board& b, Asking& a) { return commands::takePlan(b, a, {{good, quick}, {poor, quick}}); });
-    wall.command([&](const Board& b, Asking& a) { return commands::estimate(b, a, {.action = good, .impactCustomer = 5, .impactCompany = 5, .tenthDays = 10, .euros = 8000}); });
+    wall.command([&](const Board& b, Asking& a) {
+        return commands::estimate(b, a,
+                                  {.action = good, .impactCustomer = 5, .impactCompany = 5, .tenthDays = 10, .euros = 8000});
+    });
     wall.press("details-present");
-    REQUIRE(wall.shows("moves-" + app::idText(good)));         // it is the one that changed: nobody touched the other
+    REQUIRE(wall.shows("moves-" + app::idText(good)));  // it is the one that changed: nobody touched the other
     CHECK_FALSE(wall.shows("moves-" + app::idText(poor)));
     wall.press("plans-back");
     wall.press("steady");
@@ -216,10 +225,12 @@ TEST_CASE("What is still open: conflicts first, cards without owner at the end",
     Planning wall;
     const auto quick = wall.tier("vite");
     const auto a = wall.action("a"), b = wall.action("b"), owned = wall.action("c");
-    wall.command([&](const Board& board, Asking& asking) { return commands::linkActions(board, asking, a, b, app::LinkKind::Needs); });
+    wall.command(
+        [&](const Board& board, Asking& asking) { return commands::linkActions(board, asking, a, b, app::LinkKind::Needs); });
     wall.pinned(a, quick);
     wall.pinned(owned, quick);
-    wall.command([&](const Board& board, Asking& asking) { return commands::assign(board, asking, {.action = owned, .owner = "Léa"}); });
+    wall.command(
+        [&](const Board& board, Asking& asking) { return commands::assign(board, asking, {.action = owned, .owner = "Léa"}); });
     wall.press("page-open");
     const auto y = [&](const std::string& name) { return wall.where("facilitator/" + name).y; };
     const std::string conflict = "conflict-" + app::idText(a) + "-" + app::idText(b);
@@ -228,7 +239,8 @@ TEST_CASE("What is still open: conflicts first, cards without owner at the end",
     CHECK(y("missing-" + app::idText(owned)) < y("missing-" + app::idText(a)));
 }
 
-TEST_CASE("A tier is removed by someone while its name is being typed: nothing is made of it", "[panels][facilitator][plan][rude]") {
+TEST_CASE("A tier is removed by someone while its name is being typed: nothing is made of it",
+          "[panels][facilitator][plan][rude]") {
     Planning wall;
     const auto id = wall.tier("vite");
     wall.press("page-tiers");
@@ -269,7 +281,9 @@ TEST_CASE("The fairest plan is made of the newest dots, even if rankings were gi
     wall.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, dots, wall.ana, common.value); });
     finish(dots);
     const auto orders = wall.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Orders});
-    wall.command([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, orders, wall.ana, {{own.value}, {common.value}}); });
+    wall.command([&](const Board& b, Asking& a) {
+        return commands::giveOrder(b, a, orders, wall.ana, {{own.value}, {common.value}});
+    });
     finish(orders);
     CHECK(wall.scene().plans().fair.round == dots);
     wall.tab("plan");

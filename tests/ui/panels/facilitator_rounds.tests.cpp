@@ -20,7 +20,8 @@ struct Rounds : Facilitated {
         return id;
     }
     void dots(Id<app::Ballot> ballot, Id<Seat> seat, std::size_t item, int count) {
-        for (int i = 0; i < count; ++i) command([&](const Board& b, Asking& a) { return commands::castDot(b, a, ballot, seat, actions[item].value); });
+        for (int i = 0; i < count; ++i)
+            command([&](const Board& b, Asking& a) { return commands::castDot(b, a, ballot, seat, actions[item].value); });
     }
     void order(Id<app::Ballot> ballot, Id<Seat> seat, const std::vector<std::size_t>& items) {
         std::vector<std::vector<std::uint64_t>> levels;
@@ -40,8 +41,10 @@ TEST_CASE("Before any vote is revealed the rounds say what will stand there", "[
 
 TEST_CASE("Two rounds are compared: rank before, rank after, who moved most first", "[panels][facilitator][rounds]") {
     Rounds wall;
-    const auto first = wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3), wall.dots(id, wall.ana, 1, 2); });
-    const auto second = wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 4), wall.dots(id, wall.ben, 0, 2); });
+    const auto first =
+        wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3), wall.dots(id, wall.ana, 1, 2); });
+    const auto second =
+        wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 4), wall.dots(id, wall.ben, 0, 2); });
     const auto third = wall.round(BallotForm::Orders, [&](auto id) { wall.order(id, wall.ana, {1, 0, 2, 3, 4}); });
     wall.tab("rounds");
     CHECK(wall.shows("round-" + app::idText(first)));
@@ -51,17 +54,18 @@ TEST_CASE("Two rounds are compared: rank before, rank after, who moved most firs
     CHECK(wall.label("compared-" + wall.key(0)) == "1 → 2");
     CHECK(wall.label("compared-" + wall.key(2)).ends_with("→ 1"));
     CHECK(wall.where("facilitator/compared-" + wall.key(2)).y < wall.where("facilitator/compared-" + wall.key(0)).y);
-    wall.press("compare-after-after");            // to the next round, never the same as the other
+    wall.press("compare-after-after");  // to the next round, never the same as the other
     CHECK(wall.label("compared-" + wall.key(1)).ends_with("→ 1"));
     (void)third;
 }
 
 TEST_CASE("A round is opened, and each of its lines goes back to the ballot papers", "[panels][facilitator][rounds]") {
     Rounds wall;
-    const auto first = wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3), wall.dots(id, wall.ben, 1, 1); });
+    const auto first =
+        wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3), wall.dots(id, wall.ben, 1, 1); });
     wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 4); });
     wall.tab("rounds");
-    wall.press("open-" + app::idText(first));   // the older one: the list on the table shows the newer
+    wall.press("open-" + app::idText(first));  // the older one: the list on the table shows the newer
     CHECK(wall.label("result-" + wall.key(0)) == "1");
     CHECK(wall.label("result-" + wall.key(1)) == "2");
     CHECK(wall.label("result-" + wall.key(2)) == "3 tied");
@@ -73,7 +77,7 @@ TEST_CASE("A round is opened, and each of its lines goes back to the ballot pape
     CHECK(wall.shows("round-" + app::idText(first)));
     wall.press("open-" + app::idText(first));
     wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.actions[0]); });
-    CHECK(wall.shows("back-to-rounds"));         // a thing that is gone meanwhile harms nothing
+    CHECK(wall.shows("back-to-rounds"));  // a thing that is gone meanwhile harms nothing
     wall.press("page-compare");
     wall.press("page-rounds");
     CHECK(wall.shows("round-" + app::idText(first)));
@@ -93,7 +97,8 @@ TEST_CASE("Rounds on different things are not compared", "[panels][facilitator][
     CHECK_FALSE(wall.shows("compared-" + app::idText(note)));
 }
 
-TEST_CASE("A round is counted by four methods, dots only when they are said to be read so, duels not at all", "[panels][facilitator][rounds]") {
+TEST_CASE("A round is counted by four methods, dots only when they are said to be read so, duels not at all",
+          "[panels][facilitator][rounds]") {
     Rounds wall;
     wall.round(BallotForm::Orders, [&](auto id) {
         wall.order(id, wall.ana, {0, 1, 2, 3, 4});
@@ -108,7 +113,9 @@ TEST_CASE("A round is counted by four methods, dots only when they are said to b
     CHECK(wall.label("methods-" + wall.key(3)) == "1 1 1 1");
     wall.round(BallotForm::Duels, [&](auto id) {
         wall.command([&](const Board& b, Asking& a) {
-            return commands::answerScreen(b, a, id, wall.ana, {{wall.actions[0].value, wall.actions[1].value}, wall.actions[0].value, wall.actions[1].value});
+            return commands::answerScreen(
+                b, a, id, wall.ana,
+                {{wall.actions[0].value, wall.actions[1].value}, wall.actions[0].value, wall.actions[1].value});
         });
     });
     wall.press("method-round-after");

@@ -27,7 +27,8 @@ struct Voting : Facilitated {
 
 }  // namespace
 
-TEST_CASE("A whole ballot from the facilitator's panel: terms, opening, one more minute, a proxy, closing, the reveal", "[panels][facilitator][vote]") {
+TEST_CASE("A whole ballot from the facilitator's panel: terms, opening, one more minute, a proxy, closing, the reveal",
+          "[panels][facilitator][vote]") {
     Voting wall;
     const auto a = wall.note("pains", "a", "Découverte"), b = wall.note("pains", "b", "Considération");
     wall.press("page-how");
@@ -66,7 +67,7 @@ TEST_CASE("The next ballot is limited to a kind, a stage and a lane", "[panels][
     const auto idea = wall.note("opportunities", "b", "Découverte");
     wall.note("opportunities", "c", "Achat");
     wall.press("on-notes");
-    wall.press("stage-after");          // the first stage
+    wall.press("stage-after");  // the first stage
     wall.press("lane-after");
     wall.press("open-ballot");
     const Ballot& ballot = wall.newest();
@@ -78,8 +79,12 @@ TEST_CASE("The next ballot is limited to a kind, a stage and a lane", "[panels][
 }
 
 TEST_CASE("Groups and actions are put to the vote in every form", "[panels][facilitator][vote]") {
-    for (const auto& [name, form] : std::map<std::string, BallotForm>{{"dots", BallotForm::Dots}, {"points", BallotForm::Points}, {"scores", BallotForm::Scores},
-                                                                      {"duels", BallotForm::Duels}, {"best-worst", BallotForm::BestWorst}, {"orders", BallotForm::Orders}}) {
+    for (const auto& [name, form] : std::map<std::string, BallotForm>{{"dots", BallotForm::Dots},
+                                                                      {"points", BallotForm::Points},
+                                                                      {"scores", BallotForm::Scores},
+                                                                      {"duels", BallotForm::Duels},
+                                                                      {"best-worst", BallotForm::BestWorst},
+                                                                      {"orders", BallotForm::Orders}}) {
         INFO(name);
         Voting wall;
         for (int i = 0; i < 5; ++i) wall.action("action " + std::to_string(i));
@@ -97,12 +102,13 @@ TEST_CASE("Groups and actions are put to the vote in every form", "[panels][faci
         CHECK_FALSE(ballot.secret);
         CHECK_FALSE(ballot.ownAllowed);
         CHECK(ballot.tie == app::TieRule::Breadth);
-        wall.press("proxy-" + app::idText(wall.ana));   // every form can be entered for somebody
+        wall.press("proxy-" + app::idText(wall.ana));  // every form can be entered for somebody
         wall.press("proxy-done");
         CHECK(rules::voterOf(wall.board(), ballot.id, wall.ana)->done);
     }
     Voting wall;
-    const auto a = wall.note("pains", "a", "Découverte"), b = wall.note("pains", "b", "Découverte"), c = wall.note("pains", "c", "Découverte");
+    const auto a = wall.note("pains", "a", "Découverte"), b = wall.note("pains", "b", "Découverte"),
+               c = wall.note("pains", "c", "Découverte");
     const auto group = wall.group(a, b);
     wall.press("on-groups");
     wall.press("open-ballot");
@@ -140,7 +146,7 @@ TEST_CASE("Duels begin with the short list of the last dots, and a hand can chan
     wall.press("page-what");
     REQUIRE(wall.shows("short-list-size"));
     wall.press("page-how");
-    wall.press("form-dots");            // the list came by itself, and goes by itself
+    wall.press("form-dots");  // the list came by itself, and goes by itself
     wall.press("page-what");
     CHECK_FALSE(wall.shows("short-list-size"));
     wall.press("page-how");
@@ -207,12 +213,12 @@ TEST_CASE("A tie is settled by choice: tapped in order, kept, and told as a choi
     wall.dot(id, wall.ben, b.value);
     wall.closeAndReveal(id);
     for (const auto& [first, second] : {std::pair{a, b}, {b, a}}) {
-        if (!wall.shows("settle-by-choice")) break;   // settled already
+        if (!wall.shows("settle-by-choice")) break;  // settled already
         wall.press("settle-by-choice");
         wall.press("place-" + app::idText(first));
-        wall.press("settle");                         // not all are placed: nothing happens
+        wall.press("settle");  // not all are placed: nothing happens
         CHECK(wall.board().all<app::Settled>().empty());
-        wall.press("place-" + app::idText(first));    // taken back
+        wall.press("place-" + app::idText(first));  // taken back
         wall.press("place-" + app::idText(second));
         wall.press("place-" + app::idText(first));
         wall.press("settle");
@@ -244,7 +250,8 @@ TEST_CASE("Which cards split the group is told before the ranking, and nothing e
     std::vector<Id<Seat>> seats{wall.ana, wall.ben, wall.seat(app::Edge::Top, 0.3f), wall.seat(app::Edge::Top, 0.7f)};
     const auto split = wall.action("le devis en magasin"), agreed = wall.action("le rappel");
     const auto id = wall.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores, .criteria = 1});
-    for (std::size_t i = 0; i < seats.size(); ++i) wall.score(id, seats[i], split.value, i % 2 ? 5 : 1), wall.score(id, seats[i], agreed.value, 4);
+    for (std::size_t i = 0; i < seats.size(); ++i)
+        wall.score(id, seats[i], split.value, i % 2 ? 5 : 1), wall.score(id, seats[i], agreed.value, 4);
     wall.press("close-ballot");
     CHECK(wall.shows("camps-" + app::idText(split)));
     CHECK_FALSE(wall.shows("camps-" + app::idText(agreed)));
@@ -253,7 +260,8 @@ TEST_CASE("Which cards split the group is told before the ranking, and nothing e
     CHECK(wall.board().find(id)->state == BallotState::Revealed);
 }
 
-TEST_CASE("The ballot is closed by someone else while a proxy is entered: nothing more is entered", "[panels][facilitator][rude]") {
+TEST_CASE("The ballot is closed by someone else while a proxy is entered: nothing more is entered",
+          "[panels][facilitator][rude]") {
     Voting wall;
     const auto a = wall.note("pains", "a", "Découverte");
     const auto id = wall.ballot({.dotsEach = 1});
@@ -265,7 +273,8 @@ TEST_CASE("The ballot is closed by someone else while a proxy is entered: nothin
     CHECK(wall.shows("reveal"));
 }
 
-TEST_CASE("The stage of the next ballot is removed while the terms are open: it is on all stages again", "[panels][facilitator][rude]") {
+TEST_CASE("The stage of the next ballot is removed while the terms are open: it is on all stages again",
+          "[panels][facilitator][rude]") {
     Voting wall;
     wall.note("pains", "a", "Achat");
     wall.press("stage-after");

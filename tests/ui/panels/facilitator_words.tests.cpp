@@ -1,9 +1,10 @@
+#include "ui/panels/facilitator_words.h"
+
 #include <catch2/catch.hpp>
 
 #include "ui/panels/facilitator_plan.h"
 #include "ui/panels/facilitator_rounds.h"
 #include "ui/panels/facilitator_vote.h"
-#include "ui/panels/facilitator_words.h"
 
 using namespace ui::panels;
 
@@ -28,10 +29,10 @@ TEST_CASE("Days and euros are read as people type them, and refused where they w
 }
 
 TEST_CASE("Dates are read day first or as ISO, and only if the day exists", "[panels][facilitator][words]") {
-    CHECK(readDay("1/1/1970") == std::nullopt);           // before any workshop
+    CHECK(readDay("1/1/1970") == std::nullopt);  // before any workshop
     CHECK(readDay("15/03/2027") == readDay("2027-03-15"));
     CHECK(readDay("15/3/27") == readDay("15/03/2027"));
-    CHECK(*readDay("01/03/2028") - *readDay("28/02/2028") == 2);   // a leap year
+    CHECK(*readDay("01/03/2028") - *readDay("28/02/2028") == 2);  // a leap year
     CHECK_FALSE(readDay("31/02/2027"));
     CHECK_FALSE(readDay("15/2027"));
     CHECK_FALSE(readDay("demain"));
@@ -75,10 +76,12 @@ TEST_CASE("The dose of duels comes from what the schedule will ask for", "[panel
     CHECK(doseFor(40, 0, app::BallotForm::Duels).screens == 0);
 }
 
-TEST_CASE("Two rounds side by side: who moved most comes first, who was in one only comes last", "[panels][facilitator][rounds]") {
+TEST_CASE("Two rounds side by side: who moved most comes first, who was in one only comes last",
+          "[panels][facilitator][rounds]") {
     app::rules::RoundStanding before, after;
     for (int i = 1; i <= 4; ++i) before.rows.push_back({.item = static_cast<std::uint64_t>(i), .rank = i});
-    for (const auto& [item, rank] : {std::pair{4, 1}, {1, 2}, {5, 3}, {3, 4}}) after.rows.push_back({.item = static_cast<std::uint64_t>(item), .rank = rank});
+    for (const auto& [item, rank] : {std::pair{4, 1}, {1, 2}, {5, 3}, {3, 4}})
+        after.rows.push_back({.item = static_cast<std::uint64_t>(item), .rank = rank});
     const auto all = compare(before, after);
     REQUIRE(all.size() == 5);
     CHECK(all[0].item == 4);

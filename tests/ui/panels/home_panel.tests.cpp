@@ -1,8 +1,7 @@
 #include "ui/panels/home_panel.h"
 
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 
 #include "ui/touch/contact_tracker.h"
 
@@ -37,7 +36,14 @@ struct Home {
         panel.setTemplates({{"default", "Parcours client"}, {"retail", "Magasin"}});
         std::vector<app::SessionCard> cards;
         for (int i = 0; i < sessions; ++i)
-            cards.push_back({"/atelier/s" + std::to_string(i) + ".parcours", "Séance " + std::to_string(i), 1'750'000'000'000, 12, 3, 1, {}, {}});
+            cards.push_back({"/atelier/s" + std::to_string(i) + ".parcours",
+                             "Séance " + std::to_string(i),
+                             1'750'000'000'000,
+                             12,
+                             3,
+                             1,
+                             {},
+                             {}});
         if (sessions > 1) cards[1].trouble = "This session file is damaged.";
         panel.setCards(cards, std::vector<ImTextureID>(cards.size()));
         frame();
@@ -53,8 +59,12 @@ struct Home {
         samples.push_back({1, touch::SourceKind::Touch, finger, phase, at, nowS});
         frame();
     }
-    void wait(double seconds) { for (int i = 0; i < seconds * 60; ++i) frame(); }
-    bool has(const std::string& name) const { return std::ranges::find(panel.targets(), "home/" + name, &ui::scene::Target::id) != panel.targets().end(); }
+    void wait(double seconds) {
+        for (int i = 0; i < seconds * 60; ++i) frame();
+    }
+    bool has(const std::string& name) const {
+        return std::ranges::find(panel.targets(), "home/" + name, &ui::scene::Target::id) != panel.targets().end();
+    }
     app::Point where(const std::string& name) const {
         const auto at = std::ranges::find(panel.targets(), "home/" + name, &ui::scene::Target::id);
         INFO(name);
@@ -76,15 +86,18 @@ using Asked = std::vector<std::pair<Errand::Kind, std::string>>;
 
 }  // namespace
 
-TEST_CASE("Sessions are begun from a template, opened, duplicated, and languages changed, by asking the shell", "[panels][home]") {
+TEST_CASE("Sessions are begun from a template, opened, duplicated, and languages changed, by asking the shell",
+          "[panels][home]") {
     Home home(3);
     home.tap("new-retail");
     home.tap("open-s0");
     home.tap("more-s2");
     home.tap("duplicate-s2");
     home.tap("english");
-    CHECK(home.asked() == Asked{{Errand::Kind::NewSession, "retail"}, {Errand::Kind::OpenSession, "/atelier/s0.parcours"},
-                                {Errand::Kind::Duplicate, "/atelier/s2.parcours"}, {Errand::Kind::SetLanguage, "en"}});
+    CHECK(home.asked() == Asked{{Errand::Kind::NewSession, "retail"},
+                                {Errand::Kind::OpenSession, "/atelier/s0.parcours"},
+                                {Errand::Kind::Duplicate, "/atelier/s2.parcours"},
+                                {Errand::Kind::SetLanguage, "en"}});
 }
 
 TEST_CASE("A session is deleted by holding, once, and not by a tap or a hold that was broken off", "[panels][home]") {

@@ -20,7 +20,8 @@ struct Writing : Wall {
     std::string text(int seat = 0) const { return labelOf(of(seats[static_cast<std::size_t>(seat)], "text")); }
     std::vector<std::string> tray(int seat = 0) const {
         std::vector<std::string> texts;
-        for (const app::Item& item : board().trayOf(seats[static_cast<std::size_t>(seat)])) texts.push_back(board().find(item.note)->text);
+        for (const app::Item& item : board().trayOf(seats[static_cast<std::size_t>(seat)]))
+            texts.push_back(board().find(item.note)->text);
         return texts;
     }
 };
@@ -29,14 +30,19 @@ struct Writing : Wall {
 
 TEST_CASE("Six seats type six different sentences at the same time, and each is whole", "[panels][keyboard]") {
     Writing wall(6);
-    const char* sentences[] = {"Trop d’attente en caisse", "Le site est lent", "Colis jamais livré", "Je ne trouve pas mon devis", "Prix peu clairs", "Aucun suivi après"};
+    const char* sentences[] = {"Trop d’attente en caisse",   "Le site est lent", "Colis jamais livré",
+                               "Je ne trouve pas mon devis", "Prix peu clairs",  "Aucun suivi après"};
     std::map<Id<Seat>, std::string> texts;
     for (int i = 0; i < 6; ++i) texts[wall.seats[static_cast<std::size_t>(i)]] = sentences[i];
     wall.type(texts);
     for (int i = 0; i < 6; ++i) CHECK(wall.text(i) == texts[wall.seats[static_cast<std::size_t>(i)]]);
-    wall.atOnce([&] { for (int i = 0; i < 6; ++i) wall.finger(i).down(wall.key("done", i)); });
+    wall.atOnce([&] {
+        for (int i = 0; i < 6; ++i) wall.finger(i).down(wall.key("done", i));
+    });
     wall.wait(60);
-    wall.atOnce([&] { for (int i = 0; i < 6; ++i) wall.finger(i).up(); });
+    wall.atOnce([&] {
+        for (int i = 0; i < 6; ++i) wall.finger(i).up();
+    });
     for (int i = 0; i < 6; ++i) CHECK(wall.tray(i) == std::vector{texts[wall.seats[static_cast<std::size_t>(i)]]});
 }
 
@@ -48,7 +54,11 @@ TEST_CASE("Keys stand 17 to 19 mm apart on a large table", "[panels][keyboard]")
 }
 
 TEST_CASE("Two thumbs roll: the order of landing is the order of the letters, however they lift", "[panels][keyboard]") {
-    struct Row { const char* name; std::vector<std::pair<char, const char*>> events; const char* text; };
+    struct Row {
+        const char* name;
+        std::vector<std::pair<char, const char*>> events;
+        const char* text;
+    };
     const Row rows[] = {
         {"one after the other", {{'1', "a"}, {'^', "a"}, {'2', "z"}, {'v', "z"}}, "az"},
         {"the second lands before the first lifts", {{'1', "a"}, {'2', "z"}, {'^', "a"}, {'v', "z"}}, "az"},
@@ -126,7 +136,8 @@ TEST_CASE("Backspace repeats while it is held and takes whole characters; the ca
     wall.finger(1).up();
 }
 
-TEST_CASE("A finger left on a key while another says done: the next note begins empty and stays as typed", "[panels][keyboard][rude]") {
+TEST_CASE("A finger left on a key while another says done: the next note begins empty and stays as typed",
+          "[panels][keyboard][rude]") {
     for (const char* left : {"backspace", "e", "a"}) {
         INFO(left);
         Writing wall;
@@ -170,7 +181,8 @@ TEST_CASE("A seat that leaves while its keyboard is touched takes nobody's finge
     wall.expect(pain).in("Découverte", "Irritants");
 }
 
-TEST_CASE("The note that is being edited is binned by another: done is refused or done, nobody is stuck", "[panels][keyboard][rude]") {
+TEST_CASE("The note that is being edited is binned by another: done is refused or done, nobody is stuck",
+          "[panels][keyboard][rude]") {
     Wall wall;
     const auto seat = wall.seat(Edge::Bottom, 0.3f);
     const auto pain = wall.note("pains", "Cher", "Achat");
@@ -187,7 +199,8 @@ TEST_CASE("The note that is being edited is binned by another: done is refused o
     CHECK(wall.has(wall.of(seat, "undo")));
 }
 
-TEST_CASE("Two seats edit one note: the second is told, then its word wins, and each takes back only its own", "[panels][keyboard]") {
+TEST_CASE("Two seats edit one note: the second is told, then its word wins, and each takes back only its own",
+          "[panels][keyboard]") {
     Wall wall;
     const auto ana = wall.seat(Edge::Bottom, 0.25f), ben = wall.seat(Edge::Top, 0.5f);
     const auto pain = wall.note("pains", "Cher", "Achat");
@@ -199,7 +212,7 @@ TEST_CASE("Two seats edit one note: the second is told, then its word wins, and 
     wall.finger(2).down(wall.of(writer, "a")).hold(20);
     wall.finger(1).tap(wall.of(writer, "done"));
     wall.finger(2).up();
-    CHECK(wall.board().find(pain)->text == "Autre");     // nothing of another hand is written over unseen
+    CHECK(wall.board().find(pain)->text == "Autre");  // nothing of another hand is written over unseen
     REQUIRE(wall.has(wall.of(writer, "done")));
     wall.finger(1).tap(wall.of(writer, "done"));
     CHECK(wall.board().find(pain)->text == "Cher una");  // the second thumb had landed first: rolling counts it
@@ -222,7 +235,8 @@ TEST_CASE("A hardware keyboard types into the seat that last opened a text, whoe
     }
 }
 
-TEST_CASE("A wish to edit something at a seat where somebody writes is refused, and the half-written text stays", "[panels][keyboard][rude]") {
+TEST_CASE("A wish to edit something at a seat where somebody writes is refused, and the half-written text stays",
+          "[panels][keyboard][rude]") {
     Writing wall;
     const auto pain = wall.note("pains", "Cher", "Achat");
     wall.type({{wall.seats[0], "moitié éc"}});

@@ -19,23 +19,33 @@ struct SecretVote : Wall {
         for (int i = 0; i < items; ++i) pains.push_back(note("pains", "irritant " + std::to_string(i), stages[i % 4]));
         ballot = Wall::ballot(terms);
     }
-    std::string more(int seat, int item) const { return of(seats[static_cast<std::size_t>(seat)], "more-" + app::idText(pains[static_cast<std::size_t>(item)])); }
-    std::string less(int seat, int item) const { return of(seats[static_cast<std::size_t>(seat)], "less-" + app::idText(pains[static_cast<std::size_t>(item)])); }
+    std::string more(int seat, int item) const {
+        return of(seats[static_cast<std::size_t>(seat)], "more-" + app::idText(pains[static_cast<std::size_t>(item)]));
+    }
+    std::string less(int seat, int item) const {
+        return of(seats[static_cast<std::size_t>(seat)], "less-" + app::idText(pains[static_cast<std::size_t>(item)]));
+    }
     void open(int seat) { finger(50).tap(of(seats[static_cast<std::size_t>(seat)], "vote")); }
     int given(int seat, int item) const {
-        return app::rules::dotsGiven(board(), *board().find(ballot), seats[static_cast<std::size_t>(seat)], pains[static_cast<std::size_t>(item)].value);
+        return app::rules::dotsGiven(board(), *board().find(ballot), seats[static_cast<std::size_t>(seat)],
+                                     pains[static_cast<std::size_t>(item)].value);
     }
 };
 
 }  // namespace
 
-TEST_CASE("Three seats vote in secret in their own lists at once; the link from seat to choice is gone at closing", "[panels][vote]") {
+TEST_CASE("Three seats vote in secret in their own lists at once; the link from seat to choice is gone at closing",
+          "[panels][vote]") {
     SecretVote wall;
     for (int s = 0; s < 3; ++s) wall.open(s);
     for (int round = 0; round < 2; ++round) {
-        wall.atOnce([&] { for (int s = 0; s < 3; ++s) wall.finger(s).down(wall.more(s, s == 2 ? 3 : round)); });
+        wall.atOnce([&] {
+            for (int s = 0; s < 3; ++s) wall.finger(s).down(wall.more(s, s == 2 ? 3 : round));
+        });
         wall.wait(60);
-        wall.atOnce([&] { for (int s = 0; s < 3; ++s) wall.finger(s).up(); });
+        wall.atOnce([&] {
+            for (int s = 0; s < 3; ++s) wall.finger(s).up();
+        });
     }
     for (int s = 0; s < 2; ++s) CHECK(wall.given(s, 0) == 1);
     CHECK(wall.given(2, 3) == 2);
@@ -49,7 +59,7 @@ TEST_CASE("Three seats vote in secret in their own lists at once; the link from 
     CHECK(app::rules::progress(wall.board(), wall.ballot).done == 3);
     CHECK_FALSE(wall.has(wall.more(0, 0)));  // done closes the list …
     wall.open(0);
-    CHECK(wall.has(wall.more(0, 0)));        // … and it opens again
+    CHECK(wall.has(wall.more(0, 0)));  // … and it opens again
     wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, wall.ballot); });
     CHECK(wall.board().all<app::Mark>().empty());
     CHECK(wall.board().dotsOf(wall.ballot).size() == 6);
@@ -74,7 +84,8 @@ TEST_CASE("Nobody's list shows another's choice, and each has its own order", "[
     const auto order = [&](int seat) {
         std::vector<std::pair<float, std::string>> rows;
         for (const auto& target : wall.table().targets(wall.tr()))
-            if (std::string(target.kind) == "row" && target.seat == wall.seats[static_cast<std::size_t>(seat)]) rows.push_back({target.px.y, target.label});
+            if (std::string(target.kind) == "row" && target.seat == wall.seats[static_cast<std::size_t>(seat)])
+                rows.push_back({target.px.y, target.label});
         std::ranges::sort(rows);
         std::vector<std::string> labels;
         for (const auto& row : rows) labels.push_back(row.second);
@@ -114,7 +125,8 @@ TEST_CASE("A tap in a long list presses what it hit", "[panels][vote]") {
     SecretVote wall(12, {.dotsEach = 4, .cap = 1});
     wall.open(0);
     std::string visible;
-    for (int i = 0; i < 12; ++i) if (wall.has(wall.more(0, i))) visible = wall.more(0, i);
+    for (int i = 0; i < 12; ++i)
+        if (wall.has(wall.more(0, i))) visible = wall.more(0, i);
     wall.finger(1).tap(visible);
     CHECK(wall.board().all<app::Mark>().size() == 1);
 }
@@ -222,6 +234,7 @@ TEST_CASE("Every seat's panel lies turned to its edge and answers there", "[pane
         CHECK(wall.labelOf(wall.of(seat, "text")) == "salut");
         CHECK(wall.labelOf(wall.of(other, "text")) == "bonjour");
         for (const auto& target : wall.table().targets(wall.tr()))
-            if (target.seat == seat && std::string(target.kind) == "key") CHECK(target.turn == ui::scene::quartersOf(edge) * 90.0f);
+            if (target.seat == seat && std::string(target.kind) == "key")
+                CHECK(target.turn == ui::scene::quartersOf(edge) * 90.0f);
     }
 }

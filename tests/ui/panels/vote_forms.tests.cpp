@@ -14,8 +14,9 @@ using app::Asking, app::BallotForm, app::Board, app::Edge, app::Id, app::Seat;
 
 namespace {
 
-const std::vector<std::pair<Edge, float>> kTwelve{{Edge::Bottom, .1f}, {Edge::Bottom, .35f}, {Edge::Bottom, .6f}, {Edge::Bottom, .85f}, {Edge::Top, .1f}, {Edge::Top, .35f}, {Edge::Top, .6f},
-                                                  {Edge::Top, .85f}, {Edge::Left, .3f}, {Edge::Left, .7f}, {Edge::Right, .3f}, {Edge::Right, .7f}};
+const std::vector<std::pair<Edge, float>> kTwelve{
+    {Edge::Bottom, .1f}, {Edge::Bottom, .35f}, {Edge::Bottom, .6f}, {Edge::Bottom, .85f}, {Edge::Top, .1f},   {Edge::Top, .35f},
+    {Edge::Top, .6f},    {Edge::Top, .85f},    {Edge::Left, .3f},   {Edge::Left, .7f},    {Edge::Right, .3f}, {Edge::Right, .7f}};
 
 // Actions that seats vote on, each from its own list.
 struct Vote : Wall {
@@ -23,7 +24,10 @@ struct Vote : Wall {
     std::vector<Id<app::Action>> actions;
     Id<app::Ballot> id;
 
-    explicit Vote(commands::BallotTerms terms, int count = 5, std::vector<std::pair<Edge, float>> where = {{Edge::Bottom, 0.25f}, {Edge::Top, 0.5f}, {Edge::Bottom, 0.8f}}, const WallSetup& setup = {}) : Wall(setup) {
+    explicit Vote(commands::BallotTerms terms, int count = 5,
+                  std::vector<std::pair<Edge, float>> where = {{Edge::Bottom, 0.25f}, {Edge::Top, 0.5f}, {Edge::Bottom, 0.8f}},
+                  const WallSetup& setup = {})
+        : Wall(setup) {
         for (const auto& [edge, along] : where) seats.push_back(seat(edge, along));
         for (int i = 0; i < count; ++i) actions.push_back(action("action " + std::to_string(i)));
         terms.scope.on = app::BallotOn::Actions;
@@ -31,27 +35,35 @@ struct Vote : Wall {
     }
     const app::Ballot& ballot() const { return *board().find(id); }
     std::string at(int seat, const std::string& name) const { return of(seats[static_cast<std::size_t>(seat)], name); }
-    std::string at(int seat, const std::string& name, int item) const { return at(seat, name + app::idText(actions[static_cast<std::size_t>(item)])); }
+    std::string at(int seat, const std::string& name, int item) const {
+        return at(seat, name + app::idText(actions[static_cast<std::size_t>(item)]));
+    }
     void open(int seat) { finger(50 + seat).tap(at(seat, "vote")); }
     void press(int seat, const std::string& name) { finger(50 + seat).tap(at(seat, name)); }
     void press(int seat, const std::string& name, int item) { finger(50 + seat).tap(at(seat, name, item)); }
-    void close() { command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); }); }
+    void close() {
+        command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); });
+    }
     // The cards that lie before a seat, as ids of targets.
     std::vector<std::string> cards(int seat) const {
         std::vector<std::string> ids;
         for (const auto& target : table().targets(tr()))
-            if (std::string(target.kind) == "card" && target.seat == seats[static_cast<std::size_t>(seat)]) ids.push_back(target.id);
+            if (std::string(target.kind) == "card" && target.seat == seats[static_cast<std::size_t>(seat)])
+                ids.push_back(target.id);
         return ids;
     }
     int answered(int seat) const { return rules::screensAnswered(board(), ballot(), seats[static_cast<std::size_t>(seat)]); }
-    std::vector<std::vector<std::uint64_t>> order(int seat) const { return rules::orderGiven(board(), ballot(), seats[static_cast<std::size_t>(seat)]); }
+    std::vector<std::vector<std::uint64_t>> order(int seat) const {
+        return rules::orderGiven(board(), ballot(), seats[static_cast<std::size_t>(seat)]);
+    }
     std::uint64_t item(int i) const { return actions[static_cast<std::size_t>(i)].value; }
     // All that the scene log would tell of a seat's panel.
     std::set<std::string> told(int seat) const {
         std::set<std::string> all;
         for (const auto& target : table().targets(tr()))
             if (target.seat == seats[static_cast<std::size_t>(seat)])
-                all.insert(target.id + " " + target.label + " " + std::to_string(target.px.x) + " " + std::to_string(target.px.y));
+                all.insert(target.id + " " + target.label + " " + std::to_string(target.px.x) + " " +
+                           std::to_string(target.px.y));
         return all;
     }
 };
@@ -61,9 +73,14 @@ struct Vote : Wall {
 TEST_CASE("Two seats give a dot to the same action in the same frame: both count", "[panels][vote]") {
     Vote wall({.dotsEach = 2});
     wall.open(0), wall.open(1);
-    wall.atOnce([&] { for (int s : {0, 1}) wall.finger(s).down(wall.at(s, "more-", 2)); });
-    wall.atOnce([&] { for (int s : {0, 1}) wall.finger(s).up(); });
-    for (int s : {0, 1}) CHECK(rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[static_cast<std::size_t>(s)], wall.item(2)) == 1);
+    wall.atOnce([&] {
+        for (int s : {0, 1}) wall.finger(s).down(wall.at(s, "more-", 2));
+    });
+    wall.atOnce([&] {
+        for (int s : {0, 1}) wall.finger(s).up();
+    });
+    for (int s : {0, 1})
+        CHECK(rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[static_cast<std::size_t>(s)], wall.item(2)) == 1);
     wall.close();
     CHECK(wall.board().dotsOf(wall.id).size() == 2);
     CHECK(wall.board().papersOf(wall.id).size() == 2);
@@ -72,24 +89,27 @@ TEST_CASE("Two seats give a dot to the same action in the same frame: both count
 TEST_CASE("Dots against have a budget and a cap of their own", "[panels][vote]") {
     Vote wall({.dotsEach = 2, .cap = 2, .resistanceEach = 1});
     wall.open(0), wall.open(1);
-    wall.finger(1).down(wall.at(1, "more-", 0)).hold(30);   // another seat votes meanwhile
+    wall.finger(1).down(wall.at(1, "more-", 0)).hold(30);  // another seat votes meanwhile
     wall.press(0, "against-more-", 0), wall.press(0, "against-more-", 1), wall.press(0, "more-", 0), wall.press(0, "more-", 0);
     wall.finger(1).up();
-    const auto given = [&](int i, bool against) { return rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[0], wall.item(i), against); };
+    const auto given = [&](int i, bool against) {
+        return rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[0], wall.item(i), against);
+    };
     CHECK(given(0, true) == 1);
-    CHECK(given(1, true) == 0);   // the budget against is spent
+    CHECK(given(1, true) == 0);  // the budget against is spent
     CHECK(given(0, false) == 2);
     wall.press(0, "against-less-", 0);
     CHECK(given(0, true) == 0);
     CHECK(given(0, false) == 2);
 }
 
-TEST_CASE("A rule made stricter in mid-vote keeps the votes, tells what is too much, and is content when it is taken back", "[panels][vote]") {
+TEST_CASE("A rule made stricter in mid-vote keeps the votes, tells what is too much, and is content when it is taken back",
+          "[panels][vote]") {
     Vote wall({.dotsEach = 4, .cap = 2});
     wall.open(0), wall.open(1);
     for (int n = 0; n < 2; ++n) wall.press(0, "more-", 0), wall.press(0, "more-", 1);
     wall.press(1, "more-", 0);
-    wall.finger(9).down(wall.at(0, "more-", 2)).hold(30);   // a finger is on its way to one more
+    wall.finger(9).down(wall.at(0, "more-", 2)).hold(30);  // a finger is on its way to one more
     wall.command([&](const Board& b, Asking& a) { return commands::changeDots(b, a, wall.id, {3, 1, 0, 1}); });
     wall.finger(9).up();
     CHECK(rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[0]) == 4);
@@ -114,10 +134,11 @@ TEST_CASE("A seat that leaves with unspent dots is not waited for; a late one ha
     wall.open(3), wall.press(3, "more-", 0);
     CHECK(wall.labelOf(wall.at(0, "dots")) == "2");
     wall.close();
-    CHECK(wall.board().dotsOf(wall.id).size() == 3);   // what the one who left had given counts
+    CHECK(wall.board().dotsOf(wall.id).size() == 3);  // what the one who left had given counts
 }
 
-TEST_CASE("Who abstains is not waited for, has given nothing, and may take part after all; a tap alone abstains nobody", "[panels][vote]") {
+TEST_CASE("Who abstains is not waited for, has given nothing, and may take part after all; a tap alone abstains nobody",
+          "[panels][vote]") {
     Vote wall({.dotsEach = 2});
     wall.open(0), wall.open(1);
     wall.press(0, "more-", 0);
@@ -143,13 +164,17 @@ TEST_CASE("A merge that takes dots above the cap out of a round that is over say
         const auto group = wall.group(b, a);
         const auto ballot = wall.ballot({.dotsEach = 4, .cap = 2});
         const auto give = [&](Id<Seat> seat, Id<app::Note> note, int n) {
-            for (int i = 0; i < n; ++i) wall.command([&](const Board& board, Asking& asking) { return commands::castDot(board, asking, ballot, seat, note.value); });
+            for (int i = 0; i < n; ++i)
+                wall.command([&](const Board& board, Asking& asking) {
+                    return commands::castDot(board, asking, ballot, seat, note.value);
+                });
         };
         give(ana, a, over ? 2 : 1), give(ana, b, 1), give(ben, b, 2);
         wall.command([&](const Board& board, Asking& asking) { return commands::closeBallot(board, asking, ballot); });
         wall.finger(1).tap(group);
         wall.finger(1).tap(app::idText(group) + "/merge");
-        CHECK(wall.answered(over ? "Merged. Dots above the cap of a round that is over count no more." : "Merged: no vote is lost."));
+        CHECK(wall.answered(over ? "Merged. Dots above the cap of a round that is over count no more."
+                                 : "Merged: no vote is lost."));
         CHECK(wall.board().dotsOf(ballot).size() == 4);
     }
 }
@@ -157,28 +182,35 @@ TEST_CASE("A merge that takes dots above the cap out of a round that is over say
 TEST_CASE("Merging in mid-vote from a group's bubble keeps every seat's dots, up to the cap", "[panels][vote][merge]") {
     Wall wall;
     const auto ana = wall.seat(Edge::Bottom, 0.2f), ben = wall.seat(Edge::Top, 0.5f);
-    const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Prix trop haut", "Achat"), c = wall.note("pains", "Lent", "Rétention");
+    const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Prix trop haut", "Achat"),
+               c = wall.note("pains", "Lent", "Rétention");
     const auto group = wall.group(b, a);
     const auto ballot = wall.ballot({.dotsEach = 4, .cap = 2});
     const auto give = [&](Id<Seat> seat, Id<app::Note> note, int n) {
-        for (int i = 0; i < n; ++i) wall.command([&](const Board& board, Asking& asking) { return commands::castDot(board, asking, ballot, seat, note.value); });
+        for (int i = 0; i < n; ++i)
+            wall.command(
+                [&](const Board& board, Asking& asking) { return commands::castDot(board, asking, ballot, seat, note.value); });
     };
     give(ana, a, 1), give(ana, b, 2), give(ben, b, 1), give(ben, c, 1);
     wall.finger(1).tap(group);
-    wall.finger(2).down(c).hold(30);   // a note in another hand
+    wall.finger(2).down(c).hold(30);  // a note in another hand
     wall.finger(1).tap(app::idText(group) + "/merge");
     wall.finger(2).up();
     CHECK(wall.answered("Merged: no vote is lost."));
     CHECK_FALSE(wall.board().find(b));
     CHECK(wall.board().find(a)->text == "Trop cher\nPrix trop haut");
-    const auto given = [&](Id<Seat> seat, Id<app::Note> note) { return rules::dotsGiven(wall.board(), *wall.board().find(ballot), seat, note.value); };
-    CHECK(given(ana, a) == 2);   // three would be above the cap …
-    CHECK(rules::dotsLeft(wall.board(), *wall.board().find(ballot), ana) == 2);   // … and the third is hers to give again
+    const auto given = [&](Id<Seat> seat, Id<app::Note> note) {
+        return rules::dotsGiven(wall.board(), *wall.board().find(ballot), seat, note.value);
+    };
+    CHECK(given(ana, a) == 2);                                                   // three would be above the cap …
+    CHECK(rules::dotsLeft(wall.board(), *wall.board().find(ballot), ana) == 2);  // … and the third is hers to give again
     CHECK(given(ben, a) == 1);
     CHECK(given(ben, c) == 1);
 }
 
-TEST_CASE("A hundred points are shared out by fives and ones; the last step gives what is left, and then it is said that nothing is", "[panels][vote][points]") {
+TEST_CASE(
+    "A hundred points are shared out by fives and ones; the last step gives what is left, and then it is said that nothing is",
+    "[panels][vote][points]") {
     Vote wall({.form = BallotForm::Points});
     wall.open(0), wall.open(1);
     const auto given = [&](int i) { return rules::pointsGiven(wall.board(), wall.ballot(), wall.seats[0], wall.item(i)); };
@@ -191,7 +223,7 @@ TEST_CASE("A hundred points are shared out by fives and ones; the last step give
     CHECK(given(2) == 2);
     wall.press(0, "plus1-", 3);
     CHECK(given(3) == 0);
-    wall.press(0, "minus5-", 1);   // never below nothing
+    wall.press(0, "minus5-", 1);  // never below nothing
     CHECK(given(1) == 0);
     wall.press(0, "minus1-", 0);
     CHECK(given(0) == 94);
@@ -201,7 +233,10 @@ TEST_CASE("A hundred points are shared out by fives and ones; the last step give
 TEST_CASE("Scores are given by criterion, changed by another key, and taken back by the same", "[panels][vote][scores]") {
     Vote wall({.form = BallotForm::Scores});
     wall.open(0), wall.open(1);
-    const auto score = [&](int seat, int i, int criterion) { return rules::scoreGiven(wall.board(), wall.ballot(), wall.seats[static_cast<std::size_t>(seat)], wall.item(i), criterion); };
+    const auto score = [&](int seat, int i, int criterion) {
+        return rules::scoreGiven(wall.board(), wall.ballot(), wall.seats[static_cast<std::size_t>(seat)], wall.item(i),
+                                 criterion);
+    };
     wall.atOnce([&] { wall.finger(0).down(wall.at(0, "customer-4-", 0)), wall.finger(1).down(wall.at(1, "company-2-", 0)); });
     wall.atOnce([&] { wall.finger(0).up(), wall.finger(1).up(); });
     CHECK(score(0, 0, 0) == 4);
@@ -218,12 +253,13 @@ TEST_CASE("Scores are given by criterion, changed by another key, and taken back
     CHECK_FALSE(one.has(one.at(0, "customer-1-", 0)));
 }
 
-TEST_CASE("Duels: a card wins, both are equal, none is answered; what is taken back is asked again with the same cards", "[panels][vote][duels]") {
+TEST_CASE("Duels: a card wins, both are equal, none is answered; what is taken back is asked again with the same cards",
+          "[panels][vote][duels]") {
     Vote wall({.form = BallotForm::Duels}, 8);
     wall.open(0), wall.open(1);
     const auto first = wall.cards(0);
     REQUIRE(first.size() == 2);
-    CHECK(wall.cards(1) != first);   // screens that lie before others count
+    CHECK(wall.cards(1) != first);  // screens that lie before others count
     wall.finger(1).down(wall.cards(1)[0]).hold(40);
     wall.finger(0).tap(first[1]);
     wall.finger(1).up();
@@ -241,7 +277,8 @@ TEST_CASE("Duels: a card wins, both are equal, none is answered; what is taken b
     CHECK(rules::nextScreenNumber(wall.board(), wall.ballot(), wall.seats[0]) == 3);
 }
 
-TEST_CASE("A screen stays before its seat while the panel is closed, and is given up when the seat has finished", "[panels][vote][duels]") {
+TEST_CASE("A screen stays before its seat while the panel is closed, and is given up when the seat has finished",
+          "[panels][vote][duels]") {
     Vote wall({.form = BallotForm::Duels}, 8);
     wall.open(0);
     const auto cards = wall.cards(0);
@@ -254,7 +291,7 @@ TEST_CASE("A screen stays before its seat while the panel is closed, and is give
     CHECK(wall.cards(0) == cards);
     wall.press(0, "done");
     const auto& screens = wall.table().drafts().screens;
-    wall.press(1, "pass");   // whoever is asked next is not kept from those cards
+    wall.press(1, "pass");  // whoever is asked next is not kept from those cards
     CHECK(std::ranges::none_of(screens, [&](const auto& screen) { return screen.seat == wall.seats[0]; }));
     wall.finger(9).up();
 }
@@ -278,7 +315,9 @@ TEST_CASE("Nobody is asked about what they have written themselves, where the ba
     const auto ana = wall.seat(Edge::Bottom, 0.25f), ben = wall.seat(Edge::Top, 0.5f);
     for (int i = 0; i < 3; ++i)
         for (Id<Seat> seat : {ana, ben})
-            wall.command([&](const Board& b, Asking& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); }, seat);
+            wall.command(
+                [&](const Board& b, Asking& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); },
+                seat);
     commands::BallotTerms terms{.form = BallotForm::Duels, .ownAllowed = false};
     terms.scope.on = app::BallotOn::Actions;
     wall.ballot(terms);
@@ -297,7 +336,8 @@ TEST_CASE("Nobody is asked about what they have written themselves, where the ba
     CHECK_FALSE(wall.board().all<app::Mark>().empty());
 }
 
-TEST_CASE("Best and worst: the first touch is the best, taken back by a second one, the next is the worst", "[panels][vote][duels]") {
+TEST_CASE("Best and worst: the first touch is the best, taken back by a second one, the next is the worst",
+          "[panels][vote][duels]") {
     Vote wall({.form = BallotForm::BestWorst}, 12);
     wall.open(0), wall.open(1);
     const auto cards = wall.cards(0);
@@ -315,11 +355,12 @@ TEST_CASE("Best and worst: the first touch is the best, taken back by a second o
         const std::string card = wall.at(0, "card-" + app::idText(e.item));
         CHECK(e.value == (card == cards[2] ? 1 : card == cards[1] ? -1 : 0));
     }
-    wall.close();   // while the other seat has chosen its best only: that is no answer
+    wall.close();  // while the other seat has chosen its best only: that is no answer
     CHECK(wall.board().answersOf(wall.id).size() == 4);
 }
 
-TEST_CASE("Twelve seats answer duels in the same frames: every answer counts, and no two look at the same pair", "[panels][vote][duels]") {
+TEST_CASE("Twelve seats answer duels in the same frames: every answer counts, and no two look at the same pair",
+          "[panels][vote][duels]") {
     Vote wall({.form = BallotForm::Duels}, 40, kTwelve, {.size = {3840, 2160, 3.15f}});
     for (int s = 0; s < 12; ++s) wall.open(s);
     for (int round = 0; round < 4; ++round) {
@@ -334,9 +375,13 @@ TEST_CASE("Twelve seats answer duels in the same frames: every answer counts, an
             touched.push_back(cards[static_cast<std::size_t>(s + round) % 2]);
         }
         CHECK(pairs.size() == 12);
-        wall.atOnce([&] { for (int s = 0; s < 12; ++s) wall.finger(s).down(touched[static_cast<std::size_t>(s)]); });
+        wall.atOnce([&] {
+            for (int s = 0; s < 12; ++s) wall.finger(s).down(touched[static_cast<std::size_t>(s)]);
+        });
         wall.wait(60);
-        wall.atOnce([&] { for (int s = 0; s < 12; ++s) wall.finger(s).up(); });
+        wall.atOnce([&] {
+            for (int s = 0; s < 12; ++s) wall.finger(s).up();
+        });
     }
     for (int s = 0; s < 12; ++s) CHECK(wall.answered(s) == 4);
     wall.close();
@@ -348,7 +393,11 @@ TEST_CASE("The item on a screen is merged away: its seat is asked about somethin
     wall.open(0), wall.open(1);
     const auto cards = wall.cards(0);
     wall.finger(0).down(cards[0]).hold(40);
-    const auto idOf = [&](const std::string& card) { for (auto a : wall.actions) if (card.ends_with(app::idText(a))) return a; return Id<app::Action>{}; };
+    const auto idOf = [&](const std::string& card) {
+        for (auto a : wall.actions)
+            if (card.ends_with(app::idText(a))) return a;
+        return Id<app::Action>{};
+    };
     wall.command([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, idOf(cards[0]), idOf(cards[1])); });
     wall.finger(0).up();
     CHECK(wall.answered(0) == 0);
@@ -374,7 +423,7 @@ TEST_CASE("An order is made by touching, moved, tied, parted and shortened", "[p
     CHECK(wall.order(0) == Levels{{a}, {c}, {b}});
     wall.press(0, "order-down");
     CHECK(wall.order(0) == Levels{{a}, {b}, {c}});
-    wall.press(0, "item-", 0);   // placed already: it is chosen, nothing moves
+    wall.press(0, "item-", 0);  // placed already: it is chosen, nothing moves
     wall.press(0, "order-out");
     CHECK(wall.order(0) == Levels{{b}, {c}});
     wall.press(0, "place-2"), wall.press(0, "order-up");
@@ -383,7 +432,8 @@ TEST_CASE("An order is made by touching, moved, tied, parted and shortened", "[p
 }
 
 TEST_CASE("What can be touched tells nothing of what was chosen, in any form", "[panels][vote][secret]") {
-    const auto same = [](commands::BallotTerms terms, const std::vector<std::string>& some, const std::vector<std::string>& others) {
+    const auto same = [](commands::BallotTerms terms, const std::vector<std::string>& some,
+                         const std::vector<std::string>& others) {
         std::set<std::string> told[2];
         int n = 0;
         for (const auto& touches : {some, others}) {
@@ -395,23 +445,25 @@ TEST_CASE("What can be touched tells nothing of what was chosen, in any form", "
         }
         CHECK(told[0] == told[1]);
     };
-    same({.dotsEach = 4, .cap = 2, .resistanceEach = 2}, {"more-0", "more-0", "against-more-1"}, {"more-3", "more-2", "against-more-0"});
+    same({.dotsEach = 4, .cap = 2, .resistanceEach = 2}, {"more-0", "more-0", "against-more-1"},
+         {"more-3", "more-2", "against-more-0"});
     same({.form = BallotForm::Points}, {"plus5-0"}, {"plus5-3"});
     same({.form = BallotForm::Scores}, {"customer-1-0"}, {"company-5-3"});
     same({.form = BallotForm::BestWorst}, {"card-0"}, {"card-2"});
     same({.form = BallotForm::Orders}, {"item-0", "item-1"}, {"item-3", "item-2"});
 }
 
-TEST_CASE("Who has finished a best-worst vote and opens it again is told so and can change it, and is asked nothing meanwhile", "[panels][vote][duels]") {
+TEST_CASE("Who has finished a best-worst vote and opens it again is told so and can change it, and is asked nothing meanwhile",
+          "[panels][vote][duels]") {
     Vote wall({.form = BallotForm::BestWorst}, 8);
     wall.open(0), wall.open(1);
     REQUIRE(wall.cards(0).size() == 4);
     wall.press(0, "done");
-    wall.finger(9).down(wall.cards(1)[0]).hold(20);   // another seat is at it
+    wall.finger(9).down(wall.cards(1)[0]).hold(20);  // another seat is at it
     wall.open(0);
     wall.wait(200);
     CHECK(wall.cards(0).empty());
-    CHECK(wall.table().drafts().screens.size() == 1);   // the other seat's
+    CHECK(wall.table().drafts().screens.size() == 1);  // the other seat's
     REQUIRE(wall.has(wall.at(0, "change-vote")));
     wall.press(0, "change-vote");
     CHECK_FALSE(rules::voterOf(wall.board(), wall.id, wall.seats[0])->done);
@@ -431,8 +483,8 @@ TEST_CASE("A vote closed under open panels is told at each seat that was in it",
     wall.close();
     const auto& answers = wall.table().drafts().answers;
     CHECK(std::ranges::count_if(answers, [](const auto& a) { return std::string(a.text) == "The vote is closed."; }) == 2);
-    CHECK(answers.front().degrees != answers.back().degrees);   // each to its own edge
+    CHECK(answers.front().degrees != answers.back().degrees);  // each to its own edge
     wall.finger(9).up();
     wall.wait(100);
-    CHECK(answers.size() == 2);   // once
+    CHECK(answers.size() == 2);  // once
 }

@@ -1,8 +1,7 @@
 #include "ui/scene/scene.h"
 
-#include "ui/scene/drafts.h"
-
 #include "tests/app/workroom.h"
+#include "ui/scene/drafts.h"
 
 using namespace tests;
 using namespace ui::scene;
@@ -32,10 +31,12 @@ TEST_CASE("Viewports lead from board to glass and back", "[scene][viewport]") {
     CHECK(view == before);  // nothing to show changes nothing
 }
 
-TEST_CASE("What is drawn is what is hit: every note's middle picks it, notes before groups, groups before ground", "[scene][pick]") {
+TEST_CASE("What is drawn is what is hit: every note's middle picks it, notes before groups, groups before ground",
+          "[scene][pick]") {
     Look look;
     std::vector<Id<Note>> notes;
-    for (int i = 0; i < 24; ++i) notes.push_back(look.note("n", look.cell(static_cast<std::size_t>(i) % 3, static_cast<std::size_t>(i / 3) % 3)));
+    for (int i = 0; i < 24; ++i)
+        notes.push_back(look.note("n", look.cell(static_cast<std::size_t>(i) % 3, static_cast<std::size_t>(i / 3) % 3)));
     const Id<Group> group = look.group(notes[0], notes[9]);
     look.update();
     for (Id<Note> note : notes) {
@@ -93,7 +94,8 @@ TEST_CASE("Buttons of the edges and notes in trays are hit before the board", "[
 TEST_CASE("Fitted, the whole board lies between the trays; the funnel leaves the map where it was", "[scene][view]") {
     Look look;
     for (int i = 0; i < 4; ++i) look.seat(static_cast<Edge>(i), 0.5f);
-    for (int i = 0; i < 40; ++i) look.note("n", look.cell(static_cast<std::size_t>(i) % 3, static_cast<std::size_t>(i) % 3)), look.action("a");
+    for (int i = 0; i < 40; ++i)
+        look.note("n", look.cell(static_cast<std::size_t>(i) % 3, static_cast<std::size_t>(i) % 3)), look.action("a");
     look.update();
     look.scene.fitAll(look.board());
     const Rect map = look.scene.view().toPx(look.scene.map().bounds);
@@ -105,9 +107,11 @@ TEST_CASE("Fitted, the whole board lies between the trays; the funnel leaves the
     CHECK(look.scene.shownActions().size() == 40);
     const auto [from, to] = look.scene.funnel().visibleRows();
     REQUIRE(to - from > 8);
-    for (std::size_t i = from; i + 1 < to; ++i) CHECK(look.scene.pick(look.scene.funnel().rowPx(i).centre()).record == look.scene.funnel().rows()[i].ranked.action.value);
+    for (std::size_t i = from; i + 1 < to; ++i)
+        CHECK(look.scene.pick(look.scene.funnel().rowPx(i).centre()).record == look.scene.funnel().rows()[i].ranked.action.value);
     CHECK(look.scene.pick(look.scene.rankChipPx(RankBy::Hand).centre()).kind == Hit::Kind::RankBy);
-    for (const EdgeButton& button : look.scene.plan().edgeButtons) CHECK(button.adds);  // the funnel always shows whole: nothing to fit
+    for (const EdgeButton& button : look.scene.plan().edgeButtons)
+        CHECK(button.adds);  // the funnel always shows whole: nothing to fit
     look.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, Step::Map); });
     look.update();
     CHECK(look.scene.view() == ofMap);

@@ -11,7 +11,8 @@ using namespace ui::scene;
 namespace {
 
 bool inside(const Rect& outer, const Rect& inner) {
-    return inner.x >= outer.x - 1 && inner.y >= outer.y - 1 && inner.right() <= outer.right() + 1 && inner.bottom() <= outer.bottom() + 1;
+    return inner.x >= outer.x - 1 && inner.y >= outer.y - 1 && inner.right() <= outer.right() + 1 &&
+           inner.bottom() <= outer.bottom() + 1;
 }
 
 }  // namespace
@@ -32,7 +33,8 @@ TEST_CASE("Trays stand at their edges, turned to their people, on the glass, non
                 CHECK_FALSE(place.open);
                 CHECK(plan.find(place.seat) == &place);
                 for (std::size_t j = i + 1; j < plan.seats.size(); ++j)
-                    if (room.board().find(plan.seats[j].seat)->edge == edge) CHECK_FALSE(place.tray.box.touches(plan.seats[j].tray.box));
+                    if (room.board().find(plan.seats[j].seat)->edge == edge)
+                        CHECK_FALSE(place.tray.box.touches(plan.seats[j].tray.box));
                 CHECK_FALSE(place.tray.box.grown(-1).touches(plan.boardArea));
             }
             CHECK(inside(size.rect(), plan.boardArea));
@@ -52,7 +54,8 @@ TEST_CASE("Twelve open panels become narrower and stand clear of each other; few
         for (std::size_t i = 0; i < plan.seats.size(); ++i) {
             CHECK(inside(size.rect(), plan.seats[i].panel.box));
             CHECK(plan.seats[i].panel.width() >= size.mm(98) - 1);
-            for (std::size_t j = i + 1; j < plan.seats.size(); ++j) CHECK_FALSE(plan.seats[i].panel.box.grown(-1).touches(plan.seats[j].panel.box));
+            for (std::size_t j = i + 1; j < plan.seats.size(); ++j)
+                CHECK_FALSE(plan.seats[i].panel.box.grown(-1).touches(plan.seats[j].panel.box));
         }
         const TablePlan one = planTable(room.board(), size, {open[0]});
         CHECK(one.find(open[0].seat)->panel.width() == Approx(size.mm(168)).margin(1));
@@ -83,7 +86,8 @@ TEST_CASE("On a wall everybody stands at the bottom, upright, and the status lin
     for (const SeatPlace& place : plan.seats) {
         CHECK(place.tray.quarters == 0);
         CHECK(place.tray.box.bottom() > 1000);
-        for (const SeatPlace& other : plan.seats) if (&other != &place) CHECK_FALSE(place.tray.box.touches(other.tray.box));
+        for (const SeatPlace& other : plan.seats)
+            if (&other != &place) CHECK_FALSE(place.tray.box.touches(other.tray.box));
     }
     CHECK(plan.statusTurned.box.empty());
     for (const EdgeButton& button : plan.edgeButtons) CHECK(button.edge == Edge::Bottom);
@@ -155,8 +159,11 @@ TEST_CASE("The nearest seat is that of the nearest tray, or nobody's", "[scene][
 
 TEST_CASE("A target's uncovered point lies on it and under nothing", "[scene][target]") {
     const Rect window{0, 0, 200, 200};
-    std::vector<Target> all{{"a", "note", "", {10, 10, 100, 50}, 0, {}, 1}, {"b", "panel", "", {50, 0, 100, 100}, 0, {}, 2}, {"c", "note", "", {60, 20, 10, 10}, 0, {}, 1},
-                            {"d", "note", "", {150, 150, 200, 200}, 0, {}, 1}, {"e", "note", "", {300, 300, 10, 10}, 0, {}, 1}};
+    std::vector<Target> all{{"a", "note", "", {10, 10, 100, 50}, 0, {}, 1},
+                            {"b", "panel", "", {50, 0, 100, 100}, 0, {}, 2},
+                            {"c", "note", "", {60, 20, 10, 10}, 0, {}, 1},
+                            {"d", "note", "", {150, 150, 200, 200}, 0, {}, 1},
+                            {"e", "note", "", {300, 300, 10, 10}, 0, {}, 1}};
     Point p;
     REQUIRE(uncoveredPoint(all[0], all, window, p));
     CHECK(all[0].px.contains(p));
@@ -176,12 +183,16 @@ TEST_CASE("However many panels are open at the top, one of the status lines can 
                 INFO(count << " panels of " << width << " mm on " << size.width << " at " << size.pxPerMm);
                 Workroom room;
                 std::vector<PanelSize> open;
-                for (int i = 0; i < count; ++i) open.push_back({room.seat(Edge::Top, (static_cast<float>(i) + 0.5f) / static_cast<float>(count)), width, 128, 98});
+                for (int i = 0; i < count; ++i)
+                    open.push_back(
+                        {room.seat(Edge::Top, (static_cast<float>(i) + 0.5f) / static_cast<float>(count)), width, 128, 98});
                 room.seat(Edge::Left, 0.5f), room.seat(Edge::Bottom, 0.5f);
                 const TablePlan plan = planTable(room.board(), size, open);
                 const auto readable = [&](const app::Pose& status) {
                     return status.width() >= size.mm(70) && inside(size.rect(), status.box) &&
-                           std::ranges::none_of(plan.seats, [&](const SeatPlace& place) { return place.front().box.grown(-1).touches(status.box); });
+                           std::ranges::none_of(plan.seats, [&](const SeatPlace& place) {
+                               return place.front().box.grown(-1).touches(status.box);
+                           });
                 };
                 CHECK((readable(plan.status) || readable(plan.statusTurned)));
                 CHECK_FALSE(plan.status.box.grown(-1).touches(plan.statusTurned.box));
@@ -189,6 +200,6 @@ TEST_CASE("However many panels are open at the top, one of the status lines can 
     Workroom room;
     room.seat(Edge::Top, 0.5f), room.seat(Edge::Bottom, 0.5f);
     const TablePlan closed = planTable(room.board(), TableSize{1920, 1080, 2.0f}, {});
-    CHECK(closed.status.box.right() == Approx(closed.statusTurned.box.x));   // nothing open: the strip is shared out evenly
+    CHECK(closed.status.box.right() == Approx(closed.statusTurned.box.x));  // nothing open: the strip is shared out evenly
     CHECK(closed.status.width() == Approx(closed.statusTurned.width()));
 }

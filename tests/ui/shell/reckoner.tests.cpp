@@ -25,15 +25,18 @@ bool waitFor(Reckoner& reckoner, const std::function<bool()>& until) {
 TEST_CASE("What was asked last is what the reckoner answers, from its own thread", "[shell][reckoner]") {
     Workroom room;
     Reckoner reckoner(ReckonWhere::Thread);
-    for (int i = 0; i < 40; ++i) {   // faster than it can answer: older questions may be dropped, the last one not
+    for (int i = 0; i < 40; ++i) {  // faster than it can answer: older questions may be dropped, the last one not
         room.action("action " + std::to_string(i));
         reckoner.ask(room.board());
     }
-    CHECK(waitFor(reckoner, [&] { return reckoner.standings()->list(app::rules::RankBy::Hand).size() == 40 && reckoner.plans()->ready && !reckoner.busy(); }));
-    CHECK_FALSE(reckoner.plans()->best.problem.empty());   // no tier has a cap
+    CHECK(waitFor(reckoner, [&] {
+        return reckoner.standings()->list(app::rules::RankBy::Hand).size() == 40 && reckoner.plans()->ready && !reckoner.busy();
+    }));
+    CHECK_FALSE(reckoner.plans()->best.problem.empty());  // no tier has a cap
 }
 
-TEST_CASE("Votes alone do not make the reckoner plan again, and a question that waits is not forgotten for them", "[shell][reckoner]") {
+TEST_CASE("Votes alone do not make the reckoner plan again, and a question that waits is not forgotten for them",
+          "[shell][reckoner]") {
     Workroom room;
     Reckoner reckoner(ReckonWhere::Here);
     room.action("a");

@@ -1,6 +1,7 @@
+#include "ui/sources/mouse_contact.h"
+
 #include <catch2/catch.hpp>
 
-#include "ui/sources/mouse_contact.h"
 #include "ui/sources/pushed.h"
 #include "ui/sources/sources.h"
 

@@ -1,8 +1,9 @@
+#include "ui/sources/replay.h"
+
 #include <catch2/catch.hpp>
 #include <set>
 #include <sstream>
 
-#include "ui/sources/replay.h"
 #include "ui/sources/sources.h"
 #include "ui/touch/contact_tracker.h"
 

@@ -1,7 +1,8 @@
+#include "ui/touch/press.h"
+
 #include <catch2/catch.hpp>
 
 #include "tests/ui/touch/bench.h"
-#include "ui/touch/press.h"
 
 using namespace ui::touch;
 using tests::Bench;

@@ -1,7 +1,7 @@
+#include "ui/touch/recording.h"
+
 #include <catch2/catch.hpp>
 #include <sstream>
-
-#include "ui/touch/recording.h"
 
 using namespace ui::touch;
 
@@ -29,8 +29,7 @@ const std::string kBegin = sample("0", "1", "begin", "10", "20");
 
 TEST_CASE("A recording is read with its samples and marks in order", "[touch][recording]") {
     std::istringstream in(kHeader + kBegin + sample("0.5", "1", "move", "11.25", "20") +
-                          "{\"t\":0.5,\"mark\":\"half-way\"}\r\n\n" +
-                          sample("1", "1", "end", "12", "20"));
+                          "{\"t\":0.5,\"mark\":\"half-way\"}\r\n\n" + sample("1", "1", "end", "12", "20"));
     const auto read = readRecording(in);
     REQUIRE(std::holds_alternative<Recording>(read));
     const Recording& r = std::get<Recording>(read);

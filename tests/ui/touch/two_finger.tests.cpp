@@ -1,8 +1,9 @@
+#include "ui/touch/two_finger.h"
+
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "tests/ui/touch/bench.h"
-#include "ui/touch/two_finger.h"
 
 using namespace ui::touch;
 using tests::Bench;

@@ -1,6 +1,4 @@
 // What is drawn anew: a piece whose face does not change stays on the glass as it was.
-#include "ui/views/funnel_view.h"
-
 #include <set>
 
 #include "app/commands/actions.h"
@@ -9,6 +7,7 @@
 #include "app/rules/tiered_plan.h"
 #include "tests/bench/wall.h"
 #include "ui/views/action_words.h"
+#include "ui/views/funnel_view.h"
 #include "ui/views/overlay_view.h"
 
 using namespace tests;
@@ -33,7 +32,8 @@ struct Planned : Wall {
         change(next);
         command([&](const Board& b, Asking& asking) { return commands::assign(b, asking, next); });
     }
-    template <class Fill> std::set<std::uint64_t> faces(const Fill& fill) {
+    template <class Fill>
+    std::set<std::uint64_t> faces(const Fill& fill) {
         const auto look = table().look(tr(), nowS());
         std::vector<ui::views::Piece> pieces;
         fill(look, pieces);
@@ -41,8 +41,12 @@ struct Planned : Wall {
         for (const auto& piece : pieces) all.insert(piece.face);
         return all;
     }
-    std::set<std::uint64_t> tiers() { return faces([](const auto& look, auto& pieces) { ui::views::tierPieces(look, pieces); }); }
-    std::set<std::uint64_t> overlay() { return faces([&](const auto& look, auto& pieces) { pieces = ui::views::overlayPieces(look, table().overlay()); }); }
+    std::set<std::uint64_t> tiers() {
+        return faces([](const auto& look, auto& pieces) { ui::views::tierPieces(look, pieces); });
+    }
+    std::set<std::uint64_t> overlay() {
+        return faces([&](const auto& look, auto& pieces) { pieces = ui::views::overlayPieces(look, table().overlay()); });
+    }
 };
 
 }  // namespace
@@ -51,7 +55,7 @@ TEST_CASE("A tier's card is drawn anew for each thing that makes an owned action
     Planned wall;
     std::set<std::uint64_t> before = wall.tiers();
     const auto changed = [&](const std::function<void(Assignment&)>& change) {
-        wall.finger(1).down(Point{wall.scene().plan().boardArea.centre()}).hold(20);   // somebody's finger lies on the matrix
+        wall.finger(1).down(Point{wall.scene().plan().boardArea.centre()}).hold(20);  // somebody's finger lies on the matrix
         wall.assign(change);
         wall.finger(1).up();
         return wall.tiers() != std::exchange(before, wall.tiers());
@@ -77,10 +81,13 @@ TEST_CASE("An action's bubble is drawn anew when its title or its figures change
     auto before = wall.overlay();
     wall.frame();
     CHECK(wall.overlay() == before);
-    wall.command([&](const Board& b, Asking& asking) { return commands::estimate(b, asking, app::Estimate{wall.a, 4, 4, 40, 3000, 0}); });
-    wall.wait(300);   // rows have glided
+    wall.command([&](const Board& b, Asking& asking) {
+        return commands::estimate(b, asking, app::Estimate{wall.a, 4, 4, 40, 3000, 0});
+    });
+    wall.wait(300);  // rows have glided
     CHECK(wall.overlay() != std::exchange(before, wall.overlay()));
-    wall.command([&](const Board& b, Asking& asking) { return commands::renameAction(b, asking, wall.a, "Livraison suivie en direct"); });
+    wall.command(
+        [&](const Board& b, Asking& asking) { return commands::renameAction(b, asking, wall.a, "Livraison suivie en direct"); });
     wall.wait(300);
     CHECK(wall.overlay() != before);
 }

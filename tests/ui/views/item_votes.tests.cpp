@@ -1,10 +1,11 @@
 // What a revealed round shows on the map and in the funnel, and how it comes in.
+#include "ui/views/item_votes.h"
+
 #include "app/commands/actions.h"
 #include "app/commands/notes.h"
 #include "app/commands/session.h"
 #include "tests/bench/wall.h"
 #include "ui/views/action_words.h"
-#include "ui/views/item_votes.h"
 
 using namespace tests;
 namespace commands = app::commands;
@@ -33,10 +34,12 @@ struct Round : Wall {
 
 TEST_CASE("A revealed round on groups shows totals and ranks on group frames; dots against stand apart", "[views][dots]") {
     Round wall;
-    const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Hors de prix", "Achat"), c = wall.note("pains", "Lent", "Rétention");
+    const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Hors de prix", "Achat"),
+               c = wall.note("pains", "Lent", "Rétention");
     const auto group = wall.group(b, a);
     wall.open = wall.ballot({.scope = {.on = app::BallotOn::Groups}, .dotsEach = 3, .cap = 2, .resistanceEach = 1});
-    wall.cast(wall.ana, group.value), wall.cast(wall.ana, group.value), wall.cast(wall.ben, group.value), wall.cast(wall.ben, c.value);
+    wall.cast(wall.ana, group.value), wall.cast(wall.ana, group.value), wall.cast(wall.ben, group.value),
+        wall.cast(wall.ben, c.value);
     wall.cast(wall.ben, group.value, true), wall.cast(wall.ana, c.value, true);
     wall.close();
     CHECK_FALSE(wall.shown(group.value).shows());
@@ -51,7 +54,9 @@ TEST_CASE("A revealed round on groups shows totals and ranks on group frames; do
 
     // The next round counts, whatever it was on and however it was given.
     wall.open = wall.ballot({.form = app::BallotForm::Points});
-    wall.command([&](const Board& board, Asking& asking) { return commands::givePoints(board, asking, wall.open, wall.ana, a.value, 82); });
+    wall.command([&](const Board& board, Asking& asking) {
+        return commands::givePoints(board, asking, wall.open, wall.ana, a.value, 82);
+    });
     wall.close(), wall.reveal(), wall.wait(300);
     CHECK(wall.shown(a.value).figure == wall.tr().fill("{0} pts", "82"));
     CHECK(wall.shown(a.value).rank == 1);
@@ -64,7 +69,9 @@ TEST_CASE("Scores show their mean on the notes", "[views][dots]") {
     const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Lent", "Rétention");
     wall.open = wall.ballot({.form = app::BallotForm::Scores, .criteria = 1});
     const auto score = [&](app::Id<app::Seat> seat, std::uint64_t item, int value) {
-        wall.command([&](const Board& board, Asking& asking) { return commands::giveScore(board, asking, wall.open, seat, item, 0, value); });
+        wall.command([&](const Board& board, Asking& asking) {
+            return commands::giveScore(board, asking, wall.open, seat, item, 0, value);
+        });
     };
     score(wall.ana, a.value, 4), score(wall.ben, a.value, 5), score(wall.ana, b.value, 2);
     wall.close(), wall.reveal();
@@ -111,17 +118,22 @@ TEST_CASE("Rows glide to what a reveal makes of them, even when everybody was lo
     CHECK(wall.scene().funnel().row(first)->against == 1);
     CHECK(wall.scene().funnel().row(second)->against == 0);
     const ui::views::Look look = wall.table().look(wall.tr(), wall.nowS());
-    CHECK(ui::views::summaryText(look, first).find(wall.tr().plural("%d dot against", "%d dots against", 1)) != std::string::npos);
-    CHECK(ui::views::summaryText(look, second).find(wall.tr().plural("%d dot against", "%d dots against", 1)) == std::string::npos);
+    CHECK(ui::views::summaryText(look, first).find(wall.tr().plural("%d dot against", "%d dots against", 1)) !=
+          std::string::npos);
+    CHECK(ui::views::summaryText(look, second).find(wall.tr().plural("%d dot against", "%d dots against", 1)) ==
+          std::string::npos);
 }
 
-TEST_CASE("A note and a group of the round that shows tell why they stand where they stand; what was not voted on does not", "[views][why]") {
+TEST_CASE("A note and a group of the round that shows tell why they stand where they stand; what was not voted on does not",
+          "[views][why]") {
     Round wall;
-    const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Hors de prix", "Achat"), c = wall.note("pains", "Lent", "Rétention");
+    const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Hors de prix", "Achat"),
+               c = wall.note("pains", "Lent", "Rétention");
     const auto idea = wall.note("opportunities", "Idée", "Découverte");
     const auto group = wall.group(b, a);
     wall.open = wall.ballot({.scope = {.on = app::BallotOn::Groups}, .dotsEach = 2, .cap = 2, .resistanceEach = 1});
-    wall.cast(wall.ana, group.value), wall.cast(wall.ben, group.value), wall.cast(wall.ben, c.value), wall.cast(wall.ana, c.value, true);
+    wall.cast(wall.ana, group.value), wall.cast(wall.ben, group.value), wall.cast(wall.ben, c.value),
+        wall.cast(wall.ana, c.value, true);
     wall.close(), wall.reveal(), wall.wait(300);
     const auto told = [&](std::uint64_t record) {
         std::string all;
@@ -142,7 +154,8 @@ TEST_CASE("A note and a group of the round that shows tell why they stand where 
         for (const auto& bubble : wall.table().drafts().bubbles)
             if (bubble.record == record)
                 for (const auto& button : bubble.buttons)
-                    if (button.verb == verb) return wall.finger(1).tap(bubble.pose.toTable(button.local).centre()), wall.wait(100);
+                    if (button.verb == verb)
+                        return wall.finger(1).tap(bubble.pose.toTable(button.local).centre()), wall.wait(100);
         FAIL("no such button");
     };
     wall.finger(1).tap(c), wall.wait(100);
@@ -150,10 +163,10 @@ TEST_CASE("A note and a group of the round that shows tell why they stand where 
     const std::string ofNote = told(c.value);
     CHECK(ofNote.find("Lent") == 0);
     CHECK(ofNote.find("2") != std::string::npos);
-    CHECK(ofNote.find("Trop cher") != std::string::npos);   // what stands above it
+    CHECK(ofNote.find("Trop cher") != std::string::npos);  // what stands above it
     CHECK(ofNote.find(wall.tr().plural("%d against", "%d against", 1)) != std::string::npos);
     wall.wait(1000);
-    CHECK_FALSE(told(c.value).empty());   // it stays to be read
+    CHECK_FALSE(told(c.value).empty());  // it stays to be read
     press(c.value, ui::scene::BubbleVerb::Close);
     CHECK(told(c.value).empty());
     wall.finger(1).tap(group), wall.wait(100);

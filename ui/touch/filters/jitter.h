@@ -17,9 +17,9 @@ public:
 
 private:
     struct State {
-        app::Point px;       // last place given out
-        app::Point rawPx;    // last place heard
-        app::Point speedPxS; // smoothed
+        app::Point px;        // last place given out
+        app::Point rawPx;     // last place heard
+        app::Point speedPxS;  // smoothed
         double atS;
     };
     float smoothed(float raw, float before, float speedPxS, double dt, float mmPerPx) const;

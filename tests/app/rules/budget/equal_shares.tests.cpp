@@ -271,8 +271,9 @@ TEST_CASE("Never over budget, never empty when one card is affordable, the same 
                 }
                 REQUIRE(!plan.selected.empty() == affordable);
                 if (share) REQUIRE_FALSE(plan.rounds.empty());
-                // Before anything is completed: what some backers can pay from their first shares keeps the shares alone from being
-                // empty, raised or not; and they may only stay empty where the next raise would have bought too much at once.
+                // Before anything is completed: what some backers can pay from their first shares keeps the shares alone from
+                // being empty, raised or not; and they may only stay empty where the next raise would have bought too much at
+                // once.
                 const FairPlan alone = *equalShares(in, utility, how, false), first = *equalShares(in, utility, {}, false);
                 REQUIRE(alone.completed.empty());
                 std::vector<int> paid = order(alone);

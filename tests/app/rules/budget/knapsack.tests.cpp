@@ -1,6 +1,4 @@
-#include "app/rules/budget/indices.h"
 #include "app/rules/budget/knapsack.h"
-#include "tests/timed.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -8,6 +6,9 @@
 #include <ctime>
 #include <numeric>
 #include <random>
+
+#include "app/rules/budget/indices.h"
+#include "tests/timed.h"
 
 using namespace app::rules;
 
@@ -60,7 +61,8 @@ Knapsack randomSack(unsigned seed, std::size_t n, bool tangled) {
     }
     if (seed % 4 != 0) sack.euros = euros * upTo(100) / 100;
     if (seed % 4 > 1) sack.days = days * upTo(100) / 100;
-    const std::int64_t wholeEuros = std::max<std::int64_t>(1, sack.euros.value_or(1)), wholeDays = std::max<std::int64_t>(1, sack.days.value_or(1));
+    const std::int64_t wholeEuros = std::max<std::int64_t>(1, sack.euros.value_or(1)),
+                       wholeDays = std::max<std::int64_t>(1, sack.days.value_or(1));
     sack.effort = {sack.euros ? wholeDays : 0, sack.days ? wholeEuros : 0};
     if (tangled && n > 1) {
         std::vector<int> perm(n);

@@ -306,7 +306,9 @@ TEST_CASE("Pins are kept, and each left item says why", "[rules][budget][plan]")
 
 TEST_CASE("What needs an imposed item that found no room in its wave is left too", "[rules][budget][plan]") {
     PlanInput input;
-    input.items = {{.value = 5, .euros = 20, .pin = Pin::Imposed, .wave = 0, .place = 0}, {.value = 3, .euros = 5, .place = 1}, {.value = 2, .euros = 1, .place = 2}};
+    input.items = {{.value = 5, .euros = 20, .pin = Pin::Imposed, .wave = 0, .place = 0},
+                   {.value = 3, .euros = 5, .place = 1},
+                   {.value = 2, .euros = 1, .place = 2}};
     input.needs = {{1, 0}, {2, 1}};  // and what needs that
     input.waves = {{10, {}}};
     for (const PlanMethod method : {PlanMethod::Greedy, PlanMethod::Exact}) {
@@ -327,7 +329,9 @@ TEST_CASE("What needs an imposed item that found no room in its wave is left too
 
 TEST_CASE("What an imposed item without room keeps out still counts in the bound", "[rules][budget][plan]") {
     PlanInput input;
-    input.items = {{.value = 5, .euros = 20, .pin = Pin::Imposed, .wave = 0, .place = 0}, {.value = 9, .euros = 10, .place = 1}, {.value = 1, .euros = 10, .place = 2}};
+    input.items = {{.value = 5, .euros = 20, .pin = Pin::Imposed, .wave = 0, .place = 0},
+                   {.value = 9, .euros = 10, .place = 1},
+                   {.value = 1, .euros = 10, .place = 2}};
     input.variants = {{0, 1}};
     input.waves = {{10, {}}};
     const auto plan = makePlan(input, PlanMethod::Exact);
@@ -350,7 +354,8 @@ TEST_CASE("What is imposed in a later wave keeps its part of the cap of all toge
 
 TEST_CASE("A cap of all waves together is shared by those that have none, the earlier ones first", "[rules][budget][plan]") {
     PlanInput input;
-    for (std::uint64_t i = 0; i < 4; ++i) input.items.push_back({.value = 10 - static_cast<std::int64_t>(i), .euros = 30, .tenthDays = 50, .place = i});
+    for (std::uint64_t i = 0; i < 4; ++i)
+        input.items.push_back({.value = 10 - static_cast<std::int64_t>(i), .euros = 30, .tenthDays = 50, .place = i});
     input.waves = {{{}, 60}, {{}, 60}, {40, 60}};  // one a wave for want of days
     input.wholeEuros = 100;
     const auto plan = makePlan(input, PlanMethod::Exact);

@@ -44,7 +44,8 @@ TEST_CASE("Equal scores share a rank, 1-2-2-4, and every step of the chain says 
     CHECK(decides({.worth = Worth{false, 5}, .euros = 1}, {.worth = Worth{false, 5}, .euros = 2}) == TieStep::Budget);
     CHECK(decides({.euros = 1, .tenthDays = 3}, {.euros = 1, .tenthDays = 4}) == TieStep::Time);
     CHECK(decides({.byHand = 1, .lot = 2}, {.byHand = 2, .lot = 1}) == TieStep::ByHand);
-    CHECK(decides({.byHand = 1, .worth = Worth{false, 5}, .euros = 9}, {.byHand = 2, .worth = Worth{true, 0}, .euros = 1}) == TieStep::ByHand);
+    CHECK(decides({.byHand = 1, .worth = Worth{false, 5}, .euros = 9}, {.byHand = 2, .worth = Worth{true, 0}, .euros = 1}) ==
+          TieStep::ByHand);
     CHECK(decides({.runOff = 1, .byHand = 2}, {.runOff = 2, .byHand = 1}) == TieStep::RunOff);
     CHECK(decides({.euros = 9, .lot = 1}, {.lot = 2}) == TieStep::Lot);  // a note has no cost: passed over
 }

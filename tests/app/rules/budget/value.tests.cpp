@@ -66,7 +66,8 @@ TEST_CASE("Missing figures give no ratio, zero cost comes first, by value", "[ru
     // With euros alone, days need not be known.
     CHECK(valueForCost({scored(5, 5, 10, {})}, {.budget = 100})->items[0].standing == WorthState::Ratio);
     // λ = 100 %: days weigh nothing and need not be known either.
-    CHECK(valueForCost({scored(5, 5, 10, {})}, {.budget = 100, .days = 10, .lambda = 100})->items[0].standing == WorthState::Ratio);
+    CHECK(valueForCost({scored(5, 5, 10, {})}, {.budget = 100, .days = 10, .lambda = 100})->items[0].standing ==
+          WorthState::Ratio);
     // An impact of weight 0 need not be scored.
     CHECK(valueForCost({{{4, 1}, {}, 1, 1, {}}}, {.customerWeight = 100, .budget = 9})->items[0].standing == WorthState::Ratio);
     // A budget of 0: what costs euros has no ratio, what costs none is free.

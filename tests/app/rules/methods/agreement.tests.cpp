@@ -65,9 +65,8 @@ TEST_CASE("Kendall's W lies in 0…1 and follows the definition by rank sums", "
         REQUIRE(other);
         CHECK(other->w == w->w);
         // Without ties: 12 Σ(R − R̄)² / (m²(n³ − n)).
-        const bool untied = std::ranges::all_of(given.orders, [&](const Order& order) {
-            return static_cast<int>(order.groups.size()) == given.items;
-        });
+        const bool untied = std::ranges::all_of(
+            given.orders, [&](const Order& order) { return static_cast<int>(order.groups.size()) == given.items; });
         if (!untied) continue;
         const double n = given.items, m = static_cast<double>(w->rankers);
         double squares = 0;

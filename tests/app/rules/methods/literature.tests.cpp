@@ -196,11 +196,13 @@ TEST_CASE("Schulze's own completion takes the strongest direct defeats", "[rules
         // All orders of the items that keep the partial order, and no other.
         std::set<std::vector<int>> linear, keeping;
         for (const Json& order : one.published["linear_completions"]) {
-            auto& items = *linear.insert([&] {
-                std::vector<int> found;
-                for (const Json& name : order) found.push_back(one.item(name));
-                return found;
-            }()).first;
+            auto& items = *linear
+                               .insert([&] {
+                                   std::vector<int> found;
+                                   for (const Json& name : order) found.push_back(one.item(name));
+                                   return found;
+                               }())
+                               .first;
             REQUIRE(items.size() == one.names.size());
         }
         std::vector<int> order;

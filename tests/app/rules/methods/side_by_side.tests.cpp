@@ -1,7 +1,7 @@
 #include "app/rules/methods/side_by_side.h"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <chrono>
 #include <cmath>
 
@@ -94,7 +94,8 @@ TEST_CASE("Side by side is the methods themselves, under any names", "[rules][me
     CHECK(discussed > 5);
 }
 
-TEST_CASE("All methods but Kemeny take a table's votes in 20 ms, and Schulze 300 items in 100", "[rules][methods][side-by-side]") {
+TEST_CASE("All methods but Kemeny take a table's votes in 20 ms, and Schulze 300 items in 100",
+          "[rules][methods][side-by-side]") {
     const auto millisecondsOf = [](const auto& run) {  // the least of some: what else the machine does is not to be judged
         double least = 1e9;
         for (int i = 0; i < 5; ++i) {
@@ -106,7 +107,8 @@ TEST_CASE("All methods but Kemeny take a table's votes in 20 ms, and Schulze 300
     };
     Dice dice(5);
     for (const bool partial : {false, true}) {
-        const Profile table = profile(dice, 150, 30, {.partial = partial, .mostWeight = 1}), large = profile(dice, 300, 30, {.partial = partial, .mostWeight = 1});
+        const Profile table = profile(dice, 150, 30, {.partial = partial, .mostWeight = 1}),
+                      large = profile(dice, 300, 30, {.partial = partial, .mostWeight = 1});
         std::size_t methods = 0, groups = 0;
         const double all = millisecondsOf([&] { methods = sideBySide(table).methods.size(); });
         const double schulzes = millisecondsOf([&] { groups = schulze(pairwiseOf(large)).groups.size(); });
