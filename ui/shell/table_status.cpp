@@ -13,6 +13,12 @@ void Table::noticeReveal(double nowS) {
     const app::Id<app::Ballot> id = round && m_scene.standings().round(round->id) ? round->id : app::Id<app::Ballot>{};
     if (m_shownRound && id && *m_shownRound != id) m_scene.setRevealed(nowS);
     m_shownRound = id;
+    // A round on actions: the list shows what everybody has been waiting for.
+    const std::pair<app::Id<app::Ballot>, app::Id<app::Ballot>> lists{m_scene.standings().votesRound,
+                                                                      m_scene.standings().duelsRound};
+    if (m_listedRounds && lists.first && lists.first != m_listedRounds->first) m_scene.setRankBy(scene::RankBy::Votes);
+    if (m_listedRounds && lists.second && lists.second != m_listedRounds->second) m_scene.setRankBy(scene::RankBy::Duels);
+    m_listedRounds = lists;
 }
 
 void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
