@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "app/rules/budget/equal_shares.h"
 #include "app/rules/budget/indices.h"
@@ -166,7 +167,8 @@ std::vector<VoterGain> gains(const std::vector<PaperView>& all, const Market& ma
 struct Fairly {
     Market market;
     FairPlan shares;
-    std::set<int> chosen;  // with what they need
+    std::set<int> chosen;        // with what they need
+    std::vector<int> completed;  // of them, added with what was left, by votes
     Proposal proposal;
     std::set<int> unlaid;       // off the market
     std::vector<LeftOut> left;  // why, of these
@@ -181,17 +183,45 @@ bool buy(const Fair& fair, const std::vector<PaperView>& all, const std::functio
     for (const PaperView& paper : all) input.voters.push_back(voterOf(paper, bought.market)), voters += paper.weight;
     std::optional<Raise> raise;
     if (voters > 0 && input.budget > 0) raise = Raise{.step = Fraction(input.budget, 100 * voters), .outOfTime = outOfTime};
-    auto shares = equalShares(input, Utility::Cost, raise, true);
+    auto shares = equalShares(input, Utility::Cost, raise, false);
     if (!shares) return problem = shares.refusal().text, false;
     bought.shares = std::move(*shares);
     return true;
 }
 
+// What is left buys, down the votes (then the lower cost, then the place), whatever it still pays for: a need that is in already
+// costs nothing more. Again from the top after each pass that bought something, since prices have fallen.
+void complete(const Fair& fair, Fairly& bought) {
+    const FairInput& input = bought.market.input;
+    std::vector<std::int64_t> votes(input.costs.size());
+    for (const FairVoter& voter : input.voters)
+        for (const Support& s : voter.support) votes[at(s.item)] += s.points * voter.weight;
+    std::vector<int> order;
+    for (int k = 0; k < static_cast<int>(votes.size()); ++k)
+        if (votes[at(k)] > 0) order.push_back(k);
+    std::ranges::sort(order, {}, [&](int k) { return std::tuple(-votes[at(k)], input.costs[at(k)], input.places[at(k)]); });
+    const auto ownCost = [&](int i) { return bought.market.costs.at(fair.action(i).value); };
+    std::int64_t left = input.budget;
+    for (int i : bought.chosen) left -= ownCost(i);
+    for (bool again = true; again;) {
+        again = false;
+        for (int k : order) {
+            const int i = bought.market.items[at(k)];
+            if (bought.chosen.contains(i) || bought.unlaid.contains(i) || fair.variantAmong(bought.chosen, i) >= 0) continue;
+            std::int64_t price = 0;
+            for (int part : fair.withNeeds(i))
+                if (!bought.chosen.contains(part)) price += ownCost(part);
+            if (price > left) continue;
+            left -= price, again = true;
+            bought.chosen.merge(fair.withNeeds(i)), bought.completed.push_back(i);
+        }
+    }
+}
+
 void lay(const Fair& fair, const std::function<Proposal(const PlanInput&)>& propose, Fairly& bought) {
-    bought.chosen.clear(), bought.again.clear();
+    bought.chosen.clear(), bought.completed.clear(), bought.again.clear();
     std::vector<int> inTurn;
     for (const FairRound& r : bought.shares.rounds) inTurn.push_back(bought.market.items[at(r.item)]);
-    for (int i : bought.shares.completed) inTurn.push_back(bought.market.items[at(i)]);
     const auto drop = [&](int i, LeftOut left) {
         bought.again.push_back(i), bought.unlaid.insert(i), bought.left.push_back(std::move(left));
     };
@@ -200,11 +230,13 @@ void lay(const Fair& fair, const std::function<Proposal(const PlanInput&)>& prop
             drop(i, {.action = fair.action(i), .why = LeftBecause::VariantTaken, .other = fair.action(other)});
         else bought.chosen.merge(fair.withNeeds(i));
     }
+    complete(fair, bought);
+    inTurn.insert(inTurn.end(), bought.completed.begin(), bought.completed.end());
     bought.proposal = propose(fair.inputWith(bought.chosen));
     std::set<Id<Action>> laid;
     for (const Placing& p : bought.proposal.placings) laid.insert(p.action);
     for (int i : inTurn)
-        if (!laid.contains(fair.action(i))) {
+        if (!laid.contains(fair.action(i)) && !bought.unlaid.contains(i)) {
             const auto told = std::ranges::find(bought.proposal.left, fair.action(i), &LeftOut::action);
             drop(i, told == bought.proposal.left.end() ? LeftOut{.action = fair.action(i)} : *told);
         }
@@ -245,14 +277,18 @@ FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::f
     fair.round = round->id, fair.budget = bought.market.input.budget, fair.inDays = money->inDays,
     fair.raises = bought.shares.raises;
     fair.cutShort = bought.shares.stopped == Stopped::CutShort || !bought.again.empty();
-    const auto action = [&](int i) { return market.action(bought.market.items[at(i)]); };
-    for (const FairRound& r : bought.shares.rounds) fair.byEqualShares.push_back(action(r.item));
     for (int i : bought.market.imposed) fair.imposed.push_back(market.action(i));
-    for (int i : bought.shares.completed) fair.byCompletion.push_back(action(i));
-    for (int i : bought.chosen) {
-        const bool itself = std::ranges::any_of(bought.shares.selected, [&](int k) { return bought.market.items[at(k)] == i; });
-        if (!itself) fair.alongside.push_back(market.action(i));
-    }
+    std::set<int> itself;
+    const auto name = [&](int i, std::vector<Id<Action>>& list) {
+        if (bought.unlaid.contains(i)) return;  // time was over before its money could be given back
+        itself.insert(i), list.push_back(market.action(i));
+    };
+    for (const FairRound& r : bought.shares.rounds) name(bought.market.items[at(r.item)], fair.byEqualShares);
+    for (int i : bought.completed) name(i, fair.byCompletion);
+    std::set<Id<Action>> laid;
+    for (const Placing& p : fair.placings) laid.insert(p.action);
+    for (int i : bought.chosen)
+        if (!itself.contains(i) && laid.contains(market.action(i))) fair.alongside.push_back(market.action(i));
     fair.voters = gains(all, bought.market, best, fair);
     fair.perMille = best.bound > 0 ? static_cast<int>(std::min<std::int64_t>(1000, fair.value * 1000 / best.bound)) : 1000;
     fair.proved = false;  // it does not claim to be worth most

@@ -128,6 +128,7 @@ private:
             {"step", share / 100}, {"step_is", "1 % of budget / voters"}, {"raises", plan.raises}, {"cut_short", plan.cutShort}};
         json["imposed"] = list(plan.imposed), json["by_equal_shares"] = list(plan.byEqualShares),
         json["by_completion"] = list(plan.byCompletion);
+        json["alongside"] = list(plan.alongside);
         json["papers"] = Json::array();
         for (const VoterGain& gain : plan.voters) {
             const app::Seat* seat = round && !round->secret ? m_board.find(gain.seat) : nullptr;

@@ -72,7 +72,7 @@ constexpr LineColumn<RankingLine> kRankingColumns[] = {
      [](CsvTable& t, const RankingLine& l) { t.percent(l.chanceInTop); }},
     {TR_NOOP("Certainty"), TR_NOOP("the same in a word: sure from 90 %, probable from 50 %, to be discussed from 10 %"),
      [](CsvTable& t, const RankingLine& l) { t.text(l.certainty); }},
-    {TR_NOOP("Stability (%)"), TR_NOOP("dots and points: how many of 500 groups drawn again from the same papers keep it"),
+    {TR_NOOP("Stability (%)"), TR_NOOP("all but duels: how many of 500 groups drawn again from the same papers keep it"),
      [](CsvTable& t, const RankingLine& l) { t.percent(l.stability); }},
     {TR_NOOP("Value (%)"), TR_NOOP("of the action: both impacts weighted, times the confidence"),
      [](CsvTable& t, const RankingLine& l) { t.percent(l.value); }},

@@ -30,7 +30,7 @@ constexpr LineColumn<RoundLine> kRoundColumns[] = {
     {TR_NOOP("Ballot"), TR_NOOP("secret or open"), [](CsvTable& t, const RoundLine& l) { t.text(l.secrecy); }},
     {TR_NOOP("Form"), TR_NOOP("dots, 100 points, scores, duels, best / worst or rankings"),
      [](CsvTable& t, const RoundLine& l) { t.text(l.form); }},
-    {TR_NOOP("Run-off of round"), TR_NOOP("the round whose tie it settles"),
+    {TR_NOOP("Run-off of round"), TR_NOOP("the round that it decides something of"),
      [](CsvTable& t, const RoundLine& l) { t.rank(l.runOffOf); }},
     {TR_NOOP("Items"), TR_NOOP("how many could be voted on"), [](CsvTable& t, const RoundLine& l) { t.whole(l.items); }},
     {TR_NOOP("Papers"), TR_NOOP("ballot papers handed in"), [](CsvTable& t, const RoundLine& l) { t.whole(l.papers); }},

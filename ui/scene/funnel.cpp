@@ -106,6 +106,7 @@ void Funnel::fillRows(const app::Board& board, const rules::Standings& standings
     if (m_by != RankBy::Hand)
         for (const auto& row : standings.list(m_by)) add(row);
     for (const auto& row : byHand) add(m_by == RankBy::Hand ? row : rules::RankedAction{.action = row.action});
+    for (std::size_t i = 1; i < m_rows.size(); ++i) m_rows[i - 1].tiesBelow = m_rows[i - 1].ranked.rank == m_rows[i].ranked.rank;
 }
 
 void Funnel::fillMatrix(const app::Board& board, const rules::Standings& standings) {

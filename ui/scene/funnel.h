@@ -28,6 +28,7 @@ public:
         bool camps = false;  // it splits the group: to be talked about first
         int tier = -1;       // index in the plan; −1: in none
         app::Pin pin = app::Pin::None;
+        bool tiesBelow = false;  // with the next row: ranked.settledBy says what parted the two
     };
     struct Spot {  // a bubble of the matrix
         app::Id<app::Action> action;

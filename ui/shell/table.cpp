@@ -192,12 +192,20 @@ void Table::askReckoner(std::span<const app::Touched> touched) {
         return kind == app::RecordKind::Mark || kind == app::RecordKind::Dot || kind == app::RecordKind::Answer ||
                kind == app::RecordKind::Paper;
     };
+    // Of notes and groups only what was voted on is counted, and it is in no plan.
+    const auto onMap = [](app::RecordKind kind) { return kind == app::RecordKind::Note || kind == app::RecordKind::Group; };
+    const auto votedOn = [&](std::uint64_t id) {
+        return std::ranges::any_of(board().ballots(), [&](app::Id<app::Ballot> ballot) {
+            return std::ranges::binary_search(board().candidates(ballot), id);
+        });
+    };
     bool concerned = false, onlyVotes = true;
     for (const app::Touched& t : touched)
         for (const app::RecordKey& key : t.keys) {
             if (!app::rules::concernsRanking(key.kind) || (isVote(key.kind) && open && !drawn)) continue;
+            if (onMap(key.kind) && !votedOn(key.id)) continue;
             concerned = true;
-            onlyVotes = onlyVotes && isVote(key.kind) && open;
+            onlyVotes = onlyVotes && (onMap(key.kind) || (isVote(key.kind) && open));
         }
     if (concerned) m_reckoner.ask(board(), !onlyVotes);
 }

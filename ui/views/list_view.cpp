@@ -47,6 +47,7 @@ std::uint64_t rowFace(const Look& look, const Funnel::Row& row, const ShownDots&
         .add(row.ranked.tied)
         .add(row.ranked.figure)
         .add(static_cast<int>(row.ranked.settledBy))
+        .add(row.tiesBelow)
         .add(row.ranked.chanceInTop.value_or(-1))
         .add(row.camps)
         .add(row.tier)
@@ -126,7 +127,7 @@ void drawSecondLine(Painter& p, const Look& look, const Funnel::Row& row, const 
         put(std::string(" · ") + look.tr(app::rules::nameOf(app::rules::certaintyOf(*row.ranked.chanceInTop))), Weight::Regular,
             kInk2);
     if (!row.ranked.tied || row.ranked.rank == 0 || (countsDots(look) && row.ranked.dots == 0)) return;
-    const bool parted = row.ranked.settledBy != app::rules::TieStep::Score;  // from the row below it
+    const bool parted = row.tiesBelow && row.ranked.settledBy != app::rules::TieStep::Score;
     put(" · " + (parted ? look.tr.fill("tied, parted by: {0}", look.tr(app::rules::nameOf(row.ranked.settledBy)))
                         : std::string(look.tr("tied"))),
         Weight::Regular, kInk2);

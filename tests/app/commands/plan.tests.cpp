@@ -350,6 +350,41 @@ TEST_CASE("The fair plan buys what needs something together with it, and one of 
     REQUIRE(left != fair.left.end());
     CHECK(left->why == rules::LeftBecause::VariantTaken);
     CHECK(left->other == other);
+    CHECK(std::ranges::count(fair.left, twin, &rules::LeftOut::action) == 1);
+}
+
+TEST_CASE("A need that is bought already is not paid for again, and nothing affordable is left out", "[rules][plan][fair]") {
+    const auto chosenOf = [](const rules::FairProposal& fair) {
+        std::set<Id<Action>> chosen;
+        for (const auto& p : fair.placings) chosen.insert(p.action);
+        return chosen;
+    };
+    SECTION("both are wanted, and together they fit") {
+        Planning room;
+        room.tier(1000, 1000);
+        const auto a = room.costed(3, 10, 400), b = room.costed(3, 10, 500);
+        REQUIRE(room.link(a, b));
+        const std::vector<Id<Seat>> seats{room.seat(), room.seat(Edge::Top)};
+        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 2, .secret = false});
+        for (const auto& seat : seats) room.cast(id, seat, a.value), room.cast(id, seat, b.value);
+        room.close(id), room.reveal(id);
+        CHECK(chosenOf(room.plans().fair) == std::set{a, b});
+    }
+    SECTION("two need the same third") {
+        Planning room;
+        room.tier(1000, 1000);
+        const auto a = room.costed(3, 10, 400), b = room.costed(1, 10, 200), c = room.costed(3, 10, 400);
+        REQUIRE(room.link(a, b));
+        REQUIRE(room.link(c, b));
+        const std::vector<Id<Seat>> seats{room.seat(), room.seat(Edge::Top)};
+        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 1, .secret = false});
+        room.cast(id, seats[0], a.value), room.cast(id, seats[1], c.value);
+        room.close(id), room.reveal(id);
+        const auto fair = room.plans().fair;
+        CHECK(chosenOf(fair) == std::set{a, b, c});
+        CHECK(fair.alongside == std::vector{b});
+        for (const auto& left : fair.left) CHECK(std::ranges::count(fair.left, left.action, &rules::LeftOut::action) == 1);
+    }
 }
 
 TEST_CASE("Money that could not be laid into a tier buys something else", "[rules][plan][fair]") {

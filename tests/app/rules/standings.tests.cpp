@@ -1,6 +1,5 @@
 #include "app/rules/standings.h"
 
-#include <chrono>
 #include <cmath>
 #include <functional>
 #include <random>
@@ -251,15 +250,12 @@ TEST_CASE("A table's round tells its stability in every form but duels, quickly,
             return Result<Transaction>(edit.finish());
         });
         const Ballot& ballot = *room.board().find(id);
-        double least = 1e9;
         std::optional<std::vector<double>> shares;
-        for (int i = 0; i < 5; ++i) {
-            const auto from = std::chrono::steady_clock::now();
+        const double least = tests::leastMilliseconds([&] {
             const auto again = rules::stabilityOf(room.board(), ballot);
-            least = std::min(least, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count());
             if (shares) CHECK(*shares == *again);
             shares = again;
-        }
+        });
         REQUIRE(shares);
         double all = 0;
         for (const double share : *shares) all += share;

@@ -1,4 +1,5 @@
 #include "app/commands/actions.h"
+#include "app/commands/session.h"
 #include "tests/ui/panels/facilitated.h"
 
 using namespace tests;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <cmath>
 
 #include "tests/app/rules/methods/literature.h"
@@ -96,22 +95,13 @@ TEST_CASE("Side by side is the methods themselves, under any names", "[rules][me
 
 TEST_CASE("All methods but Kemeny take a table's votes in 20 ms, and Schulze 300 items in 100",
           "[rules][methods][side-by-side]") {
-    const auto millisecondsOf = [](const auto& run) {  // the least of some: what else the machine does is not to be judged
-        double least = 1e9;
-        for (int i = 0; i < 5; ++i) {
-            const auto from = std::chrono::steady_clock::now();
-            run();
-            least = std::min(least, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - from).count());
-        }
-        return least;
-    };
     Dice dice(5);
     for (const bool partial : {false, true}) {
         const Profile table = profile(dice, 150, 30, {.partial = partial, .mostWeight = 1}),
                       large = profile(dice, 300, 30, {.partial = partial, .mostWeight = 1});
         std::size_t methods = 0, groups = 0;
-        const double all = millisecondsOf([&] { methods = sideBySide(table).methods.size(); });
-        const double schulzes = millisecondsOf([&] { groups = schulze(pairwiseOf(large)).groups.size(); });
+        const double all = tests::leastMilliseconds([&] { methods = sideBySide(table).methods.size(); });
+        const double schulzes = tests::leastMilliseconds([&] { groups = schulze(pairwiseOf(large)).groups.size(); });
         CHECK(methods == 5);
         CHECK(groups > 1);
         INFO("side by side " << all << " ms, Schulze " << schulzes << " ms");
