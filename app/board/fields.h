@@ -95,6 +95,7 @@ PARCOURS_FIELDS(Ballot) {
     f("lane", r.lane);
     f("short_list_of", r.shortListOf);
     f("short_list", r.shortList);
+    f("among_first", r.amongFirst);
 }
 PARCOURS_FIELDS(Candidate) {
     f("id", r.id);

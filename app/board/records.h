@@ -134,7 +134,7 @@ struct Ballot {  // a round of voting
     TieRule tie = TieRule::RunOff;
     int boxSeconds = 0;   // time-box; 0 = none
     UnixMs closesAt = 0;  // end of the time-box while open, said but not enforced; 0 = none
-    Id<Ballot> runOffOf;  // the round whose tie this one settles
+    Id<Ballot> runOffOf;  // the round whose tie, or whose first, this one settles
     BallotForm form = BallotForm::Dots;
     int resistanceEach = 0;  // Dots only: dots against, with a budget of their own; 0 = not given
     int resistanceCap = 1;
@@ -145,6 +145,7 @@ struct Ballot {  // a round of voting
     Id<Lane> lane;                     // only notes of this lane; 0 = all
     Id<Ballot> shortListOf;            // only the first of that round; 0 = all …
     int shortList = 0;                 // … as many as this, and what ties with the last of them
+    bool amongFirst = false;           // run-offs: asked for among the first, and so deciding before the round's score
     bool operator==(const Ballot&) const = default;
 };
 

@@ -142,7 +142,7 @@ Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Ballot> id
     ballot.dotsEach = std::min(ballot.winners, static_cast<int>(tied.size()) - 1);
     ballot.cap = 1;
     ballot.form = BallotForm::Dots, ballot.resistanceEach = 0, ballot.resistanceCap = 1;
-    ballot.runOffOf = settled->id;
+    ballot.runOffOf = settled->id, ballot.amongFirst = false;
     return openWith(board, asking, ballot, tied);
 }
 
@@ -160,7 +160,7 @@ Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Ballot>
     Ballot ballot = *earlier;
     ballot.form = BallotForm::Dots, ballot.resistanceEach = 0, ballot.resistanceCap = 1;
     ballot.dotsEach = ballot.cap = 1, ballot.winners = 1;
-    ballot.runOffOf = earlier->runOffOf ? earlier->runOffOf : earlier->id;
+    ballot.runOffOf = earlier->runOffOf ? earlier->runOffOf : earlier->id, ballot.amongFirst = true;
     return openWith(board, asking, ballot, first);
 }
 

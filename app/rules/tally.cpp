@@ -171,6 +171,7 @@ void placeByRunOffs(const std::vector<std::map<std::uint64_t, int>>& runOffs, st
 // A run-off among the first, whose votes had parted them, orders them before their scores do: places 1, 2 … of the score are
 // written anew, and `decided` notes the place of every row in such run-offs, 0 where it was in none. One whose candidates do not
 // stand together any more (a merge has moved votes) would carry them past others who were not in it: it decides nothing.
+// Nor does ever one of a tie at the cut, which nobody asked to stand above a score: it is not among `runOffs`.
 void decideAmongFirst(const std::vector<std::map<std::uint64_t, int>>& runOffs, std::vector<CountedRow>& rows,
                       std::vector<std::vector<int>>& decided) {
     decided.assign(rows.size(), {});
@@ -225,11 +226,14 @@ std::vector<TallyRow> tally(const Board& board, const Ballot& ballot) {
     for (const TallyRow& row : countEntries(board, ballot, candidatesLeft(board, ballot))) rows.push_back({row, {}});
     scoreItems(board, ballot, rows);
     fillTieKeys(board, ballot, rows);
-    std::vector<std::map<std::uint64_t, int>> runOffs;
-    for (const Ballot* runOff : runOffsOf(board, ballot.id)) runOffs.push_back(placesIn(board, *runOff));
+    std::vector<std::map<std::uint64_t, int>> runOffs, amongFirst;
+    for (const Ballot* runOff : runOffsOf(board, ballot.id)) {
+        runOffs.push_back(placesIn(board, *runOff));
+        if (runOff->amongFirst) amongFirst.push_back(runOffs.back());
+    }
     placeByRunOffs(runOffs, rows);
     std::vector<std::vector<int>> decided;
-    decideAmongFirst(runOffs, rows, decided);
+    decideAmongFirst(amongFirst, rows, decided);
     std::vector<TieKeys> keys;
     for (const CountedRow& c : rows) keys.push_back(c.keys);
     std::vector<TallyRow> result;

@@ -34,7 +34,8 @@ struct TallyRow {
 // weighted sum; Scores: the mean of the criteria's means, weighted like the value (PlanTerms); Duels, best-worst: Bradley-Terry
 // (duels.h); Orders: Borda. Then the chain of tie_chain.h, value and costs for actions only; the lot is drawn from the session's
 // seed. A revealed run-off that was asked for among the first, whose votes had parted them, comes before all this: as long as its
-// candidates stand together they are ordered by it at the places they hold together, and whom it leaves equal as before.
+// candidates stand together they are ordered by it at the places they hold together, and whom it leaves equal as before. One of a
+// tie at the cut parts equals only, also when a merge has parted its candidates since.
 std::vector<TallyRow> tally(const Board& board, const Ballot& ballot);
 
 // What was said of candidates that are deleted since: amounts and breadth, no figure of a method and no rank. By id.

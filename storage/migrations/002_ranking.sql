@@ -23,7 +23,8 @@ CREATE TABLE ballot_wider ( -- SQLite cannot widen a CHECK in place
   stage INTEGER CHECK (stage > 0), -- it may outlive what it was limited to
   lane INTEGER CHECK (lane > 0),
   short_list_of INTEGER REFERENCES ballot DEFERRABLE INITIALLY DEFERRED,
-  short_list INTEGER NOT NULL DEFAULT 0 CHECK (short_list >= 0)
+  short_list INTEGER NOT NULL DEFAULT 0 CHECK (short_list >= 0),
+  among_first INTEGER NOT NULL DEFAULT 0 CHECK (among_first IN (0, 1))
 ) STRICT;
 INSERT INTO ballot_wider (id, number, votes_on, kind, dots_each, cap, secret, state, winners, tie, box_seconds, closes_at, run_off_of)
   SELECT id, number, votes_on, kind, dots_each, cap, secret, state, winners, tie, box_seconds, closes_at, run_off_of FROM ballot;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/base/refusal_words.h"
+#include "app/commands/merge.h"
 #include "app/rules/standings.h"
 #include "app/rules/why.h"
 #include "tests/app/workroom.h"
@@ -141,4 +142,19 @@ TEST_CASE("A run-off whose candidates no longer stand together decides nothing b
         return Result<Transaction>(edit.finish());
     });
     CHECK(room.listed().starts_with("1a score 2d score 3c score 4b"));
+}
+
+TEST_CASE("A run-off of a tie decides only as long as it is a tie, even if a merge parts its candidates", "[rules][run-off]") {
+    Firsts room({5, 5, 2}, 1);
+    const auto runOff = room.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, room.id); });
+    room.cast(runOff, room.seats[0], room.actions[1].value);
+    room.close(runOff), room.reveal(runOff);
+    CHECK(room.listed() == "1b= run-off 1a= score 3c");
+    room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, room.actions[2], room.actions[0]); });
+    CHECK(room.listed() == "1a score 2b");
+    // A run-off among the first was asked to decide, merge or not.
+    Firsts first({5, 5, 2}, 1);
+    first.runOff(2, {1, 1, 1});
+    first.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, first.actions[2], first.actions[0]); });
+    CHECK(first.listed() == "1b run-off 2a");
 }

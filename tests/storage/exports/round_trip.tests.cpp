@@ -154,6 +154,16 @@ TEST_CASE("merges, rules made stricter in a vote and deletions leave a session t
     }
 }
 
+TEST_CASE("a run-off among the first and one of a tie come back as what they are", "[storage][exports][imports]") {
+    tests::PlanBoard workshop;
+    workshop.does(commands::openTopRunOff(workshop.board, workshop.asking(), workshop.dots, 2));
+    const auto runOff = workshop.board.ballots().back();
+    workshop.reveal(runOff);
+    const Board back = imported(storage::exports::sessionJson(workshop.board).dump());
+    CHECK(back == workshop.board);
+    CHECK(back.find(runOff)->amongFirst);
+}
+
 TEST_CASE("every note of a random session stands once in the table, wherever it lies", "[storage][exports]") {
     tests::RandomEdits random(5);
     Board board;

@@ -260,6 +260,7 @@ TEST_CASE("a session exported by the first version comes in whole, with what a f
         CHECK(ballot.ownAllowed);
         CHECK(ballot.criteria == 3);
         CHECK(ballot.resistanceEach == 0);
+        CHECK_FALSE(ballot.amongFirst);
     }
     for (const auto& [id, paper] : board.all<app::Paper>()) CHECK(paper.weight == 1);
     for (const auto& [id, estimate] : board.all<app::Estimate>()) CHECK(estimate.confidence == 0);
