@@ -241,7 +241,7 @@ int dotsLost(const Board& board, const Transaction& merge) {
     return static_cast<int>(std::ranges::count_if(merge.changes, [&](const Change& change) {
         const Dot* dot = change.before && !change.after ? std::get_if<Dot>(&*change.before) : nullptr;
         const Ballot* ballot = dot ? board.find(dot->ballot) : nullptr;
-        return ballot && ballot->state != BallotState::Open;
+        return ballot && ballot->state == BallotState::Revealed;
     }));
 }
 

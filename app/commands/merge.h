@@ -13,8 +13,9 @@ Result<Transaction> mergeNotes(const Board& board, Asking& asking, Id<Note> gone
 // Estimates, owner and place in the plan of the one that stays; what it lacks is taken from the other. Links go over.
 Result<Transaction> mergeActions(const Board& board, Asking& asking, Id<Action> gone, Id<Action> into);
 
-// Dots that a merge takes out of rounds that are no longer open, being above the cap of who gave them: nobody can give them
-// again, so whoever merges is told. `board`: before the merge.
+// Dots that a merge takes out of revealed rounds, being above the cap of who gave them: nobody can give them again, so whoever
+// merges is told. Nothing is told of a round that is closed and not revealed: how many fall there says how much somebody gave to
+// both. `board`: before the merge.
 int dotsLost(const Board& board, const Transaction& merge);
 
 }  // namespace app::commands

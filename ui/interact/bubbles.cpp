@@ -296,7 +296,9 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
             break;
         case BubbleVerb::Merge: {
             int lost = 0;
+            bool untold = false;  // a round waits to be revealed: not even that it lost nothing is said of it
             const auto merge = [&](const app::Board& b, app::Asking& asking) {
+                for (app::Id<app::Ballot> id : b.ballots()) untold = untold || b.find(id)->state == app::BallotState::Closed;
                 auto made = commands::mergeGroup(b, asking, app::Id<app::Group>{m_record});
                 if (made) lost = commands::dotsLost(b, *made);
                 return made;
@@ -304,6 +306,7 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
             // From the nearest seat, so that its undo brings the notes back: the group itself is gone.
             if (around.run(px, merge, {seat}))
                 around.answer(px, lost > 0 ? TR_NOOP("Merged. Dots above the cap of a round that is over count no more.")
+                                  : untold ? TR_NOOP("Merged.")
                                            : TR_NOOP("Merged: no vote is lost."));
             break;
         }

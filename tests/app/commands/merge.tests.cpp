@@ -69,7 +69,8 @@ TEST_CASE("Merged actions keep what only one of them had: who does it, what hand
     CHECK(room.board() == before);
 }
 
-TEST_CASE("A merge tells how many dots above the cap it takes out of rounds that are over", "[commands][merge]") {
+TEST_CASE("A merge tells how many dots above the cap it takes out of rounds that are revealed, nothing of those that are not",
+          "[commands][merge]") {
     Workroom room;
     const auto ana = room.seat(Edge::Bottom, 0.2f), ben = room.seat(Edge::Top, 0.5f);
     const auto into = room.action("reste"), gone = room.action("part");
@@ -86,9 +87,9 @@ TEST_CASE("A merge tells how many dots above the cap it takes out of rounds that
     };
     for (const bool secret : {false, true}) {
         const auto id = round(secret);
-        room.close(id);
-        if (secret) room.reveal(id);
+        room.close(id), room.reveal(id);
     }
+    room.close(round(true));  // a word on it before it is revealed would be a word on who gave how much
     const auto open = round(false);
     int lost = -1;
     room.must([&](const Board& b, Asking& a) {
@@ -96,7 +97,7 @@ TEST_CASE("A merge tells how many dots above the cap it takes out of rounds that
         if (made) lost = commands::dotsLost(b, *made);
         return made;
     });
-    CHECK(lost == 2);  // one in each round that is over; those of the open one are Ana's to give again
+    CHECK(lost == 2);  // one in each revealed round; those of the open one are Ana's to give again
     CHECK(room.board().dotsOf(open).size() == 6);
 }
 

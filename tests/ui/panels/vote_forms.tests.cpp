@@ -156,8 +156,9 @@ TEST_CASE("Who abstains is not waited for, has given nothing, and may take part 
     CHECK(wall.has(wall.at(0, "more-", 0)));
 }
 
-TEST_CASE("A merge that takes dots above the cap out of a round that is over says so", "[panels][vote][merge]") {
-    for (const bool over : {false, true}) {
+TEST_CASE("A merge that takes dots above the cap out of a revealed round says so, and nothing of one that is not revealed",
+          "[panels][vote][merge]") {
+    for (const auto& [over, revealed] : {std::pair{false, true}, {true, true}, {false, false}, {true, false}}) {
         Wall wall;
         const auto ana = wall.seat(Edge::Bottom, 0.2f), ben = wall.seat(Edge::Top, 0.5f);
         const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Prix trop haut", "Achat");
@@ -171,10 +172,13 @@ TEST_CASE("A merge that takes dots above the cap out of a round that is over say
         };
         give(ana, a, over ? 2 : 1), give(ana, b, 1), give(ben, b, 2);
         wall.command([&](const Board& board, Asking& asking) { return commands::closeBallot(board, asking, ballot); });
+        if (revealed)
+            wall.command([&](const Board& board, Asking& asking) { return commands::revealBallot(board, asking, ballot); });
         wall.finger(1).tap(group);
         wall.finger(1).tap(app::idText(group) + "/merge");
-        CHECK(wall.answered(over ? "Merged. Dots above the cap of a round that is over count no more."
-                                 : "Merged: no vote is lost."));
+        CHECK(wall.answered(!revealed ? "Merged."
+                            : over    ? "Merged. Dots above the cap of a round that is over count no more."
+                                      : "Merged: no vote is lost."));
         CHECK(wall.board().dotsOf(ballot).size() == 4);
     }
 }
