@@ -64,7 +64,7 @@ private:
     void moveEntries(const Ballot& ballot, const std::vector<rules::Entry>& entries) {
         moveDots(entries, Says::Dot, ballot.cap);
         moveDots(entries, Says::Resistance, ballot.resistanceCap);
-        moveJudgements(entries);
+        moveJudgements(entries, ballot.cap);
         std::set<int> screens;
         for (const rules::Entry& e : entries)
             if (isScreen(e) && m_from.contains(e.item)) screens.insert(e.part);
@@ -80,8 +80,8 @@ private:
         }
     }
 
-    // Points add up, the better place in an order holds, the score of the one that stays is kept.
-    void moveJudgements(const std::vector<rules::Entry>& entries) {
+    // Points add up to the cap, the better place in an order holds, the score of the one that stays is kept.
+    void moveJudgements(const std::vector<rules::Entry>& entries, int cap) {
         struct Stays {
             rules::Entry entry;
             int value;
@@ -101,7 +101,7 @@ private:
                 continue;
             }
             Stays& kept = at->second;
-            if (e.says == Says::Points) kept.value += e.value;
+            if (e.says == Says::Points) kept.value = std::min(kept.value + e.value, cap);
             if (e.says == Says::Level) kept.value = std::min(kept.value, e.value);
             setValue(kept.entry, kept.value);
             drop(e);

@@ -137,8 +137,9 @@ Result<Transaction> givePoints(const Board& board, Asking& asking, Id<Ballot> id
     const Ballot* ballot = openOne(board, id);
     if (!ballot) return kNotOpen;
     if (const auto refusal = whyNotSay(board, *ballot, seat, item, ballot->form == BallotForm::Points)) return *refusal;
-    const int others = rules::pointsGiven(board, *ballot, seat) - rules::pointsGiven(board, *ballot, seat, item);
-    if (points < 0 || points > ballot->dotsEach - others)
+    const int given = rules::pointsGiven(board, *ballot, seat, item), others = rules::pointsGiven(board, *ballot, seat) - given;
+    // Who has given too many, a deletion having been undone, takes them back in steps.
+    if (points < 0 || points > std::max(given, ballot->dotsEach - others))
         return Refusal{TR_NOOP("All your points are given: take some back first."), item};
     Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
     voting.takeBack([&](const rules::Entry& e) { return e.item == item && e.says == Says::Points; });

@@ -18,11 +18,14 @@ const Ballot* newestWhere(const Board& board, F&& fits) {
     return newest;
 }
 
-// What a seat has said of what is still there: the rest is out of its hands, and must not bind its dots.
-std::vector<Entry> saidOfTheLeft(const Board& board, const Ballot& ballot, Id<Seat> seat) {
-    std::vector<Entry> entries = saidBy(board, ballot, seat);
+std::vector<Entry> ofTheLeft(const Board& board, const Ballot& ballot, std::vector<Entry> entries) {
     std::erase_if(entries, [&](const Entry& e) { return !isOnBoard(board, ballot, e.item); });
     return entries;
+}
+
+// What a seat has said of what is still there: the rest is out of its hands, and must not bind its dots.
+std::vector<Entry> saidOfTheLeft(const Board& board, const Ballot& ballot, Id<Seat> seat) {
+    return ofTheLeft(board, ballot, saidBy(board, ballot, seat));
 }
 
 int dotsIn(const std::vector<Entry>& entries, std::uint64_t item, Says says) {
@@ -31,15 +34,19 @@ int dotsIn(const std::vector<Entry>& entries, std::uint64_t item, Says says) {
     return count;
 }
 
+// `entries`: of what is still there.
 Excess excessIn(const Ballot& ballot, const std::vector<Entry>& entries) {
     Excess result;
     std::map<std::uint64_t, int> on, against;
+    int points = 0;
     for (const Entry& e : entries) {
+        if (e.says == Says::Points) points += e.value;
         if (e.says == Says::Dot) ++on[e.item];
         if (e.says == Says::Resistance) ++against[e.item];
     }
     result.dots = std::max(0, dotsIn(entries, 0, Says::Dot) - ballot.dotsEach) +
                   std::max(0, dotsIn(entries, 0, Says::Resistance) - ballot.resistanceEach);
+    if (ballot.form == BallotForm::Points) result.points = std::max(0, points - ballot.dotsEach);
     for (const auto& [item, count] : on)
         if (count > ballot.cap || (against.contains(item) && against[item] > ballot.resistanceCap)) result.items.push_back(item);
     for (const auto& [item, count] : against)
@@ -167,7 +174,8 @@ Excess excess(const Board& board, const Ballot& ballot, Id<Seat> seat) {
 
 int papersInExcess(const Board& board, const Ballot& ballot) {
     const auto all = papers(board, ballot.id);
-    return static_cast<int>(std::ranges::count_if(all, [&](const PaperView& p) { return bool(excessIn(ballot, p.entries)); }));
+    return static_cast<int>(std::ranges::count_if(
+        all, [&](const PaperView& p) { return bool(excessIn(ballot, ofTheLeft(board, ballot, p.entries))); }));
 }
 
 Progress progress(const Board& board, Id<Ballot> ballot) {

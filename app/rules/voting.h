@@ -45,11 +45,13 @@ int nextScreenNumber(const Board& board, const Ballot& ballot, Id<Seat> seat);
 
 const Voter* voterOf(const Board& board, Id<Ballot> ballot, Id<Seat> seat);
 
-// What a seat has given beyond the rule, after the rule was made stricter in mid-vote. Nothing is taken away from it.
+// What a seat has given beyond the rule, after the rule was made stricter in mid-vote or a deletion was undone
+// whose votes it had given again. Of what is there only. Nothing is taken away from it.
 struct Excess {
     int dots = 0;                      // more than its budget, for and against together
+    int points = 0;                    // more than there are to share out
     std::vector<std::uint64_t> items;  // with more dots than the cap
-    explicit operator bool() const { return dots > 0 || !items.empty(); }
+    explicit operator bool() const { return dots > 0 || points > 0 || !items.empty(); }
 };
 Excess excess(const Board& board, const Ballot& ballot, Id<Seat> seat);
 // Papers of a closed ballot that hold more than its rule allows.

@@ -29,7 +29,7 @@ struct Range {
     double least, most;
 };
 
-constexpr int kAllPoints = 100;  // of one paper
+constexpr int kAllPoints = 100;  // most of one paper on one item
 
 // As in storage/migrations/*.sql, and days between the years 0 and 9999.
 const std::map<std::string, Range>& ranges() {
@@ -175,7 +175,9 @@ private:
     void checkWhole(const app::Tier& tier) const {
         if (tier.startDay && tier.endDay && *tier.endDay < *tier.startDay) refuse("end_day", TR_NOOP("{0} is out of range"));
     }
-    // What a paper says is of its own round, of what was voted on in its form, once, and within what the form gives.
+    // What a paper says is of its own round, of what was voted on in its form, once, and each word within what the form gives.
+    // All of them may be more than the rule gives: points or dots on what was deleted are given again, and an undo brings it
+    // back. The board counts such a paper whole and tells that it is in excess; so it does with a file's.
     void checkBallots() {
         std::map<std::uint64_t, const app::Paper*> papers;
         std::map<std::uint64_t, const app::Ballot*> ballots;
@@ -192,7 +194,6 @@ private:
                 if (!candidates.insert({candidate->ballot.value, candidate->item}).second)
                     refuse("item", TR_NOOP("{0} stands in one round twice"));
         }
-        std::map<std::uint64_t, std::int64_t> points;                             // by paper
         std::set<std::tuple<std::uint64_t, std::uint64_t, app::Says, int>> said;  // on which paper, of what, what, part
         // Marks are in no file: readSession refuses their kind.
         const auto checkEntry = [&](app::Id<app::Ballot> round, std::uint64_t paper, std::uint64_t item, app::Says says,
@@ -206,8 +207,6 @@ private:
             const app::Says kind = says == app::Says::Skipped ? app::Says::Shown : says;
             if (!said.insert({paper, item, kind, once}).second) refuse("item", TR_NOOP("{0} is answered twice"));
             checkValue(says, value);
-            if (says == app::Says::Points && (points[paper] += value) > kAllPoints)
-                refuse("value", TR_NOOP("{0} is out of range"));
         };
         for (const app::Record& record : m_records) {
             m_key = app::keyOf(record);

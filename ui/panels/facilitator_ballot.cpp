@@ -29,6 +29,7 @@ std::vector<app::Seat> seatsOf(const app::Board& board) {
 
 std::string excessOf(const app::Texts& tr, const rules::Excess& excess) {
     if (excess.dots > 0) return tr.plural("%d dot too many", "%d dots too many", excess.dots);
+    if (excess.points > 0) return tr.plural("%d point too many", "%d points too many", excess.points);
     return tr.plural("above the cap on %d item", "above the cap on %d items", static_cast<long>(excess.items.size()));
 }
 

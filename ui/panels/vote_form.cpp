@@ -42,6 +42,9 @@ std::string excessWords(const app::Texts& tr, const rules::Excess& excess) {
     std::string words;
     if (excess.dots > 0)
         words = tr.plural("The rule has changed: take back %d dot.", "The rule has changed: take back %d dots.", excess.dots);
+    if (excess.points > 0)
+        words = tr.plural("Something deleted has come back: take back %d point.",
+                          "Something deleted has come back: take back %d points.", excess.points);
     if (!excess.items.empty())
         words += (words.empty() ? "" : " ") + tr.plural("Too many dots on %d line: it is framed.",
                                                         "Too many dots on %d lines: they are framed.",

@@ -19,8 +19,7 @@ constexpr float kPointRowMm = 16, kKeyMm = 15;
 void showPoints(Booth& booth, const Rect& area) {
     Widgets& w = booth.w;
     Space space{area};
-    int spent = 0;
-    for (const rules::Entry& e : booth.said) spent += e.says == Says::Points ? e.value : 0;
+    const int spent = rules::pointsGiven(booth.room.board, booth.ballot, booth.seat);  // of what is deleted they come back
     const int all = booth.ballot.dotsEach, left = std::max(0, all - spent);
     Space head{space.top(w.mm(9), w.mm(2))};
     w.text(head.left(w.mm(52), w.mm(2)), booth.tr().plural("%d point left", "%d points left", left), 4.8f, kInk,

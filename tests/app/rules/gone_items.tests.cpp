@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/commands/merge.h"
 #include "app/commands/plan.h"
 #include "app/rules/given_screen.h"
 #include "app/rules/standings.h"
@@ -211,4 +212,47 @@ TEST_CASE("In an open vote nobody is shown or gives to what has been deleted, an
     CHECK(rules::dotsLeft(dots.board(), dots.now(), dots.ana) == 0);
     dots.remove(0);
     CHECK(rules::dotsLeft(dots.board(), dots.now(), dots.ana) == 1);
+}
+
+TEST_CASE("A paper that gave dots for what is gone and gave them again holds no more than the rule allows",
+          "[rules][voting][gone]") {
+    for (const bool secret : {true, false}) {
+        Deleted room({.dotsEach = 20, .cap = 20, .secret = secret});
+        room.cast(room.id, room.ana, room.actions[0].value, 12), room.cast(room.id, room.ana, room.actions[1].value, 8);
+        room.remove(0);
+        room.cast(room.id, room.ana, room.actions[2].value, 12);
+        CHECK_FALSE(rules::excess(room.board(), room.now(), room.ana));
+        room.close(room.id);
+        CHECK(rules::papersInExcess(room.board(), room.now()) == 0);
+    }
+}
+
+TEST_CASE("Points given again after a deletion that is then undone are in excess: told, taken back or counted in full",
+          "[rules][voting][gone]") {
+    for (const bool secret : {true, false}) {
+        Deleted room({.form = BallotForm::Points, .secret = secret});
+        const auto give = [&](std::size_t i, int points) {
+            room.must([&](const Board& b, Asking& a) {
+                return commands::givePoints(b, a, room.id, room.ana, room.actions[i].value, points);
+            });
+        };
+        give(0, 60), give(1, 40);
+        room.remove(0);
+        give(2, 60);
+        CHECK_FALSE(rules::excess(room.board(), room.now(), room.ana));
+        REQUIRE(room.workshop.undo({{}, {RecordKind::Action, room.actions[0].value}}, {}, room.Workroom::now));
+        CHECK(rules::excess(room.board(), room.now(), room.ana).points == 60);
+        give(0, 59);  // what is too much can be taken back step by step
+        CHECK(rules::excess(room.board(), room.now(), room.ana).points == 59);
+        CHECK(room.refused([&](const Board& b, Asking& a) {
+            return commands::givePoints(b, a, room.id, room.ana, room.actions[0].value, 60);
+        }) == "All your points are given: take some back first.");
+        room.close(room.id);
+        CHECK(rules::papersInExcess(room.board(), room.now()) == 1);
+        room.reveal(room.id);
+        const auto rows = rules::tally(room.board(), room.now());
+        CHECK(rows[0].total + rows[1].total + rows[2].total == 159);
+        room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, room.actions[0], room.actions[2]); });
+        CHECK(rules::tally(room.board(), room.now())[0].total == 100);  // nobody's points on one thing go above the cap
+    }
 }

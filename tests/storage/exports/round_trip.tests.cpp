@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "app/commands/merge.h"
+#include "app/rules/voting.h"
 #include "storage/exports/json.h"
 #include "storage/exports/tables.h"
 #include "storage/imports/json_import.h"
@@ -152,6 +153,32 @@ TEST_CASE("merges, rules made stricter in a vote and deletions leave a session t
         const Board back = imported(storage::exports::sessionJson(workshop.board).dump());
         REQUIRE(back == workshop.board);
     }
+}
+
+TEST_CASE("points given again after a deletion, undone or not, leave a session that can be imported",
+          "[storage][exports][imports]") {
+    for (const bool secret : {true, false})
+        for (const bool undone : {false, true}) {
+            tests::PlanBoard workshop;
+            workshop.asking().chanceSeed = 1'000;
+            const auto round = workshop.open({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Points, .secret = secret});
+            const auto give = [&](std::size_t i, int points) {
+                workshop.does(commands::givePoints(workshop.board, workshop.asking(), round, workshop.seats[0],
+                                                   workshop.actions[i].value, points));
+            };
+            give(0, 60), give(1, 40);
+            const auto removal = commands::removeAction(workshop.board, workshop.asking(), workshop.actions[0]);
+            workshop.does(removal);
+            give(2, 60);
+            if (undone) workshop.does(inverse(*removal));
+            workshop.reveal(round);
+            CHECK(rules::papersInExcess(workshop.board, *workshop.board.find(round)) == (undone ? 1 : 0));
+            CHECK(imported(storage::exports::sessionJson(workshop.board).dump()) == workshop.board);
+            if (undone)
+                workshop.does(
+                    commands::mergeActions(workshop.board, workshop.asking(), workshop.actions[0], workshop.actions[2]));
+            CHECK(imported(storage::exports::sessionJson(workshop.board).dump()) == workshop.board);
+        }
 }
 
 TEST_CASE("a run-off among the first and one of a tie come back as what they are", "[storage][exports][imports]") {

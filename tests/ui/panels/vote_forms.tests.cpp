@@ -234,6 +234,28 @@ TEST_CASE(
     CHECK(rules::pointsGiven(wall.board(), wall.ballot(), wall.seats[1]) == 5);
 }
 
+TEST_CASE("Points come back with what is deleted, and are too many when that is undone: it is said until they are taken back",
+          "[panels][vote][points]") {
+    Vote wall({.form = BallotForm::Points});
+    wall.open(0);
+    const auto given = [&](int i) { return rules::pointsGiven(wall.board(), wall.ballot(), wall.seats[0], wall.item(i)); };
+    for (int n = 0; n < 20; ++n) wall.press(0, "plus5-", 0);
+    app::Transaction removal;
+    wall.command([&](const Board& b, Asking& a) {
+        const auto made = commands::removeAction(b, a, wall.actions[0]);
+        if (made) removal = *made;
+        return made;
+    });
+    wall.press(0, "plus5-", 1);
+    CHECK(given(1) == 5);
+    CHECK_FALSE(wall.has(wall.at(0, "excess")));
+    wall.command([&](const Board&, Asking&) { return app::Result<app::Transaction>(app::inverse(removal)); });
+    CHECK(wall.has(wall.at(0, "excess")));
+    wall.press(0, "minus5-", 0);
+    CHECK(given(0) == 95);
+    CHECK_FALSE(wall.has(wall.at(0, "excess")));
+}
+
 TEST_CASE("Scores are given by criterion, changed by another key, and taken back by the same", "[panels][vote][scores]") {
     Vote wall({.form = BallotForm::Scores});
     wall.open(0), wall.open(1);
