@@ -6,7 +6,6 @@
 #include <array>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <thread>
 #include <tuple>
@@ -42,9 +41,18 @@ struct Checksum {
     bool is(const char* stored) const { return a == wordAt(stored) && b == wordAt(stored + 4); }
 };
 
+// In large pieces: the quicker it is read, the less is written meanwhile.
 std::string bytesOf(const fs::path& file) {
+    constexpr std::size_t kPiece = 1 << 20;
     std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+    std::string bytes;
+    while (in) {
+        const std::size_t before = bytes.size();
+        bytes.resize(before + kPiece);
+        in.read(bytes.data() + before, kPiece);
+        bytes.resize(before + static_cast<std::size_t>(in.gcount()));
+    }
+    return bytes;
 }
 
 // What must not have changed from before the copy to after it. A checkpoint may write into the file meanwhile, but only pages
