@@ -53,7 +53,7 @@ PlanFacts::PlanFacts(const app::Board& board)
     : m_standings(app::rules::standings(board)),
       m_plans(plansInTime(board)),
       m_tiers(tierFills(board)),
-      m_whole(wholeFill(board)),
+      m_holds(app::rules::holds(board)),
       m_conflicts(app::rules::conflicts(board)) {
     for (const TierFill& fill : m_tiers)
         for (std::size_t i = 0; i < fill.actions.size(); ++i)
@@ -84,11 +84,6 @@ void PlanFacts::addAction(const app::Board& board, app::Id<app::Action> id, cons
     facts.missing = missingOf(facts);
     m_at[id.value] = m_actions.size();
     m_actions.push_back(std::move(facts));
-}
-
-bool PlanFacts::holds() const {
-    return m_conflicts.empty() && !m_whole.over() &&
-           std::ranges::none_of(m_tiers, [](const TierFill& fill) { return fill.overTenthDays() > 0 || fill.overEuros() > 0; });
 }
 
 std::vector<const ActionFacts*> PlanFacts::withoutOwner() const {

@@ -39,7 +39,8 @@ public:
     const app::rules::Plans& plans() const { return m_plans; }
     const std::vector<app::rules::TierFill>& tiers() const { return m_tiers; }
     const std::vector<app::rules::Conflict>& conflicts() const { return m_conflicts; }
-    bool holds() const;  // the plan as it stands is within all caps and contradicts nothing; else its value compares with nothing
+    // The plan as it stands is within all caps and contradicts nothing; else its value compares with nothing.
+    bool holds() const { return m_holds; }
     const std::vector<ActionFacts>& actions() const {
         return m_actions;
     }  // in the tiers in order, then the rest by value for cost
@@ -53,7 +54,7 @@ private:
     app::rules::Standings m_standings;
     app::rules::Plans m_plans;
     std::vector<app::rules::TierFill> m_tiers;
-    app::rules::WholeFill m_whole;
+    bool m_holds;
     std::vector<app::rules::Conflict> m_conflicts;
     std::vector<ActionFacts> m_actions;
     std::map<std::uint64_t, std::size_t> m_at;

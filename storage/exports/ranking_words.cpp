@@ -30,8 +30,6 @@ const char* separatedByValue(TieStep step) {
     return step == TieStep::Score ? TR_NOOP("value for cost") : app::rules::nameOf(step);
 }
 
-const char* certaintyWords(Certainty certainty) { return app::rules::nameOf(certainty); }
-
 const char* quadrantWords(Quadrant quadrant) {
     switch (quadrant) {
         case Quadrant::QuickWin:

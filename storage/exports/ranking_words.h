@@ -20,7 +20,6 @@ int digitsOf(app::BallotForm form);  // behind the mark, of a tally's figure
 // What put an item above the next: the own score by its own name, the rest as the tie chain names it.
 const char* separatedBy(app::rules::TieStep step, app::BallotForm form);
 const char* separatedByValue(app::rules::TieStep step);
-const char* certaintyWords(app::rules::Certainty certainty);
 const char* quadrantWords(app::rules::Quadrant quadrant);
 const char* valueByWords(app::ValueBy by);
 const char* pinWords(app::Pin pin);

@@ -75,7 +75,7 @@ private:
         if (ballot.form == app::BallotForm::Scores)
             line.twoCamps = (spread.scores[0] && spread.scores[0]->twoCamps) || (spread.scores[1] && spread.scores[1]->twoCamps);
         line.chanceInTop = row.chanceInTop;
-        if (row.chanceInTop) line.certainty = m_tr(certaintyWords(certaintyOf(*row.chanceInTop)));
+        if (row.chanceInTop) line.certainty = m_tr(nameOf(certaintyOf(*row.chanceInTop)));
     }
 
     void addMethods(RankingLine& line, const RoundFigures& figures, std::size_t i) const {
