@@ -147,6 +147,9 @@ private:
             if (standing->stability)
                 say(m_tr.fill("With other people of the same kind it would be among the first {0} in {1} % of the cases.",
                               std::to_string(ballot->winners), num(100 * (*standing->stability)[static_cast<std::size_t>(at)])));
+            if (standing->concordance)
+                say(m_tr.fill("{0}: W = {1}, where 0 is no agreement and 1 is all papers alike.",
+                              m_tr(agreementWords(*standing->concordance)), decimalText(m_tr, standing->concordance->w, 2, 2)));
         }
     }
 

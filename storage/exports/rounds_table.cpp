@@ -43,7 +43,7 @@ constexpr LineColumn<RoundLine> kRoundColumns[] = {
     {TR_NOOP("Tied at the cut"), TR_NOOP("still to be settled"), [](CsvTable& t, const RoundLine& l) { t.text(l.tied); }},
     {TR_NOOP("Two camps"), TR_NOOP("items that split the group: to be talked about before the ranks"),
      [](CsvTable& t, const RoundLine& l) { t.text(l.camps); }},
-    {TR_NOOP("Agreement"), TR_NOOP("strong from W = 0.7, middling from 0.5, else weak"),
+    {TR_NOOP("Agreement"), TR_NOOP("agrees from W = 0.7, in part from 0.5, else divided"),
      [](CsvTable& t, const RoundLine& l) { t.text(l.agreement); }},
     {TR_NOOP("Kendall’s W"), TR_NOOP("agreement of the papers on the whole order: 0 none, 1 all the same"),
      [](CsvTable& t, const RoundLine& l) { t.decimal(l.w, 3); }},

@@ -42,7 +42,7 @@ std::string verdictWords(const app::Texts& tr, const app::Board& board, const ap
     else told = tr("None beats every other, nor does any smaller set beat all the rest.");
     if (methods.condorcetLoser)
         told += " " + tr.fill("Loses to every other: {0}.", listed(board, ballot, {*methods.condorcetLoser}));
-    if (round.concordance) told += " " + agreementWords(tr, *round.concordance) + ".";
+    if (round.concordance) told += std::string(" ") + tr(rules::agreementWords(*round.concordance)) + std::string(".");
     return told;
 }
 
@@ -146,7 +146,7 @@ void RoundsPage::showList(Desk& desk, Rect area) {
                 " · " + tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(round->tied.size()));
         if (!round->camps.empty())
             told += " · " + tr.plural("%d card in two camps", "%d cards in two camps", static_cast<long>(round->camps.size()));
-        if (round->concordance) told += " · " + agreementWords(tr, *round->concordance);
+        if (round->concordance) told += std::string(" · ") + tr(rules::agreementWords(*round->concordance));
         w.paragraph({cells.rest.x, cells.rest.y, cells.rest.w, cells.rest.h - w.mm(0.5f)}, told, 3.7f, 3.6f, kInk2);
     }
     w.endList();

@@ -144,7 +144,7 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
     const rules::RoundStanding* standing = standings.round(ballot.id);
     if (standing && standing->inExcess)
         told += " · " + tr.plural("%d holds more than the rule allows", "%d hold more than the rule allows", standing->inExcess);
-    if (standing && standing->concordance) told += " · " + agreementWords(tr, *standing->concordance);
+    if (standing && standing->concordance) told += std::string(" · ") + tr(rules::agreementWords(*standing->concordance));
     if (standing && !standing->camps.empty())
         told += " · " + tr.plural("%d card in two camps", "%d cards in two camps", static_cast<long>(standing->camps.size()));
     w.text(space.top(w.mm(6), w.mm(3)), told, 3.9f, kInk2);

@@ -180,10 +180,6 @@ const char* methodName(rules::Method method) {
     return "";
 }
 
-std::string agreementWords(const app::Texts& tr, const rules::Concordance& concordance) {
-    return std::string(tr(rules::agreementWords(concordance))) + " (W = " + app::decimalText(tr, concordance.w, 2, 2) + ")";
-}
-
 std::string whyLeft(const app::Texts& tr, const app::Board& board, const rules::LeftOut& left) {
     if (left.notValued && (left.why == rules::LeftBecause::NothingGained || left.why == rules::LeftBecause::NoRoom))
         return tr("an impact is not given yet");

@@ -35,8 +35,6 @@ std::optional<std::int64_t> readEuros(const std::string& typed);
 std::optional<std::int32_t> readDay(const std::string& typed);
 
 const char* methodName(app::rules::Method method);  // msgid
-// "strong agreement (W = 0.82)"; "weak agreement" and so on.
-std::string agreementWords(const app::Texts& tr, const app::rules::Concordance& concordance);
 
 std::string whyLeft(const app::Texts& tr, const app::Board& board, const app::rules::LeftOut& left);
 std::string whyMoved(const app::Texts& tr, const app::Board& board,

@@ -101,9 +101,9 @@ std::optional<Concordance> kendallsW(const Profile& profile) {
 
 const char* agreementWords(const Concordance& concordance) {
     // Schmidt 1997, table 2: 0.7 strong, 0.5 moderate, 0.3 weak.
-    return concordance.w >= 0.7   ? TR_NOOP("strong agreement")
-           : concordance.w >= 0.5 ? TR_NOOP("middling agreement")
-                                  : TR_NOOP("weak agreement");
+    return concordance.w >= 0.7   ? TR_NOOP("The group agrees")
+           : concordance.w >= 0.5 ? TR_NOOP("The group agrees in part")
+                                  : TR_NOOP("The group is divided");
 }
 
 std::optional<ScoreSpread> scoreSpread(std::span<const std::int64_t> counts) {

@@ -23,7 +23,7 @@ struct Concordance {
 // ranker has W = 1. O(orders · n).
 std::optional<Concordance> kendallsW(const Profile& profile);
 
-// Strong, middling or weak: in English, to be translated.
+// Whether the group agrees, in part, or is divided: in English, to be translated. The figure itself is for "Why?".
 const char* agreementWords(const Concordance& concordance);
 
 struct ScoreSpread {

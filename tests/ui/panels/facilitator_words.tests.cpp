@@ -95,9 +95,3 @@ TEST_CASE("Two rounds side by side: who moved most comes first, who was in one o
     CHECK_FALSE(all[4].after);
 }
 
-TEST_CASE("Agreement is told in words with its figure", "[panels][facilitator][rounds]") {
-    const app::Texts english;
-    CHECK(agreementWords(english, {.w = 0.71}) == "strong agreement (W = 0.71)");
-    CHECK(agreementWords(english, {.w = 0.5}) == "middling agreement (W = 0.50)");
-    CHECK(agreementWords(english, {.w = 0.31}) == "weak agreement (W = 0.31)");
-}

@@ -176,3 +176,9 @@ TEST_CASE("One person's six dots are visible", "[rules][methods][agreement]") {
     CHECK_FALSE(dotSpread(Counts{0, 0}));
     CHECK_FALSE(dotSpread({}));
 }
+
+TEST_CASE("Agreement is said as a sentence that tells a room how it stands", "[rules][methods][agreement]") {
+    CHECK(std::string(agreementWords({.w = 0.71})) == "The group agrees");
+    CHECK(std::string(agreementWords({.w = 0.5})) == "The group agrees in part");
+    CHECK(std::string(agreementWords({.w = 0.31})) == "The group is divided");
+}
