@@ -266,7 +266,6 @@ TEST_CASE("Every program that scripts, the build and the tests call is listed", 
 
     auto scripts = programsIn(textOf(root() / "dev"));
     CHECK(scripts.contains("xvfb-run"));
-    CHECK(scripts.contains("debootstrap"));
     scripts.merge(programsIn(textOf(root() / ".ci/run")));
     scripts.erase("sudo");  // how somebody who is not root becomes it is theirs to know
     CHECK(listed(notBrought(scripts, all)) == "");
