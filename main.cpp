@@ -43,8 +43,9 @@ std::string localeLanguage() {
     return "fr";
 }
 
-// Wanted before the command line is parsed, since its own errors are told in that language.
-std::string languageOf(int argc, char** argv) {
+// What --lang asks for; empty if it does not. Wanted before the command line is parsed, since its own errors are told in that
+// language.
+std::string languageAsked(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const std::string_view arg = argv[i];
         const std::string_view value = arg == "--lang" && i + 1 < argc ? argv[i + 1]
@@ -52,7 +53,7 @@ std::string languageOf(int argc, char** argv) {
                                                                        : "";
         if (value == "fr" || value == "en") return std::string(value);
     }
-    return localeLanguage();
+    return {};
 }
 
 fs::path defaultData() {
@@ -124,9 +125,9 @@ int demo(const Commands& commands, const fs::path& out, double speed, const char
     fs::remove(file, error);
     app::IdSource ids{kDemoSeed};
     app::Asking asking{{}, kDemoStart, ids};
-    const auto made = storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), asking, commands.tr()));
+    auto made = storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), asking, commands.tr()));
     if (!made) throw Stop{exitFor(made.refusal()), file.string() + " : " + commands.tr()(made.refusal().text)};
-    const_cast<std::unique_ptr<storage::session::SessionFile>&>(*made).reset();
+    made->reset();  // closed, to be opened the ordinary way
 
     ui::shell::RunOptions options;
     options.replay = readRecording(commands, assets() / "demo" / recording);
@@ -172,8 +173,8 @@ void speakIn(CLI::App& cli, const app::Texts& tr) {
 int main(int argc, char** argv) {
     spdlog::set_default_logger(spdlog::stderr_color_mt("parcours"));  // stdout is for answers
     spdlog::set_level(spdlog::level::off);                            // a command says one sentence; only the table keeps a log
-    const std::string lang = languageOf(argc, argv);
-    const Commands commands(texts(lang), {assets(), texts, std::cout, std::cerr});
+    const std::string asked = languageAsked(argc, argv), lang = asked.empty() ? localeLanguage() : asked;
+    const Commands commands(texts(lang), {assets(), texts, asked, std::cout, std::cerr});
     const app::Texts& tr = commands.tr();
 
     CLI::App cli{tr("Workshops on the customer journey, on one table with many hands"), "parcours"};
@@ -276,6 +277,7 @@ int main(int argc, char** argv) {
                 options.windowed = {w, h};
             }
             if (mmPerPx > 0) options.mmPerPx = mmPerPx;
+            options.langChosen = !asked.empty();
             if (table) options.seating = app::Seating::Table;
             if (wall) options.seating = app::Seating::Wall;
             if (!replay.empty()) options.replay = readRecording(commands, replay);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <utility>
 
 #include "app/base/utf8.h"
 
@@ -28,13 +30,29 @@ constexpr std::array<Animal, kMostSeats> kAnimals{{
     {"Cerf", "Stag"},
 }};
 
+// Whoever stands nearest: at the same edge, else at the next one round the table; of two as near, always the same one.
+const Seat* neighbourOf(const Board& board, Id<Seat> seat) {
+    const Seat& from = *board.find(seat);
+    const Seat* nearest = nullptr;
+    const auto apart = [&](const Seat& other) {
+        const int edges = std::abs(static_cast<int>(other.edge) - static_cast<int>(from.edge));
+        return std::pair{std::min(edges, 4 - edges), std::abs(other.along - from.along)};
+    };
+    for (const auto& [id, other] : board.all<Seat>()) {
+        if (!other.present || other.id == seat) continue;
+        if (!nearest || apart(other) < apart(*nearest) || (apart(other) == apart(*nearest) && other.id < nearest->id))
+            nearest = &other;
+    }
+    return nearest;
+}
+
 }  // namespace
 
 int seatsPresent(const Board& board) {
     return static_cast<int>(std::ranges::count_if(board.all<Seat>(), [](const auto& entry) { return entry.second.present; }));
 }
 
-Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float along) {
+Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float along, const std::string& lang) {
     if (seatsPresent(board) >= kMostSeats) return Refusal{TR_NOOP("The table is full: twelve seats.")};
     std::array<bool, kMostSeats> taken{};
     for (const auto& [id, seat] : board.all<Seat>())
@@ -43,7 +61,7 @@ Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float
     const Animal& animal = kAnimals[colour];
     Edit edit(board, Op::AddSeat, asking);
     edit.put(Seat{asking.ids.make<Seat>(), edge, std::clamp(along, 0.0f, 1.0f), colour,
-                  board.session().lang == "en" ? animal.en : animal.fr, true});
+                  (lang.empty() ? board.session().lang : lang) == "en" ? animal.en : animal.fr, true});
     return edit.finish();
 }
 
@@ -79,13 +97,12 @@ Result<Transaction> leaveSeat(const Board& board, Asking& asking, Id<Seat> seat)
         edit.update<Placement>(item.note.value, [&](Placement& p) { p.place = Place::Holding, p.seat = {}, p.order = last; });
     }
     // Its bin goes to a neighbour, so that what was deleted can still come back.
-    const auto present = [&](const auto& entry) { return entry.second.present && entry.second.id != seat; };
-    if (const auto heir = std::ranges::find_if(board.all<Seat>(), present); heir != board.all<Seat>().end()) {
-        const auto& bin = board.binOf(heir->second.id);
+    if (const Seat* heir = neighbourOf(board, seat)) {
+        const auto& bin = board.binOf(heir->id);
         OrderKey behind = bin.empty() ? OrderKey{} : bin.back().order;
         for (const Item& item : board.binOf(seat)) {
             behind = between(behind, {});
-            edit.update<Placement>(item.note.value, [&](Placement& p) { p.seat = heir->second.id, p.order = behind; });
+            edit.update<Placement>(item.note.value, [&](Placement& p) { p.seat = heir->id, p.order = behind; });
         }
     }
     return edit.finish();

@@ -10,7 +10,8 @@ namespace app::commands {
 constexpr int kMostSeats = 12;  // colours and marks there are; twelve people round one table
 
 // Takes the first colour nobody present has, and proposes its animal's name in the session's language.
-Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float along);
+// `lang`: in which the proposed animal's name is ("fr" or "en"); empty: as the session asks for.
+Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float along, const std::string& lang = {});
 Result<Transaction> renameSeat(const Board& board, Asking& asking, Id<Seat> seat, const std::string& name);
 Result<Transaction> moveSeat(const Board& board, Asking& asking, Id<Seat> seat, Edge edge, float along);
 // For how many people it votes, 1 … 99, and in which team its votes are also summed, 1 … 4 (0: none). Counts from when a round is

@@ -145,7 +145,7 @@ private:
                 say(m_tr("Two camps: the scores lie at both ends. Talk about it before you rank it."));
             const auto at = std::ranges::find(standing->rows, m_action.value, &TallyRow::item) - standing->rows.begin();
             if (standing->stability)
-                say(m_tr.fill("With other people of the same kind it would be among the first {0} in {1} % of the cases.",
+                say(m_tr.fill("With other people of the same kind it would be among the first {0} in {1}% of the cases.",
                               std::to_string(ballot->winners), num(100 * (*standing->stability)[static_cast<std::size_t>(at)])));
             if (standing->concordance)
                 say(m_tr.fill("{0}: W = {1}, where 0 is no agreement and 1 is all papers alike.",
@@ -191,10 +191,10 @@ private:
     }
 
     void sayDuels(const Ballot& ballot, const TallyRow& row) {
-        say(m_tr.fill("Round {0}: it was compared {1} times and would win {2} % of its duels.", std::to_string(ballot.number),
+        say(m_tr.fill("Round {0}: it was compared {1} times and would win {2}% of its duels.", std::to_string(ballot.number),
                       std::to_string(row.total), num(row.figure)));
         if (row.chanceInTop)
-            say(m_tr.fill("Its chance to be among the first {0}: {1} % ({2}).", std::to_string(ballot.winners),
+            say(m_tr.fill("Its chance to be among the first {0}: {1}% ({2}).", std::to_string(ballot.winners),
                           num(100 * *row.chanceInTop), m_tr(nameOf(certaintyOf(*row.chanceInTop)))));
     }
     void duels() {
@@ -227,11 +227,11 @@ private:
         if (!worth) return;
         const PlanTerms& terms = m_board.planTerms();
         if (worth->valued.value) {
-            say(m_tr.fill("Value {0} %: impact on the customer {1} of 5 (weight {2} %), on the company {3} of 5 (weight {4} %).",
+            say(m_tr.fill("Value {0}%: impact on the customer {1} of 5 (weight {2}%), on the company {3} of 5 (weight {4}%).",
                           num(100 * worth->up), mean(worth->customer), std::to_string(terms.customerWeight), mean(worth->company),
                           std::to_string(100 - terms.customerWeight)));
             if (e && e->confidence > 0 && e->confidence < 100)
-                say(m_tr.fill("Its value is counted with a confidence of {0} %.", std::to_string(e->confidence)));
+                say(m_tr.fill("Its value is counted with a confidence of {0}%.", std::to_string(e->confidence)));
         } else {
             say(m_tr("Its value is missing: give its impact on the customer and on the company."));
         }
@@ -240,15 +240,15 @@ private:
             const auto& all = m_standings.worths;
             if (all.eurosCount && e->euros)
                 shares += m_tr.fill(
-                    "{0} % of the budget",
+                    "{0}% of the budget",
                     num(100.0 * static_cast<double>(*e->euros) / static_cast<double>(std::max<std::int64_t>(1, all.budget)), 1));
             if (all.daysCount && e->tenthDays)
                 shares += (shares.empty() ? "" : ", ") +
-                          m_tr.fill("{0} % of the days", num(100.0 * static_cast<double>(*e->tenthDays) /
-                                                                 static_cast<double>(std::max<std::int64_t>(1, all.tenthDays)),
-                                                             1));
+                          m_tr.fill("{0}% of the days", num(100.0 * static_cast<double>(*e->tenthDays) /
+                                                                static_cast<double>(std::max<std::int64_t>(1, all.tenthDays)),
+                                                            1));
             say(m_tr.fill(all.fromBacklog ? "Effort: {0} (of all actions together: no budget is given)." : "Effort: {0}.",
-                          shares.empty() ? num(100 * toDouble(*worth->valued.effort), 1) + " %" : shares));
+                          shares.empty() ? m_tr.fill("{0}%", num(100 * toDouble(*worth->valued.effort), 1)) : shares));
         } else {
             say(m_tr("It is still to be costed."));
         }

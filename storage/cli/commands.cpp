@@ -99,6 +99,10 @@ void Commands::check(const fs::path& file) const {
     m_around.answers << m_tr("The session is sound.") << '\n';
 }
 
+app::Texts Commands::wordsFor(const app::Board& board) const {
+    return m_around.texts(m_around.lang.empty() ? board.session().lang : m_around.lang);
+}
+
 void Commands::exportTo(const app::Board& board, const fs::path& out, const std::vector<std::string>& formats) const {
     const auto exporters = exports::allExporters();
     std::set<std::string> written;
@@ -108,7 +112,7 @@ void Commands::exportTo(const app::Board& board, const fs::path& out, const std:
     std::error_code error;
     fs::create_directories(out, error);
     if (!fs::is_directory(out)) throw Stop{BadInput, m_tr.fill("This folder cannot be made: {0}", out.string())};
-    const app::Texts words = m_around.texts(board.session().lang);
+    const app::Texts words = wordsFor(board);
     for (const auto& exporter : exporters)
         if (formats.empty() || std::ranges::find(formats, exporter->format()) != formats.end())
             for (const std::string& file : exporter->write(board, words, out)) written.insert((out / file).string());
@@ -154,7 +158,7 @@ void Commands::tally(const fs::path& file, std::optional<app::Blanks> blanks) co
 
 void Commands::rank(const fs::path& session, const exports::RankAsked& asked) const {
     const app::Board board = look(session);
-    const auto answer = exports::rankJson(board, asked, m_around.texts(board.session().lang));
+    const auto answer = exports::rankJson(board, asked, wordsFor(board));
     if (!answer) throw Stop{BadInput, told(session, answer.refusal())};
     m_around.answers << *answer;
 }
@@ -165,7 +169,7 @@ void Commands::plan(const fs::path& session, std::optional<std::int64_t> budget,
         throw Stop{BadInput, m_tr("A budget and days are not negative, and at most 10¹².")};
     const std::optional<std::int64_t> tenths = days ? std::optional(std::llround(*days * 10)) : std::nullopt;
     const app::Board board = look(session);
-    const auto answer = exports::planJson(board, {budget, tenths, fair}, m_around.texts(board.session().lang));
+    const auto answer = exports::planJson(board, {budget, tenths, fair}, wordsFor(board));
     if (!answer) throw Stop{BadInput, told(session, answer.refusal())};
     m_around.answers << *answer;
 }

@@ -31,9 +31,10 @@ Exit exitFor(const app::Refusal& refusal);
 
 struct Surroundings {
     std::filesystem::path assets;
-    std::function<app::Texts(const std::string& lang)> texts;  // files speak the session's language
-    std::ostream& answers;                                     // stdout
-    std::ostream& remarks;                                     // stderr
+    std::function<app::Texts(const std::string& lang)> texts;
+    std::string lang;       // that files and answers are asked for in; empty: each session's own
+    std::ostream& answers;  // stdout
+    std::ostream& remarks;  // stderr
 };
 
 class Commands {
@@ -41,6 +42,7 @@ public:
     Commands(app::Texts tr, Surroundings around) : m_tr(std::move(tr)), m_around(std::move(around)) {}
 
     const app::Texts& tr() const { return m_tr; }
+    app::Texts wordsFor(const app::Board& board) const;  // of what is written about a session
     std::unique_ptr<session::SessionFile> open(const std::filesystem::path& file) const;
     // For reading only, also while a table has it open (session_file.h).
     app::Board look(const std::filesystem::path& file) const;

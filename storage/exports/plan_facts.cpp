@@ -100,7 +100,7 @@ const LeftOut* PlanFacts::leftOutOfBest(app::Id<app::Action> action) const {
 
 std::string boundSentence(const app::Texts& tr, int perMille, bool proved) {
     if (proved || perMille >= 1000) return tr("No plan is worth more.");
-    return tr.fill("Worth at least {0} % of the best possible.", tenthsText(perMille, tr));
+    return tr.fill("Worth at least {0}% of the best possible.", tenthsText(perMille, tr));
 }
 
 std::string standingSentence(const app::Texts& tr, const PlanFacts& facts) {

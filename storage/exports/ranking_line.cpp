@@ -70,7 +70,7 @@ constexpr LineColumn<RankingLine> kRankingColumns[] = {
      [](CsvTable& t, const RankingLine& l) { t.decimal(l.uncertainty, 3); }},
     {TR_NOOP("Chance to be kept (%)"), TR_NOOP("after duels: of being among those that are kept"),
      [](CsvTable& t, const RankingLine& l) { t.percent(l.chanceInTop); }},
-    {TR_NOOP("Certainty"), TR_NOOP("the same in a word: sure from 90 %, probable from 50 %, to be discussed from 10 %"),
+    {TR_NOOP("Certainty"), TR_NOOP("the same in a word: sure from 90%, probable from 50%, to be discussed from 10%"),
      [](CsvTable& t, const RankingLine& l) { t.text(l.certainty); }},
     {TR_NOOP("Stability (%)"), TR_NOOP("all but duels: how many of 500 groups drawn again from the same papers keep it"),
      [](CsvTable& t, const RankingLine& l) { t.percent(l.stability); }},

@@ -24,7 +24,7 @@ void fill(app::SessionCard& card, SQLite::Database& db) {
     SQLite::Statement session(db, "SELECT title, created_at FROM session");
     if (session.executeStep()) {
         card.title = records::repairedText(session.getColumn(0).getString());
-        card.changedAt = session.getColumn(1).getInt64();
+        card.createdAt = card.changedAt = session.getColumn(1).getInt64();
     }
     session.reset();
     SQLite::Statement last(db, "SELECT at FROM journal ORDER BY seq DESC LIMIT 1");
@@ -56,7 +56,7 @@ app::SessionCard cardOf(const std::filesystem::path& file, const app::Board& boa
     app::SessionCard card;
     card.file = file;
     card.title = board.session().title;
-    card.changedAt = changedAt;
+    card.createdAt = board.session().createdAt, card.changedAt = changedAt;
     for (const auto& [id, placement] : board.all<app::Placement>()) card.notes += placement.place != app::Place::Bin;
     card.actions = static_cast<int>(board.all<app::Action>().size());
     card.ballots = static_cast<int>(board.all<app::Ballot>().size());

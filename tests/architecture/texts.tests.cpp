@@ -135,3 +135,18 @@ TEST_CASE("The French catalogue keeps every slot and holds nothing that no sourc
                 CHECK((entry.plural.find("%d") != std::string::npos) >= (form.find("%d") != std::string::npos));
     }
 }
+
+TEST_CASE("English is set as English: no space before a mark or a percent sign", "[architecture][texts]") {
+    std::map<std::string, std::string> plurals;
+    std::vector<std::string> wrong;
+    for (const auto& [text, file] : msgids(plurals)) {
+        if (text.find("> <") != std::string::npos) continue;  // names the marks of a file format
+        for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+            const char next = at + 1 < text.size() ? text[at + 1] : ' ', after = at + 2 < text.size() ? text[at + 2] : ' ';
+            const bool number = at > 0 && (std::isdigit(static_cast<unsigned char>(text[at - 1])) || text[at - 1] == '}');
+            if (std::string("?!;:").find(next) != std::string::npos) wrong.push_back(file + ": " + text);
+            if (next == '%' && number && !std::isalpha(static_cast<unsigned char>(after))) wrong.push_back(file + ": " + text);
+        }
+    }
+    CHECK(listed(wrong) == "");
+}

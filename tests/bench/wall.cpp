@@ -28,7 +28,7 @@ ui::paint::Fonts& fontsFor(float pxPerMm) {
     return *fonts;
 }
 
-app::OpenSession freshSession(const WallSetup& setup) {
+app::OpenSession freshSession(const WallSetup& setup, std::unique_ptr<app::Journal> journal) {
     app::OpenSession session;
     app::IdSource ids(11);
     Asking asking{{}, kDay, ids};
@@ -39,17 +39,17 @@ app::OpenSession freshSession(const WallSetup& setup) {
     const auto first = commands::startSession(session.board, asking, from, setup.lang, setup.seating);
     REQUIRE(first);
     REQUIRE(session.board.apply(*first));
-    session.journal = std::make_unique<app::NoJournal>();
+    session.journal = std::move(journal);
     session.file = "essai.parcours";
     return session;
 }
 
 }  // namespace
 
-Wall::Wall(const WallSetup& setup)
+Wall::Wall(const WallSetup& setup, std::unique_ptr<app::Journal> journal)
     : m_setup(setup),
       m_table(std::make_unique<ui::shell::Table>(
-          freshSession(setup), fontsFor(setup.size.pxPerMm),
+          freshSession(setup, std::move(journal)), fontsFor(setup.size.pxPerMm),
           ui::shell::TableSetup{.size = setup.size, .reckon = ui::shell::ReckonWhere::Here, .salt = 0}, app::IdSource{23})),
       m_tracker(touch::GestureConfig{}, 1 / setup.size.pxPerMm) {
     frame();

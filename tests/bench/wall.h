@@ -89,7 +89,7 @@ public:
     using Command = ui::interact::Command;
     static constexpr double kFrameS = 1.0 / 60;
 
-    explicit Wall(const WallSetup& setup = {});
+    explicit Wall(const WallSetup& setup = {}, std::unique_ptr<app::Journal> journal = std::make_unique<app::NoJournal>());
 
     // Furniture.
     app::Id<app::Seat> seat(app::Edge edge = app::Edge::Bottom, float along = 0.5f);
@@ -131,6 +131,7 @@ public:
     double nowS() const { return m_nowS; }
     float mm(float millimetres) const { return millimetres * m_setup.size.pxPerMm; }
     void strike(const std::string& text);  // hardware keyboard
+    void speak(app::Texts words) { m_tr = std::move(words), frame(); }
 
     // Every seat types its text with a finger of its own, all at the same time on their own keyboards, which must be open.
     void type(const std::map<app::Id<app::Seat>, std::string>& texts);

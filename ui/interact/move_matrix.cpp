@@ -67,18 +67,7 @@ void MoveMatrix::feed(Around& around) {
 
 void MoveMatrix::show(Around& around, Point pivot, float scale, Point move) {
     scene::Funnel& f = around.scene.funnel();
-    // The place under the fingers when they came stays under them.
-    scene::Funnel::Zoom zoom = m_start;
-    const Point corner = f.plotPx(f.zoom().origin);  // lower left of what shows, in pixels: the same at every zoom
-    const Point across = f.plotPx({f.zoom().origin.x + 1 / f.zoom().scale, f.zoom().origin.y + 1 / f.zoom().scale}) - corner;
-    zoom.scale = std::clamp(m_start.scale * scale, 1.0f, 8.0f);
-    const auto axis = [&](float origin, float at, float moved, float length) {  // all along one axis, in shares of what shows
-        const float share = at / length;
-        return origin + share / m_start.scale - (share + moved / length) / zoom.scale;
-    };
-    zoom.origin = {axis(m_start.origin.x, pivot.x - corner.x, move.x, across.x),
-                   axis(m_start.origin.y, pivot.y - corner.y, move.y, across.y)};
-    f.setZoom(zoom);
+    f.setZoom(f.zoomed(m_start, pivot, scale, move));
 }
 
 DragLine::DragLine(bool value, const touch::Contact& contact, const Around& around)

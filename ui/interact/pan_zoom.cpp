@@ -9,9 +9,8 @@
 namespace ui::interact {
 namespace {
 
-constexpr float kCornerMm = 22;                       // a thumb finds it without looking
-constexpr float kCornerHoldMs = 1000;                 // long enough that no sleeve calls the facilitator's panel
-constexpr float kLeastScale = 0.08f, kMostScale = 6;  // pixels per millimetre of board, per pixel of table
+constexpr float kCornerMm = 22;        // a thumb finds it without looking
+constexpr float kCornerHoldMs = 1000;  // long enough that no sleeve calls the facilitator's panel
 
 touch::PressLimits cornerLimits(const touch::GestureConfig& config) {
     return {config.press.slopMm * 2, config.press.tapMs, kCornerHoldMs};
@@ -62,20 +61,7 @@ void PanZoom::feed(Around& around) {
 }
 
 void PanZoom::show(Around& around, app::Point pivot, float scale, app::Point move) {
-    const float pxPerMm = around.scene.plan().size.pxPerMm;
-    scene::Viewport view = m_start;
-    view.scale = std::clamp(m_start.scale * scale, kLeastScale * pxPerMm, kMostScale * pxPerMm);
-    const float k = view.scale / m_start.scale;
-    view.offset = pivot + (m_start.offset - pivot) * k + move;
-    // Some of the board stays on the glass, so that nobody has to search for it.
-    const app::Rect bounds = view.toPx(around.scene.map().bounds);
-    const app::Rect area = around.scene.plan().boardArea;
-    const float keep = around.scene.plan().size.mm(60);
-    view.offset.x += std::clamp(0.0f, area.x + keep - bounds.right(),
-                                std::max(area.x + keep - bounds.right(), area.right() - keep - bounds.x));
-    view.offset.y += std::clamp(0.0f, area.y + keep - bounds.bottom(),
-                                std::max(area.y + keep - bounds.bottom(), area.bottom() - keep - bounds.y));
-    view.offset = {std::round(view.offset.x), std::round(view.offset.y)};
+    const scene::Viewport view = around.scene.moved(m_start, pivot, scale, move);
     around.scene.setView(view);
     m_shown = view;
 }
@@ -135,7 +121,7 @@ void PressButton::perform(Around& around) {
     if (m_hit.kind == scene::Hit::Kind::AddSeat) {
         const app::Edge edge = static_cast<app::Edge>(m_hit.record);
         around.run(m_press.px(), [&](const app::Board& b, app::Asking& asking) {
-            return app::commands::addSeat(b, asking, edge, scene::freePlace(b, edge));
+            return app::commands::addSeat(b, asking, edge, scene::freePlace(b, edge), around.scene.lang());
         });
     }
 }

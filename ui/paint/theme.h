@@ -22,6 +22,10 @@ constexpr ImU32 kChip = rgb(0xEEF1F6), kChipHeld = rgb(0xD5DCE8), kRule = rgb(0x
                 kOnDark2 = rgb(0xC4CCDA);
 constexpr ImU32 kSaved = rgb(0x00705F), kWarning = rgb(0x9A5B00), kTrouble = rgb(0xB3261E), kRowPaper = rgb(0xF7F8FB);
 
+// How something that is said is meant; in which ink it stands on paper.
+enum class Tone : std::uint8_t { Plain, Good, Trouble };
+constexpr ImU32 inkOf(Tone tone) { return tone == Tone::Good ? kSaved : tone == Tone::Trouble ? kTrouble : kInk2; }
+
 // By NoteKind: actions, touchpoints, thoughts, emotions, pains, moments, backstage, opportunities, deliverables, indicators.
 constexpr std::array<ImU32, 10> kNotePaper{rgb(0xE9EEF6), rgb(0xDDF1EE), rgb(0xEDE7F6), rgb(0xFCE4EC), rgb(0xFFD9CF),
                                            rgb(0xFFE0B2), rgb(0xECEFF1), rgb(0xFFF0B8), rgb(0xE3F2E1), rgb(0xE0E7FF)};

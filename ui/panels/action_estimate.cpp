@@ -125,7 +125,7 @@ std::string figureWords(const app::Texts& tr, const Room& room, app::Id<app::Act
         words = tr.fill("Value {0} of 100", app::decimalText(tr, rules::toDouble(*worth->valued.value) * 100, 0));
     if (worth->valued.effort)
         words += (words.empty() ? "" : " · ") +
-                 tr.fill("takes {0} % of the means", app::decimalText(tr, rules::toDouble(*worth->valued.effort) * 100, 1));
+                 tr.fill("takes {0}% of the means", app::decimalText(tr, rules::toDouble(*worth->valued.effort) * 100, 1));
     if (worth->free) words += " · " + std::string(tr("free"));
     if (by == ValueBy::ForCost && worth->figure && !worth->free)
         words += " · " + tr.fill("value for cost {0}", app::decimalText(tr, rules::toDouble(*worth->figure), 1));
@@ -184,7 +184,7 @@ ActionForm::Asks ActionForm::showEstimate(Widgets& w, Room& room, Space& space, 
     const bool asked = by == ValueBy::Rice || by == ValueBy::Ice;  // elsewhere it counts as certain until somebody doubts it
     const std::span<const std::int64_t> ladder =
         by == ValueBy::Rice ? std::span<const std::int64_t>(kRiceConfidence) : std::span<const std::int64_t>(kConfidence);
-    const std::string confidence = e.confidence ? tr.fill("{0} %", std::to_string(e.confidence)) : std::string(tr("not given"));
+    const std::string confidence = e.confidence ? tr.fill("{0}%", std::to_string(e.confidence)) : std::string(tr("not given"));
     if (const int step =
             captioned(w, "confidence", tr("How sure of it"), confidence, asked && !e.confidence, column(costs, 2, 3, w.mm(4))))
         e.confidence = static_cast<int>(

@@ -37,7 +37,7 @@ std::string roundFacts(const app::Texts& tr, const app::Ballot& ballot, const ru
             break;
         case BallotForm::Duels:
         case BallotForm::BestWorst:
-            facts = tr.fill("wins {0} %", std::to_string(std::lround(row.figure)));
+            facts = tr.fill("wins {0}%", std::to_string(std::lround(row.figure)));
             break;
         case BallotForm::Orders:
             facts = tr.fill("{0} Borda points", app::decimalText(tr, row.figure, row.figure == std::floor(row.figure) ? 0 : 1));
@@ -52,12 +52,12 @@ std::string roundFacts(const app::Texts& tr, const app::Ballot& ballot, const ru
     if (row.resistance) facts += ", " + tr.plural("%d against", "%d against", row.resistance);
     if (row.chanceInTop)
         facts += ", " +
-                 tr.fill("{0} % sure among the first {1}", std::to_string(std::lround(*row.chanceInTop * 100)),
+                 tr.fill("{0}% sure among the first {1}", std::to_string(std::lround(*row.chanceInTop * 100)),
                          std::to_string(ballot.winners)) +
                  " (" + tr(rules::nameOf(rules::certaintyOf(*row.chanceInTop))) + ")";
     if (round.stability && round.papers >= 5) {
         const auto at = static_cast<std::size_t>(&row - round.rows.data());
-        facts += ", " + tr.fill("holds {0} %", std::to_string(std::lround((*round.stability)[at] * 100)));
+        facts += ", " + tr.fill("holds {0}%", std::to_string(std::lround((*round.stability)[at] * 100)));
     }
     return facts;
 }

@@ -196,14 +196,15 @@ void FacilitatorPanel::showFiles(Widgets& w, Room& room, Rect area) {
                      i == 0 ? Style::Primary : Style::Plain))
             room.errands.push_back({Errand::Kind::Export, i == 0 ? "" : formats[i].first + 7});
     Space languages{space.top(w.mm(16), w.mm(2))};
+    // For this table from now on, and as the session's own wish, which the command line follows.
     const auto speak = [&](const char* lang) {
-        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::speak(b, asking, lang); });
+        if (room.board.session().lang != lang)
+            run(room, [&](const app::Board& b, app::Asking& asking) { return commands::speak(b, asking, lang); });
+        room.errands.push_back({Errand::Kind::SetLanguage, lang});
     };
-    if (w.button("french", "Français", languages.left(w.mm(40), w.mm(2)),
-                 room.board.session().lang == "fr" ? Style::On : Style::Plain))
+    if (w.button("french", "Français", languages.left(w.mm(40), w.mm(2)), w.tr().lang() == "fr" ? Style::On : Style::Plain))
         speak("fr");
-    if (w.button("english", "English", languages.left(w.mm(40), w.mm(2)),
-                 room.board.session().lang == "en" ? Style::On : Style::Plain))
+    if (w.button("english", "English", languages.left(w.mm(40), w.mm(2)), w.tr().lang() == "en" ? Style::On : Style::Plain))
         speak("en");
     if (w.button("home", w.tr()("Back to the sessions"), space.bottom(w.mm(16), w.mm(2))))
         room.errands.push_back({Errand::Kind::GoHome, {}});

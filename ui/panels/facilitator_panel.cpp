@@ -23,14 +23,14 @@ app::Point FacilitatorPanel::sizeMm(const scene::TableSize& size) {
 
 bool FacilitatorPanel::run(Room& room, const interact::Command& command) {
     const auto result = room.commit.run({}, command);
-    if (!result) m_answer = app::wordsOf(room.tr, result.refusal()), m_answerUntilS = room.nowS + kDeskAnswerS;
+    if (!result) tell(app::wordsOf(room.tr, result.refusal()), Tone::Trouble, room.nowS + kDeskAnswerS);
     markDirty();
     return static_cast<bool>(result);
 }
 
 void FacilitatorPanel::write(Typing typing) {
     m_keyboard.open(typing.numbers);
-    m_draft.set(typing.text);
+    m_draft.select(typing.text);
     m_typing = std::move(typing);
     markDirty();
 }
@@ -106,7 +106,7 @@ void FacilitatorPanel::show(Widgets& w, Room& room) {
         room.errands.push_back({Errand::Kind::CloseFacilitator, {}});
     }
     w.text(header.rest, m_answer.empty() ? w.tr()("Facilitator") + std::string(" · ") + room.board.session().title : m_answer, 5,
-           m_answer.empty() ? kInk : kTrouble, Weight::SemiBold);
+           m_answer.empty() ? kInk : inkOf(m_answerTone), Weight::SemiBold);
     static constexpr std::array<std::pair<const char*, const char*>, 7> kTabs{{{"tab-steps", TR_NOOP("Steps")},
                                                                                {"tab-vote", TR_NOOP("Votes")},
                                                                                {"tab-rounds", TR_NOOP("Rounds")},
@@ -168,12 +168,12 @@ void FacilitatorPanel::showWriting(Widgets& w, Room& room) {
             w.target("button", name, w.tr()(row.title), r);
         }
     }
-    w.text(header.rest, m_answer.empty() ? m_typing->heading : m_answer, 4.8f, m_answer.empty() ? kInk : kTrouble,
+    w.text(header.rest, m_answer.empty() ? m_typing->heading : m_answer, 4.8f, m_answer.empty() ? kInk : inkOf(m_answerTone),
            Weight::SemiBold);
     std::string shown = m_draft.text();
-    shown.insert(m_draft.caret(), "|");
+    if (!m_draft.selected()) shown.insert(m_draft.caret(), "|");
     Painter p = w.painter();
-    p.box(space.rest, kChip, w.mm(3));
+    p.box(space.rest, m_draft.selected() ? kChipHeld : kChip, w.mm(3));  // the first key replaces all of it
     w.paragraph({space.rest.x + w.mm(3), space.rest.y, space.rest.w - w.mm(6), space.rest.h}, shown, 5.2f, 4.2f, kInk);
     w.target("field", "text", m_draft.text(), space.rest);
     m_keyboard.draw(w, room.nowS);

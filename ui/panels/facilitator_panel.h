@@ -18,8 +18,11 @@ public:
     static app::Point sizeMm(const scene::TableSize& size);
     void type(const KeyStroke& stroke, Room& room);
     bool typing() const { return m_typing.has_value(); }
-    // What an export answered, to be read here.
-    void tell(std::string words) { m_answer = std::move(words), m_answerUntilS = 1e300, markDirty(); }
+    // Something the program has to say to whoever leads: stands until something else is said, or until `untilS`.
+    void tell(std::string words, paint::Tone tone, double untilS = 1e300) {
+        if (m_answer == words && m_answerTone == tone) return;
+        m_answer = std::move(words), m_answerTone = tone, m_answerUntilS = untilS, markDirty();
+    }
     // Opens at the proposed plans: what the funnel's button asks for.
     void showPlanTab() { m_tab = Tab::Plan, m_typing.reset(), m_plan.showProposalsNext(), listsFromTheTop(), markDirty(); }
     // The formula's file was read: it becomes the plan's if it can be understood, else the page tells why not. `trouble`: it
@@ -53,6 +56,7 @@ private:
     RoundsPage m_rounds;
     PlanPage m_plan;
     std::string m_answer;
+    paint::Tone m_answerTone = paint::Tone::Trouble;
     double m_answerUntilS = 0;
 };
 

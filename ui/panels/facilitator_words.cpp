@@ -234,7 +234,7 @@ std::string formulaTrouble(const app::Texts& tr, const rules::FormulaError& erro
 
 std::string shareOfBest(const app::Texts& tr, int perMille, bool proved) {
     if (proved) return tr("the best there is, proved");
-    return tr.fill("at least {0} % of the best possible", std::to_string(perMille / 10));
+    return tr.fill("at least {0}% of the best possible", std::to_string(perMille / 10));
 }
 
 }  // namespace ui::panels

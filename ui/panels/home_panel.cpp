@@ -10,7 +10,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kCardWMm = 118, kCardHMm = 100, kGapMm = 8;
+constexpr float kCardWMm = 118, kCardHMm = 106, kGapMm = 8;
 
 std::string dateText(const app::Texts& tr, app::UnixMs at) {
     const std::time_t seconds = static_cast<std::time_t>(at / 1000);
@@ -39,8 +39,8 @@ void HomePanel::show(Widgets& w, Room& room) {
     if (w.button("english", "English", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "en" ? Style::On : Style::Plain))
         room.errands.push_back({Errand::Kind::SetLanguage, "en"});
     w.text(head.left(w.mm(60)), "Parcours", 10, kHeading, Weight::SemiBold);
-    w.text(head.rest, m_trouble.empty() ? w.tr()("Workshops on the customer journey") : m_trouble, 5,
-           m_trouble.empty() ? kInk2 : kTrouble);
+    w.text(head.rest, m_said.empty() ? w.tr()("Workshops on the customer journey") : m_said, 5,
+           m_said.empty() ? kInk2 : inkOf(m_tone));
 
     Space fresh{space.top(w.mm(22), w.mm(8))};
     w.text(fresh.left(w.mm(52)), w.tr()("New session:"), 6, kInk, Weight::SemiBold);
@@ -83,7 +83,12 @@ void HomePanel::showCard(Widgets& w, Room& room, std::size_t index, const Rect& 
                                  {1, 0.88f}, IM_COL32_WHITE, w.mm(3));
     }
     w.text(space.top(w.mm(8)), card.title.empty() ? stem : card.title, 5.4f, kInk, Weight::SemiBold);
-    std::string facts = dateText(w.tr(), card.changedAt) + " · " + w.tr().plural("%d note", "%d notes", card.notes);
+    // Sessions of one template are told apart by when they were made and by their file.
+    const std::string told =
+        (card.createdAt ? dateText(w.tr(), card.createdAt) + " · " : std::string{}) + card.file.filename().string();
+    w.text(space.top(w.mm(6)), told, 4, kInk2);
+    std::string facts =
+        w.tr().fill("changed {0}", dateText(w.tr(), card.changedAt)) + " · " + w.tr().plural("%d note", "%d notes", card.notes);
     if (card.actions) facts += " · " + w.tr().plural("%d action", "%d actions", card.actions);
     if (card.ballots) facts += " · " + w.tr().plural("%d vote", "%d votes", card.ballots);
     w.text(space.top(w.mm(7), w.mm(3)), card.trouble.empty() ? facts : w.tr()(card.trouble.c_str()), 4,
@@ -100,7 +105,7 @@ void HomePanel::showCard(Widgets& w, Room& room, std::size_t index, const Rect& 
     } else if (w.button(("open-" + stem).c_str(), w.tr()("Open"), buttons.rest, Style::Primary, card.trouble.empty())) {
         room.errands.push_back({Errand::Kind::OpenSession, file});
     }
-    w.target("session", "session-" + stem, card.title, r);
+    w.target("session", "session-" + stem, card.title + " · " + told, r);
 }
 
 }  // namespace ui::panels

@@ -16,7 +16,10 @@ public:
     // `pictures`: the texture of each card's picture, null where there is none.
     void setCards(std::vector<app::SessionCard> cards, std::vector<ImTextureID> pictures);
     void setTemplates(std::vector<HomeTemplate> templates) { m_templates = std::move(templates); }
-    void tell(std::string trouble) { m_trouble = std::move(trouble), markDirty(); }
+    void tell(std::string words, paint::Tone tone = paint::Tone::Trouble) {
+        if (m_said == words && m_tone == tone) return;
+        m_said = std::move(words), m_tone = tone, markDirty();
+    }
 
 protected:
     void show(Widgets& widgets, Room& room) override;
@@ -27,7 +30,8 @@ private:
     std::vector<app::SessionCard> m_cards;
     std::vector<ImTextureID> m_pictures;
     std::vector<HomeTemplate> m_templates;
-    std::string m_trouble;
+    std::string m_said;
+    paint::Tone m_tone = paint::Tone::Trouble;
     std::set<std::string> m_opened;  // cards whose further buttons are shown
 };
 

@@ -243,7 +243,7 @@ void Keyboard::draw(Widgets& w, double) {
             if (static_cast<int>(i) == finger.choice) p.box(cell.grown(-m_pitch * 0.06f), kPaper, m_pitch * 0.14f);
             p.text({cell.centre().x, cell.centre().y - m_pitch * 0.244f}, shown(key.variants[i]), app::Weight::Regular,
                    m_pitch * 0.4f, static_cast<int>(i) == finger.choice ? kInk : kOnDark, Align::Centre);
-            w.target("key", key.variants[i], key.variants[i], cell);
+            w.target("key", key.name + "/" + key.variants[i], key.variants[i], cell);  // é of e: the key é stays what it is
         }
     }
 }

@@ -2,12 +2,15 @@
 
 #include <utf8proc.h>
 
+#include <utility>
+
 #include "app/base/utf8.h"
 
 namespace ui::panels {
 
 bool TextDraft::insert(std::string_view utf8) {
-    if (m_text.size() + utf8.size() > app::kLongestText) return false;
+    if ((m_selected ? 0 : m_text.size()) + utf8.size() > app::kLongestText) return false;
+    if (m_selected) set({});
     m_text.insert(m_caret, utf8);
     m_caret += utf8.size();
     return true;
@@ -35,12 +38,13 @@ std::size_t TextDraft::before(std::size_t at) const {
 }
 
 void TextDraft::eraseBack() {
+    if (m_selected) return set({});
     const std::size_t start = before(m_caret);
     m_text.erase(start, m_caret - start);
     m_caret = start;
 }
 
-void TextDraft::left() { m_caret = before(m_caret); }
-void TextDraft::right() { m_caret = after(m_caret); }
+void TextDraft::left() { m_caret = std::exchange(m_selected, false) ? 0 : before(m_caret); }
+void TextDraft::right() { m_caret = std::exchange(m_selected, false) ? m_text.size() : after(m_caret); }
 
 }  // namespace ui::panels

@@ -8,7 +8,10 @@ namespace ui::panels {
 
 class TextDraft {
 public:
-    void set(std::string text) { m_text = std::move(text), m_caret = m_text.size(); }
+    void set(std::string text) { m_text = std::move(text), m_caret = m_text.size(), m_selected = false; }
+    // As a name that is to be given anew: the first key replaces all of it, left or right keeps it.
+    void select(std::string text) { set(std::move(text)), m_selected = !m_text.empty(); }
+    bool selected() const { return m_selected; }
     const std::string& text() const { return m_text; }
     std::size_t caret() const { return m_caret; }
 
@@ -24,6 +27,7 @@ private:
 
     std::string m_text;
     std::size_t m_caret = 0;  // byte offset, always between two characters
+    bool m_selected = false;  // all of it
 };
 
 }  // namespace ui::panels

@@ -329,6 +329,20 @@ void Funnel::releaseZoom(std::uint64_t hand) {
     if (m_zoomHand == hand) m_zoomHand = 0;
 }
 
+Funnel::Zoom Funnel::zoomed(const Zoom& start, app::Point pivotPx, float scale, app::Point movePx) const {
+    Zoom zoom = start;
+    const app::Point corner = plotPx(m_zoom.origin);  // lower left of what shows, in pixels: the same at every zoom
+    const app::Point across = plotPx({m_zoom.origin.x + 1 / m_zoom.scale, m_zoom.origin.y + 1 / m_zoom.scale}) - corner;
+    zoom.scale = std::clamp(start.scale * scale, 1.0f, kMostZoom);
+    const auto axis = [&](float origin, float at, float moved, float length) {  // all along one axis, in shares of what shows
+        const float share = at / length;
+        return origin + share / start.scale - (share + moved / length) / zoom.scale;
+    };
+    zoom.origin = {axis(start.origin.x, pivotPx.x - corner.x, movePx.x, across.x),
+                   axis(start.origin.y, pivotPx.y - corner.y, movePx.y, across.y)};
+    return zoom;
+}
+
 void Funnel::setZoom(const Zoom& wanted) {
     Zoom zoom = wanted;
     zoom.scale = std::clamp(zoom.scale, 1.0f, kMostZoom);

@@ -109,6 +109,8 @@ public:
     const Zoom& zoom() const { return m_zoom; }
     bool takeZoom(std::uint64_t hand);  // false: another hand moves it
     void releaseZoom(std::uint64_t hand);
+    // What `start` becomes when the place that lies under `pivotPx` is scaled and moved by pixels; at most eight times.
+    Zoom zoomed(const Zoom& start, app::Point pivotPx, float scale, app::Point movePx) const;
     void setZoom(const Zoom& zoom);  // kept inside the plane
     void settleZoom();               // a pinch is over: bubbles are moved apart anew
     // Changes whenever scrolling or zooming has moved something.

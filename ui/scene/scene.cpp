@@ -5,6 +5,11 @@
 #include "app/rules/voting.h"
 
 namespace ui::scene {
+namespace {
+
+constexpr float kLeastScale = 0.08f, kMostScale = 6;  // pixels per millimetre of board, per pixel of table
+
+}  // namespace
 
 using namespace app::layout;
 
@@ -35,6 +40,21 @@ void Scene::update(const app::Board& board, const TablePlan& plan, bool structur
 }
 
 // No larger than life: a note at zoom 1 is 60 mm wide, and 1.15 of that is the most a table needs.
+Viewport Scene::moved(const Viewport& start, app::Point pivotPx, float scale, app::Point movePx) const {
+    const float pxPerMm = m_plan.size.pxPerMm;
+    Viewport view = start;
+    view.scale = std::clamp(start.scale * scale, kLeastScale * pxPerMm, kMostScale * pxPerMm);
+    view.offset = pivotPx + (start.offset - pivotPx) * (view.scale / start.scale) + movePx;
+    const app::Rect bounds = view.toPx(m_map.bounds), area = m_plan.boardArea;
+    const float keep = m_plan.size.mm(60);
+    view.offset.x += std::clamp(0.0f, area.x + keep - bounds.right(),
+                                std::max(area.x + keep - bounds.right(), area.right() - keep - bounds.x));
+    view.offset.y += std::clamp(0.0f, area.y + keep - bounds.bottom(),
+                                std::max(area.y + keep - bounds.bottom(), area.bottom() - keep - bounds.y));
+    view.offset = {std::round(view.offset.x), std::round(view.offset.y)};
+    return view;
+}
+
 float Scene::mostScale() const { return m_plan.size.pxPerMm * 1.15f; }
 
 void Scene::fitAll(const app::Board& board) {

@@ -55,8 +55,15 @@ public:
     const Viewport& view() const { return m_view; }
     // A hand has moved the board: it stays where the hand left it until somebody asks to see everything.
     void setView(const Viewport& view) { m_view = view, m_moved = true; }
+    // The view that `start` becomes when what lies under `pivotPx` is scaled and moved: within the limits of zooming, and with
+    // some of the board left on the glass.
+    Viewport moved(const Viewport& start, app::Point pivotPx, float scale, app::Point movePx) const;
     // Everything on the glass; also chooses anew how many notes stand side by side.
     void fitAll(const app::Board& board);
+
+    // What the table speaks: "fr" or "en"; empty before the first frame.
+    const std::string& lang() const { return m_lang; }
+    void setLang(std::string lang) { m_lang = std::move(lang); }
 
     RankBy rankBy() const { return m_rankBy; }
     void setRankBy(RankBy by) { m_rankBy = by; }
@@ -86,6 +93,7 @@ private:
     bool m_fitted = false, m_moved = false;
     int m_notesAcross = 2;
     RankBy m_rankBy = RankBy::Votes;
+    std::string m_lang;
     app::Rect m_facilitatorPx;
     double m_revealedS = -1e9;
 };

@@ -42,8 +42,10 @@ FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
       m_sources(options.replay ? sources::Sources::ofReplay(*options.replay)
                                : sources::Sources::ofTable(m_gestures, &Window::wake)),
       m_lang(options.lang),
+      m_langChosen(options.langChosen),
       m_noCommit(std::make_unique<NoCommit>()),
-      m_glass(*m_fonts) {
+      m_glass(*m_fonts),
+      m_export(&Window::wake) {
     m_renderer = std::make_unique<gl::Renderer>();
     int w = 0, h = 0;
     const unsigned char* alpha = m_fonts->alpha(&w, &h);
@@ -51,7 +53,6 @@ FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
     m_tracker = std::make_unique<touch::ContactTracker>(m_gestures, 1 / m_window.pxPerMm());
     if (!options.sceneLog.empty()) m_log = std::make_unique<SceneLog>(options.sceneLog);
     m_sources.start(m_window.handle());
-    if (const std::string trouble = m_sources.trouble(texts(m_lang)); !trouble.empty()) m_ports.complain(trouble);
 }
 
 FrameLoop::~FrameLoop() {
@@ -80,7 +81,8 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
         const char* why = texts(m_lang)(session.refusal().text);
         m_cannotOpen = why;
         if (m_home) m_home->tell(why);
-        else m_exitCode = m_ports.exitFor(session.refusal()), m_ports.complain(file.string() + " : " + why);
+        else
+            m_exitCode = m_ports.exitFor(session.refusal()), m_ports.complain(texts(m_lang).fill("{0}: {1}", file.string(), why));
         return false;
     }
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
@@ -96,6 +98,8 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
         });
     m_home.reset();
     m_glass.redrawAll();
+    if (const app::Texts& tr = texts(language()); tr.lang() != m_table->board().session().lang)
+        say(tr("This session asks for another language: this table keeps its own."), paint::Tone::Plain, 8);
     m_ports.remember(file);
     return true;
 }
@@ -132,7 +136,6 @@ void FrameLoop::goHome() {
 
 void FrameLoop::leaveTable() {
     if (!m_table) return;
-    if (m_export.valid()) m_export.get();
     if (m_formula.valid()) m_formula.get();
     const std::filesystem::path file = m_table->file();
     // A vote page may be open in it: no picture of a secret ballot outlives it.
@@ -146,7 +149,7 @@ int FrameLoop::go() {
     else if (!openSession(m_options.session)) {
         if (!m_options.remembered) return m_exitCode;
         goHome();  // the session the table was in does not open any more: the others do
-        m_home->tell(m_options.session.filename().string() + " : " + m_cannotOpen);
+        m_home->tell(texts(m_lang).fill("{0}: {1}", m_options.session.filename().string(), m_cannotOpen));
         m_exitCode = 0;
     }
     while (!m_done && !m_window.closing()) oneFrame();
@@ -163,7 +166,7 @@ double FrameLoop::waitS() const {
         std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended && !c.inert; });
     if (m_options.replay || busy || handsDown) return std::max(0.0, kLeastFrameS - sinceFrame);
     const double next = m_table ? m_table->nextChangeS({now, moment().now}) : m_ports.library.busy() ? 0.05 : 5.0;
-    return std::clamp(m_export.valid() || m_formula.valid() ? std::min(next, 0.1) : next, 0.001, kMonitorCheckS * 5);
+    return std::clamp(m_formula.valid() ? std::min(next, 0.1) : next, 0.001, kMonitorCheckS * 5);
 }
 
 // How far a recording that is played as fast as it goes may jump: while people only read, nothing changes on the glass.
@@ -202,21 +205,16 @@ void FrameLoop::oneFrame() {
 
 void FrameLoop::wheel() {
     const Window::Wheel wheel = m_window.takeWheel();
-    if (!m_table || wheel.steps == 0) return;
-    scene::Viewport view = m_table->scene().view();
-    const float k = std::pow(1.15f, wheel.steps), pxPerMm = m_window.pxPerMm();
-    const float scale = std::clamp(view.scale * k, 0.08f * pxPerMm, 6 * pxPerMm);
-    view.offset = wheel.px + (view.offset - wheel.px) * (scale / view.scale);
-    view.scale = scale;
-    m_table->scene().setView(view);
+    if (m_table && wheel.steps != 0) m_table->wheel(wheel.px, wheel.steps);
 }
 
 void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
     const auto strokes = m_window.takeStrokes();
     const Table::Moment now = moment();
-    m_table->frame(contacts, strokes, now, texts(m_table->board().session().lang));
-    const app::Texts& tr = texts(m_table->board().session().lang);
     tellExport();
+    tellDevices();
+    const app::Texts& tr = texts(language());
+    m_table->frame(contacts, strokes, now, tr);
     tellFormula();
     const views::Look look = m_table->look(tr, now.nowS);
     const bool draws = m_glass.prepare(&look, m_table->overlay(), m_table->panelPictures(), m_table->takeBoardChanged());
@@ -231,6 +229,8 @@ void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
 }
 
 void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
+    tellExport();
+    tellDevices();
     const app::Texts& tr = texts(m_lang);
     m_home->setPose({size().rect(), 0});
     const Table::Moment now = moment();
@@ -300,8 +300,8 @@ void FrameLoop::logScene(bool changed) {
     if (!m_log || !m_log->due(changed, !m_settled, moment().nowS)) return;
     static constexpr const char* kSteps[] = {"map", "vote", "results", "ranking"};
     if (m_table)
-        m_log->write(m_frame, kSteps[static_cast<int>(m_table->scene().step())],
-                     m_table->targets(texts(m_table->board().session().lang)), size().rect());
+        m_log->write(m_frame, kSteps[static_cast<int>(m_table->scene().step())], m_table->targets(texts(language())),
+                     size().rect());
     else m_log->write(m_frame, "home", m_home->targets(), size().rect());
 }
 
@@ -315,8 +315,8 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
             case Kind::GoHome:
                 // Leaving would drop what the disk has refused so far.
                 if (m_table && !m_table->workshop().saved().trouble.empty()) {
-                    const app::Texts& tr = texts(m_table->board().session().lang);
-                    m_table->tellFacilitator(tr("Not everything is stored yet: the table stays open."));
+                    const app::Texts& tr = texts(language());
+                    say(tr("Not everything is stored yet: the table stays open."), paint::Tone::Trouble, 8);
                 } else {
                     goHome();
                 }
@@ -334,8 +334,7 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
                 m_ports.library.remove(errand.text), m_libraryBusy = true;
                 break;
             case Kind::SetLanguage:
-                m_lang = errand.text;
-                m_home->setTemplates(m_ports.templates(m_lang));
+                speak(errand.text);
                 break;
             case Kind::ReadFormula:
                 readFormula();
@@ -344,47 +343,6 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
                 break;  // the table has done it
         }
     }
-}
-
-void FrameLoop::exportSession(const std::string& format) {
-    if (m_export.valid() || !m_table) return;
-    const std::filesystem::path folder = m_ports.exportFolder / m_table->file().stem();
-    const app::Texts& tr = texts(m_table->board().session().lang);
-    // A copy of the board goes to a worker: nobody at the table waits for a file.
-    m_export = std::async(std::launch::async, [board = m_table->board(), folder, format, &tr, exporters = &m_ports.exporters] {
-        try {
-            std::filesystem::create_directories(folder);
-            std::size_t files = 0;
-            for (const auto& exporter : *exporters)
-                if (format.empty() || format == exporter->format()) files += exporter->write(board, tr, folder).size();
-            return tr.plural("%d file in ", "%d files in ", static_cast<long>(files)) + folder.string();
-        } catch (const std::exception& failure) {
-            return std::string(failure.what());
-        }
-    });
-}
-
-void FrameLoop::tellExport() {
-    if (m_export.valid() && m_export.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
-        m_table->tellFacilitator(m_export.get());
-}
-
-void FrameLoop::readFormula() {
-    if (m_formula.valid() || !m_table) return;
-    m_formula =
-        std::async(std::launch::async, [lang = m_table->board().session().lang, read = &m_ports.readFormula]() -> FormulaRead {
-            try {
-                return {(*read)(lang), {}};
-            } catch (const std::exception& failure) {
-                return {{}, failure.what()};
-            }
-        });
-}
-
-void FrameLoop::tellFormula() {
-    if (!m_formula.valid() || m_formula.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
-    const FormulaRead read = m_formula.get();
-    m_table->takeFormula(read.text, read.trouble, moment(), texts(m_table->board().session().lang));
 }
 
 int run(const RunOptions& options, RunPorts& ports) {

@@ -5,6 +5,7 @@
 #include <future>
 
 #include "ui/panels/home_panel.h"
+#include "ui/shell/export_job.h"
 #include "ui/shell/png.h"
 #include "ui/shell/run.h"
 #include "ui/shell/scene_log.h"
@@ -33,6 +34,11 @@ private:
     void doErrands(std::vector<panels::Errand> errands);
     void exportSession(const std::string& format);
     void tellExport();
+    void tellDevices();
+    void say(const std::string& words, paint::Tone tone, double forS);
+    // What the table speaks: what was chosen here, else what its session asks for.
+    const std::string& language() const;
+    void speak(const std::string& lang);
     void readFormula();
     void tellFormula();
     void showCards();
@@ -58,6 +64,8 @@ private:
     std::unique_ptr<SceneLog> m_log;
     std::map<std::string, app::Texts> m_texts;
     std::string m_lang;
+    bool m_langChosen;  // on the command line or with a key: then it is spoken in every session
+    std::string m_devices;
 
     std::unique_ptr<Table> m_table;  // one of the two is shown
     std::unique_ptr<panels::HomePanel> m_home;
@@ -67,13 +75,13 @@ private:
     std::vector<panels::Errand> m_errands;
     std::vector<ImTextureID> m_pictures;
     bool m_libraryBusy = false;
-    std::future<std::string> m_export;  // what an export says when it is through
     struct FormulaRead {
         std::string text, trouble;
     };
     std::future<FormulaRead> m_formula;
 
     Glass m_glass;
+    ExportJob m_export;  // after what it writes with: it is the first to end
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
     double m_virtualS = 0, m_lastFrameS = -1;
     std::uint64_t m_frame = 0;

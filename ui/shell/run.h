@@ -21,6 +21,7 @@ struct RunOptions {
     std::optional<std::pair<int, int>> windowed;
     std::optional<float> mmPerPx;
     std::string lang = "fr";
+    bool langChosen = false;  // asked for, not guessed from the system: it wins over what a session asks for
     std::optional<app::Seating> seating;
     std::filesystem::path session;  // empty: the home screen
     bool remembered = false;        // the session is the one the table was in when it was killed

@@ -7,6 +7,7 @@
 #include "app/rules/voting.h"
 #include "ui/interact/bubbles.h"
 #include "ui/interact/drag_dot.h"
+#include "ui/interact/wheel.h"
 
 namespace ui::shell {
 
@@ -47,6 +48,8 @@ void Table::resize(const scene::TableSize& size) {
     m_setup.size = size;
     m_planDirty = m_structure = m_boardChanged = true;
 }
+
+void Table::wheel(app::Point px, float steps) { interact::turnWheel(m_scene, px, steps); }
 
 panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
     return {board(),
@@ -176,6 +179,15 @@ bool Table::runPanels(const Moment& moment, const app::Texts& tr, std::span<cons
     return ran;
 }
 
+// Another language: everything that was ever written is written anew.
+void Table::speak(const Moment& moment, const app::Texts& tr) {
+    const bool first = m_scene.lang().empty();
+    m_scene.setLang(tr.lang());
+    if (first) return;
+    runPanels(moment, tr, std::array{app::Touched{app::Op::EditSession, {}}});
+    m_planDirty = m_structure = m_boardChanged = true;
+}
+
 std::uint64_t Table::hiddenHash() const {
     views::Face face;
     for (const scene::Held& held : m_hands.drafts().held)
@@ -213,6 +225,7 @@ void Table::askReckoner(std::span<const app::Touched> touched) {
 void Table::frame(std::span<const touch::Contact> contacts, std::span<const panels::KeyStroke> strokes, const Moment& moment,
                   const app::Texts& tr) {
     m_commit->now = moment.now;
+    if (m_scene.lang() != tr.lang()) speak(moment, tr);
     routeContacts(contacts, moment, tr);
     for (const panels::KeyStroke& stroke : strokes) {
         panels::Room room = this->room(moment, tr);
@@ -282,10 +295,13 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
 
 double Table::nextChangeS(const Moment& moment) const {
     const app::JournalState saved = m_workshop.saved();
-    if (saved.stored < saved.accepted || m_reckoner.busy()) return 0.01;
+    if (m_reckoner.busy()) return 0.01;
+    // Stored in milliseconds; where the disk refuses, it is tried again each second, and nothing else is to be shown until then.
+    if (saved.stored < saved.accepted && saved.trouble.empty()) return 0.01;
     if (const app::Ballot* ballot = app::rules::openBallot(board()); ballot && ballot->closesAt > moment.now)
         return static_cast<double>((ballot->closesAt - moment.now) % 1000 + 1) / 1000;
-    double next = 5;
+    double next = saved.trouble.empty() ? 5 : 1;
+    if (!m_overlay.status.news.empty()) next = std::min(next, m_newsUntilS - moment.nowS);
     for (const scene::Answer& answer : m_hands.drafts().answers) next = std::min(next, answer.untilS - moment.nowS);
     for (const scene::Bubble& bubble : m_hands.drafts().bubbles) next = std::min(next, bubble.untilS - moment.nowS);
     return std::max(0.0, next) + 0.005;
@@ -305,8 +321,11 @@ void Table::takeFormula(const std::string& text, const std::string& trouble, con
     if (m_facilitator) m_facilitator->formulaRead(text, trouble, room);
 }
 
-void Table::tellFacilitator(const std::string& words) {
-    if (m_facilitator) m_facilitator->tell(words);
+void Table::tell(const std::string& words, paint::Tone tone, double forS, double nowS) {
+    if (m_facilitator) m_facilitator->tell(words, tone);
+    m_overlay.status.news = words, m_overlay.status.newsTone = tone, m_newsUntilS = nowS + forS;
 }
+
+void Table::tellDevices(const std::string& words) { m_overlay.status.devices = words; }
 
 }  // namespace ui::shell

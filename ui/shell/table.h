@@ -47,10 +47,15 @@ public:
     scene::Scene& scene() { return m_scene; }
     const scene::Drafts& drafts() const { return m_hands.drafts(); }
     std::vector<panels::Errand> takeErrands() { return std::exchange(m_errands, {}); }
-    void tellFacilitator(const std::string& words);
+    // To whoever leads, in their panel, and to all in the status line: what is under way or has ended. `forS`: how long the
+    // status line keeps it; the panel keeps it until something else is said.
+    void tell(const std::string& words, paint::Tone tone, double forS, double nowS);
+    // What is wrong with the touch screens; empty if nothing is. Stands in the status line as long as it is true.
+    void tellDevices(const std::string& words);
     // What reading the formula's file came to: its text, or why there is none.
     void takeFormula(const std::string& text, const std::string& trouble, const Moment& moment, const app::Texts& tr);
     void resize(const scene::TableSize& size);
+    void wheel(app::Point px, float steps);
 
     views::Look look(const app::Texts& tr, double nowS);
     const views::Overlay& overlay() const { return m_overlay; }
@@ -85,6 +90,7 @@ private:
     void askReckoner(std::span<const app::Touched> touched);
     void noticeReveal(double nowS);
     void updateStatus(const Moment& moment, const app::Texts& tr);
+    void speak(const Moment& moment, const app::Texts& tr);
     bool runPanels(const Moment& moment, const app::Texts& tr, std::span<const app::Touched> touched);
     std::uint64_t hiddenHash() const;
     std::vector<panels::Panel*> allPanels() const;  // drawing order
@@ -110,6 +116,7 @@ private:
     std::vector<panels::Errand> m_errands;
     views::BrokenTexts m_texts;
     views::Overlay m_overlay;
+    double m_newsUntilS = 0;
     std::uint64_t m_hidden = 0;
     std::optional<app::Id<app::Ballot>> m_shownRound;  // of the map, counted; none: nothing has been counted yet
     std::optional<std::pair<app::Id<app::Ballot>, app::Id<app::Ballot>>> m_listedRounds;  // on actions, counted: votes, duels

@@ -25,6 +25,7 @@ void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
     views::StatusLine& status = m_overlay.status;
     static constexpr const char* kSteps[] = {TR_NOOP("Map the journey"), TR_NOOP("Vote"), TR_NOOP("Results of the vote"),
                                              TR_NOOP("Rank the actions")};
+    if (!status.news.empty() && moment.nowS >= m_newsUntilS) status.news.clear();
     const app::Session& session = board().session();
     status.step = tr(kSteps[static_cast<int>(session.step)]);
     status.progress.clear(), status.time.clear();

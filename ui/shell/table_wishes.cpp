@@ -82,7 +82,7 @@ void Table::makeTiers(const scene::Wish& wish, const Moment& moment, const app::
     const struct {
         const char* title;
         std::int32_t from, to;
-    } wanted[] = {{TR_NOOP("30 days"), 0, 30}, {TR_NOOP("3 months"), 30, 91}, {TR_NOOP("12 months"), 91, 365}};
+    } wanted[] = {{TR_NOOP("30 days"), 0, 30}, {TR_NOOP("3 months"), 31, 91}, {TR_NOOP("12 months"), 92, 365}};
     const auto made =
         m_workshop.run({}, moment.now, [&](const app::Board& b, app::Asking& asking) -> app::Result<app::Transaction> {
             if (!b.tiers().empty()) return app::Refusal{TR_NOOP("There are tiers already.")};

@@ -46,7 +46,7 @@ std::string roundFigure(const app::Texts& tr, app::BallotForm form, double figur
             return tr.fill("{0} / 5", app::decimalText(tr, figure, 1));
         case app::BallotForm::Duels:
         case app::BallotForm::BestWorst:
-            return tr.fill("{0} %", app::decimalText(tr, figure, 0));
+            return tr.fill("{0}%", app::decimalText(tr, figure, 0));
         default:
             return tr.fill("{0} pts", app::decimalText(tr, figure, 1));
     }
@@ -76,7 +76,7 @@ std::string summaryText(const Look& look, app::Id<app::Action> action) {
     if (row && round && round->form == app::BallotForm::Dots) add(look.tr.plural("%d dot", "%d dots", row->ranked.dots));
     if (row && row->against > 0) add(look.tr.plural("%d dot against", "%d dots against", row->against));
     const auto* worth = look.scene.standings().worths.of(action);
-    if (worth && worth->valued.value) add(look.tr.fill("value {0} %", app::decimalText(look.tr, 100 * worth->up, 0)));
+    if (worth && worth->valued.value) add(look.tr.fill("value {0}%", app::decimalText(look.tr, 100 * worth->up, 0)));
     if (const auto* e = look.board.find<app::Estimate>(action.value)) add(costText(look.tr, *e));
     return text;
 }

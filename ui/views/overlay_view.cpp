@@ -198,8 +198,9 @@ void drawStatus(Painter& p, const Look& look, const StatusLine& status, const ap
     const ImU32 savedInk = status.state == StatusLine::Saved::Yes      ? kSaved
                            : status.state == StatusLine::Saved::Saving ? kInk2
                                                                        : kTrouble;
-    const std::pair<const std::string*, ImU32> parts[] = {
-        {&status.step, kInk}, {&status.progress, kInk2}, {&status.time, kInk2}, {&status.saved, savedInk}};
+    const std::pair<const std::string*, ImU32> parts[] = {{&status.step, kInk},        {&status.progress, kInk2},
+                                                          {&status.time, kInk2},       {&status.news, inkOf(status.newsTone)},
+                                                          {&status.devices, kTrouble}, {&status.saved, savedInk}};
     if (pose.quarters % 2) p.box(box, faded(kPaper, 0.92f), look.mm(3));  // beside open panels it lies over the board
     float total = size;
     for (const auto& [text, ink] : parts)
@@ -254,7 +255,16 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
     for (const auto& button : look.scene.plan().edgeButtons)
         pieces.push_back({button.px.grown(look.mm(2)), Face{}.add(button.adds).hash()});
     const auto& s = overlay.status;
-    const std::uint64_t line = Face{}.add(s.step).add(s.progress).add(s.time).add(s.saved).add(s.state).hash();
+    const std::uint64_t line = Face{}
+                                   .add(s.step)
+                                   .add(s.progress)
+                                   .add(s.time)
+                                   .add(s.saved)
+                                   .add(s.state)
+                                   .add(s.news)
+                                   .add(s.newsTone)
+                                   .add(s.devices)
+                                   .hash();
     pieces.push_back({look.scene.plan().status.box, line});
     if (!look.scene.plan().statusTurned.box.empty()) pieces.push_back({look.scene.plan().statusTurned.box, line});
     for (const auto& seat : look.scene.plan().seats)

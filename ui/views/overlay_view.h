@@ -13,6 +13,9 @@ struct ContactMark {  // one finger
 struct StatusLine {
     std::string step, progress, time, saved;  // already in words
     enum class Saved { Yes, Saving, No } state = Saved::Yes;
+    std::string news;  // what is under way or has just ended beside the workshop: an export; empty: nothing
+    paint::Tone newsTone = paint::Tone::Plain;
+    std::string devices;  // what is wrong with the touch screens; empty: nothing
 };
 
 struct Overlay {

@@ -37,7 +37,7 @@ std::string planWords(const Look& look) {
         return look.tr("The plan takes more than there is in all: it cannot be kept as it stands.");
     if (!look.scene.funnel().conflicts().empty())
         return look.tr("Something in the plan contradicts: it cannot be kept as it stands.");
-    return look.tr.fill("This plan is worth at least {0} % of the best possible.", std::to_string(plans.perMille / 10));
+    return look.tr.fill("This plan is worth at least {0}% of the best possible.", std::to_string(plans.perMille / 10));
 }
 
 void drawFill(Painter& p, const Look& look, const Rect& px, ImU32 colour, std::int64_t used,
@@ -97,7 +97,7 @@ void drawOwner(Painter& p, const Look& look, app::Id<app::Action> id, float left
                                                         : assignment->owner;
     if (who.empty()) {
         p.text({left, line - small * 0.61f},
-               cutLine(look.texts.measure(), look.tr("owner ?"), Weight::SemiBold, right - left, small), Weight::SemiBold, small,
+               cutLine(look.texts.measure(), look.tr("owner?"), Weight::SemiBold, right - left, small), Weight::SemiBold, small,
                kWarning);
         return;
     }

@@ -14,7 +14,7 @@ bool oneToTen(int x) { return x >= 1 && x <= 10; }
 Result<Fraction> rice(const Rice& r) {
     if (r.reach < 0) return Refusal{TR_NOOP("Reach cannot be negative")};
     if (!oneOf(r.impactQuarters, {12, 8, 4, 2, 1})) return Refusal{TR_NOOP("The impact of RICE is 3, 2, 1, 0.5 or 0.25")};
-    if (!oneOf(r.confidence, {100, 80, 50})) return Refusal{TR_NOOP("The confidence of RICE is 100, 80 or 50 %")};
+    if (!oneOf(r.confidence, {100, 80, 50})) return Refusal{TR_NOOP("The confidence of RICE is 100, 80 or 50%")};
     if (r.effortTenths <= 0) return Refusal{TR_NOOP("The effort of RICE is above 0")};
     return Fraction(BigInt(r.reach) * r.impactQuarters * r.confidence * 10, BigInt(r.effortTenths) * 4 * 100);
 }

@@ -101,3 +101,27 @@ TEST_CASE("Who leaves leaves notes behind: those of the tray wait to be placed, 
     CHECK(room.board().find(a)->author == seat);
     CHECK(room.board().binOf(seat).size() == 1);
 }
+
+TEST_CASE("The bin of whoever leaves goes to the nearest seat, whatever ids were drawn", "[commands][seats]") {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        Workroom room(seed);
+        const Id<Seat> far = room.seat(Edge::Top, 0.5f), side = room.seat(Edge::Right, 0.5f),
+                       near = room.seat(Edge::Bottom, 0.2f), leaver = room.seat(Edge::Bottom, 0.6f),
+                       nearest = room.seat(Edge::Bottom, 0.8f);
+        const Id<Note> note = room.written("a", leaver);
+        room.must([&](const Board& board, Asking& asking) { return commands::binNote(board, asking, note, leaver); });
+        room.must([&](const Board& board, Asking& asking) { return commands::leaveSeat(board, asking, leaver); });
+        INFO(seed);
+        CHECK(room.board().binOf(nearest).size() == 1);
+        for (const Id<Seat> next : {nearest, near, side})
+            room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, next); });
+        CHECK(room.board().binOf(far).size() == 1);
+    }
+}
+
+TEST_CASE("A seat is named in the language the table speaks, whatever its session asks for", "[commands][seats]") {
+    Workroom room;
+    const auto seat =
+        room.created<Seat>([](const Board& b, Asking& a) { return commands::addSeat(b, a, Edge::Left, 0.5f, "en"); });
+    CHECK(room.board().find(seat)->name == "Otter");
+}

@@ -72,9 +72,9 @@ TEST_CASE("Value, effort and ratio are told with the figures they are made of, a
     Asked room;
     const auto cheap = room.action("cheap"), dear = room.action("dear"), bare = room.action("bare");
     room.estimated(cheap, 5, 100, 2'500), room.estimated(dear, 3, 300, 7'500);
-    CHECK(room.says(cheap, "Value 100 %: impact on the customer 5 of 5 (weight 50 %), on the company 5 of 5 (weight 50 %).",
+    CHECK(room.says(cheap, "Value 100%: impact on the customer 5 of 5 (weight 50%), on the company 5 of 5 (weight 50%).",
                     RankBy::Value));
-    CHECK(room.says(cheap, "Effort: 25 % of the budget, 25 % of the days (of all actions together: no budget is given).",
+    CHECK(room.says(cheap, "Effort: 25% of the budget, 25% of the days (of all actions together: no budget is given).",
                     RankBy::Value));
     CHECK(room.says(cheap, "Value for cost: value divided by effort = 2.", RankBy::Value));  // 1 / (¼ + ¼)
     CHECK(room.says(cheap, "Rank 1 of 2 by value for cost.", RankBy::Value));

@@ -21,8 +21,13 @@ struct Terminal {
     tests::TempFolder folder;
     std::ostringstream out, err;
     std::filesystem::path session = folder / "atelier.parcours";
-    Commands commands{
-        {}, {std::filesystem::path(PARCOURS_SOURCE) / "assets", [](const std::string&) { return app::Texts{}; }, out, err}};
+    std::string asked;   // --lang
+    std::string spoken;  // the language that texts were last fetched in
+    Commands commands{{},
+                      {std::filesystem::path(PARCOURS_SOURCE) / "assets",
+                       [this](const std::string& lang) { return spoken = lang, app::Texts{}; }, asked, out, err}};
+
+    explicit Terminal(std::string lang = {}) : asked(std::move(lang)) {}
 
     // A session that holds the workshop of plan_board.h.
     void bring(const app::Board& board) {
@@ -132,5 +137,20 @@ TEST_CASE("what is wrong with a command line is one sentence, in French too", "[
         std::string plain = storage::cli::complaintAbout(error, words, tr);
         for (std::size_t at; (at = plain.find("\u202F")) != std::string::npos;) plain.replace(at, 3, " ");
         CHECK(plain == french);
+    }
+}
+
+TEST_CASE("Files and answers are in the session's language unless another one is asked for", "[storage][cli]") {
+    for (const auto& [asked, expected] : {std::pair{"", "fr"}, std::pair{"en", "en"}}) {
+        Terminal terminal{asked};
+        terminal.commands.make(terminal.session, "default", "fr", app::Seating::Table);
+        terminal.commands.exportTo(terminal.commands.look(terminal.session), terminal.folder / "out", {"csv"});
+        CHECK(terminal.spoken == expected);
+        terminal.spoken.clear();
+        terminal.commands.rank(terminal.session, {});
+        CHECK(terminal.spoken == expected);
+        terminal.spoken.clear();
+        terminal.commands.plan(terminal.session, {}, {}, false);
+        CHECK(terminal.spoken == expected);
     }
 }

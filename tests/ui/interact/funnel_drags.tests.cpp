@@ -47,6 +47,9 @@ TEST_CASE("Where there is no tier a tap makes three, and asking for a plan opens
     REQUIRE(wall.board().tiers().size() == 3);
     const app::Tier& first = *wall.board().find(wall.board().tiers()[0]);
     CHECK(*first.endDay - *first.startDay == 30);
+    for (std::size_t i = 1; i < 3; ++i)  // each begins on the day after the last of the one before
+        CHECK(*wall.board().find(wall.board().tiers()[i])->startDay ==
+              *wall.board().find(wall.board().tiers()[i - 1])->endDay + 1);
     CHECK_FALSE(first.euros);
     CHECK_FALSE(wall.has("plan/make-tiers"));
     wall.finger(1).tap(std::string("plan/propose"));

@@ -133,3 +133,29 @@ TEST_CASE("An action's bubble stays while its row glides and scrolls, and closes
     CHECK(wall.table().drafts().bubbles.empty());
     wall.finger(3).cancel();
 }
+
+TEST_CASE("The wheel moves what lies under the pointer in the ranking, and never the map that is not shown",
+          "[interact][funnel]") {
+    PlanWall wall(60);
+    const auto view = wall.scene().view();
+    const app::Point list = wall.funnel().windowPx(Funnel::Pane::List).centre(),
+                     plot = wall.funnel().toPx(wall.funnel().layout().plot).centre();
+    const app::Point under = wall.funnel().plotAt(plot);
+    wall.table().wheel(list, -3);
+    wall.frame();
+    CHECK(wall.list().offset == Approx(54));
+    CHECK(wall.list().hand == 0);
+    CHECK(wall.funnel().zoom().scale == 1);
+    wall.table().wheel(plot, 2);
+    wall.frame();
+    CHECK(wall.funnel().zoom().scale == Approx(1.3225));
+    CHECK(app::distance(wall.funnel().plotAt(plot), under) < 0.01f);  // the place under the pointer stays there
+    CHECK(wall.list().offset == Approx(54));
+    CHECK(wall.scene().view() == view);
+    // What a hand moves is left to the hand.
+    wall.finger(1).down(list).moveBy({0, -wall.mm(20)});
+    const float held = wall.list().offset;
+    wall.table().wheel(list, -3);
+    CHECK(wall.list().offset == held);
+    wall.finger(1).up();
+}

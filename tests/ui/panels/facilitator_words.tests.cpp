@@ -64,7 +64,7 @@ TEST_CASE("Thousands and decimals are set as each language does", "[panels][faci
     CHECK(eurosWords(english, 999) == "€999");
     CHECK(daysWords(english, 125) == "12.5 d");
     CHECK(costWords(english, 120, 0) == "12 d");
-    CHECK(shareOfBest(english, 979, false) == "at least 97 % of the best possible");
+    CHECK(shareOfBest(english, 979, false) == "at least 97% of the best possible");
 }
 
 TEST_CASE("The dose of duels comes from what the schedule will ask for", "[panels][facilitator][vote]") {
@@ -94,4 +94,3 @@ TEST_CASE("Two rounds side by side: who moved most comes first, who was in one o
     CHECK(all[4].item == 2);
     CHECK_FALSE(all[4].after);
 }
-

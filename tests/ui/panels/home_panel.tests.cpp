@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "ui/touch/contact_tracker.h"
 
@@ -38,6 +39,7 @@ struct Home {
         for (int i = 0; i < sessions; ++i)
             cards.push_back({"/atelier/s" + std::to_string(i) + ".parcours",
                              "Séance " + std::to_string(i),
+                             1'740'000'000'000 + i * 86'400'000ll,
                              1'750'000'000'000,
                              12,
                              3,
@@ -141,4 +143,13 @@ TEST_CASE("Without a session the templates are there", "[panels][home]") {
     CHECK(home.has("new-default"));
     home.tap("new-default");
     CHECK(home.asked() == Asked{{Errand::Kind::NewSession, "default"}});
+}
+
+TEST_CASE("Sessions of one template are told apart by their file and the day they were made", "[panels][home]") {
+    Home home(3);
+    std::set<std::string> told;
+    for (const auto& target : home.panel.targets())
+        if (std::string_view(target.kind) == "session") told.insert(target.label);
+    REQUIRE(told.size() == 3);
+    CHECK(std::ranges::any_of(told, [](const std::string& label) { return label.find("s1.parcours") != std::string::npos; }));
 }

@@ -1,4 +1,6 @@
 // Typing on the glass: several people at once, two thumbs, accents, and what happens when the ground is pulled away.
+#include <set>
+
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
 #include "tests/bench/wall.h"
@@ -256,4 +258,16 @@ TEST_CASE("A text stops where a note is full, and says so", "[panels][keyboard]"
     wall.finger(1).tap(wall.key("a"));
     CHECK(wall.text().size() == 8000);
     CHECK(wall.text().back() == 'a');
+}
+
+TEST_CASE("While accents are offered every target still has an id of its own", "[panels][keyboard]") {
+    Writing wall;
+    wall.finger(1).down(wall.key("e")).hold(450);
+    REQUIRE(wall.has(wall.key("e/é")));
+    std::set<std::string> ids;
+    for (const auto& target : wall.table().targets(wall.tr())) {
+        INFO(target.id);
+        CHECK(ids.insert(target.id).second);
+    }
+    wall.finger(1).up();
 }

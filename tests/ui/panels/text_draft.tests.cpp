@@ -45,3 +45,25 @@ TEST_CASE("A draft takes what a record holds and not a byte more", "[panels][dra
     CHECK_FALSE(draft.insert("z"));
     CHECK(draft.text().size() == app::kLongestText);
 }
+
+TEST_CASE("A name to be given anew goes with the first key, and stays if the caret is moved", "[panels][draft]") {
+    TextDraft draft;
+    draft.select("Parcours client");
+    CHECK(draft.selected());
+    draft.insert("M");
+    CHECK(draft.text() == "M");
+    draft.select("Parcours client");
+    draft.eraseBack();
+    CHECK(draft.text().empty());
+    draft.select("Parcours");
+    draft.right();
+    draft.insert(" 2");
+    CHECK(draft.text() == "Parcours 2");
+    draft.select("arcours");
+    draft.left();
+    draft.insert("P");
+    CHECK(draft.text() == "Parcours");
+    draft.select(std::string(app::kLongestText, 'x'));
+    CHECK(draft.insert("y"));
+    CHECK(draft.text() == "y");
+}
