@@ -38,7 +38,7 @@ const std::map<std::string, std::vector<std::string>> kKinds{
     {"plan", {"best plan", "quick plan", "left"}},
     {"plan again", {"best plan", "changes"}},
     {"equal shares", {"share", "bought", "paid", "rest"}},
-    {"fair plan", {"best plan", "fair plan", "by shares", "by completion", "raises", "cards won"}},
+    {"fair plan", {"best plan", "fair plan", "by shares", "by completion", "raises", "actions won"}},
 };
 
 std::vector<Block> document(bool french) {

@@ -190,7 +190,7 @@ private:
         for (const std::string& by : m_table.seatNames())
             for (const auto& gain : f.voters) {
                 if (seat(gain) != by) continue;
-                if (word == "cards won")
+                if (word == "actions won")
                     parts.push_back(by + " " + std::to_string(gain.cardsBest) + " → " + std::to_string(gain.cardsFair));
                 if (word == "money won")
                     parts.push_back(by + " " + std::to_string(gain.costBest) + " € → " + std::to_string(gain.costFair) + " €");
@@ -205,7 +205,7 @@ private:
         app::rules::FairInput input{
             .budget = m_board.find(m_board.tiers().front())->euros.value_or(0), .costs = {}, .places = {}, .voters = {}};
         std::vector<std::string> names, seats;
-        for (const auto& [title, id] : m_table.cards())
+        for (const auto& [title, id] : m_table.itemsByName())
             names.push_back(title), input.costs.push_back(m_board.find<Estimate>(id.value)->euros.value_or(0));
         for (const auto& paper : app::rules::papers(m_board, m_table.ballotId())) {
             std::map<int, std::int64_t> points;

@@ -1,6 +1,6 @@
 #pragma once
 // The words of the French document's examples and what they are in the English one. Read by worked_blocks.h; words that are the
-// same in both are not listed, nor names of cards. One more word here is all that a new line of the examples asks for.
+// same in both are not listed, nor names of items. One more word here is all that a new line of the examples asks for.
 #include <array>
 #include <string_view>
 #include <utility>
@@ -9,26 +9,26 @@ namespace worked {
 
 // clang-format off
 inline constexpr auto kVocabulary = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"exemple", "example"}, {"gommettes", "dots"}, {"notes", "scores"}, {"meilleur-pire", "best-worst"},
+    {"exemple", "example"}, {"gommettes", "dots"}, {"évaluations", "scores"}, {"meilleur-pire", "best-worst"},
     {"classements", "rankings"}, {"méthodes", "methods"}, {"accord", "agreement"}, {"stabilité", "stability"},
     {"ex æquo", "ties"}, {"écrans restants", "screens left"}, {"écrans", "screens"}, {"valeur pour le coût", "value for cost"},
     {"valeur", "value"}, {"formule", "formula"}, {"parts égales", "equal shares"}, {"plan équitable", "fair plan"},
-    {"re-planifier", "plan again"}, {"cartes", "cards"}, {"carte", "card"}, {"bulletins", "papers"}, {"bulletin", "paper"},
+    {"re-planifier", "plan again"}, {"éléments", "items"}, {"bulletins", "papers"}, {"bulletin", "paper"},
     {"par personne", "each"}, {"par élément", "per item"}, {"garder", "keep"}, {"public", "open to all"},
-    {"laissée = dernière", "left out = last"}, {"laissée = sans avis", "left out = no opinion"},
+    {"non classé = dernier", "left out = last"}, {"non classé = sans avis", "left out = no opinion"},
     {"encore ouvert", "still open"}, {"poids", "weight"}, {"équipe", "team"}, {"impact client", "customer"},
     {"impact entreprise", "company"}, {"confiance", "confidence"}, {"portée", "reach"}, {"facilité", "ease"},
     {"effet", "effect"}, {"bénéfice", "benefit"}, {"urgence", "urgency"}, {"risque", "risk"}, {"taille", "size"}, {"j", "d"},
-    {"départage", "run-off"}, {"départage des 2 premières", "run-off of the first 2"},
+    {"départage", "run-off"}, {"départage des 2 premiers", "run-off of the first 2"},
     {"choix de l’animation", "facilitator's choice"}, {"moyens", "means"}, {"réglages", "weights"},
     {"client", "customer"}, {"liste par", "list by"}, {"palier", "tier"}, {"report", "carry over"}, {"oui", "yes"},
-    {"lien", "link"}, {"a besoin de", "needs"}, {"variantes", "variants"}, {"ou", "or"}, {"imposée", "imposed"},
+    {"lien", "link"}, {"dépend de", "needs"}, {"variantes", "variants"}, {"ou", "or"}, {"imposée", "imposed"},
     {"exclue", "excluded"}, {"dans", "in"}, {"adopter le meilleur plan", "adopt the best plan"},
     {"seuils à la médiane", "thresholds at the median"}, {"rang", "rank"}, {"votants", "voters"},
     {"plus grande part", "largest share"}, {"contre", "against"}, {"départagés", "parted"}, {"avant", "over"},
     {"par le nombre de votants", "by number of voters"}, {"par le départage", "by run-off"},
     {"par la valeur pour le coût", "by value for cost"}, {"par le budget le plus faible", "by lower budget"},
-    {"par le temps le plus court", "by lower time"}, {"par le choix de l’animation", "by the facilitator's choice"},
+    {"par moins de jours", "by lower time"}, {"par le choix de l’animation", "by the facilitator's choice"},
     {"par tirage au sort", "by lot"}, {"ex æquo à la limite", "tied at the cut"}, {"aucun", "none"}, {"aucune", "none"},
     {"moyenne client", "customer mean"}, {"moyenne entreprise", "company mean"}, {"moyenne", "mean"}, {"médiane", "median"},
     {"écart type", "deviation"}, {"deux camps", "two camps"}, {"duels gagnés", "wins"}, {"échelle", "scale"},
@@ -38,15 +38,15 @@ inline constexpr auto kVocabulary = std::to_array<std::pair<std::string_view, st
     {"accord avec les bulletins", "agreement with the papers"}, {"au plus", "at most"}, {"prouvé", "proved"},
     {"ordres aussi bons", "orders as good"}, {"bat tous les autres", "beats all others"}, {"perd contre tous", "loses to all"},
     {"ensemble de Smith", "Smith set"}, {"déplacement", "moves"}, {"W de Kendall", "Kendall's W"}, {"rapport", "ratio"},
-    {"gratuit", "free"}, {"à chiffrer", "to be costed"}, {"sans impact noté", "without an impact"},
+    {"gratuit", "free"}, {"à chiffrer", "to be costed"}, {"sans impact donné", "without an impact"},
     {"gain rapide", "quick win"}, {"grand chantier", "big project"}, {"à l’occasion", "fill-in"}, {"à écarter", "to leave out"},
-    {"note", "figure"}, {"meilleur plan", "best plan"}, {"plan rapide", "quick plan"},
+    {"chiffre", "figure"}, {"meilleur plan", "best plan"}, {"plan rapide", "quick plan"},
     {"valeur du meilleur", "value of the best"}, {"valeur du rapide", "value of the quick"},
-    {"rapide au moins", "quick at least"}, {"laissées", "left"}, {"plus de place", "no room"}, {"manque", "short of"},
+    {"rapide au moins", "quick at least"}, {"laissées", "left"}, {"trop pour le palier", "no room"}, {"manque", "short of"},
     {"exclue à la main", "excluded by hand"}, {"variante de", "variant of"}, {"mouvements", "changes"},
     {"trop plein", "too full"}, {"part", "share"}, {"achats", "bought"}, {"payé", "paid"}, {"reste", "rest"},
     {"hausses", "raises"}, {"par les parts", "by shares"}, {"par complément", "by completion"},
-    {"cartes obtenues", "cards won"}, {"argent obtenu", "money won"}, {"Loutre", "Otter"}, {"Martre", "Marten"},
+    {"actions obtenues", "actions won"}, {"argent obtenu", "money won"}, {"Loutre", "Otter"}, {"Martre", "Marten"},
     {"Renard", "Fox"}, {"Hibou", "Owl"}, {"Lièvre", "Hare"}, {"Blaireau", "Badger"},
 });
 // clang-format on

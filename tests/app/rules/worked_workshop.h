@@ -1,5 +1,5 @@
 #pragma once
-// Plays the given lines of a worked example at a table without a screen: cards become actions, papers are cast from seats of
+// Plays the given lines of a worked example at a table without a screen: items are actions on it, papers are cast from seats of
 // their own, tiers and links are made; all through the commands that people's hands call. Called by worked_answers.h.
 #include <map>
 #include <sstream>
@@ -24,9 +24,9 @@ public:
     void play(const Line& line) {
         const std::string first = line.word.substr(0, line.word.find(' '));
         if (first != "paper" && !line.word.ends_with("papers")) endVote();
-        if (line.word == "cards")
-            for (const auto& name : split(line.what, " ")) m_cards[name] = action(name);
-        else if (first == "card") describe(line);
+        if (line.word == "items" || line.word == "actions")
+            for (const auto& name : split(line.what, " ")) m_items[name] = action(name);
+        else if (first == "action") describe(line);
         else if (line.word == "vote") openVote(line);
         else if (first == "paper") castPaper(line, seatOf(line));
         else if (line.word.ends_with("papers"))
@@ -41,7 +41,7 @@ public:
         else if (line.word == "variants") link(line, " or ", LinkKind::Excludes);
         else if (line.word == "imposed") impose(line);
         else if (line.word == "excluded")
-            must([&](const Board& b, Asking& a) { return commands::pin(b, a, card(line.what), Pin::Excluded); });
+            must([&](const Board& b, Asking& a) { return commands::pin(b, a, itemNamed(line.what), Pin::Excluded); });
         else if (line.word == "adopt the best plan") adopt();
         else setTerms(line);
     }
@@ -51,7 +51,7 @@ public:
         close(m_ballot), reveal(m_ballot);
     }
 
-    const std::map<std::string, Id<Action>>& cards() const { return m_cards; }
+    const std::map<std::string, Id<Action>>& itemsByName() const { return m_items; }
     Id<Ballot> ballotId() const { return m_ballot; }
     const std::vector<std::string>& seatNames() const { return m_names; }  // in the order of their papers
     std::string nameOf(std::uint64_t item) const {
@@ -61,9 +61,9 @@ public:
     std::string tierName(Id<Tier> tier) const { return tier ? board().find(tier)->title : "out"; }
 
 private:
-    Id<Action> card(const std::string& name) const {
-        const auto found = m_cards.find(name);
-        if (found == m_cards.end()) throw std::runtime_error("there is no card " + name);
+    Id<Action> itemNamed(const std::string& name) const {
+        const auto found = m_items.find(name);
+        if (found == m_items.end()) throw std::runtime_error("there is no item " + name);
         return found->second;
     }
     // "customer 5" → 5; nothing if the part is of something else.
@@ -72,7 +72,7 @@ private:
         return numberIn(trimmed(part.substr(before.size(), part.size() - before.size() - after.size())));
     }
     void describe(const Line& line) {
-        const Id<Action> id = card(line.word.substr(5));
+        const Id<Action> id = itemNamed(line.word.substr(7));  // behind "action "
         const Estimate* known = board().find<Estimate>(id.value);
         const Factors* rated = board().find<Factors>(id.value);
         Estimate e = known ? *known : Estimate{};
@@ -160,7 +160,7 @@ private:
         std::vector<std::vector<std::uint64_t>> result;
         for (const std::string& level : split(text, " > ")) {
             result.emplace_back();
-            for (const std::string& name : split(level, " = ")) result.back().push_back(card(name).value);
+            for (const std::string& name : split(level, " = ")) result.back().push_back(itemNamed(name).value);
         }
         return result;
     }
@@ -186,7 +186,7 @@ private:
         const bool against = part.starts_with("against ");
         const auto words = split(against ? part.substr(8) : part, " ");
         if (words.size() != 2) lost(line, part);
-        const std::uint64_t item = card(words[0]).value;
+        const std::uint64_t item = itemNamed(words[0]).value;
         const auto scores = split(words[1], "/");
         for (int i = 0; form == BallotForm::Dots && i < std::stoi(words[1]); ++i)
             must([&](const Board& b, Asking& a) { return commands::castDot(b, a, m_ballot, by, item, false, against); }, by);
@@ -206,13 +206,13 @@ private:
         for (const std::string& part : split(line.what, ", ")) {
             const auto words = split(part, " ");
             if (!m_seats.contains(words.at(0))) lost(line, part);
-            cast(id, m_seats[words[0]], card(words.at(1)).value);
+            cast(id, m_seats[words[0]], itemNamed(words.at(1)).value);
         }
         close(id), reveal(id);
     }
     void settle(const Line& line) {
         std::vector<std::uint64_t> items;
-        for (const std::string& name : split(line.what, " > ")) items.push_back(card(name).value);
+        for (const std::string& name : split(line.what, " > ")) items.push_back(itemNamed(name).value);
         must([&](const Board& b, Asking& a) { return commands::settleTie(b, a, m_ballot, items); });
     }
 
@@ -234,13 +234,15 @@ private:
     }
     void link(const Line& line, const char* between, LinkKind kind) {
         const auto names = split(line.what, between);
-        if (names.size() != 2) lost(line, "two cards are needed");
-        must([&](const Board& b, Asking& a) { return commands::linkActions(b, a, card(names[0]), card(names[1]), kind); });
+        if (names.size() != 2) lost(line, "two actions are needed");
+        must([&](const Board& b, Asking& a) {
+            return commands::linkActions(b, a, itemNamed(names[0]), itemNamed(names[1]), kind);
+        });
     }
     void impose(const Line& line) {
         const auto names = split(line.what, " in ");
-        if (names.size() != 2) lost(line, "a card and a tier are needed");
-        must([&](const Board& b, Asking& a) { return commands::planAction(b, a, card(names[0]), tier(names[1]), {}); });
+        if (names.size() != 2) lost(line, "an action and a tier are needed");
+        must([&](const Board& b, Asking& a) { return commands::planAction(b, a, itemNamed(names[0]), tier(names[1]), {}); });
     }
     void adopt() {
         const auto placings = rules::plans(board(), {}).best.placings;
@@ -258,7 +260,7 @@ private:
         else if (line.word == "carry over") terms.carryOver = line.what == "yes";
         else if (line.word == "thresholds at the median") {
             const auto lines = rules::medianLines(board());
-            if (!lines) lost(line, "no card has a value and costs");
+            if (!lines) lost(line, "no action has a value and costs");
             terms.valueLine = lines->value, terms.effortLine = lines->effort;
         } else if (line.word == "means" || line.word == "weights") {
             for (const std::string& part : split(line.what, ", ")) {
@@ -272,7 +274,7 @@ private:
         must([&](const Board& b, Asking& a) { return commands::editTerms(b, a, terms); });
     }
 
-    std::map<std::string, Id<Action>> m_cards;
+    std::map<std::string, Id<Action>> m_items;
     std::map<std::string, Id<Seat>> m_seats;
     std::vector<std::string> m_names;
     std::map<std::string, Id<Tier>> m_tiers;
