@@ -9,6 +9,49 @@ namespace {
 
 constexpr std::string_view kEllipsis = "…";
 
+// The signs that French sets off by a space from the word they belong to. People type a plain space there; a line must neither
+// begin nor end with such a sign alone.
+bool closes(std::string_view text) {
+    static constexpr std::string_view kClosing[] = {"»", "!", "?", ":", ";", "%", "€", "…"};
+    return std::ranges::any_of(kClosing, [&](std::string_view sign) { return text.starts_with(sign); });
+}
+bool opens(std::string_view text) { return text.ends_with("«"); }
+
+std::string_view withoutSpacesAfter(std::string_view text) {
+    const std::size_t last = text.find_last_not_of(' ');
+    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+std::string_view withoutSpacesBefore(std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of(' '), text.size()));
+}
+
+// The end of the word that begins at `from`: the next space or line end that may be broken at.
+std::size_t wordEnd(std::string_view text, std::size_t from) {
+    for (std::size_t at = from;; ++at) {
+        at = std::min(text.find_first_of(" \n", at), text.size());
+        if (at >= text.size() || text[at] == '\n') return at;
+        const bool sticks =
+            at > from && (closes(withoutSpacesBefore(text.substr(at))) || opens(withoutSpacesAfter(text.substr(0, at))));
+        if (!sticks) return at;
+        while (at + 1 < text.size() && text[at + 1] == ' ') ++at;
+    }
+}
+
+std::size_t codePointBefore(std::string_view text, std::size_t at) {
+    do --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    return at;
+}
+
+// A word wider than a line is broken at `cut` or before it, so that neither part is a sign alone; at `cut` if it is all signs.
+std::size_t cutBetweenSigns(std::string_view word, std::size_t cut) {
+    for (std::size_t at = cut; at > 0 && at < word.size(); at = codePointBefore(word, at)) {
+        const std::string_view head = withoutSpacesAfter(word.substr(0, at)), tail = withoutSpacesBefore(word.substr(at));
+        if (!head.empty() && !tail.empty() && !closes(tail) && !opens(head)) return at;
+    }
+    return cut;
+}
+
 // Splits into lines no wider than `width` (in em). Breaks at spaces and line ends; a word wider than a line is broken inside.
 struct Lines {
     std::vector<std::string> lines;
@@ -22,7 +65,7 @@ Lines linesOf(const TextMeasure& measure, std::string_view text, Weight weight, 
     const float space = measure.widthPerEm(" ", weight);
     const auto endLine = [&] { lines.push_back(std::move(line)), line.clear(), lineW = 0; };
     for (std::size_t at = 0; at <= text.size() && lines.size() <= most;) {
-        const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+        const std::size_t end = wordEnd(text, at);
         std::string_view word = text.substr(at, end - at);
         float wordW = measure.widthPerEm(word, weight);
         if (!line.empty() && lineW + space + wordW > width) endLine();
@@ -37,8 +80,9 @@ Lines linesOf(const TextMeasure& measure, std::string_view text, Weight weight, 
                 w += c, cut = next;
             }
             result.brokeWord = true;
-            lines.emplace_back(word.substr(0, cut));
-            word.remove_prefix(cut);
+            cut = cutBetweenSigns(word, cut);
+            lines.emplace_back(withoutSpacesAfter(word.substr(0, cut)));
+            word = withoutSpacesBefore(word.substr(cut));
             wordW = measure.widthPerEm(word, weight);
         }
         if (!word.empty()) {

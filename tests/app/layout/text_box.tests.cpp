@@ -75,6 +75,37 @@ TEST_CASE("French signs stay with their word: no line begins with a colon or a e
     CHECK(box.lines == std::vector<std::string>{"Prix", "moyen\u00A0:", "12\u202F€ l’un"});
 }
 
+TEST_CASE("French signs typed after a plain space stay with their word too", "[layout][text]") {
+    const auto lines = [](std::string_view text) { return breakText(kHalf, text, Weight::Regular, 50, 400, 10, 10).lines; };
+    using Lines = std::vector<std::string>;
+    CHECK(lines("Pourquoi ici ?") == Lines{"Pourquoi", "ici ?"});
+    CHECK(lines("Il a dit « oui »") == Lines{"Il a dit", "« oui »"});
+    CHECK(lines("Le prix : 12 €") == Lines{"Le prix :", "12 €"});
+    CHECK(lines("Encore ? ! Non") == Lines{"Encore ? !", "Non"});
+    CHECK(lines("« Anticonstitutionnel »") == Lines{"« Anticons", "titutionne", "l »"});
+    CHECK(lines("Inadmissib !") == Lines{"Inadmissi", "b !"});  // the word alone would just fit
+    CHECK(lines("? !").size() == 1);
+}
+
+TEST_CASE("Whatever is typed, no line begins or ends with a sign alone", "[layout][text]") {
+    std::mt19937 random(7);
+    const std::vector<std::string> words{"a", "mot", "deux", "interminablement", "WWWW", "été"};
+    const std::vector<std::string> after{" ?", " !", " :", " ;", " »", " ? !", "  ?", ""};
+    for (int round = 0; round < 3000; ++round) {
+        std::string text;
+        for (std::size_t i = 1 + random() % 8; i > 0; --i)
+            text += (text.empty() ? "" : " ") + std::string(random() % 4 ? "" : "« ") + words[random() % words.size()] +
+                    after[random() % after.size()];
+        const float width = 45 + static_cast<float>(random() % 60);  // a letter with two signs has room
+        INFO("“" << text << "” in " << width);
+        const TextBox box = breakText(kHalf, text, Weight::Regular, width, 2000, 10, 8);
+        for (const std::string& line : box.lines)
+            for (const char* sign : {"?", "!", ":", ";", "»"}) REQUIRE_FALSE(line.starts_with(sign));
+        for (const std::string& line : box.lines) REQUIRE_FALSE(line.ends_with("«"));
+        REQUIRE(withoutSpaces(joined(box)) == withoutSpaces(text));
+    }
+}
+
 TEST_CASE("One line is cut to its width with an ellipsis, and left alone if it fits", "[layout][text]") {
     CHECK(cutLine(kHalf, "dix signes", Weight::Regular, 50, 10) == "dix signes");
     CHECK(cutLine(kHalf, "onze signes", Weight::Regular, 50, 10) == "onze sign…");
@@ -84,7 +115,8 @@ TEST_CASE("One line is cut to its width with an ellipsis, and left alone if it f
 
 TEST_CASE("Whatever the text, no line is wider than its box, none is lost, and there are no more than fit", "[layout][text]") {
     std::mt19937 random(4);
-    const std::vector<std::string> pieces{"a", "W", "é", " ", " ", "mot", "\n", "\u00A0", "…", "WWWW", "  ", "interminablement"};
+    const std::vector<std::string> pieces{"a",  "W",  "é", " ", " ", "mot", "\n", "\u00A0", "…", "WWWW", "  ", "interminablement",
+                                          " ?", "« ", " »"};
     for (int round = 0; round < 3000; ++round) {
         std::string text;
         for (std::size_t i = random() % 40; i > 0; --i) text += pieces[random() % pieces.size()];
