@@ -29,35 +29,65 @@ private:
 };
 
 float widthOf(int notes) { return notes * kNoteW + (notes - 1) * kNoteGap; }
-float heightOf(int rows) { return rows * kNoteH + (rows - 1) * kNoteGap; }
 
-struct GroupSize {
-    int across = 1, rows = 1;
-    float w = 0, h = 0;
-};
-GroupSize sizeOfGroup(std::size_t members, int notesAcross) {
-    GroupSize size;
-    const int n = std::max<int>(1, static_cast<int>(members));
-    // Its frame takes a margin, so a group as wide as the cell holds one note less across.
-    size.across = std::clamp(n, 1, std::max(1, notesAcross - 1));
-    if (notesAcross > 1 && n == notesAcross && widthOf(n) + 2 * kGroupPad <= widthOf(notesAcross)) size.across = n;
-    size.rows = (n + size.across - 1) / size.across;
-    size.w = widthOf(size.across) + 2 * kGroupPad;
-    size.h = kGroupBand + heightOf(size.rows) + kGroupPad;
-    return size;
-}
+// All that asks how large something is; alike for all, or as a MapSizes says.
+class Measures {
+public:
+    Measures(const Board& board, int notesAcross, const MapSizes* sizes)
+        : m_board(board), m_notesAcross(notesAcross), m_sizes(sizes) {}
 
-float contentHeight(const Board& board, Cell cell, int notesAcross) {
-    Flow flow(0, 0, widthOf(notesAcross) + 2 * kGroupPad);
-    for (const Item& item : board.itemsIn(cell)) {
-        if (item.note) flow.add(kNoteW, kNoteH);
-        else {
-            const GroupSize size = sizeOfGroup(board.notesIn(item.group).size(), notesAcross);
-            flow.add(size.w, size.h);
+    Point note(Id<Note> note, float most) const { return m_sizes ? m_sizes->note(note, most) : Point{kNoteW, kNoteH}; }
+    float inCell() const { return widthOf(m_notesAcross) + 2 * kGroupPad; }
+
+    struct Group {
+        float w = 0, h = 0, band = kGroupBand;
+    };
+    Group group(Id<app::Group> group) const {
+        const auto& members = m_board.notesIn(group);
+        const int n = std::max<int>(1, static_cast<int>(members.size()));
+        // Its frame takes a margin, so a group as wide as the cell holds one note less across.
+        int across = std::clamp(n, 1, std::max(1, m_notesAcross - 1));
+        if (m_notesAcross > 1 && n == m_notesAcross && widthOf(n) + 2 * kGroupPad <= widthOf(m_notesAcross)) across = n;
+        float inner = widthOf(across);
+        for (const Item& member : members) inner = std::max(inner, note(member.note, inCell() - 2 * kGroupPad).x);
+        Group size{inner + 2 * kGroupPad, 0};
+        if (m_sizes) size.band = m_sizes->band(group, size.w);
+        Flow flow(0, 0, inner);
+        for (const Item& member : members) {
+            const Point one = note(member.note, inner);
+            flow.add(one.x, one.y);
         }
+        size.h = size.band + std::max(kNoteH, flow.bottom()) + kGroupPad;
+        return size;
     }
-    return std::max(kNoteH, flow.bottom());
-}
+
+    float content(Cell cell) const {
+        Flow flow(0, 0, inCell());
+        for (const Item& item : m_board.itemsIn(cell)) {
+            const Group group = item.note ? Group{} : this->group(item.group);
+            const Point size = item.note ? note(item.note, inCell()) : Point{group.w, group.h};
+            flow.add(size.x, size.y);
+        }
+        return std::max(kNoteH, flow.bottom());
+    }
+
+    float row(Id<Lane> lane, const std::vector<Id<Stage>>& stages) const {
+        float h = m_sizes ? std::max(kNoteH, m_sizes->lane(lane)) : kNoteH;
+        for (Id<Stage> stage : stages) h = std::max(h, content({stage, lane}));
+        return h + 2 * kCellPad;
+    }
+    float header(const std::vector<Id<Stage>>& stages) const {
+        float h = kHeaderH;
+        if (m_sizes)
+            for (Id<Stage> stage : stages) h = std::max(h, m_sizes->header(stage, inCell() + 2 * kCellPad));
+        return h;
+    }
+
+private:
+    const Board& m_board;
+    int m_notesAcross;
+    const MapSizes* m_sizes;
+};
 
 template <class T>
 std::vector<Id<T>> visible(const Board& board, const std::vector<Id<T>>& all) {
@@ -69,24 +99,24 @@ std::vector<Id<T>> visible(const Board& board, const std::vector<Id<T>>& all) {
 
 float columnWidth(int notesAcross) { return widthOf(notesAcross) + 2 * kGroupPad + 2 * kCellPad; }
 
-void fillCell(const Board& board, Cell cell, const Rect& rect, MapLayout& map) {
+void fillCell(const Board& board, Cell cell, const Rect& rect, const Measures& measures, MapLayout& map) {
     Flow flow(rect.x + kCellPad, rect.y + kCellPad, rect.w - 2 * kCellPad);
-    const auto addNote = [&](Id<Note> note, const Rect& box, Id<Group> group) {
+    const auto addNote = [&](Id<Note> note, Flow& into, float most, Id<Group> group) {
         const float turn = board.find<Placement>(note.value)->turn;
+        const Point size = measures.note(note, most);
         map.noteAt[note] = map.notes.size();
-        map.notes.push_back({note, box, turn + tiltOf(note), group, cell});
+        map.notes.push_back({note, into.add(size.x, size.y), turn + tiltOf(note), group, cell});
     };
     for (const Item& item : board.itemsIn(cell)) {
         if (item.note) {
-            addNote(item.note, flow.add(kNoteW, kNoteH), {});
+            addNote(item.note, flow, measures.inCell(), {});
             continue;
         }
-        const auto& members = board.notesIn(item.group);
-        const GroupSize size = sizeOfGroup(members.size(), map.notesAcross);
+        const Measures::Group size = measures.group(item.group);
         const Rect frame = flow.add(size.w, size.h);
-        map.groups.push_back({item.group, frame, {frame.x, frame.y, frame.w, kGroupBand}, cell});
-        Flow inner(frame.x + kGroupPad, frame.y + kGroupBand, widthOf(size.across));
-        for (const Item& member : members) addNote(member.note, inner.add(kNoteW, kNoteH), item.group);
+        map.groups.push_back({item.group, frame, {frame.x, frame.y, frame.w, size.band}, cell});
+        Flow inner(frame.x + kGroupPad, frame.y + size.band, size.w - 2 * kGroupPad);
+        for (const Item& member : board.notesIn(item.group)) addNote(member.note, inner, size.w - 2 * kGroupPad, item.group);
     }
 }
 
@@ -97,19 +127,16 @@ float tiltOf(Id<Note> note) {
     return (static_cast<float>(h >> 40) / static_cast<float>(1 << 24) * 2 - 1) * 1.6f;
 }
 
-int bestNotesAcross(const Board& board, float aspect) {
+int bestNotesAcross(const Board& board, float aspect, const MapSizes* sizes) {
     const auto stages = visible(board, board.stages());
     const auto lanes = visible(board, board.lanes());
     int best = 2;
     float bestScale = 0;
     for (int across = 2; across <= 16; ++across) {
         const float w = kLaneLabelW + stages.size() * (columnWidth(across) + kStageGap);
-        float h = kHeaderH + kHeaderGap;
-        for (Id<Lane> lane : lanes) {
-            float row = kNoteH;
-            for (Id<Stage> stage : stages) row = std::max(row, contentHeight(board, {stage, lane}, across));
-            h += row + 2 * kCellPad;
-        }
+        const Measures measures(board, across, sizes);
+        float h = measures.header(stages) + kHeaderGap;
+        for (Id<Lane> lane : lanes) h += measures.row(lane, stages);
         // The scale at which this fits an area of width `aspect` and height 1.
         const float scale = std::min(aspect / w, 1 / h);
         if (scale > bestScale * 1.02f) best = across, bestScale = scale;  // a wider map must gain something
@@ -117,7 +144,7 @@ int bestNotesAcross(const Board& board, float aspect) {
     return best;
 }
 
-MapLayout layOutMap(const Board& board, int notesAcross) {
+MapLayout layOutMap(const Board& board, int notesAcross, const MapSizes* sizes) {
     MapLayout map;
     map.notesAcross = notesAcross;
     const auto stages = visible(board, board.stages());
@@ -125,12 +152,11 @@ MapLayout layOutMap(const Board& board, int notesAcross) {
     map.notes.reserve(board.all<Placement>().size());
     map.noteAt.reserve(board.all<Placement>().size());
 
-    const float columnW = columnWidth(notesAcross);
-    float y = kHeaderH + kHeaderGap;
+    const Measures measures(board, notesAcross, sizes);
+    const float columnW = columnWidth(notesAcross), headerH = measures.header(stages), top = headerH + kHeaderGap;
+    float y = top;
     for (Id<Lane> lane : lanes) {
-        float rowH = kNoteH;
-        for (Id<Stage> stage : stages) rowH = std::max(rowH, contentHeight(board, {stage, lane}, notesAcross));
-        rowH += 2 * kCellPad;
+        const float rowH = measures.row(lane, stages);
         float x = kLaneLabelW;
         map.lanes.push_back(
             {lane, {0, y, kLaneLabelW - 4, rowH}, {x, y, stages.size() * (columnW + kStageGap) - kStageGap, rowH}});
@@ -142,19 +168,20 @@ MapLayout layOutMap(const Board& board, int notesAcross) {
     }
     float x = kLaneLabelW;
     for (Id<Stage> stage : stages) {
-        map.stages.push_back({stage, {x, 0, columnW, kHeaderH}, {x, kHeaderH + kHeaderGap, columnW, y - kHeaderH - kHeaderGap}});
+        map.stages.push_back({stage, {x, 0, columnW, headerH}, {x, top, columnW, y - top}});
         x += columnW + kStageGap;
     }
-    for (const CellBox& cell : map.cells) fillCell(board, cell.cell, cell.rect, map);
+    for (const CellBox& cell : map.cells) fillCell(board, cell.cell, cell.rect, measures, map);
 
     map.bounds = {0, 0, std::max(x - kStageGap, kLaneLabelW), y};
     if (!board.holding().empty()) {
-        Flow flow(x + kCellPad, kHeaderH + kHeaderGap + kCellPad, widthOf(notesAcross) + 2 * kGroupPad);
+        Flow flow(x + kCellPad, top + kCellPad, measures.inCell());
         for (const Item& item : board.holding()) {
+            const Point size = measures.note(item.note, measures.inCell());
             map.noteAt[item.note] = map.notes.size();
-            map.notes.push_back({item.note, flow.add(kNoteW, kNoteH), tiltOf(item.note), {}, {}});
+            map.notes.push_back({item.note, flow.add(size.x, size.y), tiltOf(item.note), {}, {}});
         }
-        map.holding = {x, kHeaderH + kHeaderGap, columnW, std::max(flow.bottom() + kCellPad, y) - kHeaderH - kHeaderGap};
+        map.holding = {x, top, columnW, std::max(flow.bottom() + kCellPad, y) - top};
         map.bounds = united(map.bounds, {x, 0, columnW, map.holding.bottom()});
     }
     return map;

@@ -1,6 +1,8 @@
 #pragma once
 // Where everything of the map lies, in board units (1 unit = 1 mm of table at zoom 1): stage columns × lane rows, notes and
-// groups flowing in each cell. Pure: the table draws and hit-tests it, the exports draw the same on paper.
+// groups flowing in each cell. Pure: the table draws and hit-tests it; on paper
+// things grow with what they say (paper_layout.h).
+#include <functional>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -60,10 +62,19 @@ struct MapLayout {
     }
 };
 
-// How many notes side by side make the whole map largest inside an area of this width : height.
-int bestNotesAcross(const Board& board, float aspect);
+// How large things are where they are not all alike: on paper they grow with what they say (paper_layout.h). Board units.
+struct MapSizes {
+    std::function<Point(Id<Note>, float most)> note;      // width, at most `most`, and height
+    std::function<float(Id<Group>, float width)> band;    // height of the title of a group this wide
+    std::function<float(Id<Lane>)> lane;                  // least height of a row: its label's
+    std::function<float(Id<Stage>, float width)> header;  // least height of the headers: that of a stage's title
+};
 
-MapLayout layOutMap(const Board& board, int notesAcross);
+// How many notes side by side make the whole map largest inside an area of this width : height. `sizes`: null at the table,
+// where all notes are alike.
+int bestNotesAcross(const Board& board, float aspect, const MapSizes* sizes = nullptr);
+
+MapLayout layOutMap(const Board& board, int notesAcross, const MapSizes* sizes = nullptr);
 
 // Tilt of a note, −1.6 … 1.6 degrees, always the same for one note.
 float tiltOf(Id<Note> note);

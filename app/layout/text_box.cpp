@@ -117,6 +117,16 @@ TextBox breakText(const TextMeasure& measure, std::string_view text, Weight weig
     return {};
 }
 
+std::vector<std::string_view> wordsOf(std::string_view text) {
+    std::vector<std::string_view> words;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = wordEnd(text, at);
+        if (end > at) words.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
 std::string cutLine(const TextMeasure& measure, std::string_view text, Weight weight, float width, float size) {
     const float most = width / size;
     if (measure.widthPerEm(text, weight) <= most) return std::string(text);

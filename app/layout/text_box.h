@@ -22,6 +22,9 @@ constexpr float kLineHeight = 1.22f;  // em; Inter's own is 1.21
 TextBox breakText(const TextMeasure& measure, std::string_view text, Weight weight, float width, float height, float size,
                   float smaller);
 
+// The words of a text as lines are broken between them: with the signs that stick to them.
+std::vector<std::string_view> wordsOf(std::string_view text);
+
 // One line, cut with an ellipsis at the width.
 std::string cutLine(const TextMeasure& measure, std::string_view text, Weight weight, float width, float size);
 

@@ -261,6 +261,18 @@ std::vector<TallyRow> goneRows(const Board& board, const Ballot& ballot) {
     return rows;
 }
 
+std::string roundFigure(const Texts& tr, BallotForm form, double figure) {
+    switch (form) {
+        case BallotForm::Scores:
+            return tr.fill("{0} / 5", decimalText(tr, figure, 1));
+        case BallotForm::Duels:
+        case BallotForm::BestWorst:
+            return tr.fill("{0}%", decimalText(tr, figure, 0));
+        default:
+            return tr.fill("{0} pts", decimalText(tr, figure, 1));
+    }
+}
+
 const char* nameOf(TieStep step) {
     switch (step) {
         case TieStep::Score:

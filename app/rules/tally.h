@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/base/texts.h"
 #include "app/board/board.h"
 #include "app/rules/budget/tie_chain.h"
 
@@ -40,6 +41,9 @@ std::vector<TallyRow> tally(const Board& board, const Ballot& ballot);
 
 // What was said of candidates that are deleted since: amounts and breadth, no figure of a method and no rank. By id.
 std::vector<TallyRow> goneRows(const Board& board, const Ballot& ballot);
+
+// A round's own score as people read it, where it is not counted in dots: "82 pts", "4.2 / 5", "63%".
+std::string roundFigure(const Texts& tr, BallotForm form, double figure);
 
 // In English, to be translated: what parted two neighbours.
 const char* nameOf(TieStep step);

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "app/base/utf8.h"
-#include "app/layout/text_box.h"
+#include "app/rules/tally.h"
 #include "app/rules/voting.h"
 #include "storage/exports/kind_glyph.h"
 #include "storage/exports/rounds.h"
@@ -16,30 +15,40 @@ namespace {
 using app::Point, app::Rect, app::Weight;
 using namespace app::layout;
 
-// Board units. Text sizes are those of the table (ui/views/note_view.h).
-constexpr float kMargin = 14, kTitleH = 30, kNamesH = 22, kNotePad = 5;
-constexpr float kNoteText = 7.6f, kNoteTextSmall = 6.2f;
+// Board units.
+constexpr float kMargin = 14, kTitleText = 15, kVoteText = 9, kNameText = 8, kNameDot = 11;
+constexpr float kDotR = 2.6f, kDotStep = kDotR * 2.25f, kVotesH = 7;  // a line of dots, or a figure
 
-// The dots on a note: one entry a dot, with the seat's colour if the vote was open, else −1. Those against come last, as rings.
-struct ShownDot {
-    bool against = false;
-    int seat = -1;
-    auto operator<=>(const ShownDot&) const = default;
-};
-using DotsOn = std::map<std::uint64_t, std::vector<ShownDot>>;
+float heightOf(const TextBox& text) { return static_cast<float>(text.lines.size()) * text.lineH; }
 
-DotsOn dotsShown(const app::Board& board) {
-    DotsOn dots;
-    const app::Ballot* ballot = app::rules::latestRevealed(board, app::BallotOn::Notes);
-    if (!ballot) return dots;
+VotesOnPaper votesShown(const app::Board& board, const app::Texts& tr) {
+    VotesOnPaper votes;
+    const app::Ballot* ballot = app::rules::latestOnMap(board);
+    if (!ballot) return votes;
+    if (ballot->form != app::BallotForm::Dots) {
+        for (const app::rules::TallyRow& row : app::rules::tally(board, *ballot))
+            if (row.total > 0)
+                votes[row.item].figure = std::to_string(row.rank) + " · " + app::rules::roundFigure(tr, ballot->form, row.figure);
+        return votes;
+    }
     for (const app::Id<app::Dot> id : board.dotsOf(ballot->id)) {
         const app::Dot* dot = board.find(id);
         const app::Paper* paper = ballot->secret ? nullptr : board.find(dot->paper);
         const app::Seat* seat = paper ? board.find(paper->seat) : nullptr;
-        dots[dot->item].push_back({dot->resists, seat ? seat->colour : -1});
+        votes[dot->item].dots.push_back({dot->resists, seat ? seat->colour : -1});
     }
-    for (auto& [item, shown] : dots) std::sort(shown.begin(), shown.end());
-    return dots;
+    for (auto& [item, shown] : votes) std::sort(shown.dots.begin(), shown.dots.end());
+    return votes;
+}
+
+// A note is at least this wide, so this many dots always have room beside each other.
+int dotsAcross(float width) { return std::max(1, static_cast<int>((width - 2 * kPaperNotePad - 8) / kDotStep)); }
+
+float roomForVotes(const VotesOnPaper& votes, std::uint64_t item) {
+    const auto found = votes.find(item);
+    if (found == votes.end()) return 0;
+    const int lines = (static_cast<int>(found->second.dots.size()) + dotsAcross(kNoteW) - 1) / dotsAcross(kNoteW);
+    return static_cast<float>(std::max(1, lines)) * kVotesH + 2;
 }
 
 std::string firstLetter(const std::string& name) {
@@ -50,8 +59,7 @@ std::string firstLetter(const std::string& name) {
 
 class BoardPainter {
 public:
-    BoardPainter(Drawing& drawing, const BoardSheet& sheet)
-        : m_drawing(drawing), m_sheet(sheet), m_board(sheet.board), m_dots(dotsShown(m_board)) {}
+    BoardPainter(Drawing& drawing, const BoardSheet& sheet) : m_drawing(drawing), m_sheet(sheet), m_board(sheet.board) {}
 
     void draw() {
         m_drawing.box(m_sheet.page, kGround);
@@ -65,8 +73,16 @@ public:
     }
 
 private:
-    std::string cut(std::string_view words, Weight weight, float width, float size) const {
-        return cutLine(m_drawing.type(), words, weight, width, size);
+    // Every line of it; answers where the next thing begins.
+    float lines(Point at, const TextBox& text, Weight weight, Colour colour) {
+        for (const std::string& line : text.lines) {
+            m_drawing.text(at, line, weight, text.size, colour);
+            at.y += text.lineH;
+        }
+        return at.y;
+    }
+    TextBox whole(std::string_view words, Weight weight, float width, float size) const {
+        return wholeText(m_drawing.type(), words, weight, width, size);
     }
     void centred(Point middle, std::string_view words, Weight weight, float size, Colour colour) {
         m_drawing.text({middle.x - m_drawing.width(words, weight, size) / 2, middle.y - size * kLineHeight / 2}, words, weight,
@@ -80,30 +96,17 @@ private:
     void drawGroup(const GroupBox& box);
     void drawNote(const NoteBox& box);
     void drawBack(const Rect& rect, app::NoteKind kind, const app::Seat* author);
-    void drawDots(const Rect& rect, const std::vector<ShownDot>& dots);
+    void drawVotes(const Rect& foot, const ItemOnPaper& votes);
     void drawNames();
 
     Drawing& m_drawing;
     const BoardSheet& m_sheet;
     const app::Board& m_board;
-    DotsOn m_dots;
 };
 
 void BoardPainter::drawTitle() {
-    const Rect& page = m_sheet.page;
-    const float width = page.w - 2 * kMargin;
-    float titleW = width;
-    if (const app::Ballot* ballot = app::rules::latestRevealed(m_board, app::BallotOn::Notes)) {
-        const std::string vote = cut(
-            nameOf(*ballot, m_sheet.tr) + " · " +
-                m_sheet.tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(m_board.papersOf(ballot->id).size())),
-            Weight::Regular, width * 0.45f, 9);
-        const float w = m_drawing.width(vote, Weight::Regular, 9);
-        m_drawing.text({page.right() - kMargin - w, page.y + kMargin + 5}, vote, Weight::Regular, 9, kInk2);
-        titleW -= w + 20;
-    }
-    const std::string title = cut(m_board.session().title, Weight::SemiBold, titleW, 15);
-    m_drawing.text({page.x + kMargin, page.y + kMargin}, title, Weight::SemiBold, 15, kHeading);
+    const Point at{m_sheet.page.x + kMargin, m_sheet.page.y + kMargin};
+    lines({at.x, lines(at, m_sheet.title, Weight::SemiBold, kHeading)}, m_sheet.vote, Weight::Regular, kInk2);
 }
 
 void BoardPainter::drawStage(const StageBox& box) {
@@ -112,8 +115,8 @@ void BoardPainter::drawStage(const StageBox& box) {
     m_drawing.box(box.column, kPaper, 6);
     m_drawing.box(box.header, kHeading, 5);
     m_drawing.box({box.header.x + 5, box.header.bottom() - 2.2f, box.header.w - 10, 1.4f}, stageColour(stage->colour), 0.7f);
-    const std::string title = cut(stage->title, Weight::SemiBold, box.header.w - 14, 10.5f);
-    m_drawing.text({box.header.x + 7, box.header.centre().y - 10.5f * 0.66f}, title, Weight::SemiBold, 10.5f, kOnDark);
+    const TextBox title = whole(stage->title, Weight::SemiBold, box.header.w - 14, kPaperStageText);
+    lines({box.header.x + 7, box.header.centre().y - heightOf(title) / 2 - 0.4f}, title, Weight::SemiBold, kOnDark);
 }
 
 void BoardPainter::drawLane(const LaneBox& box, bool last) {
@@ -121,12 +124,8 @@ void BoardPainter::drawLane(const LaneBox& box, bool last) {
     const Colour ink = kNoteInk[static_cast<std::size_t>(lane->kind)];
     if (!last) m_drawing.box({box.row.x, box.row.bottom() - 0.3f, box.row.w, 0.6f}, kRule);
     drawKindGlyph(m_drawing, lane->kind, {box.label.x + 8, box.label.centre().y}, 4, ink);
-    const TextBox text = breakText(m_drawing.type(), lane->title, Weight::SemiBold, kLaneLabelW - 22, kNoteH, 8, 6.5f);
-    float y = box.label.centre().y - static_cast<float>(text.lines.size()) * text.lineH / 2;
-    for (const std::string& line : text.lines) {
-        m_drawing.text({box.label.x + 16, y}, line, Weight::SemiBold, text.size, ink);
-        y += text.lineH;
-    }
+    const TextBox text = whole(lane->title, Weight::SemiBold, kLaneLabelW - 22, kPaperLaneText);
+    lines({box.label.x + 16, box.label.centre().y - heightOf(text) / 2}, text, Weight::SemiBold, ink);
 }
 
 void BoardPainter::drawHolding() {
@@ -135,7 +134,8 @@ void BoardPainter::drawHolding() {
     m_drawing.frame(area, faded(kInk2, 0.5), 6, 0.8f);
     const std::string title =
         m_sheet.tr.plural("%d note to place", "%d notes to place", static_cast<long>(m_board.holding().size()));
-    m_drawing.text({area.x + 6, area.y - 14}, cut(title, Weight::SemiBold, area.w - 8, 9), Weight::SemiBold, 9, kInk2);
+    const TextBox text = whole(title, Weight::SemiBold, area.w - 8, 9);
+    lines({area.x + 6, area.y - 3 - heightOf(text)}, text, Weight::SemiBold, kInk2);
 }
 
 void BoardPainter::drawGroup(const GroupBox& box) {
@@ -144,8 +144,10 @@ void BoardPainter::drawGroup(const GroupBox& box) {
     m_drawing.frame(box.rect, kGroupFrame, 4, 0.7f);
     const long members = static_cast<long>(m_board.notesIn(box.id).size());
     const std::string title = group->title.empty() ? m_sheet.tr.plural("%d note", "%d notes", members) : group->title;
-    m_drawing.text({box.rect.x + 4, box.rect.y + 1.4f}, cut(title, Weight::SemiBold, box.rect.w - 8, 6.6f), Weight::SemiBold,
-                   6.6f, kInk2);
+    lines({box.rect.x + 4, box.rect.y + 1.4f}, whole(title, Weight::SemiBold, box.rect.w - 8, kPaperGroupText), Weight::SemiBold,
+          kInk2);
+    if (const auto votes = m_sheet.votes.find(group->id.value); votes != m_sheet.votes.end())
+        drawVotes({box.title.x, box.title.y, box.title.w, box.title.h + 1}, votes->second);
 }
 
 void BoardPainter::drawNote(const NoteBox& box) {
@@ -162,16 +164,9 @@ void BoardPainter::drawNote(const NoteBox& box) {
         m_drawing.polygon(corner, seatColour(author->colour));
     }
     drawKindGlyph(m_drawing, note->kind, {rect.right() - 6.5f, rect.bottom() - 6}, 3, faded(kNoteInk[kind], 0.75));
-    const auto dots = m_dots.find(note->id.value);
-    const float h = kNoteH - 2 * kNotePad - (dots != m_dots.end() ? 7 : 0);
-    const TextBox text =
-        breakText(m_drawing.type(), note->text, Weight::Regular, kNoteW - 2 * kNotePad, h, kNoteText, kNoteTextSmall);
-    float y = rect.y + kNotePad * 0.8f;
-    for (const std::string& line : text.lines) {
-        m_drawing.text({rect.x + kNotePad, y}, line, Weight::Regular, text.size, kInk);
-        y += text.lineH;
-    }
-    if (dots != m_dots.end()) drawDots(rect, dots->second);
+    lines({rect.x + kPaperNotePad, rect.y + kPaperNotePad * 0.8f},
+          whole(note->text, Weight::Regular, rect.w - 2 * kPaperNotePad, kPaperNoteText), Weight::Regular, kInk);
+    if (const auto votes = m_sheet.votes.find(note->id.value); votes != m_sheet.votes.end()) drawVotes(rect, votes->second);
 }
 
 // On paper the back carries the first letter of its author's name in the seat's colour.
@@ -184,57 +179,70 @@ void BoardPainter::drawBack(const Rect& rect, app::NoteKind kind, const app::Sea
     centred(rect.centre(), firstLetter(author->name), Weight::SemiBold, 11, kOnDark);
 }
 
-// Two lines of dots at most; more become a number.
-void BoardPainter::drawDots(const Rect& rect, const std::vector<ShownDot>& dots) {
-    constexpr float r = 2.6f, step = r * 2.25f;
-    const int count = static_cast<int>(dots.size());
-    const int perLine = static_cast<int>((kNoteW - 2 * kNotePad - 8) / step);  // the kind's glyph keeps its corner
-    if (count > 2 * perLine) {
-        const std::string number = std::to_string(count);
-        const float w = m_drawing.width(number, Weight::SemiBold, 8);
-        const Rect pill{rect.x + kNotePad, rect.bottom() - 13, w + 14, 10.5f};
+// At the foot of a note or of a group's title, which have grown to hold them: every dot, or the figure with its rank.
+void BoardPainter::drawVotes(const Rect& foot, const ItemOnPaper& votes) {
+    const float left = foot.x + kPaperNotePad;
+    if (!votes.figure.empty()) {
+        const float w = m_drawing.width(votes.figure, Weight::SemiBold, 6.6f);
+        const Rect pill{left, foot.bottom() - 3 - 9, w + 8, 9};
         m_drawing.box(pill, kHeading, pill.h / 2);
-        m_drawing.disc({pill.x + 5, pill.centre().y}, 2.2f, kOnDark);
-        return centred({pill.x + 9 + w / 2, pill.centre().y}, number, Weight::SemiBold, 8, kOnDark);
+        return centred(pill.centre(), votes.figure, Weight::SemiBold, 6.6f, kOnDark);
     }
-    const int lines = (count + perLine - 1) / perLine;
+    const int count = static_cast<int>(votes.dots.size()), across = dotsAcross(kNoteW), rows = (count + across - 1) / across;
     for (int i = 0; i < count; ++i) {
-        const Point centre{rect.x + kNotePad + r + static_cast<float>(i % perLine) * step,
-                           rect.bottom() - 4 - r - static_cast<float>(lines - 1 - i / perLine) * step};
-        const ShownDot& dot = dots[static_cast<std::size_t>(i)];
+        const Point centre{left + kDotR + static_cast<float>(i % across) * kDotStep,
+                           foot.bottom() - 4 - kDotR - static_cast<float>(rows - 1 - i / across) * kVotesH};
+        const ItemOnPaper::Dot& dot = votes.dots[static_cast<std::size_t>(i)];
         const Colour colour = dot.seat >= 0 ? seatColour(dot.seat) : kInk;
-        if (dot.against) m_drawing.ring(centre, r - 0.6f, colour, 1.2f);
-        else m_drawing.disc(centre, r, colour);
+        if (dot.against) m_drawing.ring(centre, kDotR - 0.6f, colour, 1.2f);
+        else m_drawing.disc(centre, kDotR, colour);
     }
 }
 
-// Whose corner is whose.
+// Whose corner is whose: as many lines as it takes.
 void BoardPainter::drawNames() {
-    std::set<std::uint64_t> authors;
-    for (const NoteBox& box : m_sheet.map.notes)
-        if (const app::Note* note = m_board.find(box.id); note && note->author) authors.insert(note->author.value);
-    const Rect& page = m_sheet.page;
-    float x = page.x + kMargin;
-    const float y = page.bottom() - kMargin - 8;
-    for (const std::uint64_t id : authors) {
-        const app::Seat* seat = m_board.find<app::Seat>(id);
-        if (!seat) continue;
-        const std::string name = cut(seat->name, Weight::Regular, 120, 8);
-        const float w = 11 + m_drawing.width(name, Weight::Regular, 8) + 14;
-        if (x + w > page.right() - kMargin) break;
-        m_drawing.disc({x + 4, y + 4.5f}, 3.6f, seatColour(seat->colour));
-        m_drawing.text({x + 11, y - 0.5f}, name, Weight::Regular, 8, kInk2);
-        x += w;
+    for (const auto& [seat, at] : m_sheet.names) {
+        m_drawing.disc({at.x + 4, at.y + 4.5f}, 3.6f, seatColour(seat->colour));
+        m_drawing.text({at.x + kNameDot, at.y - 0.5f}, seat->name, Weight::Regular, kNameText, kInk2);
     }
+}
+
+// The names of those whose notes lie on the map, in order of their colours, from `top` down; answers where they end.
+float placeNames(BoardSheet& sheet, const TypeSetting& type, float left, float top, float right) {
+    std::map<std::pair<int, std::uint64_t>, const app::Seat*> authors;
+    for (const NoteBox& box : sheet.map.notes)
+        if (const app::Note* note = sheet.board.find(box.id); note && note->author)
+            if (const app::Seat* seat = sheet.board.find(note->author)) authors[{seat->colour, seat->id.value}] = seat;
+    Point at{left, top};
+    constexpr float kLineH = 13, kBetween = 14;
+    for (const auto& [order, seat] : authors) {
+        const float w = kNameDot + type.widthPerEm(seat->name, Weight::Regular) * kNameText;
+        if (at.x > left && at.x + w > right) at = {left, at.y + kLineH};
+        sheet.names.push_back({seat, at});
+        at.x += w + kBetween;
+    }
+    return authors.empty() ? top : at.y + kLineH;
 }
 
 }  // namespace
 
 BoardSheet sheetOf(const app::Board& board, const app::Texts& tr, float aspect) {
-    BoardSheet sheet{board, tr, layOutMap(board, bestNotesAcross(board, aspect)), {}};
+    const TypeSetting type;
+    BoardSheet sheet{board, tr, votesShown(board, tr), {}, {}, {}, {}, {}};
+    sheet.map = layOutPaper(board, type, aspect, [&](std::uint64_t item) { return roomForVotes(sheet.votes, item); });
     sheet.page = sheet.map.bounds.grown(kMargin);
-    sheet.page.y -= kTitleH;
-    sheet.page.h += kTitleH + kNamesH;
+    const float width = std::max(sheet.page.w - 2 * kMargin, 40.0f);
+    sheet.title = wholeText(type, board.session().title, Weight::SemiBold, width, kTitleText);
+    if (const app::Ballot* ballot = app::rules::latestOnMap(board))
+        sheet.vote =
+            wholeText(type,
+                      nameOf(*ballot, tr) + " · " +
+                          tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(board.papersOf(ballot->id).size())),
+                      Weight::Regular, width, kVoteText);
+    const float head = heightOf(sheet.title) + heightOf(sheet.vote) + 6;
+    sheet.page.y -= head, sheet.page.h += head;
+    const float end = placeNames(sheet, type, sheet.page.x + kMargin, sheet.page.bottom() - 4, sheet.page.right() - kMargin);
+    sheet.page.h = end + kMargin - sheet.page.y;
     return sheet;
 }
 

@@ -1,16 +1,34 @@
 #pragma once
-// The whole board on one sheet: title, stages, lanes, groups, notes with the dots of the newest revealed vote, who is who.
-// Draws app/layout's boxes and nothing that is not revealed: face-down notes show their back. Called by the picture export.
+// The whole board on one sheet: title, stages, lanes, groups, notes with what the newest revealed vote on notes or groups gave
+// them, who is who. Nothing is cut: what is long has grown (app/layout/paper_layout.h). Draws nothing that is not revealed:
+// face-down notes show their back. Called by the picture export.
+#include <unordered_map>
+
 #include "app/base/texts.h"
-#include "app/layout/map_layout.h"
+#include "app/layout/paper_layout.h"
 #include "storage/exports/drawing.h"
 
 namespace storage::exports {
 
+// What the newest revealed round on the map gave one item.
+struct ItemOnPaper {
+    struct Dot {
+        bool against = false;
+        int seat = -1;  // the colour of whoever gave it, if the round was open
+        auto operator<=>(const Dot&) const = default;
+    };
+    std::vector<Dot> dots;  // those against last, as rings
+    std::string figure;     // of a round that is not counted in dots: "1 · 4.2 / 5"
+};
+using VotesOnPaper = std::unordered_map<std::uint64_t, ItemOnPaper>;
+
 struct BoardSheet {
     const app::Board& board;
     const app::Texts& tr;
+    VotesOnPaper votes;
     app::layout::MapLayout map;
+    app::layout::TextBox title, vote;                            // the heading; which round shows
+    std::vector<std::pair<const app::Seat*, app::Point>> names;  // whose corner is whose, and where that is written
     app::Rect page;  // what the sheet shows, in board units: the map, its margins, the title above, the names below
 };
 

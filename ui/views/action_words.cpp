@@ -40,18 +40,6 @@ bool countsDots(const Look& look) {
     return look.scene.funnel().by() == rules::RankBy::Votes && round && round->form == app::BallotForm::Dots;
 }
 
-std::string roundFigure(const app::Texts& tr, app::BallotForm form, double figure) {
-    switch (form) {
-        case app::BallotForm::Scores:
-            return tr.fill("{0} / 5", app::decimalText(tr, figure, 1));
-        case app::BallotForm::Duels:
-        case app::BallotForm::BestWorst:
-            return tr.fill("{0}%", app::decimalText(tr, figure, 0));
-        default:
-            return tr.fill("{0} pts", app::decimalText(tr, figure, 1));
-    }
-}
-
 std::string figureText(const Look& look, const rules::RankedAction& row) {
     const auto by = look.scene.funnel().by();
     if (row.rank == 0 || by == rules::RankBy::Hand || countsDots(look)) return {};
@@ -59,7 +47,7 @@ std::string figureText(const Look& look, const rules::RankedAction& row) {
         return row.figure > 1e6 ? look.tr("free") : app::decimalText(look.tr, row.figure, row.figure < 10 ? 2 : 1);
     const auto& standings = look.scene.standings();
     const app::Ballot* round = look.board.find(by == rules::RankBy::Duels ? standings.duelsRound : standings.votesRound);
-    return round ? roundFigure(look.tr, round->form, row.figure) : std::string{};
+    return round ? rules::roundFigure(look.tr, round->form, row.figure) : std::string{};
 }
 
 std::string estimateText(const app::Texts& tr, const app::Estimate& e) {

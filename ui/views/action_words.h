@@ -13,8 +13,6 @@ std::string eurosText(const app::Texts& tr, std::int64_t euros);
 std::string dayText(const app::Texts& tr, std::int32_t day);
 // The figure the list is ordered by; empty where dots are drawn instead, or there is none.
 std::string figureText(const Look& look, const app::rules::RankedAction& row);
-// A round's own score where it is not counted in dots: "82 pts", "4,2 / 5", "63 %".
-std::string roundFigure(const app::Texts& tr, app::BallotForm form, double figure);
 bool countsDots(const Look& look);  // the list is ordered by dots, which are drawn as dots
 // "impact 4/4 · 12 j · 8 k€"
 std::string estimateText(const app::Texts& tr, const app::Estimate& estimate);

@@ -105,7 +105,7 @@ void ShownDots::showRound(const Look& look, const app::Ballot& ballot) {
         if (row.total > 0) {
             votes.rank = row.rank;
             if (ballot.form == app::BallotForm::Dots) votes.dots = row.total;
-            else votes.figure = roundFigure(look.tr, ballot.form, row.figure);
+            else votes.figure = app::rules::roundFigure(look.tr, ballot.form, row.figure);
         }
         votes.against = row.resistance, votes.grown = grown;
         m_items[row.item] = votes;

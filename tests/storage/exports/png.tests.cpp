@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 #include <cstring>
+#include <random>
 
 #include "app/layout/text_box.h"
 #include "storage/exports/board_drawing.h"
@@ -149,4 +150,82 @@ TEST_CASE("widths grow linearly and semi-bold is wider", "[storage][exports][png
     CHECK(type.widthPerEm("parcours parcours", app::Weight::Regular) ==
           Approx(2 * one + type.widthPerEm(" ", app::Weight::Regular)).epsilon(0.02));
     CHECK(type.widthPerEm("", app::Weight::Regular) == 0);
+}
+
+TEST_CASE("On paper every word of every text stands in its box: notes, titles, labels and headers grow",
+          "[storage][exports][png][paper]") {
+    tests::SmallBoard small;
+    const std::string longText =
+        "« Je ne trouve jamais à qui parler quand mon colis est perdu, et la personne au téléphone me renvoie vers le site, qui "
+        "me renvoie "
+        "vers le téléphone : où faut-il donc s’adresser ? » anticonstitutionnellement https://exemple.fr/un/chemin/tres/long";
+    const auto& first = small.pains[0];
+    small.does(app::commands::editText(small.board, small.asking(), first, longText));
+    const app::Texts english;
+    const TypeSetting type;
+    const BoardSheet sheet = sheetOf(small.board, english, 16.0f / 9.0f);
+    const auto* box = sheet.map.find(first);
+    REQUIRE(box);
+    const float inner = box->rect.w - 2 * app::layout::kPaperNotePad;
+    const auto text = app::layout::wholeText(type, longText, app::Weight::Regular, inner, app::layout::kPaperNoteText);
+    CHECK(box->rect.h >= static_cast<float>(text.lines.size()) * text.lineH + 2 * app::layout::kPaperNotePad);
+    CHECK_FALSE(text.cut);
+    std::string joined;
+    for (const std::string& line : text.lines) joined += line + " ";
+    CHECK(joined.find("anticonstitutionnellement ") != std::string::npos);  // whole: the note is as wide as its longest word
+    for (const std::string& line : text.lines)
+        CHECK(type.widthPerEm(line, app::Weight::Regular) * app::layout::kPaperNoteText <= inner + 0.1f);
+    CHECK(box->rect.right() <= sheet.map.bounds.right());
+}
+
+TEST_CASE("On paper nothing lies on anything else, whatever the texts and however many stand side by side",
+          "[storage][exports][png][paper]") {
+    app::Board board = demoBoard(120);
+    app::IdSource ids{99};
+    app::Asking asking{{}, 1'774'944'000'000, ids};
+    std::mt19937 random(5);
+    const std::vector<std::string> words{
+        "prix", "délai", "introuvable", "remboursement", "?", "«", "»", "et", "anticonstitutionnellement"};
+    std::vector<app::Id<app::Note>> notes;
+    for (const auto& [id, note] : board.all<app::Note>()) notes.push_back(note.id);
+    for (const auto id : notes) {
+        std::string text;
+        for (std::size_t n = 1 + random() % 60; n > 0; --n) text += (text.empty() ? "" : " ") + words[random() % words.size()];
+        REQUIRE(board.apply(*app::commands::editText(board, asking, id, text)));
+    }
+    const app::Texts english;
+    for (const float aspect : {0.7f, 16.0f / 9.0f, 4.0f}) {
+        const auto sheet = sheetOf(board, english, aspect);
+        for (std::size_t i = 0; i < sheet.map.notes.size(); ++i) {
+            const app::Rect& one = sheet.map.notes[i].rect;
+            for (std::size_t j = i + 1; j < sheet.map.notes.size(); ++j) {
+                const app::Rect& other = sheet.map.notes[j].rect;
+                const bool apart = one.right() <= other.x + 0.01f || other.right() <= one.x + 0.01f ||
+                                   one.bottom() <= other.y + 0.01f || other.bottom() <= one.y + 0.01f;
+                REQUIRE(apart);
+            }
+            if (const auto cell = std::ranges::find(sheet.map.cells, sheet.map.notes[i].cell, &app::layout::CellBox::cell);
+                cell != sheet.map.cells.end()) {
+                REQUIRE(one.right() <= cell->rect.right() + 0.01f);
+                REQUIRE(one.bottom() <= cell->rect.bottom() + 0.01f);
+            }
+        }
+    }
+}
+
+TEST_CASE("A round on groups stands on the picture, on the groups", "[storage][exports][png][votes]") {
+    tests::SmallBoard small;
+    const auto group = small.board.find<app::Placement>(small.pains[3].value)->group;
+    const auto ballot = small.open(
+        {.scope = {.on = app::BallotOn::Groups, .kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = false});
+    small.cast(ballot, 0, {group.value, group.value});
+    small.does(app::commands::closeBallot(small.board, small.asking(), ballot));
+    const app::Texts english;
+    CHECK(sheetOf(small.board, english, 1.6f).votes.empty());
+    const auto before = pictureOf(small.board).pixels;
+    small.does(app::commands::revealBallot(small.board, small.asking(), ballot));
+    const BoardSheet sheet = sheetOf(small.board, english, 1.6f);
+    REQUIRE(sheet.votes.contains(group.value));
+    CHECK(sheet.votes.at(group.value).dots.size() == 2);
+    CHECK(pictureOf(small.board).pixels != before);
 }
