@@ -117,7 +117,7 @@ void SeatPanel::showTrayDots(Widgets& w, Room& room, const Rect& r, const app::B
         p.box({c.x - w.mm(1.4f), c.y - w.mm(0.4f), w.mm(2.8f), w.mm(0.8f)}, kOnDark);
         w.text({box.x + w.mm(7.5f), box.y, box.w - w.mm(7.5f), box.h}, std::to_string(against), 4.4f, kInk, Weight::SemiBold);
         w.target("dot", "dots-against", std::to_string(against), box);
-        if (!ballot.secret && against > 0) w.dragSource(box, DotSource::Against);
+        w.dragSource(box, DotSource::Against);
     }
     const float step = std::min(w.mm(6.5f), space.rest.w / static_cast<float>(std::max(1, each)));
     for (int i = 0; i < each; ++i) {
@@ -126,7 +126,7 @@ void SeatPanel::showTrayDots(Widgets& w, Room& room, const Rect& r, const app::B
         else p.ring(c, step * 0.36f, seatColour(seat->colour), w.mm(0.5f));
     }
     w.target("dot", "dots", std::to_string(left), {r.x, r.y, step * static_cast<float>(each), r.h});
-    if (!ballot.secret && left > 0) w.dragSource({r.x, r.y, step * static_cast<float>(each), r.h}, DotSource::For);
+    w.dragSource({r.x, r.y, step * static_cast<float>(each), r.h}, DotSource::For);
 }
 
 }  // namespace ui::panels
