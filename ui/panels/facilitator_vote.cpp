@@ -31,19 +31,23 @@ const app::Ballot& rootOf(const app::Board& board, const app::Ballot& ballot) {
     return *root;
 }
 
-// A list of things by their titles.
-void titles(Desk& desk, const char* name, const app::Ballot& ballot, const std::vector<std::uint64_t>& items, const Rect& area) {
+// A list of things by their titles, with their places if there are any.
+void titles(Desk& desk, const char* name, const app::Ballot& ballot, const std::vector<std::uint64_t>& items, const Rect& area,
+            const std::vector<int>& places = {}) {
     Widgets& w = desk.w;
     const float rowH = w.mm(kTermRowMm);
     float y = w.beginList(name, area, rowH * static_cast<float>(items.size()));
-    for (std::uint64_t item : items) {
+    for (std::size_t i = 0; i < items.size(); ++i, y += rowH) {
         const Rect row{area.x, y, area.w - w.mm(2), rowH - w.mm(1.5f)};
-        y += rowH;
         if (!row.touches(area)) continue;
-        const std::string title = itemTitle(desk.room.board, ballot.on, item);
+        const std::string title = itemTitle(desk.room.board, ballot.on, items[i]);
+        const std::string place = i < places.size() ? std::to_string(places[i]) : std::string{};
         w.painter().box(row, kRowPaper, w.mm(2.5f));
-        w.target("row", std::string(name) + "-" + app::idText(item), title, row);
-        w.paragraph({row.x + w.mm(3), row.y, row.w - w.mm(6), row.h}, title, 4.4f, 3.7f, kInk);
+        w.target("row", std::string(name) + "-" + app::idText(items[i]), place.empty() ? title : place + " " + title, row);
+        Space cells{row};
+        cells.left(w.mm(3));
+        if (!place.empty()) w.text(cells.left(w.mm(11)), place, 5, kHeading, Weight::SemiBold);
+        w.paragraph({cells.rest.x, row.y, cells.rest.w - w.mm(3), row.h}, title, 4.4f, 3.7f, kInk);
     }
     w.endList();
 }
@@ -153,7 +157,13 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
     const rules::RoundStanding* first = standings.round(root.id);
     if (!first || first->tied.empty()) {
         m_settling = false;
-        w.text(space.top(w.mm(8)), first ? tr("No tie at the cut.") : tr("The result is being reckoned…"), 4.2f, kInk2);
+        const auto by = first ? rules::cutSettledBy(first->rows, root.winners) : std::nullopt;
+        w.text(space.top(w.mm(7), w.mm(1)),
+               !first ? tr("The result is being reckoned…")
+               : by   ? tr.fill("ties settled by: {0}", tr(rules::nameOf(*by)))
+                      : std::string(tr("No tie at the cut.")),
+               4.2f, kInk2);
+        if (first) showKept(desk, root, *first, space.rest);
         return;
     }
     const std::vector<std::uint64_t> tied = first->tied;
@@ -170,6 +180,15 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
                 4.4f, 3.7f, kInk);
     if (m_settling) return showTie(desk, root, tied, space.rest);
     titles(desk, "tied", root, tied, space.rest);
+}
+
+// Who won: what stands above the cut, at the places it holds now that nothing is open any more.
+void VotePage::showKept(Desk& desk, const app::Ballot& root, const rules::RoundStanding& round, Rect area) {
+    std::vector<std::uint64_t> kept;
+    std::vector<int> places;
+    for (const rules::TallyRow& row : round.rows)
+        if (static_cast<int>(kept.size()) < root.winners && row.voters > 0) kept.push_back(row.item), places.push_back(row.place);
+    titles(desk, "kept", root, kept, area, places);
 }
 
 bool VotePage::showFirsts(Desk& desk, app::Id<app::Ballot> ballot, Rect row) {

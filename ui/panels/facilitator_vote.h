@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/commands/ballots.h"
+#include "app/rules/standings.h"
 #include "ui/panels/facilitator_desk.h"
 
 namespace ui::panels {
@@ -20,6 +21,7 @@ private:
     // facilitator_vote.cpp: after the vote
     void showClosed(Desk& desk, const app::Ballot& ballot, app::Rect area);
     void showLast(Desk& desk, const app::Ballot& ballot, app::Rect area);
+    void showKept(Desk& desk, const app::Ballot& root, const app::rules::RoundStanding& round, app::Rect area);
     bool showFirsts(Desk& desk, app::Id<app::Ballot> ballot, app::Rect row);  // true: a run-off was opened
     void showTie(Desk& desk, const app::Ballot& root, const std::vector<std::uint64_t>& tied, app::Rect area);
     // facilitator_terms.cpp: before it

@@ -103,7 +103,7 @@ void ShownDots::showRound(const Look& look, const app::Ballot& ballot) {
     for (const app::rules::TallyRow& row : round->rows) {
         ItemVotes votes;
         if (row.total > 0) {
-            votes.rank = row.rank;
+            votes.rank = row.place;
             if (ballot.form == app::BallotForm::Dots) votes.dots = row.total;
             else votes.figure = roundFigure(look.tr, ballot.form, row.figure);
         }
