@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/commands/votes.h"
+#include "app/rules/papers.h"
 #include "app/rules/voting.h"
 #include "ui/panels/facilitator_words.h"
 
@@ -20,8 +21,11 @@ namespace {
 
 constexpr float kTermRowMm = 14;
 
+// One that was cancelled is over: the page goes on from the round before it.
 const app::Ballot* latest(const app::Board& board) {
-    return board.ballots().empty() ? nullptr : board.find(board.ballots().back());
+    for (auto id = board.ballots().rbegin(); id != board.ballots().rend(); ++id)
+        if (const app::Ballot* ballot = board.find(*id); ballot->state != app::BallotState::Cancelled) return ballot;
+    return nullptr;
 }
 
 // The round whose tie a run-off settles.
@@ -60,7 +64,7 @@ void VotePage::show(Desk& desk, const Rect& area) {
     const app::Ballot* ballot = latest(desk.room.board);
     if (ballot && ballot->state == app::BallotState::Open) {
         const app::Ballot copy = *ballot;  // a tap may change the board under us
-        if (m_proxy && desk.room.board.find(m_proxy)) return showProxy(desk, copy, area);
+        if (m_proxy && mayGoOnEntering(desk, copy)) return showProxy(desk, copy, area);
         return showOpen(desk, copy, area);
     }
     m_proxy = {}, m_changing = false;
@@ -103,9 +107,10 @@ void VotePage::showClosed(Desk& desk, const app::Ballot& ballot, Rect area) {
     const app::Texts& tr = desk.tr;
     Space space{area};
     const app::Board& board = desk.room.board;
+    if (showWaysBack(desk, ballot, space.bottom(w.mm(kEndKeyMm), w.mm(kApartMm)))) return desk.turnPage();
     w.text(space.top(w.mm(9)),
            tr.plural("The vote is closed: %d ballot paper.", "The vote is closed: %d ballot papers.",
-                     static_cast<long>(board.papersOf(ballot.id).size())),
+                     static_cast<long>(rules::papers(board, ballot.id).size())),
            5, kInk, Weight::SemiBold);
     std::string told = roundName(tr, ballot);
     const auto progress = rules::progress(board, ballot.id);
@@ -135,6 +140,18 @@ void VotePage::showClosed(Desk& desk, const app::Ballot& ballot, Rect area) {
               4.2f, camps.empty() ? kInk2 : kWarning);
     space.top(h, w.mm(2));
     titles(desk, "camps", ballot, camps, space.rest);
+}
+
+// Closed too early, or for nothing: back to the votes, or the end of the round. True: the page has changed.
+bool VotePage::showWaysBack(Desk& desk, const app::Ballot& ballot, Rect row) {
+    Widgets& w = desk.w;
+    Space keys{row};
+    if (showCancel(desk, ballot, keys)) return true;
+    if (!ballot.secret && w.button("reopen-ballot", desk.tr("Reopen the vote"), keys.right(w.mm(50))))
+        return desk.run([&](const app::Board& b, app::Asking& asking) { return commands::reopenBallot(b, asking, ballot.id); });
+    if (ballot.secret)
+        w.paragraph(keys.rest, desk.tr("A secret vote cannot be reopened: its papers are nobody's any more."), 3.9f, 3.6f, kInk2);
+    return false;
 }
 
 void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
