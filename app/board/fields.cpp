@@ -11,19 +11,31 @@ constexpr std::array<const char*, kRecordKinds> kRecordNames{
     "candidate",   "voter",  "mark",    "paper", "dot",     "action",     "estimate",   "assignment",
     "manual_rank", "answer", "factors", "tier",  "planned", "link",       "plan_terms", "settled"};
 
-constexpr std::pair<RecordKind, std::string_view> kLaterFields[]{
-    {RecordKind::Seat, "weight"},           {RecordKind::Seat, "team"},
-    {RecordKind::Planned, "tenth_days"},    {RecordKind::Planned, "euros"},
-    {RecordKind::Ballot, "form"},           {RecordKind::Ballot, "resistance_each"},
-    {RecordKind::Ballot, "resistance_cap"}, {RecordKind::Ballot, "own_allowed"},
-    {RecordKind::Ballot, "blanks"},         {RecordKind::Ballot, "criteria"},
-    {RecordKind::Ballot, "stage"},          {RecordKind::Ballot, "lane"},
-    {RecordKind::Ballot, "short_list_of"},  {RecordKind::Ballot, "short_list"},
-    {RecordKind::Ballot, "among_first"},    {RecordKind::Voter, "abstains"},
-    {RecordKind::Paper, "weight"},          {RecordKind::Paper, "team"},
-    {RecordKind::Dot, "resists"},           {RecordKind::Estimate, "confidence"},
-    {RecordKind::Assignment, "seat"},       {RecordKind::Assignment, "accepted"},
-    {RecordKind::Assignment, "first_step"}, {RecordKind::Assignment, "measure"}};
+constexpr std::pair<RecordKind, std::string_view> kLaterFields[]{{RecordKind::Seat, "weight"},
+                                                                 {RecordKind::Seat, "team"},
+                                                                 {RecordKind::Planned, "tenth_days"},
+                                                                 {RecordKind::Planned, "euros"},
+                                                                 {RecordKind::Ballot, "form"},
+                                                                 {RecordKind::Ballot, "resistance_each"},
+                                                                 {RecordKind::Ballot, "resistance_cap"},
+                                                                 {RecordKind::Ballot, "own_allowed"},
+                                                                 {RecordKind::Ballot, "blanks"},
+                                                                 {RecordKind::Ballot, "criteria"},
+                                                                 {RecordKind::Ballot, "stage"},
+                                                                 {RecordKind::Ballot, "lane"},
+                                                                 {RecordKind::Ballot, "short_list_of"},
+                                                                 {RecordKind::Ballot, "short_list"},
+                                                                 {RecordKind::Ballot, "among_first"},
+                                                                 {RecordKind::Voter, "abstains"},
+                                                                 {RecordKind::Paper, "weight"},
+                                                                 {RecordKind::Paper, "team"},
+                                                                 {RecordKind::Dot, "resists"},
+                                                                 {RecordKind::Estimate, "confidence"},
+                                                                 {RecordKind::Assignment, "seat"},
+                                                                 {RecordKind::Assignment, "accepted"},
+                                                                 {RecordKind::Assignment, "first_step"},
+                                                                 {RecordKind::Assignment, "measure"},
+                                                                 {RecordKind::Mark, "proxy"}};
 
 template <std::size_t... I>
 Record blankAt(std::size_t index, std::index_sequence<I...>) {

@@ -118,6 +118,7 @@ PARCOURS_FIELDS(Mark) {
     f("says", r.says);
     f("value", r.value);
     f("part", r.part);
+    f("proxy", r.proxy);
 }
 PARCOURS_FIELDS(Paper) {
     f("id", r.id);
@@ -254,7 +255,7 @@ constexpr int valuesOf(Says) { return 7; }
 constexpr int valuesOf(Pin) { return 3; }
 constexpr int valuesOf(LinkKind) { return 2; }
 constexpr int valuesOf(ValueBy) { return 5; }
-constexpr int valuesOf(BallotState) { return 4; }
+constexpr int valuesOf(BallotState) { return 5; }
 constexpr int valuesOf(TieRule) { return 2; }
 
 }  // namespace app

@@ -6,14 +6,15 @@ namespace app {
 namespace {
 
 constexpr std::array<const char*, kOps> kOpNames{
-    "startSession", "editSession",  "goToStep",    "addStage",  "editStage",     "moveStage",    "removeStage",  "addLane",
-    "editLane",     "moveLane",     "removeLane",  "addSeat",   "editSeat",      "leaveSeat",    "writeNote",    "editText",
-    "changeKind",   "placeNote",    "turnNote",    "flipNote",  "revealNotes",   "handNote",     "binNote",      "restoreNote",
-    "groupNotes",   "ungroup",      "moveGroup",   "editGroup", "prepareBallot", "openBallot",   "extendBallot", "closeBallot",
-    "revealBallot", "castDot",      "takeDotBack", "sayDone",   "enterProxy",    "addAction",    "editAction",   "estimateAction",
-    "assignAction", "removeAction", "moveRank",    "import",    "mergeNotes",    "mergeActions", "giveAnswer",   "abstain",
-    "settleTie",    "acceptAction", "addTier",     "editTier",  "moveTier",      "removeTier",   "planAction",   "planAll",
-    "linkActions",  "editTerms",    "mergeInVote"};
+    "startSession",  "editSession", "goToStep",     "addStage",     "editStage",      "moveStage",    "removeStage",
+    "addLane",       "editLane",    "moveLane",     "removeLane",   "addSeat",        "editSeat",     "leaveSeat",
+    "writeNote",     "editText",    "changeKind",   "placeNote",    "turnNote",       "flipNote",     "revealNotes",
+    "handNote",      "binNote",     "restoreNote",  "groupNotes",   "ungroup",        "moveGroup",    "editGroup",
+    "prepareBallot", "openBallot",  "extendBallot", "closeBallot",  "revealBallot",   "castDot",      "takeDotBack",
+    "sayDone",       "enterProxy",  "addAction",    "editAction",   "estimateAction", "assignAction", "removeAction",
+    "moveRank",      "import",      "mergeNotes",   "mergeActions", "giveAnswer",     "abstain",      "settleTie",
+    "acceptAction",  "addTier",     "editTier",     "moveTier",     "removeTier",     "planAction",   "planAll",
+    "linkActions",   "editTerms",   "mergeInVote",  "reopenBallot", "cancelBallot"};
 
 }  // namespace
 
@@ -37,6 +38,8 @@ bool canBeUndone(Op op) {
         case Op::ExtendBallot:
         case Op::CloseBallot:
         case Op::RevealBallot:
+        case Op::ReopenBallot:
+        case Op::CancelBallot:
         case Op::CastDot:
         case Op::TakeDotBack:
         case Op::SayDone:

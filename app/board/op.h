@@ -66,9 +66,11 @@ enum class Op : std::uint8_t {
     PlanAll,
     LinkActions,
     EditTerms,
-    MergeInVote
+    MergeInVote,
+    ReopenBallot,
+    CancelBallot
 };
-constexpr int kOps = static_cast<int>(Op::MergeInVote) + 1;
+constexpr int kOps = static_cast<int>(Op::CancelBallot) + 1;
 
 const char* nameOf(Op op);
 std::optional<Op> opNamed(std::string_view name);

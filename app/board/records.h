@@ -40,7 +40,8 @@ enum class BallotForm : std::uint8_t {
     BestWorst,
     Orders
 };  // how one votes; never converted silently
-enum class BallotState : std::uint8_t { Prepared, Open, Closed, Revealed };
+// Cancelled: given up before it was revealed; it stays listed, and nothing said in it is shown or counted.
+enum class BallotState : std::uint8_t { Prepared, Open, Closed, Revealed, Cancelled };
 enum class Blanks : std::uint8_t { Implicit, Explicit };  // unlisted items share the last place, or are not compared
 // What one entry of a voter says of one item.
 enum class Says : std::uint8_t { Dot, Resistance, Points, Score, Shown, Skipped, Level };
@@ -161,8 +162,8 @@ struct Voter {  // a seat takes part; says nothing about its choice
     Id<Ballot> ballot;
     Id<Seat> seat;
     bool done = false;
-    bool proxy = false;     // entered by the facilitator
-    bool abstains = false;  // takes no part in this round, and is not waited for
+    bool proxy = false;     // so far entered by the facilitator alone; over as soon as the seat begins itself
+    bool abstains = false;  // takes no part in this round, and is not waited for: what it gave is set aside
     bool operator==(const Voter&) const = default;
 };
 
@@ -174,6 +175,7 @@ struct Mark {     // an entry of a secret ballot while it is open: the one recor
     Says says = Says::Dot;  // as in Answer, or a dot
     int value = 1;
     int part = 0;
+    bool proxy = false;  // entered by the facilitator; the seat's own as soon as it begins itself
     bool operator==(const Mark&) const = default;
 };
 

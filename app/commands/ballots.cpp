@@ -15,6 +15,10 @@ namespace {
 constexpr int kMostDots = 99, kAllPoints = 100;
 constexpr std::size_t kMostInRunOff = 4;
 
+// Where the votes of a round are given: dots of an open one are dropped on what is voted on, so that has to lie there, the
+// funnel's actions or the map's notes.
+Step stepOf(const Ballot& ballot) { return ballot.on == BallotOn::Actions ? Step::Ranking : Step::Vote; }
+
 Transaction openWith(const Board& board, Asking& asking, Ballot ballot, const std::vector<std::uint64_t>& items) {
     Edit edit(board, Op::OpenBallot, asking);
     ballot.id = asking.ids.make<Ballot>();
@@ -23,9 +27,7 @@ Transaction openWith(const Board& board, Asking& asking, Ballot ballot, const st
     ballot.closesAt = ballot.boxSeconds > 0 ? asking.now + ballot.boxSeconds * UnixMs{1000} : 0;
     edit.put(ballot);
     for (std::uint64_t item : items) edit.put(Candidate{asking.ids.make<Candidate>(), ballot.id, item});
-    // Open dots are dropped on what is voted on, so that has to lie there: the funnel's actions, or the map's notes.
-    edit.update<Session>(board.session().id.value,
-                         [&](Session& s) { s.step = ballot.on == BallotOn::Actions ? Step::Ranking : Step::Vote; });
+    edit.update<Session>(board.session().id.value, [&](Session& s) { s.step = stepOf(ballot); });
     return edit.finish();
 }
 
@@ -50,7 +52,8 @@ std::map<Id<Seat>, int> teamsToTell(const Board& board, const std::vector<Id<Sea
 void makeSecretPapers(const Board& board, Asking& asking, Edit& edit, Id<Ballot> ballot) {
     std::map<Id<Seat>, std::vector<Mark>> choices;
     for (Id<Mark> id : board.marksOf(ballot)) {
-        choices[board.find(id)->seat].push_back(*board.find(id));
+        const Mark& mark = *board.find(id);
+        if (!rules::isSetAside(board, ballot, mark.seat)) choices[mark.seat].push_back(mark);
         edit.remove<Mark>(id.value);
     }
     std::vector<Id<Seat>> voted;
@@ -82,6 +85,17 @@ void weighOpenPapers(const Board& board, Edit& edit, Id<Ballot> ballot) {
     for (Id<Paper> id : board.papersOf(ballot))
         if (const Seat* seat = board.find(board.find(id)->seat))
             edit.update<Paper>(id.value, [&](Paper& p) { p.weight = seat->weight, p.team = seat->team; });
+}
+
+// Takes away papers with all they say, those that `which` chooses.
+template <class F>
+void removePapers(const Board& board, Edit& edit, Id<Ballot> ballot, F&& which) {
+    for (Id<Dot> id : board.dotsOf(ballot))
+        if (which(board.find(id)->paper)) edit.remove<Dot>(id.value);
+    for (Id<Answer> id : board.answersOf(ballot))
+        if (which(board.find(id)->paper)) edit.remove<Answer>(id.value);
+    for (Id<Paper> id : board.papersOf(ballot))
+        if (which(id)) edit.remove<Paper>(id.value);
 }
 
 // These items and all that share an own score with one of them.
@@ -167,6 +181,7 @@ Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Ballot>
 Result<Transaction> extendBallot(const Board& board, Asking& asking, Id<Ballot> id, int seconds) {
     const Ballot* ballot = board.find(id);
     if (!ballot || ballot->state != BallotState::Open) return kNotOpen;
+    if (!ballot->closesAt) return Refusal{TR_NOOP("This vote has no time limit."), id.value};
     Edit edit(board, Op::ExtendBallot, asking);
     edit.update<Ballot>(id.value, [&](Ballot& b) { b.closesAt = std::max(b.closesAt, asking.now) + seconds * UnixMs{1000}; });
     return edit.finish();
@@ -195,10 +210,36 @@ Result<Transaction> closeBallot(const Board& board, Asking& asking, Id<Ballot> i
     return edit.finish();
 }
 
+Result<Transaction> reopenBallot(const Board& board, Asking& asking, Id<Ballot> id) {
+    const Ballot* ballot = board.find(id);
+    if (!ballot || ballot->state != BallotState::Closed)
+        return Refusal{TR_NOOP("Only a vote that is closed and not revealed can be reopened."), id.value};
+    if (ballot->secret) return Refusal{TR_NOOP("A secret vote cannot be reopened: its papers are nobody's any more."), id.value};
+    if (rules::openBallot(board)) return Refusal{TR_NOOP("Another vote is open: close it first.")};
+    Edit edit(board, Op::ReopenBallot, asking);
+    edit.update<Ballot>(id.value, [](Ballot& b) { b.state = BallotState::Open; });
+    edit.update<Session>(board.session().id.value, [&](Session& s) { s.step = stepOf(*ballot); });
+    return edit.finish();
+}
+
+Result<Transaction> cancelBallot(const Board& board, Asking& asking, Id<Ballot> id) {
+    const Ballot* ballot = board.find(id);
+    if (!ballot || ballot->state == BallotState::Revealed || ballot->state == BallotState::Cancelled)
+        return Refusal{TR_NOOP("Only a vote that is not revealed can be cancelled."), id.value};
+    Edit edit(board, Op::CancelBallot, asking);
+    for (Id<Mark> mark : board.marksOf(id)) edit.remove<Mark>(mark.value);
+    // What was given in the open everybody has seen; what was given in secret nobody shall ever read.
+    if (ballot->secret) removePapers(board, edit, id, [](Id<Paper>) { return true; });
+    edit.update<Ballot>(id.value, [](Ballot& b) { b.state = BallotState::Cancelled, b.closesAt = 0; });
+    return edit.finish();
+}
+
 Result<Transaction> revealBallot(const Board& board, Asking& asking, Id<Ballot> id) {
     const Ballot* ballot = board.find(id);
     if (!ballot || ballot->state != BallotState::Closed) return Refusal{TR_NOOP("Close the vote first."), id.value};
     Edit edit(board, Op::RevealBallot, asking);
+    // Until now whoever abstained could have come back; from now on their paper is not of this round.
+    removePapers(board, edit, id, [&](Id<Paper> paper) { return rules::isSetAside(board, id, board.find(paper)->seat); });
     edit.update<Ballot>(id.value, [](Ballot& b) { b.state = BallotState::Revealed; });
     edit.update<Session>(board.session().id.value,
                          [&](Session& s) { s.step = ballot->on == BallotOn::Actions ? Step::Ranking : Step::Results; });

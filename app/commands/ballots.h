@@ -1,7 +1,7 @@
 #pragma once
-// Verbs of a ballot's life: prepared → open → closed → revealed, its run-offs, and changes of its rule in between. In a secret
-// ballot the link from seat to choice (Mark) exists only while it is open; closeBallot turns all of it into papers without seats.
-// What voters do in it stands in votes.h.
+// Verbs of a ballot's life: prepared → open → closed → revealed, or cancelled before that, its run-offs, and changes of its rule
+// in between. In a secret ballot the link from seat to choice (Mark) exists only while it is open; closeBallot turns all of it
+// into papers without seats. What voters do in it stands in votes.h.
 #include "app/board/edit.h"
 #include "app/rules/voting.h"
 
@@ -31,6 +31,7 @@ Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Ballot> ba
 // A new round on the first `most` (2 … 4) of a revealed ballot and what ties with the last of them, one dot each: it decides
 // between them (rules::tally). Refused where that would be more than four.
 Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Ballot> ballot, int most);
+// So many seconds more, of a ballot that has a time limit.
 Result<Transaction> extendBallot(const Board& board, Asking& asking, Id<Ballot> ballot, int seconds);
 
 struct DotRule {
@@ -38,7 +39,12 @@ struct DotRule {
 };
 // Another budget or cap while it is open: votes given stay, and what is then too much is told (rules::excess).
 Result<Transaction> changeDots(const Board& board, Asking& asking, Id<Ballot> ballot, const DotRule& rule);
+// Ballots of who abstains are set aside: they are on no secret paper, and on no open one from the reveal on.
 Result<Transaction> closeBallot(const Board& board, Asking& asking, Id<Ballot> ballot);
+// A closed open ballot goes on, as long as it is not revealed. A secret one cannot: its papers are nobody's any more.
+Result<Transaction> reopenBallot(const Board& board, Asking& asking, Id<Ballot> ballot);
+// Gives up a ballot that is not revealed, for good: it stays listed as cancelled and counts nowhere; marks and secret papers go.
+Result<Transaction> cancelBallot(const Board& board, Asking& asking, Id<Ballot> ballot);
 Result<Transaction> revealBallot(const Board& board, Asking& asking, Id<Ballot> ballot);
 
 // The facilitator's word, kept and told, in place of the lot: `items` in this order among those that nothing else has settled.

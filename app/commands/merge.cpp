@@ -37,7 +37,7 @@ public:
                 for (Id<Mark> mark : m_board.marksOf(id)) seats.insert(m_board.find(mark)->seat);
                 for (Id<Seat> seat : seats) moveEntries(ballot, rules::saidBy(m_board, ballot, seat));
             } else {
-                for (const rules::PaperView& paper : rules::papers(m_board, id)) moveEntries(ballot, paper.entries);
+                for (const rules::PaperView& paper : rules::papersWithSetAside(m_board, id)) moveEntries(ballot, paper.entries);
             }
             for (const auto& [key, settled] : m_board.all<Settled>())
                 if (settled.ballot == id && m_from.contains(settled.item)) m_edit.remove<Settled>(key);

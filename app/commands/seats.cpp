@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/base/utf8.h"
+#include "app/rules/voting.h"
 
 namespace app::commands {
 namespace {
@@ -83,6 +84,9 @@ Result<Transaction> setVote(const Board& board, Asking& asking, Id<Seat> seat, i
     if (!board.find(seat)) return Refusal{TR_NOOP("This is no longer there."), seat.value};
     if (weight < 1 || weight > 99) return Refusal{TR_NOOP("A seat votes for 1 to 99 people."), seat.value};
     if (team < 0 || team > 4) return Refusal{TR_NOOP("There are four teams at most."), seat.value};
+    if (rules::weightsAreFixed(board))
+        return Refusal{TR_NOOP("A vote is under way: weights and teams are fixed until it is revealed or cancelled."),
+                       seat.value};
     Edit edit(board, Op::EditSeat, asking);
     edit.update<Seat>(seat.value, [&](Seat& s) { s.weight = weight, s.team = team; });
     return edit.finish();

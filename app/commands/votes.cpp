@@ -15,19 +15,23 @@ constexpr Refusal kNoSeat{TR_NOOP("Choose a seat first.")};
 // One seat's hand in one open ballot: puts entries where they belong, secret marks or a paper in the open.
 class Voting {
 public:
-    Voting(const Board& board, Asking& asking, Op op, const Ballot& ballot, Id<Seat> seat)
-        : m_board(board), m_asking(asking), m_edit(board, op, asking), m_ballot(ballot), m_seat(seat) {}
+    Voting(const Board& board, Asking& asking, Op op, const Ballot& ballot, Id<Seat> seat, bool proxy)
+        : m_board(board), m_asking(asking), m_edit(board, op, asking), m_ballot(ballot), m_seat(seat), m_proxy(proxy) {}
 
-    // Makes sure the seat is among the voters; whoever votes again after "done" is not done any more.
-    void takePart(bool done, bool proxy, bool abstains = false) {
+    // Makes sure the seat is among the voters; whoever votes again after "done" is not done any more. A seat that does anything
+    // itself has begun: what was entered for it is its own from then on.
+    void takePart(bool done, bool abstains = false) {
         if (const Voter* voter = rules::voterOf(m_board, m_ballot.id, m_seat))
             m_edit.update<Voter>(voter->id.value,
-                                 [&](Voter& v) { v.done = done, v.proxy = v.proxy || proxy, v.abstains = abstains; });
-        else m_edit.put(Voter{m_asking.ids.make<Voter>(), m_ballot.id, m_seat, done, proxy, abstains});
+                                 [&](Voter& v) { v.done = done, v.proxy = v.proxy && m_proxy, v.abstains = abstains; });
+        else m_edit.put(Voter{m_asking.ids.make<Voter>(), m_ballot.id, m_seat, done, m_proxy, abstains});
+        if (m_proxy) return;
+        for (Id<Mark> id : m_board.marksOf(m_ballot.id))
+            if (m_board.find(id)->seat == m_seat) m_edit.update<Mark>(id.value, [](Mark& m) { m.proxy = false; });
     }
     void say(std::uint64_t item, Says says, int value = 1, int part = 0) {
         if (m_ballot.secret) {
-            m_edit.put(Mark{m_asking.ids.make<Mark>(), m_ballot.id, m_seat, item, says, value, part});
+            m_edit.put(Mark{m_asking.ids.make<Mark>(), m_ballot.id, m_seat, item, says, value, part, m_proxy});
         } else if (says == Says::Dot || says == Says::Resistance) {
             m_edit.put(Dot{m_asking.ids.make<Dot>(), m_ballot.id, paper(), item, says == Says::Resistance});
         } else {
@@ -48,25 +52,16 @@ public:
         }
         return taken;
     }
-    // Only after everything on it is taken back.
-    void handNothingIn() {
-        if (const Id<Paper> paper = paperThere()) m_edit.remove<Paper>(paper.value);
-    }
     Transaction finish() { return m_edit.finish(); }
 
 private:
     // In the open; in a secret vote there are none yet.
-    Id<Paper> paperThere() const {
-        for (Id<Paper> id : m_board.papersOf(m_ballot.id))
-            if (m_board.find(id)->seat == m_seat) return id;
-        return {};
-    }
     Id<Paper> paper() {
-        if (!m_paper) m_paper = paperThere();
-        if (!m_paper) {
-            m_paper = m_asking.ids.make<Paper>();
-            m_edit.put(Paper{m_paper, m_ballot.id, m_seat});
-        }
+        if (m_paper) return m_paper;
+        for (Id<Paper> id : m_board.papersOf(m_ballot.id))
+            if (m_board.find(id)->seat == m_seat) return m_paper = id;
+        m_paper = m_asking.ids.make<Paper>();
+        m_edit.put(Paper{m_paper, m_ballot.id, m_seat});
         return m_paper;
     }
 
@@ -75,6 +70,7 @@ private:
     Edit m_edit;
     const Ballot& m_ballot;
     Id<Seat> m_seat;
+    bool m_proxy;
     Id<Paper> m_paper;
 };
 
@@ -83,9 +79,11 @@ bool isAtTheTable(const Board& board, Id<Seat> id) {
     return seat && seat->present;
 }
 
-const Ballot* openOne(const Board& board, Id<Ballot> id) {
+// Why nothing can be written for this seat now: the ballot is not open, or the facilitator's hand has no business there.
+std::optional<Refusal> whyNotWrite(const Board& board, Id<Ballot> id, Id<Seat> seat, bool proxy) {
     const Ballot* ballot = board.find(id);
-    return ballot && ballot->state == BallotState::Open ? ballot : nullptr;
+    if (!ballot || ballot->state != BallotState::Open) return kNotOpen;
+    return proxy ? rules::whyNotEnter(board, *ballot, seat) : std::nullopt;
 }
 
 std::optional<Refusal> whyNotSay(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool fits) {
@@ -111,121 +109,119 @@ std::optional<Refusal> whyNotScreen(const Board& board, const Ballot& ballot, Id
 
 Result<Transaction> castDot(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, bool proxy,
                             bool against) {
-    const Ballot* ballot = openOne(board, id);
-    if (!ballot) return kNotOpen;
-    if (const auto refusal = rules::whyNotVote(board, *ballot, seat, item, against)) return *refusal;
-    Voting voting(board, asking, Op::CastDot, *ballot, seat);
-    voting.takePart(false, proxy);
+    if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
+    const Ballot& ballot = *board.find(id);
+    if (const auto refusal = rules::whyNotVote(board, ballot, seat, item, against)) return *refusal;
+    Voting voting(board, asking, Op::CastDot, ballot, seat, proxy);
+    voting.takePart(false);
     voting.say(item, against ? Says::Resistance : Says::Dot);
     return voting.finish();
 }
 
 Result<Transaction> takeDotBack(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item,
-                                bool against) {
-    const Ballot* ballot = openOne(board, id);
-    if (!ballot) return kNotOpen;
-    Voting voting(board, asking, Op::TakeDotBack, *ballot, seat);
+                                bool against, bool proxy) {
+    if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
+    const Ballot& ballot = *board.find(id);
+    Voting voting(board, asking, Op::TakeDotBack, ballot, seat, proxy);
     const Says says = against ? Says::Resistance : Says::Dot;
     if (voting.takeBack([&](const rules::Entry& e) { return e.item == item && e.says == says; }, 1) == 0)
         return Refusal{TR_NOOP("You have no dot on this one."), item};
-    voting.takePart(false, false);
+    voting.takePart(false);
     return voting.finish();
 }
 
 Result<Transaction> givePoints(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, int points,
                                bool proxy) {
-    const Ballot* ballot = openOne(board, id);
-    if (!ballot) return kNotOpen;
-    if (const auto refusal = whyNotSay(board, *ballot, seat, item, ballot->form == BallotForm::Points)) return *refusal;
-    const int given = rules::pointsGiven(board, *ballot, seat, item), others = rules::pointsGiven(board, *ballot, seat) - given;
+    if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
+    const Ballot& ballot = *board.find(id);
+    if (const auto refusal = whyNotSay(board, ballot, seat, item, ballot.form == BallotForm::Points)) return *refusal;
+    const int given = rules::pointsGiven(board, ballot, seat, item), others = rules::pointsGiven(board, ballot, seat) - given;
     // Who has given too many, a deletion having been undone, takes them back in steps.
-    if (points < 0 || points > std::max(given, ballot->dotsEach - others))
+    if (points < 0 || points > std::max(given, ballot.dotsEach - others))
         return Refusal{TR_NOOP("All your points are given: take some back first."), item};
-    Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
+    Voting voting(board, asking, Op::GiveAnswer, ballot, seat, proxy);
     voting.takeBack([&](const rules::Entry& e) { return e.item == item && e.says == Says::Points; });
     if (points > 0) voting.say(item, Says::Points, points);
-    voting.takePart(false, proxy);
+    voting.takePart(false);
     return voting.finish();
 }
 
 Result<Transaction> giveScore(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, std::uint64_t item, int criterion,
                               int score, bool proxy) {
-    const Ballot* ballot = openOne(board, id);
-    if (!ballot) return kNotOpen;
+    if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
+    const Ballot& ballot = *board.find(id);
     const bool asked =
-        ballot->form == BallotForm::Scores && criterion >= 0 && criterion <= 1 && (ballot->criteria & 1 << criterion);
-    if (const auto refusal = whyNotSay(board, *ballot, seat, item, asked && score >= 0 && score <= 5)) return *refusal;
-    Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
+        ballot.form == BallotForm::Scores && criterion >= 0 && criterion <= 1 && (ballot.criteria & 1 << criterion);
+    if (const auto refusal = whyNotSay(board, ballot, seat, item, asked && score >= 0 && score <= 5)) return *refusal;
+    Voting voting(board, asking, Op::GiveAnswer, ballot, seat, proxy);
     voting.takeBack([&](const rules::Entry& e) { return e.item == item && e.says == Says::Score && e.part == criterion; });
     if (score > 0) voting.say(item, Says::Score, score, criterion);
-    voting.takePart(false, proxy);
+    voting.takePart(false);
     return voting.finish();
 }
 
 Result<Transaction> answerScreen(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, const ScreenAnswer& answer,
                                  bool proxy) {
-    const Ballot* ballot = openOne(board, id);
-    if (!ballot) return kNotOpen;
-    if (const auto refusal = whyNotScreen(board, *ballot, seat, answer)) return *refusal;
-    const int screen = rules::nextScreenNumber(board, *ballot, seat);
-    Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
+    if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
+    const Ballot& ballot = *board.find(id);
+    if (const auto refusal = whyNotScreen(board, ballot, seat, answer)) return *refusal;
+    const int screen = rules::nextScreenNumber(board, ballot, seat);
+    Voting voting(board, asking, Op::GiveAnswer, ballot, seat, proxy);
     for (std::uint64_t item : answer.items) {
         const int value = answer.skipped ? 0 : item == answer.best ? 1 : item == answer.worst ? -1 : 0;
         voting.say(item, answer.skipped ? Says::Skipped : Says::Shown, value, screen);
     }
-    voting.takePart(false, proxy);
+    voting.takePart(false);
     return voting.finish();
 }
 
-Result<Transaction> takeScreenBack(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat) {
-    const Ballot* ballot = openOne(board, id);
-    if (!ballot) return kNotOpen;
-    const int last = rules::nextScreenNumber(board, *ballot, seat) - 1;
+Result<Transaction> takeScreenBack(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, bool proxy) {
+    if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
+    const Ballot& ballot = *board.find(id);
+    const int last = rules::nextScreenNumber(board, ballot, seat) - 1;
     if (last == 0) return Refusal{TR_NOOP("There is nothing to take back here.")};
-    Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
+    Voting voting(board, asking, Op::GiveAnswer, ballot, seat, proxy);
     voting.takeBack([&](const rules::Entry& e) { return e.part == last && (e.says == Says::Shown || e.says == Says::Skipped); });
-    voting.takePart(false, false);
+    voting.takePart(false);
     return voting.finish();
 }
 
 Result<Transaction> giveOrder(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat,
                               const std::vector<std::vector<std::uint64_t>>& levels, bool proxy) {
-    const Ballot* ballot = openOne(board, id);
-    if (!ballot) return kNotOpen;
-    Voting voting(board, asking, Op::GiveAnswer, *ballot, seat);
+    if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
+    const Ballot& ballot = *board.find(id);
+    Voting voting(board, asking, Op::GiveAnswer, ballot, seat, proxy);
     voting.takeBack([](const rules::Entry& e) { return e.says == Says::Level; });
     std::set<std::uint64_t> placed;
     int level = 0;
     for (const auto& items : levels) {
         if (!items.empty()) ++level;
         for (std::uint64_t item : items) {
-            if (const auto refusal = whyNotSay(board, *ballot, seat, item, ballot->form == BallotForm::Orders)) return *refusal;
+            if (const auto refusal = whyNotSay(board, ballot, seat, item, ballot.form == BallotForm::Orders)) return *refusal;
             if (!placed.insert(item).second) return Refusal{TR_NOOP("One thing cannot stand in two places of an order."), item};
             voting.say(item, Says::Level, level);
         }
     }
-    voting.takePart(false, proxy);
+    voting.takePart(false);
     return voting.finish();
 }
 
 Result<Transaction> sayDone(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, bool done, bool proxy) {
-    const Ballot* ballot = openOne(board, id);
-    if (!ballot) return kNotOpen;
+    if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
+    const Ballot& ballot = *board.find(id);
     if (!isAtTheTable(board, seat)) return kNoSeat;
     const Voter* voter = rules::voterOf(board, id, seat);
-    Voting voting(board, asking, proxy ? Op::EnterProxy : Op::SayDone, *ballot, seat);
-    voting.takePart(done, proxy, voter && voter->abstains);  // only abstain() takes that back, or a vote
+    Voting voting(board, asking, proxy ? Op::EnterProxy : Op::SayDone, ballot, seat, proxy);
+    voting.takePart(done, voter && voter->abstains);  // only abstain() takes that back, or a vote
     return voting.finish();
 }
 
-Result<Transaction> abstain(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, bool abstains) {
-    const Ballot* ballot = openOne(board, id);
-    if (!ballot) return kNotOpen;
+Result<Transaction> abstain(const Board& board, Asking& asking, Id<Ballot> id, Id<Seat> seat, bool abstains, bool proxy) {
+    if (const auto refusal = whyNotWrite(board, id, seat, false)) return *refusal;
     if (!isAtTheTable(board, seat)) return kNoSeat;
-    Voting voting(board, asking, Op::Abstain, *ballot, seat);
-    if (abstains)
-        voting.takeBack([](const rules::Entry&) { return true; }), voting.handNothingIn();  // no paper: n counts who votes
-    voting.takePart(false, false, abstains);
+    const Voter* voter = rules::voterOf(board, id, seat);
+    Voting voting(board, asking, Op::Abstain, *board.find(id), seat, proxy);
+    voting.takePart(voter && voter->done, abstains);  // its ballot waits as it is
     return voting.finish();
 }
 

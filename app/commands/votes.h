@@ -1,6 +1,7 @@
 #pragma once
 // Verbs of voters in an open ballot: dots, points, scores, duels and best-worst screens, orders; being done, abstaining.
-// Each takes the seat it is for; `proxy`: the facilitator enters it for the person. Called by seats' panels, by dots dropped on
+// Each takes the seat it is for; `proxy`: the facilitator does it for the person, in a secret ballot only until the person
+// begins (rules::whyNotEnter). Called by seats' panels, by dots dropped on
 // the board, and by the facilitator's panel; refused in words, never cut to fit.
 #include "app/board/edit.h"
 
@@ -10,7 +11,7 @@ namespace app::commands {
 Result<Transaction> castDot(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat, std::uint64_t item,
                             bool proxy = false, bool against = false);
 Result<Transaction> takeDotBack(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat, std::uint64_t item,
-                                bool against = false);
+                                bool against = false, bool proxy = false);
 
 // So many of its hundred points on this item in all, 0 … 100; 0 takes them back. Refused beyond the hundred.
 Result<Transaction> givePoints(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat, std::uint64_t item,
@@ -29,14 +30,15 @@ struct ScreenAnswer {
 Result<Transaction> answerScreen(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat, const ScreenAnswer& answer,
                                  bool proxy = false);
 // Takes back the last screen the seat has answered.
-Result<Transaction> takeScreenBack(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat);
+Result<Transaction> takeScreenBack(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat, bool proxy = false);
 
 // The whole order of a seat, best level first; items left out are blank (see Ballot::blanks). An item stands in it once.
 Result<Transaction> giveOrder(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat,
                               const std::vector<std::vector<std::uint64_t>>& levels, bool proxy = false);
 
 Result<Transaction> sayDone(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat, bool done, bool proxy = false);
-// Takes no part: what it has given is taken back, and nobody waits for it. False: takes part again.
-Result<Transaction> abstain(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat, bool abstains);
+// Takes no part: what it has given is set aside, and nobody waits for it. False: takes part again, with all it had given.
+Result<Transaction> abstain(const Board& board, Asking& asking, Id<Ballot> ballot, Id<Seat> seat, bool abstains,
+                            bool proxy = false);
 
 }  // namespace app::commands

@@ -16,7 +16,8 @@ struct GivenScreen {
     Id<Seat> seat;
     int number = 1;                    // of the seat's answers: nextScreenNumber() when it was given
     std::vector<std::uint64_t> items;  // in the order to show
-    std::uint64_t best = 0;            // best-worst: chosen already, the worst is still to come
+    std::uint64_t best = 0;            // best-worst: chosen already, the worst is still to come …
+    bool byProxy = false;              // … by the facilitator; only whoever chose it sees it and goes on from it
 };
 
 // Two for duels, four for best-worst sets; 0 for ballots of another form.

@@ -1,6 +1,8 @@
 #include "app/rules/papers.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 namespace app::rules {
 namespace {
@@ -8,6 +10,14 @@ namespace {
 Entry entryOf(const Mark& m) { return {{RecordKind::Mark, m.id.value}, m.item, m.says, m.value, m.part}; }
 Entry entryOf(const Dot& d) { return {{RecordKind::Dot, d.id.value}, d.item, d.resists ? Says::Resistance : Says::Dot, 1, 0}; }
 Entry entryOf(const Answer& a) { return {{RecordKind::Answer, a.id.value}, a.item, a.says, a.value, a.part}; }
+
+// Seats whose ballot is set aside (rules::isSetAside), all of a round at once.
+std::set<Id<Seat>> abstaining(const Board& board, Id<Ballot> ballot) {
+    std::set<Id<Seat>> seats;
+    for (Id<Voter> id : board.votersOf(ballot))
+        if (const Voter* voter = board.find(id); voter->abstains) seats.insert(voter->seat);
+    return seats;
+}
 
 }  // namespace
 
@@ -46,6 +56,13 @@ std::vector<Entry> saidBy(const Board& board, const Ballot& ballot, Id<Seat> sea
 }
 
 std::vector<PaperView> papers(const Board& board, Id<Ballot> ballot) {
+    std::vector<PaperView> result = papersWithSetAside(board, ballot);
+    const std::set<Id<Seat>> aside = abstaining(board, ballot);
+    std::erase_if(result, [&](const PaperView& paper) { return paper.seat && aside.contains(paper.seat); });
+    return result;
+}
+
+std::vector<PaperView> papersWithSetAside(const Board& board, Id<Ballot> ballot) {
     std::vector<PaperView> result;
     std::map<Id<Paper>, std::size_t> at;
     for (Id<Paper> id : board.papersOf(ballot)) {
@@ -65,7 +82,9 @@ std::vector<PaperView> unsignedSoFar(const Board& board, const Ballot& ballot) {
     std::vector<PaperView> result = papers(board, ballot.id);
     for (PaperView& paper : result) paper.seat = {};
     std::map<Id<Seat>, PaperView> bySeat;
-    for (Id<Mark> id : board.marksOf(ballot.id)) bySeat[board.find(id)->seat].entries.push_back(entryOf(*board.find(id)));
+    const std::set<Id<Seat>> aside = abstaining(board, ballot.id);
+    for (Id<Mark> id : board.marksOf(ballot.id))
+        if (const Mark& mark = *board.find(id); !aside.contains(mark.seat)) bySeat[mark.seat].entries.push_back(entryOf(mark));
     for (auto& [seat, paper] : bySeat) result.push_back(std::move(paper));
     return result;
 }

@@ -30,8 +30,10 @@ struct PaperView {
 // What this seat has said so far in a ballot that is open, secret or not.
 std::vector<Entry> saidBy(const Board& board, const Ballot& ballot, Id<Seat> seat);
 
-// All papers, by paper id, which means nothing. Empty while a secret ballot is open: nothing may be read off it yet.
+// All papers that count, by paper id, which means nothing. Empty while a secret ballot is open: nothing may be read off it yet.
 std::vector<PaperView> papers(const Board& board, Id<Ballot> ballot);
+// Those of an open ballot that are set aside (isSetAside) too: for whoever must keep them sound, not for counting.
+std::vector<PaperView> papersWithSetAside(const Board& board, Id<Ballot> ballot);
 
 // Everything said while the ballot is open, without a word on who said it: what a schedule of duels is drawn from. Never shown.
 std::vector<PaperView> unsignedSoFar(const Board& board, const Ballot& ballot);

@@ -39,7 +39,7 @@ std::optional<std::vector<double>> stabilityOfRows(const Board& board, const Bal
 
 RoundStanding roundStanding(const Board& board, const Ballot& ballot) {
     RoundStanding round{.ballot = ballot.id};
-    round.papers = static_cast<int>(board.papersOf(ballot.id).size());
+    round.papers = static_cast<int>(papers(board, ballot.id).size());
     round.inExcess = papersInExcess(board, ballot);
     round.rows = tally(board, ballot);
     round.tied = tieAtCut(round.rows, ballot.winners);

@@ -204,6 +204,23 @@ void decideAmongFirst(const std::vector<std::map<std::uint64_t, int>>& runOffs, 
     }
 }
 
+// Places of those who tied, as far as a run-off or the facilitator has settled it.
+void placeSettled(std::vector<TallyRow>& rows) {
+    const auto byHandOrRunOff = [](const TallyRow& row) {
+        return row.settledBy == TieStep::RunOff || row.settledBy == TieStep::ByHand;
+    };
+    for (std::size_t first = 0, end = 0; first < rows.size(); first = end) {
+        while (end < rows.size() && rows[end].rank == rows[first].rank) ++end;
+        const bool settled = std::any_of(rows.begin() + static_cast<std::ptrdiff_t>(first),
+                                         rows.begin() + static_cast<std::ptrdiff_t>(end) - 1, byHandOrRunOff);
+        for (std::size_t i = first; i < end; ++i) {
+            const bool parted = settled && i > first && settledByVotes(rows[i - 1].settledBy);
+            rows[i].place = parted ? static_cast<int>(i) + 1 : i > first ? rows[i - 1].place : rows[i].rank;
+            if (i > first && rows[i].place == rows[i - 1].place) rows[i].sharesPlace = rows[i - 1].sharesPlace = true;
+        }
+    }
+}
+
 void fillTieKeys(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
     Worths values;
     if (ballot.on == BallotOn::Actions) values = worths(board);
@@ -250,6 +267,7 @@ std::vector<TallyRow> tally(const Board& board, const Ballot& ballot) {
         row.rank = r.rank, row.tied = r.tied;
         result.push_back(row);
     }
+    placeSettled(result);
     return result;
 }
 
@@ -257,7 +275,7 @@ std::vector<TallyRow> goneRows(const Board& board, const Ballot& ballot) {
     std::vector<std::uint64_t> gone = board.candidates(ballot.id);
     std::erase_if(gone, [&](std::uint64_t item) { return isOnBoard(board, ballot, item); });
     std::vector<TallyRow> rows = countEntries(board, ballot, gone);
-    for (TallyRow& row : rows) row.rank = 0;
+    for (TallyRow& row : rows) row.rank = row.place = 0;
     return rows;
 }
 
@@ -309,6 +327,13 @@ std::vector<std::uint64_t> tieAtCut(const std::vector<TallyRow>& rows, int winne
     std::vector<std::uint64_t> tied;
     for (std::size_t i = first; i <= last; ++i) tied.push_back(rows[i].item);
     return tied;
+}
+
+std::optional<TieStep> cutSettledBy(const std::vector<TallyRow>& rows, int winners) {
+    const auto cut = static_cast<std::size_t>(std::max(1, winners));
+    if (cut >= rows.size() || rows[cut - 1].total == 0 || rows[cut - 1].rank != rows[cut].rank) return std::nullopt;
+    const TieStep step = rows[cut - 1].settledBy;
+    return settledByVotes(step) ? std::optional(step) : std::nullopt;
 }
 
 }  // namespace app::rules

@@ -28,6 +28,9 @@ struct TallyRow {
     int rank = 1;       // by own score, and by a run-off among the first, 1-2-2-4: ties stay visible even where the chain
                         // ordered them. 0: deleted since
     bool tied = false;  // shares its rank with a neighbour
+    // The rank, but for ties that a run-off or the facilitator's word has settled: then the place each holds by it, 5 6 7.
+    int place = 1;
+    bool sharesPlace = false;            // with a neighbour
     TieStep settledBy = TieStep::Score;  // what put it above the row below; Score for the last row
 };
 
@@ -52,5 +55,7 @@ const char* nameOf(TieStep step);
 // settled: empty if none. Forms that are not counted in dots too.
 std::vector<std::uint64_t> tieAtCut(const Board& board, const Ballot& ballot);
 std::vector<std::uint64_t> tieAtCut(const std::vector<TallyRow>& rows, int winners);
+// What has parted those who tied across the cut; nothing if none did, or if it is not settled yet.
+std::optional<TieStep> cutSettledBy(const std::vector<TallyRow>& rows, int winners);
 
 }  // namespace app::rules

@@ -168,6 +168,39 @@ const Voter* voterOf(const Board& board, Id<Ballot> ballot, Id<Seat> seat) {
     return nullptr;
 }
 
+bool isSetAside(const Board& board, Id<Ballot> ballot, Id<Seat> seat) {
+    const Voter* voter = voterOf(board, ballot, seat);
+    return voter && voter->abstains;
+}
+
+std::optional<Refusal> whyNotEnter(const Board& board, const Ballot& ballot, Id<Seat> seat) {
+    const Voter* voter = voterOf(board, ballot.id, seat);
+    if (!voter) return std::nullopt;
+    if (voter->abstains) return Refusal{TR_NOOP("This seat takes no part in the vote."), seat.value};
+    if (!ballot.secret) return std::nullopt;
+    const auto isOwn = [&](Id<Mark> id) { return board.find(id)->seat == seat && !board.find(id)->proxy; };
+    if (voter->proxy && std::ranges::none_of(board.marksOf(ballot.id), isOwn)) return std::nullopt;
+    return Refusal{TR_NOOP("This seat has begun its secret vote: nobody else sees or changes it."), seat.value};
+}
+
+bool weightsAreFixed(const Board& board) {
+    return std::ranges::any_of(board.ballots(), [&](Id<Ballot> id) {
+        const BallotState state = board.find(id)->state;
+        return state == BallotState::Open || state == BallotState::Closed;
+    });
+}
+
+std::vector<Id<Seat>> knownByWeight(const Board& board) {
+    std::map<int, std::vector<Id<Seat>>> byWeight;
+    for (const auto& [id, seat] : board.all<Seat>())
+        if (seat.present) byWeight[seat.weight].push_back(seat.id);
+    std::vector<Id<Seat>> known;
+    if (byWeight.size() < 2) return known;
+    for (const auto& [weight, seats] : byWeight)
+        if (seats.size() == 1) known.push_back(seats[0]);
+    return known;
+}
+
 Excess excess(const Board& board, const Ballot& ballot, Id<Seat> seat) {
     return excessIn(ballot, saidOfTheLeft(board, ballot, seat));
 }

@@ -44,6 +44,18 @@ int screensAnswered(const Board& board, const Ballot& ballot, Id<Seat> seat);
 int nextScreenNumber(const Board& board, const Ballot& ballot, Id<Seat> seat);
 
 const Voter* voterOf(const Board& board, Id<Ballot> ballot, Id<Seat> seat);
+// Whether the seat abstains: what it has given then is set aside, and counts again if it takes part after all.
+bool isSetAside(const Board& board, Id<Ballot> ballot, Id<Seat> seat);
+
+// Why the facilitator may not enter anything for this seat now; nothing if they may. In a secret vote they may as long as the
+// seat has not begun itself: what a seat has given is on no other glass and in no other hand.
+std::optional<Refusal> whyNotEnter(const Board& board, const Ballot& ballot, Id<Seat> seat);
+
+// Weights and teams are fixed while a round is open or waits to be revealed: what a paper counts is settled when it opens.
+bool weightsAreFixed(const Board& board);
+// Seats at the table whose weight nobody else has: in a secret round it tells whose paper is whose. By weight; none if all are
+// alike.
+std::vector<Id<Seat>> knownByWeight(const Board& board);
 
 // What a seat has given beyond the rule, after the rule was made stricter in mid-vote or a deletion was undone
 // whose votes it had given again. Of what is there only. Nothing is taken away from it.

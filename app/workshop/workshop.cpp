@@ -33,6 +33,15 @@ void keepInReach(const Board& board, Transaction& back) {
     }
 }
 
+// For how many a seat votes is the facilitator's to say and never undone from the seat: it could change a round that is under
+// way.
+void keepWeights(const Board& board, Transaction& back) {
+    for (Change& change : back.changes)
+        if (Seat* seat = change.after ? std::get_if<Seat>(&*change.after) : nullptr)
+            if (const Seat* now = board.find(seat->id)) seat->weight = now->weight, seat->team = now->team;
+    std::erase_if(back.changes, [](const Change& change) { return change.before == change.after; });
+}
+
 // An action that goes takes with it what hands have said of it since: its rank, its place in the plan, its links.
 void takeWithAction(const Board& board, Transaction& back) {
     const std::vector<Change> changes = back.changes;
@@ -116,8 +125,13 @@ Result<Touched> Workshop::undo(const UndoScope& scope, Actor actor, UnixMs now) 
     back.actor = actor;
     back.at = now;
     keepInReach(m_board, back);
+    keepWeights(m_board, back);
     takeWithAction(m_board, back);
     const std::uint64_t stepId = step->id;
+    if (back.changes.empty()) {
+        m_history.passOver(stepId);
+        return undo(scope, actor, now);
+    }
     auto done = staysWhole(m_board, back)
                     ? commit(back)
                     : Result<Touched>(Refusal{TR_NOOP("Someone has just changed this."), step->changes.front().key.id});

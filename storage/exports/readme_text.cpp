@@ -13,6 +13,8 @@ std::string leftOutLine(const app::Ballot& ballot, const app::Texts& tr) {
             return tr.fill("Round {0} is left out of all files: its vote is still open.", number);
         case app::BallotState::Closed:
             return tr.fill("Round {0} is left out of all files: its result is not yet revealed.", number);
+        case app::BallotState::Cancelled:
+            return tr.fill("Round {0} is left out of all files: it was cancelled.", number);
         default:
             return tr.fill("Round {0} is left out of all files: it has not been opened yet.", number);
     }

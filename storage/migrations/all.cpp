@@ -13,6 +13,9 @@ const std::vector<Migration>& all() {
         {2, "ranking",
 #include "storage/migrations/002_ranking.inc"
         },
+        {3, "proxies_and_cancelled",
+#include "storage/migrations/003_proxies_and_cancelled.inc"
+        },
     };
     // clang-format on
     return kAll;

@@ -181,8 +181,8 @@ void SessionFile::storeRegardless(const app::Transaction& transaction) {
 }
 
 bool SessionFile::mayHoldOldMarks() {
-    // A kill between the commit that closes a ballot and the wiping after it.
-    static_assert(static_cast<int>(app::BallotState::Closed) == 2);
+    // A kill between the commit that closes or cancels a ballot and the wiping after it.
+    static_assert(static_cast<int>(app::BallotState::Closed) == 2 && static_cast<int>(app::BallotState::Cancelled) == 4);
     const char* sql = "SELECT EXISTS (SELECT 1 FROM ballot WHERE secret AND state >= 2)";
     return sqlite::guarded([&] { return connection().execAndGet(sql).getInt() != 0; });
 }

@@ -16,7 +16,9 @@ using sqlite::Failure;
 // Most transactions in one commit: bounds how much a failing one takes along.
 constexpr std::size_t kMostInACommit = 500;
 
-bool erasesMarks(const app::Transaction& transaction) { return transaction.op == app::Op::CloseBallot; }
+bool erasesMarks(const app::Transaction& transaction) {
+    return transaction.op == app::Op::CloseBallot || transaction.op == app::Op::CancelBallot;
+}
 
 }  // namespace
 

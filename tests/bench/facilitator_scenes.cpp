@@ -8,6 +8,7 @@
 #include "app/commands/plan.h"
 #include "app/commands/seats.h"
 #include "app/commands/votes.h"
+#include "app/rules/tally.h"
 #include "tests/bench/funnel_scenes.h"
 #include "tests/bench/scene_board.h"
 
@@ -160,6 +161,35 @@ void voting(app::Board& board, app::IdSource& ids) {
     apply(board, ids, [&](const auto& b, auto& a) { return commands::abstain(b, a, ballot, seats.back().id, true); });
     apply(board, ids, [&](const auto& b, auto& a) { return commands::changeDots(b, a, ballot, {4, 2, 0, 1}); });
 }
+// A secret round with one seat whose weight nobody else has, and dots that were entered for another.
+void votingWithWeights(app::Board& board, app::IdSource& ids) {
+    full(board, ids);
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::setVote(b, a, seatsByColour(b)[1].id, 6, 0); });
+    commands::BallotTerms terms{.dotsEach = 5, .cap = 3};
+    const auto ballot = open(board, ids, terms);
+    const auto seats = seatsByColour(board);
+    for (std::size_t i = 0; i < 2; ++i)
+        apply(board, ids, [&](const auto& b, auto& a) {
+            return commands::castDot(b, a, ballot, seats[0].id, b.candidates(ballot)[i], true);
+        });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::sayDone(b, a, ballot, seats[2].id, true); });
+}
+void closedInTheOpen(app::Board& board, app::IdSource& ids) {
+    full(board, ids);
+    open(board, ids, {.dotsEach = 5, .secret = false});
+    finish(board, ids, false);
+}
+void cancelled(app::Board& board, app::IdSource& ids) {
+    full(board, ids);
+    const auto ballot = open(board, ids, {.dotsEach = 5});
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::cancelBallot(b, a, ballot); });
+}
+void settled(app::Board& board, app::IdSource& ids) {
+    tied(board, ids);
+    const auto ballot = board.ballots().back();
+    apply(board, ids,
+          [&](const auto& b, auto& a) { return commands::settleTie(b, a, ballot, app::rules::tieAtCut(b, *b.find(ballot))); });
+}
 void formula(app::Board& board, app::IdSource& ids) {
     full(board, ids);
     app::PlanTerms terms = board.planTerms();
@@ -178,6 +208,14 @@ std::vector<Scene> facilitatorScenes() {
         {"facilitator-rules", weights, at({"tab-vote", "page-what", "on-actions", "page-rules"})},
         {"facilitator-voting", voting, at({"tab-vote"})},
         {"facilitator-rule", voting, at({"tab-vote", "change-rule"})},
+        {"facilitator-voting-weights", votingWithWeights, at({"tab-vote"})},
+        {"facilitator-proxy", votingWithWeights,
+         [](auto& hands, auto& table) {
+             pages(hands, table, {"tab-vote", "proxy-" + app::idText(seatsByColour(table.board())[0].id)});
+         }},
+        {"facilitator-closed-open", closedInTheOpen, at({"tab-vote"})},
+        {"facilitator-cancelled", cancelled, at({"tab-rounds"})},
+        {"facilitator-settled", settled, at({"tab-vote"})},
         {"facilitator-camps", [](auto& b, auto& ids) { funnelBoard(b, ids), scores(b, ids, false); }, at({"tab-vote"})},
         {"facilitator-last", full, at({"tab-vote"})},
         {"facilitator-tie", tied, at({"tab-vote", "settle-by-choice"})},

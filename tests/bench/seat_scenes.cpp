@@ -239,10 +239,14 @@ std::vector<Scene> seatScenes() {
              for (auto seat : seatsOf(table.board())) hands.tap(0, byIdEnd(app::idText(seat), "mine"));
              hands.work();
          }},
-        {"seat-page", [](auto& b, auto& ids) { planned(b, ids); },
+        {"seat-page",
+         [](auto& b, auto& ids) {
+             planned(b, ids);
+             for (auto seat : seatsOf(b))
+                 apply(b, ids, [&](const auto& board, auto& a) { return commands::setVote(board, a, seat, 2, 1); });
+         },
          [](auto& hands, auto& table) {
-             for (auto seat : seatsOf(table.board()))
-                 hands.tap(0, byIdEnd(app::idText(seat), "seat")), hands.tap(0, byIdEnd(app::idText(seat), "weight-more"));
+             for (auto seat : seatsOf(table.board())) hands.tap(0, byIdEnd(app::idText(seat), "seat"));
              hands.work();
          }},
         {"action-estimate", [](auto& b, auto& ids) { planned(b, ids); },

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/commands/votes.h"
+#include "app/rules/voting.h"
 
 namespace ui::interact {
 namespace {
@@ -25,11 +26,17 @@ void DragDot::feed(Around& around) {
         return;
     }
     m_press.feed(*contact, around.nowS);
+    if (const char* why = whyStays(around)) {  // said as soon as the finger carries it away, not at the end of the way
+        m_over = m_press.over() || m_press.dragged();
+        if (m_over && m_press.state() != touch::Press::State::Cancelled) around.answer(contact->px, why);
+        return;
+    }
     if (m_press.over()) {
         m_over = true;
         if (m_press.state() == touch::Press::State::Ended && m_press.dragged()) release(around, contact->px);
         return;
     }
+    m_carries = true;
     const float side = around.scene.plan().size.mm(kDotMm);
     Held held{.kind = Held::Kind::Dot,
               .record = 0,
@@ -42,6 +49,16 @@ void DragDot::feed(Around& around) {
     if (const Target target = targetAt(around, contact->px); isCandidate(around.board, m_dot.ballot, target.item))
         held.targetPx = target.px;
     around.drafts.held.push_back(held);
+}
+
+// Why no dot comes along with the finger; null if one does.
+const char* DragDot::whyStays(const Around& around) const {
+    const app::Ballot* ballot = around.board.find(m_dot.ballot);
+    if (!ballot || m_carries) return nullptr;
+    if (ballot->secret) return TR_NOOP("In a secret vote dots are given in your own list: touch “Vote”.");
+    return app::rules::dotsLeft(around.board, *ballot, m_dot.seat, m_dot.against) == 0
+               ? TR_NOOP("All your dots are given: take one back first.")
+               : nullptr;
 }
 
 // What lies under the dot: where groups are voted on, a note of one stands for its group.

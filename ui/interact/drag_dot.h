@@ -1,6 +1,7 @@
 #pragma once
 // A dot of an open ballot in the hand, for or against, from a seat's tray to a note, a group or an action, for all to see. Begun
-// by Hands::takeDot when a finger leaves the tray's dots; dropped on what is not voted on it goes back, and that is said.
+// by Hands::takeDot when a finger leaves the tray's dots; dropped on what is not voted on it goes back, and that is said. In a
+// secret ballot, and where none is left, no dot comes along, and that is said too.
 #include "ui/interact/interaction.h"
 
 namespace ui::interact {
@@ -24,10 +25,11 @@ private:
     };
     Target targetAt(const Around& around, app::Point px) const;
     void release(Around& around, app::Point px);
+    const char* whyStays(const Around& around) const;
 
     DotInHand m_dot;
     touch::Press m_press;
-    bool m_over = false;
+    bool m_over = false, m_carries = false;
 };
 
 }  // namespace ui::interact

@@ -40,12 +40,8 @@ void VotePage::showOpen(Desk& desk, const app::Ballot& ballot, Rect area) {
     const app::Texts& tr = desk.tr;
     Space space{area};
     const auto progress = rules::progress(desk.room.board, ballot.id);
-    Space head{space.top(w.mm(15), w.mm(2))};
-    if (w.button("close-ballot", tr("Close the vote"), head.right(w.mm(44), w.mm(2)), Style::Primary)) {
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::closeBallot(b, asking, ballot.id); });
-        return;
-    }
-    if (w.button("one-more-minute", tr("+ 1 minute"), head.right(w.mm(30), w.mm(2))))
+    Space head{space.top(w.mm(15), w.mm(1))};
+    if (ballot.closesAt && w.button("one-more-minute", tr("+ 1 minute"), head.right(w.mm(30), w.mm(2))))
         desk.run([&](const app::Board& b, app::Asking& asking) { return commands::extendBallot(b, asking, ballot.id, 60); });
     if (ballot.form == app::BallotForm::Dots &&
         w.button("change-rule", tr("Change the rule"), head.right(w.mm(36), w.mm(2)), m_changing ? Style::On : Style::Plain))
@@ -58,8 +54,10 @@ void VotePage::showOpen(Desk& desk, const app::Ballot& ballot, Rect area) {
                                      ? " · " + tr.plural("%d has not finished: closing now takes what is given",
                                                          "%d have not finished: closing now takes what is given", unfinished)
                                      : std::string{});
-    w.text(space.top(w.mm(6), w.mm(2)), note, 3.8f, unfinished > 0 ? kWarning : kInk2);
-    if (m_changing && ballot.form == app::BallotForm::Dots) showRule(desk, ballot, space.top(w.mm(30), w.mm(2)));
+    w.text(space.top(w.mm(6), w.mm(1)), note, 3.8f, unfinished > 0 ? kWarning : kInk2);
+    showWeights(desk, ballot, space);
+    if (m_changing && ballot.form == app::BallotForm::Dots) showRule(desk, ballot, space.top(w.mm(30), w.mm(kApartMm)));
+    showEnd(desk, ballot, space.bottom(w.mm(kEndKeyMm), w.mm(kApartMm)));
     const auto seats = seatsOf(desk.room.board);
     const float rowH = w.mm(kRoundRowMm);
     float y = w.beginList("voters", space.rest, rowH * static_cast<float>(seats.size()));
@@ -69,6 +67,43 @@ void VotePage::showOpen(Desk& desk, const app::Ballot& ballot, Rect area) {
         if (row.touches(space.rest)) showSeatRow(desk, ballot, seat, row);
     }
     w.endList();
+}
+
+// Closing settles it: whose paper is known by its weight is said here as it was where the round was opened.
+void VotePage::showWeights(Desk& desk, const app::Ballot& ballot, Space& space) {
+    if (!ballot.secret) return;
+    const std::string known = seatNames(desk.room.board, rules::knownByWeight(desk.room.board));
+    if (known.empty()) return;
+    const std::string warning =
+        desk.tr.fill("A weight nobody else has shows whose paper it is: {0}. If that must not be, cancel the round.", known);
+    const Rect r = space.top(words(desk, space.rest, warning, 3.8f, kWarning), desk.w.mm(1));
+    desk.w.target("field", "known-by-weight", known, r);
+}
+
+// The two ends of a round that is open, away from everything that does no harm. With people unfinished closing is held.
+void VotePage::showEnd(Desk& desk, const app::Ballot& ballot, Rect row) {
+    Widgets& w = desk.w;
+    const app::Texts& tr = desk.tr;
+    const auto progress = rules::progress(desk.room.board, ballot.id);
+    const int unfinished = progress.voters - progress.done;
+    Space keys{row};
+    if (showCancel(desk, ballot, keys)) return desk.turnPage();
+    const Rect key = keys.right(w.mm(58));
+    const bool closes =
+        unfinished > 0
+            ? w.holdButton("close-ballot",
+                           tr.plural("Hold to close: %d has not finished", "Hold to close: %d have not finished", unfinished),
+                           key)
+            : w.button("close-ballot", tr("Close the vote"), key, Style::Primary);
+    if (closes && desk.run([&](const app::Board& b, app::Asking& asking) { return commands::closeBallot(b, asking, ballot.id); }))
+        desk.turnPage();
+}
+
+bool VotePage::showCancel(Desk& desk, const app::Ballot& ballot, Space& row) {
+    Widgets& w = desk.w;
+    row.left(w.mm(kApartMm));  // from the tabs beside the page
+    if (!w.holdButton("cancel-ballot", desk.tr("Hold to cancel the round"), row.left(w.mm(46), w.mm(kApartMm)))) return false;
+    return desk.run([&](const app::Board& b, app::Asking& asking) { return commands::cancelBallot(b, asking, ballot.id); });
 }
 
 void VotePage::showRule(Desk& desk, const app::Ballot& ballot, Rect area) {
@@ -102,8 +137,7 @@ void VotePage::showSeatRow(Desk& desk, const app::Ballot& ballot, const app::Sea
     const app::Texts& tr = desk.tr;
     const app::Voter* voter = rules::voterOf(desk.room.board, ballot.id, seat.id);
     const bool done = voter && voter->done, abstains = voter && voter->abstains;
-    // Whoever votes at a seat is not looked over the shoulder: only untouched ballots, or those entered here.
-    const bool mayEnter = !abstains && (!ballot.secret || !voter || voter->proxy);
+    const bool mayEnter = !rules::whyNotEnter(desk.room.board, ballot, seat.id);
     const rules::Excess excess = rules::excess(desk.room.board, ballot, seat.id);
     const std::string key = app::idText(seat.id);
     Painter p = w.painter();
@@ -113,19 +147,39 @@ void VotePage::showSeatRow(Desk& desk, const app::Ballot& ballot, const app::Sea
     seatMark(p, seat.colour, cells.left(w.mm(11)).centre(), w.mm(3), seatColour(seat.colour));
     // Copied before anything is run: a tap may change the board under us.
     const app::Id<app::Seat> id = seat.id;
-    if (w.button(("abstain-" + key).c_str(), abstains ? tr("Take part") : tr("Abstain"),
-                 cells.right(w.mm(34), w.mm(1)).grown(-w.mm(0.7f)), abstains ? Style::On : Style::Plain)) {
-        desk.run(
-            [&](const app::Board& b, app::Asking& asking) { return commands::abstain(b, asking, ballot.id, id, !abstains); });
+    // Held where there is a ballot that it would set aside. The way back is a key of its own: the finger that has held this one
+    // must not press the other as it lifts.
+    const std::string abstain = "abstain-" + key;
+    const Rect side = cells.right(w.mm(34), w.mm(kApartMm - 1.4f)).grown(-w.mm(0.7f));
+    const bool turns = abstains ? w.button(("take-part-" + key).c_str(), tr("Take part"), side, Style::On)
+                       : voter  ? w.holdButton(abstain.c_str(), tr("Hold: abstains"), side, Style::Plain)
+                                : w.button(abstain.c_str(), tr("Abstain"), side);
+    if (turns) {
+        desk.run([&](const app::Board& b, app::Asking& asking) {
+            return commands::abstain(b, asking, ballot.id, id, !abstains, true);
+        });
         return;
     }
     if (w.button(("proxy-" + key).c_str(), tr("Enter for them"), cells.right(w.mm(38), w.mm(1)).grown(-w.mm(0.7f)), Style::Plain,
-                 mayEnter))
+                 mayEnter)) {
         m_proxy = id;
+        desk.turnPage();
+    }
     w.text(cells.left(w.mm(40)), seat.name, 4.6f, kInk, Weight::SemiBold);
     std::string state = abstains ? tr("abstains") : done ? tr("✓ has finished") : voter ? tr("is voting") : tr("has not begun");
     if (excess) state += " · " + excessOf(tr, excess);
     w.paragraph(cells.rest, state, 4, 3.6f, excess ? kTrouble : done ? kSaved : kInk2);
+}
+
+// The seat is still there and has not begun. What it says itself from now on is none of the facilitator's business.
+bool VotePage::mayGoOnEntering(Desk& desk, const app::Ballot& ballot) {
+    const app::Seat* seat = desk.room.board.find(m_proxy);
+    const auto refusal = rules::whyNotEnter(desk.room.board, ballot, m_proxy);
+    if (seat && seat->present && !refusal) return true;
+    m_proxy = {};
+    desk.turnPage();
+    if (refusal) desk.run([&](const app::Board&, app::Asking&) { return app::Result<app::Transaction>(*refusal); });  // is told
+    return false;
 }
 
 void VotePage::showProxy(Desk& desk, const app::Ballot& ballot, Rect area) {

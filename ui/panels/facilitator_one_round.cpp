@@ -64,7 +64,7 @@ std::string roundFacts(const app::Texts& tr, const app::Ballot& ballot, const ru
 
 std::string rankWords(const app::Texts& tr, const rules::TallyRow* row) {
     if (!row) return "–";
-    return std::to_string(row->rank) + (row->tied ? std::string(" ") + tr("tied") : std::string{});
+    return std::to_string(row->place) + (row->sharesPlace ? std::string(" ") + tr("tied") : std::string{});
 }
 
 void RoundsPage::showRound(Desk& desk, const app::Ballot& ballot, const rules::RoundStanding& round, Rect area) {

@@ -46,6 +46,11 @@ std::string verdictWords(const app::Texts& tr, const app::Board& board, const ap
     return told;
 }
 
+bool isCancelled(const app::Board& board, app::Id<app::Ballot> id) {
+    const app::Ballot* ballot = board.find(id);
+    return ballot && ballot->state == app::BallotState::Cancelled;
+}
+
 constexpr std::array kCompared{rules::Method::Borda, rules::Method::Copeland, rules::Method::Schulze, rules::Method::RankedPairs};
 
 }  // namespace
@@ -85,6 +90,8 @@ void RoundsPage::show(Desk& desk, const Rect& area) {
     const app::Texts& tr = desk.tr;
     Space space{area};
     if (desk.room.scene.standings().rounds.empty()) {
+        if (std::ranges::any_of(desk.room.board.ballots(), [&](auto id) { return isCancelled(desk.room.board, id); }))
+            return showList(desk, space.rest);
         w.paragraph(space.rest, tr("No vote is revealed yet. Every revealed round stays here and can be compared."), 4.8f, 4,
                     kInk2);
         return;
@@ -111,17 +118,29 @@ void RoundsPage::show(Desk& desk, const Rect& area) {
 void RoundsPage::showList(Desk& desk, Rect area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;
-    const auto& rounds = desk.room.scene.standings().rounds;
+    // Newest first: those that are revealed, and those that were cancelled, of which nothing else is told.
+    std::vector<app::Id<app::Ballot>> listed;
+    for (auto id = desk.room.board.ballots().rbegin(); id != desk.room.board.ballots().rend(); ++id)
+        if (desk.room.scene.standings().round(*id) || isCancelled(desk.room.board, *id)) listed.push_back(*id);
     const float rowH = w.mm(19);
-    float y = w.beginList("rounds", area, rowH * static_cast<float>(rounds.size()));
-    for (auto round = rounds.rbegin(); round != rounds.rend(); ++round, y += rowH) {
+    float y = w.beginList("rounds", area, rowH * static_cast<float>(listed.size()));
+    for (auto id = listed.begin(); id != listed.end(); ++id, y += rowH) {
         const Rect row{area.x, y, area.w - w.mm(2), rowH - w.mm(1.5f)};
-        const app::Ballot* ballot = desk.room.board.find(round->ballot);
-        if (!ballot || !row.touches(area)) continue;
+        const app::Ballot* ballot = desk.room.board.find(*id);
+        const rules::RoundStanding* round = desk.room.scene.standings().round(*id);
+        if (!row.touches(area)) continue;
         const std::string key = app::idText(ballot->id), name = roundName(tr, *ballot);
         w.painter().box(row, kRowPaper, w.mm(2.5f));
         w.target("row", "round-" + key, name, row);
         Space cells{row};
+        if (!round) {
+            cells.left(w.mm(3));
+            w.text(cells.top(w.mm(8.5f)), name, 4.4f, kInk2, Weight::SemiBold);
+            w.target("field", "cancelled-" + key, tr("cancelled: nothing of it is counted or shown"), row);
+            w.paragraph({cells.rest.x, cells.rest.y, cells.rest.w, cells.rest.h - w.mm(0.5f)},
+                        tr("cancelled: nothing of it is counted or shown"), 3.7f, 3.6f, kInk2);
+            continue;
+        }
         if (w.button(("after-" + key).c_str(), tr("with this"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)),
                      m_after == ballot->id ? Style::On : Style::Plain)) {
             if (m_before == ballot->id) m_before = m_after;

@@ -1,7 +1,6 @@
 // The terms of the next ballot, on three pages: on what, how, by which rules; and what they come to, in words.
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "app/board/note_kind.h"
 #include "app/commands/seats.h"
@@ -61,18 +60,6 @@ int duelList(const rules::RoundStanding* round) {
         if (round->rows[i].voters > 0 && last) first = std::max(first, static_cast<int>(i) + 1);
     }
     return first;
-}
-
-// Names of seats whose weight nobody else has.
-std::string seatsKnownByWeight(const app::Board& board) {
-    std::map<int, std::vector<std::string>> byWeight;
-    for (const auto& [id, seat] : board.all<app::Seat>())
-        if (seat.present) byWeight[seat.weight].push_back(seat.name);
-    std::string names;
-    if (byWeight.size() < 2) return names;
-    for (const auto& [weight, seats] : byWeight)
-        if (seats.size() == 1) names += (names.empty() ? "" : ", ") + seats[0];
-    return names;
 }
 
 std::string minutesWords(const app::Texts& tr, int minutes) { return tr.fill("{0} min", std::to_string(minutes)); }
@@ -330,13 +317,12 @@ void VotePage::showTerms(Desk& desk, Rect area, int items) {
     told += std::string(" · ") + (m_terms.secret ? tr("Secret") : tr("Open to all"));
     if (!m_terms.ownAllowed) told += std::string(" · ") + tr("Not one's own");
     if (m_terms.boxSeconds) told += " · " + minutesWords(tr, m_terms.boxSeconds / 60);
-    const std::string known = m_terms.secret ? seatsKnownByWeight(desk.room.board) : std::string{};
     space.top(words(desk, space.rest, told, 3.9f, kInk2), w.mm(1));
-    if (!known.empty())
-        words(
-            desk, space.rest,
-            tr.fill("A weight nobody else has shows whose paper it is: {0}. Vote openly, or give others the same weight.", known),
-            3.9f, kWarning);
+    const std::string known = m_terms.secret ? seatNames(desk.room.board, rules::knownByWeight(desk.room.board)) : std::string{};
+    if (known.empty()) return;
+    const std::string warning =
+        tr.fill("A weight nobody else has shows whose paper it is: {0}. Vote openly, or give others the same weight.", known);
+    w.target("field", "known-by-weight", known, space.top(words(desk, space.rest, warning, 3.9f, kWarning)));
 }
 
 }  // namespace ui::panels

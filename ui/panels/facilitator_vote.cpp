@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/commands/votes.h"
+#include "app/rules/papers.h"
 #include "app/rules/voting.h"
 #include "ui/panels/facilitator_words.h"
 
@@ -20,8 +21,11 @@ namespace {
 
 constexpr float kTermRowMm = 14;
 
+// One that was cancelled is over: the page goes on from the round before it.
 const app::Ballot* latest(const app::Board& board) {
-    return board.ballots().empty() ? nullptr : board.find(board.ballots().back());
+    for (auto id = board.ballots().rbegin(); id != board.ballots().rend(); ++id)
+        if (const app::Ballot* ballot = board.find(*id); ballot->state != app::BallotState::Cancelled) return ballot;
+    return nullptr;
 }
 
 // The round whose tie a run-off settles.
@@ -31,19 +35,23 @@ const app::Ballot& rootOf(const app::Board& board, const app::Ballot& ballot) {
     return *root;
 }
 
-// A list of things by their titles.
-void titles(Desk& desk, const char* name, const app::Ballot& ballot, const std::vector<std::uint64_t>& items, const Rect& area) {
+// A list of things by their titles, with their places if there are any.
+void titles(Desk& desk, const char* name, const app::Ballot& ballot, const std::vector<std::uint64_t>& items, const Rect& area,
+            const std::vector<int>& places = {}) {
     Widgets& w = desk.w;
     const float rowH = w.mm(kTermRowMm);
     float y = w.beginList(name, area, rowH * static_cast<float>(items.size()));
-    for (std::uint64_t item : items) {
+    for (std::size_t i = 0; i < items.size(); ++i, y += rowH) {
         const Rect row{area.x, y, area.w - w.mm(2), rowH - w.mm(1.5f)};
-        y += rowH;
         if (!row.touches(area)) continue;
-        const std::string title = itemTitle(desk.room.board, ballot.on, item);
+        const std::string title = itemTitle(desk.room.board, ballot.on, items[i]);
+        const std::string place = i < places.size() ? std::to_string(places[i]) : std::string{};
         w.painter().box(row, kRowPaper, w.mm(2.5f));
-        w.target("row", std::string(name) + "-" + app::idText(item), title, row);
-        w.paragraph({row.x + w.mm(3), row.y, row.w - w.mm(6), row.h}, title, 4.4f, 3.7f, kInk);
+        w.target("row", std::string(name) + "-" + app::idText(items[i]), place.empty() ? title : place + " " + title, row);
+        Space cells{row};
+        cells.left(w.mm(3));
+        if (!place.empty()) w.text(cells.left(w.mm(11)), place, 5, kHeading, Weight::SemiBold);
+        w.paragraph({cells.rest.x, row.y, cells.rest.w - w.mm(3), row.h}, title, 4.4f, 3.7f, kInk);
     }
     w.endList();
 }
@@ -56,7 +64,7 @@ void VotePage::show(Desk& desk, const Rect& area) {
     const app::Ballot* ballot = latest(desk.room.board);
     if (ballot && ballot->state == app::BallotState::Open) {
         const app::Ballot copy = *ballot;  // a tap may change the board under us
-        if (m_proxy && desk.room.board.find(m_proxy)) return showProxy(desk, copy, area);
+        if (m_proxy && mayGoOnEntering(desk, copy)) return showProxy(desk, copy, area);
         return showOpen(desk, copy, area);
     }
     m_proxy = {}, m_changing = false;
@@ -99,9 +107,10 @@ void VotePage::showClosed(Desk& desk, const app::Ballot& ballot, Rect area) {
     const app::Texts& tr = desk.tr;
     Space space{area};
     const app::Board& board = desk.room.board;
+    if (showWaysBack(desk, ballot, space.bottom(w.mm(kEndKeyMm), w.mm(kApartMm)))) return desk.turnPage();
     w.text(space.top(w.mm(9)),
            tr.plural("The vote is closed: %d ballot paper.", "The vote is closed: %d ballot papers.",
-                     static_cast<long>(board.papersOf(ballot.id).size())),
+                     static_cast<long>(rules::papers(board, ballot.id).size())),
            5, kInk, Weight::SemiBold);
     std::string told = roundName(tr, ballot);
     const auto progress = rules::progress(board, ballot.id);
@@ -133,6 +142,18 @@ void VotePage::showClosed(Desk& desk, const app::Ballot& ballot, Rect area) {
     titles(desk, "camps", ballot, camps, space.rest);
 }
 
+// Closed too early, or for nothing: back to the votes, or the end of the round. True: the page has changed.
+bool VotePage::showWaysBack(Desk& desk, const app::Ballot& ballot, Rect row) {
+    Widgets& w = desk.w;
+    Space keys{row};
+    if (showCancel(desk, ballot, keys)) return true;
+    if (!ballot.secret && w.button("reopen-ballot", desk.tr("Reopen the vote"), keys.right(w.mm(50))))
+        return desk.run([&](const app::Board& b, app::Asking& asking) { return commands::reopenBallot(b, asking, ballot.id); });
+    if (ballot.secret)
+        w.paragraph(keys.rest, desk.tr("A secret vote cannot be reopened: its papers are nobody's any more."), 3.9f, 3.6f, kInk2);
+    return false;
+}
+
 void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;
@@ -153,7 +174,13 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
     const rules::RoundStanding* first = standings.round(root.id);
     if (!first || first->tied.empty()) {
         m_settling = false;
-        w.text(space.top(w.mm(8)), first ? tr("No tie at the cut.") : tr("The result is being reckoned…"), 4.2f, kInk2);
+        const auto by = first ? rules::cutSettledBy(first->rows, root.winners) : std::nullopt;
+        w.text(space.top(w.mm(7), w.mm(1)),
+               !first ? tr("The result is being reckoned…")
+               : by   ? tr.fill("ties settled by: {0}", tr(rules::nameOf(*by)))
+                      : std::string(tr("No tie at the cut.")),
+               4.2f, kInk2);
+        if (first) showKept(desk, root, *first, space.rest);
         return;
     }
     const std::vector<std::uint64_t> tied = first->tied;
@@ -170,6 +197,15 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
                 4.4f, 3.7f, kInk);
     if (m_settling) return showTie(desk, root, tied, space.rest);
     titles(desk, "tied", root, tied, space.rest);
+}
+
+// Who won: what stands above the cut, at the places it holds now that nothing is open any more.
+void VotePage::showKept(Desk& desk, const app::Ballot& root, const rules::RoundStanding& round, Rect area) {
+    std::vector<std::uint64_t> kept;
+    std::vector<int> places;
+    for (const rules::TallyRow& row : round.rows)
+        if (static_cast<int>(kept.size()) < root.winners && row.voters > 0) kept.push_back(row.item), places.push_back(row.place);
+    titles(desk, "kept", root, kept, area, places);
 }
 
 bool VotePage::showFirsts(Desk& desk, app::Id<app::Ballot> ballot, Rect row) {

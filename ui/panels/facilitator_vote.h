@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "app/commands/ballots.h"
+#include "app/rules/standings.h"
 #include "ui/panels/facilitator_desk.h"
 
 namespace ui::panels {
+
+inline constexpr float kEndKeyMm = 14;  // how high the keys that end a round are
 
 class VotePage {
 public:
@@ -19,7 +22,9 @@ private:
 
     // facilitator_vote.cpp: after the vote
     void showClosed(Desk& desk, const app::Ballot& ballot, app::Rect area);
+    bool showWaysBack(Desk& desk, const app::Ballot& ballot, app::Rect row);
     void showLast(Desk& desk, const app::Ballot& ballot, app::Rect area);
+    void showKept(Desk& desk, const app::Ballot& root, const app::rules::RoundStanding& round, app::Rect area);
     bool showFirsts(Desk& desk, app::Id<app::Ballot> ballot, app::Rect row);  // true: a run-off was opened
     void showTie(Desk& desk, const app::Ballot& root, const std::vector<std::uint64_t>& tied, app::Rect area);
     // facilitator_terms.cpp: before it
@@ -33,6 +38,10 @@ private:
     void keepSound(const Room& room);
     int dotsEach(int items) const;
     // facilitator_ballot.cpp: meanwhile
+    bool mayGoOnEntering(Desk& desk, const app::Ballot& ballot);
+    bool showCancel(Desk& desk, const app::Ballot& ballot, Space& row);  // true: it was cancelled
+    void showWeights(Desk& desk, const app::Ballot& ballot, Space& space);
+    void showEnd(Desk& desk, const app::Ballot& ballot, app::Rect row);
     void showOpen(Desk& desk, const app::Ballot& ballot, app::Rect area);
     void showRule(Desk& desk, const app::Ballot& ballot, app::Rect area);
     void showSeatRow(Desk& desk, const app::Ballot& ballot, const app::Seat& seat, const app::Rect& row);

@@ -46,6 +46,13 @@ std::string roundName(const app::Texts& tr, const app::Ballot& ballot) {
     return roundShort(tr, ballot) + " · " + onWords(tr, ballot.on, ballot.kind);
 }
 
+std::string seatNames(const app::Board& board, const std::vector<app::Id<app::Seat>>& seats) {
+    std::string names;
+    for (app::Id<app::Seat> id : seats)
+        if (const app::Seat* seat = board.find(id)) names += (names.empty() ? "" : ", ") + seat->name;
+    return names;
+}
+
 std::string itemTitle(const app::Board& board, app::BallotOn on, std::uint64_t item) {
     if (on == app::BallotOn::Actions) return actionTitle(board, app::Id<app::Action>{item});
     if (const app::Group* group = board.find<app::Group>(item)) return group->title;

@@ -64,7 +64,7 @@ void Panel::contact(const touch::Contact& contact, Room& room) {
     if (m_scrolling && m_scrolling->contact == contact.id) return feedScroll(contact, local, room);
     if (contact.began && !m_scrolling && !m_primary) {
         for (const auto& [region, scroller] : m_scrollers)
-            if (scroller.most > 0 && scroller.local.contains(local)) {
+            if (scroller.shown && scroller.most > 0 && scroller.local.contains(local)) {
                 m_scrolling = Scrolling{contact.id, region, local, local};
                 m_scrollers[region].speed = 0;
                 feedScroll(contact, local, room);
@@ -178,6 +178,7 @@ void Panel::runOnce(Room& room, const Step& step) {
     m_last = step;
     m_targets.clear();
     m_dragSources.clear();
+    for (auto& [region, scroller] : m_scrollers) scroller.shown = false;
     ImGui::NewFrame();
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);

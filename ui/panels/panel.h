@@ -106,6 +106,7 @@ private:
     struct Scroller {
         app::Rect local;
         float offset = 0, most = 0, speed = 0;
+        bool shown = false;  // in the last run: a list of a page that is gone takes no finger
     };
 
     void runSteps(Room& room);

@@ -165,23 +165,19 @@ void SeatPanel::showSeat(Widgets& w, Room& room) {
         return openPage(Page::Mine);
     if (w.field("name", seat.name, tr("Your name"), first.rest, kRowPaper, false))
         return write(Writing::SeatName, seat.name, m_seat.value);
-    const auto change = [&](int weight, int team) {
-        run(room, [&](const app::Board& b, app::Asking& asking) {
-            return commands::setVote(b, asking, m_seat, std::clamp(weight, 1, 99), team);
-        });
-    };
-    const Rect votes = space.top(w.mm(14), w.mm(1));
-    if (const int s = w.stepper("weight", tr.plural("votes for %d person", "votes for %d people", seat.weight),
-                                column(votes, 0, 2, w.mm(4))))
-        change(seat.weight + s, seat.team);
+    // For how many it counts is the facilitator's to say: a seat that could change it would change everybody's vote.
     const std::string team =
-        seat.team ? tr.fill("team {0}", std::string(1, static_cast<char>('A' + seat.team - 1))) : tr("no team");
-    if (const int s = w.stepper("team", team, column(votes, 1, 2, w.mm(4)))) change(seat.weight, (seat.team + s + 5) % 5);
-    w.paragraph(space.top(w.mm(11), w.mm(2)),
-                tr("If several people share this seat, each of its dots counts for all of them. Votes are also added up per "
-                   "team, so that a large team does not drown a small one."),
+        seat.team ? tr.fill("team {0}", std::string(1, static_cast<char>('A' + seat.team - 1))) : std::string(tr("no team"));
+    const std::string counts = tr.plural("votes for %d person", "votes for %d people", seat.weight) + " · " + team;
+    const Rect votes = space.top(w.mm(9), w.mm(1));
+    w.text(votes, counts, 4.6f, kInk, Weight::SemiBold);
+    w.target("field", "counts", counts, votes);
+    w.paragraph(space.top(w.mm(14), w.mm(2)),
+                std::string(tr("If several people share this seat, each of its dots counts for all of them. Votes are also added "
+                               "up per team, so that a large team does not drown a small one.")) +
+                    " " + tr("The facilitator sets both, before a vote."),
                 4, 3.6f, kInk2);
-    const Rect moves = space.top(w.mm(14), w.mm(2));
+    const Rect moves = space.top(w.mm(14), w.mm(kApartMm));
     const auto move = [&](float by) {
         run(room, [&](const app::Board& b, app::Asking& asking) {
             return commands::moveSeat(b, asking, m_seat, seat.edge, seat.along + by);

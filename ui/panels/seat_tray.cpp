@@ -69,19 +69,19 @@ void SeatPanel::showTrayName(Widgets& w, Room& room, const app::Seat& seat, cons
         w.target("button", "mine",
                  waiting ? w.tr().plural("%d action waits for your yes", "%d actions wait for your yes", waiting) : label, badge);
     }
-    if (w.touched("seat", {space.rest.x, space.rest.y, std::min(space.rest.w, w.mm(44)), space.rest.h})) openPage(Page::Seat);
-    w.target("seat", "seat", seat.name, space.rest);
+    // Beside the dots of a vote: those are another thing to touch.
+    const float markW = w.mm(9), beside = space.rest.w - markW;
+    const bool named = !ballot || beside > w.mm(40);
+    const float nameW = !named ? 0 : ballot ? std::min(w.mm(26), beside * 0.45f) : beside;
+    const Rect self{space.rest.x, space.rest.y, markW + nameW, space.rest.h};
+    if (w.touched("seat", {self.x, self.y, std::min(self.w, w.mm(44)), self.h})) openPage(Page::Seat);
+    w.target("seat", "seat", seat.name, self);
     Painter p = w.painter();
     seatMark(p, seat.colour, {space.rest.x + w.mm(4), space.rest.centre().y}, w.mm(3), seatColour(seat.colour));
-    space.left(w.mm(9));
-    if (ballot && space.rest.w > w.mm(40)) {
-        w.text(space.left(std::min(w.mm(26), space.rest.w * 0.45f), w.mm(1)), seat.name, 4.6f, kInk, Weight::SemiBold);
-        showTrayDots(w, room, space.rest, *ballot);
-    } else if (ballot) {
-        showTrayDots(w, room, space.rest, *ballot);
-    } else {
-        w.text(space.rest, seat.name, 5, kInk, Weight::SemiBold);
-    }
+    space.left(markW);
+    if (!ballot) return w.text(space.rest, seat.name, 5, kInk, Weight::SemiBold);
+    if (named) w.text(space.left(nameW, w.mm(1)), seat.name, 4.6f, kInk, Weight::SemiBold);
+    showTrayDots(w, room, space.rest, *ballot);
 }
 
 }  // namespace ui::panels

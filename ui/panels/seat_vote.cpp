@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/commands/votes.h"
+#include "app/rules/papers.h"
 #include "app/rules/voting.h"
 #include "ui/panels/seat_panel.h"
 #include "ui/panels/vote_form.h"
@@ -52,8 +53,13 @@ void SeatPanel::showVote(Widgets& w, Room& room) {
     const app::Voter* voter = rules::voterOf(room.board, ballot.id, m_seat);
     if (voter && voter->abstains) {
         w.painter().box(space.rest, kRowPaper, w.mm(2.5f));
-        w.paragraph({space.rest.x + w.mm(6), space.rest.y, space.rest.w - w.mm(12), space.rest.h},
-                    w.tr()("You take no part in this vote. Nobody waits for you."), 5.4f, 4.6f, kInk);
+        w.paragraph(
+            {space.rest.x + w.mm(6), space.rest.y, space.rest.w - w.mm(12), space.rest.h},
+            std::string(w.tr()("You take no part in this vote. Nobody waits for you.")) +
+                (rules::saidBy(room.board, ballot, m_seat).empty()
+                     ? std::string{}
+                     : std::string(" ") + w.tr()("What you gave is set aside; it counts again if you take part after all.")),
+            5.4f, 4.6f, kInk);
         if (w.button("take-part", w.tr()("Take part after all"), {foot.right() - w.mm(70), foot.y, w.mm(70), foot.h},
                      Style::Primary))
             run(room,
@@ -71,16 +77,16 @@ void SeatPanel::showVoteFoot(Widgets& w, Room& room, const app::Ballot& ballot, 
     const app::Id<app::Ballot> id = ballot.id;
     const app::Voter* voter = rules::voterOf(room.board, id, m_seat);
     const bool done = voter && voter->done;
-    const float most = (foot.rest.w - w.mm(2)) / 2;  // on a full table both share the line
+    const float most = (foot.rest.w - w.mm(kApartMm)) / 2;  // on a full table both share the line
     if (w.button("done", done ? w.tr()("Change my vote") : w.tr()("I have finished"),
-                 foot.right(std::min(w.mm(48), most), w.mm(2)), done ? Style::Plain : Style::Primary)) {
+                 foot.right(std::min(w.mm(48), most), w.mm(kApartMm)), done ? Style::Plain : Style::Primary)) {
         if (run(room,
                 [&](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, id, m_seat, !done); }) &&
             !done)
             openPage(Page::Tray);
         return;
     }
-    // Held, not touched: what has been given is taken back by it.
+    // Held, not touched: what has been given is set aside by it.
     if (w.holdButton("abstain", w.tr()("Hold: I abstain"), foot.right(std::min(w.mm(46), most), w.mm(3)), Style::Plain)) {
         run(room, [&](const app::Board& b, app::Asking& asking) { return commands::abstain(b, asking, id, m_seat, true); });
         return;
@@ -117,7 +123,7 @@ void SeatPanel::showTrayDots(Widgets& w, Room& room, const Rect& r, const app::B
         p.box({c.x - w.mm(1.4f), c.y - w.mm(0.4f), w.mm(2.8f), w.mm(0.8f)}, kOnDark);
         w.text({box.x + w.mm(7.5f), box.y, box.w - w.mm(7.5f), box.h}, std::to_string(against), 4.4f, kInk, Weight::SemiBold);
         w.target("dot", "dots-against", std::to_string(against), box);
-        if (!ballot.secret && against > 0) w.dragSource(box, DotSource::Against);
+        w.dragSource(box, DotSource::Against);
     }
     const float step = std::min(w.mm(6.5f), space.rest.w / static_cast<float>(std::max(1, each)));
     for (int i = 0; i < each; ++i) {
@@ -126,7 +132,7 @@ void SeatPanel::showTrayDots(Widgets& w, Room& room, const Rect& r, const app::B
         else p.ring(c, step * 0.36f, seatColour(seat->colour), w.mm(0.5f));
     }
     w.target("dot", "dots", std::to_string(left), {r.x, r.y, step * static_cast<float>(each), r.h});
-    if (!ballot.secret && left > 0) w.dragSource({r.x, r.y, step * static_cast<float>(each), r.h}, DotSource::For);
+    w.dragSource({r.x, r.y, step * static_cast<float>(each), r.h}, DotSource::For);
 }
 
 }  // namespace ui::panels

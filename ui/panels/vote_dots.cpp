@@ -57,7 +57,7 @@ void showGiven(Booth& booth, std::uint64_t item, const Rect& r, bool against) {
     if (w.signButton((std::string(against ? "against-less-" : "less-") + key).c_str(), Sign::Minus, "−", less.grown(-w.mm(0.7f)),
                      Style::Quiet))
         booth.run([&](const app::Board& b, app::Asking& asking) {
-            return commands::takeDotBack(b, asking, ballot, seat, item, against);
+            return commands::takeDotBack(b, asking, ballot, seat, item, against, proxy);
         });
     if (w.signButton((std::string(against ? "against-more-" : "more-") + key).c_str(), Sign::Plus, "+", more.grown(-w.mm(0.7f))))
         booth.run([&](const app::Board& b, app::Asking& asking) {

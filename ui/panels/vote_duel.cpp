@@ -48,7 +48,11 @@ void answer(Booth& booth, const GivenScreen& screen, std::uint64_t best, std::ui
             const app::Board& b, app::Asking& asking) { return commands::answerScreen(b, asking, ballot, seat, given, proxy); });
 }
 
+// What this hand has chosen as the best so far: what the other chose is nothing to it.
+std::uint64_t bestOf(const Booth& booth, const GivenScreen& screen) { return screen.byProxy == booth.proxy ? screen.best : 0; }
+
 void choose(Booth& booth, GivenScreen& screen, std::uint64_t item) {
+    screen.best = bestOf(booth, screen), screen.byProxy = booth.proxy;
     if (screen.items.size() == 2) return answer(booth, screen, item, screen.items[screen.items[0] == item], false);
     if (screen.best == item) screen.best = 0;
     else if (!screen.best) screen.best = item;
@@ -96,9 +100,9 @@ void takeBack(Booth& booth) {
     const app::Id<app::Ballot> ballot = booth.ballot.id;
     const app::Id<app::Seat> seat = booth.seat;
     const auto last = rules::lastScreen(booth.room.board, booth.ballot, booth.seat, booth.room.salt);
-    if (!booth.run([&](const app::Board& b, app::Asking& asking) { return commands::takeScreenBack(b, asking, ballot, seat); }) ||
-        !last)
-        return;
+    const bool taken = booth.run(
+        [&](const app::Board& b, app::Asking& asking) { return commands::takeScreenBack(b, asking, ballot, seat, booth.proxy); });
+    if (!taken || !last) return;
     // The same cards again: one wants to answer them otherwise, not to be asked about others.
     std::erase_if(*booth.room.screens, [&](const GivenScreen& s) { return s.ballot == ballot && s.seat == seat; });
     booth.room.screens->push_back(*last);
@@ -121,7 +125,7 @@ void showButtons(Booth& booth, const Rect& area, GivenScreen* screen) {
     else if (w.button("take-back", tr("Take back"), row.left(std::min(w.mm(34), row.rest.w)), Style::Quiet,
                       rules::nextScreenNumber(booth.room.board, booth.ballot, booth.seat) > 1))
         takeBack(booth);
-    if (screen && screen->best) w.paragraph(said, tr("Now the one that matters least (−)."), 4.6f, 3.8f, kInk);
+    if (screen && bestOf(booth, *screen)) w.paragraph(said, tr("Now the one that matters least (−)."), 4.6f, 3.8f, kInk);
     else w.paragraph(said, leftWords(booth), 4.2f, 3.6f, kInk2);
 }
 
@@ -158,7 +162,7 @@ void showScreens(Booth& booth, const Rect& area) {
             Rect r = column(space.rest, static_cast<int>(i % across), static_cast<int>(across), w.mm(4));
             const float h = (r.h - w.mm(4) * static_cast<float>(down - 1)) / static_cast<float>(down);
             r = {r.x, r.y + (h + w.mm(4)) * static_cast<float>(i / across), r.w, h};
-            if (showCard(booth, screen->items[i], r, screen->best == screen->items[i])) touched = screen->items[i];
+            if (showCard(booth, screen->items[i], r, bestOf(booth, *screen) == screen->items[i])) touched = screen->items[i];
         }
     } else {
         w.painter().box(space.rest, kRowPaper, w.mm(2.5f));

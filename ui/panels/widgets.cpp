@@ -86,16 +86,20 @@ bool Widgets::button(const char* name, const std::string& label, const Rect& r, 
     const bool pressed = enabled && press(name, r, &held);
     Painter p = painter();
     p.box(r, enabled ? paperOf(style, held) : rgb(0xF3F4F6), mm(kRadiusMm));
-    const ImU32 ink = enabled ? inkOf(style) : rgb(0x8A93A3);
-    // One line if it fits, else two smaller ones.
-    const float size = std::min(mm(4.6f), r.h * 0.42f);
+    keyLabel(label, r, enabled ? inkOf(style) : rgb(0x8A93A3), 4.6f);
+    target("button", name, label, r);
+    return pressed;
+}
+
+// One line if it fits, else two smaller ones.
+void Widgets::keyLabel(const std::string& label, const Rect& r, ImU32 ink, float sizeMm) {
+    Painter p = painter();
+    const float size = std::min(mm(sizeMm), r.h * 0.42f);
     const auto box = app::layout::breakText(m_fonts, label, Weight::SemiBold, r.w - mm(2), std::max(r.h - mm(1), size * 1.3f),
                                             size, size * 0.82f);
     float y = r.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
     for (const std::string& line : box.lines)
         p.text({r.centre().x, y}, line, Weight::SemiBold, box.size, ink, Align::Centre), y += box.lineH;
-    target("button", name, label, r);
-    return pressed;
 }
 
 bool Widgets::signButton(const char* name, Sign what, const std::string& label, const Rect& r, Style style) {
@@ -124,7 +128,7 @@ bool Widgets::holdButton(const char* name, const std::string& label, const Rect&
     p.box(r, paperOf(style, held), mm(kRadiusMm));
     if (part > 0 && part <= 1)
         p.box({r.x, r.y, r.w * part, r.h}, style == Style::Danger ? rgb(0xE9A8A2) : rgb(0xB9C2D0), mm(kRadiusMm));
-    text({r.x + mm(1), r.y, r.w - mm(2), r.h}, label, 4.2f, inkOf(style), Weight::SemiBold, Align::Centre);
+    keyLabel(label, r, inkOf(style), 4.2f);
     target("button", name, label, r);
     if (held) m_panel.markDirty();
     return done && since < 1e29f;
@@ -157,6 +161,7 @@ bool Widgets::field(const char* name, const std::string& content, const std::str
 float Widgets::beginList(const char* name, const Rect& r, float contentHeight) {
     auto& scroller = m_panel.m_scrollers[name];
     scroller.local = r;
+    scroller.shown = true;
     scroller.most = std::max(0.0f, contentHeight - r.h);
     scroller.offset = std::clamp(scroller.offset, 0.0f, scroller.most);
     ImGui::SetCursorScreenPos({r.x, r.y});

@@ -8,6 +8,9 @@
 
 namespace ui::panels {
 
+// Between a key that takes something away or cannot be taken back, and one that does no harm.
+inline constexpr float kApartMm = 8;
+
 enum class Style { Plain, Primary, Quiet, Danger, On };
 
 // Cuts a rectangle into strips, from whichever side is asked.
@@ -76,6 +79,7 @@ public:
 
 private:
     bool press(const char* name, const app::Rect& r, bool* held);
+    void keyLabel(const std::string& label, const app::Rect& r, ImU32 ink, float sizeMm);
 
     Panel& m_panel;
     paint::Fonts& m_fonts;

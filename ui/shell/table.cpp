@@ -274,10 +274,14 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         m_planDirty = m_structure = false;
         if (panelsRan || !touched.empty()) runPanels(moment, tr, {});  // a panel that opened shows itself in this very frame
     }
+    const app::Ballot* newest = board().ballots().empty() ? nullptr : board().find(board().ballots().back());
+    const bool cancelled = newest && newest->state == app::BallotState::Cancelled;
     for (const auto& [seat, panel] : m_seats)
         if (const scene::SeatPlace* place = m_scene.plan().find(seat); panel->takeVoteClosed() && place) {
             const app::Point inner = place->tray.toTable(app::Point{place->tray.width() / 2, -m_setup.size.mm(4)});
-            m_hands.drafts().answers.push_back({inner, place->tray.degrees(), TR_NOOP("The vote is closed."), moment.nowS + 2.5});
+            m_hands.drafts().answers.push_back({inner, place->tray.degrees(),
+                                                cancelled ? TR_NOOP("The vote is cancelled.") : TR_NOOP("The vote is closed."),
+                                                moment.nowS + 2.5});
         }
     if (m_scene.showsRanking()) {
         glideRows(moment.nowS);

@@ -3,9 +3,27 @@
 
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
+#include "app/rules/why.h"
+#include "ui/panels/facilitator_words.h"
 #include "ui/shell/table.h"
 
 namespace ui::shell {
+namespace {
+
+// What ties at the cut, or what has parted those who did; and who won where one was sought.
+std::string outcome(const app::Board& board, const app::Ballot& ballot, const app::rules::RoundStanding& round,
+                    const app::Texts& tr) {
+    if (!round.tied.empty())
+        return tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(round.tied.size()));
+    std::string words;
+    if (ballot.winners == 1 && !round.rows.empty() && round.rows.front().voters > 0)
+        words = tr.fill("first: “{0}”", panels::shortened(app::rules::itemTitle(board, round.rows.front().item)));
+    if (const auto by = app::rules::cutSettledBy(round.rows, ballot.winners))
+        words += (words.empty() ? "" : " · ") + tr.fill("ties settled by: {0}", tr(app::rules::nameOf(*by)));
+    return words;
+}
+
+}  // namespace
 
 // The round of the map is counted: new to everybody, unless it stood in the session that was opened.
 void Table::noticeReveal(double nowS) {
@@ -42,12 +60,9 @@ void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
     } else if (session.step == app::Step::Results) {
         if (const app::Ballot* shown = app::rules::latestOnMap(board())) {
             const app::rules::RoundStanding* round = m_scene.standings().round(shown->id);
-            const std::vector<std::uint64_t> tied = round ? round->tied : std::vector<std::uint64_t>{};
             status.progress =
                 tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(board().papersOf(shown->id).size()));
-            status.time = tied.empty()
-                              ? tr("ties settled by the number of voters")
-                              : tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(tied.size()));
+            if (round) status.time = outcome(board(), *shown, *round, tr);
         }
     } else if (session.step == app::Step::Ranking) {
         status.progress = tr.plural("%d action", "%d actions", static_cast<long>(board().all<app::Action>().size()));

@@ -90,7 +90,8 @@ void ShownDots::showLive(const Look& look, const app::Ballot& ballot) {
         const app::Dot* dot = look.board.find(id);
         const app::Paper* paper = look.board.find(dot->paper);
         const app::Seat* seat = paper ? look.board.find(paper->seat) : nullptr;
-        if (seat) m_items[dot->item].live.push_back({seat->colour, dot->resists});
+        if (seat && !app::rules::isSetAside(look.board, ballot.id, seat->id))
+            m_items[dot->item].live.push_back({seat->colour, dot->resists});
     }
     for (auto& [item, votes] : m_items)
         std::ranges::sort(votes.live, {}, [](const ItemVotes::Live& dot) { return std::pair(dot.against, dot.colour); });
@@ -103,7 +104,7 @@ void ShownDots::showRound(const Look& look, const app::Ballot& ballot) {
     for (const app::rules::TallyRow& row : round->rows) {
         ItemVotes votes;
         if (row.total > 0) {
-            votes.rank = row.rank;
+            votes.rank = row.place;
             if (ballot.form == app::BallotForm::Dots) votes.dots = row.total;
             else votes.figure = app::rules::roundFigure(look.tr, ballot.form, row.figure);
         }

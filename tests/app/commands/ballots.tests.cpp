@@ -146,13 +146,18 @@ TEST_CASE("Who says done may still change the vote until it is closed, and is th
     }) == "This vote is not open.");
 }
 
-TEST_CASE("The facilitator enters a ballot for a person: it is marked, and stays marked", "[commands][ballots]") {
+TEST_CASE("The facilitator enters a ballot for a person: it is marked until the person begins, and then it is theirs",
+          "[commands][ballots][proxy]") {
     Vote room;
     const Id<Ballot> id = room.ballot({.dotsEach = 2, .cap = 1});
     room.must([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, room.ben, room.pains[0].value, true); });
     room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, room.ben, true, true); });
-    room.cast(id, room.ben, room.pains[1].value);  // the person came back
     CHECK(rules::voterOf(room.board(), id, room.ben)->proxy);
+    CHECK(room.board().find(room.board().marksOf(id)[0])->proxy);
+    room.cast(id, room.ben, room.pains[1].value);  // the person came back
+    CHECK_FALSE(rules::voterOf(room.board(), id, room.ben)->proxy);
+    for (Id<Mark> mark : room.board().marksOf(id)) CHECK_FALSE(room.board().find(mark)->proxy);
+    CHECK(rules::dotsGiven(room.board(), *room.board().find(id), room.ben) == 2);
 }
 
 TEST_CASE("A ballot is revealed only after it is closed; then the results are shown", "[commands][ballots]") {

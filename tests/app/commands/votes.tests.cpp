@@ -105,7 +105,7 @@ TEST_CASE("Duels count the winner, halves for equals and nothing for a skipped s
     }) == "Choose one that is best and another that is worst.");
     CHECK(rules::screensAnswered(room.board(), room.now(), room.ana) == 3);
     CHECK(rules::screensAnswered(room.board(), room.now(), room.ben) == 0);
-    room.does(commands::takeScreenBack, room.ana);
+    room.does(commands::takeScreenBack, room.ana, false);
     CHECK(rules::screensAnswered(room.board(), room.now(), room.ana) == 2);
     const auto rows = room.rows();
     CHECK(rows[0].item == a);
@@ -175,10 +175,13 @@ TEST_CASE("Who abstains is not waited for, nor is who has left with dots unspent
     const auto progress = [&] { return rules::progress(room.board(), room.id); };
     room.cast(room.id, room.ana, room.item(0));
     CHECK(progress().voters == 3);
-    room.does(commands::abstain, room.ana, true);
-    CHECK(room.board().marksOf(room.id).empty());
+    const auto abstain = [&](bool abstains) {
+        room.must([&](const Board& b, Asking& a) { return commands::abstain(b, a, room.id, room.ana, abstains); }, room.ana);
+    };
+    abstain(true);
+    CHECK(rules::unsignedSoFar(room.board(), room.now()).empty());  // set aside: see round_life.tests.cpp
     CHECK(progress().voters == 2);
-    room.does(commands::abstain, room.ana, false);
+    abstain(false);
     CHECK(progress().voters == 3);
     room.cast(room.id, room.ben, room.item(1));
     room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ben); });
@@ -352,8 +355,10 @@ TEST_CASE("Who is alone without a team is not told by that either", "[commands][
 
 TEST_CASE("Saying done takes no abstention back, and who is not at the table says neither", "[commands][votes]") {
     Round room({.dotsEach = 1});
-    room.does(commands::abstain, room.ana, true);
-    room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, room.ana, true, true); });
+    room.does(commands::abstain, room.ana, true, false);
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, room.ana, true, true); }) ==
+          "This seat takes no part in the vote.");
+    room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, room.ana, true); });
     CHECK(rules::voterOf(room.board(), room.id, room.ana)->abstains);
     room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, room.ana, false); });
     CHECK(rules::voterOf(room.board(), room.id, room.ana)->abstains);
@@ -388,14 +393,15 @@ TEST_CASE("Whoever abstains has no paper, whether the vote is secret or not", "[
     for (const bool secret : {false, true}) {
         Round room({.dotsEach = 3, .secret = secret}, 3);
         room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1));
-        room.does(commands::abstain, room.ana, true);
-        if (!secret) CHECK(room.board().papersOf(room.id).size() == 1);
-        room.does(commands::abstain, room.ana, false);
+        room.does(commands::abstain, room.ana, true, false);
+        if (!secret) CHECK(rules::papers(room.board(), room.id).size() == 1);
+        room.does(commands::abstain, room.ana, false, false);
         room.cast(room.id, room.ana, room.item(2));
-        room.does(commands::abstain, room.ana, true);
+        room.does(commands::abstain, room.ana, true, false);
         room.close(room.id);
-        CHECK(room.board().papersOf(room.id).size() == 1);
         CHECK(rules::papers(room.board(), room.id).size() == 1);
+        room.reveal(room.id);
+        CHECK(room.board().papersOf(room.id).size() == 1);
     }
 }
 

@@ -178,6 +178,36 @@ TEST_CASE("in the middle of a vote nothing of it leaves the table, and the text 
     CHECK(small.board.all<app::Dot>().size() + small.board.all<app::Mark>().size() == 4);
 }
 
+TEST_CASE("a round that was cancelled is listed as cancelled, and nothing else of it leaves the table",
+          "[storage][exports][cancel]") {
+    const bool secret = GENERATE(true, false), closed = GENERATE(true, false);
+    tests::SmallBoard small;
+    small.voteAndRank();
+    const tests::TempFolder before, after;
+    const auto tables = [&](const tests::TempFolder& folder) {
+        std::string all;
+        for (const auto& exporter : allExporters()) exporter->write(small.board, french(), folder.path());
+        for (const char* name :
+             {"votes.csv", "ballots.csv", "papers.csv", "rankings.csv", "rounds.csv", "actions.csv", "plan.csv"})
+            all += tests::bytesOf(folder / name);
+        return all;
+    };
+    const std::string without = tables(before);
+    const auto id = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = secret});
+    small.cast(id, 0, {small.pains[0].value, small.pains[0].value});
+    small.asking().chanceSeed = 4711;  // ids of its own: the first round's papers have drawn from the small board's seed
+    if (closed) small.does(app::commands::closeBallot(small.board, small.asking(), id));
+    small.does(app::commands::cancelBallot(small.board, small.asking(), id));
+    CHECK(tables(after) == without);
+    const int number = small.board.find(id)->number;
+    CHECK(tests::bytesOf(after / "LISEZMOI.txt")
+              .find("Le tour " + std::to_string(number) + " est absent de tous les fichiers\u202F: il a été annulé.") !=
+          std::string::npos);
+    const auto json = sessionJson(small.board);
+    CHECK(json["leftOut"] == nlohmann::ordered_json::array({number}));
+    CHECK(json.dump().find(app::idText(id)) == std::string::npos);
+}
+
 TEST_CASE("a secret paper never names its seat, whatever the board says", "[storage][exports][secrecy]") {
     tests::SmallBoard small;
     small.voteAndRank();

@@ -1,6 +1,7 @@
 #include "storage/migrations/migrations.h"
 
 #include <catch2/catch.hpp>
+#include <functional>
 #include <set>
 
 #include "storage/imports/json_import.h"
@@ -23,15 +24,22 @@ std::unique_ptr<session::SessionFile> makeSession(const tests::TempFolder& folde
     return std::move(*made);
 }
 
-// A session file as the first released form made it, holding the records of tests/fixtures/sessions/version-1.json: the tables by
-// the SQL of the first step alone, their rows and the journal as they were written then.
-void makeFirstForm(const std::filesystem::path& file) {
-    using Json = nlohmann::ordered_json;
-    const Json json = Json::parse(tests::bytesOf(PARCOURS_SOURCE "/tests/fixtures/sessions/version-1.json"));
+using Json = nlohmann::ordered_json;
+
+Json fixtureOf(std::uint32_t form) {
+    return Json::parse(
+        tests::bytesOf(std::string(PARCOURS_SOURCE "/tests/fixtures/sessions/version-") + std::to_string(form) + ".json"));
+}
+
+// A session file as an earlier form made it, holding the records of tests/fixtures/sessions/version-N.json: the tables by the SQL
+// of the first N steps alone, their rows and the journal as they were written then. `more` adds to the tables what no export
+// holds.
+void makeForm(const std::filesystem::path& file, std::uint32_t form, const Json& json,
+              const std::function<void(SQLite::Database&)>& more = {}) {
     auto database = sqlite::Database::create(file);
     auto& db = database.connection();
     SQLite::Transaction transaction(db);
-    db.exec(migrations::all().front().sql);
+    for (std::uint32_t step = 0; step < form; ++step) db.exec(migrations::all()[step].sql);
     Json changes = Json::array();
     const auto insert = [&](const std::string& kind, const Json& record) {
         const app::RecordKind known = *app::kindNamed(kind);
@@ -58,7 +66,8 @@ void makeFirstForm(const std::filesystem::path& file) {
     SQLite::Statement journal(db, "INSERT INTO journal (tx, op, at, changes) VALUES (1, 'import', 1774944000000, ?)");
     journal.bind(1, changes.dump());
     journal.exec();
-    db.exec("PRAGMA user_version = 1");
+    if (more) more(db);
+    db.exec("PRAGMA user_version = " + std::to_string(form));
     transaction.commit();
 }
 
@@ -122,6 +131,8 @@ TEST_CASE("the tables refuse what no record may hold", "[storage][migrations]") 
                             "UPDATE placement SET place = 4",
                             "UPDATE ballot SET dots_each = 101",
                             "UPDATE ballot SET form = 6",
+                            "UPDATE ballot SET state = 5",
+                            "INSERT INTO mark (id, ballot, seat, item, proxy) SELECT 1, id, 1, 1, 2 FROM ballot",
                             "UPDATE seat SET weight = 0",
                             "UPDATE paper SET team = 5",
                             "UPDATE ballot SET cap = dots_each + 1",
@@ -140,8 +151,8 @@ TEST_CASE("the tables refuse what no record may hold", "[storage][migrations]") 
 TEST_CASE("a session of the first form opens, takes the steps that are missing, is sound, and has lost nothing",
           "[storage][migrations][versions]") {
     const tests::TempFolder folder;
-    makeFirstForm(folder / "old.parcours");
-    const auto session = imports::readSession(tests::bytesOf(PARCOURS_SOURCE "/tests/fixtures/sessions/version-1.json"), {});
+    makeForm(folder / "old.parcours", 1, fixtureOf(1));
+    const auto session = imports::readSession(fixtureOf(1).dump(), {});
     {
         auto file = session::SessionFile::open(folder / "old.parcours");
         REQUIRE(file);
@@ -167,6 +178,50 @@ TEST_CASE("a session of the first form opens, takes the steps that are missing, 
                            .endDay = {}});
         (*file)->store(std::vector<app::Transaction>{edit.finish()});
         CHECK((*file)->load().tiers().size() == 1);
+    }
+    const auto findings = session::check(folder / "old.parcours");
+    REQUIRE(findings);
+    for (const auto& finding : *findings) UNSCOPED_INFO(finding.sentence({}));
+    CHECK(findings->empty());
+}
+
+TEST_CASE("a session of the second form opens in the middle of a secret vote: no mark in it becomes the facilitator's",
+          "[storage][migrations][versions][secrecy]") {
+    const tests::TempFolder folder;
+    Json json = fixtureOf(2);
+    Json& records = json["records"];
+    // A secret round was open: one seat had begun after the facilitator had entered a dot for it, as the program let them then.
+    app::Ballot ballot;
+    ballot.id = {7'000'001}, ballot.number = 99, ballot.state = app::BallotState::Open;
+    const app::Id<app::Seat> seat = std::get<app::Seat>(records::recordFromJson(app::RecordKind::Seat, records["seat"][0])).id;
+    records["ballot"].push_back(records::toJson(ballot));
+    records["voter"].push_back(records::toJson(app::Voter{{7'000'002}, ballot.id, seat, false, true, false}));
+    makeForm(folder / "old.parcours", 2, json, [&](SQLite::Database& db) {
+        db.exec("INSERT INTO mark (id, ballot, seat, item) VALUES (7000003, 7000001, " + std::to_string(seat.value) + ", 12)");
+    });
+    {
+        auto file = session::SessionFile::open(folder / "old.parcours");
+        REQUIRE(file);
+        const app::Board board = (*file)->load();
+        for (const auto& [kind, list] : records.items())
+            for (const Json& record : list) {
+                const app::Record known = records::recordFromJson(*app::kindNamed(kind), record);
+                CHECK(board.find(app::keyOf(known)) == known);
+            }
+        const app::Mark* mark = board.find<app::Mark>(7'000'003);
+        REQUIRE(mark);
+        CHECK_FALSE(mark->proxy);
+        SQLite::Statement version((*file)->connection(), "PRAGMA user_version");
+        REQUIRE(version.executeStep());
+        CHECK(version.getColumn(0).getUInt() == migrations::newestVersion());
+        // What the new form knows is stored and read again.
+        app::IdSource ids{5};
+        app::Asking asking{{}, 1'774'944'100'000, ids};
+        app::Edit edit(board, app::Op::CancelBallot, asking);
+        edit.remove<app::Mark>(mark->id.value);
+        edit.update<app::Ballot>(ballot.id.value, [](app::Ballot& b) { b.state = app::BallotState::Cancelled; });
+        (*file)->store(std::vector<app::Transaction>{edit.finish()});
+        CHECK((*file)->load().find(ballot.id)->state == app::BallotState::Cancelled);
     }
     const auto findings = session::check(folder / "old.parcours");
     REQUIRE(findings);

@@ -95,6 +95,13 @@ struct OpenBallot {
         });
     }
 
+    Transaction cancel() {
+        return edit(Op::CancelBallot, [&](Edit& draft) {
+            draft.update<Ballot>(ballot.value, [](Ballot& record) { record.state = BallotState::Cancelled; });
+            for (const auto& [id, mark] : board.all<Mark>()) draft.remove<Mark>(id);
+        });
+    }
+
     // How many of the marks have left a trace in these bytes: their id, or seat beside choice.
     int tracesIn(const std::string& bytes) const {
         int traces = 0;
@@ -125,7 +132,9 @@ void vote(OpenBallot& workshop, F&& storing) {
 
 }  // namespace
 
-TEST_CASE("after a secret ballot is closed neither file nor log holds a trace of who chose what", "[storage][secrecy]") {
+TEST_CASE("after a secret ballot is closed or cancelled neither file nor log holds a trace of who chose what",
+          "[storage][secrecy]") {
+    const bool cancelled = GENERATE(false, true);
     const tests::TempFolder folder;
     const auto path = folder / "a.parcours";
     OpenBallot workshop;
@@ -145,7 +154,7 @@ TEST_CASE("after a secret ballot is closed neither file nor log holds a trace of
             if (++count % 25 == 0) waitStored();
         });
         waitStored();
-        journal.append(workshop.close());
+        journal.append(cancelled ? workshop.cancel() : workshop.close());
         waitStored();
         // The wiping follows the commit; a second process may not look in, so the bytes are read when it is through.
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
@@ -177,6 +186,7 @@ TEST_CASE("the search for traces finds the marks while the ballot is open", "[st
 }
 
 TEST_CASE("a program that was killed before the wiping wipes when the session is opened again", "[storage][secrecy]") {
+    const bool cancelled = GENERATE(false, true);
     const tests::TempFolder folder, other;
     OpenBallot workshop;
     const auto copy = other / "a.parcours";
@@ -184,7 +194,7 @@ TEST_CASE("a program that was killed before the wiping wipes when the session is
         auto file = SessionFile::create(folder / "a.parcours", workshop.begin());
         REQUIRE(file);
         vote(workshop, [&](const Transaction& transaction) { (*file)->store({&transaction, 1}); });
-        const Transaction closing = workshop.close();
+        const Transaction closing = cancelled ? workshop.cancel() : workshop.close();
         (*file)->store({&closing, 1});
         for (const char* tail : {"", "-wal"})
             std::filesystem::copy_file(folder / (std::string("a.parcours") + tail), other / (std::string("a.parcours") + tail));

@@ -209,3 +209,23 @@ TEST_CASE("Dots of a secret vote on actions show on no row, whoever gives them",
     CHECK_FALSE(dots.live());
     CHECK_FALSE(dots.of(one.value).shows());
 }
+
+TEST_CASE("A dot dragged in a secret vote, or where none is left, is answered in words at the finger", "[interact][dots]") {
+    Wall wall;
+    const auto ana = wall.seat(Edge::Bottom, 0.25f);
+    const auto dear = wall.note("pains", "Trop cher", "Achat");
+    const auto secret = wall.ballot({.dotsEach = 1});
+    wall.finger(1).down(wall.of(ana, "dots")).moveTo(dear);
+    CHECK(wall.table().drafts().held.empty());
+    CHECK(wall.answered("In a secret vote dots are given in your own list: touch “Vote”."));
+    wall.finger(1).up();
+    CHECK(wall.board().marksOf(secret).empty());
+
+    OpenVote open;
+    for (const auto note : {open.dear, open.dear, open.slow})
+        open.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, open.ballot, open.ana, note.value); });
+    open.finger(1).down(open.of(open.ana, "dots")).moveTo(open.slow);
+    CHECK(open.answered("All your dots are given: take one back first."));
+    open.finger(1).up();
+    CHECK(open.given(open.ana, open.slow) == 1);
+}

@@ -12,6 +12,7 @@ struct Facilitated : Wall {
     void call() { finger(90).down(Point{1912, 1072}).hold(1100).up(); }
     void tab(const std::string& name) { press("tab-" + name); }
     void press(const std::string& name) { finger(90).tap("facilitator/" + name); }
+    void hold(const std::string& name) { finger(90).down("facilitator/" + name).hold(900).up(); }
     void write(const std::string& text) {
         for (char c : text) press(c == ' ' ? "space" : std::string(1, c));
         press("done");

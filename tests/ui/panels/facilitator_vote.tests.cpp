@@ -53,7 +53,7 @@ TEST_CASE("A whole ballot from the facilitator's panel: terms, opening, one more
     wall.press("proxy-done");
     CHECK(rules::voterOf(wall.board(), id, wall.ana)->proxy);
     CHECK(rules::voterOf(wall.board(), id, wall.ana)->done);
-    wall.press("close-ballot");
+    wall.hold("close-ballot");
     CHECK(wall.board().all<app::Mark>().empty());
     wall.press("reveal");
     CHECK(wall.board().find(id)->state == BallotState::Revealed);
@@ -173,7 +173,7 @@ TEST_CASE("The rule changes in mid-vote: votes stay, and the seat with too many 
     CHECK(rules::excess(wall.board(), *wall.board().find(id), wall.ben).dots == 1);
     wall.press("rule-against-more");
     CHECK(wall.board().find(id)->resistanceEach == 1);
-    wall.press("close-ballot");
+    wall.hold("close-ballot");
     CHECK(rules::papersInExcess(wall.board(), *wall.board().find(id)) == 1);
     wall.press("reveal");
     CHECK(rules::tally(wall.board(), *wall.board().find(id))[0].total == 1);
@@ -186,7 +186,7 @@ TEST_CASE("A seat abstains and takes part again; nobody waits for it meanwhile",
     wall.press("abstain-" + app::idText(wall.ana));
     CHECK(rules::progress(wall.board(), id).voters == 1);
     CHECK(rules::voterOf(wall.board(), id, wall.ana)->abstains);
-    wall.press("abstain-" + app::idText(wall.ana));
+    wall.press("take-part-" + app::idText(wall.ana));
     CHECK(rules::progress(wall.board(), id).voters == 2);
 }
 
@@ -196,7 +196,7 @@ TEST_CASE("A tie at the cut is said and goes to a run-off in one tap", "[panels]
     const auto first = wall.ballot({.dotsEach = 1, .winners = 1});
     wall.dot(first, wall.ana, a.value);
     wall.dot(first, wall.ben, b.value);
-    wall.press("close-ballot");
+    wall.hold("close-ballot");
     wall.press("reveal");
     wall.finger(1).down(a).hold(20);
     wall.press("run-off");
@@ -252,7 +252,7 @@ TEST_CASE("Which cards split the group is told before the ranking, and nothing e
     const auto id = wall.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores, .criteria = 1});
     for (std::size_t i = 0; i < seats.size(); ++i)
         wall.score(id, seats[i], split.value, i % 2 ? 5 : 1), wall.score(id, seats[i], agreed.value, 4);
-    wall.press("close-ballot");
+    wall.hold("close-ballot");
     CHECK(wall.shows("camps-" + app::idText(split)));
     CHECK_FALSE(wall.shows("camps-" + app::idText(agreed)));
     CHECK(wall.scene().standings().rounds.empty());

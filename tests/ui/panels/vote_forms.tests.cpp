@@ -70,7 +70,7 @@ TEST_CASE("A seat that leaves with unspent dots is not waited for; a late one ha
     CHECK(wall.board().dotsOf(wall.id).size() == 3);  // what the one who left had given counts
 }
 
-TEST_CASE("Who abstains is not waited for, has given nothing, and may take part after all; a tap alone abstains nobody",
+TEST_CASE("Who abstains is not waited for, and has back what was given by taking part after all; a tap alone abstains nobody",
           "[panels][vote]") {
     VoteWall wall({.dotsEach = 2});
     wall.open(0), wall.open(1);
@@ -81,12 +81,13 @@ TEST_CASE("Who abstains is not waited for, has given nothing, and may take part 
     wall.finger(0).down(wall.at(0, "abstain")).hold(900).up();
     wall.finger(1).up();
     CHECK(rules::progress(wall.board(), wall.id).voters == 2);
-    CHECK(rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[0]) == 0);
+    CHECK(rules::unsignedSoFar(wall.board(), wall.ballot()).size() == 1);  // set aside: only the other's counts
     CHECK(rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[1]) == 1);
     CHECK_FALSE(wall.has(wall.at(0, "more-", 0)));
     wall.press(0, "take-part");
     CHECK(rules::progress(wall.board(), wall.id).voters == 3);
     CHECK(wall.has(wall.at(0, "more-", 0)));
+    CHECK(rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[0]) == 1);
 }
 
 TEST_CASE("A merge that takes dots above the cap out of a revealed round says so, and nothing of one that is not revealed",

@@ -174,3 +174,59 @@ TEST_CASE("A note and a group of the round that shows tell why they stand where 
     wall.finger(2).tap(idea), wall.wait(100);
     CHECK_FALSE(has(idea.value));
 }
+
+TEST_CASE("A tie that was settled by choice or run-off shows its places on the notes, and the status says by what",
+          "[views][dots][tie]") {
+    for (const bool byChoice : {true, false}) {
+        Round wall;
+        std::vector<app::Id<app::Note>> notes;
+        for (int i = 0; i < 4; ++i) notes.push_back(wall.note("pains", "n" + std::to_string(i), "Achat"));
+        const auto item = [&](std::size_t i) { return notes[i].value; };
+        const auto first = wall.open = wall.ballot({.dotsEach = 4, .cap = 2, .winners = 2});
+        wall.cast(wall.ana, item(3)), wall.cast(wall.ana, item(3));
+        wall.cast(wall.ana, item(0)), wall.cast(wall.ana, item(1)), wall.cast(wall.ben, item(2));
+        wall.close(), wall.reveal(), wall.wait(300);
+        const auto ranks = [&] {
+            return std::array{wall.shown(item(0)).rank, wall.shown(item(1)).rank, wall.shown(item(2)).rank};
+        };
+        const auto& time = wall.table().overlay().status.time;
+        CHECK(ranks() == std::array{2, 2, 2});
+        CHECK(time == wall.tr().plural("%d item ties at the cut", "%d items tie at the cut", 3));
+        if (byChoice) {
+            wall.command([&](const Board& b, Asking& a) {
+                return commands::settleTie(b, a, first, {item(1), item(0), item(2)});
+            });
+        } else {
+            wall.command([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, first); });
+            wall.open = wall.board().ballots().back();
+            wall.cast(wall.ana, item(1)), wall.cast(wall.ben, item(1));
+            wall.close(), wall.reveal();
+        }
+        wall.wait(300);
+        CHECK(wall.shown(item(3)).rank == 1);
+        CHECK(wall.shown(item(1)).rank == 2);
+        CHECK(ranks() == (byChoice ? std::array{3, 2, 4} : std::array{3, 2, 3}));
+        const std::string by = byChoice ? wall.tr()("the facilitator's choice") : wall.tr()("run-off");
+        CHECK(time == wall.tr().fill("ties settled by: {0}", by));
+    }
+}
+
+TEST_CASE("The status names the one that won, where one was sought, and says nothing of ties where there were none",
+          "[views][dots][tie]") {
+    Round wall;
+    const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Lent", "Achat");
+    wall.open = wall.ballot({.dotsEach = 1, .winners = 1});
+    wall.cast(wall.ana, a.value), wall.cast(wall.ben, a.value);
+    wall.close(), wall.reveal(), wall.wait(300);
+    const auto& time = wall.table().overlay().status.time;
+    CHECK(time == wall.tr().fill("first: “{0}”", "Trop cher"));
+    const auto second = wall.open = wall.ballot({.dotsEach = 1, .winners = 1});
+    wall.cast(wall.ana, a.value), wall.cast(wall.ben, b.value);
+    wall.close(), wall.reveal(), wall.wait(300);
+    wall.command([&](const Board& board, Asking& asking) {
+        return commands::settleTie(board, asking, second, {b.value, a.value});
+    });
+    wall.wait(300);
+    CHECK(time == wall.tr().fill("first: “{0}”", "Lent") + " · " +
+                      wall.tr().fill("ties settled by: {0}", wall.tr()("the facilitator's choice")));
+}
