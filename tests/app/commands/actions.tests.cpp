@@ -100,3 +100,16 @@ TEST_CASE("The impact in RICE is one of five steps", "[commands][actions]") {
             return commands::rate(b, a, {.action = action, .impact = impact});
         }) == "The impact in RICE is 0.25, 0.5, 1, 2 or 3.");
 }
+
+TEST_CASE("An action made of a note too long for a title keeps the whole text in its description", "[commands][actions]") {
+    Workroom room;
+    const std::string text = "Le devis " + std::string(600, 'x') + " fin";
+    const auto note = room.note(text, room.cell(0, 1)), brief = room.note("Court", room.cell(0, 1));
+    const auto made = [&](Id<Note> origin) {
+        return *room.board().find(
+            room.created<Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, {}, origin, {}); }));
+    };
+    CHECK(made(note).title.size() == 500);
+    CHECK(made(note).description == text);
+    CHECK(made(brief).description.empty());
+}
