@@ -14,9 +14,13 @@ namespace ui::panels {
 enum class KeyboardKind { Azerty, Qwerty };
 
 struct KeyStroke {
-    enum class Kind { Text, Backspace, Left, Right, Done } kind = Kind::Text;
+    // Delete, Home, End and Cancel are on hardware keyboards only.
+    enum class Kind { Text, Backspace, Delete, Left, Right, Home, End, Done, Cancel } kind = Kind::Text;
     std::string text;
 };
+
+// What keys without a letter do to a text: erase and move. Done and Cancel are for whoever holds the text.
+void editBy(class TextDraft& draft, KeyStroke::Kind kind);
 
 class Keyboard {
 public:
@@ -55,6 +59,7 @@ private:
         double repeatedS = 0;
         app::Point from;    // where it landed
         bool slid = false;  // along its accent bar
+        bool off = false;   // it has slid off its key and its accents: lifted there, it types nothing
     };
 
     void addRow(const std::vector<std::string>& faces, float& y, float startUnits);

@@ -27,10 +27,10 @@ public:
     bool reading() const { return m_page != Page::Tray && m_page != Page::Write; }  // a vote, a form or a list lies open
     // Once after the vote was closed under this seat's hands: it is told so on the table, since the page is gone.
     bool takeVoteClosed() { return std::exchange(m_voteClosed, false); }
-    bool typing() const { return m_page == Page::Write; }
+    bool typing() const override { return m_page == Page::Write; }
     bool hasDraft() const { return typing() && !m_draft.text().empty(); }  // something would be lost
     // From a hardware keyboard.
-    void type(const KeyStroke& stroke, Room& room);
+    void type(const KeyStroke& stroke, Room& room) override;
 
 protected:
     void show(Widgets& widgets, Room& room) override;

@@ -140,6 +140,14 @@ void Table::keepPanels() {
     });
 }
 
+void Table::keepTyping() {
+    const auto panels = allPanels();
+    std::erase_if(m_typing,
+                  [&](panels::Panel* panel) { return std::ranges::find(panels, panel) == panels.end() || !panel->typing(); });
+    for (panels::Panel* panel : panels)
+        if (panel->typing() && std::ranges::find(m_typing, panel) == m_typing.end()) m_typing.push_back(panel);
+}
+
 void Table::updatePlan(bool structure) {
     std::vector<scene::PanelSize> open;
     for (const auto& [seat, panel] : m_seats)
@@ -229,9 +237,8 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     routeContacts(contacts, moment, tr);
     for (const panels::KeyStroke& stroke : strokes) {
         panels::Room room = this->room(moment, tr);
-        if (const auto seat = m_seats.find(m_lastTyping); seat != m_seats.end() && seat->second->typing())
-            seat->second->type(stroke, room);
-        else if (m_facilitatorCorner && m_facilitator->typing()) m_facilitator->type(stroke, room);
+        keepTyping();  // a text that was finished by the stroke before leaves the keyboard to the one that was opened before it
+        if (!m_typing.empty()) m_typing.back()->type(stroke, room);
     }
     const auto rankBy = m_scene.rankBy();
     const auto funnel = m_scene.funnel().version();
@@ -255,10 +262,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         m_structure = m_boardChanged = true;
         noticeReveal(moment.nowS);
     }
-    for (const auto& [seat, panel] : m_seats) {  // who opened a text last has the hardware keyboard
-        if (!panel->typing()) m_typing.erase(seat);
-        else if (m_typing.insert(seat).second) m_lastTyping = seat;
-    }
+    keepTyping();
     for (auto errand = m_errands.begin(); errand != m_errands.end();)
         if (errand->kind == panels::Errand::Kind::CloseFacilitator) {
             std::erase_if(m_onPanels, [&](const auto& contact) { return contact.second == m_facilitator.get(); });

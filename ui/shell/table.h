@@ -87,6 +87,7 @@ private:
     void glideRows(double nowS);
     void keepPanels();
     void updatePlan(bool structure);
+    void keepTyping();
     void askReckoner(std::span<const app::Touched> touched);
     void noticeReveal(double nowS);
     void updateStatus(const Moment& moment, const app::Texts& tr);
@@ -111,8 +112,7 @@ private:
     std::map<touch::ContactId, panels::Panel*> m_onPanels;  // contacts a panel has; others are the hands'
     std::vector<touch::Contact> m_handContacts;             // of this frame
     std::vector<touch::ContactId> m_released;               // inert ones: nobody's until they end
-    std::set<app::Id<app::Seat>> m_typing;
-    app::Id<app::Seat> m_lastTyping;
+    std::vector<panels::Panel*> m_typing;  // with a text open, in the order they opened it: the last has the hardware keyboard
     std::vector<panels::Errand> m_errands;
     views::BrokenTexts m_texts;
     views::Overlay m_overlay;
