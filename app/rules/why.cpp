@@ -330,14 +330,4 @@ std::vector<std::string> whyItem(const Board& board, const Standings& standings,
     return ReasonTeller(board, standings, Plans{}, Id<Action>{item}, tr).tellRound(ballot);
 }
 
-std::string itemTitle(const Board& board, std::uint64_t item) {
-    if (const Action* action = board.find<Action>(item)) return action->title;
-    if (const Note* note = board.find<Note>(item)) return note->text;
-    const Group* group = board.find<Group>(item);
-    if (!group || !group->title.empty()) return group ? group->title : std::string{};
-    const auto& notes = board.notesIn(group->id);
-    const Note* first = notes.empty() ? nullptr : board.find(notes.front().note);
-    return first ? first->text : std::string{};
-}
-
 }  // namespace app::rules

@@ -166,8 +166,7 @@ void SeatPanel::showSeat(Widgets& w, Room& room) {
     if (w.field("name", seat.name, tr("Your name"), first.rest, kRowPaper, false))
         return write(Writing::SeatName, seat.name, m_seat.value);
     // For how many it counts is the facilitator's to say: a seat that could change it would change everybody's vote.
-    const std::string team =
-        seat.team ? tr.fill("team {0}", std::string(1, static_cast<char>('A' + seat.team - 1))) : std::string(tr("no team"));
+    const std::string team = seat.team ? tr.fill("team {0}", std::to_string(seat.team)) : std::string(tr("no team"));
     const std::string counts = tr.plural("votes for %d person", "votes for %d people", seat.weight) + " · " + team;
     const Rect votes = space.top(w.mm(9), w.mm(1));
     w.text(votes, counts, 4.6f, kInk, Weight::SemiBold);
