@@ -17,6 +17,7 @@ using app::Point, app::Rect;
 
 namespace {
 
+constexpr double kBringBackS = 60;
 constexpr double kOpenS = 12;  // then it closes by itself: nobody has to tidy up after others
 constexpr float kReadableZoom =
     0.55f;  // board millimetres per table millimetre below which a note's text is not meant to be read
@@ -178,6 +179,8 @@ void makeRoom(Bubble& bubble, const Around& around) {
 
 void tidyBubbles(Around& around) {
     std::erase_if(around.drafts.bubbles, [&](const Bubble& bubble) {
+        if (bubble.gone)
+            return around.nowS > bubble.untilS || around.board.find<app::Action>(bubble.record) || !around.scene.showsRanking();
         if (bubble.kind == Held::Kind::Row) {  // rows glide and scroll under it: it is about the action, not about its place
             const auto carried = [&](const Held& h) {
                 return h.lifted && h.kind == Held::Kind::Row && h.record == bubble.record;
@@ -224,7 +227,7 @@ void PressBubble::feed(Around& around) {
     const auto at = m_verb ? std::ranges::find(bubble->buttons, *m_verb, &BubbleButton::verb) : bubble->buttons.end();
     const BubbleButton* button = at == bubble->buttons.end() ? nullptr : &*at;
     m_press.feed(*contact, around.nowS);
-    bubble->untilS = around.nowS + (bubble->why ? scene::kWhyOpenS : kOpenS);
+    bubble->untilS = around.nowS + (bubble->gone ? kBringBackS : bubble->why ? scene::kWhyOpenS : kOpenS);
     const bool knob = button && button->verb == BubbleVerb::Turn;
     if (knob && m_press.dragged()) turnWithFinger(around, *bubble);
     const bool inside = button && button->local.contains(bubble->pose.toLocal(contact->px));
@@ -256,6 +259,25 @@ void PressBubble::turnWithFinger(Around& around, const Bubble& bubble) {
     around.drafts.held.push_back({m_kind, m_record, box->centre(), {box->w, box->h}, m_turn, {}, {}, true});
 }
 
+// Where the bubble stood one can bring the action back, for as long as one may notice that it was the wrong one.
+void PressBubble::removeAction(Around& around, Point px, app::Id<app::Seat> seat) {
+    const auto remove = [&](const app::Board& b, app::Asking& asking) {
+        return commands::removeAction(b, asking, app::Id<app::Action>{m_record});
+    };
+    const auto bubble =
+        std::ranges::find_if(around.drafts.bubbles, [&](const Bubble& b) { return b.kind == m_kind && b.record == m_record; });
+    if (!around.run(px, remove, {seat}) || bubble == around.drafts.bubbles.end()) return;
+    const scene::TableSize& size = around.scene.plan().size;
+    const float pad = size.mm(kPadMm), h = size.mm(kButtonHMm), side = size.mm(kButtonHMm), w = 2 * size.mm(kButtonWMm);
+    const app::Rect box{px.x - w / 2, px.y - h / 2, w + side + 3 * pad, h + 2 * pad};
+    bubble->pose.box = {std::round(std::clamp(box.x, 0.0f, size.width - box.w)),
+                        std::round(std::clamp(box.y, 0.0f, size.height - box.h)), std::round(box.w), std::round(box.h)};
+    bubble->gone = true, bubble->textLocal = {}, bubble->columns.clear(), bubble->why = false, bubble->pressed = -1;
+    bubble->buttons = {{BubbleVerb::BringBack, "bring-back", TR_NOOP("Bring it back"), {pad, pad, w, h}},
+                       {BubbleVerb::Close, "close", TR_NOOP("Close"), {w + 2 * pad, pad, side, h}}};
+    bubble->untilS = around.nowS + kBringBackS;
+}
+
 void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
     const app::Id<app::Note> note{m_record};
     const app::Id<app::Seat> seat = scene::nearestSeat(around.scene.plan(), px);
@@ -280,12 +302,8 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
             break;
         case BubbleVerb::Bin:
             if (m_kind == Held::Kind::Row)
-                // From the nearest seat, so that its undo brings the action back: the row itself is gone.
-                around.run(px,
-                           [&](const app::Board& b, app::Asking& asking) {
-                               return commands::removeAction(b, asking, app::Id<app::Action>{m_record});
-                           },
-                           {seat});
+                // From the nearest seat, so that its undo brings the action back too: the row itself is gone.
+                return removeAction(around, px, seat);
             else if (!seat) return around.answer(px, TR_NOOP("Take a seat first: touch + at your edge."));
             else run([&](const app::Board& b, app::Asking& asking) { return commands::binNote(b, asking, note, seat); });
             break;
@@ -315,6 +333,12 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
                                          : m_kind == Held::Kind::Group ? app::RecordKind::Group
                                                                        : app::RecordKind::Note;
             const auto result = around.commit.undoRecord({kind, m_record});
+            if (!result) around.answer(px, result.refusal().text);
+            else around.answer(px, TR_NOOP("Undone: {0}"), app::wordsOf(result->op));
+            break;
+        }
+        case BubbleVerb::BringBack: {
+            const auto result = around.commit.undoRecord({app::RecordKind::Action, m_record});
             if (!result) around.answer(px, result.refusal().text);
             break;
         }

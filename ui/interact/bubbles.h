@@ -33,6 +33,7 @@ public:
     }
 
 private:
+    void removeAction(Around& around, app::Point px, app::Id<app::Seat> seat);
     void perform(Around& around, BubbleVerb verb, app::Point px);
     void turnWithFinger(Around& around, const Bubble& bubble);
 

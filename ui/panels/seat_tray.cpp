@@ -30,7 +30,8 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
     Space space{{w.mm(3), w.mm(4), bin.x - w.mm(4), w.area().h - w.mm(7)}};
     if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), space.right(w.mm(15), w.mm(2)))) {
         const auto result = room.commit.undoSeat(m_seat);
-        if (!result) answer(room, room.tr(result.refusal().text), 2.5);
+        answer(room, result ? room.tr.fill("Undone: {0}", room.tr(app::wordsOf(result->op))) : room.tr(result.refusal().text),
+               2.5);
         return markDirty();  // the seat itself may be another record now
     }
     const app::Ballot* ballot = app::rules::openBallot(room.board);
@@ -48,7 +49,10 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
     } else if (w.button("new-note", w.tr()("+ Note"), primary)) {
         writeNote(m_kind);
     }
-    if (!m_answer.empty()) return w.paragraph(space.rest, m_answer, 4, 3.4f, kInk);
+    if (!m_answer.empty()) {
+        w.target("row", "answer", m_answer, space.rest);
+        return w.paragraph(space.rest, m_answer, 4, 3.4f, kInk);
+    }
     showTrayName(w, room, *seat, ballot, space);
 }
 

@@ -170,9 +170,13 @@ struct AnswerBox {
     Rect px;
     float size;
 };
+std::string wordsOf(const Look& look, const scene::Answer& answer) {
+    return answer.about ? look.tr.fill(answer.text, look.tr(answer.about)) : std::string(look.tr(answer.text));
+}
 AnswerBox boxOf(const Look& look, const scene::Answer& answer) {
     const float size = look.mm(kAnswerTextMm);
-    const float w = look.texts.measure().widthPerEm(look.tr(answer.text), Weight::SemiBold) * size + size * 1.6f, h = size * 2.1f;
+    const float w = look.texts.measure().widthPerEm(wordsOf(look, answer), Weight::SemiBold) * size + size * 1.6f,
+                h = size * 2.1f;
     const float up = answer.degrees == 0 ? -1.0f : 1.0f;
     const Rect window = look.scene.plan().size.rect();
     const float x = std::clamp(answer.px.x - w / 2, 0.0f, std::max(0.0f, window.w - w));
@@ -185,7 +189,7 @@ void drawAnswer(Painter& p, const Look& look, const scene::Answer& answer) {
     const int mark = p.mark();
     p.shadow(box.px, look.mm(2), 0.25f, {0, look.mm(0.7f)});
     p.box(box.px, kHeading, box.px.h / 2);
-    p.text({box.px.centre().x, box.px.centre().y - box.size * 0.61f}, look.tr(answer.text), Weight::SemiBold, box.size, kOnDark,
+    p.text({box.px.centre().x, box.px.centre().y - box.size * 0.61f}, wordsOf(look, answer), Weight::SemiBold, box.size, kOnDark,
            Align::Centre);
     p.turn(mark, box.px.centre(), answer.degrees);
 }
@@ -295,7 +299,7 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
     }
     for (const auto& answer : look.drafts.answers) {
         const Rect px = boxOf(look, answer).px.grown(reach);
-        pieces.push_back({px, Face{}.add(answer.px).add(answer.text).hash()});
+        pieces.push_back({px, Face{}.add(answer.px).add(wordsOf(look, answer)).hash()});
     }
     const float markR = look.mm(kMarkMm) + 3;
     for (const ContactMark& mark : overlay.marks)
