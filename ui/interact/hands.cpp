@@ -11,23 +11,6 @@
 #include "ui/interact/scroll_pane.h"
 
 namespace ui::interact {
-namespace {
-
-// The whole box of an action where it was touched: of a row or a card that is half under the window's edge too.
-std::optional<app::Rect> actionBox(const scene::Funnel& funnel, const scene::Hit& hit) {
-    const app::Id<app::Action> action{hit.record};
-    if (hit.place == scene::ActionPlace::List)
-        for (std::size_t i = 0; i < funnel.rows().size(); ++i)
-            if (funnel.rows()[i].ranked.action == action) return funnel.rowPx(i);
-    if (hit.place == scene::ActionPlace::Tier)
-        for (std::size_t t = 0; t < funnel.tiers().size(); ++t)
-            for (std::size_t i = 0; i < funnel.tiers()[t].actions.size(); ++i)
-                if (funnel.tiers()[t].actions[i] == action) return funnel.tierPx(funnel.layout().tiers[t].cards[i]);
-    return funnel.boxOf(hit.place, action);
-}
-
-}  // namespace
-
 void Hands::frame(const app::Board& board, scene::Scene& scene, Commit& commit, const touch::GestureConfig& config, double nowS,
                   std::span<const touch::Contact> contacts) {
     Around around{board, scene, commit, m_drafts, config, nowS, contacts};
@@ -110,7 +93,7 @@ void Hands::claimThing(const touch::Contact& contact, const scene::Hit& hit, Aro
     }
     const auto& scene = around.scene;
     if (kind == Held::Kind::Row) {
-        if (const auto box = actionBox(scene.funnel(), hit))
+        if (const auto box = scene.funnel().wholeBoxOf(hit.place, app::Id<app::Action>{hit.record}))
             m_interactions.push_back(std::make_unique<DragAction>(hit, *box, contact, around));
         return;
     }

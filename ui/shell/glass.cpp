@@ -5,7 +5,7 @@
 namespace ui::shell {
 
 namespace {
-constexpr float kPanelShadowMm = 4;
+constexpr float kPanelShadowMm = 4;  // as far as it reaches: its spread and how far it falls
 }
 
 bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std::vector<PanelPicture> panels, bool boardChanged) {
@@ -45,7 +45,7 @@ bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std:
     }
     paint::Painter below = m_below.begin(window);
     views::drawBelowPanels(below, *look, overlay);
-    for (const PanelPicture& panel : m_panels) below.shadow(panel.pose.box, reach * 0.8f, 0.16f, {0, reach * 0.3f});
+    for (const PanelPicture& panel : m_panels) below.shadow(panel.pose.box, reach * 0.75f, 0.16f, {0, reach * 0.25f});
     paint::Painter above = m_above.begin(window);
     views::drawAbovePanels(above, *look, overlay);
     return true;

@@ -221,7 +221,6 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         else if (m_facilitatorCorner && m_facilitator->typing()) m_facilitator->type(stroke, room);
     }
     const auto rankBy = m_scene.rankBy();
-    const auto funnel = m_scene.funnel().version();
     const bool lineHeld = !m_hands.drafts().lines.empty();
     m_hands.frame(board(), m_scene, *m_commit, m_setup.gestures, moment.nowS, m_handContacts);
     grantWishes(moment, tr);
@@ -268,12 +267,13 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         }
     if (m_scene.showsRanking()) {
         glideRows(moment.nowS);
-        if (funnel != m_scene.funnel().version() || lineHeld || !m_hands.drafts().lines.empty()) m_boardChanged = true;
+        const auto version = m_scene.funnel().version();
+        if (std::exchange(m_funnelShown, version) != version || lineHeld || !m_hands.drafts().lines.empty())
+            m_boardChanged = true;
     }
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
-    const bool growing = m_scene.step() == app::Step::Results &&
-                         moment.nowS - m_scene.revealedS() < scene::kFlightS + 0.05;  // a frame more: full grown
-    if (growing) m_boardChanged = true;
+    const bool growing = m_scene.step() == app::Step::Results && moment.nowS - m_scene.revealedS() < scene::kFlightS;
+    if (std::exchange(m_growing, growing) || growing) m_boardChanged = true;  // once more, full grown, however late it comes
     updateStatus(moment, tr);
     const bool handsDown = std::ranges::any_of(contacts, [](const touch::Contact& c) { return !c.inert; });
     m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || m_scene.funnel().coasting() ||

@@ -113,7 +113,8 @@ private:
     std::uint64_t m_hidden = 0;
     std::optional<app::Id<app::Ballot>> m_shownRound;  // of the map, counted; none: nothing has been counted yet
     std::optional<std::pair<app::Id<app::Ballot>, app::Id<app::Ballot>>> m_listedRounds;  // on actions, counted: votes, duels
-    bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false;
+    std::uint64_t m_funnelShown = 0;                                                      // its version when it was last drawn
+    bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false, m_growing = false;
 };
 
 }  // namespace ui::shell

@@ -165,8 +165,12 @@ void Table::glideRows(double nowS) {
     scene::Drafts& drafts = m_hands.drafts();
     for (const scene::Funnel::Glide& glide : m_scene.funnel().takeGlides()) {
         if (drafts.hides(scene::ActionPlace::List, glide.action)) continue;
-        drafts.flights.push_back(
-            {scene::Held::Kind::Row, glide.action.value, glide.fromPx.centre(), {glide.fromPx.w, glide.fromPx.h}, 0, nowS});
+        drafts.flights.push_back({.kind = scene::Held::Kind::Row,
+                                  .record = glide.action.value,
+                                  .fromPx = glide.fromPx.centre(),
+                                  .sizePx = {glide.fromPx.w, glide.fromPx.h},
+                                  .startS = nowS,
+                                  .within = true});
     }
 }
 

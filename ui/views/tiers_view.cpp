@@ -55,6 +55,13 @@ void drawFill(Painter& p, const Look& look, const Rect& px, ImU32 colour, std::i
            over ? kTrouble : kInk2, Align::Right);
 }
 
+Rect tiersBar(const Look& look) {
+    const auto& f = look.scene.funnel();
+    const Rect window = f.windowPx(Funnel::Pane::Tiers);
+    const auto [from, part] = f.bar(Funnel::Pane::Tiers);
+    return {window.right() - look.mm(2.4f), window.y + window.h * from, look.mm(1.6f), window.h * part};
+}
+
 std::uint64_t tierFace(const Look& look, const app::rules::TierFill& fill) {
     Face face;
     if (const app::Tier* tier = look.board.find(fill.tier)) face.add(tier->title);
@@ -211,6 +218,7 @@ void tierPieces(const Look& look, std::vector<Piece>& pieces) {
                 pieces.push_back({px, cardFace(look, f.tiers()[t].actions[i])});
         }
     }
+    if (f.overflows(Funnel::Pane::Tiers)) pieces.push_back({tiersBar(look), 3});
 }
 
 void drawTiers(Painter& p, const Look& look, const Rect& area) {
@@ -245,11 +253,7 @@ void drawTiers(Painter& p, const Look& look, const Rect& area) {
     p.clip({window.x - look.mm(3), window.y - look.mm(1), window.w + look.mm(6), window.h + look.mm(1)});
     for (std::size_t t = 0; t < f.tiers().size(); ++t)
         if (f.tierPx(l.tiers[t].box).grown(look.mm(3)).touches(area)) drawTier(p, look, t, area);
-    if (f.overflows(Funnel::Pane::Tiers)) {
-        const auto [from, part] = f.bar(Funnel::Pane::Tiers);
-        p.box({window.right() - look.mm(2.4f), window.y + window.h * from, look.mm(1.6f), window.h * part}, kChipHeld,
-              look.mm(0.8f));
-    }
+    if (f.overflows(Funnel::Pane::Tiers)) p.box(tiersBar(look), kChipHeld, look.mm(0.8f));
     p.unclip();
 }
 
