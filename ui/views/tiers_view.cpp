@@ -108,11 +108,18 @@ void drawOwner(Painter& p, const Look& look, app::Id<app::Action> id, float left
                kWarning);
         return;
     }
+    const bool late = app::rules::isLate(look.board, id);
+    const std::string date = assignment->dueDay ? " · " + dayText(look.tr, *assignment->dueDay) : std::string{};
+    const Weight dateWeight = late ? Weight::SemiBold : Weight::Regular;
+    const float dateW = date.empty() ? 0 : p.width(date, dateWeight, small) + (late ? look.mm(5) : 0);
     if (const int missing = missingOf(*assignment); missing > 0) {
         const float s = look.mm(3.6f);
         const std::string words = look.tr.plural("%d to add", "%d to add", missing);
-        p.text({right, line - s * 0.61f}, words, Weight::Regular, s, kInk2, Align::Right);
-        right -= p.width(words, Weight::Regular, s) + look.mm(2.5f);
+        // On a narrow card who and when come first.
+        if (const float w = p.width(words, Weight::Regular, s) + look.mm(2.5f); right - left - w - dateW > look.mm(14)) {
+            p.text({right, line - s * 0.61f}, words, Weight::Regular, s, kInk2, Align::Right);
+            right -= w;
+        }
     }
     const float r = look.mm(1.9f);
     if (assignment->seat && assignment->accepted) sign(p, Sign::Check, {left + r, line}, r, kSaved);
@@ -122,10 +129,6 @@ void drawOwner(Painter& p, const Look& look, app::Id<app::Action> id, float left
         p.text({left + r, line - s * 0.61f}, "?", Weight::SemiBold, s, kWarning, Align::Centre);
     }
     if (assignment->seat) left += 2 * r + look.mm(1.2f);
-    const bool late = app::rules::isLate(look.board, id);
-    const std::string date = assignment->dueDay ? " · " + dayText(look.tr, *assignment->dueDay) : std::string{};
-    const Weight dateWeight = late ? Weight::SemiBold : Weight::Regular;
-    const float dateW = date.empty() ? 0 : p.width(date, dateWeight, small) + (late ? look.mm(5) : 0);
     const std::string name = cutLine(look.texts.measure(), who, Weight::Regular, std::max(0.0f, right - left - dateW), small);
     left += p.text({left, line - small * 0.61f}, name, Weight::Regular, small, kInk2);
     const std::string confirm = " · " + std::string(look.tr("to be confirmed"));  // in words where there is room for them
