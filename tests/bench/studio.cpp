@@ -341,6 +341,41 @@ const std::vector<Scene>& allScenes() {
                     {Edge::Right, .75f}});
          },
          {}},
+        {"eight-seats",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             for (const Edge edge : {Edge::Bottom, Edge::Top, Edge::Left, Edge::Right}) seats(b, ids, {{edge, .3f}, {edge, .7f}});
+         },
+         [](auto& hands, auto& table) {
+             for (std::size_t i : {0, 3, 5}) hands.tap(0, byIdEnd(app::idText(seatsOf(table.board())[i]), "new-note"));
+             hands.work();
+         }},
+        {"twelve-wall",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             for (int i = 0; i < 12; ++i) seats(b, ids, {{Edge::Bottom, 0.5f}});
+             apply(b, ids,
+                   [](const auto& board, auto& asking) { return commands::seatEveryone(board, asking, app::Seating::Wall); });
+         },
+         [](auto& hands, auto& table) {
+             const std::string seat = app::idText(seatsOf(table.board())[4]);
+             hands.tap(0, byIdEnd(seat, "new-note")), hands.type(0, seat, "un mot"), hands.tap(0, byIdEnd(seat, "done"));
+             hands.tap(1, byIdEnd(app::idText(seatsOf(table.board())[9]), "seat"));
+             hands.work();
+         }},
+        {"twelve-facilitator",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             for (const Edge edge : {Edge::Bottom, Edge::Top, Edge::Left, Edge::Right})
+                 seats(b, ids, {{edge, .2f}, {edge, .5f}, {edge, .8f}});
+             vote(b, ids, app::BallotOn::Notes, false);
+         },
+         [](auto& hands, auto& table) {
+             tab(hands, "tab-vote");
+             hands.tap(0, byIdEnd(app::idText(seatsOf(table.board())[0]), "vote"));
+             hands.tap(0, byIdEnd(app::idText(seatsOf(table.board())[7]), "vote"));
+             hands.work();
+         }},
         {"wall",
          [](auto& b, auto& ids) {
              demoBoard(b, ids);

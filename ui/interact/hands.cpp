@@ -54,14 +54,18 @@ void Hands::claim(const touch::Contact& contact, Around& around) {
         m_interactions.push_back(std::make_unique<PressBubble>(*bubble, contact, around));
         return;
     }
+    // Before all that lies on the board: zoomed in, its notes reach under the corners too.
+    if (const auto corner = HoldCorner::cornerAt(around.scene.plan().size, contact.rawPx)) {
+        m_interactions.push_back(std::make_unique<HoldCorner>(*corner, contact, around));
+        return;
+    }
     const scene::Hit hit = around.scene.pick(contact.rawPx);
     switch (hit.kind) {
         case scene::Hit::Kind::Ground:
             claimGround(contact, around);
             break;
         case scene::Hit::Kind::Pane:
-            if (HoldCorner::cornerAt(around.scene.plan().size, contact.px)) claimGround(contact, around);
-            else m_interactions.push_back(std::make_unique<ScrollPane>(hit.pane, contact, around));
+            m_interactions.push_back(std::make_unique<ScrollPane>(hit.pane, contact, around));
             break;
         case scene::Hit::Kind::Plot:
             claimPlot(contact, around);
@@ -115,10 +119,6 @@ void Hands::claimThing(const touch::Contact& contact, const scene::Hit& hit, Aro
 }
 
 void Hands::claimGround(const touch::Contact& contact, Around& around) {
-    if (const auto corner = HoldCorner::cornerAt(around.scene.plan().size, contact.px)) {
-        m_interactions.push_back(std::make_unique<HoldCorner>(*corner, contact, around));
-        return;
-    }
     if (around.scene.showsRanking()) {
         m_interactions.push_back(std::make_unique<ScrollPane>(std::nullopt, contact, around));
         return;

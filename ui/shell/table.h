@@ -82,6 +82,7 @@ private:
     void glideRows(double nowS);
     void keepPanels();
     void updatePlan(bool structure);
+    app::Pose facilitatorPose(const scene::TablePlan& plan) const;
     void askReckoner(std::span<const app::Touched> touched);
     void noticeReveal(double nowS);
     void updateStatus(const Moment& moment, const app::Texts& tr);
@@ -102,6 +103,8 @@ private:
     std::map<app::Id<app::Seat>, std::unique_ptr<panels::SeatPanel>> m_seats;
     std::unique_ptr<panels::FacilitatorPanel> m_facilitator;
     std::optional<int> m_facilitatorCorner;
+    app::Point m_facilitatorAside;    // from its corner, so that it covered no panel when it was called; pixels
+    bool m_facilitatorBelow = false;  // a seat's panel was touched after it
     std::map<touch::ContactId, panels::Panel*> m_onPanels;  // contacts a panel has; others are the hands'
     std::vector<touch::Contact> m_handContacts;             // of this frame
     std::vector<touch::ContactId> m_released;               // inert ones: nobody's until they end

@@ -42,7 +42,13 @@ void Table::grantWishes(const Moment& moment, const app::Texts& tr) {
 void Table::openFacilitator(int corner) {
     if (!m_facilitator)
         m_facilitator = std::make_unique<panels::FacilitatorPanel>(m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
-    m_facilitatorCorner = corner;
+    const bool moves = m_facilitatorCorner != corner;
+    m_facilitatorCorner = corner, m_facilitatorBelow = false;
+    if (moves) {
+        m_facilitatorAside = {};
+        m_facilitatorAside = scene::besidePanels(m_scene.plan(), facilitatorPose(m_scene.plan()).box);
+        m_facilitator->setPose(facilitatorPose(m_scene.plan()));  // seats' panels are laid beside it from this frame on
+    }
     m_planDirty = true;
 }
 
