@@ -1,9 +1,19 @@
 // Writes a picture of every screen and state, at 1920 × 1080 and 3840 × 2160, into a folder: what to look at before calling
-// anything done. `gallery FOLDER [ONE]`.
+// anything done; and of what hangs on the edges also on a small kiosk and on one that stands upright. `gallery FOLDER [ONE]`.
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <iostream>
 
 #include "tests/bench/studio.h"
+
+namespace {
+
+constexpr std::array kAtEdges{"map-empty",          "map-full",         "four-keyboards", "vote", "results",     "ranking",
+                              "twelve-seats",       "eight-seats",      "twelve-wall",    "wall", "action-form", "vote-closed",
+                              "twelve-facilitator", "facilitator-plans"};
+
+}  // namespace
 
 int main(int argc, char** argv) {
     if (argc < 2) {
@@ -12,7 +22,9 @@ int main(int argc, char** argv) {
     }
     const std::filesystem::path folder = argv[1];
     std::filesystem::create_directories(folder);
-    for (const auto& [w, h, pxPerMm, suffix] : {std::tuple(1920, 1080, 2.5f, "hd"), std::tuple(3840, 2160, 4.06f, "4k")}) {
+    for (const auto& [w, h, pxPerMm, suffix] :
+         {std::tuple(1920, 1080, 2.5f, "hd"), std::tuple(3840, 2160, 4.06f, "4k"), std::tuple(1366, 768, 2.573f, "kiosk"),
+          std::tuple(1080, 1920, 3.612f, "upright")}) {
         tests::Studio studio(w, h, pxPerMm);
         const auto save = [&](const std::string& name, const ui::shell::Pixels& pixels) {
             const auto file = folder / (name + "-" + suffix + ".png");
@@ -21,8 +33,11 @@ int main(int argc, char** argv) {
         };
         if (argc < 3 || std::string_view(argv[2]) == "home")
             save("home", studio.home(tests::someCards())), save("home-empty", studio.home({}));
+        const bool onlyEdges = w < 1920;
         for (const tests::Scene& scene : tests::allScenes())
-            if (argc < 3 || std::string_view(argv[2]) == scene.name) save(scene.name, tests::pictureOf(studio, scene));
+            if (const bool shown = !onlyEdges || std::ranges::find(kAtEdges, std::string_view(scene.name)) != kAtEdges.end();
+                shown && (argc < 3 || std::string_view(argv[2]) == scene.name))
+                save(scene.name, tests::pictureOf(studio, scene));
     }
     return 0;
 }

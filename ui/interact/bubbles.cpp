@@ -198,12 +198,14 @@ void tidyBubbles(Around& around) {
 }
 
 Rect binInTray(const app::Pose& tray, const scene::TableSize& size) {
+    if (tray.width() < size.mm(scene::kFullTrayMm)) return {};
     const float side = size.mm(16), margin = (tray.height() - side) / 2;
     return {tray.width() - side - margin, margin, side, side};
 }
 
 Rect binOf(const scene::SeatPlace& place, const scene::TableSize& size) {
-    return place.tray.toTable(binInTray(place.tray, size)).grown(size.mm(2));
+    const Rect bin = binInTray(place.tray, size);
+    return bin.empty() ? bin : place.tray.toTable(bin).grown(size.mm(2));
 }
 
 PressBubble::PressBubble(const Bubble& bubble, const touch::Contact& contact, const Around& around)

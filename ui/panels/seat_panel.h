@@ -55,6 +55,9 @@ private:
     };
 
     void showTray(Widgets& w, Room& room);
+    void showCompactTray(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot);
+    void showPrimary(Widgets& w, Room& room, const app::Rect& r, const app::Ballot* ballot);
+    void undoHere(Room& room);
     void showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot, Space& space);
     void showWrite(Widgets& w, Room& room);
     void showKinds(Widgets& w, Room& room, Space& header);

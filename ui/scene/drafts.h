@@ -41,6 +41,7 @@ struct Flight {  // a thing gliding to its place after a drop
     float fromTurn = 0;
     double startS = 0;
     ActionPlace to = ActionPlace::List;  // Row: where it comes to rest
+    bool within = false;                 // Row: glides inside its list, and is not seen outside
 };
 constexpr double kFlightS = 0.16;  // LOOK: 120–200 ms, ease-out
 
