@@ -25,6 +25,11 @@ Result<Transaction> editAction(const Board& board, Asking& asking, Id<Action> ac
 Result<Transaction> addAction(const Board& board, Asking& asking, const std::string& title, Id<Note> origin, Id<Stage> stage) {
     std::string clean = titleText(title), description;
     if (const Note* note = board.find(origin)) {
+        // Two hands, or one twice: a second one with the same words would stand in every list unseen. Further actions have
+        // titles of their own.
+        const auto same = [&](const auto& entry) { return entry.second.origin == origin && clean.empty(); };
+        if (std::ranges::any_of(board.all<Action>(), same))
+            return Refusal{TR_NOOP("This note has become an action already."), origin.value};
         if (clean.empty()) clean = titleText(note->text);
         if (clean.size() < note->text.size() && note->text.starts_with(clean)) description = note->text;  // nothing is cut
         if (const auto cell = cellOf(board, origin); cell && !stage) stage = cell->stage;

@@ -19,6 +19,7 @@ public:
     std::vector<std::string> tell(RankBy by) {
         rank(by);
         votes(m_standings.votesRound);
+        origin();
         if (m_standings.duelsRound != m_standings.votesRound) duels();
         otherLists(by);
         value();
@@ -151,6 +152,15 @@ private:
                 say(m_tr.fill("{0}: W = {1}, where 0 is no agreement and 1 is all papers alike.",
                               m_tr(agreementWords(*standing->concordance)), decimalText(m_tr, standing->concordance->w, 2, 2)));
         }
+    }
+
+    // Why it was made at all: what the note it answers got.
+    void origin() {
+        const Action* action = m_board.find(m_action);
+        const auto votes = action ? originVotes(m_board, m_standings, *action) : std::nullopt;
+        if (votes)
+            say(m_tr.fill("The note it answers got {0} in round {1}.", amountWords(m_tr, *votes),
+                          std::to_string(votes->round->number)));
     }
 
     void perTeam(const TallyRow& row) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "app/commands/actions.h"
 #include "app/commands/merge.h"
@@ -50,6 +51,16 @@ std::vector<Choice> actionChoices(const app::Board& board, app::Id<app::Action> 
     return list;
 }
 
+// The first action that was made of a note; null if it has led to none.
+const app::Action* actionMadeOf(const app::Board& board, std::uint64_t note) {
+    const app::Action* first = nullptr;
+    for (const auto& [id, action] : board.all<app::Action>())
+        if (action.origin.value == note &&
+            (!first || std::tie(action.createdAt, action.id) < std::tie(first->createdAt, first->id)))
+            first = &action;
+    return first;
+}
+
 std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint64_t record) {
     if (kind == Held::Kind::Row) return actionChoices(board, app::Id<app::Action>{record});
     // Where the results of a round show, what it was on can tell how it came to its place.
@@ -69,7 +80,8 @@ std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint6
     else
         list = {{BubbleVerb::Edit, "edit", TR_NOOP("Edit")},
                 {BubbleVerb::Flip, "hide", TR_NOOP("Turn down")},
-                {BubbleVerb::ToAction, "action", TR_NOOP("→ Action")}};
+                actionMadeOf(board, record) ? Choice{BubbleVerb::OpenAction, "open-action", TR_NOOP("Its action")}
+                                            : Choice{BubbleVerb::ToAction, "action", TR_NOOP("→ Action")}};
     if (ranked && placement && !placement->faceDown) list.push_back({BubbleVerb::Why, "why", TR_NOOP("Why?")});
     list.push_back({BubbleVerb::Turn, "turn", TR_NOOP("Turn")});
     list.push_back({BubbleVerb::Bin, "bin", TR_NOOP("Bin")});
@@ -298,6 +310,12 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
         case BubbleVerb::Flip:
             run([&](const app::Board& b, app::Asking& asking) { return commands::flipNote(b, asking, note); });
             break;
+        case BubbleVerb::OpenAction: {
+            if (!seat) return around.answer(px, TR_NOOP("Take a seat first: touch + at your edge."));
+            if (const app::Action* action = actionMadeOf(around.board, m_record))
+                around.drafts.wishes.push_back({Wish::Kind::EditAction, action->id.value, seat, 0, px});
+            break;
+        }
         case BubbleVerb::ToAction:
             if (run([&](const app::Board& b, app::Asking& asking) { return commands::addAction(b, asking, {}, note, {}); }))
                 around.answer(px, TR_NOOP("Added to the actions."));

@@ -49,6 +49,7 @@ enum class BubbleVerb {
     Edit,
     Flip,
     ToAction,
+    OpenAction,
     Bin,
     BringBack,
     Ungroup,

@@ -90,12 +90,13 @@ void drawDots(Painter& p, const Look& look, const NoteFace& face, const Rect& px
     if (!votes.shows()) return;
     if (!legible) return drawPills(p, look, votes, px, pillSize(unit));
     if (votes.counted()) {
-        drawVotes(p, votes, {px.x + unit * kPad, px.bottom() - unit * 6.4f}, unit * 6.4f, px.w - unit * (2 * kPad + 8));
+        drawVotes(p, votes, {px.x + unit * kPad, px.bottom() - unit * 6.4f}, unit * 6.4f,
+                  px.w - unit * (2 * kPad + (face.led ? 19 : 8)));
         return;
     }
     const float r = std::max(2.0f, unit * 2.6f), step = r * 2.25f;
     const int count = static_cast<int>(votes.live.size()) + votes.dots;
-    const int perLine = std::max(1, static_cast<int>((px.w - unit * 2 * kPad + r * 0.25f) / step));
+    const int perLine = std::max(1, static_cast<int>((px.w - unit * (2 * kPad + (face.led ? 19 : 0)) + r * 0.25f) / step));
     if (count > 2 * perLine) return drawPills(p, look, votes, px, std::max(9.0f, unit * 8));
     const int lines = (count + perLine - 1) / perLine;
     for (int i = 0; i < count; ++i) {
@@ -116,16 +117,26 @@ NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> id) 
     if (!note) return face;
     const app::Placement* placement = look.board.find<app::Placement>(id.value);
     const app::Seat* author = look.board.find(note->author);
-    face = {id.value, note->kind, &note->text, author ? author->colour : -1, placement && placement->faceDown, dots.of(id.value)};
+    face = {id.value,          note->kind,        &note->text, author ? author->colour : -1, placement && placement->faceDown,
+            dots.of(id.value), dots.led(id.value)};
     return face;
 }
 
 std::uint64_t hashOf(const NoteFace& face) {
     Face hash;
-    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown);
+    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.led);
     if (face.text) hash.add(*face.text);
     face.votes.addTo(hash);
     return hash.hash();
+}
+
+// An arrow on a dark disc, beside the sign of its kind: it has become an action.
+void drawLed(Painter& p, const Rect& px, float unit, bool legible) {
+    const Point c =
+        legible ? Point{px.right() - unit * 15, px.bottom() - unit * 6} : Point{px.x + px.w * 0.78f, px.y + px.h * 0.3f};
+    const float r = legible ? unit * 3.6f : px.h * 0.16f;
+    p.disc(c, r, kHeading);
+    kindSign(p, signOf(app::NoteKind::Actions), c, r * 0.62f, kOnDark);
 }
 
 void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px, float turn, float lift) {
@@ -143,6 +154,7 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         p.triangle({px.right() - c, px.y}, {px.right(), px.y}, {px.right(), px.y + c}, seatColour(face.author));
     }
     const bool legible = isLegible(look, unit);
+    if (face.led) drawLed(p, px, unit, legible);
     if (!legible) {
         kindSign(p, signOf(face.kind), {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, kNoteInk[kind]);
     } else if (face.text) {

@@ -12,6 +12,7 @@ struct NoteFace {
     int author = -1;  // seat colour; -1 nobody's
     bool faceDown = false;
     ItemVotes votes;
+    bool led = false;  // an action was made of it
 };
 
 NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> note);

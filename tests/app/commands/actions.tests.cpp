@@ -105,11 +105,26 @@ TEST_CASE("An action made of a note too long for a title keeps the whole text in
     Workroom room;
     const std::string text = "Le devis " + std::string(600, 'x') + " fin";
     const auto note = room.note(text, room.cell(0, 1)), brief = room.note("Court", room.cell(0, 1));
-    const auto made = [&](Id<Note> origin) {
+    const auto made = [&](Id<Note> origin) -> Action {
         return *room.board().find(
             room.created<Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, {}, origin, {}); }));
     };
-    CHECK(made(note).title.size() == 500);
-    CHECK(made(note).description == text);
+    const Action action = made(note);
+    CHECK(action.title.size() == 500);
+    CHECK(action.description == text);
     CHECK(made(brief).description.empty());
+}
+
+TEST_CASE("A note becomes one action by a touch, however often it is touched; others of its own titles may follow",
+          "[commands][actions]") {
+    Workroom room;
+    const auto note = room.note("Devis perdu", room.cell(0, 1));
+    const auto made = [&](const char* title) {
+        return room.run([&](const Board& b, Asking& a) { return commands::addAction(b, a, title, note, {}); });
+    };
+    REQUIRE(made(""));
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::addAction(b, a, "", note, {}); }) ==
+          "This note has become an action already.");
+    REQUIRE(made("Un seul devis"));
+    CHECK(room.board().all<Action>().size() == 2);
 }
