@@ -1,5 +1,6 @@
 // Writes a picture of every screen and state, at 1920 × 1080 and 3840 × 2160, into a folder: what to look at before calling
-// anything done; and of what hangs on the edges also on a small kiosk and on one that stands upright. `gallery FOLDER [ONE]`.
+// anything done; and of what hangs on the edges also on a small kiosk and on one that stands upright. With names, only these
+// scenes: `gallery FOLDER [NAME…]`.
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -17,11 +18,13 @@ constexpr std::array kAtEdges{"map-empty",          "map-full",         "four-ke
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        std::cerr << "gallery FOLDER [ONE]\n";
+        std::cerr << "gallery FOLDER [NAME…]\n";
         return 2;
     }
     const std::filesystem::path folder = argv[1];
     std::filesystem::create_directories(folder);
+    const std::vector<std::string> names(argv + 2, argv + argc);
+    const auto wanted = [&](std::string_view name) { return names.empty() || std::ranges::find(names, name) != names.end(); };
     for (const auto& [w, h, pxPerMm, suffix] :
          {std::tuple(1920, 1080, 2.5f, "hd"), std::tuple(3840, 2160, 4.06f, "4k"), std::tuple(1366, 768, 2.573f, "kiosk"),
           std::tuple(1080, 1920, 3.612f, "upright")}) {
@@ -31,12 +34,12 @@ int main(int argc, char** argv) {
             if (!ui::shell::writeFile(file, ui::shell::encodePng(pixels))) std::cerr << "cannot write " << file << '\n';
             else std::cout << file.string() << '\n';
         };
-        if (argc < 3 || std::string_view(argv[2]) == "home")
-            save("home", studio.home(tests::someCards())), save("home-empty", studio.home({}));
+        if (wanted("home")) save("home", studio.home(tests::someCards()));
+        if (wanted("home-empty")) save("home-empty", studio.home({}));
         const bool onlyEdges = w < 1920;
         for (const tests::Scene& scene : tests::allScenes())
             if (const bool shown = !onlyEdges || std::ranges::find(kAtEdges, std::string_view(scene.name)) != kAtEdges.end();
-                shown && (argc < 3 || std::string_view(argv[2]) == scene.name))
+                shown && wanted(scene.name))
                 save(scene.name, tests::pictureOf(studio, scene));
     }
     return 0;

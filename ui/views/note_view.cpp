@@ -130,13 +130,14 @@ std::uint64_t hashOf(const NoteFace& face) {
     return hash.hash();
 }
 
-// An arrow on a dark disc, beside the sign of its kind: it has become an action.
-void drawLed(Painter& p, const Rect& px, float unit, bool legible) {
-    const Point c =
-        legible ? Point{px.right() - unit * 15, px.bottom() - unit * 6} : Point{px.x + px.w * 0.78f, px.y + px.h * 0.3f};
-    const float r = legible ? unit * 3.6f : px.h * 0.16f;
-    p.disc(c, r, kHeading);
-    kindSign(p, signOf(app::NoteKind::Actions), c, r * 0.62f, kOnDark);
+// An arrow on a white disc, beside the sign of its kind: it has become an action. Seen where notes are read; from afar the map
+// shows kinds and votes only.
+void drawLed(Painter& p, const Rect& px, float unit) {
+    const Point c{px.right() - unit * 15, px.bottom() - unit * 6};
+    const float r = unit * 3.6f;
+    p.disc(c, r, kPaper);
+    p.ring(c, r, kHeading, std::max(1.0f, unit * 0.4f));
+    kindSign(p, signOf(app::NoteKind::Actions), c, r * 0.62f, kHeading);
 }
 
 void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px, float turn, float lift) {
@@ -154,7 +155,7 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         p.triangle({px.right() - c, px.y}, {px.right(), px.y}, {px.right(), px.y + c}, seatColour(face.author));
     }
     const bool legible = isLegible(look, unit);
-    if (face.led) drawLed(p, px, unit, legible);
+    if (face.led && legible) drawLed(p, px, unit);
     if (!legible) {
         kindSign(p, signOf(face.kind), {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, kNoteInk[kind]);
     } else if (face.text) {
