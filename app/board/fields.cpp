@@ -35,7 +35,8 @@ constexpr std::pair<RecordKind, std::string_view> kLaterFields[]{{RecordKind::Se
                                                                  {RecordKind::Assignment, "accepted"},
                                                                  {RecordKind::Assignment, "first_step"},
                                                                  {RecordKind::Assignment, "measure"},
-                                                                 {RecordKind::Mark, "proxy"}};
+                                                                 {RecordKind::Mark, "proxy"},
+                                                                 {RecordKind::Session, "client"}};
 
 template <std::size_t... I>
 Record blankAt(std::size_t index, std::index_sequence<I...>) {

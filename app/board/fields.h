@@ -21,6 +21,7 @@ PARCOURS_FIELDS(Session) {
     f("seating", r.seating);
     f("seed", r.seed);
     f("created_at", r.createdAt);
+    f("client", r.client);
 }
 PARCOURS_FIELDS(Stage) {
     f("id", r.id);

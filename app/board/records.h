@@ -58,6 +58,7 @@ struct Session {
     Seating seating = Seating::Table;
     std::uint64_t seed = 1;  // of every lot and every shuffled order, so that they can be drawn again
     UnixMs createdAt = 0;
+    std::string client;  // whom the workshop is for: a company, a department; may be empty
     bool operator==(const Session&) const = default;
 };
 

@@ -58,6 +58,11 @@ Result<Transaction> renameSession(const Board& board, Asking& asking, const std:
     return editSession(board, asking, Op::EditSession, [&](Session& s) { s.title = clean; });
 }
 
+Result<Transaction> nameClient(const Board& board, Asking& asking, const std::string& client) {
+    const std::string clean{cutAt(cleanText(client), 200)};
+    return editSession(board, asking, Op::EditSession, [&](Session& s) { s.client = clean; });
+}
+
 Result<Transaction> speak(const Board& board, Asking& asking, const std::string& lang) {
     return editSession(board, asking, Op::EditSession, [&](Session& s) { s.lang = lang; });
 }

@@ -33,6 +33,7 @@ struct Template {
 Result<Transaction> startSession(const Board& board, Asking& asking, const Template& from, const std::string& lang,
                                  Seating seating);
 Result<Transaction> renameSession(const Board& board, Asking& asking, const std::string& title);
+Result<Transaction> nameClient(const Board& board, Asking& asking, const std::string& client);  // empty: nobody's
 Result<Transaction> speak(const Board& board, Asking& asking, const std::string& lang);
 Result<Transaction> seatEveryone(const Board& board, Asking& asking, Seating seating);
 Result<Transaction> goToStep(const Board& board, Asking& asking, Step step);

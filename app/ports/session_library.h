@@ -15,7 +15,7 @@ namespace app {
 
 struct SessionCard {  // one session on the home screen
     std::filesystem::path file;
-    std::string title;
+    std::string title, client;
     UnixMs createdAt = 0, changedAt = 0;  // createdAt 0: not known
     int notes = 0, actions = 0, ballots = 0;
     std::vector<unsigned char> picture;  // PNG bytes; empty if none was left

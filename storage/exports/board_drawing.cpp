@@ -232,7 +232,7 @@ BoardSheet sheetOf(const app::Board& board, const app::Texts& tr, float aspect) 
     sheet.map = layOutPaper(board, type, aspect, [&](std::uint64_t item) { return roomForVotes(sheet.votes, item); });
     sheet.page = sheet.map.bounds.grown(kMargin);
     const float width = std::max(sheet.page.w - 2 * kMargin, 40.0f);
-    sheet.title = wholeText(type, board.session().title, Weight::SemiBold, width, kTitleText);
+    sheet.title = wholeText(type, headingOf(board.session()), Weight::SemiBold, width, kTitleText);
     if (const app::Ballot* ballot = app::rules::latestOnMap(board))
         sheet.vote =
             wholeText(type,

@@ -41,7 +41,7 @@ public:
         if (m_drawing) m_drawing->box(m_sheet.page, kGround);
         const float inner = width() - 2 * kPageMargin;
         float y = kPageMargin;
-        y += words({kPageMargin, y}, m_board.session().title, Weight::SemiBold, 15, kHeading, inner) + 2;
+        y += words({kPageMargin, y}, headingOf(m_board.session()), Weight::SemiBold, 15, kHeading, inner) + 2;
         float columnH = 0;
         for (std::size_t i = 0; i < m_sheet.tiers.size(); ++i) columnH = std::max(columnH, tier(i, y, 0));
         if (m_drawing)

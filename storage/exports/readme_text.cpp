@@ -29,7 +29,7 @@ OutputFile readmeFile(const app::Board& board, const app::Texts& tr) {
     const auto line = [&](const std::string& words) { text += words + "\r\n"; };
     const auto file = [&](const std::string& name, const char* what) { line(name + std::string(14 - name.size(), ' ') + what); };
 
-    line(board.session().title);
+    line(headingOf(board.session()));
     line("");
     line(tr("Of these files, those that were asked for are in this folder:"));
     line("");

@@ -92,6 +92,10 @@ std::string ownerOf(const app::Board& board, const app::Assignment& assignment) 
     return assignment.owner.empty() && seat ? seat->name : assignment.owner;
 }
 
+std::string headingOf(const app::Session& session) {
+    return session.client.empty() ? session.title : session.title + " · " + session.client;
+}
+
 std::string stageTitle(const app::Board& board, app::Id<app::Stage> stage) {
     const app::Stage* found = board.find(stage);
     return found ? found->title : std::string{};

@@ -35,6 +35,8 @@ std::string itemStage(const app::Board& board, const app::Ballot& ballot, std::u
 // The name of whoever carries an action: as typed, else that of their seat as it is now. Empty if nobody does.
 std::string ownerOf(const app::Board& board, const app::Assignment& assignment);
 
+// What a sheet or a file is headed with: the session's title, and whom it was for.
+std::string headingOf(const app::Session& session);
 std::string stageTitle(const app::Board& board, app::Id<app::Stage> stage);  // empty if there is none
 
 }  // namespace storage::exports

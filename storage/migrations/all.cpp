@@ -16,6 +16,9 @@ const std::vector<Migration>& all() {
         {3, "proxies_and_cancelled",
 #include "storage/migrations/003_proxies_and_cancelled.inc"
         },
+        {4, "client",
+#include "storage/migrations/004_client.inc"
+        },
     };
     // clang-format on
     return kAll;

@@ -27,6 +27,11 @@ void fill(app::SessionCard& card, SQLite::Database& db) {
         card.createdAt = card.changedAt = session.getColumn(1).getInt64();
     }
     session.reset();
+    // A file that no table has opened since has no such column yet.
+    if (countOf(db, "SELECT count(*) FROM pragma_table_info('session') WHERE name = 'client'") > 0) {
+        SQLite::Statement client(db, "SELECT client FROM session");
+        if (client.executeStep()) card.client = records::repairedText(client.getColumn(0).getString());
+    }
     SQLite::Statement last(db, "SELECT at FROM journal ORDER BY seq DESC LIMIT 1");
     if (last.executeStep()) card.changedAt = last.getColumn(0).getInt64();
     last.reset();
@@ -55,7 +60,7 @@ app::SessionCard readCard(const std::filesystem::path& file) {
 app::SessionCard cardOf(const std::filesystem::path& file, const app::Board& board, app::UnixMs changedAt) {
     app::SessionCard card;
     card.file = file;
-    card.title = board.session().title;
+    card.title = board.session().title, card.client = board.session().client;
     card.createdAt = board.session().createdAt, card.changedAt = changedAt;
     for (const auto& [id, placement] : board.all<app::Placement>()) card.notes += placement.place != app::Place::Bin;
     card.actions = static_cast<int>(board.all<app::Action>().size());

@@ -142,6 +142,7 @@ std::vector<app::SessionCard> someCards() {
         cards.push_back({"atelier-" + std::to_string(i) + ".parcours",
                          i == 1 ? "Séminaire annuel des directions relation client et magasins de la région Grand Ouest"
                                 : "Atelier " + std::to_string(i + 1),
+                         i % 2 ? "Maison Aubrelle" : "",
                          kSceneStart - (i + 30) * 86'400'000LL,
                          kSceneStart - i * 86'400'000LL,
                          197 - i * 30,

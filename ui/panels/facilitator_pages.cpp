@@ -180,7 +180,15 @@ void FacilitatorPanel::showSeats(Widgets& w, Room& room, Rect area) {
 
 void FacilitatorPanel::showFiles(Widgets& w, Room& room, Rect area) {
     Space space{area};
-    if (w.field("title", room.board.session().title, w.tr()("Title of the session"), space.top(w.mm(16), w.mm(2)), kRowPaper,
+    const Rect names = space.top(w.mm(16), w.mm(2));
+    if (w.field("client", room.board.session().client, w.tr()("For whom? (company, department)"), column(names, 1, 2, w.mm(2)),
+                kRowPaper, false))
+        return write({.heading = w.tr()("For whom? (company, department)"),
+                      .text = room.board.session().client,
+                      .then = [](const app::Board& b, app::Asking& asking, const std::string& typed) {
+                          return commands::nameClient(b, asking, typed);
+                      }});
+    if (w.field("title", room.board.session().title, w.tr()("Title of the session"), column(names, 0, 2, w.mm(2)), kRowPaper,
                 false))
         return write({.heading = w.tr()("Title of the session"),
                       .text = room.board.session().title,

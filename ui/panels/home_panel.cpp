@@ -83,9 +83,10 @@ void HomePanel::showCard(Widgets& w, Room& room, std::size_t index, const Rect& 
                                  {1, 0.88f}, IM_COL32_WHITE, w.mm(3));
     }
     w.text(space.top(w.mm(8)), card.title.empty() ? stem : card.title, 5.4f, kInk, Weight::SemiBold);
-    // Sessions of one template are told apart by when they were made and by their file.
-    const std::string told =
-        (card.createdAt ? dateText(w.tr(), card.createdAt) + " · " : std::string{}) + card.file.filename().string();
+    // Sessions of one template are told apart by whom they are for, when they were made and by their file.
+    std::string told = card.client.empty() ? std::string{} : card.client + " · ";
+    if (card.createdAt) told += dateText(w.tr(), card.createdAt) + " · ";
+    told += card.file.filename().string();
     w.text(space.top(w.mm(6)), told, 4, kInk2);
     std::string facts =
         w.tr().fill("changed {0}", dateText(w.tr(), card.changedAt)) + " · " + w.tr().plural("%d note", "%d notes", card.notes);

@@ -237,3 +237,21 @@ TEST_CASE("a folder that cannot be made is told when a session is made in it", "
     for (int i = 0; i < 1000 && library.busy(); ++i) std::this_thread::sleep_for(1ms);
     CHECK(library.cards().empty());
 }
+
+TEST_CASE("a card says whom a session is for and when it was made, while it is open and after", "[storage][library]") {
+    Home home;
+    const auto file = home.make("Magasin", 2000);
+    {
+        auto open = home.library.open(file);
+        REQUIRE(open);
+        Asking asking{{}, 3000, home.ids};
+        Edit edit(open->board, Op::EditSession, asking);
+        edit.update<Session>(open->board.session().id.value, [](Session& s) { s.client = "Maison Aubrelle"; });
+        open->journal->append(edit.finish());
+    }
+    const auto cards = home.listed();
+    REQUIRE(cards.size() == 1);
+    CHECK(cards[0].client == "Maison Aubrelle");
+    CHECK(cards[0].createdAt == 1000);
+    CHECK(cards[0].changedAt == 3000);
+}

@@ -171,3 +171,18 @@ TEST_CASE("Called from another corner the panel comes there", "[panels][facilita
     wall.finger(1).up();
     CHECK(app::distance(wall.where(std::string("facilitator/close")), before) > 500);
 }
+
+TEST_CASE("The facilitator says whom the session is for; a new title takes the old one's place", "[panels][facilitator]") {
+    Facilitated wall;
+    wall.tab("files");
+    wall.press("client");
+    wall.write("aubrelle");
+    CHECK(wall.board().session().client == "aubrelle");
+    wall.press("title");
+    wall.write("salon");
+    CHECK(wall.board().session().title == "salon");
+    wall.press("client");
+    wall.press("backspace");  // all of it at once
+    wall.press("done");
+    CHECK(wall.board().session().client.empty());
+}

@@ -39,6 +39,7 @@ struct Home {
         for (int i = 0; i < sessions; ++i)
             cards.push_back({"/atelier/s" + std::to_string(i) + ".parcours",
                              "Séance " + std::to_string(i),
+                             i == 2 ? "Maison Aubrelle" : "",
                              1'740'000'000'000 + i * 86'400'000ll,
                              1'750'000'000'000,
                              12,
@@ -152,4 +153,5 @@ TEST_CASE("Sessions of one template are told apart by their file and the day the
         if (std::string_view(target.kind) == "session") told.insert(target.label);
     REQUIRE(told.size() == 3);
     CHECK(std::ranges::any_of(told, [](const std::string& label) { return label.find("s1.parcours") != std::string::npos; }));
+    CHECK(std::ranges::any_of(told, [](const std::string& label) { return label.find("Maison Aubrelle") != std::string::npos; }));
 }
