@@ -22,4 +22,9 @@ std::vector<std::string> whyItem(const Board& board, const Standings& standings,
 // How an item is called: an action's title, a note's text, a group's title or that of its first note. Empty if it is gone.
 std::string itemTitle(const Board& board, std::uint64_t item);
 
+// What an action takes of the means, each for itself: "40% of the budget, 30% of the days"; of what counts and is known.
+std::string effortShares(const Texts& tr, const Worths& worths, const Estimate& estimate);
+// What it is measured against, or a part of it: "240 d, €240,000"; of what counts.
+std::string meansWords(const Texts& tr, const Worths& worths, int parts = 1);
+
 }  // namespace app::rules

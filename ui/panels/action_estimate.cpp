@@ -5,6 +5,7 @@
 #include <span>
 
 #include "app/commands/actions.h"
+#include "app/rules/why.h"
 #include "ui/panels/action_form.h"
 #include "ui/panels/facilitator_words.h"
 
@@ -123,9 +124,11 @@ std::string figureWords(const app::Texts& tr, const Room& room, app::Id<app::Act
     std::string words;
     if (worth->valued.value)
         words = tr.fill("Value {0} of 100", app::decimalText(tr, rules::toDouble(*worth->valued.value) * 100, 0));
-    if (worth->valued.effort)
-        words += (words.empty() ? "" : " · ") +
-                 tr.fill("takes {0}% of the means", app::decimalText(tr, rules::toDouble(*worth->valued.effort) * 100, 1));
+    const rules::Worths& all = room.scene.standings().worths;
+    const app::Estimate* estimate = room.board.find<app::Estimate>(action.value);
+    if (worth->valued.effort && !worth->free && !all.assumed && estimate)
+        if (const std::string shares = rules::effortShares(tr, all, *estimate); !shares.empty())
+            words += (words.empty() ? "" : " · ") + tr.fill("takes {0}", shares);
     if (worth->free) words += " · " + std::string(tr("free"));
     if (by == ValueBy::ForCost && worth->figure && !worth->free)
         words += " · " + tr.fill("value for cost {0}", app::decimalText(tr, rules::toDouble(*worth->figure), 1));
