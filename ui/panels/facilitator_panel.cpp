@@ -50,6 +50,9 @@ void FacilitatorPanel::type(const KeyStroke& stroke, Room& room) {
         case KeyStroke::Kind::Right:
             m_draft.right();
             return;
+        case KeyStroke::Kind::Clear:
+            m_draft.set({});
+            return;
         case KeyStroke::Kind::Done:
             break;
     }
