@@ -73,6 +73,8 @@ enum class Op : std::uint8_t {
 constexpr int kOps = static_cast<int>(Op::CancelBallot) + 1;
 
 const char* nameOf(Op op);
+// What was done, so that it can stand behind "Undone:": English, to be translated.
+const char* wordsOf(Op op);
 std::optional<Op> opNamed(std::string_view name);
 
 // False for what must not come back by a tap on "undo": ballots' life and the votes themselves have verbs of their own.

@@ -23,15 +23,21 @@ Result<Transaction> editAction(const Board& board, Asking& asking, Id<Action> ac
 }  // namespace
 
 Result<Transaction> addAction(const Board& board, Asking& asking, const std::string& title, Id<Note> origin, Id<Stage> stage) {
-    std::string clean = titleText(title);
+    std::string clean = titleText(title), description;
     if (const Note* note = board.find(origin)) {
+        // Two hands, or one twice: a second one with the same words would stand in every list unseen. Further actions have
+        // titles of their own.
+        const auto same = [&](const auto& entry) { return entry.second.origin == origin && clean.empty(); };
+        if (std::ranges::any_of(board.all<Action>(), same))
+            return Refusal{TR_NOOP("This note has become an action already."), origin.value};
         if (clean.empty()) clean = titleText(note->text);
+        if (clean.size() < note->text.size() && note->text.starts_with(clean)) description = note->text;  // nothing is cut
         if (const auto cell = cellOf(board, origin); cell && !stage) stage = cell->stage;
     }
     if (clean.empty()) return Refusal{TR_NOOP("Write something first.")};
     Edit edit(board, Op::AddAction, asking);
     const auto id = asking.ids.make<Action>();
-    edit.put(Action{id, clean, {}, stage, origin, asking.actor.seat, asking.now});
+    edit.put(Action{id, clean, description, stage, origin, asking.actor.seat, asking.now});
     edit.put(Estimate{.action = id});
     edit.put(Assignment{.action = id});
     return edit.finish();

@@ -1,6 +1,7 @@
 #include "app/commands/merge.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 #include <type_traits>
@@ -13,12 +14,24 @@
 namespace app::commands {
 namespace {
 
-constexpr std::size_t kLongestNote = 500;
+constexpr Refusal kTooLong{TR_NOOP("Together they say more than one can hold: shorten one of them first.")};
 
-// The longer text says it; a text that adds something is kept below.
+// `part` stands in `whole` as words, not inside a word.
+bool says(const std::string& whole, const std::string& part) {
+    const auto inWord = [&](std::size_t at) {
+        const auto c = at < whole.size() ? static_cast<unsigned char>(whole[at]) : ' ';
+        return std::isalnum(c) || c >= 0x80;
+    };
+    for (std::size_t at = whole.find(part); at != std::string::npos; at = whole.find(part, at + 1))
+        if ((at == 0 || !inWord(at - 1)) && !inWord(at + part.size())) return true;
+    return false;
+}
+
+// The longer text says it; a text that adds something is kept below. Nothing is cut: what is too long for a record is refused by
+// whoever merges.
 std::string joined(const std::string& stays, const std::string& goes) {
-    if (goes.empty() || stays.find(goes) != std::string::npos) return stays;
-    if (goes.find(stays) != std::string::npos) return goes;
+    if (goes.empty() || says(stays, goes)) return stays;
+    if (stays.empty() || says(goes, stays)) return goes;
     return stays + "\n" + goes;
 }
 
@@ -165,7 +178,7 @@ Op opOfMerge(const Board& board, Op op, const std::set<std::uint64_t>& gone) {
 // Texts and links of the note that goes; its votes are moved apart.
 void mergeNote(const Board& board, Edit& edit, Id<Note> gone, Id<Note> into) {
     const std::string text = board.find(gone)->text;
-    edit.update<Note>(into.value, [&](Note& n) { n.text = std::string(cutAt(joined(n.text, text), kLongestNote)); });
+    edit.update<Note>(into.value, [&](Note& n) { n.text = joined(n.text, text); });
     for (const auto& [id, action] : board.all<Action>())
         if (action.origin == gone) edit.update<Action>(id, [&](Action& a) { a.origin = into; });
     edit.remove<Placement>(gone.value);
@@ -264,6 +277,7 @@ Result<Transaction> mergeGroup(const Board& board, Asking& asking, Id<Group> id)
     Edit edit(board, opOfMerge(board, Op::MergeNotes, gone), asking);
     for (const Item& item : notes)
         if (item.note != into) mergeNote(board, edit, item.note, into);
+    if (edit.find<Note>(into.value)->text.size() > kLongestText) return kTooLong;
     VoteMove(board, edit, std::move(gone), into.value).run();
     edit.update<Placement>(
         into.value, [&](Placement& p) { p.stage = group->stage, p.lane = group->lane, p.group = {}, p.order = group->order; });
@@ -278,10 +292,11 @@ Result<Transaction> mergeActions(const Board& board, Asking& asking, Id<Action> 
     VoteMove(board, edit, {gone.value}, into.value).run();
     edit.update<Action>(into.value, [&](Action& a) {
         if (!cleanText(from->title).empty() && a.title != from->title) a.description = joined(a.description, from->title);
-        a.description = std::string(cutAt(joined(a.description, from->description), 5'000));
+        a.description = joined(a.description, from->description);
         if (!a.origin) a.origin = from->origin;
         if (!a.stage) a.stage = from->stage;
     });
+    if (edit.find<Action>(into.value)->description.size() > kLongestText) return kTooLong;
     if (const Estimate* e = board.find<Estimate>(gone.value)) {
         Estimate kept = edit.find<Estimate>(into.value).value_or(Estimate{.action = into});
         if (!kept.impactCustomer) kept.impactCustomer = e->impactCustomer;

@@ -133,4 +133,20 @@ Board rankingPart(const Board& board) {
     return part;
 }
 
+std::optional<OriginVotes> originVotes(const Board& board, const Standings& standings, const Action& action) {
+    const Ballot* round = action.origin ? latestOnMap(board) : nullptr;
+    const RoundStanding* standing = round ? standings.round(round->id) : nullptr;
+    if (!standing) return std::nullopt;
+    const Placement* placement = board.find<Placement>(action.origin.value);
+    for (const std::uint64_t item : {action.origin.value, placement ? placement->group.value : 0})
+        for (const TallyRow& row : standing->rows)
+            if (item && row.item == item && row.total > 0) return OriginVotes{round, &row};
+    return std::nullopt;
+}
+
+std::string amountWords(const Texts& tr, const OriginVotes& votes) {
+    return votes.round->form == BallotForm::Dots ? tr.plural("%d dot", "%d dots", votes.row->total)
+                                                 : roundFigure(tr, votes.round->form, votes.row->figure);
+}
+
 }  // namespace app::rules

@@ -52,6 +52,16 @@ struct Standings {
 
 Standings standings(const Board& board);
 
+// What the newest revealed round on the map gave the note that an action answers, or the group that note lies in: the reason it
+// was made. Null where there is none, or it got nothing.
+struct OriginVotes {
+    const Ballot* round;
+    const TallyRow* row;
+};
+std::optional<OriginVotes> originVotes(const Board& board, const Standings& standings, const Action& action);
+// "5 dots", "82 pts": English and French by `tr`.
+std::string amountWords(const Texts& tr, const OriginVotes& votes);
+
 // What standings and plans are reckoned from, of notes only that they are there: quick to copy. Whoever reckons calls
 // rebuildIndexes first, so that the frame that copies does not pay for it.
 Board rankingPart(const Board& board);

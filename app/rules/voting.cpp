@@ -115,6 +115,16 @@ const Ballot* latestAmounts(const Board& board, BallotOn on) {
     return !dots || (points && points->number > dots->number) ? points : dots;
 }
 
+std::string itemTitle(const Board& board, std::uint64_t item) {
+    if (const Action* action = board.find<Action>(item)) return action->title;
+    if (const Note* note = board.find<Note>(item)) return note->text;
+    const Group* group = board.find<Group>(item);
+    if (!group || !group->title.empty()) return group ? group->title : std::string{};
+    const auto& notes = board.notesIn(group->id);
+    const Note* first = notes.empty() ? nullptr : board.find(notes.front().note);
+    return first ? first->text : std::string{};
+}
+
 int dotsGiven(const Board& board, const Ballot& ballot, Id<Seat> seat, std::uint64_t item, bool against) {
     return dotsIn(item ? saidBy(board, ballot, seat) : saidOfTheLeft(board, ballot, seat), item,
                   against ? Says::Resistance : Says::Dot);

@@ -3,6 +3,7 @@
 // Pure functions of the board; asked by commands before they change anything and by panels to draw.
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/board/board.h"
@@ -18,6 +19,9 @@ const Ballot* latestRevealed(const Board& board, BallotOn on, BallotForm form);
 
 // The newest revealed round that the map shows: on notes or on groups. Null if there is none.
 const Ballot* latestOnMap(const Board& board);
+
+// How an item is called: an action's title, a note's text, a group's title or that of its first note. Empty if it is gone.
+std::string itemTitle(const Board& board, std::uint64_t item);
 
 // Whether people compare few items at a time, screen by screen: duels and best-worst.
 constexpr bool isDuel(BallotForm form) { return form == BallotForm::Duels || form == BallotForm::BestWorst; }

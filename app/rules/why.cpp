@@ -19,6 +19,7 @@ public:
     std::vector<std::string> tell(RankBy by) {
         rank(by);
         votes(m_standings.votesRound);
+        origin();
         if (m_standings.duelsRound != m_standings.votesRound) duels();
         otherLists(by);
         value();
@@ -151,6 +152,15 @@ private:
                 say(m_tr.fill("{0}: W = {1}, where 0 is no agreement and 1 is all papers alike.",
                               m_tr(agreementWords(*standing->concordance)), decimalText(m_tr, standing->concordance->w, 2, 2)));
         }
+    }
+
+    // Why it was made at all: what the note it answers got.
+    void origin() {
+        const Action* action = m_board.find(m_action);
+        const auto votes = action ? originVotes(m_board, m_standings, *action) : std::nullopt;
+        if (votes)
+            say(m_tr.fill("The note it answers got {0} in round {1}.", amountWords(m_tr, *votes),
+                          std::to_string(votes->round->number)));
     }
 
     void perTeam(const TallyRow& row) {
@@ -341,16 +351,6 @@ std::vector<std::string> why(const Board& board, const Standings& standings, con
 std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Ballot& ballot, std::uint64_t item,
                                  const Texts& tr) {
     return ReasonTeller(board, standings, Plans{}, Id<Action>{item}, tr).tellRound(ballot);
-}
-
-std::string itemTitle(const Board& board, std::uint64_t item) {
-    if (const Action* action = board.find<Action>(item)) return action->title;
-    if (const Note* note = board.find<Note>(item)) return note->text;
-    const Group* group = board.find<Group>(item);
-    if (!group || !group->title.empty()) return group ? group->title : std::string{};
-    const auto& notes = board.notesIn(group->id);
-    const Note* first = notes.empty() ? nullptr : board.find(notes.front().note);
-    return first ? first->text : std::string{};
 }
 
 }  // namespace app::rules

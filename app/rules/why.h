@@ -19,8 +19,6 @@ std::vector<std::string> why(const Board& board, const Standings& standings, con
 // ballot papers say. Empty if the round is not revealed, not counted yet, or was not on this item.
 std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Ballot& ballot, std::uint64_t item,
                                  const Texts& tr);
-// How an item is called: an action's title, a note's text, a group's title or that of its first note. Empty if it is gone.
-std::string itemTitle(const Board& board, std::uint64_t item);
 
 // What an action takes of the means, each for itself: "40% of the budget, 30% of the days"; of what counts and is known.
 std::string effortShares(const Texts& tr, const Worths& worths, const Estimate& estimate);

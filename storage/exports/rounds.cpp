@@ -3,6 +3,7 @@
 #include "app/base/result.h"
 #include "app/board/note_kind.h"
 #include "app/commands/notes.h"
+#include "app/rules/voting.h"
 
 namespace storage::exports {
 namespace {
@@ -71,13 +72,9 @@ bool hasFigure(app::BallotForm form, const app::rules::TallyRow& row) {
 bool isCounted(app::BallotForm form) { return form == app::BallotForm::Dots || form == app::BallotForm::Points; }
 
 std::string itemText(const app::Board& board, const app::Ballot& ballot, std::uint64_t item, const app::Texts& tr) {
-    if (ballot.on == app::BallotOn::Actions) {
-        const app::Action* action = board.find<app::Action>(item);
-        return action ? action->title : tr("(deleted since)");
-    }
-    if (const app::Group* group = board.find<app::Group>(item)) return group->title;
-    const app::Note* note = board.find<app::Note>(item);
-    return note ? note->text : tr("(deleted since)");
+    const bool there = ballot.on == app::BallotOn::Actions ? board.find<app::Action>(item) != nullptr
+                                                           : board.find<app::Group>(item) || board.find<app::Note>(item);
+    return there ? app::rules::itemTitle(board, item) : tr("(deleted since)");
 }
 
 std::string itemStage(const app::Board& board, const app::Ballot& ballot, std::uint64_t item) {

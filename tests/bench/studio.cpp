@@ -106,6 +106,12 @@ ui::shell::Pixels Studio::picture(ui::shell::Table& table, double nowS) {
     return {m_window.width(), m_window.height(), glass.canvas().read()};
 }
 
+void Studio::keep(ui::shell::Glass& glass, ui::shell::Table& table, double nowS) {
+    const ui::views::Look look = table.look(m_tr, nowS);
+    if (glass.prepare(&look, table.overlay(), table.panelPictures(), table.takeBoardChanged()))
+        glass.rasterise(m_renderer, m_window.width(), m_window.height());
+}
+
 ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards) {
     ui::panels::HomePanel panel(*m_fonts, m_window.pxPerMm());
     panel.setTemplates(
@@ -136,6 +142,7 @@ std::vector<app::SessionCard> someCards() {
         cards.push_back({"atelier-" + std::to_string(i) + ".parcours",
                          i == 1 ? "Séminaire annuel des directions relation client et magasins de la région Grand Ouest"
                                 : "Atelier " + std::to_string(i + 1),
+                         kSceneStart - (i + 30) * 86'400'000LL,
                          kSceneStart - i * 86'400'000LL,
                          197 - i * 30,
                          151,
@@ -215,6 +222,21 @@ const std::vector<Scene>& allScenes() {
              int hand = 0;
              for (auto seat : seatsOf(table.board())) hands.tap(hand++, byIdEnd(app::idText(seat), "vote"));
              hands.work();
+         }},
+        {"vote-closed",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+             vote(b, ids, app::BallotOn::Notes, false);
+         },
+         [](auto& hands, auto& table) {
+             int hand = 0;
+             for (auto seat : seatsOf(table.board())) hands.tap(hand++, byIdEnd(app::idText(seat), "vote"));
+             hands.work();
+             const auto ballot = app::rules::openBallot(table.board())->id;
+             if (!table.workshop().run({}, kSceneStart,
+                                       [&](const app::Board& b, app::Asking& a) { return commands::closeBallot(b, a, ballot); }))
+                 throw std::runtime_error("the vote was not closed");
          }},
         {"results",
          [](auto& b, auto& ids) {
@@ -320,6 +342,41 @@ const std::vector<Scene>& allScenes() {
                     {Edge::Right, .75f}});
          },
          {}},
+        {"eight-seats",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             for (const Edge edge : {Edge::Bottom, Edge::Top, Edge::Left, Edge::Right}) seats(b, ids, {{edge, .3f}, {edge, .7f}});
+         },
+         [](auto& hands, auto& table) {
+             for (std::size_t i : {0, 3, 5}) hands.tap(0, byIdEnd(app::idText(seatsOf(table.board())[i]), "new-note"));
+             hands.work();
+         }},
+        {"twelve-wall",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             for (int i = 0; i < 12; ++i) seats(b, ids, {{Edge::Bottom, 0.5f}});
+             apply(b, ids,
+                   [](const auto& board, auto& asking) { return commands::seatEveryone(board, asking, app::Seating::Wall); });
+         },
+         [](auto& hands, auto& table) {
+             const std::string seat = app::idText(seatsOf(table.board())[4]);
+             hands.tap(0, byIdEnd(seat, "new-note")), hands.type(0, seat, "un mot"), hands.tap(0, byIdEnd(seat, "done"));
+             hands.tap(1, byIdEnd(app::idText(seatsOf(table.board())[9]), "seat"));
+             hands.work();
+         }},
+        {"twelve-facilitator",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             for (const Edge edge : {Edge::Bottom, Edge::Top, Edge::Left, Edge::Right})
+                 seats(b, ids, {{edge, .2f}, {edge, .5f}, {edge, .8f}});
+             vote(b, ids, app::BallotOn::Notes, false);
+         },
+         [](auto& hands, auto& table) {
+             tab(hands, "tab-vote");
+             hands.tap(0, byIdEnd(app::idText(seatsOf(table.board())[0]), "vote"));
+             hands.tap(0, byIdEnd(app::idText(seatsOf(table.board())[7]), "vote"));
+             hands.work();
+         }},
         {"wall",
          [](auto& b, auto& ids) {
              demoBoard(b, ids);
@@ -346,20 +403,28 @@ const std::vector<Scene>& allScenes() {
     return kAll;
 }
 
-ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene) {
+std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, double& nowS, const EachFrame& each) {
     app::IdSource ids{7};
     app::OpenSession session;
     scene.prepare(session.board, ids);
     if (scene.broken) session.journal = std::make_unique<BrokenJournal>();
     else session.journal = std::make_unique<app::NoJournal>();
-    ui::shell::Table table(std::move(session), studio.fonts(), studio.setup(), app::IdSource{8});
+    auto table = std::make_unique<ui::shell::Table>(std::move(session), studio.fonts(), studio.setup(), app::IdSource{8});
     std::ostringstream recording;
-    VirtualHands hands(table, studio.tr(), studio.setup(), kSceneStart, recording);
+    VirtualHands hands(*table, studio.tr(), studio.setup(), kSceneStart, recording);
+    if (each) hands.watch([&](double atS) { each(*table, atS); });
     hands.rest(0.1);
-    if (scene.work) scene.work(hands, table);
+    if (scene.work) scene.work(hands, *table);
     if (std::string_view(scene.name) != "held-and-refused" && std::string_view(scene.name) != "funnel-four-hands")
         hands.rest(0.4);
-    return studio.picture(table, hands.seconds());
+    nowS = hands.seconds();
+    return table;
+}
+
+ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene) {
+    double nowS = 0;
+    const auto table = play(studio, scene, nowS);
+    return studio.picture(*table, nowS);
 }
 
 }  // namespace tests

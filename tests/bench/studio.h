@@ -27,6 +27,8 @@ public:
     }
 
     ui::shell::Pixels picture(ui::shell::Table& table, double nowS);
+    // Brings a glass up to date as the program does: only what damage says is drawn again.
+    void keep(ui::shell::Glass& glass, ui::shell::Table& table, double nowS);
     ui::shell::Pixels home(const std::vector<app::SessionCard>& cards);
 
 private:
@@ -55,6 +57,9 @@ struct Scene {
 };
 const std::vector<Scene>& allScenes();
 
+// Lets the hands of a scene work; `each` is called after every frame. Answers the time at the end.
+using EachFrame = std::function<void(ui::shell::Table&, double nowS)>;
+std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, double& nowS, const EachFrame& each = {});
 // The picture of one scene; always the same for one size.
 ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene);
 

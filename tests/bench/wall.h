@@ -131,6 +131,7 @@ public:
     double nowS() const { return m_nowS; }
     float mm(float millimetres) const { return millimetres * m_setup.size.pxPerMm; }
     void strike(const std::string& text);  // hardware keyboard
+    void strike(ui::panels::KeyStroke::Kind key) { m_strokes.push_back({key, {}}), frame(); }
     void speak(app::Texts words) { m_tr = std::move(words), frame(); }
 
     // Every seat types its text with a finger of its own, all at the same time on their own keyboards, which must be open.

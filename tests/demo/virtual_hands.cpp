@@ -148,6 +148,7 @@ void VirtualHands::frame() {
     const auto& contacts = m_tracker.frame(samples, m_nowS);
     m_table.frame(contacts, {}, {m_nowS, m_start + static_cast<app::UnixMs>(m_nowS * 1000)}, m_tr);
     (void)m_table.takeErrands();
+    if (m_each) m_each(m_nowS);
     if (m_pending && m_nowS >= m_pending->second) mark(std::exchange(m_pending, {})->first);
 }
 

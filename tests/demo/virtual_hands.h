@@ -50,6 +50,9 @@ public:
     // The mark is set once this many seconds of the next work() have passed.
     void markAfter(const std::string& name, double seconds) { m_pending = {name, m_nowS + seconds}; }
 
+    // Called after every frame from now on, with the time on the hands' clock.
+    void watch(std::function<void(double)> each) { m_each = std::move(each); }
+
     std::vector<ui::scene::Target> look() const;
     double seconds() const { return m_nowS; }
     long touches() const { return m_touches; }
@@ -86,6 +89,7 @@ private:
     std::optional<std::pair<std::string, double>> m_pending;
     long m_touches = 0;
     Pace m_pace;
+    std::function<void(double)> m_each;
 };
 
 }  // namespace tests

@@ -19,6 +19,11 @@ double distance(const unsigned char* a, const unsigned char* b) {
 
 }  // namespace
 
+Studio& sharedStudio() {
+    static Studio one(1280, 720, 1.667f);
+    return one;
+}
+
 std::string Difference::text() const {
     return std::to_string(share * 100) + " % of the pixels, " + std::to_string(worstBlock * 100) + " % of the worst block";
 }

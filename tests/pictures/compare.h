@@ -4,9 +4,13 @@
 #include <string>
 
 #include "app/base/geometry.h"
+#include "tests/bench/studio.h"
 #include "ui/shell/png.h"
 
 namespace tests {
+
+// The one all tests of pictures share: a process has one window. The table of 768 mm, in fewer pixels: small files.
+Studio& sharedStudio();
 
 struct Difference {
     double share = 0;       // of all pixels

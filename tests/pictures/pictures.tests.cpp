@@ -20,10 +20,7 @@ using ui::shell::Pixels;
 const fs::path kApproved = fs::path(PARCOURS_SOURCE) / "tests/approved/pictures";
 const fs::path kActual = fs::path(PARCOURS_BUILD) / "pictures";
 
-tests::Studio& studio() {
-    static tests::Studio one(1280, 720, 1.667f);  // the table of 768 mm, in fewer pixels: small files
-    return one;
-}
+tests::Studio& studio() { return tests::sharedStudio(); }
 
 void approve(const std::string& name, const Pixels& actual) {
     const fs::path file = kApproved / (name + ".png");

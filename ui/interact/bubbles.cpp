@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "app/commands/actions.h"
 #include "app/commands/merge.h"
@@ -17,6 +18,7 @@ using app::Point, app::Rect;
 
 namespace {
 
+constexpr double kBringBackS = 60;
 constexpr double kOpenS = 12;  // then it closes by itself: nobody has to tidy up after others
 constexpr float kReadableZoom =
     0.55f;  // board millimetres per table millimetre below which a note's text is not meant to be read
@@ -49,6 +51,16 @@ std::vector<Choice> actionChoices(const app::Board& board, app::Id<app::Action> 
     return list;
 }
 
+// The first action that was made of a note; null if it has led to none.
+const app::Action* actionMadeOf(const app::Board& board, std::uint64_t note) {
+    const app::Action* first = nullptr;
+    for (const auto& [id, action] : board.all<app::Action>())
+        if (action.origin.value == note &&
+            (!first || std::tie(action.createdAt, action.id) < std::tie(first->createdAt, first->id)))
+            first = &action;
+    return first;
+}
+
 std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint64_t record) {
     if (kind == Held::Kind::Row) return actionChoices(board, app::Id<app::Action>{record});
     // Where the results of a round show, what it was on can tell how it came to its place.
@@ -68,7 +80,8 @@ std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint6
     else
         list = {{BubbleVerb::Edit, "edit", TR_NOOP("Edit")},
                 {BubbleVerb::Flip, "hide", TR_NOOP("Turn down")},
-                {BubbleVerb::ToAction, "action", TR_NOOP("→ Action")}};
+                actionMadeOf(board, record) ? Choice{BubbleVerb::OpenAction, "open-action", TR_NOOP("Its action")}
+                                            : Choice{BubbleVerb::ToAction, "action", TR_NOOP("→ Action")}};
     if (ranked && placement && !placement->faceDown) list.push_back({BubbleVerb::Why, "why", TR_NOOP("Why?")});
     list.push_back({BubbleVerb::Turn, "turn", TR_NOOP("Turn")});
     list.push_back({BubbleVerb::Bin, "bin", TR_NOOP("Bin")});
@@ -178,6 +191,8 @@ void makeRoom(Bubble& bubble, const Around& around) {
 
 void tidyBubbles(Around& around) {
     std::erase_if(around.drafts.bubbles, [&](const Bubble& bubble) {
+        if (bubble.gone)
+            return around.nowS > bubble.untilS || around.board.find<app::Action>(bubble.record) || !around.scene.showsRanking();
         if (bubble.kind == Held::Kind::Row) {  // rows glide and scroll under it: it is about the action, not about its place
             const auto carried = [&](const Held& h) {
                 return h.lifted && h.kind == Held::Kind::Row && h.record == bubble.record;
@@ -195,12 +210,14 @@ void tidyBubbles(Around& around) {
 }
 
 Rect binInTray(const app::Pose& tray, const scene::TableSize& size) {
+    if (tray.width() < size.mm(scene::kFullTrayMm)) return {};
     const float side = size.mm(16), margin = (tray.height() - side) / 2;
     return {tray.width() - side - margin, margin, side, side};
 }
 
 Rect binOf(const scene::SeatPlace& place, const scene::TableSize& size) {
-    return place.tray.toTable(binInTray(place.tray, size)).grown(size.mm(2));
+    const Rect bin = binInTray(place.tray, size);
+    return bin.empty() ? bin : place.tray.toTable(bin).grown(size.mm(2));
 }
 
 PressBubble::PressBubble(const Bubble& bubble, const touch::Contact& contact, const Around& around)
@@ -224,7 +241,7 @@ void PressBubble::feed(Around& around) {
     const auto at = m_verb ? std::ranges::find(bubble->buttons, *m_verb, &BubbleButton::verb) : bubble->buttons.end();
     const BubbleButton* button = at == bubble->buttons.end() ? nullptr : &*at;
     m_press.feed(*contact, around.nowS);
-    bubble->untilS = around.nowS + (bubble->why ? scene::kWhyOpenS : kOpenS);
+    bubble->untilS = around.nowS + (bubble->gone ? kBringBackS : bubble->why ? scene::kWhyOpenS : kOpenS);
     const bool knob = button && button->verb == BubbleVerb::Turn;
     if (knob && m_press.dragged()) turnWithFinger(around, *bubble);
     const bool inside = button && button->local.contains(bubble->pose.toLocal(contact->px));
@@ -256,6 +273,25 @@ void PressBubble::turnWithFinger(Around& around, const Bubble& bubble) {
     around.drafts.held.push_back({m_kind, m_record, box->centre(), {box->w, box->h}, m_turn, {}, {}, true});
 }
 
+// Where the bubble stood one can bring the action back, for as long as one may notice that it was the wrong one.
+void PressBubble::removeAction(Around& around, Point px, app::Id<app::Seat> seat) {
+    const auto remove = [&](const app::Board& b, app::Asking& asking) {
+        return commands::removeAction(b, asking, app::Id<app::Action>{m_record});
+    };
+    const auto bubble =
+        std::ranges::find_if(around.drafts.bubbles, [&](const Bubble& b) { return b.kind == m_kind && b.record == m_record; });
+    if (!around.run(px, remove, {seat}) || bubble == around.drafts.bubbles.end()) return;
+    const scene::TableSize& size = around.scene.plan().size;
+    const float pad = size.mm(kPadMm), h = size.mm(kButtonHMm), side = size.mm(kButtonHMm), w = 2 * size.mm(kButtonWMm);
+    const app::Rect box{px.x - w / 2, px.y - h / 2, w + side + 3 * pad, h + 2 * pad};
+    bubble->pose.box = {std::round(std::clamp(box.x, 0.0f, size.width - box.w)),
+                        std::round(std::clamp(box.y, 0.0f, size.height - box.h)), std::round(box.w), std::round(box.h)};
+    bubble->gone = true, bubble->textLocal = {}, bubble->columns.clear(), bubble->why = false, bubble->pressed = -1;
+    bubble->buttons = {{BubbleVerb::BringBack, "bring-back", TR_NOOP("Bring it back"), {pad, pad, w, h}},
+                       {BubbleVerb::Close, "close", TR_NOOP("Close"), {w + 2 * pad, pad, side, h}}};
+    bubble->untilS = around.nowS + kBringBackS;
+}
+
 void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
     const app::Id<app::Note> note{m_record};
     const app::Id<app::Seat> seat = scene::nearestSeat(around.scene.plan(), px);
@@ -274,18 +310,20 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
         case BubbleVerb::Flip:
             run([&](const app::Board& b, app::Asking& asking) { return commands::flipNote(b, asking, note); });
             break;
+        case BubbleVerb::OpenAction: {
+            if (!seat) return around.answer(px, TR_NOOP("Take a seat first: touch + at your edge."));
+            if (const app::Action* action = actionMadeOf(around.board, m_record))
+                around.drafts.wishes.push_back({Wish::Kind::EditAction, action->id.value, seat, 0, px});
+            break;
+        }
         case BubbleVerb::ToAction:
             if (run([&](const app::Board& b, app::Asking& asking) { return commands::addAction(b, asking, {}, note, {}); }))
                 around.answer(px, TR_NOOP("Added to the actions."));
             break;
         case BubbleVerb::Bin:
             if (m_kind == Held::Kind::Row)
-                // From the nearest seat, so that its undo brings the action back: the row itself is gone.
-                around.run(px,
-                           [&](const app::Board& b, app::Asking& asking) {
-                               return commands::removeAction(b, asking, app::Id<app::Action>{m_record});
-                           },
-                           {seat});
+                // From the nearest seat, so that its undo brings the action back too: the row itself is gone.
+                return removeAction(around, px, seat);
             else if (!seat) return around.answer(px, TR_NOOP("Take a seat first: touch + at your edge."));
             else run([&](const app::Board& b, app::Asking& asking) { return commands::binNote(b, asking, note, seat); });
             break;
@@ -315,6 +353,12 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
                                          : m_kind == Held::Kind::Group ? app::RecordKind::Group
                                                                        : app::RecordKind::Note;
             const auto result = around.commit.undoRecord({kind, m_record});
+            if (!result) around.answer(px, result.refusal().text);
+            else around.answer(px, TR_NOOP("Undone: {0}"), app::wordsOf(result->op));
+            break;
+        }
+        case BubbleVerb::BringBack: {
+            const auto result = around.commit.undoRecord({app::RecordKind::Action, m_record});
             if (!result) around.answer(px, result.refusal().text);
             break;
         }

@@ -20,6 +20,7 @@ void tidyBubbles(Around& around);
 // Where the bin of a closed tray lies, in pixels: a held note dropped there is deleted into it.
 app::Rect binOf(const scene::SeatPlace& place, const scene::TableSize& size);
 // The same in the tray's own coordinates; the panel draws it there.
+// Empty where the tray is too narrow for one.
 app::Rect binInTray(const app::Pose& tray, const scene::TableSize& size);
 
 // A finger on a bubble's button: runs the verb when it lifts there. On the turning knob, the note turns with the finger.
@@ -33,6 +34,7 @@ public:
     }
 
 private:
+    void removeAction(Around& around, app::Point px, app::Id<app::Seat> seat);
     void perform(Around& around, BubbleVerb verb, app::Point px);
     void turnWithFinger(Around& around, const Bubble& bubble);
 

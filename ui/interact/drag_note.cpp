@@ -44,7 +44,9 @@ DragNote::DragNote(Held::Kind kind, std::uint64_t record, const Rect& startPx, f
       m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
       m_startCentre(startPx.centre()),
       m_sizePx{startPx.w, startPx.h},
-      m_startTurn(turn) {}
+      m_startTurn(turn) {
+    if (const app::Placement* placement = around.board.find<app::Placement>(record)) m_place = placement->place;
+}
 
 bool DragNote::join(const touch::Contact& contact, Around& around) {
     if (m_kind != Held::Kind::Note) return false;
@@ -176,11 +178,16 @@ void DragNote::releaseOnBoard(Around& around, const Held& held) {
 }
 
 void DragNote::told(const app::Touched& touched, Around& around) {
-    // Someone undid, hid or binned what this hand holds: the hand lets go, the board is right.
+    // What is held stays held, and the drop decides: whatever becomes of its neighbours, its group or its place on the map. Only
+    // what somebody has put into a bin or a tray, or what has no place any more, leaves the hand: there the board is right.
     const auto mine = [&](const app::RecordKey& key) {
         return key.id == m_record && (key.kind == app::RecordKind::Placement || key.kind == app::RecordKind::Group);
     };
     if (m_over || std::ranges::none_of(touched.keys, mine)) return;
+    const app::Placement* placement = around.board.find<app::Placement>(m_record);
+    const bool stays = m_kind == Held::Kind::Group ? around.board.find<app::Group>(m_record) != nullptr
+                                                   : placement && placement->place == m_place;
+    if (stays) return;
     if (m_lifted) fly(around, draft(around));
     std::erase_if(around.drafts.held, [&](const Held& held) { return held.kind == m_kind && held.record == m_record; });
     m_over = true;

@@ -34,6 +34,7 @@ private:
     std::optional<touch::TwoFinger> m_pair;
     app::Point m_startCentre, m_sizePx;
     float m_startTurn;
+    app::Place m_place = app::Place::Cell;  // when it was taken
     bool m_over = false, m_lifted = false;
 };
 

@@ -11,23 +11,6 @@
 #include "ui/interact/scroll_pane.h"
 
 namespace ui::interact {
-namespace {
-
-// The whole box of an action where it was touched: of a row or a card that is half under the window's edge too.
-std::optional<app::Rect> actionBox(const scene::Funnel& funnel, const scene::Hit& hit) {
-    const app::Id<app::Action> action{hit.record};
-    if (hit.place == scene::ActionPlace::List)
-        for (std::size_t i = 0; i < funnel.rows().size(); ++i)
-            if (funnel.rows()[i].ranked.action == action) return funnel.rowPx(i);
-    if (hit.place == scene::ActionPlace::Tier)
-        for (std::size_t t = 0; t < funnel.tiers().size(); ++t)
-            for (std::size_t i = 0; i < funnel.tiers()[t].actions.size(); ++i)
-                if (funnel.tiers()[t].actions[i] == action) return funnel.tierPx(funnel.layout().tiers[t].cards[i]);
-    return funnel.boxOf(hit.place, action);
-}
-
-}  // namespace
-
 void Hands::frame(const app::Board& board, scene::Scene& scene, Commit& commit, const touch::GestureConfig& config, double nowS,
                   std::span<const touch::Contact> contacts) {
     Around around{board, scene, commit, m_drafts, config, nowS, contacts};
@@ -71,14 +54,18 @@ void Hands::claim(const touch::Contact& contact, Around& around) {
         m_interactions.push_back(std::make_unique<PressBubble>(*bubble, contact, around));
         return;
     }
+    // Before all that lies on the board: zoomed in, its notes reach under the corners too.
+    if (const auto corner = HoldCorner::cornerAt(around.scene.plan().size, contact.rawPx)) {
+        m_interactions.push_back(std::make_unique<HoldCorner>(*corner, contact, around));
+        return;
+    }
     const scene::Hit hit = around.scene.pick(contact.rawPx);
     switch (hit.kind) {
         case scene::Hit::Kind::Ground:
             claimGround(contact, around);
             break;
         case scene::Hit::Kind::Pane:
-            if (HoldCorner::cornerAt(around.scene.plan().size, contact.px)) claimGround(contact, around);
-            else m_interactions.push_back(std::make_unique<ScrollPane>(hit.pane, contact, around));
+            m_interactions.push_back(std::make_unique<ScrollPane>(hit.pane, contact, around));
             break;
         case scene::Hit::Kind::Plot:
             claimPlot(contact, around);
@@ -110,7 +97,7 @@ void Hands::claimThing(const touch::Contact& contact, const scene::Hit& hit, Aro
     }
     const auto& scene = around.scene;
     if (kind == Held::Kind::Row) {
-        if (const auto box = actionBox(scene.funnel(), hit))
+        if (const auto box = scene.funnel().wholeBoxOf(hit.place, app::Id<app::Action>{hit.record}))
             m_interactions.push_back(std::make_unique<DragAction>(hit, *box, contact, around));
         return;
     }
@@ -132,10 +119,6 @@ void Hands::claimThing(const touch::Contact& contact, const scene::Hit& hit, Aro
 }
 
 void Hands::claimGround(const touch::Contact& contact, Around& around) {
-    if (const auto corner = HoldCorner::cornerAt(around.scene.plan().size, contact.px)) {
-        m_interactions.push_back(std::make_unique<HoldCorner>(*corner, contact, around));
-        return;
-    }
     if (around.scene.showsRanking()) {
         m_interactions.push_back(std::make_unique<ScrollPane>(std::nullopt, contact, around));
         return;

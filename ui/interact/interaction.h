@@ -28,7 +28,7 @@ struct Around {
     const touch::Contact* find(touch::ContactId id) const;
     float mmPerPx() const { return 1 / scene.plan().size.pxPerMm; }
     // Says no in words at the finger.
-    void answer(app::Point px, const char* text) const;
+    void answer(app::Point px, const char* text, const char* about = nullptr) const;  // about: for {0}
     // Runs a command for whoever acts on the open board; a refusal is answered at the finger. True if it was done.
     bool run(app::Point px, const Command& command, app::Actor actor = {}) const;
 };

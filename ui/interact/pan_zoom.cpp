@@ -9,7 +9,6 @@
 namespace ui::interact {
 namespace {
 
-constexpr float kCornerMm = 22;        // a thumb finds it without looking
 constexpr float kCornerHoldMs = 1000;  // long enough that no sleeve calls the facilitator's panel
 
 touch::PressLimits cornerLimits(const touch::GestureConfig& config) {
@@ -67,7 +66,7 @@ void PanZoom::show(Around& around, app::Point pivot, float scale, app::Point mov
 }
 
 std::optional<int> HoldCorner::cornerAt(const scene::TableSize& size, app::Point px) {
-    const float c = size.mm(kCornerMm);
+    const float c = size.mm(scene::kSlotMm);  // no slot reaches into it; a thumb finds it without looking
     const bool left = px.x<c, right = px.x> size.width - c, top = px.y<c, bottom = px.y> size.height - c;
     if (top && left) return 0;
     if (top && right) return 1;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/rules/methods/duels.h"
+#include "app/rules/voting.h"
 #include "app/rules/why.h"
 #include "ui/panels/facilitator_rounds.h"
 #include "ui/panels/facilitator_words.h"
@@ -96,7 +97,7 @@ void RoundsPage::showRound(Desk& desk, const app::Ballot& ballot, const rules::R
         w.target("row", "result-" + key, rankWords(tr, &result), row);
         w.text(cells.left(w.mm(27)).grown(-w.mm(2)), rankWords(tr, &result), 4.4f, kHeading, Weight::SemiBold);
         cells.top(w.mm(0.8f));
-        w.text(cells.top(w.mm(6.4f)), itemTitle(desk.room.board, ballot.on, result.item), 4.3f, kInk, Weight::SemiBold);
+        w.text(cells.top(w.mm(6.4f)), app::rules::itemTitle(desk.room.board, result.item), 4.3f, kInk, Weight::SemiBold);
         w.text(cells.top(w.mm(5.2f)), roundFacts(tr, ballot, round, result), 3.7f, kInk2);
     }
     w.endList();

@@ -60,7 +60,8 @@ void FacilitatorPanel::showMap(Widgets& w, Room& room, Rect area) {
     }
     if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), head.right(w.mm(15), w.mm(2)))) {
         const auto result = room.commit.undoFrame();
-        if (!result) m_answer = room.tr(result.refusal().text), m_answerUntilS = room.nowS + kDeskAnswerS;
+        if (result) tell(room.tr.fill("Undone: {0}", room.tr(app::wordsOf(result->op))), Tone::Plain, room.nowS + kDeskAnswerS);
+        else tell(room.tr(result.refusal().text), Tone::Trouble, room.nowS + kDeskAnswerS);
     }
     struct Line {
         std::uint64_t id;

@@ -41,20 +41,13 @@ void FacilitatorPanel::type(const KeyStroke& stroke, Room& room) {
         case KeyStroke::Kind::Text:
             m_draft.insert(stroke.text);
             return;
-        case KeyStroke::Kind::Backspace:
-            m_draft.eraseBack();
-            return;
-        case KeyStroke::Kind::Left:
-            m_draft.left();
-            return;
-        case KeyStroke::Kind::Right:
-            m_draft.right();
-            return;
-        case KeyStroke::Kind::Clear:
-            m_draft.set({});
+        case KeyStroke::Kind::Cancel:
+            m_typing.reset();
             return;
         case KeyStroke::Kind::Done:
             break;
+        default:
+            return editBy(m_draft, stroke.kind);
     }
     if (!m_typing) return;
     const bool done =

@@ -16,8 +16,8 @@ public:
     FacilitatorPanel(paint::Fonts& fonts, float pxPerMm, KeyboardKind keyboard);
 
     static app::Point sizeMm(const scene::TableSize& size);
-    void type(const KeyStroke& stroke, Room& room);
-    bool typing() const { return m_typing.has_value(); }
+    void type(const KeyStroke& stroke, Room& room) override;
+    bool typing() const override { return m_typing.has_value(); }
     // Something the program has to say to whoever leads: stands until something else is said, or until `untilS`.
     void tell(std::string words, paint::Tone tone, double untilS = 1e300) {
         if (m_answer == words && m_answerTone == tone) return;

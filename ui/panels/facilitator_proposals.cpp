@@ -244,7 +244,7 @@ void PlanPage::showVoters(Desk& desk, const rules::FairProposal& fair, Rect area
         first.h = w.mm(9);
         w.text({cells.rest.x, first.y, figures.x - cells.rest.x, first.h}, who, 4.2f, kInk, Weight::SemiBold);
         w.text(second, gained + (gained.empty() || lost.empty() ? "" : "   ") + lost, 3.6f, kInk2);
-        const auto got = [&](int cards, std::int64_t c) { return tr.plural("%d card", "%d cards", cards) + " · " + cost(c); };
+        const auto got = [&](int cards, std::int64_t c) { return tr.plural("%d item", "%d items", cards) + " · " + cost(c); };
         const std::int64_t gain = voter.costFair - voter.costBest;
         const std::array<std::string, 3> said{got(voter.cardsBest, voter.costBest), got(voter.cardsFair, voter.costFair),
                                               (gain > 0   ? "+"

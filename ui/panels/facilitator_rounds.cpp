@@ -21,7 +21,8 @@ std::string listed(const app::Board& board, const app::Ballot& ballot, const std
     std::string text;
     for (int i : items)
         if (static_cast<std::size_t>(i) < candidates.size())
-            text += (text.empty() ? "" : " / ") + shortened(itemTitle(board, ballot.on, candidates[static_cast<std::size_t>(i)]));
+            text +=
+                (text.empty() ? "" : " / ") + shortened(app::rules::itemTitle(board, candidates[static_cast<std::size_t>(i)]));
     return text;
 }
 
@@ -164,7 +165,7 @@ void RoundsPage::showList(Desk& desk, Rect area) {
             told +=
                 " · " + tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(round->tied.size()));
         if (!round->camps.empty())
-            told += " · " + tr.plural("%d card in two camps", "%d cards in two camps", static_cast<long>(round->camps.size()));
+            told += " · " + tr.plural("%d item in two camps", "%d items in two camps", static_cast<long>(round->camps.size()));
         if (round->concordance) told += std::string(" · ") + tr(rules::agreementWords(*round->concordance));
         w.paragraph({cells.rest.x, cells.rest.y, cells.rest.w, cells.rest.h - w.mm(0.5f)}, told, 3.7f, 3.6f, kInk2);
     }
@@ -220,7 +221,7 @@ void RoundsPage::showComparison(Desk& desk, const Comparison& one, const Rect& r
     const rules::Standings& standings = desk.room.scene.standings();
     const app::Ballot& before = *desk.room.board.find(m_before);
     const app::Ballot& after = *desk.room.board.find(m_after);
-    const std::string title = itemTitle(desk.room.board, after.on, one.item);
+    const std::string title = app::rules::itemTitle(desk.room.board, one.item);
     Painter p = w.painter();
     p.box(row, kRowPaper, w.mm(2.5f));
     const int rise = one.rise();
@@ -315,7 +316,7 @@ void RoundsPage::showTable(Desk& desk, const app::Ballot& ballot, const rules::R
         if (!row.touches(space.rest) || at == candidates.end() || *at != tallied.item) continue;
         const auto i = static_cast<std::size_t>(at - candidates.begin());
         if (i >= methods.moves.size()) continue;
-        const std::string title = itemTitle(desk.room.board, ballot.on, tallied.item);
+        const std::string title = app::rules::itemTitle(desk.room.board, tallied.item);
         const bool discuss = methods.toDiscuss[i];
         w.painter().box(row, discuss ? rgb(0xFFF4E0) : kRowPaper, w.mm(2));
         std::string ranks;

@@ -198,7 +198,7 @@ void VotePage::showHow(Desk& desk, Rect area) {
         case BallotForm::Points:
             return say(
                 tr("Everyone shares 100 points as they like: strong wishes show, and so does one person who puts everything on "
-                   "one card."));
+                   "one item."));
         case BallotForm::Scores: {
             const Rect row = space.top(w.mm(14), w.mm(2));
             if (chip(desk, "criteria-customer", tr("For the customer"), column(row, 0, 3, w.mm(2)), m_terms.criteria == 1))
@@ -207,17 +207,17 @@ void VotePage::showHow(Desk& desk, Rect area) {
                 m_terms.criteria = 2;
             if (chip(desk, "criteria-both", tr("Both"), column(row, 2, 3, w.mm(2)), m_terms.criteria == 3)) m_terms.criteria = 3;
             return say(
-                tr("Everyone scores each card from 1 to 5. Cards that split the group in two camps are told before any ranking "
+                tr("Everyone scores each item from 1 to 5. Items that split the group in two camps are told before any ranking "
                    "is shown."));
         }
         case BallotForm::Duels:
         case BallotForm::BestWorst: {
             const Dose dose = doseFor(items, seats, m_terms.form);
             say(m_terms.form == BallotForm::Duels
-                    ? tr("Two cards at a time: which one first? What is asked next is what is still open.")
-                    : tr("Four cards at a time: the best and the worst. What is asked next is what is still open."));
+                    ? tr("Two items at a time: which one first? What is asked next is what is still open.")
+                    : tr("Four items at a time: the best and the worst. What is asked next is what is still open."));
             if (dose.screens == 0) return;
-            say(tr.fill("{0} · {1}: about {2}, {3}", tr.plural("%d card", "%d cards", items),
+            say(tr.fill("{0} · {1}: about {2}, {3}", tr.plural("%d item", "%d items", items),
                         tr.plural("%d seat", "%d seats", seats), tr.plural("%d screen each", "%d screens each", dose.screens),
                         minutesWords(tr, dose.minutes)),
                 kInk);
@@ -235,8 +235,8 @@ void VotePage::showHow(Desk& desk, Rect area) {
                 m_terms.blanks = app::Blanks::Explicit;
             return say(
                 m_terms.blanks == app::Blanks::Implicit
-                    ? tr("Whoever ranks ten cards says that these ten stand before all others, which share the last place.")
-                    : tr("Whoever ranks ten cards says nothing of the others: they are not compared with anything."));
+                    ? tr("Whoever ranks ten items says that these ten stand before all others, which share the last place.")
+                    : tr("Whoever ranks ten items says nothing of the others: they are not compared with anything."));
         }
     }
 }
@@ -273,7 +273,7 @@ void VotePage::showRules(Desk& desk, Rect area) {
     const Rect row = space.top(w.mm(14), w.mm(2)), numbers = space.top(w.mm(14), w.mm(2)), ties = space.top(w.mm(14), w.mm(2));
     if (chip(desk, "secret", tr("Secret"), column(row, 0, 4, w.mm(2)), m_terms.secret)) m_terms.secret = true;
     if (chip(desk, "open-vote", tr("Open to all"), column(row, 1, 4, w.mm(2)), !m_terms.secret)) m_terms.secret = false;
-    if (chip(desk, "own-allowed", tr("Own cards too"), column(row, 2, 4, w.mm(2)), m_terms.ownAllowed)) m_terms.ownAllowed = true;
+    if (chip(desk, "own-allowed", tr("Own items too"), column(row, 2, 4, w.mm(2)), m_terms.ownAllowed)) m_terms.ownAllowed = true;
     if (chip(desk, "own-barred", tr("Not one's own"), column(row, 3, 4, w.mm(2)), !m_terms.ownAllowed))
         m_terms.ownAllowed = false;
     const std::string box = m_terms.boxSeconds ? minutesWords(tr, m_terms.boxSeconds / 60) : tr("no time limit");

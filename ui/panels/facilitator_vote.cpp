@@ -36,7 +36,7 @@ const app::Ballot& rootOf(const app::Board& board, const app::Ballot& ballot) {
 }
 
 // A list of things by their titles, with their places if there are any.
-void titles(Desk& desk, const char* name, const app::Ballot& ballot, const std::vector<std::uint64_t>& items, const Rect& area,
+void titles(Desk& desk, const char* name, const std::vector<std::uint64_t>& items, const Rect& area,
             const std::vector<int>& places = {}) {
     Widgets& w = desk.w;
     const float rowH = w.mm(kTermRowMm);
@@ -44,7 +44,7 @@ void titles(Desk& desk, const char* name, const app::Ballot& ballot, const std::
     for (std::size_t i = 0; i < items.size(); ++i, y += rowH) {
         const Rect row{area.x, y, area.w - w.mm(2), rowH - w.mm(1.5f)};
         if (!row.touches(area)) continue;
-        const std::string title = itemTitle(desk.room.board, ballot.on, items[i]);
+        const std::string title = app::rules::itemTitle(desk.room.board, items[i]);
         const std::string place = i < places.size() ? std::to_string(places[i]) : std::string{};
         w.painter().box(row, kRowPaper, w.mm(2.5f));
         w.target("row", std::string(name) + "-" + app::idText(items[i]), place.empty() ? title : place + " " + title, row);
@@ -133,13 +133,13 @@ void VotePage::showClosed(Desk& desk, const app::Ballot& ballot, Rect area) {
     if (ballot.form != app::BallotForm::Scores) return;
     const float h =
         words(desk, space.rest,
-              camps.empty() ? std::string(tr("No card splits the group in two camps."))
-                            : tr.plural("%d card splits the group in two camps: talk about it before you look at the ranking.",
-                                        "%d cards split the group in two camps: talk about them before you look at the ranking.",
+              camps.empty() ? std::string(tr("No item splits the group in two camps."))
+                            : tr.plural("%d item splits the group in two camps: talk about it before you look at the ranking.",
+                                        "%d items split the group in two camps: talk about them before you look at the ranking.",
                                         static_cast<long>(camps.size())),
               4.2f, camps.empty() ? kInk2 : kWarning);
     space.top(h, w.mm(2));
-    titles(desk, "camps", ballot, camps, space.rest);
+    titles(desk, "camps", camps, space.rest);
 }
 
 // Closed too early, or for nothing: back to the votes, or the end of the round. True: the page has changed.
@@ -167,7 +167,7 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
         told += " · " + tr.plural("%d holds more than the rule allows", "%d hold more than the rule allows", standing->inExcess);
     if (standing && standing->concordance) told += std::string(" · ") + tr(rules::agreementWords(*standing->concordance));
     if (standing && !standing->camps.empty())
-        told += " · " + tr.plural("%d card in two camps", "%d cards in two camps", static_cast<long>(standing->camps.size()));
+        told += " · " + tr.plural("%d item in two camps", "%d items in two camps", static_cast<long>(standing->camps.size()));
     w.text(space.top(w.mm(6), w.mm(3)), told, 3.9f, kInk2);
     if (!m_settling && showFirsts(desk, ballot.id, space.top(w.mm(14), w.mm(3)))) return desk.turnPage();
     const app::Ballot root = rootOf(board, ballot);
@@ -196,7 +196,7 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
                           static_cast<long>(tied.size())),
                 4.4f, 3.7f, kInk);
     if (m_settling) return showTie(desk, root, tied, space.rest);
-    titles(desk, "tied", root, tied, space.rest);
+    titles(desk, "tied", tied, space.rest);
 }
 
 // Who won: what stands above the cut, at the places it holds now that nothing is open any more.
@@ -205,7 +205,7 @@ void VotePage::showKept(Desk& desk, const app::Ballot& root, const rules::RoundS
     std::vector<int> places;
     for (const rules::TallyRow& row : round.rows)
         if (static_cast<int>(kept.size()) < root.winners && row.voters > 0) kept.push_back(row.item), places.push_back(row.place);
-    titles(desk, "kept", root, kept, area, places);
+    titles(desk, "kept", kept, area, places);
 }
 
 bool VotePage::showFirsts(Desk& desk, app::Id<app::Ballot> ballot, Rect row) {
@@ -236,8 +236,9 @@ void VotePage::showTie(Desk& desk, const app::Ballot& root, const std::vector<st
     // What parts them without a choice: costs, or the lot.
     const rules::RoundStanding* round = desk.room.scene.standings().round(root.id);
     const auto front = std::ranges::find(round->rows, tied.front(), &rules::TallyRow::item);
-    const std::string otherwise = tr.fill("Otherwise “{0}” stands first, by {1}.",
-                                          itemTitle(desk.room.board, root.on, tied.front()), tr(rules::nameOf(front->settledBy)));
+    const std::string otherwise =
+        tr.fill("Otherwise “{0}” stands first, by {1}.", app::rules::itemTitle(desk.room.board, tied.front()),
+                tr(rules::nameOf(front->settledBy)));
     w.paragraph(head.rest, std::string(tr("Tap them in your order; it is written down as your choice.")) + " " + otherwise, 3.9f,
                 3.6f, kInk2);
     const float rowH = w.mm(kTermRowMm);
@@ -248,7 +249,7 @@ void VotePage::showTie(Desk& desk, const app::Ballot& root, const std::vector<st
         if (!row.touches(space.rest)) continue;
         const auto at = std::ranges::find(m_settled, item);
         const bool chosen = at != m_settled.end();
-        const std::string key = "place-" + app::idText(item), title = itemTitle(desk.room.board, root.on, item);
+        const std::string key = "place-" + app::idText(item), title = app::rules::itemTitle(desk.room.board, item);
         Painter p = w.painter();
         p.box(row, chosen ? rgb(0xE8ECF5) : kRowPaper, w.mm(2.5f));
         Space cells{row};

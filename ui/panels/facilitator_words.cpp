@@ -54,13 +54,6 @@ std::string seatNames(const app::Board& board, const std::vector<app::Id<app::Se
     return names;
 }
 
-std::string itemTitle(const app::Board& board, app::BallotOn on, std::uint64_t item) {
-    if (on == app::BallotOn::Actions) return actionTitle(board, app::Id<app::Action>{item});
-    if (const app::Group* group = board.find<app::Group>(item)) return group->title;
-    const app::Note* note = board.find<app::Note>(item);
-    return note ? note->text : std::string{};
-}
-
 std::string actionTitle(const app::Board& board, app::Id<app::Action> action) {
     const app::Action* found = board.find(action);
     return found ? found->title : std::string{};

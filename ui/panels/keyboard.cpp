@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/base/utf8.h"
+#include "ui/panels/text_draft.h"
 
 namespace ui::panels {
 
@@ -143,6 +144,17 @@ void Keyboard::layOutPad() {
     key("done", m_done, 4.8f, 2, 3.2f, 2, KeyStroke::Kind::Done);
 }
 
+void editBy(TextDraft& draft, KeyStroke::Kind kind) {
+    using Kind = KeyStroke::Kind;
+    if (kind == Kind::Backspace) draft.eraseBack();
+    if (kind == Kind::Delete) draft.eraseForward();
+    if (kind == Kind::Clear) draft.set({});
+    if (kind == Kind::Left) draft.left();
+    if (kind == Kind::Right) draft.right();
+    if (kind == Kind::Home) draft.home();
+    if (kind == Kind::End) draft.end();
+}
+
 const Keyboard::Key* Keyboard::keyAt(Point local) const {
     const float half = m_pitch * 0.05f;  // the gaps between keys belong to them
     for (const Key& key : m_keys)
@@ -181,6 +193,8 @@ bool Keyboard::contact(const touch::Contact& contact, Point local, double nowS, 
         return true;
     }
     const Key& key = m_keys[finger->key];
+    const Rect reach = finger->bar ? app::united(barRect(key), key.rect) : key.rect;
+    finger->off = !reach.grown(m_pitch * 0.6f).contains(local);
     if (finger->bar) {
         const Rect bar = barRect(key);
         // Held still, the likeliest is meant, wherever the bar had room to open.
@@ -190,8 +204,7 @@ bool Keyboard::contact(const touch::Contact& contact, Point local, double nowS, 
                 std::clamp(static_cast<int>((local.x - bar.x) / m_pitch), 0, static_cast<int>(key.variants.size()) - 1);
     }
     if (contact.ended) {
-        const bool slidOff = !finger->bar && !key.rect.grown(m_pitch * 0.6f).contains(local);
-        if (!contact.cancelled && !slidOff && finger->choice != -2) commit(*finger, strokes);
+        if (!contact.cancelled && !finger->off && finger->choice != -2) commit(*finger, strokes);
         m_fingers.erase(finger);
     }
     (void)config;
@@ -202,7 +215,7 @@ void Keyboard::tick(double nowS, const touch::GestureConfig& config, std::vector
     for (Finger& finger : m_fingers) {
         if (finger.key >= m_keys.size() || finger.choice == -2) continue;
         const Key& key = m_keys[finger.key];
-        if (!finger.bar && !key.variants.empty() && nowS - finger.sinceS >= config.key.holdMs / 1000)
+        if (!finger.bar && !finger.off && !key.variants.empty() && nowS - finger.sinceS >= config.key.holdMs / 1000)
             finger.bar = true, finger.choice = 0;
         const bool repeats =
             key.kind == KeyStroke::Kind::Backspace || key.kind == KeyStroke::Kind::Left || key.kind == KeyStroke::Kind::Right;

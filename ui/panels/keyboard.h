@@ -14,9 +14,13 @@ namespace ui::panels {
 enum class KeyboardKind { Azerty, Qwerty };
 
 struct KeyStroke {
-    enum class Kind { Text, Backspace, Clear, Left, Right, Done } kind = Kind::Text;
+    // Clear is on the number pad only; Delete, Home, End and Cancel are on hardware keyboards only.
+    enum class Kind { Text, Backspace, Delete, Clear, Left, Right, Home, End, Done, Cancel } kind = Kind::Text;
     std::string text;
 };
+
+// What keys without a letter do to a text: erase and move. Done and Cancel are for whoever holds the text.
+void editBy(class TextDraft& draft, KeyStroke::Kind kind);
 
 class Keyboard {
 public:
@@ -60,6 +64,7 @@ private:
         double repeatedS = 0;
         app::Point from;    // where it landed
         bool slid = false;  // along its accent bar
+        bool off = false;   // it has slid off its key and its accents: lifted there, it types nothing
     };
 
     void layOutPad();

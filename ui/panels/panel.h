@@ -24,6 +24,7 @@
 namespace ui::panels {
 
 class Widgets;
+struct KeyStroke;
 
 // What the shell must do for a panel: everything that is neither the board nor the panel itself.
 struct Errand {
@@ -69,6 +70,9 @@ public:
 
     const std::string& name() const { return m_name; }  // first part of its targets' ids: a seat's id, "facilitator", "home"
     virtual app::Id<app::Seat> seat() const { return {}; }
+    // A text is open in it: a hardware keyboard may type there.
+    virtual bool typing() const { return false; }
+    virtual void type(const KeyStroke&, Room&) {}
     const app::Pose& pose() const { return m_pose; }
     void setPose(const app::Pose& pose);
     bool contains(app::Point table) const { return m_pose.box.contains(table); }

@@ -172,8 +172,7 @@ void SeatPanel::showSeat(Widgets& w, Room& room) {
     if (w.field("name", seat.name, tr("Your name"), first.rest, kRowPaper, false))
         return write(Writing::SeatName, seat.name, m_seat.value);
     // For how many it counts is the facilitator's to say: a seat that could change it would change everybody's vote.
-    const std::string team =
-        seat.team ? tr.fill("team {0}", std::string(1, static_cast<char>('A' + seat.team - 1))) : std::string(tr("no team"));
+    const std::string team = seat.team ? tr.fill("team {0}", std::to_string(seat.team)) : std::string(tr("no team"));
     const std::string counts = tr.plural("votes for %d person", "votes for %d people", seat.weight) + " · " + team;
     const Rect votes = space.top(w.mm(9), w.mm(1));
     w.text(votes, counts, 4.6f, kInk, Weight::SemiBold);
@@ -189,8 +188,15 @@ void SeatPanel::showSeat(Widgets& w, Room& room) {
             return commands::moveSeat(b, asking, m_seat, seat.edge, seat.along + by);
         });
     };
-    if (w.button("move-left", tr("← Move left"), column(moves, 0, 2, w.mm(3)))) return move(-0.1f);
-    if (w.button("move-right", tr("Move right →"), column(moves, 1, 2, w.mm(3)))) return move(0.1f);
+    const scene::SeatPlace* place = room.scene.plan().find(m_seat);
+    const bool compact = place && place->compact;  // then what its tray has no room for is here
+    const int keys = compact ? 4 : 2;
+    if (w.button("move-left", tr("← Move left"), column(moves, 0, keys, w.mm(3)))) return move(-0.1f);
+    if (w.button("move-right", tr("Move right →"), column(moves, 1, keys, w.mm(3)))) return move(0.1f);
+    if (compact) {
+        if (w.signButton("undo", Sign::Undo, tr("Undo"), column(moves, 2, keys, w.mm(3)))) return undoHere(room);
+        if (w.signButton("bin", Sign::Bin, tr("Bin"), column(moves, 3, keys, w.mm(3)), Style::Quiet)) return openPage(Page::Bin);
+    }
     if (w.holdButton("leave", tr("Hold to leave this seat"), space.top(w.mm(14), w.mm(2))))
         run(room, [&](const app::Board& b, app::Asking& asking) { return commands::leaveSeat(b, asking, m_seat); });
     w.paragraph(space.rest, tr("Your notes stay on the table and keep your colour."), 4, 3.6f, kInk2);

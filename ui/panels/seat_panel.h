@@ -27,10 +27,10 @@ public:
     bool reading() const { return m_page != Page::Tray && m_page != Page::Write; }  // a vote, a form or a list lies open
     // Once after the vote was closed under this seat's hands: it is told so on the table, since the page is gone.
     bool takeVoteClosed() { return std::exchange(m_voteClosed, false); }
-    bool typing() const { return m_page == Page::Write; }
+    bool typing() const override { return m_page == Page::Write; }
     bool hasDraft() const { return typing() && !m_draft.text().empty(); }  // something would be lost
     // From a hardware keyboard.
-    void type(const KeyStroke& stroke, Room& room);
+    void type(const KeyStroke& stroke, Room& room) override;
 
 protected:
     void show(Widgets& widgets, Room& room) override;
@@ -57,6 +57,9 @@ private:
     };
 
     void showTray(Widgets& w, Room& room);
+    void showCompactTray(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot);
+    void showPrimary(Widgets& w, Room& room, const app::Rect& r, const app::Ballot* ballot);
+    void undoHere(Room& room);
     void showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot, Space& space);
     void showWrite(Widgets& w, Room& room);
     void showKinds(Widgets& w, Room& room, Space& header);

@@ -21,35 +21,69 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
     const app::Seat* seat = room.board.find(m_seat);
     if (!seat) return;
     w.target("tray", "tray", seat->name, w.area());
+    const app::Ballot* ballot = app::rules::openBallot(room.board);
     const Rect bin = interact::binInTray(pose(), room.scene.plan().size);
+    if (bin.empty()) return showCompactTray(w, room, *seat, ballot);
     const std::size_t binned = room.board.binOf(m_seat).size();
     if (w.signButton("bin", Sign::Bin, w.tr()("Bin"), bin, Style::Quiet) && binned) openPage(Page::Bin);
     if (binned)
         w.text({bin.right() - w.mm(6), bin.y, w.mm(6), w.mm(5)}, std::to_string(binned), 3.4f, kInk2, Weight::SemiBold,
                Align::Centre);
     Space space{{w.mm(3), w.mm(4), bin.x - w.mm(4), w.area().h - w.mm(7)}};
-    if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), space.right(w.mm(15), w.mm(2)))) {
-        const auto result = room.commit.undoSeat(m_seat);
-        if (!result) answer(room, room.tr(result.refusal().text), 2.5);
-        return markDirty();  // the seat itself may be another record now
-    }
-    const app::Ballot* ballot = app::rules::openBallot(room.board);
-    const bool ranking = room.board.session().step == app::Step::Ranking;
+    if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), space.right(w.mm(15), w.mm(2)))) return undoHere(room);
     const float primaryW = std::min(w.mm(36), space.rest.w * 0.6f);
-    const Rect primary = space.right(primaryW, w.mm(2));
+    showPrimary(w, room, space.right(primaryW, w.mm(2)), ballot);
+    if (!m_answer.empty()) {
+        w.target("row", "answer", m_answer, space.rest);
+        return w.paragraph(space.rest, m_answer, 4, 3.4f, kInk);
+    }
+    showTrayName(w, room, *seat, ballot, space);
+}
+
+void SeatPanel::undoHere(Room& room) {
+    const auto result = room.commit.undoSeat(m_seat);
+    answer(room, result ? room.tr.fill("Undone: {0}", room.tr(app::wordsOf(result->op))) : room.tr(result.refusal().text),
+           kAnswerS);
+    markDirty();  // the seat itself may be another record now
+}
+
+// What one comes to a tray for: to vote, to add an action or a note. A sign where there is no room for words.
+void SeatPanel::showPrimary(Widgets& w, Room& room, const Rect& r, const app::Ballot* ballot) {
+    const bool narrow = r.w < w.mm(26);
     if (ballot) {
         const app::Voter* voter = app::rules::voterOf(room.board, ballot->id, m_seat);
         const bool done = voter && (voter->done || voter->abstains);
         const std::string label = !done ? w.tr()("Vote") : voter->abstains ? w.tr()("I abstain") : w.tr()("Voted ✓");
-        if (w.button("vote", label, primary, done ? Style::Plain : Style::Primary))
+        if (done && narrow ? w.signButton("vote", Sign::Check, label, r)
+                           : w.button("vote", label, r, done ? Style::Plain : Style::Primary))
             m_voteMm = votePanelMm(*ballot), m_voteLeastMm = votePanelLeastMm(*ballot), openPage(Page::Vote);
-    } else if (ranking) {
-        if (w.button("new-action", w.tr()("+ Action"), primary)) write(Writing::NewAction, {}, 0);
-    } else if (w.button("new-note", w.tr()("+ Note"), primary)) {
-        writeNote(m_kind);
+        return;
     }
-    if (!m_answer.empty()) return w.paragraph(space.rest, m_answer, 4, 3.4f, kInk);
-    showTrayName(w, room, *seat, ballot, space);
+    const bool ranking = room.board.session().step == app::Step::Ranking;
+    const char* name = ranking ? "new-action" : "new-note";
+    const char* label = ranking ? w.tr()("+ Action") : w.tr()("+ Note");
+    if (!(narrow ? w.signButton(name, Sign::Plus, label, r) : w.button(name, label, r))) return;
+    if (ranking) write(Writing::NewAction, {}, 0);
+    else writeNote(m_kind);
+}
+
+// On a full table: the mark, which opens the seat's page with its name and all that is not here, and "+".
+void SeatPanel::showCompactTray(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot) {
+    const float pad = w.mm(0.5f), key = w.mm(scene::kEdgeKeyMm);
+    Space space{{pad, w.mm(3), w.area().w - 2 * pad, w.area().h - w.mm(5)}};
+    showPrimary(w, room, space.right(std::clamp(space.rest.w - key - w.mm(2), key, w.mm(36))), ballot);
+    const Rect mark = space.rest;
+    if (w.touched("seat", mark)) openPage(Page::Seat);
+    w.target("seat", "seat", seat.name, mark);
+    Painter p = w.painter();
+    seatMark(p, seat.colour, mark.centre(), w.mm(4.2f), seatColour(seat.colour));
+    if (const int waiting = waitingFor(room.board, m_seat); waiting > 0) {  // for a yes that is said on the seat's page
+        const app::Point c{mark.right() - w.mm(3.2f), mark.y + w.mm(3.2f)};
+        p.disc(c, w.mm(3), rgb(0xFFF1D6));
+        p.ring(c, w.mm(3), kWarning, w.mm(0.5f));
+        w.text({c.x - w.mm(3), c.y - w.mm(3), w.mm(6), w.mm(6)}, std::to_string(waiting), 3.6f, kInk, Weight::SemiBold,
+               Align::Centre);
+    }
 }
 
 void SeatPanel::showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot, Space& space) {

@@ -145,21 +145,14 @@ void SeatPanel::type(const KeyStroke& stroke, Room& room) {
         case KeyStroke::Kind::Text:
             if (!m_draft.insert(stroke.text)) answer(room, room.tr("This text is as long as a note can hold."), kAnswerS);
             break;
-        case KeyStroke::Kind::Backspace:
-            m_draft.eraseBack();
-            break;
-        case KeyStroke::Kind::Left:
-            m_draft.left();
-            break;
-        case KeyStroke::Kind::Right:
-            m_draft.right();
-            break;
-        case KeyStroke::Kind::Clear:
-            m_draft.set({});
-            break;
         case KeyStroke::Kind::Done:
             finishWriting(room);
             break;
+        case KeyStroke::Kind::Cancel:
+            leavePage(room);
+            break;
+        default:
+            editBy(m_draft, stroke.kind);
     }
 }
 

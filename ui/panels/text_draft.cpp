@@ -44,6 +44,13 @@ void TextDraft::eraseBack() {
     m_caret = start;
 }
 
+void TextDraft::eraseForward() {
+    if (m_selected) return set({});
+    m_text.erase(m_caret, after(m_caret) - m_caret);
+}
+
+void TextDraft::home() { m_selected = false, m_caret = 0; }
+void TextDraft::end() { m_selected = false, m_caret = m_text.size(); }
 void TextDraft::left() { m_caret = std::exchange(m_selected, false) ? 0 : before(m_caret); }
 void TextDraft::right() { m_caret = std::exchange(m_selected, false) ? m_text.size() : after(m_caret); }
 

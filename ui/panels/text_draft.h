@@ -18,8 +18,11 @@ public:
     // False if it would exceed what a record holds (app::kLongestText).
     bool insert(std::string_view utf8);
     void eraseBack();
+    void eraseForward();
     void left();
     void right();
+    void home();  // of the whole text: its lines are broken by where it is shown
+    void end();
 
 private:
     std::size_t before(std::size_t at) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/commands/votes.h"
+#include "app/rules/voting.h"
 #include "ui/panels/facilitator_words.h"
 #include "ui/panels/vote_booth.h"
 
@@ -61,7 +62,7 @@ void choose(Booth& booth, GivenScreen& screen, std::uint64_t item) {
 
 bool showCard(Booth& booth, std::uint64_t item, const Rect& r, bool best) {
     Widgets& w = booth.w;
-    const std::string name = "card-" + app::idText(item), title = itemTitle(booth.room.board, booth.ballot.on, item),
+    const std::string name = "card-" + app::idText(item), title = app::rules::itemTitle(booth.room.board, item),
                       below = itemBelow(booth, item);
     const bool touched = w.touched(name.c_str(), r);
     w.target("card", name, title, r);

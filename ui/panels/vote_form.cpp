@@ -117,7 +117,7 @@ void voteRows(Booth& booth, const Rect& area, float rowMm, const std::function<b
         const Rect row{area.x, y, area.w - w.mm(2.5f), rowH - w.mm(1.5f)};
         y += rowH;
         if (!row.touches(area)) continue;
-        const std::string title = itemTitle(booth.room.board, booth.ballot.on, item);
+        const std::string title = app::rules::itemTitle(booth.room.board, item);
         w.painter().box(row, chosen(item) ? rgb(0xE8ECF5) : kRowPaper, w.mm(2.5f));
         w.target("row", "item-" + app::idText(item), title, row);
         Space cells{row};

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/commands/votes.h"
+#include "app/rules/voting.h"
 #include "ui/panels/facilitator_words.h"
 #include "ui/panels/vote_booth.h"
 
@@ -83,7 +84,7 @@ std::uint64_t showAll(Booth& booth, const Rect& area, const Levels& levels) {
         const Rect row{area.x, y, area.w - w.mm(2.5f), rowH - w.mm(1.5f)};
         y += rowH;
         if (!row.touches(area)) continue;
-        const std::string key = app::idText(item), title = itemTitle(booth.room.board, booth.ballot.on, item);
+        const std::string key = app::idText(item), title = app::rules::itemTitle(booth.room.board, item);
         const int place = placeOf(levels, item);
         const bool barred = booth.ownAndBarred(item);
         if (w.touched(("item-" + key).c_str(), row) && !barred) touched = item;
@@ -131,7 +132,7 @@ std::uint64_t showPlaced(Booth& booth, const Rect& area, const Levels& levels, s
             Space cells{row};
             showNumber(booth, cells.left(w.mm(12)), placeOf(levels, item), level.size() > 1);
             w.paragraph({cells.rest.x, row.y + w.mm(0.3f), cells.rest.w - w.mm(2), row.h - w.mm(0.6f)},
-                        itemTitle(booth.room.board, booth.ballot.on, item), 4.4f, 3.6f, kInk);
+                        app::rules::itemTitle(booth.room.board, item), 4.4f, 3.6f, kInk);
         }
     w.endList();
     return touched;

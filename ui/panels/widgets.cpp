@@ -13,6 +13,7 @@ using namespace ui::paint;
 
 namespace {
 constexpr float kRadiusMm = 3;
+constexpr float kTellHoldS = 1.6f;
 constexpr double kHoldS = 0.7;                              // GestureConfig::confirmHoldMs
 constexpr float kAgainAfterS = 0.5f, kAgainEveryS = 0.12f;  // of a step that is held: slow enough to stop at a figure
 
@@ -114,22 +115,30 @@ bool Widgets::signButton(const char* name, Sign what, const std::string& label, 
 
 bool Widgets::holdButton(const char* name, const std::string& label, const Rect& r, Style style) {
     bool held = false;
-    press(name, r, &held);
+    const bool tapped = press(name, r, &held);
     // When the press began is kept by ImGui per item, so that it survives between frames.
     ImGuiStorage* storage = ImGui::GetStateStorage();
     const ImGuiID began = ImGui::GetID((std::string(name) + "#began").c_str());
     float since = storage->GetFloat(began, -1);
+    const bool wasDone = since > 1e29f;
     if (!held) since = -1;
     else if (since < 0) since = static_cast<float>(m_room.nowS - m_panel.m_bornS);
     const float part = since < 0 ? 0 : std::min(1.0f, static_cast<float>((m_room.nowS - m_panel.m_bornS - since) / kHoldS));
     const bool done = part >= 1;
     storage->SetFloat(began, done ? 1e30f : since);
+    // Lifted too early: for a moment the key says what it wants.
+    const ImGuiID told = ImGui::GetID((std::string(name) + "#told").c_str());
+    const auto now = static_cast<float>(m_room.nowS - m_panel.m_bornS);
+    if (tapped && !wasDone) storage->SetFloat(told, now + kTellHoldS);
+    const bool tells = now < storage->GetFloat(told, -1);
+    if (tells) m_panel.markDirty();
     Painter p = painter();
     p.box(r, paperOf(style, held), mm(kRadiusMm));
     if (part > 0 && part <= 1)
         p.box({r.x, r.y, r.w * part, r.h}, style == Style::Danger ? rgb(0xE9A8A2) : rgb(0xB9C2D0), mm(kRadiusMm));
-    keyLabel(label, r, inkOf(style), 4.2f);
-    target("button", name, label, r);
+    const std::string shown = tells ? tr()("Hold the key down") : label;
+    keyLabel(shown, r, inkOf(style), 4.2f);
+    target("button", name, shown, r);
     if (held) m_panel.markDirty();
     return done && since < 1e29f;
 }

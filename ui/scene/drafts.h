@@ -31,6 +31,7 @@ struct Answer {  // a refusal in words, at the finger that asked
     float degrees = 0;
     const char* text = "";  // English msgid
     double untilS = 0;
+    const char* about = nullptr;  // English msgid: what stands for {0} in the text
 };
 
 struct Flight {  // a thing gliding to its place after a drop
@@ -40,10 +41,29 @@ struct Flight {  // a thing gliding to its place after a drop
     float fromTurn = 0;
     double startS = 0;
     ActionPlace to = ActionPlace::List;  // Row: where it comes to rest
+    bool within = false;                 // Row: glides inside its list, and is not seen outside
 };
 constexpr double kFlightS = 0.16;  // LOOK: 120–200 ms, ease-out
 
-enum class BubbleVerb { Edit, Flip, ToAction, Bin, Ungroup, Merge, Undo, Turn, Why, Pin, Unpin, TakeOut, KeepOut, Close, Face };
+enum class BubbleVerb {
+    Edit,
+    Flip,
+    ToAction,
+    OpenAction,
+    Bin,
+    BringBack,
+    Ungroup,
+    Merge,
+    Undo,
+    Turn,
+    Why,
+    Pin,
+    Unpin,
+    TakeOut,
+    KeepOut,
+    Close,
+    Face
+};
 struct BubbleButton {
     BubbleVerb verb;
     const char* name;   // English, for the scene log
@@ -60,6 +80,7 @@ struct Bubble {  // what can be done with the thing that was tapped
     double untilS = 0;
     int pressed = -1;                          // the button under a finger
     ActionPlace place = ActionPlace::Nowhere;  // Row: where it was tapped
+    bool gone = false;                         // Row: what it was about is removed; it offers to bring it back
     bool why = false;                          // Row: tells why it stands where it stands, in these lines, already broken …
     struct Column {
         std::vector<std::string> lines;

@@ -39,7 +39,8 @@ void Funnel::limitScrolls() {
                            m_layout.tiersHeight - m_layout.tiersWindow.h};
     for (std::size_t i = 0; i < 3; ++i) {
         Scroll& s = m_scrolls[i];
-        s.least = -m_coveredMm[i].first, s.most = std::max(0.0f, most[i] + m_coveredMm[i].second);
+        const float least = -m_coveredMm[i].first, furthest = std::max(0.0f, most[i] + m_coveredMm[i].second);
+        if (least != s.least || furthest != s.most) s.least = least, s.most = furthest, ++m_version;  // its bar changes
         const float offset = std::clamp(s.offset, s.least, s.most);
         if (offset != s.offset) s.offset = offset, ++m_version;
     }
@@ -154,16 +155,33 @@ Rect Funnel::windowPx(Pane pane) const {
     return toPx(pane == Pane::List ? m_layout.rowsWindow : pane == Pane::Tray ? m_layout.trayWindow : m_layout.tiersWindow);
 }
 
+Rect Funnel::windowPx(ActionPlace place) const {
+    switch (place) {
+        case ActionPlace::List:
+            return windowPx(Pane::List);
+        case ActionPlace::Tray:
+            return windowPx(Pane::Tray);
+        case ActionPlace::Tier:
+            return windowPx(Pane::Tiers);
+        default:
+            return toPx(m_layout.plot);
+    }
+}
+
 std::optional<Rect> Funnel::boxOf(ActionPlace place, app::Id<app::Action> action) const {
-    const auto cut = [](const Rect& box, const Rect& window) -> std::optional<Rect> {
-        const Rect seen = app::clipped(box, window);
-        if (seen.empty()) return std::nullopt;
-        return seen;
+    const auto whole = wholeBoxOf(place, action);
+    if (!whole || place == ActionPlace::Matrix) return whole;  // a bubble's rim may reach over the plot's edge
+    return app::clipped(*whole, windowPx(place));
+}
+
+std::optional<Rect> Funnel::wholeBoxOf(ActionPlace place, app::Id<app::Action> action) const {
+    const auto shown = [&](const Rect& box) -> std::optional<Rect> {
+        if (app::clipped(box, windowPx(place)).empty()) return std::nullopt;
+        return box;
     };
     switch (place) {
         case ActionPlace::List:
-            if (const auto at = m_rowOf.find(action.value); at != m_rowOf.end())
-                return cut(rowPx(at->second), windowPx(Pane::List));
+            if (const auto at = m_rowOf.find(action.value); at != m_rowOf.end()) return shown(rowPx(at->second));
             break;
         case ActionPlace::Matrix:
             if (const Spot* spot = this->spot(action)) {
@@ -174,12 +192,12 @@ std::optional<Rect> Funnel::boxOf(ActionPlace place, app::Id<app::Action> action
             break;
         case ActionPlace::Tray:
             if (const auto at = std::ranges::find(m_toPlace, action); at != m_toPlace.end())
-                return cut(trayPx(static_cast<std::size_t>(at - m_toPlace.begin())), windowPx(Pane::Tray));
+                return shown(trayPx(static_cast<std::size_t>(at - m_toPlace.begin())));
             break;
         case ActionPlace::Tier:
             for (std::size_t t = 0; t < m_tiers.size(); ++t)
                 for (std::size_t i = 0; i < m_tiers[t].actions.size(); ++i)
-                    if (m_tiers[t].actions[i] == action) return cut(tierPx(m_layout.tiers[t].cards[i]), windowPx(Pane::Tiers));
+                    if (m_tiers[t].actions[i] == action) return shown(tierPx(m_layout.tiers[t].cards[i]));
             break;
         case ActionPlace::Nowhere:
             break;

@@ -89,8 +89,11 @@ public:
     app::Point plotAt(app::Point px) const;          // the place under a point, inside 0 … 1
     app::Rect handlePx(bool value, float at) const;  // of a threshold that stands at 0 … 1; empty where it is out of sight
     app::Rect windowPx(Pane pane) const;
-    // Where an action lies in a place, if it shows there; what of it lies outside the window is cut off.
+    app::Rect windowPx(ActionPlace place) const;
+    // Where an action lies in a place, if it shows there; what of it lies outside the window is cut off …
     std::optional<app::Rect> boxOf(ActionPlace place, app::Id<app::Action> action) const;
+    // … or is not: what is drawn keeps its size and is clipped.
+    std::optional<app::Rect> wholeBoxOf(ActionPlace place, app::Id<app::Action> action) const;
     // The rows that show, from … to (one behind the last).
     std::pair<std::size_t, std::size_t> visibleRows() const;
     int rowGapAt(app::Point px) const;  // before which row a drop comes

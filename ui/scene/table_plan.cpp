@@ -4,100 +4,19 @@
 #include <array>
 #include <limits>
 
+#include "ui/scene/panel_places.h"
+
 namespace ui::scene {
 namespace {
 
 using app::Edge, app::Pose, app::Rect;
 
-constexpr float kTrayWMm = 152, kTrayHMm = 22, kTrayMarginMm = 3;
-constexpr float kStatusHMm = 13, kStatusLeastMm = 80, kFitMm = 14;
+constexpr float kMarginMm = 3;
+constexpr float kStatusHMm = 13, kStatusLeastMm = 80;
 constexpr float kTrayNoteWMm = 34, kTrayNoteHMm = 26;
 
-float edgeLength(const TableSize& size, Edge edge) {
-    return static_cast<float>(edge == Edge::Bottom || edge == Edge::Top ? size.width : size.height);
-}
-
-// A box of this size at an edge, its middle at `centre` pixels along it, left to right as seen from there.
-Pose atEdge(const TableSize& size, Edge edge, float centre, float w, float h, float margin) {
-    const float W = static_cast<float>(size.width), H = static_cast<float>(size.height);
-    switch (edge) {
-        case Edge::Bottom:
-            return {{std::round(centre - w / 2), std::round(H - margin - h), std::round(w), std::round(h)}, 0};
-        case Edge::Top:
-            return {{std::round(W - centre - w / 2), std::round(margin), std::round(w), std::round(h)}, 2};
-        case Edge::Left:
-            return {{std::round(margin), std::round(centre - w / 2), std::round(h), std::round(w)}, 1};
-        case Edge::Right:
-            return {{std::round(W - margin - h), std::round(H - centre - w / 2), std::round(h), std::round(w)}, 3};
-    }
-    return {};
-}
-
-// Pushes middles apart until neighbours no longer overlap, keeping their order, inside 0 … length.
-void spread(std::vector<float>& centres, float width, float length) {
-    const float gap = width + 4;
-    for (std::size_t i = 1; i < centres.size(); ++i) centres[i] = std::max(centres[i], centres[i - 1] + gap);
-    float limit = length - width / 2;
-    for (std::size_t i = centres.size(); i-- > 0;) {
-        centres[i] = std::min(centres[i], limit);
-        limit = centres[i] - gap;
-    }
-}
-
-struct OpenPanel {
-    std::size_t place = 0;  // in the plan's seats
-    Edge edge = Edge::Bottom;
-    float centre = 0, w = 0, least = 0, h = 0;
-};
-
-// Side by side between `from` and `to` pixels along their edge, near their seats; narrower if they must be. Where even that is
-// too little they are as narrow as they may be, and overlap.
-void settle(const TableSize& size, TablePlan& plan, std::vector<OpenPanel>& panels, float from, float to) {
-    if (panels.empty()) return;
-    const float gap = size.mm(2), margin = size.mm(kTrayMarginMm);
-    float wanted = 0;
-    for (const OpenPanel& p : panels) wanted += p.w;
-    const float room = to - from - gap * static_cast<float>(panels.size() - 1);
-    if (wanted > room)
-        for (OpenPanel& p : panels) p.w = std::min(to - from, std::max(p.least, p.w * room / wanted));
-    float least = from;
-    for (OpenPanel& p : panels) {
-        p.centre = std::max(p.centre, least + p.w / 2);
-        least = p.centre + p.w / 2 + gap;
-    }
-    float most = to;
-    for (auto p = panels.rbegin(); p != panels.rend(); ++p) {
-        p->centre = std::min(p->centre, most - p->w / 2);
-        most = p->centre - p->w / 2 - gap;
-    }
-    for (const OpenPanel& p : panels) {
-        SeatPlace& place = plan.seats[p.place];
-        place.panel = atEdge(size, p.edge, std::max(p.centre, p.w / 2 + margin), p.w, p.h, margin);
-    }
-}
-
-// Those at the long edges first; those at the sides keep clear of them where there is room enough.
-void settleAll(const TableSize& size, TablePlan& plan, std::array<std::vector<OpenPanel>, 4>& open) {
-    const float margin = size.mm(kTrayMarginMm), H = static_cast<float>(size.height), gap = size.mm(2);
-    for (Edge edge : {Edge::Bottom, Edge::Top})
-        settle(size, plan, open[static_cast<std::size_t>(edge)], margin, edgeLength(size, edge) - margin);
-    for (Edge edge : {Edge::Left, Edge::Right}) {
-        auto& panels = open[static_cast<std::size_t>(edge)];
-        float depth = 0, least = 0, above = margin, below = margin;
-        for (const OpenPanel& p : panels) depth = std::max(depth, p.h + margin + gap), least += p.least + gap;
-        const auto reaches = [&](const Rect& box) {
-            return edge == Edge::Left ? box.x < depth : box.right() > static_cast<float>(size.width) - depth;
-        };
-        for (const OpenPanel& p : open[static_cast<std::size_t>(Edge::Top)])
-            if (const Rect& box = plan.seats[p.place].panel.box; reaches(box)) above = std::max(above, box.bottom() + gap);
-        for (const OpenPanel& p : open[static_cast<std::size_t>(Edge::Bottom)])
-            if (const Rect& box = plan.seats[p.place].panel.box; reaches(box)) below = std::max(below, H - box.y + gap);
-        if (H - above - below < least) above = below = margin;
-        // Along the right edge one counts from the bottom.
-        if (edge == Edge::Left) settle(size, plan, panels, above, H - below);
-        else settle(size, plan, panels, below, H - above);
-    }
-}
+// How far from the rim everything lies that must not be covered.
+float ringOf(const TableSize& size, const EdgeSlots& slots) { return size.mm(slots.depth() + kPanelGapMm); }
 
 // The widest part of from … to that no open panel covers, among panels that reach into `band`. `wide`: along x, else along y.
 std::pair<float, float> widestFree(const TablePlan& plan, const Rect& band, bool wide) {
@@ -143,19 +62,40 @@ void moveStatusAside(const TableSize& size, TablePlan& plan) {
     }
 }
 
-void layTrayNotes(const app::Board& board, const TableSize& size, SeatPlace& place) {
+// Where a seat's tray lies along its edge.
+struct Sitting {
+    Edge edge = Edge::Bottom;
+    TraySlot slot;
+    int rows = 1;
+};
+
+// Beyond the panel or the row of trays, and beyond any panel that lies there: nobody's notes are covered.
+void layTrayNotes(const app::Board& board, const TableSize& size, TablePlan& plan, std::size_t at,
+                  const std::vector<Sitting>& sittings) {
+    SeatPlace& place = plan.seats[at];
     const auto& items = board.trayOf(place.seat);
     if (items.empty()) return;
-    const Pose& front = place.front();
+    const Sitting& sitting = sittings[at];
+    const Reach front = reachOf(size, sitting.edge, place.front().box);
     const float w = size.mm(kTrayNoteWMm), h = size.mm(kTrayNoteHMm), gap = size.mm(2);
-    const float room = std::max(front.width(), w);
+    // Trays behind one another share what lies before them.
+    const float share = place.open ? 0 : (front.to - front.from) / static_cast<float>(sitting.rows);
+    const float shift = share * (static_cast<float>(sitting.slot.row) - static_cast<float>(sitting.rows - 1) / 2);
+    const float room = std::max(place.open ? front.to - front.from : share, w);
     // Side by side while they fit, then overlapping like a hand of cards.
     const float step = items.size() > 1 ? std::min(w + gap, (room - w) / static_cast<float>(items.size() - 1)) : 0;
     const float total = w + step * static_cast<float>(items.size() - 1);
-    float x = (front.width() - total) / 2;
+    float x = (front.from + front.to) / 2 + shift - total / 2;
+    float depth = place.open ? front.depth : plan.ring[static_cast<std::size_t>(sitting.edge)] - size.mm(kPanelGapMm);
+    for (std::size_t i = 0; i < plan.seats.size(); ++i) {
+        if (!plan.seats[i].open || sittings[i].edge != sitting.edge) continue;
+        const Reach panel = reachOf(size, sitting.edge, plan.seats[i].panel.box);
+        if (panel.from < x + total && x < panel.to) depth = std::max(depth, panel.depth);
+    }
     for (const app::Item& item : items) {
-        const app::Point centre = front.toTable(app::Point{x + w / 2, -h / 2 - gap});
-        place.notes.push_back({item.note, {centre.x - w / 2, centre.y - h / 2, w, h}, front.degrees()});
+        const Pose lies = atEdge(size, sitting.edge, x + w / 2, w, h, depth + gap);
+        const app::Point centre = lies.box.centre();
+        place.notes.push_back({item.note, {centre.x - w / 2, centre.y - h / 2, w, h}, lies.degrees()});
         x += step;
     }
 }
@@ -181,51 +121,117 @@ const SeatPlace* TablePlan::find(app::Id<app::Seat> seat) const {
     return at == seats.end() ? nullptr : &*at;
 }
 
-TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open) {
+namespace {
+
+// Everything of one edge but what is open: its trays and its two keys.
+void layEdge(TablePlan& plan, std::vector<Sitting>& sittings, Edge edge, const EdgeSlots& slots,
+             const std::vector<const app::Seat*>& seats, bool zooms, bool more) {
+    static constexpr const char* kFit[] = {"fit-bottom", "fit-right", "fit-top", "fit-left"};
+    static constexpr const char* kAdd[] = {"seat-bottom", "seat-right", "seat-top", "seat-left"};
+    const TableSize& size = plan.size;
+    for (std::size_t i = 0; i < seats.size(); ++i) {
+        const TraySlot& slot = slots.trays[i];
+        SeatPlace place;
+        place.seat = seats[i]->id;
+        place.compact = slot.width < kFullTrayMm;
+        place.tray = atEdge(size, edge, size.mm(slot.centre), size.mm(slot.width), size.mm(kTrayHMm),
+                            size.mm(kSlotMarginMm + kSlotMm * static_cast<float>(slot.row)));
+        plan.seats.push_back(std::move(place));
+        sittings.push_back({edge, slot, slots.rows});
+    }
+    const float side = size.mm(kEdgeKeyMm), margin = size.mm(kSlotMarginMm + (kTrayHMm - kEdgeKeyMm) / 2);
+    const auto at = static_cast<std::size_t>(edge);
+    if (zooms)
+        plan.edgeButtons.push_back({atEdge(size, edge, size.mm(slots.fit), side, side, margin).box, edge, false, kFit[at]});
+    if (more) plan.edgeButtons.push_back({atEdge(size, edge, size.mm(slots.plus), side, side, margin).box, edge, true, kAdd[at]});
+}
+
+// The panel of one seat, as it wishes to lie: in the place of its tray, or above all trays of its edge.
+OpenPanel openPanel(const TablePlan& plan, const std::vector<Sitting>& sittings, std::size_t at, const EdgeSlots& slots,
+                    const PanelSize& wanted, bool opposite) {
+    const TableSize& size = plan.size;
+    const Sitting& sitting = sittings[at];
+    const bool flat = sitting.edge == Edge::Bottom || sitting.edge == Edge::Top;
+    const float across = static_cast<float>(flat ? size.height : size.width);
+    OpenPanel panel{at, sitting.edge, size.mm(sitting.slot.centre)};
+    panel.w = size.mm(wanted.wMm);
+    panel.margin = slots.panelsInPlace ? size.mm(kSlotMarginMm) : ringOf(size, slots);
+    // No higher than half the way to those opposite.
+    const float most = opposite ? across / 2 - size.mm(1) : across - size.mm(kSlotMm);
+    panel.h = std::min(size.mm(wanted.hMm), most - panel.margin);
+    if (slots.panelsInPlace) {
+        const auto neighbour = [&](std::size_t other) {
+            return other < sittings.size() && sittings[other].edge == sitting.edge ? &sittings[other].slot : nullptr;
+        };
+        const float half = size.mm(kTrayGapMm / 2);
+        const TraySlot *left = neighbour(at - 1), *right = neighbour(at + 1);
+        const float key = size.mm(slots.plus - kEdgeKeyMm / 2 - kTrayGapMm);
+        panel.from = left ? size.mm((left->centre + sitting.slot.centre) / 2) + half : size.mm(kSlotMm) + 1;
+        panel.to = right ? size.mm((right->centre + sitting.slot.centre) / 2) - half : key;
+    } else {
+        panel.w = std::min(panel.w, edgeLength(size, sitting.edge) - 2 * size.mm(kSlotMm + kPanelGapMm));
+    }
+    panel.kept = wanted.kept;
+    panel.least = wanted.leastWMm > 0 ? std::min(panel.w, size.mm(wanted.leastWMm)) : panel.w;
+    return panel;
+}
+
+}  // namespace
+
+TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open, const Rect& facilitator) {
     TablePlan plan;
     plan.size = size;
     const bool wall = board.session().seating == app::Seating::Wall;
     std::array<std::vector<const app::Seat*>, 4> byEdge;
+    std::size_t count = 0;
     for (const auto& [id, seat] : board.all<app::Seat>())
-        if (seat.present) byEdge[wall ? 0 : static_cast<int>(seat.edge)].push_back(&seat);
+        if (seat.present) byEdge[wall ? 0 : static_cast<std::size_t>(seat.edge)].push_back(&seat), ++count;
 
-    std::array<bool, 4> taken{};
-    std::array<std::vector<OpenPanel>, 4> opened;
-    const float margin = size.mm(kTrayMarginMm);
-    for (int e = 0; e < 4; ++e) {
-        auto& seats = byEdge[e];
-        if (seats.empty()) continue;
-        taken[e] = true;
-        const Edge edge = static_cast<Edge>(e);
+    const bool zooms = board.session().step != app::Step::Ranking;  // the funnel always shows whole
+    std::array<EdgeSlots, 4> slots;
+    std::vector<Sitting> sittings;
+    const auto wishes = [&](Edge edge) {
+        auto& seats = byEdge[static_cast<std::size_t>(edge)];
         std::ranges::sort(seats, {}, [](const app::Seat* s) { return std::pair(s->along, s->id); });
-        const float length = edgeLength(size, edge);
-        const float w = std::min(size.mm(kTrayWMm), length / static_cast<float>(seats.size()) - 6);
-        std::vector<float> centres;
-        for (const app::Seat* seat : seats) centres.push_back(std::clamp(seat->along * length, w / 2, length - w / 2));
-        spread(centres, w, length);
-        for (std::size_t i = 0; i < seats.size(); ++i) {
-            SeatPlace place;
-            place.seat = seats[i]->id;
-            place.tray = atEdge(size, edge, centres[i], w, size.mm(kTrayHMm), margin);
-            for (const PanelSize& panel : open)
-                if (panel.seat == place.seat) {
-                    const float pw = std::min(size.mm(panel.wMm), length - 2 * margin);
-                    opened[static_cast<std::size_t>(e)].push_back(
-                        {plan.seats.size(), edge, centres[i], pw, panel.leastWMm > 0 ? std::min(pw, size.mm(panel.leastWMm)) : pw,
-                         size.mm(panel.hMm)});
-                    place.open = true;
-                }
-            plan.seats.push_back(std::move(place));
-        }
+        std::vector<float> along;
+        for (const app::Seat* seat : seats) along.push_back(seat->along);
+        return along;
+    };
+    const float mmPerPx = 1 / size.pxPerMm;
+    // The sides yield to the rows of the long edges. Along the right edge one counts from the bottom.
+    for (Edge edge : {Edge::Bottom, Edge::Top, Edge::Left, Edge::Right}) {
+        const auto at = static_cast<std::size_t>(edge);
+        const float top = slots[static_cast<std::size_t>(Edge::Top)].depth(),
+                    bottom = slots[static_cast<std::size_t>(Edge::Bottom)].depth();
+        const float before = edge == Edge::Left ? top : edge == Edge::Right ? bottom : kSlotMm;
+        const float after = edge == Edge::Left ? bottom : edge == Edge::Right ? top : kSlotMm;
+        slots[at] = edgeSlots(edgeLength(size, edge) * mmPerPx, wishes(edge), before, after);
+        plan.ring[at] = ringOf(size, slots[at]);
+        if (!wall || edge == Edge::Bottom) layEdge(plan, sittings, edge, slots[at], byEdge[at], zooms, count < 12);
     }
-    settleAll(size, plan, opened);
-    for (SeatPlace& place : plan.seats) layTrayNotes(board, size, place);
 
-    const float band = size.mm(kTrayHMm) + 2 * margin;
-    const float W = static_cast<float>(size.width), H = static_cast<float>(size.height);
+    for (Edge edge : {Edge::Bottom, Edge::Top})  // a second row at the sides would lie beside the panel
+        for (Edge side : {Edge::Left, Edge::Right})
+            if (slots[static_cast<std::size_t>(side)].rows > 1) slots[static_cast<std::size_t>(edge)].panelsInPlace = false;
+
+    std::array<std::vector<OpenPanel>, 4> opened;
+    for (std::size_t i = 0; i < plan.seats.size(); ++i)
+        for (const PanelSize& panel : open)
+            if (panel.seat == plan.seats[i].seat) {
+                const auto at = static_cast<std::size_t>(sittings[i].edge);
+                opened[at].push_back(openPanel(plan, sittings, i, slots[at], panel, !wall));
+                plan.seats[i].open = true;
+            }
+    settlePanels(size, plan, opened, facilitator);
+    for (std::size_t i = 0; i < plan.seats.size(); ++i) layTrayNotes(board, size, plan, i, sittings);
+
+    const float W = static_cast<float>(size.width), H = static_cast<float>(size.height), margin = size.mm(kMarginMm);
     const float statusH = size.mm(kStatusHMm);
-    const float left = taken[3] ? band : 2 * margin, right = taken[1] ? band : 2 * margin;
-    const float top = (taken[2] ? band : margin), bottom = taken[0] ? band : 2 * margin;
+    const auto band = [&](Edge edge) {
+        return wall && edge != Edge::Bottom ? 2 * margin : plan.ring[static_cast<std::size_t>(edge)] + size.mm(kPanelGapMm);
+    };
+    const float left = band(Edge::Left), right = band(Edge::Right), bottom = band(Edge::Bottom),
+                top = wall ? margin : band(Edge::Top);
     // One strip: in table mode its left half speaks to the bottom edge, its right half, turned, to the top edge.
     const float stripW = W - left - right;
     if (wall) plan.status = {{left, top, stripW, statusH}, 0};
@@ -235,23 +241,6 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
     }
     plan.boardArea = {left, top + statusH, stripW, H - top - statusH - bottom};
     moveStatusAside(size, plan);
-
-    // Beside a corner, where no tray reaches; the very corner is the facilitator's.
-    const float f = size.mm(kFitMm);
-    const auto button = [&](Edge edge, bool adds, const char* name) {
-        const float along = edgeLength(size, edge) - f * (adds ? 3.6f : 2.3f);
-        plan.edgeButtons.push_back({atEdge(size, edge, along, f, f, margin).box, edge, adds, name});
-    };
-    const bool roomForMore = plan.seats.size() < 12;
-    const bool zooms = board.session().step != app::Step::Ranking;  // the funnel always shows whole
-    if (zooms) button(Edge::Bottom, false, "fit-bottom");
-    if (roomForMore) button(Edge::Bottom, true, "seat-bottom");
-    if (!wall) {
-        if (zooms)
-            button(Edge::Top, false, "fit-top"), button(Edge::Left, false, "fit-left"), button(Edge::Right, false, "fit-right");
-        if (roomForMore)
-            button(Edge::Top, true, "seat-top"), button(Edge::Left, true, "seat-left"), button(Edge::Right, true, "seat-right");
-    }
     return plan;
 }
 
@@ -267,13 +256,15 @@ float freePlace(const app::Board& board, Edge edge) {
     return std::clamp(best, 0.0f, 1.0f);
 }
 
-Pose cornerPose(const TableSize& size, int corner, float wMm, float hMm, app::Seating seating) {
-    const float m = size.mm(kTrayMarginMm);
-    const float w = std::min(size.mm(wMm), static_cast<float>(size.width) - 2 * m),
-                h = std::min(size.mm(hMm), static_cast<float>(size.height) - 2 * m);
+Pose cornerPose(const TablePlan& plan, int corner, float wMm, float hMm, app::Seating seating) {
+    const TableSize& size = plan.size;
+    const auto ring = [&](Edge edge) { return plan.ring[static_cast<std::size_t>(edge)]; };
+    const Rect room{ring(Edge::Left), ring(Edge::Top), static_cast<float>(size.width) - ring(Edge::Left) - ring(Edge::Right),
+                    static_cast<float>(size.height) - ring(Edge::Top) - ring(Edge::Bottom)};
+    const float w = std::min(size.mm(wMm), room.w), h = std::min(size.mm(hMm), room.h);
     const bool right = corner == 1 || corner == 2, bottom = corner >= 2;
     Pose pose;
-    pose.box = {std::round(right ? size.width - w - m : m), std::round(bottom ? size.height - h - m : m), std::round(w),
+    pose.box = {std::round(right ? room.right() - w : room.x), std::round(bottom ? room.bottom() - h : room.y), std::round(w),
                 std::round(h)};
     pose.quarters = !bottom && seating == app::Seating::Table ? 2 : 0;
     return pose;

@@ -5,7 +5,7 @@
 namespace ui::shell {
 
 namespace {
-constexpr float kPanelShadowMm = 4;
+constexpr float kPanelShadowMm = 4;  // as far as it reaches: its spread and how far it falls
 }
 
 bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std::vector<PanelPicture> panels, bool boardChanged) {
@@ -31,8 +31,14 @@ bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std:
     } else if (!m_panels.empty()) {
         window = m_panels.front().pose.box;
     }
-    for (const PanelPicture& panel : m_panels)
-        pieces.push_back({panel.pose.box.grown(reach), views::Face{}.add(panel.version).add(panel.pose.quarters).hash()});
+    for (auto panel = m_panels.begin(); panel != m_panels.end(); ++panel) {
+        // Which of those it meets lie below it decides its looks too.
+        views::Face face;
+        face.add(panel->version).add(panel->pose.quarters);
+        for (auto below = m_panels.begin(); below != panel; ++below)
+            if (below->pose.box.grown(reach).touches(panel->pose.box)) face.add(below->pose.box);
+        pieces.push_back({panel->pose.box.grown(reach), face.hash()});
+    }
     for (const app::Rect& rect : m_groundRects) m_glassDamage.add(rect);
     m_glassDamage.compare(pieces);
     m_glassRects = m_glassDamage.take(window);
@@ -45,7 +51,7 @@ bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std:
     }
     paint::Painter below = m_below.begin(window);
     views::drawBelowPanels(below, *look, overlay);
-    for (const PanelPicture& panel : m_panels) below.shadow(panel.pose.box, reach * 0.8f, 0.16f, {0, reach * 0.3f});
+    for (const PanelPicture& panel : m_panels) below.shadow(panel.pose.box, reach * 0.75f, 0.16f, {0, reach * 0.25f});
     paint::Painter above = m_above.begin(window);
     views::drawAbovePanels(above, *look, overlay);
     return true;

@@ -46,6 +46,7 @@ Table::~Table() = default;
 
 void Table::resize(const scene::TableSize& size) {
     m_setup.size = size;
+    m_facilitatorAside = {};
     m_planDirty = m_structure = m_boardChanged = true;
 }
 
@@ -69,12 +70,17 @@ panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
 std::vector<panels::Panel*> Table::allPanels() const {
     std::vector<panels::Panel*> panels;
     for (const auto& [seat, panel] : m_seats) panels.push_back(panel.get());
-    // Trays lie under open panels, the facilitator's above all.
+    // Trays lie under open panels. The facilitator's lies above them, until one of those that it covers is opened or touched.
     std::ranges::stable_sort(panels, {}, [&](panels::Panel* p) {
         const auto* place = m_scene.plan().find(p->seat());
         return place && place->open;
     });
-    if (m_facilitatorCorner) panels.push_back(m_facilitator.get());
+    if (!m_facilitatorCorner) return panels;
+    const auto above = std::ranges::find_if(panels, [&](panels::Panel* p) {
+        const auto* place = m_scene.plan().find(p->seat());
+        return m_facilitatorBelow && place && place->open;
+    });
+    panels.insert(above, m_facilitator.get());
     return panels;
 }
 
@@ -113,6 +119,7 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
                     continue;
                 }
                 m_onPanels[contact.id] = panel;
+                m_facilitatorBelow = panel != m_facilitator.get();
             }
         const auto owner = m_onPanels.find(contact.id);
         if (owner == m_onPanels.end()) {
@@ -140,20 +147,45 @@ void Table::keepPanels() {
     });
 }
 
+void Table::keepTyping() {
+    const auto panels = allPanels();
+    std::erase_if(m_typing,
+                  [&](panels::Panel* panel) { return std::ranges::find(panels, panel) == panels.end() || !panel->typing(); });
+    for (panels::Panel* panel : panels)
+        if (panel->typing() && std::ranges::find(m_typing, panel) == m_typing.end()) m_typing.push_back(panel);
+}
+
 void Table::updatePlan(bool structure) {
     std::vector<scene::PanelSize> open;
     for (const auto& [seat, panel] : m_seats)
-        if (const auto size = panel->openSizeMm(m_setup.size)) open.push_back({seat, size->x, size->y, panel->leastWidthMm()});
-    const scene::TablePlan plan = scene::planTable(board(), m_setup.size, open);
+        if (const auto size = panel->openSizeMm(m_setup.size)) {
+            const scene::SeatPlace* now = m_scene.plan().find(seat);
+            open.push_back({seat, size->x, size->y, panel->leastWidthMm(), now && now->open ? now->panel.box : app::Rect{}});
+        }
+    const scene::TablePlan plan =
+        scene::planTable(board(), m_setup.size, open, m_facilitatorCorner ? m_facilitator->pose().box : app::Rect{});
     m_scene.update(board(), plan, structure);
     for (const scene::SeatPlace& place : plan.seats)
         if (const auto panel = m_seats.find(place.seat); panel != m_seats.end()) panel->second->setPose(place.front());
     m_scene.setFacilitatorPx({});
     if (m_facilitatorCorner) {
-        const app::Point mm = panels::FacilitatorPanel::sizeMm(m_setup.size);
-        m_facilitator->setPose(scene::cornerPose(m_setup.size, *m_facilitatorCorner, mm.x, mm.y, board().session().seating));
+        m_facilitator->setPose(facilitatorPose(plan));
         m_scene.setFacilitatorPx(m_facilitator->pose().box);
     }
+}
+
+app::Pose Table::facilitatorPose(const scene::TablePlan& plan) const {
+    const app::Point mm = panels::FacilitatorPanel::sizeMm(m_setup.size);
+    app::Pose pose = scene::cornerPose(plan, *m_facilitatorCorner, mm.x, mm.y, board().session().seating);
+    app::Rect& box = pose.box;
+    const auto ring = [&](app::Edge edge) { return std::round(plan.ring[static_cast<std::size_t>(edge)]); };
+    // Never out of the ring, which may have grown since.
+    const float least = ring(app::Edge::Left), top = ring(app::Edge::Top);
+    const float most = static_cast<float>(m_setup.size.width) - ring(app::Edge::Right) - box.w,
+                bottom = static_cast<float>(m_setup.size.height) - ring(app::Edge::Bottom) - box.h;
+    box.x = std::round(std::clamp(box.x + m_facilitatorAside.x, least, std::max(least, most)));
+    box.y = std::round(std::clamp(box.y + m_facilitatorAside.y, top, std::max(top, bottom)));
+    return pose;
 }
 
 bool Table::runPanels(const Moment& moment, const app::Texts& tr, std::span<const app::Touched> touched) {
@@ -229,12 +261,10 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     routeContacts(contacts, moment, tr);
     for (const panels::KeyStroke& stroke : strokes) {
         panels::Room room = this->room(moment, tr);
-        if (const auto seat = m_seats.find(m_lastTyping); seat != m_seats.end() && seat->second->typing())
-            seat->second->type(stroke, room);
-        else if (m_facilitatorCorner && m_facilitator->typing()) m_facilitator->type(stroke, room);
+        keepTyping();  // a text that was finished by the stroke before leaves the keyboard to the one that was opened before it
+        if (!m_typing.empty()) m_typing.back()->type(stroke, room);
     }
     const auto rankBy = m_scene.rankBy();
-    const auto funnel = m_scene.funnel().version();
     const bool lineHeld = !m_hands.drafts().lines.empty();
     m_hands.frame(board(), m_scene, *m_commit, m_setup.gestures, moment.nowS, m_handContacts);
     grantWishes(moment, tr);
@@ -255,10 +285,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         m_structure = m_boardChanged = true;
         noticeReveal(moment.nowS);
     }
-    for (const auto& [seat, panel] : m_seats) {  // who opened a text last has the hardware keyboard
-        if (!panel->typing()) m_typing.erase(seat);
-        else if (m_typing.insert(seat).second) m_lastTyping = seat;
-    }
+    keepTyping();
     for (auto errand = m_errands.begin(); errand != m_errands.end();)
         if (errand->kind == panels::Errand::Kind::CloseFacilitator) {
             std::erase_if(m_onPanels, [&](const auto& contact) { return contact.second == m_facilitator.get(); });
@@ -285,12 +312,13 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         }
     if (m_scene.showsRanking()) {
         glideRows(moment.nowS);
-        if (funnel != m_scene.funnel().version() || lineHeld || !m_hands.drafts().lines.empty()) m_boardChanged = true;
+        const auto version = m_scene.funnel().version();
+        if (std::exchange(m_funnelShown, version) != version || lineHeld || !m_hands.drafts().lines.empty())
+            m_boardChanged = true;
     }
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
-    const bool growing = m_scene.step() == app::Step::Results &&
-                         moment.nowS - m_scene.revealedS() < scene::kFlightS + 0.05;  // a frame more: full grown
-    if (growing) m_boardChanged = true;
+    const bool growing = m_scene.step() == app::Step::Results && moment.nowS - m_scene.revealedS() < scene::kFlightS;
+    if (std::exchange(m_growing, growing) || growing) m_boardChanged = true;  // once more, full grown, however late it comes
     updateStatus(moment, tr);
     const bool handsDown = std::ranges::any_of(contacts, [](const touch::Contact& c) { return !c.inert; });
     m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || m_scene.funnel().coasting() ||

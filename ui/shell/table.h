@@ -87,6 +87,8 @@ private:
     void glideRows(double nowS);
     void keepPanels();
     void updatePlan(bool structure);
+    void keepTyping();
+    app::Pose facilitatorPose(const scene::TablePlan& plan) const;
     void askReckoner(std::span<const app::Touched> touched);
     void noticeReveal(double nowS);
     void updateStatus(const Moment& moment, const app::Texts& tr);
@@ -108,11 +110,12 @@ private:
     std::map<app::Id<app::Seat>, std::unique_ptr<panels::SeatPanel>> m_seats;
     std::unique_ptr<panels::FacilitatorPanel> m_facilitator;
     std::optional<int> m_facilitatorCorner;
+    app::Point m_facilitatorAside;    // from its corner, so that it covered no panel when it was called; pixels
+    bool m_facilitatorBelow = false;  // a seat's panel was touched after it
     std::map<touch::ContactId, panels::Panel*> m_onPanels;  // contacts a panel has; others are the hands'
     std::vector<touch::Contact> m_handContacts;             // of this frame
     std::vector<touch::ContactId> m_released;               // inert ones: nobody's until they end
-    std::set<app::Id<app::Seat>> m_typing;
-    app::Id<app::Seat> m_lastTyping;
+    std::vector<panels::Panel*> m_typing;  // with a text open, in the order they opened it: the last has the hardware keyboard
     std::vector<panels::Errand> m_errands;
     views::BrokenTexts m_texts;
     views::Overlay m_overlay;
@@ -120,7 +123,8 @@ private:
     std::uint64_t m_hidden = 0;
     std::optional<app::Id<app::Ballot>> m_shownRound;  // of the map, counted; none: nothing has been counted yet
     std::optional<std::pair<app::Id<app::Ballot>, app::Id<app::Ballot>>> m_listedRounds;  // on actions, counted: votes, duels
-    bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false;
+    std::uint64_t m_funnelShown = 0;                                                      // its version when it was last drawn
+    bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false, m_growing = false;
 };
 
 }  // namespace ui::shell

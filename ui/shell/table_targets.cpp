@@ -77,9 +77,10 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
                             held.turn,
                             {},
                             90});
+    int onTop = 91;  // the newest bubble lies on the others, and all of them are touched before anything else
     for (const scene::Bubble& bubble : m_hands.drafts().bubbles) {
         const std::string id = app::idText(bubble.record);
-        list.push_back({id + "/bubble", "bubble", {}, bubble.pose.box, bubble.pose.degrees(), {}, 80});
+        list.push_back({id + "/bubble", "bubble", {}, bubble.pose.box, bubble.pose.degrees(), {}, onTop});
         for (const auto& button : bubble.buttons)
             list.push_back({id + "/" + button.name,
                             "button",
@@ -87,7 +88,8 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
                             bubble.pose.toTable(button.local),
                             bubble.pose.degrees(),
                             {},
-                            81});
+                            onTop + 1});
+        onTop += 2;
     }
     return list;
 }

@@ -42,7 +42,13 @@ void Table::grantWishes(const Moment& moment, const app::Texts& tr) {
 void Table::openFacilitator(int corner) {
     if (!m_facilitator)
         m_facilitator = std::make_unique<panels::FacilitatorPanel>(m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
-    m_facilitatorCorner = corner;
+    const bool moves = m_facilitatorCorner != corner;
+    m_facilitatorCorner = corner, m_facilitatorBelow = false;
+    if (moves) {
+        m_facilitatorAside = {};
+        m_facilitatorAside = scene::besidePanels(m_scene.plan(), facilitatorPose(m_scene.plan()).box);
+        m_facilitator->setPose(facilitatorPose(m_scene.plan()));  // seats' panels are laid beside it from this frame on
+    }
     m_planDirty = true;
 }
 
@@ -165,8 +171,12 @@ void Table::glideRows(double nowS) {
     scene::Drafts& drafts = m_hands.drafts();
     for (const scene::Funnel::Glide& glide : m_scene.funnel().takeGlides()) {
         if (drafts.hides(scene::ActionPlace::List, glide.action)) continue;
-        drafts.flights.push_back(
-            {scene::Held::Kind::Row, glide.action.value, glide.fromPx.centre(), {glide.fromPx.w, glide.fromPx.h}, 0, nowS});
+        drafts.flights.push_back({.kind = scene::Held::Kind::Row,
+                                  .record = glide.action.value,
+                                  .fromPx = glide.fromPx.centre(),
+                                  .sizePx = {glide.fromPx.w, glide.fromPx.h},
+                                  .startS = nowS,
+                                  .within = true});
     }
 }
 

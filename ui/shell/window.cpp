@@ -110,6 +110,10 @@ void Window::installCallbacks() {
         using Kind = panels::KeyStroke::Kind;
         auto& strokes = windowOf(handle)->m_strokes;
         if (key == GLFW_KEY_BACKSPACE) strokes.push_back({Kind::Backspace, {}});
+        if (key == GLFW_KEY_DELETE) strokes.push_back({Kind::Delete, {}});
+        if (key == GLFW_KEY_HOME) strokes.push_back({Kind::Home, {}});
+        if (key == GLFW_KEY_END) strokes.push_back({Kind::End, {}});
+        if (key == GLFW_KEY_ESCAPE) strokes.push_back({Kind::Cancel, {}});
         if (key == GLFW_KEY_LEFT) strokes.push_back({Kind::Left, {}});
         if (key == GLFW_KEY_RIGHT) strokes.push_back({Kind::Right, {}});
         if (key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER) strokes.push_back({Kind::Done, {}});

@@ -51,6 +51,14 @@ std::string figureText(const Look& look, const rules::RankedAction& row) {
     return round ? rules::roundFigure(look.tr, round->form, row.figure) : std::string{};
 }
 
+std::string originText(const Look& look, const app::Action& action) {
+    const auto& standings = look.scene.standings();
+    if (const rules::RoundStanding* own = standings.round(standings.votesRound))
+        if (std::ranges::find(own->rows, action.id.value, &rules::TallyRow::item) != own->rows.end()) return {};
+    const auto votes = rules::originVotes(look.board, standings, action);
+    return votes ? look.tr.fill("its note: {0}", rules::amountWords(look.tr, *votes)) : std::string{};
+}
+
 std::string estimateText(const app::Texts& tr, const app::Estimate& e) {
     return tr.fill("impact {0}/{1}", std::to_string(e.impactCustomer), std::to_string(e.impactCompany)) + " · " + costText(tr, e);
 }

@@ -13,6 +13,8 @@ std::string eurosText(const app::Texts& tr, std::int64_t euros);
 std::string dayText(const app::Texts& tr, std::int32_t day);
 // The figure the list is ordered by; empty where dots are drawn instead, or there is none.
 std::string figureText(const Look& look, const app::rules::RankedAction& row);
+// "5 gommettes à sa note": what the note it answers got; empty if nothing, or where it has been voted on itself.
+std::string originText(const Look& look, const app::Action& action);
 bool countsDots(const Look& look);  // the list is ordered by dots, which are drawn as dots
 // "impact 4/4 · 12 j · 8 k€"
 std::string estimateText(const app::Texts& tr, const app::Estimate& estimate);

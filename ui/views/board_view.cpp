@@ -15,20 +15,73 @@ using scene::Held;
 
 namespace {
 
-constexpr float kShadowReach = 4;  // units a note's shadow and tilt reach beyond its box
+constexpr float kGroupSpread = 6, kGroupDrop = 4;  // units, of a held group's shadow
 
-Rect paintedBox(const Rect& px, float turn, float unit) { return app::boundsOfTurned(px, turn).grown(unit * kShadowReach + 2); }
+// What each thing paints, as pixels: its box, its shadow, and what does not shrink with it when the board is zoomed out (words,
+// signs and pills keep a least size).
+constexpr float kFringe = 2;
+
+float titleSize(const Look& look) { return std::max(8.0f, look.scene.view().scale * 12); }
+float laneSize(const Look& look) { return std::max(8.0f, look.scene.view().scale * 8); }
+float holdingSize(const Look& look) { return std::max(8.0f, look.scene.view().scale * 9); }
+float groupSize(float unit) { return std::max(7.5f, unit * 6.6f); }
+float columnSpread(float unit) { return std::max(1.5f, unit * 2); }
+
+Rect paintedBox(const Look& look, const StageBox& box) {
+    const auto& view = look.scene.view();
+    const Rect header = view.toPx(box.header);
+    const float size = titleSize(look), reach = columnSpread(view.scale) + view.scale;
+    return app::united(view.toPx(app::united(box.header, box.column)).grown(reach),
+                       {header.x, header.centre().y - size * 0.66f, header.w, size * kLineHeight})
+        .grown(kFringe);
+}
+
+Rect paintedBox(const Look& look, const LaneBox& box) {
+    const auto& view = look.scene.view();
+    const float u = view.scale, r = std::max(4.0f, u * 4), h = laneSize(look) * 2.5f * kLineHeight;
+    const Rect label = view.toPx(box.label), sign{label.x + u * 8 - r, label.centre().y - r, 2 * r, 2 * r};
+    const Rect words{label.x, label.centre().y - h / 2, label.w, h};
+    return app::united(app::united(view.toPx(app::united(box.label, box.row)), words), sign).grown(kFringe);
+}
+
+std::string holdingWords(const Look& look) {
+    return look.tr.plural("%d note to place", "%d notes to place", static_cast<long>(look.board.holding().size()));
+}
+
+Rect holdingPainted(const Look& look) {
+    const Rect px = look.scene.view().toPx(look.scene.map().holding);
+    const float size = holdingSize(look);
+    const float w = look.texts.measure().widthPerEm(holdingWords(look), Weight::SemiBold) * size;
+    return app::united(px, {px.x + look.scene.view().scale * 6, px.y - size * 1.6f, w, size * kLineHeight}).grown(kFringe);
+}
+
+Rect paintedBox(const Look& look, const GroupBox& box, const ItemVotes& votes) {
+    const float u = look.scene.view().scale;
+    const Rect px = look.scene.view().toPx(box.rect);
+    const Rect all = app::united(px, {px.x, px.y + u * 1.4f, px.w, groupSize(u) * kLineHeight});
+    return (isLegible(look, u) ? all : app::united(all, pillsBox(look, votes, px, pillSize(u)))).grown(kFringe);
+}
+
+Rect paintedBox(const Look& look, const NoteBox& box, const ItemVotes& votes) {
+    const float u = look.scene.view().scale;
+    const Rect px = look.scene.notePx(box);
+    // As far on all sides, since it turns about its middle.
+    float reach = noteShadowReach(u, 0);
+    if (const Rect pills = pillsBox(look, votes, px, isLegible(look, u) ? std::max(9.0f, u * 8) : pillSize(u)); !pills.empty())
+        reach = std::max({reach, px.x - pills.x, px.y - pills.y});
+    return app::boundsOfTurned(px.grown(reach), box.turn).grown(kFringe);
+}
 
 void drawStage(Painter& p, const Look& look, const StageBox& box) {
     const auto& view = look.scene.view();
     const app::Stage* stage = look.board.find(box.id);
     const float u = view.scale;
     const Rect header = view.toPx(box.header), column = view.toPx(box.column);
-    p.shadow(column, std::max(1.5f, u * 2), 0.07f, {0, u});
+    p.shadow(column, columnSpread(u), 0.07f, {0, u});
     p.box(column, kPaper, u * 6);
     p.box(header, kHeading, u * 5);
     p.box({header.x + u * 5, header.bottom() - u * 2.2f, header.w - u * 10, u * 1.4f}, stageColour(stage->colour), u);
-    const float size = std::max(8.0f, u * 12);
+    const float size = titleSize(look);
     const std::string title = cutLine(look.texts.measure(), stage->title, Weight::SemiBold, header.w - u * 12, size);
     p.text({header.x + u * 7, header.centre().y - size * 0.66f}, title, Weight::SemiBold, size, kOnDark);
 }
@@ -40,7 +93,7 @@ void drawLane(Painter& p, const Look& look, const LaneBox& box, bool last) {
     const float u = view.scale;
     const Rect label = view.toPx(box.label), row = view.toPx(box.row);
     if (!last) p.box({row.x, row.bottom() - 1, row.w, std::max(1.0f, u * 0.4f)}, kRule);
-    const float size = std::max(8.0f, u * 8);
+    const float size = laneSize(look);
     // In pixels: zoomed out the words stop shrinking, so they break sooner.
     const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, label.w - u * 18,
                                       std::max(label.h, size * 2.5f), size, size * 0.8f);
@@ -59,10 +112,8 @@ void drawHolding(Painter& p, const Look& look) {
     const auto& view = look.scene.view();
     const Rect px = view.toPx(units);
     p.frame(px, faded(kInk2, 0.5f), view.scale * 6, std::max(1.0f, view.scale * 0.8f));
-    const float size = std::max(8.0f, view.scale * 9);
-    p.text({px.x + view.scale * 6, px.y - size * 1.6f},
-           look.tr.plural("%d note to place", "%d notes to place", static_cast<long>(look.board.holding().size())),
-           Weight::SemiBold, size, kInk2);
+    const float size = holdingSize(look);
+    p.text({px.x + view.scale * 6, px.y - size * 1.6f}, holdingWords(look), Weight::SemiBold, size, kInk2);
 }
 
 // An empty map says what to do.
@@ -81,14 +132,16 @@ void drawInvitation(Painter& p, const Look& look) {
 
 }  // namespace
 
+float groupShadowReach(float unit) { return unit * (kGroupSpread + kGroupDrop); }
+
 void drawGroup(Painter& p, const Look& look, app::Id<app::Group> id, const Rect& px, float unit, float lift,
                const ItemVotes& votes) {
     const app::Group* group = look.board.find(id);
     if (!group) return;
-    if (lift > 0) p.shadow(px, unit * 6, 0.25f, {0, unit * 4});
+    if (lift > 0) p.shadow(px, unit * kGroupSpread, 0.25f, {0, unit * kGroupDrop});
     p.box(px, rgb(0xF3F5F9), unit * 4);
     p.frame(px, rgb(0xA9B4C6), unit * 4, std::max(1.0f, unit * 0.7f));
-    const float size = std::max(7.5f, unit * 6.6f);
+    const float size = groupSize(unit);
     const std::string title = group->title.empty()
                                   ? look.tr.plural("%d note", "%d notes", static_cast<long>(look.board.notesIn(id).size()))
                                   : group->title;
@@ -111,29 +164,29 @@ std::vector<Piece> boardPieces(const Look& look) {
     pieces.reserve(map.notes.size() + map.stages.size() + map.lanes.size() + map.groups.size() + 2);
     for (const StageBox& box : map.stages) {
         const app::Stage* stage = look.board.find(box.id);
-        const Rect px = view.toPx(app::united(box.header, box.column)).grown(view.scale * 3);
-        pieces.push_back({px, Face{}.add(box.id.value).add(stage->title).add(stage->colour).add(view.scale).hash()});
+        pieces.push_back(
+            {paintedBox(look, box), Face{}.add(box.id.value).add(stage->title).add(stage->colour).add(view.scale).hash()});
     }
     for (const LaneBox& box : map.lanes) {
         const app::Lane* lane = look.board.find(box.id);
-        pieces.push_back(
-            {view.toPx(app::united(box.label, box.row)), Face{}.add(box.id.value).add(lane->title).add(lane->kind).hash()});
+        pieces.push_back({paintedBox(look, box),
+                          Face{}.add(box.id.value).add(lane->title).add(lane->kind).add(&box == &map.lanes.back()).hash()});
     }
-    if (!map.holding.empty())
-        pieces.push_back({view.toPx(map.holding.grown(14)), Face{}.add(look.board.holding().size()).hash()});
+    if (!map.holding.empty()) pieces.push_back({holdingPainted(look), Face{}.add(look.board.holding().size()).hash()});
     for (const GroupBox& box : map.groups)
         if (!look.drafts.hides(Held::Kind::Group, box.id.value)) {
             const app::Group* group = look.board.find(box.id);
             Face face;
             face.add(box.id.value).add(group->title).add(look.board.notesIn(box.id).size());
             dots.of(box.id.value).addTo(face);
-            pieces.push_back({view.toPx(box.rect).grown(2), face.hash()});
+            pieces.push_back({paintedBox(look, box, dots.of(box.id.value)), face.hash()});
         }
     for (const NoteBox& box : map.notes) {
         if (look.drafts.hides(Held::Kind::Note, box.id.value) ||
             (box.group && look.drafts.hides(Held::Kind::Group, box.group.value)))
             continue;
-        pieces.push_back({paintedBox(look.scene.notePx(box), box.turn, view.scale), hashOf(faceOf(look, dots, box.id))});
+        const NoteFace face = faceOf(look, dots, box.id);
+        pieces.push_back({paintedBox(look, box, face.votes), hashOf(face)});
     }
     if (map.notes.empty()) pieces.push_back({look.scene.plan().size.rect(), Face{}.add(look.scene.plan().seats.size()).hash()});
     return pieces;
@@ -145,27 +198,26 @@ void drawBoard(Painter& p, const Look& look, const Rect& area) {
     const MapLayout& map = look.scene.map();
     const auto& view = look.scene.view();
     for (const StageBox& box : map.stages)
-        if (view.toPx(app::united(box.header, box.column)).grown(view.scale * 4).touches(area)) drawStage(p, look, box);
+        if (paintedBox(look, box).touches(area)) drawStage(p, look, box);
     for (const LaneBox& box : map.lanes)
-        if (view.toPx(app::united(box.label, box.row)).touches(area)) drawLane(p, look, box, &box == &map.lanes.back());
+        if (paintedBox(look, box).touches(area)) drawLane(p, look, box, &box == &map.lanes.back());
     drawHolding(p, look);
     for (const GroupBox& box : map.groups)
-        if (view.toPx(box.rect).grown(2).touches(area) && !look.drafts.hides(Held::Kind::Group, box.id.value))
+        if (paintedBox(look, box, dots.of(box.id.value)).touches(area) && !look.drafts.hides(Held::Kind::Group, box.id.value))
             drawGroup(p, look, box.id, view.toPx(box.rect), view.scale, 0, dots.of(box.id.value));
     for (const NoteBox& box : map.notes) {
-        const Rect px = look.scene.notePx(box);
-        if (!paintedBox(px, box.turn, view.scale).touches(area)) continue;
+        if (!paintedBox(look, box, dots.of(box.id.value)).touches(area)) continue;
         if (look.drafts.hides(Held::Kind::Note, box.id.value) ||
             (box.group && look.drafts.hides(Held::Kind::Group, box.group.value)))
             continue;
-        drawNote(p, look, faceOf(look, dots, box.id), px, box.turn, 0);
+        drawNote(p, look, faceOf(look, dots, box.id), look.scene.notePx(box), box.turn, 0);
     }
     // From afar a group's votes are as large as a note's, over its notes.
     for (const GroupBox& box : map.groups)
         if (const ItemVotes& votes = dots.of(box.id.value); votes.shows() && !isLegible(look, view.scale) &&
-                                                            view.toPx(box.rect).touches(area) &&
+                                                            paintedBox(look, box, votes).touches(area) &&
                                                             !look.drafts.hides(Held::Kind::Group, box.id.value))
-            drawPills(p, votes, view.toPx(box.rect), pillSize(view.scale));
+            drawPills(p, look, votes, view.toPx(box.rect), pillSize(view.scale));
     drawInvitation(p, look);
 }
 

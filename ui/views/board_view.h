@@ -13,5 +13,7 @@ void drawBoard(paint::Painter& painter, const Look& look, const app::Rect& area)
 // A group's frame and title; its notes are drawn on top.
 void drawGroup(paint::Painter& painter, const Look& look, app::Id<app::Group> group, const app::Rect& px, float unit, float lift,
                const ItemVotes& votes);
+// How far from its box a held group's shadow may reach, in pixels; `unit`: pixels per board unit.
+float groupShadowReach(float unit);
 
 }  // namespace ui::views

@@ -78,6 +78,8 @@ void ItemVotes::addTo(Face& face) const {
 }
 
 ShownDots::ShownDots(const Look& look) {
+    for (const auto& [id, action] : look.board.all<app::Action>())
+        if (action.origin) m_origins.insert(action.origin.value);
     const app::Ballot* open = app::rules::openBallot(look.board);
     const app::Ballot* round = look.board.session().step == app::Step::Results ? app::rules::latestOnMap(look.board) : nullptr;
     if (open && !open->secret) showLive(look, *open);

@@ -2,6 +2,8 @@
 // What a vote says of the things on the table at this moment: each dot by its seat's colour while an open vote runs, and the
 // figures of the round whose results are shown. Made once for a whole picture; read by notes, groups, rows and bubbles. Never
 // shows anything of a secret vote before it is revealed.
+#include <unordered_set>
+
 #include "ui/views/look.h"
 
 namespace ui::views {
@@ -26,13 +28,15 @@ class ShownDots {
 public:
     explicit ShownDots(const Look& look);
     const ItemVotes& of(std::uint64_t item) const;
-    bool live() const { return m_live; }  // dots are being given for all to see
+    bool led(std::uint64_t note) const { return m_origins.contains(note); }  // an action was made of it
+    bool live() const { return m_live; }                                     // dots are being given for all to see
 
 private:
     void showLive(const Look& look, const app::Ballot& ballot);
     void showRound(const Look& look, const app::Ballot& ballot);
 
     std::unordered_map<std::uint64_t, ItemVotes> m_items;
+    std::unordered_set<std::uint64_t> m_origins;
     bool m_live = false;
 };
 

@@ -55,7 +55,7 @@ std::uint64_t rowFace(const Look& look, const Funnel::Row& row, const ShownDots&
     face.add(look.scene.funnel().by()).add(formShown(look)).add(row.against).add(dots.live());
     dots.of(row.ranked.action.value).addTo(face);
     if (const app::Action* action = look.board.find(row.ranked.action)) {
-        face.add(action->title).add(action->stage.value);
+        face.add(action->title).add(action->stage.value).add(originText(look, *action));
         if (const app::Stage* stage = look.board.find(action->stage)) face.add(stage->title).add(stage->colour);
     }
     if (const app::Estimate* e = look.board.find<app::Estimate>(row.ranked.action.value))
@@ -123,6 +123,11 @@ void drawSecondLine(Painter& p, const Look& look, const Funnel::Row& row, const 
     }
     const app::Estimate* e = look.board.find<app::Estimate>(row.ranked.action.value);
     put(costText(look.tr, e ? *e : app::Estimate{}), Weight::Regular, kInk2);
+    if (const std::string origin = originText(look, action); !origin.empty() && x < right) {  // why it is here
+        put(" · ", Weight::Regular, kInk2);
+        if (x + look.mm(5) < right) p.disc({x + look.mm(1.8f), y + size * 0.6f}, look.mm(1.5f), kNoteInk[4]), x += look.mm(4.4f);
+        put(origin, Weight::SemiBold, kNoteInk[4]);
+    }
     if (row.ranked.chanceInTop)
         put(std::string(" · ") + look.tr(app::rules::nameOf(app::rules::certaintyOf(*row.ranked.chanceInTop))), Weight::Regular,
             kInk2);

@@ -20,6 +20,7 @@ namespace {
 
 constexpr float kMarkMm = 8;  // radius of the mark under a finger: shows round a fingertip of 16 mm
 constexpr float kAnswerTextMm = 5;
+constexpr float kFlightLift = 0.5f;
 
 // Where a flight is now.
 struct Place {
@@ -40,7 +41,7 @@ std::optional<Place> restOf(const Look& look, Held::Kind kind, std::uint64_t rec
         for (const auto& group : look.scene.map().groups)
             if (group.id.value == record) return Place{view.toPx(group.rect), 0};
     if (kind == Held::Kind::Row && look.scene.showsRanking())
-        if (const auto box = look.scene.funnel().boxOf(to, app::Id<app::Action>{record})) return Place{*box, 0};
+        if (const auto box = look.scene.funnel().wholeBoxOf(to, app::Id<app::Action>{record})) return Place{*box, 0};
     return std::nullopt;
 }
 
@@ -57,6 +58,17 @@ Place placeOf(const Look& look, const Flight& flight) {
 
 Rect boxOf(const Held& held) {
     return {held.centrePx.x - held.sizePx.x / 2, held.centrePx.y - held.sizePx.y / 2, held.sizePx.x, held.sizePx.y};
+}
+
+// What a thing in the air paints: its box, turned, and as far round it as its shadow reaches. The shadows of notes and groups
+// grow with the zoom, those of rows and dots do not.
+Rect paintedBox(const Look& look, Held::Kind kind, std::uint64_t record, const Rect& px, float turn, float lift) {
+    float reach = look.mm(6);
+    if (kind == Held::Kind::Note) reach = std::max(reach, noteShadowReach(px.w / app::layout::kNoteW, lift));
+    if (kind == Held::Kind::Group)
+        for (const auto& box : look.scene.map().groups)
+            if (box.id.value == record) reach = std::max(reach, groupShadowReach(px.w / box.rect.w));
+    return app::boundsOfTurned(px.grown(reach), turn).grown(2);
 }
 
 void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind kind, std::uint64_t record, scene::ActionPlace as,
@@ -78,7 +90,7 @@ void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind k
                                  {px.x + (note.rect.x - box.rect.x) * u, px.y + (note.rect.y - box.rect.y) * u, note.rect.w * u,
                                   note.rect.h * u},
                                  note.turn, 0);
-                if (dots.of(record).shows() && !isLegible(look, u)) drawPills(p, dots.of(record), px, pillSize(u));
+                if (dots.of(record).shows() && !isLegible(look, u)) drawPills(p, look, dots.of(record), px, pillSize(u));
             }
             break;
         }
@@ -167,17 +179,23 @@ void drawBubble(Painter& p, const Look& look, const Bubble& bubble) {
 }
 
 struct AnswerBox {
-    Rect px;
+    Rect px;  // upright, before it is turned about its middle
     float size;
 };
+std::string wordsOf(const Look& look, const scene::Answer& answer) {
+    return answer.about ? look.tr.fill(answer.text, look.tr(answer.about)) : std::string(look.tr(answer.text));
+}
+// Further from the edge than the finger, as the one it speaks to sees it, and wholly on the glass.
 AnswerBox boxOf(const Look& look, const scene::Answer& answer) {
     const float size = look.mm(kAnswerTextMm);
-    const float w = look.texts.measure().widthPerEm(look.tr(answer.text), Weight::SemiBold) * size + size * 1.6f, h = size * 2.1f;
-    const float up = answer.degrees == 0 ? -1.0f : 1.0f;
+    const float w = look.texts.measure().widthPerEm(wordsOf(look, answer), Weight::SemiBold) * size + size * 1.6f,
+                h = size * 2.1f;
+    const Point middle = answer.px + app::turned({0, -look.mm(14)}, answer.degrees);
     const Rect window = look.scene.plan().size.rect();
-    const float x = std::clamp(answer.px.x - w / 2, 0.0f, std::max(0.0f, window.w - w));
-    const float y = std::clamp(answer.px.y + up * look.mm(14) - h / 2, 0.0f, window.h - h);
-    return {{x, y, w, h}, size};
+    const Rect turned = app::boundsOfTurned({middle.x - w / 2, middle.y - h / 2, w, h}, answer.degrees);
+    const float x = std::clamp(turned.x, 0.0f, std::max(0.0f, window.w - turned.w)) + turned.w / 2;
+    const float y = std::clamp(turned.y, 0.0f, std::max(0.0f, window.h - turned.h)) + turned.h / 2;
+    return {{x - w / 2, y - h / 2, w, h}, size};
 }
 
 void drawAnswer(Painter& p, const Look& look, const scene::Answer& answer) {
@@ -185,7 +203,7 @@ void drawAnswer(Painter& p, const Look& look, const scene::Answer& answer) {
     const int mark = p.mark();
     p.shadow(box.px, look.mm(2), 0.25f, {0, look.mm(0.7f)});
     p.box(box.px, kHeading, box.px.h / 2);
-    p.text({box.px.centre().x, box.px.centre().y - box.size * 0.61f}, look.tr(answer.text), Weight::SemiBold, box.size, kOnDark,
+    p.text({box.px.centre().x, box.px.centre().y - box.size * 0.61f}, wordsOf(look, answer), Weight::SemiBold, box.size, kOnDark,
            Align::Centre);
     p.turn(mark, box.px.centre(), answer.degrees);
 }
@@ -276,12 +294,12 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
     for (const Bubble& bubble : look.drafts.bubbles) pieces.push_back({bubble.pose.box.grown(reach), bubbleFace(look, bubble)});
     for (const Flight& flight : look.drafts.flights) {
         const Place place = placeOf(look, flight);
-        pieces.push_back(
-            {app::boundsOfTurned(place.px, place.turn).grown(reach), Face{}.add(flight.record).add(look.nowS).hash()});
+        pieces.push_back({paintedBox(look, flight.kind, flight.record, place.px, place.turn, kFlightLift),
+                          Face{}.add(flight.record).add(look.nowS).hash()});
     }
     for (const Held& held : look.drafts.held) {
         if (held.lifted)
-            pieces.push_back({app::boundsOfTurned(boxOf(held), held.turn).grown(std::max(reach, held.sizePx.y * 0.2f)),
+            pieces.push_back({paintedBox(look, held.kind, held.record, boxOf(held), held.turn, 1),
                               Face{}.add(held.record).add(held.centrePx).add(held.turn).hash()});
         if (!held.targetPx.empty()) pieces.push_back({held.targetPx.grown(5), 1});
         if (const Rect words = heldWordsBox(look, held); !words.empty())
@@ -294,8 +312,8 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
                                                       .hash()});
     }
     for (const auto& answer : look.drafts.answers) {
-        const Rect px = boxOf(look, answer).px.grown(reach);
-        pieces.push_back({px, Face{}.add(answer.px).add(answer.text).hash()});
+        const Rect px = app::boundsOfTurned(boxOf(look, answer).px, answer.degrees).grown(reach);
+        pieces.push_back({px, Face{}.add(answer.px).add(answer.degrees).add(wordsOf(look, answer)).hash()});
     }
     const float markR = look.mm(kMarkMm) + 3;
     for (const ContactMark& mark : overlay.marks)
@@ -324,7 +342,10 @@ void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {
     for (const Bubble& bubble : look.drafts.bubbles) drawBubble(p, look, bubble);
     for (const Flight& flight : look.drafts.flights) {
         const Place place = placeOf(look, flight);
-        if (place.px.w > 0) drawThing(p, look, dots, flight.kind, flight.record, flight.to, place.px, place.turn, 0.5f);
+        if (place.px.w <= 0) continue;
+        if (flight.within) p.clip(look.scene.funnel().windowPx(flight.to));
+        drawThing(p, look, dots, flight.kind, flight.record, flight.to, place.px, place.turn, kFlightLift);
+        if (flight.within) p.unclip();
     }
     for (const Held& held : look.drafts.held) drawHeld(p, look, dots, held);
     for (const auto& answer : look.drafts.answers) drawAnswer(p, look, answer);

@@ -55,6 +55,13 @@ void drawFill(Painter& p, const Look& look, const Rect& px, ImU32 colour, std::i
            over ? kTrouble : kInk2, Align::Right);
 }
 
+Rect tiersBar(const Look& look) {
+    const auto& f = look.scene.funnel();
+    const Rect window = f.windowPx(Funnel::Pane::Tiers);
+    const auto [from, part] = f.bar(Funnel::Pane::Tiers);
+    return {window.right() - look.mm(2.4f), window.y + window.h * from, look.mm(1.6f), window.h * part};
+}
+
 std::uint64_t tierFace(const Look& look, const app::rules::TierFill& fill) {
     Face face;
     if (const app::Tier* tier = look.board.find(fill.tier)) face.add(tier->title);
@@ -101,11 +108,18 @@ void drawOwner(Painter& p, const Look& look, app::Id<app::Action> id, float left
                kWarning);
         return;
     }
+    const bool late = app::rules::isLate(look.board, id);
+    const std::string date = assignment->dueDay ? " · " + dayText(look.tr, *assignment->dueDay) : std::string{};
+    const Weight dateWeight = late ? Weight::SemiBold : Weight::Regular;
+    const float dateW = date.empty() ? 0 : p.width(date, dateWeight, small) + (late ? look.mm(5) : 0);
     if (const int missing = missingOf(*assignment); missing > 0) {
         const float s = look.mm(3.6f);
         const std::string words = look.tr.plural("%d to add", "%d to add", missing);
-        p.text({right, line - s * 0.61f}, words, Weight::Regular, s, kInk2, Align::Right);
-        right -= p.width(words, Weight::Regular, s) + look.mm(2.5f);
+        // On a narrow card who and when come first.
+        if (const float w = p.width(words, Weight::Regular, s) + look.mm(2.5f); right - left - w - dateW > look.mm(14)) {
+            p.text({right, line - s * 0.61f}, words, Weight::Regular, s, kInk2, Align::Right);
+            right -= w;
+        }
     }
     const float r = look.mm(1.9f);
     if (assignment->seat && assignment->accepted) sign(p, Sign::Check, {left + r, line}, r, kSaved);
@@ -115,10 +129,6 @@ void drawOwner(Painter& p, const Look& look, app::Id<app::Action> id, float left
         p.text({left + r, line - s * 0.61f}, "?", Weight::SemiBold, s, kWarning, Align::Centre);
     }
     if (assignment->seat) left += 2 * r + look.mm(1.2f);
-    const bool late = app::rules::isLate(look.board, id);
-    const std::string date = assignment->dueDay ? " · " + dayText(look.tr, *assignment->dueDay) : std::string{};
-    const Weight dateWeight = late ? Weight::SemiBold : Weight::Regular;
-    const float dateW = date.empty() ? 0 : p.width(date, dateWeight, small) + (late ? look.mm(5) : 0);
     const std::string name = cutLine(look.texts.measure(), who, Weight::Regular, std::max(0.0f, right - left - dateW), small);
     left += p.text({left, line - small * 0.61f}, name, Weight::Regular, small, kInk2);
     const std::string confirm = " · " + std::string(look.tr("to be confirmed"));  // in words where there is room for them
@@ -211,6 +221,7 @@ void tierPieces(const Look& look, std::vector<Piece>& pieces) {
                 pieces.push_back({px, cardFace(look, f.tiers()[t].actions[i])});
         }
     }
+    if (f.overflows(Funnel::Pane::Tiers)) pieces.push_back({tiersBar(look), 3});
 }
 
 void drawTiers(Painter& p, const Look& look, const Rect& area) {
@@ -245,11 +256,7 @@ void drawTiers(Painter& p, const Look& look, const Rect& area) {
     p.clip({window.x - look.mm(3), window.y - look.mm(1), window.w + look.mm(6), window.h + look.mm(1)});
     for (std::size_t t = 0; t < f.tiers().size(); ++t)
         if (f.tierPx(l.tiers[t].box).grown(look.mm(3)).touches(area)) drawTier(p, look, t, area);
-    if (f.overflows(Funnel::Pane::Tiers)) {
-        const auto [from, part] = f.bar(Funnel::Pane::Tiers);
-        p.box({window.right() - look.mm(2.4f), window.y + window.h * from, look.mm(1.6f), window.h * part}, kChipHeld,
-              look.mm(0.8f));
-    }
+    if (f.overflows(Funnel::Pane::Tiers)) p.box(tiersBar(look), kChipHeld, look.mm(0.8f));
     p.unclip();
 }
 

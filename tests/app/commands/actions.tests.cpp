@@ -100,3 +100,31 @@ TEST_CASE("The impact in RICE is one of five steps", "[commands][actions]") {
             return commands::rate(b, a, {.action = action, .impact = impact});
         }) == "The impact in RICE is 0.25, 0.5, 1, 2 or 3.");
 }
+
+TEST_CASE("An action made of a note too long for a title keeps the whole text in its description", "[commands][actions]") {
+    Workroom room;
+    const std::string text = "Le devis " + std::string(600, 'x') + " fin";
+    const auto note = room.note(text, room.cell(0, 1)), brief = room.note("Court", room.cell(0, 1));
+    const auto made = [&](Id<Note> origin) -> Action {
+        return *room.board().find(
+            room.created<Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, {}, origin, {}); }));
+    };
+    const Action action = made(note);
+    CHECK(action.title.size() == 500);
+    CHECK(action.description == text);
+    CHECK(made(brief).description.empty());
+}
+
+TEST_CASE("A note becomes one action by a touch, however often it is touched; others of its own titles may follow",
+          "[commands][actions]") {
+    Workroom room;
+    const auto note = room.note("Devis perdu", room.cell(0, 1));
+    const auto made = [&](const char* title) {
+        return room.run([&](const Board& b, Asking& a) { return commands::addAction(b, a, title, note, {}); });
+    };
+    REQUIRE(made(""));
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::addAction(b, a, "", note, {}); }) ==
+          "This note has become an action already.");
+    REQUIRE(made("Un seul devis"));
+    CHECK(room.board().all<Action>().size() == 2);
+}

@@ -111,3 +111,48 @@ TEST_CASE("Of two links that a merge would bend into a circle only one stays", "
     room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, gone, into); });
     CHECK(room.board().all<Link>().size() == 1);
 }
+
+TEST_CASE("A merge cuts no text: what is too long for one record is refused in words, and nothing changes", "[commands][merge]") {
+    Workroom room;
+    const std::string first(3'000, 'a'), second = "Début " + std::string(3'000, 'b') + " fin", third(3'000, 'c');
+    const auto one = room.note(first, room.cell(0, 1)), two = room.note(second, room.cell(0, 1));
+    const auto group = room.group(two, one);
+    room.must([&](const Board& b, Asking& a) { return commands::mergeGroup(b, a, group); });
+    const auto merged = room.board().itemsIn(room.cell(0, 1)).front().note;
+    CHECK(room.board().find(merged)->text == first + "\n" + second);
+    const auto more = room.group(room.note(third, room.cell(0, 1)), merged);
+    const Board before = room.board();
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::mergeGroup(b, a, more); }) ==
+          "Together they say more than one can hold: shorten one of them first.");
+    CHECK(room.board() == before);
+}
+
+TEST_CASE("A text is left out of a merge only where the other says it in whole words", "[commands][merge]") {
+    Workroom room;
+    const auto merged = [&](const char* one, const char* other) {
+        const auto a = room.note(one, room.cell(1, 1)), b = room.note(other, room.cell(1, 1));
+        const auto group = room.group(b, a);
+        room.must([&](const Board& board, Asking& asking) { return commands::mergeGroup(board, asking, group); });
+        const auto left = room.board().itemsIn(room.cell(1, 1)).back().note;
+        const std::string text = room.board().find(left)->text;
+        room.must(
+            [&](const Board& board, Asking& asking) { return commands::placeNote(board, asking, left, room.cell(2, 2), {}, 0); });
+        return text;
+    };
+    CHECK(merged("Trop cher", "cher") == "Trop cher");
+    CHECK(merged("oui", "ouistiti") == "oui\nouistiti");
+    CHECK(merged("été", "é") == "été\né");
+}
+
+TEST_CASE("Two actions whose descriptions are too long together are not merged", "[commands][merge]") {
+    Workroom room;
+    const auto into = room.action("reste"), gone = room.action("part");
+    for (const auto& [id, letter] : {std::pair{into, 'a'}, std::pair{gone, 'b'}})
+        room.must([&](const Board& b, Asking& a) {
+            Edit edit(b, Op::EditAction, a);
+            edit.update<Action>(id.value, [&](Action& action) { action.description = std::string(5'000, letter); });
+            return Result<Transaction>(edit.finish());
+        });
+    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, gone, into); }) ==
+          "Together they say more than one can hold: shorten one of them first.");
+}

@@ -131,3 +131,37 @@ TEST_CASE("A note tells its place in its own round, and nothing before the revea
     for (Id<Seat> seat : {ann, bob}) CHECK(told(dear.value).find(room.board().find(seat)->name) == std::string::npos);
     CHECK(told(room.action("a").value).empty());
 }
+
+TEST_CASE("An action that was not voted on tells what the note it answers got", "[rules][why]") {
+    Workroom room;
+    const auto seat = room.seat();
+    const auto voted = room.note("Devis perdu", room.cell(0, 1)), other = room.note("Trop cher", room.cell(0, 1)),
+               inGroup = room.note("Cher", room.cell(1, 1));
+    const auto action = [&](Id<Note> origin) {
+        return room.created<Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, {}, origin, {}); });
+    };
+    const auto answers = action(voted), none = action(other), grouped = action(inGroup);
+    const auto round = [&](BallotOn on, std::uint64_t item) {
+        const auto ballot = room.created<Ballot>([&](const Board& b, Asking& a) {
+            return commands::openBallot(b, a, {.scope = {.on = on, .kind = NoteKind::Pains}, .dotsEach = 2, .cap = 2});
+        });
+        for (int i = 0; i < 2; ++i)
+            room.must([&](const Board& b, Asking& a) { return commands::castDot(b, a, ballot, seat, item); }, seat);
+        room.must([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, ballot); });
+        if (on == BallotOn::Notes)  // closed, not revealed: nothing is said
+            CHECK_FALSE(originVotes(room.board(), standings(room.board()), *room.board().find(answers)).has_value());
+        room.must([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, ballot); });
+    };
+    round(BallotOn::Notes, voted.value);
+    const Standings counted = standings(room.board());
+    const auto votes = originVotes(room.board(), counted, *room.board().find(answers));
+    REQUIRE(votes.has_value());
+    CHECK(votes->row->total == 2);
+    CHECK(amountWords(Texts{}, *votes) == "2 dots");
+    CHECK_FALSE(originVotes(room.board(), standings(room.board()), *room.board().find(none)).has_value());
+    const auto lines = why(room.board(), standings(room.board()), {}, answers, RankBy::Votes, Texts{});
+    CHECK(std::ranges::find(lines, "The note it answers got 2 dots in round 1.") != lines.end());
+    const auto group = room.group(room.note("Frais", room.cell(1, 1)), inGroup);
+    round(BallotOn::Groups, group.value);
+    CHECK(originVotes(room.board(), standings(room.board()), *room.board().find(grouped)).has_value());
+}

@@ -7,6 +7,7 @@
 #include "storage/exports/csv.h"
 #include "storage/exports/csv_table.h"
 #include "storage/exports/json.h"
+#include "storage/exports/rounds.h"
 #include "tests/storage/approved.h"
 #include "tests/storage/exports/small_board.h"
 #include "tests/storage/french.h"
@@ -239,4 +240,17 @@ TEST_CASE("an export that cannot be written says why and leaves what was there",
     CHECK_THROWS_WITH(CsvExporter().write(small.board, {}, folder / "none"), Catch::Contains("the folder is missing"));
     for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
         CHECK(entry.path().filename().string().find(".part") == std::string::npos);
+}
+
+TEST_CASE("A group without a name is called by its first note wherever it was voted on", "[storage][exports][votes]") {
+    tests::SmallBoard small;
+    const auto group = small.board.find<app::Placement>(small.pains[3].value)->group;
+    small.does(app::commands::renameGroup(small.board, small.asking(), group, ""));
+    const auto ballot =
+        small.open({.scope = {.on = app::BallotOn::Groups, .kind = app::NoteKind::Pains}, .dotsEach = 3, .secret = false});
+    small.cast(ballot, 0, {group.value});
+    small.reveal(ballot);
+    const std::string first = small.board.find(small.board.notesIn(group).front().note)->text;
+    REQUIRE_FALSE(first.empty());
+    CHECK(storage::exports::itemText(small.board, *small.board.find(ballot), group.value, app::Texts{}) == first);
 }

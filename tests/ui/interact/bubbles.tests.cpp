@@ -155,3 +155,23 @@ TEST_CASE("What was done to a note on the board is taken back on the note; a sec
     wall.finger(2).up();
     wall.expect(a).in("Achat", "Irritants");
 }
+
+TEST_CASE("A note that has become an action shows it and opens it, and is not made into a second one", "[interact][bubble]") {
+    Wall wall;
+    const auto seat = wall.seat();
+    const auto note = wall.note("pains", "Trop cher", "Achat");
+    const std::string id = app::idText(note);
+    wall.finger(1).tap(note);
+    wall.finger(2).down(wall.where(note) + Point{4, 4}).hold(30).up();  // a second hand in the way
+    wall.wait(100);
+    if (!wall.has(id + "/action")) wall.finger(1).tap(note);
+    wall.finger(1).tap(id + "/action");
+    wall.wait(200);
+    REQUIRE(wall.board().all<app::Action>().size() == 1);
+    wall.finger(1).tap(note);
+    CHECK_FALSE(wall.has(id + "/action"));
+    wall.finger(1).tap(id + "/open-action");
+    wall.wait(200);
+    CHECK(wall.board().all<app::Action>().size() == 1);
+    CHECK(wall.has(wall.of(seat, "title")));  // the action's form lies before the nearest seat
+}

@@ -96,7 +96,7 @@ TEST_CASE("A note binned by someone while it is held leaves the hand and stays i
     CHECK(wall.answers() == 0);
 }
 
-TEST_CASE("Two hands hold a pair's notes: when one leaves the pair, the other is let go, since its place has changed",
+TEST_CASE("Two hands hold a pair's notes: when one leaves the pair, the other stays in its hand, and its drop decides",
           "[interact][drag][rude]") {
     Wall wall;
     const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Achat");
@@ -108,10 +108,32 @@ TEST_CASE("Two hands hold a pair's notes: when one leaves the pair, the other is
     wall.glide();
     wall.finger(1).up();
     wall.expect(a).in("Découverte", "Irritants");
-    wall.expect(b).held(false).in("Achat", "Irritants");
+    wall.expect(b).held();
     CHECK(wall.board().all<app::Group>().empty());
-    wall.finger(2).up();
-    wall.expect(b).in("Achat", "Irritants");
+    wall.finger(2).moveTo(wall.cell("Rétention", "Irritants")).up();  // rows have closed up: under it lies another cell now
+    wall.expect(b).in("Rétention", "Irritants");
+    CHECK(wall.answers() == 0);
+}
+
+TEST_CASE("A note stays in the hand whatever others do with where it lay", "[interact][drag][rude]") {
+    Wall wall;
+    const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Achat"), c = wall.note("pains", "c", "Achat");
+    const auto group = wall.group(b, a);
+    const auto doing = [&](const Wall::Command& what) {
+        wall.finger(1).down(a).moveTo(wall.cell("Découverte", "Irritants"));
+        wall.command(what);
+        wall.expect(a).held();
+        wall.finger(1).moveTo(wall.cell("Rétention", "Irritants")).up();
+        wall.wait(400);
+        wall.expect(a).in("Rétention", "Irritants");
+        CHECK(wall.answers() == 0);
+    };
+    doing([&](const Board& board, Asking& asking) { return commands::ungroup(board, asking, group); });
+    doing([&](const Board& board, Asking& asking) { return commands::groupNotes(board, asking, c, a); });  // onto where it lies
+    doing([&](const Board& board, Asking& asking) { return commands::turnNote(board, asking, a, 90); });
+    doing([&](const Board& board, Asking& asking) {
+        return commands::placeNote(board, asking, a, wall.cell("Considération", "Irritants"), {}, 0);
+    });
 }
 
 TEST_CASE("A stage that is removed under a held note sends the note to wait; one it only hovers over does not",

@@ -110,3 +110,33 @@ TEST_CASE("A finger on a button whose bubble another hand turns into something e
     wall.finger(2).tap(id + "/close");
     CHECK(wall.table().drafts().bubbles.empty());
 }
+
+TEST_CASE("A removed action can be brought back where it was removed, and what was undone is said",
+          "[interact][funnel][bubble]") {
+    PlanWall wall(12);
+    const auto action = wall.at(1);
+    const std::string id = app::idText(action);
+    wall.finger(1).tap(action);
+    wall.finger(1).tap(id + "/remove");
+    wall.wait(200);
+    REQUIRE_FALSE(wall.board().find(action));
+    REQUIRE(wall.has(id + "/bring-back"));
+    // Another hand rudely removes another one meanwhile: each has its own way back.
+    wall.finger(2).tap(wall.at(11));
+    wall.finger(2).tap(app::idText(wall.at(11)) + "/remove");
+    wall.finger(1).tap(id + "/bring-back");
+    wall.wait(100);
+    CHECK(wall.board().find(action));
+    CHECK_FALSE(wall.board().find(wall.at(11)));
+    CHECK_FALSE(wall.has(id + "/bring-back"));
+    CHECK(wall.has(app::idText(wall.at(11)) + "/bring-back"));
+    wall.finger(1).tap(action);
+    wall.finger(1).tap(id + "/keep-out");
+    wall.finger(1).tap(action);
+    wall.finger(1).tap(id + "/undo");
+    CHECK(wall.answered("Undone: {0}"));
+    CHECK(std::ranges::any_of(wall.table().drafts().answers,
+                              [](const auto& a) { return a.about && std::string(a.about) == "an action’s place in the plan"; }));
+    wall.wait(61'000);
+    CHECK_FALSE(wall.has(app::idText(wall.at(11)) + "/bring-back"));  // nobody has to tidy up
+}

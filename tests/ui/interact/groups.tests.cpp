@@ -50,12 +50,14 @@ TEST_CASE("A note is dropped on one that is itself in another hand: it goes wher
     const Point home = wall.where(a);
     wall.finger(1).down(a).moveTo(wall.cell("Rétention", "Irritants"));
     wall.finger(2).down(b).moveTo(home).up();
-    // On the board a still lies at home: the two become a group there, and the first hand lets go.
+    // On the board a still lies at home: the two become a group there, but a stays in its hand, and goes where that drops it.
     CHECK(wall.board().all<app::Group>().size() == 1);
-    wall.expect(a).held(false).in("Achat", "Irritants");
+    wall.expect(a).held();
     wall.expect(b).in("Achat", "Irritants");
     wall.finger(1).up();
-    wall.expect(a).in("Achat", "Irritants");
+    wall.expect(a).in("Rétention", "Irritants");
+    wall.expect(b).in("Achat", "Irritants");
+    CHECK(wall.board().all<app::Group>().empty());
 }
 
 TEST_CASE("A note drawn out of a pair leaves the other alone; put back by undo, the pair is whole", "[interact][groups]") {

@@ -127,16 +127,21 @@ TEST_CASE("When the first of two fingers lifts, the other carries the note on to
     wall.finger(3).up();
 }
 
-TEST_CASE("A note flipped or undone by another while two fingers turn it leaves both", "[interact][turn][rude]") {
+TEST_CASE("A note flipped by another while two fingers turn it stays with both, and a binned one leaves both",
+          "[interact][turn][rude]") {
     Wall wall;
     const auto pain = wall.note("pains", "Trop cher", "Achat");
     const Point at = wall.where(pain);
     wall.finger(1).down(at + Point{-20, 0});
     wall.finger(2).down(at + Point{20, 0}).hold(50);
     wall.command([&](const Board& b, Asking& a) { return commands::flipNote(b, a, pain); });
+    wall.expect(pain).held();
+    CHECK(wall.board().find<app::Placement>(pain.value)->faceDown);
+    const auto seat = wall.seat();
+    wall.command([&](const Board& b, Asking& a) { return commands::binNote(b, a, pain, seat); });
     wall.expect(pain).held(false);
     wall.finger(1).moveBy({-200, 0}).up();
     wall.finger(2).up();
-    wall.expect(pain).in("Achat", "Irritants").turned(0);
+    wall.expect(pain).inBinOf(seat);
     CHECK(wall.table().drafts().held.empty());
 }

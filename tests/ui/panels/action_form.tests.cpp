@@ -221,7 +221,7 @@ TEST_CASE("A seat reads for how many people it votes and in which team: that is 
     const auto counts = [&](Id<Seat> seat) { return wall.labelOf(wall.of(seat, "counts")); };
     CHECK(counts(wall.ana).find(wall.tr().plural("votes for %d person", "votes for %d people", 1)) != std::string::npos);
     CHECK(counts(wall.ben).find(wall.tr().plural("votes for %d person", "votes for %d people", 3)) != std::string::npos);
-    CHECK(counts(wall.ben).find(wall.tr().fill("team {0}", "B")) != std::string::npos);
+    CHECK(counts(wall.ben).find(wall.tr().fill("team {0}", "2")) != std::string::npos);
     wall.press(wall.ana, "mine");
     CHECK(wall.has(wall.of(wall.ana, "close")));
 }

@@ -271,3 +271,58 @@ TEST_CASE("While accents are offered every target still has an id of its own", "
     }
     wall.finger(1).up();
 }
+
+TEST_CASE("A finger that slides off its key types nothing, however long it lies there", "[panels][keyboard]") {
+    for (const app::Point away : {app::Point{1, 0}, app::Point{0, 1}, app::Point{0.6f, 0.9f}}) {
+        INFO(away.x << " " << away.y);
+        Writing wall;
+        // Before the accents are offered …
+        wall.finger(1).down(wall.key("e")).moveBy(away * wall.mm(40), 150).hold(900);
+        CHECK_FALSE(wall.has(wall.key("e/é")));
+        wall.finger(1).up();
+        CHECK(wall.text().empty());
+        // … and after, beyond them.
+        wall.finger(1).down(wall.key("e")).hold(450);
+        REQUIRE(wall.has(wall.key("e/é")));
+        wall.finger(1).moveBy(away * wall.mm(140), 150);
+        wall.finger(1).up();
+        CHECK(wall.text().empty());
+        wall.finger(1).tap(wall.key("z"));
+        CHECK(wall.text() == "z");
+    }
+}
+
+TEST_CASE("Delete, Home, End and Escape of a hardware keyboard do what one expects", "[panels][keyboard]") {
+    using Kind = ui::panels::KeyStroke::Kind;
+    Writing wall;
+    wall.strike("abc");
+    wall.strike(Kind::Home);
+    wall.strike(Kind::Delete);
+    CHECK(wall.text() == "bc");
+    wall.strike("A");
+    wall.strike(Kind::End);
+    wall.strike("d");
+    CHECK(wall.text() == "Abcd");
+    wall.strike(Kind::Delete);
+    CHECK(wall.text() == "Abcd");
+    wall.strike(Kind::Cancel);
+    CHECK_FALSE(wall.has(wall.key("text")));
+    CHECK(wall.tray().empty());
+}
+
+TEST_CASE("After a note is placed the hardware keyboard types into the text that is still open", "[panels][keyboard]") {
+    using Kind = ui::panels::KeyStroke::Kind;
+    Writing wall(3);
+    wall.strike("trois");  // opened last
+    wall.strike(Kind::Done);
+    CHECK(wall.tray(2) == std::vector<std::string>{"trois"});
+    wall.strike("deux");
+    CHECK(wall.text(1) == "deux");
+    wall.strike(Kind::Done);
+    wall.strike("un");
+    CHECK(wall.text(0) == "un");
+    wall.finger(100).tap(wall.of(wall.seats[2], "new-note"));
+    wall.strike("encore");
+    CHECK(wall.text(2) == "encore");
+    CHECK(wall.text(0) == "un");
+}

@@ -61,9 +61,13 @@ float apartMm(const app::Rect& a, const app::Rect& b, float pxPerMm) {
 TEST_CASE("Closing with people unfinished is held, and names how many; with all finished a tap does", "[panels][vote][closing]") {
     OpenRound wall({.dotsEach = 2});
     wall.dot(wall.ana, 0), wall.done(wall.ana);
+    const std::string says = wall.label("close-ballot");
+    CHECK(says.find("1") != std::string::npos);
     wall.press("close-ballot");
     CHECK(wall.ballot().state == BallotState::Open);
-    CHECK(wall.label("close-ballot").find("1") != std::string::npos);
+    CHECK(wall.label("close-ballot") == "Hold the key down");  // for a moment
+    wall.wait(2000);
+    CHECK(wall.label("close-ballot") == says);
     wall.hold("close-ballot");
     CHECK(wall.ballot().state == BallotState::Closed);
 

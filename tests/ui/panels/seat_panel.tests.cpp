@@ -238,3 +238,32 @@ TEST_CASE("Every seat's panel lies turned to its edge and answers there", "[pane
                 CHECK(target.turn == ui::scene::quartersOf(edge) * 90.0f);
     }
 }
+
+TEST_CASE("Undo at a seat says what it undid, there", "[panels][seat][undo]") {
+    Wall wall;
+    const auto seat = wall.seat();
+    wall.finger(1).tap(wall.of(seat, "new-note"));
+    wall.type({{seat, "prix"}});
+    wall.finger(1).tap(wall.of(seat, "done"));
+    REQUIRE(wall.board().trayOf(seat).size() == 1);
+    wall.finger(1).tap(wall.of(seat, "undo"));
+    CHECK(wall.board().trayOf(seat).empty());
+    CHECK(wall.labelOf(wall.of(seat, "answer")) == "Undone: a note written");
+}
+
+TEST_CASE("A key that must be held says so when it is only tapped, and does nothing", "[panels][seat]") {
+    Wall wall;
+    const auto seat = wall.seat();
+    wall.finger(1).tap(seat);
+    const std::string leave = wall.of(seat, "leave");
+    const std::string label = wall.labelOf(leave);
+    wall.finger(1).tap(leave);
+    wall.wait(50);
+    CHECK(wall.labelOf(leave) == "Hold the key down");
+    CHECK(wall.board().find(seat)->present);
+    wall.wait(2500);
+    CHECK(wall.labelOf(leave) == label);
+    wall.finger(1).down(leave).hold(900);
+    wall.finger(1).up();
+    CHECK_FALSE(wall.board().find(seat)->present);
+}

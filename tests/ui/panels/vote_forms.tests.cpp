@@ -271,3 +271,21 @@ TEST_CASE("A vote closed under open panels is told at each seat that was in it",
     wall.wait(100);
     CHECK(answers.size() == 2);  // once
 }
+
+TEST_CASE("A group without a name stands in every form's list under the words of its first note", "[panels][vote]") {
+    for (const auto form : {BallotForm::Dots, BallotForm::Points, BallotForm::Scores, BallotForm::Duels, BallotForm::BestWorst,
+                            BallotForm::Orders}) {
+        INFO(static_cast<int>(form));
+        Wall wall;
+        const auto seat = wall.seat();
+        const auto first = wall.note("pains", "Trop cher", "Achat"), second = wall.note("pains", "Prix cachés", "Achat");
+        wall.note("pains", "Trop loin", "Découverte"), wall.note("pains", "Fermé tôt", "Découverte");
+        wall.group(second, first);
+        wall.ballot({.scope = {.on = app::BallotOn::Groups, .kind = app::NoteKind::Pains}, .form = form, .dotsEach = 2});
+        wall.finger(1).tap(wall.of(seat, "vote"));
+        bool told = false;
+        for (const auto& target : wall.table().targets(wall.tr()))
+            if (target.seat == seat) told = told || target.label.find("Trop cher") != std::string::npos;
+        CHECK(told);
+    }
+}

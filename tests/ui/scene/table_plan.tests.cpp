@@ -138,14 +138,15 @@ TEST_CASE("Who comes takes the widest gap of the edge", "[scene][plan]") {
 }
 
 TEST_CASE("The facilitator's panel fits its corner and faces whoever called it", "[scene][plan]") {
-    const TableSize size{1920, 1080, 2};
+    Workroom room;
+    const TablePlan plan = planTable(room.board(), {1920, 1080, 2}, {});
     for (int corner = 0; corner < 4; ++corner) {
-        const Pose pose = cornerPose(size, corner, 236, 130, Seating::Table);
-        CHECK(inside(size.rect(), pose.box));
+        const Pose pose = cornerPose(plan, corner, 236, 130, Seating::Table);
+        CHECK(inside(plan.size.rect(), pose.box));
         CHECK(pose.quarters == (corner < 2 ? 2 : 0));
-        CHECK(cornerPose(size, corner, 236, 130, Seating::Wall).quarters == 0);
+        CHECK(cornerPose(plan, corner, 236, 130, Seating::Wall).quarters == 0);
     }
-    CHECK(inside({0, 0, 400, 200}, cornerPose({400, 200, 2}, 2, 236, 130, Seating::Table).box));
+    CHECK(inside({0, 0, 400, 200}, cornerPose(planTable(room.board(), {400, 200, 2}, {}), 2, 236, 130, Seating::Table).box));
 }
 
 TEST_CASE("The nearest seat is that of the nearest tray, or nobody's", "[scene][plan]") {

@@ -1,0 +1,260 @@
+// The glass is kept by damage: only what differs from the frame before is drawn again. Whatever happened before, it must show
+// the same as the same state drawn whole, pixel for pixel: else something was left behind, or not drawn at all.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/commands/ballots.h"
+#include "app/commands/frame.h"
+#include "app/commands/notes.h"
+#include "app/commands/seats.h"
+#include "app/commands/votes.h"
+#include "app/rules/voting.h"
+#include "tests/bench/scene_board.h"
+#include "tests/bench/studio.h"
+#include "tests/pictures/compare.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using ui::shell::Pixels;
+
+constexpr int kEvery = 9;  // frames between two comparisons: what is left behind stays
+
+// Where two pictures differ; there `marked` becomes red.
+app::Rect difference(const Pixels& a, const Pixels& b, Pixels& marked) {
+    app::Rect box;
+    for (int y = 0; y < a.height; ++y) {
+        const auto row = static_cast<std::ptrdiff_t>(y) * a.width * 4, end = row + static_cast<std::ptrdiff_t>(a.width) * 4;
+        if (std::equal(a.rgba.begin() + row, a.rgba.begin() + end, b.rgba.begin() + row)) continue;
+        for (int x = 0; x < a.width; ++x)
+            if (const auto at = row + x * 4; !std::equal(a.rgba.begin() + at, a.rgba.begin() + at + 4, b.rgba.begin() + at)) {
+                box = app::united(box, {static_cast<float>(x), static_cast<float>(y), 1, 1});
+                marked.rgba[static_cast<std::size_t>(at)] = 255;
+                marked.rgba[static_cast<std::size_t>(at) + 1] = marked.rgba[static_cast<std::size_t>(at) + 2] = 0;
+            }
+    }
+    return box;
+}
+
+// Follows a table frame by frame; answers in words where its glass first differed from the state drawn whole.
+class Follower {
+public:
+    Follower(tests::Studio& studio, std::string name) : m_studio(studio), m_name(std::move(name)), m_glass(studio.fonts()) {}
+
+    void frame(ui::shell::Table& table, double nowS) {
+        m_studio.keep(m_glass, table, nowS);
+        if (++m_frames % kEvery == 0) compare(table, nowS);
+    }
+    void compare(ui::shell::Table& table, double nowS) {
+        if (!m_trouble.empty()) return;
+        const Pixels whole = m_studio.picture(table, nowS);
+        const Pixels now{whole.width, whole.height, m_glass.canvas().read()};
+        ++m_compared;
+        Pixels marked = now;
+        const app::Rect box = difference(whole, now, marked);
+        if (box.empty()) return;
+        m_trouble = m_name + " differs after " + std::to_string(nowS) + " s in " + std::to_string(static_cast<int>(box.x)) + "," +
+                    std::to_string(static_cast<int>(box.y)) + " " + std::to_string(static_cast<int>(box.w)) + " x " +
+                    std::to_string(static_cast<int>(box.h));
+        const fs::path folder = fs::path(PARCOURS_BUILD) / "pictures";
+        fs::create_directories(folder);
+        ui::shell::writeFile(folder / (m_name + ".whole.png"), ui::shell::encodePng(whole));
+        ui::shell::writeFile(folder / (m_name + ".kept.png"), ui::shell::encodePng(now));
+        ui::shell::writeFile(folder / (m_name + ".marked.png"), ui::shell::encodePng(marked));
+    }
+    int compared() const { return m_compared; }
+    const std::string& trouble() const { return m_trouble; }
+
+private:
+    tests::Studio& m_studio;
+    std::string m_name, m_trouble;
+    ui::shell::Glass m_glass;
+    int m_frames = 0, m_compared = 0;
+};
+
+void fourSeats(app::Board& board, app::IdSource& ids) {
+    tests::layDemo(board, ids);
+    for (const app::Edge edge : {app::Edge::Bottom, app::Edge::Top, app::Edge::Left, app::Edge::Right})
+        tests::apply(board, ids, [&](const auto& b, auto& a) { return app::commands::addSeat(b, a, edge, 0.5f); });
+}
+
+tests::Aim at(float x, float y) {
+    return {[=](const auto&) { return app::Point{x, y}; }, "a point"};
+}
+
+// The board zoomed until notes are as large as hands, about the middle of the glass.
+void zoomIn(ui::shell::Table& table, float times) {
+    ui::scene::Viewport view = table.scene().view();
+    const app::Point middle = table.scene().plan().boardArea.centre();
+    view.offset = middle + (view.offset - middle) * times;
+    view.scale *= times;
+    table.scene().setView(view);
+}
+
+// Notes and a group carried across the zoomed board, to the left and down, thrown to a seat, dropped on a tray.
+void carry(tests::VirtualHands& hands, ui::shell::Table& table) {
+    const auto& notes = table.scene().map().notes;
+    const app::Point middle = table.scene().plan().boardArea.centre();
+    std::vector<std::string> near;
+    for (const auto& box : notes)
+        if (table.scene().plan().boardArea.grown(-60).contains(table.scene().notePx(box).centre()))
+            near.push_back(app::idText(box.id));
+    REQUIRE(near.size() >= 4);
+    hands.drag(0, tests::byId(near[0]), at(middle.x - 320, middle.y + 40));
+    hands.drag(1, tests::byId(near[1]), at(middle.x + 60, middle.y + 180));
+    hands.work();
+    hands.drag(0, tests::byId(near[2]), tests::byId(near[3]));  // they become a group
+    hands.work();
+    hands.rest(0.3);
+    const auto tray = table.scene().plan().seats.front().tray.box.centre();
+    if (!table.scene().map().groups.empty()) {
+        const auto box = table.scene().view().toPx(table.scene().map().groups.front().title);
+        hands.drag(0, at(box.x + 6, box.centre().y), at(middle.x - 260, middle.y - 60));
+    }
+    hands.drag(1, tests::byId(near[1]), at(tray.x, tray.y));
+    hands.work();
+    hands.rest(0.4);
+}
+
+// What the gallery does not show because it does not last.
+std::vector<tests::Scene> passingScenes() {
+    const auto group = [](app::Board& b, app::IdSource& ids) {
+        fourSeats(b, ids);
+        for (app::Id<app::Stage> stage : b.stages())
+            for (app::Id<app::Lane> lane : b.lanes())
+                if (const auto items = b.itemsIn({stage, lane}); items.size() > 1 && items[0].note && items[1].note)
+                    tests::apply(b, ids, [&](const auto& board, auto& a) {
+                        return app::commands::groupNotes(board, a, items[1].note, items[0].note);
+                    });
+    };
+    tests::Scene closed = *std::ranges::find_if(
+        tests::allScenes(), [](const tests::Scene& scene) { return std::string_view(scene.name) == "vote-closed"; });
+    closed.name = "vote-closed-read";  // until what was said at the seats is gone again
+    closed.work = [work = closed.work](tests::VirtualHands& hands, ui::shell::Table& table) {
+        work(hands, table), hands.rest(3);
+    };
+    return {
+        closed,
+        {"carried", fourSeats, carry},
+        {"carried-large", fourSeats,
+         [](auto& hands, auto& table) {
+             zoomIn(table, 5);
+             hands.rest(0.1);
+             carry(hands, table);
+         }},
+        {"groups-carried-large", group,
+         [](auto& hands, auto& table) {
+             zoomIn(table, 3);
+             hands.rest(0.1);
+             const auto middle = table.scene().plan().boardArea.centre();
+             for (const auto& box : table.scene().map().groups)
+                 if (const auto title = table.scene().view().toPx(box.title);
+                     table.scene().plan().boardArea.grown(-40).contains(title.centre())) {
+                     hands.drag(0, at(title.x + 8, title.centre().y), at(middle.x - 200, middle.y));
+                     break;
+                 }
+             hands.work();
+         }},
+        {"small-votes",
+         [](auto& b, auto& ids) {
+             fourSeats(b, ids);
+             app::commands::BallotTerms terms;
+             terms.secret = false;
+             tests::apply(b, ids, [&](const auto& on, auto& a) { return app::commands::openBallot(on, a, terms); });
+         },
+         [](auto& hands, auto& table) {
+             zoomIn(table, 0.4f), hands.rest(0.1);
+             const app::Ballot& ballot = *app::rules::openBallot(table.board());
+             for (app::Id<app::Seat> seat : tests::seatsOf(table.board())) {
+                 const auto item = app::rules::orderFor(table.board(), ballot, seat).front();
+                 hands.tap(0, tests::byIdEnd(app::idText(seat), "vote"));
+                 hands.tap(0, tests::byIdEnd(app::idText(seat), "more-" + app::idText(item)));
+                 hands.tap(0, tests::byIdEnd(app::idText(seat), "more-" + app::idText(item)));
+                 hands.tap(0, tests::byIdEnd(app::idText(seat), "done"));
+             }
+             hands.work();
+         }},
+        {"small-waiting", fourSeats,
+         [](auto& hands, auto& table) {
+             zoomIn(table, 0.3f), hands.rest(0.1);
+             const auto stage = table.board().stages()[2];
+             for (const bool undo : {false, true}) {
+                 if (undo ? !table.workshop().undo({.frame = true}, {}, tests::kSceneStart)
+                          : !table.workshop().run({}, tests::kSceneStart, [&](const app::Board& b, app::Asking& a) {
+                                return app::commands::removeStage(b, a, stage);
+                            }))
+                     throw std::runtime_error("the stage did not go and come");
+                 hands.rest(0.5);
+             }
+         }},
+        {"small-board", fourSeats, [](auto& hands, auto& table) { zoomIn(table, 0.35f), hands.rest(0.1), carry(hands, table); }},
+        {"seats-come-and-go", fourSeats,
+         [](auto& hands, auto& table) {
+             for (const char* edge : {"table/seat-left", "table/seat-bottom", "table/seat-top", "table/seat-right"})
+                 hands.tap(0, tests::byId(edge)), hands.work(), hands.rest(0.2);
+             for (app::Id<app::Seat> seat : tests::seatsOf(table.board())) {
+                 hands.tap(0, tests::byIdEnd(app::idText(seat), "new-note")), hands.work();
+                 hands.type(0, app::idText(seat), "un mot"), hands.tap(0, tests::byIdEnd(app::idText(seat), "done"));
+                 hands.work();
+             }
+         }},
+    };
+}
+
+}  // namespace
+
+TEST_CASE("Every state that was reached by damage looks as if it were drawn whole", "[pictures][damage]") {
+    const char* only = std::getenv("PARCOURS_SCENE");
+    std::vector<tests::Scene> scenes = tests::allScenes();
+    for (const tests::Scene& scene : passingScenes()) scenes.push_back(scene);
+    for (const tests::Scene& scene : scenes) {
+        if (only && std::string_view(only) != scene.name) continue;
+        Follower follower(tests::sharedStudio(), scene.name);
+        double nowS = 0;
+        const auto table =
+            tests::play(tests::sharedStudio(), scene, nowS, [&](ui::shell::Table& t, double atS) { follower.frame(t, atS); });
+        follower.compare(*table, nowS);
+        CHECK(follower.compared() > 0);
+        CHECK(follower.trouble() == "");
+    }
+}
+
+TEST_CASE("However slow the frames, a reveal ends with its dots at their full size", "[pictures][damage]") {
+    for (const double frameS : {1.0 / 60, 0.1, 0.25, 0.9}) {
+        INFO("a frame takes " << frameS << " s");
+        app::IdSource ids{7};
+        app::OpenSession session;
+        fourSeats(session.board, ids);
+        session.journal = std::make_unique<app::NoJournal>();
+        app::commands::BallotTerms terms;
+        const auto run = [&](const auto& command) { tests::apply(session.board, ids, command); };
+        run([&](const auto& b, auto& a) { return app::commands::openBallot(b, a, terms); });
+        const auto ballot = session.board.ballots().back();
+        const auto item = session.board.candidates(ballot).front();
+        for (app::Id<app::Seat> seat : tests::seatsOf(session.board))
+            run([&](const auto& b, auto& a) { return app::commands::castDot(b, a, ballot, seat, item); });
+        run([&](const auto& b, auto& a) { return app::commands::closeBallot(b, a, ballot); });
+        ui::shell::Table table(std::move(session), tests::sharedStudio().fonts(), tests::sharedStudio().setup(),
+                               app::IdSource{8});
+        ui::shell::Glass glass(tests::sharedStudio().fonts());
+        double nowS = 100;
+        const auto frame = [&] {
+            nowS += frameS;
+            table.frame({}, {}, {nowS, tests::kSceneStart}, tests::sharedStudio().tr());
+            tests::sharedStudio().keep(glass, table, nowS);
+        };
+        frame(), frame();
+        REQUIRE(table.workshop().run({}, tests::kSceneStart, [&](const app::Board& b, app::Asking& a) {
+            return app::commands::revealBallot(b, a, ballot);
+        }));
+        frame();
+        int frames = 1;
+        for (; table.restless() && frames < 100; ++frames) frame();  // as the loop goes on: while something moves
+        CHECK(frames < 100);
+        const Pixels whole = tests::sharedStudio().picture(table, nowS + 60);
+        Pixels marked = whole;
+        CHECK(difference(whole, {whole.width, whole.height, glass.canvas().read()}, marked).empty());
+    }
+}
