@@ -290,7 +290,7 @@ struct PlanTerms {  // by what values, costs and the plan are reckoned; one, key
     Id<Session> session;
     int customerWeight = 50;                // percent of the customer's impact in the value; the company's is the rest
     int budgetWeight = 50;                  // percent of the budget's share in the effort; the time's is the rest
-    std::optional<std::int64_t> tenthDays;  // all there is; absent: the sum of the tiers, or else of the backlog
+    std::optional<std::int64_t> tenthDays;  // all there is; absent: the sum of the tiers, or else what is assumed
     std::optional<std::int64_t> euros;
     bool carryOver = false;  // what a tier leaves is added to the next
     int valueLine = 0;       // the matrix's threshold, per mille of the value's scale; 0: its middle

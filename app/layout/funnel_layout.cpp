@@ -45,16 +45,16 @@ void layList(FunnelLayout& l, const FunnelNeeds& needs) {
 
 void layMatrix(FunnelLayout& l, const FunnelNeeds& needs) {
     const Rect& p = l.matrix;
-    const float tray = needs.toPlace > 0 ? kTrayTitleH + kTrayCardH + 5 : 0;
-    const float bottom = p.bottom() - 3 - tray;
+    // Its room is kept when nothing is to be placed: the plot stays as it is when the last one has been.
+    const float bottom = p.bottom() - 3 - (kTrayTitleH + kTrayCardH + 5);
     l.plot = positive({p.x + kPad + kUpNameW, p.y + kPad, p.w - 2 * kPad - kUpNameW, bottom - kButtonH - 2.5f - p.y - kPad});
     l.upName = {p.x + kPad - 1, l.plot.y, kUpNameW, l.plot.h};
     const float buttonW = std::min(52.0f, l.plot.w * 0.36f);
     l.median = {l.plot.right() - buttonW, l.plot.bottom() + 2.5f, buttonW, kButtonH};
     l.whole = {l.plot.x, l.plot.bottom() + 2.5f, std::min(34.0f, l.plot.w * 0.2f), kButtonH};
     l.acrossName = {l.whole.right() + 2, l.plot.bottom() + 2.5f, l.median.x - l.whole.right() - 4, kAcrossH};
-    if (needs.toPlace == 0) return;
     l.toPlaceTitle = {p.x + kPad, bottom + 1.5f, p.w - 2 * kPad, kTrayTitleH};
+    if (needs.toPlace == 0) return;
     l.trayWindow = positive({p.x + kPad, bottom + 1.5f + kTrayTitleH, p.w - 2 * kPad, kTrayCardH + 1.5f});
     l.trayWidth = static_cast<float>(needs.toPlace) * (kTrayCardW + kRowGap) - kRowGap;
 }

@@ -43,7 +43,7 @@ struct FunnelLayout {
     std::array<Rect, 4> chips;  // empty: absent
     float rowsHeight = 0;       // of all rows
     Rect matrix, plot, upName, acrossName, median, whole;
-    Rect toPlaceTitle, trayWindow;  // empty if nothing is to be placed
+    Rect toPlaceTitle, trayWindow;  // the window is empty if nothing is to be placed
     float trayWidth = 0;
     Rect plan, propose, tiersWindow, makeTiers;  // makeTiers: empty if there are tiers
     float tiersHeight = 0;

@@ -73,8 +73,8 @@ std::vector<Point> spread(const std::vector<Disc>& discs, const Rect& inside) {
     std::vector<std::size_t> order(discs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-        return std::tuple(-discs[a].radius, discs[a].at.x, discs[a].at.y) <
-               std::tuple(-discs[b].radius, discs[b].at.x, discs[b].at.y);
+        return std::tuple(discs[a].stays, -discs[a].radius, discs[a].at.x, discs[a].at.y) <
+               std::tuple(discs[b].stays, -discs[b].radius, discs[b].at.x, discs[b].at.y);
     });
     std::vector<Point> places(discs.size());
     Neighbours placed(discs, places, inside);
@@ -85,6 +85,11 @@ std::vector<Point> spread(const std::vector<Disc>& discs, const Rect& inside) {
     std::map<std::tuple<float, float, float>, int> reached;  // how far out discs of one size from one place have come
     for (std::size_t i : order) {
         const Disc& disc = discs[i];
+        if (disc.stays == Stays::Exactly) {
+            places[i] = disc.at;
+            placed.add(i);
+            continue;
+        }
         int& n = reached[{disc.at.x, disc.at.y, disc.radius}];
         Point at = kept(disc.at);
         for (; n < kMostTries; ++n) {

@@ -246,19 +246,13 @@ private:
             say(m_tr("Its value is missing: give its impact on the customer and on the company."));
         }
         if (worth->valued.effort && e) {
-            std::string shares;
             const auto& all = m_standings.worths;
-            if (all.eurosCount && e->euros)
-                shares += m_tr.fill(
-                    "{0}% of the budget",
-                    num(100.0 * static_cast<double>(*e->euros) / static_cast<double>(std::max<std::int64_t>(1, all.budget)), 1));
-            if (all.daysCount && e->tenthDays)
-                shares += (shares.empty() ? "" : ", ") +
-                          m_tr.fill("{0}% of the days", num(100.0 * static_cast<double>(*e->tenthDays) /
-                                                                static_cast<double>(std::max<std::int64_t>(1, all.tenthDays)),
-                                                            1));
-            say(m_tr.fill(all.fromBacklog ? "Effort: {0} (of all actions together: no budget is given)." : "Effort: {0}.",
-                          shares.empty() ? m_tr.fill("{0}%", num(100 * toDouble(*worth->valued.effort), 1)) : shares));
+            const std::string shares = effortShares(m_tr, all, *e);
+            if (all.assumed)
+                say(m_tr.fill("Effort: {0}, measured against {1}: no means are given.", shares, meansWords(m_tr, all)));
+            else
+                say(m_tr.fill("Effort: {0}.",
+                              shares.empty() ? m_tr.fill("{0}%", num(100 * toDouble(*worth->valued.effort), 1)) : shares));
         } else {
             say(m_tr("It is still to be costed."));
         }
@@ -328,6 +322,25 @@ private:
 };
 
 }  // namespace
+
+std::string effortShares(const Texts& tr, const Worths& all, const Estimate& e) {
+    std::string shares;
+    const auto add = [&](bool counts, const std::optional<std::int64_t>& cost, std::int64_t there, const char* words) {
+        if (!counts || !cost) return;
+        const double percent = 100.0 * static_cast<double>(*cost) / static_cast<double>(std::max<std::int64_t>(1, there));
+        shares += (shares.empty() ? "" : ", ") + tr.fill(words, decimalText(tr, percent, 1));
+    };
+    add(all.eurosCount, e.euros, all.budget, TR_NOOP("{0}% of the budget"));
+    add(all.daysCount, e.tenthDays, all.tenthDays, TR_NOOP("{0}% of the days"));
+    return shares;
+}
+
+std::string meansWords(const Texts& tr, const Worths& all, int parts) {
+    std::string words;
+    if (all.daysCount) words = tr.fill("{0} d", decimalText(tr, static_cast<double>(all.tenthDays) / 10 / parts, 1));
+    if (all.eurosCount) words += (words.empty() ? "" : ", ") + tr.fill("€{0}", wholeText(tr, all.budget / parts));
+    return words;
+}
 
 std::vector<std::string> why(const Board& board, const Standings& standings, const Plans& plans, Id<Action> action, RankBy by,
                              const Texts& tr) {

@@ -20,4 +20,9 @@ std::vector<std::string> why(const Board& board, const Standings& standings, con
 std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Ballot& ballot, std::uint64_t item,
                                  const Texts& tr);
 
+// What an action takes of the means, each for itself: "40% of the budget, 30% of the days"; of what counts and is known.
+std::string effortShares(const Texts& tr, const Worths& worths, const Estimate& estimate);
+// What it is measured against, or a part of it: "240 d, €240,000"; of what counts.
+std::string meansWords(const Texts& tr, const Worths& worths, int parts = 1);
+
 }  // namespace app::rules

@@ -1,11 +1,10 @@
 #include "app/rules/worth.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "app/rules/budget/amount.h"
 #include "app/rules/budget/formula.h"
 #include "app/rules/budget/presets.h"
+#include "app/rules/matrix_place.h"
 #include "app/rules/papers.h"
 #include "app/rules/voting.h"
 
@@ -31,43 +30,6 @@ ScoresByItem givenScores(const Board& board) {
             mean.sum += std::int64_t{e.value} * paper.weight, mean.count += paper.weight;
         }
     return result;
-}
-
-ValueInput inputOf(const Board& board, Id<Action> action, const ScoresByItem& scores) {
-    ValueInput input;
-    if (const auto given = scores.find(action.value); given != scores.end())
-        input.customer = given->second.customer, input.company = given->second.company;
-    const Estimate* e = board.find<Estimate>(action.value);
-    if (!e) return input;
-    if (e->impactCustomer > 0) input.customer = {e->impactCustomer, 1};
-    if (e->impactCompany > 0) input.company = {e->impactCompany, 1};
-    input.euros = credible(e->euros), input.tenthDays = credible(e->tenthDays);
-    if (e->confidence > 0) input.confidence = e->confidence;
-    return input;
-}
-
-ValueSettings settingsOf(const Board& board) {
-    const PlanTerms& terms = board.planTerms();
-    ValueSettings s{
-        .customerWeight = terms.customerWeight, .budget = credible(budgetOf(board)), .days = credible(tenthDaysOf(board))};
-    if (terms.budgetWeight != 50) s.lambda = terms.budgetWeight;  // even shares are the plain sum b/B + t/T
-    return s;
-}
-
-// k at the right edge: a card that takes a quarter of all there is of each resource; without a plan's means, eight times an
-// average card's share, so that the average card stands in the middle.
-Fraction effortScaleOf(const ValueTable& table, std::size_t actions) {
-    const int resources = int(table.eurosCount) + int(table.daysCount);
-    if (resources == 0) return Fraction(1);
-    if (table.fromBacklog) return Fraction(4 * resources, static_cast<std::int64_t>(std::max<std::size_t>(4, actions)));
-    return Fraction(resources, 4);
-}
-
-Fraction squared(int perMille) { return Fraction(std::int64_t{perMille} * perMille, 1'000'000); }
-
-Thresholds linesOf(const PlanTerms& terms, const Fraction& scale) {
-    const int value = terms.valueLine > 0 ? terms.valueLine : 500, effort = terms.effortLine > 0 ? terms.effortLine : 500;
-    return {Fraction(value, 1000), squared(effort) * scale};
 }
 
 void setRice(const Board& board, ActionWorth& a) {
@@ -167,23 +129,6 @@ std::optional<std::int64_t> sumOfCaps(const Board& board, Get&& capOf) {
     return sum;
 }
 
-// The effort k (budget/value.h) of an estimate as the board has it, on the scale of `all`, which may be older: what a hand has
-// just given is not in it yet. 0 where a cost that counts is missing, as for what is free.
-double effortNow(const Board& board, const Estimate& e, const Worths& all) {
-    const double weight = board.planTerms().budgetWeight / 100.0;
-    const bool uneven = all.eurosCount && all.daysCount && board.planTerms().budgetWeight != 50;
-    double k = 0;
-    const auto add = [&](bool counts, double share, std::optional<std::int64_t> cost, std::int64_t resource) {
-        if (!counts || (uneven && share == 0)) return true;
-        if (!cost || (*cost > 0 && resource == 0)) return false;
-        if (*cost > 0) k += (uneven ? share : 1) * double(*cost) / double(resource);
-        return true;
-    };
-    const bool known = add(all.eurosCount, weight, credible(e.euros), all.budget) &&
-                       add(all.daysCount, 1 - weight, credible(e.tenthDays), all.tenthDays);
-    return known ? k : 0;
-}
-
 std::vector<Id<Action>> actionsById(const Board& board) {
     std::vector<Id<Action>> ids;
     for (const auto& [id, action] : board.all<Action>()) ids.push_back(action.id);
@@ -213,25 +158,25 @@ Worths worths(const Board& board) {
     const ScoresByItem scores = givenScores(board);
     const std::vector<Id<Action>> ids = actionsById(board);
     std::vector<ValueInput> inputs;
-    for (Id<Action> id : ids) inputs.push_back(inputOf(board, id, scores));
-    const auto table = valueForCost(inputs, settingsOf(board));
+    for (Id<Action> id : ids) {
+        const auto given = scores.find(id.value);
+        const Means means = given == scores.end() ? Means{} : given->second;
+        inputs.push_back(valueInput(board, id, means.customer, means.company));
+    }
+    const ValueSettings settings = valueSettings(board);
+    const auto table = valueForCost(inputs, settings);
     if (!table) {  // terms and estimates are checked where they are made: only a damaged file comes here
         result.problem = table.refusal().text;
         return result;
     }
     result.budget = table->budget, result.tenthDays = table->days;
-    result.eurosCount = table->eurosCount, result.daysCount = table->daysCount, result.fromBacklog = table->fromBacklog;
-    result.effortScale = effortScaleOf(*table, ids.size());
-    result.lines = linesOf(board.planTerms(), result.effortScale);
-    const double scale = toDouble(result.effortScale);
+    result.eurosCount = table->eurosCount, result.daysCount = table->daysCount, result.assumed = table->assumed;
+    result.edge = edgeEffort(settings, *table);
+    result.lines = matrixLines(board.planTerms(), result.edge);
     for (std::size_t i = 0; i < ids.size(); ++i) {
         ActionWorth a{.action = ids[i], .valued = table->items[i], .customer = inputs[i].customer, .company = inputs[i].company};
         a.quadrant = quadrantOf(a.valued, result.lines);
         if (a.valued.value) a.up = toDouble(*a.valued.value);
-        if (a.valued.effort) {
-            const double k = toDouble(*a.valued.effort) / scale;
-            a.across = std::sqrt(std::min(1.0, k)), a.offScale = k > 1;
-        }
         result.at[ids[i].value] = i;
         result.actions.push_back(std::move(a));
     }
@@ -249,38 +194,9 @@ std::optional<Lines> medianLines(const Board& board) {
     // To the whole per mille on the worse side: the card in the middle lies on both lines, and a line is its better side.
     int value = 1000, effort = 1;
     while (value > 1 && Fraction(value, 1000) > median->value) --value;
-    while (effort < 1000 && squared(effort) * all.effortScale < median->effort) ++effort;
+    const auto lineAt = [&](int perMille) { return Fraction(std::int64_t{perMille} * perMille, 1'000'000) * all.edge; };
+    while (effort < 1000 && lineAt(effort) < median->effort) ++effort;
     return Lines{value, effort};
-}
-
-Estimate estimateAt(const Board& board, const Worths& all, Id<Action> action, double across, double up) {
-    const Estimate* known = board.find<Estimate>(action.value);
-    Estimate e = known ? *known : Estimate{.action = action};
-    const double wC = board.planTerms().customerWeight / 100.0, confidence = e.confidence ? e.confidence / 100.0 : 1.0;
-    // Both impacts together: of all pairs, the nearest to the value wanted, and of these the one that keeps their difference.
-    const double wanted = std::clamp(up / confidence, 0.0, 1.0);
-    const int difference = e.impactCustomer && e.impactCompany ? e.impactCustomer - e.impactCompany : 0;
-    double best = 1e9;
-    for (int c = 1; c <= 5; ++c)
-        for (int d = 1; d <= 5; ++d) {
-            const double miss =
-                std::abs(wC * (c - 1) / 4 + (1 - wC) * (d - 1) / 4 - wanted) + 0.02 * std::abs(c - d - difference);
-            if (miss < best) best = miss, e.impactCustomer = c, e.impactCompany = d;
-        }
-    const double a = std::clamp(across, 0.0, 1.0), k = a * a * toDouble(all.effortScale);
-    const double before = effortNow(board, e, all);
-    const auto halfDays = [](double tenths) { return std::max<std::int64_t>(5, std::llround(tenths / 5) * 5); };
-    const auto hundreds = [](double euros) { return std::llround(euros / 100) * std::int64_t{100}; };
-    const int resources = int(all.eurosCount) + int(all.daysCount);
-    if (before > 0) {
-        if (e.tenthDays) e.tenthDays = *e.tenthDays == 0 ? 0 : halfDays(double(*e.tenthDays) * k / before);
-        if (e.euros) e.euros = hundreds(double(*e.euros) * k / before);
-    } else {
-        const double share = resources ? k / resources : 0;
-        if (all.daysCount || resources == 0) e.tenthDays = halfDays(resources ? share * double(all.tenthDays) : 10 + a * 290);
-        if (all.eurosCount || resources == 0) e.euros = hundreds(resources ? share * double(all.budget) : a * 30'000);
-    }
-    return e;
 }
 
 }  // namespace app::rules

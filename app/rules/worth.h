@@ -23,10 +23,9 @@ struct ActionWorth {
     std::optional<Fraction> figure;  // what the list "value for cost" is ordered by: V/k, or a preset's or one's own formula
     bool free = false;               // costs nothing: before every ratio
     std::optional<Quadrant> quadrant;
-    bool onFront = false;       // no other has as much value for as little money and time
-    double across = 0, up = 0;  // place in the matrix, 0 … 1; across = √(k / scale), so that cheap cards do not crowd
-    bool offScale = false;      // it costs more than the matrix is wide
-    std::string problem;        // ValueBy::Formula: why it has no figure, in English; else empty
+    bool onFront = false;  // no other has as much value for as little money and time
+    double up = 0;         // V as it is drawn, 0 … 1
+    std::string problem;   // ValueBy::Formula: why it has no figure, in English; else empty
 };
 
 struct Worths {
@@ -34,10 +33,10 @@ struct Worths {
     std::unordered_map<std::uint64_t, std::size_t> at;
     std::int64_t budget = 0, tenthDays = 0;  // B in euros, T in tenths of days, as used
     bool eurosCount = false, daysCount = false;
-    bool fromBacklog = false;  // neither is given: they are the totals of the backlog
-    Thresholds lines;          // of the quadrants, as used
-    Fraction effortScale;      // k at the matrix's right edge
-    std::string problem;       // ValueBy::Formula: why the formula itself cannot be used; else empty
+    bool assumed = false;  // neither is given: they are what is assumed (budget/value.h)
+    Thresholds lines;      // of the quadrants, as used
+    Fraction edge;         // k at the matrix's right edge (matrix_place.h)
+    std::string problem;   // ValueBy::Formula: why the formula itself cannot be used; else empty
 
     const ActionWorth* of(Id<Action> action) const {
         const auto found = at.find(action.value);
@@ -60,10 +59,5 @@ struct Lines {
     int value = 0, effort = 0;
 };
 std::optional<Lines> medianLines(const Board& board);
-
-// The estimate that puts an action at a place of the matrix (0 … 1 each): both impacts move together to the nearest whole
-// scores, days and euros are stretched by the same factor (or set from the backlog's own mix if unknown), to half days and
-// hundreds of euros.
-Estimate estimateAt(const Board& board, const Worths& worths, Id<Action> action, double across, double up);
 
 }  // namespace app::rules

@@ -42,7 +42,7 @@ Json termsJson(const app::Board& board, const Worths& worths, const app::Texts& 
     json["budget_weight"] = terms.budgetWeight, json["time_weight"] = 100 - terms.budgetWeight;
     json["budget"] = worths.eurosCount ? Json(worths.budget) : Json(),
     json["days"] = worths.daysCount ? Json(double(worths.tenthDays) / 10) : Json();
-    json["from_backlog"] = worths.fromBacklog;
+    json["assumed"] = worths.assumed;
     json["value_line"] = toDouble(worths.lines.value), json["effort_line"] = toDouble(worths.lines.effort);
     json["carry_over"] = terms.carryOver;
     json["formula"] = terms.by == app::ValueBy::Formula ? Json(terms.formula) : Json();

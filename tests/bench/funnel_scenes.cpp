@@ -137,6 +137,29 @@ std::vector<Scene> funnelScenes() {
                         at(tier.x + tier.w * 0.8f, tier.bottom() + size.mm(40)));
              hands.workFor(0.69);
          }},
+        // No means are given; some cost more than the matrix is wide, some nothing, one was put higher than its confidence lets
+        // it lie, and nothing is left to place.
+        {"funnel-edges",
+         [](auto& b, auto& ids) {
+             demo(b, ids);
+             int n = 0;
+             for (app::Id<app::Action> id : byTitle(b)) {
+                 const bool kept = ++n <= 24;
+                 const std::int64_t days = n % 6 == 0 ? 0 : n % 5 == 0 ? 2'400 : 40 * n, euros = n % 6 == 0 ? 0 : 4'000 * (n % 9);
+                 apply(b, ids, [&](const auto& board, auto& a) {
+                     return kept ? commands::estimate(board, a, {id, 1 + n % 5, 1 + n % 4, days, euros, n == 7 ? 50 : 0})
+                                 : commands::removeAction(board, a, id);
+                 });
+             }
+             step(b, ids);
+         },
+         [](auto& hands, auto& table) {
+             const auto unsure = byTitle(table.board())[6];
+             const auto& f = table.scene().funnel();
+             const app::Point to = f.plotPx({0.45f, 0.92f});
+             hands.drag(0, byId("matrix/" + app::idText(unsure)), at(to.x, to.y));
+             hands.work();
+         }},
         {"funnel-bubble", funnelBoard,
          [](auto& hands, auto& table) {
              hands.tap(0, byId("matrix/" + app::idText(table.scene().funnel().spots().at(3).action)));

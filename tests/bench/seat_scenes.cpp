@@ -251,6 +251,24 @@ std::vector<Scene> seatScenes() {
          }},
         {"action-estimate", [](auto& b, auto& ids) { planned(b, ids); },
          [](auto& hands, auto& table) { forms(hands, table, {}, 4); }},
+        {"action-pad", [](auto& b, auto& ids) { planned(b, ids); },
+         [](auto& hands, auto& table) {
+             forms(hands, table, {"days", "1", "2", "decimal", "5"}, 2);
+             const auto seats = seatsOf(table.board());
+             for (std::size_t i : {2, 3}) {
+                 const std::string seat = app::idText(seats[i]);
+                 hands.tap(static_cast<int>(i), byIdEnd(seat, "mine"));
+                 hands.tap(static_cast<int>(i), {[seat](const auto& targets) -> std::optional<app::Point> {
+                                                     for (const auto& target : targets)
+                                                         if (target.id.starts_with(seat + "/open-")) return target.px.centre();
+                                                     return std::nullopt;
+                                                 },
+                                                 "an action of one's own"});
+                 hands.tap(static_cast<int>(i), byIdEnd(seat, "euros"));
+             }
+             for (const char* key : {"1", "decimal", "5", "done"}) hands.tap(3, byIdEnd(app::idText(seats[3]), key));
+             hands.work();
+         }},
         {"action-wsjf", [](auto& b, auto& ids) { planned(b, ids, app::ValueBy::Wsjf); },
          [](auto& hands, auto& table) {
              forms(hands, table, {"benefit-more", "risk-more"}, 4);

@@ -5,6 +5,7 @@
 
 #include "app/commands/actions.h"
 #include "app/commands/plan.h"
+#include "app/rules/matrix_place.h"
 #include "ui/interact/bubbles.h"
 #include "ui/touch/two_finger.h"
 
@@ -19,6 +20,9 @@ namespace {
 constexpr double kRestS = 0.35;                // who rests on a row first carries it, whichever way the finger then goes
 constexpr float kEdgeMm = 13, kEdgeMmS = 120;  // near the window's edge a held row scrolls the list, at most so fast
 constexpr float kCarriedWMm = 84, kSpotMm = 8;
+// A bubble that has moved less along an axis keeps what it has there; one that lies at the edge because it can go no further is
+// not pulled off it by a finger that trembles.
+constexpr float kStraightMm = 1, kOffEdgeMm = 4;
 
 }  // namespace
 
@@ -26,6 +30,7 @@ DragAction::DragAction(const scene::Hit& hit, const Rect& boxPx, const touch::Co
     : m_action{hit.record},
       m_from(hit.place),
       m_box(boxPx),
+      m_zoom(around.scene.funnel().zoom()),
       m_grip(hit.grip),
       m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
       m_startS(around.nowS),
@@ -107,8 +112,7 @@ DragAction::Drop DragAction::dropAt(const Around& around) const {
         while (gap < f.rows().size() && f.rows()[gap].ranked.action == m_action) ++gap;
         if (gap < f.rows().size()) drop.before = f.rows()[gap].ranked.action;
     } else if (f.toPx(l.plot).contains(finger)) {
-        drop.place = ActionPlace::Matrix;
-        drop.at = f.plotAt(m_from == ActionPlace::Matrix ? carriedCentre() : finger);
+        aimInMatrix(around, drop);
     } else if (const auto tier = f.tierDropAt(finger)) {
         const auto& fill = f.tiers()[static_cast<std::size_t>(tier->tier)];
         std::size_t before = static_cast<std::size_t>(tier->before);
@@ -118,6 +122,24 @@ DragAction::Drop DragAction::dropAt(const Around& around) const {
         drop.targetPx = app::clipped(f.tierPx(tier->mark), f.windowPx(Funnel::Pane::Tiers));
     }
     return drop;
+}
+
+void DragAction::aimInMatrix(const Around& around, Drop& drop) const {
+    const Funnel& f = around.scene.funnel();
+    drop.place = ActionPlace::Matrix;
+    Point px = m_from == ActionPlace::Matrix ? carriedCentre() : m_press.px();
+    bool across = true, up = true;
+    if (m_from == ActionPlace::Matrix && m_zoom == f.zoom()) {  // zoomed meanwhile, every place is another
+        const Funnel::Spot* spot = f.spot(m_action);
+        const bool atEdge = spot && spot->edge != Funnel::Edge::None;
+        const Point moved = m_press.movedPx() * around.mmPerPx();
+        across = std::abs(moved.x) > (atEdge ? kOffEdgeMm : kStraightMm), up = std::abs(moved.y) > kStraightMm;
+        if (!across) px.x = m_box.centre().x;
+        if (!up) px.y = m_box.centre().y;
+    }
+    drop.at = f.plotAt(px);
+    if (across) drop.wish.across = drop.at.x;
+    if (up) drop.wish.up = drop.at.y;
 }
 
 Held DragAction::draft(const Around& around, const Drop& drop) const {
@@ -130,7 +152,7 @@ Held DragAction::draft(const Around& around, const Drop& drop) const {
         const float side = m_from == ActionPlace::Matrix ? m_box.w : kSpotMm * mm;
         held.sizePx = {side, side};
         if (m_from != ActionPlace::Matrix) held.centrePx = m_press.px();
-        held.becomes = app::rules::estimateAt(around.board, around.scene.standings().worths, m_action, drop.at.x, drop.at.y);
+        held.becomes = app::rules::estimateAt(around.board, app::rules::matrixScale(around.board), m_action, drop.wish);
     } else if (m_from != ActionPlace::List || drop.place != ActionPlace::List) {
         held.sizePx = m_from == ActionPlace::Tier ? Point{m_box.w, m_box.h} : Point{kCarriedWMm * mm, app::layout::kCardH * mm};
         if (m_from != ActionPlace::Tier) held.centrePx = m_press.px();
@@ -181,10 +203,15 @@ bool DragAction::perform(Around& around, const Drop& drop) {
             around.scene.setRankBy(scene::RankBy::Hand);  // what a hand changed is what is shown
             return true;
         case ActionPlace::Matrix:
-            return run([&](const app::Board& b, app::Asking& asking) {
-                return commands::estimate(
-                    b, asking, app::rules::estimateAt(b, around.scene.standings().worths, m_action, drop.at.x, drop.at.y));
-            });
+            if (!run([&](const app::Board& b, app::Asking& asking) {
+                    return commands::estimate(b, asking,
+                                              app::rules::estimateAt(b, app::rules::matrixScale(b), m_action, drop.wish));
+                }))
+                return false;
+            around.scene.funnel().place(around.board, around.scene.standings(), m_action, drop.at);
+            if (const auto* spot = around.scene.funnel().spot(m_action); spot && spot->unsure)
+                around.answer(px, TR_NOOP("Its confidence keeps its value from being higher."));
+            return true;
         case ActionPlace::Tier:
             return run([&](const app::Board& b, app::Asking& asking) {
                 return commands::planAction(b, asking, m_action, drop.tier, drop.before);

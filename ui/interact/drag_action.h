@@ -24,7 +24,8 @@ private:
         scene::ActionPlace place = scene::ActionPlace::Nowhere;
         app::Id<app::Action> before;
         app::Id<app::Tier> tier;
-        app::Point at;  // in the matrix, 0 … 1
+        app::Point at;                // in the matrix, 0 … 1
+        app::rules::MatrixWish wish;  // what of it is to become figures
         app::Rect targetPx;
     };
 
@@ -32,6 +33,7 @@ private:
     void decide(const touch::Contact& contact, Around& around);
     app::Point carriedCentre() const { return m_box.centre() + m_press.movedPx(); }
     Drop dropAt(const Around& around) const;
+    void aimInMatrix(const Around& around, Drop& drop) const;
     Held draft(const Around& around, const Drop& drop) const;
     void scrollAtEdge(Around& around);
     void release(Around& around);
@@ -40,6 +42,7 @@ private:
     app::Id<app::Action> m_action;
     scene::ActionPlace m_from;
     app::Rect m_box;
+    scene::Funnel::Zoom m_zoom;  // of the matrix, when it was taken
     bool m_grip;
     touch::Press m_press;
     double m_startS, m_lastS;

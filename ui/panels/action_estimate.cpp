@@ -5,6 +5,7 @@
 #include <span>
 
 #include "app/commands/actions.h"
+#include "app/rules/why.h"
 #include "ui/panels/action_form.h"
 #include "ui/panels/facilitator_words.h"
 
@@ -48,11 +49,12 @@ std::optional<std::int64_t> steppedCost(std::span<const std::int64_t> ladder, st
 }
 
 // A stepper below its caption, framed in words and colour while its value is missing.
-int captioned(Widgets& w, const char* name, const std::string& caption, const std::string& value, bool missing, const Rect& r) {
+int captioned(Widgets& w, const char* name, const std::string& caption, const std::string& value, bool missing, const Rect& r,
+              bool* touched = nullptr) {
     Space space{r};
     const std::string words = missing ? caption + " · " + w.tr()("missing") : caption;
     w.text(space.top(w.mm(5.5f)), words, 3.8f, missing ? kWarning : kInk2, missing ? Weight::SemiBold : Weight::Regular);
-    return w.stepper(name, missing ? std::string("?") : value, space.rest);
+    return w.stepper(name, missing ? std::string("?") : value, space.rest, touched);
 }
 
 bool impactKeys(Widgets& w, const char* name, const std::string& caption, const Rect& r, int& value) {
@@ -123,9 +125,11 @@ std::string figureWords(const app::Texts& tr, const Room& room, app::Id<app::Act
     std::string words;
     if (worth->valued.value)
         words = tr.fill("Value {0} of 100", app::decimalText(tr, rules::toDouble(*worth->valued.value) * 100, 0));
-    if (worth->valued.effort)
-        words += (words.empty() ? "" : " · ") +
-                 tr.fill("takes {0}% of the means", app::decimalText(tr, rules::toDouble(*worth->valued.effort) * 100, 1));
+    const rules::Worths& all = room.scene.standings().worths;
+    const app::Estimate* estimate = room.board.find<app::Estimate>(action.value);
+    if (worth->valued.effort && !worth->free && !all.assumed && estimate)
+        if (const std::string shares = rules::effortShares(tr, all, *estimate); !shares.empty())
+            words += (words.empty() ? "" : " · ") + tr.fill("takes {0}", shares);
     if (worth->free) words += " · " + std::string(tr("free"));
     if (by == ValueBy::ForCost && worth->figure && !worth->free)
         words += " · " + tr.fill("value for cost {0}", app::decimalText(tr, rules::toDouble(*worth->figure), 1));
@@ -174,11 +178,12 @@ ActionForm::Asks ActionForm::showEstimate(Widgets& w, Room& room, Space& space, 
     changed |= impactKeys(w, "impact-company", tr("Impact on the company"), column(impacts, 1, 2, w.mm(5)), e.impactCompany);
 
     const Rect costs = space.top(w.mm(18.5f), w.mm(2));
+    bool typeDays = false, typeEuros = false;
     if (const int step = captioned(w, "days", tr("Time"), e.tenthDays ? daysWords(tr, *e.tenthDays) : std::string{}, !e.tenthDays,
-                                   column(costs, 0, 3, w.mm(4))))
+                                   column(costs, 0, 3, w.mm(4)), &typeDays))
         e.tenthDays = steppedCost(kTenthDays, e.tenthDays, step), changed = true;
     if (const int step = captioned(w, "euros", tr("Budget"), e.euros ? eurosWords(tr, *e.euros) : std::string{}, !e.euros,
-                                   column(costs, 1, 3, w.mm(4))))
+                                   column(costs, 1, 3, w.mm(4)), &typeEuros))
         e.euros = steppedCost(kEuros, e.euros, step), changed = true;
     const ValueBy by = room.board.planTerms().by;
     const bool asked = by == ValueBy::Rice || by == ValueBy::Ice;  // elsewhere it counts as certain until somebody doubts it
@@ -193,7 +198,7 @@ ActionForm::Asks ActionForm::showEstimate(Widgets& w, Room& room, Space& space, 
     if (changed) run([&](const app::Board& b, app::Asking& asking) { return commands::estimate(b, asking, e); });
     if (!factorsOf(by).empty()) showFactors(w, room, m_action, space.top(w.mm(18.5f), w.mm(2)), run);
     w.paragraph(space.rest, figureWords(tr, room, m_action), 4.6f, 3.8f, kInk);
-    return Asks::Nothing;
+    return typeDays ? Asks::Days : typeEuros ? Asks::Euros : Asks::Nothing;
 }
 
 }  // namespace ui::panels

@@ -11,7 +11,7 @@ app::Assignment assignmentOf(const app::Board& board, app::Id<app::Action> actio
 
 class ActionForm {
 public:
-    enum class Asks { Nothing, Title, Owner, FirstStep, Measure, Search };  // a text to be typed
+    enum class Asks { Nothing, Title, Owner, FirstStep, Measure, Search, Days, Euros };  // a text or a figure to be typed
 
     void open(app::Id<app::Action> action) { *this = ActionForm{}, m_action = action; }
     app::Id<app::Action> action() const { return m_action; }

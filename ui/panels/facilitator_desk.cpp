@@ -59,8 +59,8 @@ Amount amount(Desk& desk, const char* name, const std::string& caption, const st
     Space space{belowCaption(desk, caption, r)};
     const float side = std::min(space.rest.h, w.mm(13));
     Amount answer;
-    if (w.signButton((std::string(name) + "-less").c_str(), Sign::Minus, "−", space.left(side, w.mm(1)))) answer.step = -1;
-    if (w.signButton((std::string(name) + "-more").c_str(), Sign::Plus, "+", space.right(side, w.mm(1)))) answer.step = 1;
+    if (w.repeatButton((std::string(name) + "-less").c_str(), Sign::Minus, "−", space.left(side, w.mm(1)))) answer.step = -1;
+    if (w.repeatButton((std::string(name) + "-more").c_str(), Sign::Plus, "+", space.right(side, w.mm(1)))) answer.step = 1;
     Painter p = w.painter();
     p.box(space.rest, kRowPaper, w.mm(3));
     w.text(space.rest, value, 4.4f, kInk, Weight::SemiBold, Align::Centre);

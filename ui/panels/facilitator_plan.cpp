@@ -31,17 +31,12 @@ void stepAmount(Desk& desk, const char* name, const AmountWords& said, std::opti
     }
     if (!a.typed) return;
     desk.write({.heading = days ? tr("Days (nothing: no limit)") : tr("Euros, such as 30k (nothing: no limit)"),
-                .text = value ? days ? app::decimalText(tr, static_cast<double>(*value) / 10, *value % 10 ? 1 : 0)
-                                     : std::to_string(*value)
-                              : std::string{},
+                .text = typedAmount(tr, value, days),
                 .then = [days, change](const app::Board& b, app::Asking& asking,
                                        const std::string& typed) -> app::Result<app::Transaction> {
-                    const bool blank = typed.find_first_not_of(' ') == std::string::npos;
-                    const auto read = blank ? std::nullopt : days ? readTenthDays(typed) : readEuros(typed);
-                    if (!blank && !read)
-                        return app::Refusal{days ? TR_NOOP("This is not a number of days: at most one decimal.")
-                                                 : TR_NOOP("This is not a number of euros.")};
-                    return change(b, asking, read);
+                    const auto read = readAmount(typed, days);
+                    if (!read) return read.refusal();
+                    return change(b, asking, *read);
                 },
                 .numbers = true});
 }

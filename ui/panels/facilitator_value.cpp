@@ -5,6 +5,7 @@
 
 #include "app/commands/plan.h"
 #include "app/rules/budget/formula.h"
+#include "app/rules/why.h"
 #include "app/rules/worth.h"
 #include "ui/panels/facilitator_plan.h"
 #include "ui/panels/facilitator_words.h"
@@ -80,7 +81,16 @@ void PlanPage::showValue(Desk& desk, Rect area) {
                  column(by, i, 5, w.mm(2)), terms.by == static_cast<ValueBy>(i)))
             change(desk, [&](app::PlanTerms& t) { t.by = static_cast<ValueBy>(i); });
     if (terms.by == ValueBy::Formula) return showFormula(desk, terms, space.rest);
-    words(desk, space.rest, tr(explain(terms.by)), 4, kInk2);
+    space.top(words(desk, space.rest, tr(explain(terms.by)), 4, kInk2), w.mm(2));
+    const rules::Worths& all = desk.room.scene.standings().worths;
+    if (!all.eurosCount && !all.daysCount) return;  // nothing has been reckoned yet
+    const std::string edge =
+        tr.fill("At the right edge of the matrix stands an action of {0}. Other means move the bubbles, never the costs.",
+                rules::meansWords(tr, all, 4));
+    words(desk, space.rest,
+          all.assumed ? tr.fill("No means are given: costs are measured against {0}.", rules::meansWords(tr, all)) + " " + edge
+                      : edge,
+          4, kInk2);
 }
 
 void PlanPage::showMeans(Desk& desk, const app::PlanTerms& terms, Rect row) {

@@ -8,6 +8,7 @@
 
 #include "app/base/utf8.h"
 #include "app/board/note_kind.h"
+#include "app/rules/budget/amount.h"
 
 namespace ui::panels {
 
@@ -144,6 +145,21 @@ std::optional<std::int64_t> readEuros(const std::string& typed) {
     if (typed.find_first_of("kK") == std::string::npos) return readDecimal(typed, 0);
     const auto thousandths = readDecimal(typed, 3);  // 12,5k
     return thousandths ? std::optional(*thousandths / 1000) : std::nullopt;
+}
+
+app::Result<std::optional<std::int64_t>> readAmount(const std::string& typed, bool days) {
+    if (typed.find_first_not_of(' ') == std::string::npos) return std::optional<std::int64_t>{};
+    const auto read = days ? readTenthDays(typed) : readEuros(typed);
+    if (!read)
+        return app::Refusal{days ? TR_NOOP("This is not a number of days: at most one decimal.")
+                                 : TR_NOOP("This is not a number of euros.")};
+    if (*read > rules::kMostAmount) return app::Refusal{TR_NOOP("A cost above a million million cannot be right")};
+    return read;
+}
+
+std::string typedAmount(const app::Texts& tr, std::optional<std::int64_t> amount, bool days) {
+    if (!amount) return {};
+    return days ? app::decimalText(tr, static_cast<double>(*amount) / 10, *amount % 10 ? 1 : 0) : std::to_string(*amount);
 }
 
 std::optional<std::int32_t> readDay(const std::string& typed) {

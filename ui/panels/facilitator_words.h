@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/base/result.h"
 #include "app/base/texts.h"
 #include "app/board/board.h"
 #include "app/rules/budget/formula.h"
@@ -33,6 +34,10 @@ std::string dateWords(const app::Texts& tr, std::int32_t day);
 // What people type; nothing if it is no such thing. Days may have one decimal; "30k" is 30,000; dates 15/3/2026 or 2026-03-15.
 std::optional<std::int64_t> readTenthDays(const std::string& typed);
 std::optional<std::int64_t> readEuros(const std::string& typed);
+// The same of an amount that may be left open: nothing typed is nothing known; refused in words, also above what is kept.
+app::Result<std::optional<std::int64_t>> readAmount(const std::string& typed, bool days);
+// As it is typed: "12,5"; empty if it is not known.
+std::string typedAmount(const app::Texts& tr, std::optional<std::int64_t> amount, bool days);
 std::optional<std::int32_t> readDay(const std::string& typed);
 
 const char* methodName(app::rules::Method method);  // msgid

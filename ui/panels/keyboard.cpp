@@ -16,6 +16,7 @@ using namespace ui::paint;
 namespace {
 
 constexpr double kRepeatAfterS = 0.4, kRepeatEveryS = 0.05;
+constexpr float kPadAcross = 8;  // keys
 
 const std::vector<std::string>& rows(KeyboardKind kind, bool numbers, int row) {
     static const std::vector<std::string> kAzerty[3] = {{"a", "z", "e", "r", "t", "y", "u", "i", "o", "p"},
@@ -77,11 +78,12 @@ void Keyboard::addRow(const std::vector<std::string>& faces, float& y, float sta
 }
 
 void Keyboard::layOut(const Rect& area, float pitchPx, const std::string& done) {
-    const float centredX = area.x + (area.w - pitchPx * 11) / 2;
-    const Rect placed{centredX, area.y, pitchPx * 11, pitchPx * 4};
+    const float across = pitchPx * (m_page == Page::Pad ? kPadAcross : 11);
+    const Rect placed{area.x + (area.w - across) / 2, area.y, across, pitchPx * 4};
     if (placed == m_area && !m_keys.empty() && done == m_done) return;
     m_area = placed, m_pitch = pitchPx, m_done = done;
     m_keys.clear();
+    if (m_page == Page::Pad) return layOutPad();
     const bool numbers = m_page == Page::Numbers;
     const float gap = m_pitch * 0.1f;
     float y = m_area.y;
@@ -117,10 +119,36 @@ void Keyboard::layOut(const Rect& area, float pitchPx, const std::string& done) 
     special("done", 8.3f, 2.7f, KeyStroke::Kind::Done)->face = done;
 }
 
+// 7 8 9 above 4 5 6 above 1 2 3, as on every till; what takes away stands apart at the right, above what ends it.
+void Keyboard::layOutPad() {
+    const float gap = m_pitch * 0.1f;
+    const auto key = [&](const char* name, std::string face, float x, float y, float w, float h,
+                         KeyStroke::Kind kind = KeyStroke::Kind::Text) {
+        addKey({{m_area.x + x * m_pitch + gap / 2, m_area.y + y * m_pitch + gap / 2, w * m_pitch - gap, h * m_pitch - gap},
+                name,
+                std::move(face),
+                kind,
+                false,
+                false,
+                {}});
+    };
+    for (int digit = 1; digit <= 9; ++digit) {
+        const std::string face = std::to_string(digit);
+        key(face.c_str(), face, static_cast<float>((digit - 1) % 3) * 1.4f, static_cast<float>(2 - (digit - 1) / 3), 1.4f, 1);
+    }
+    key("0", "0", 0, 3, m_thousands ? 1.4f : 2.8f, 1);
+    if (m_thousands) key("thousand", "k", 1.4f, 3, 1.4f, 1);
+    key("decimal", m_decimal, 2.8f, 3, 1.4f, 1);
+    key("backspace", {}, 4.8f, 0, 1.6f, 1, KeyStroke::Kind::Backspace);
+    key("clear", "C", 6.4f, 0, 1.6f, 1, KeyStroke::Kind::Clear);
+    key("done", m_done, 4.8f, 2, 3.2f, 2, KeyStroke::Kind::Done);
+}
+
 void editBy(TextDraft& draft, KeyStroke::Kind kind) {
     using Kind = KeyStroke::Kind;
     if (kind == Kind::Backspace) draft.eraseBack();
     if (kind == Kind::Delete) draft.eraseForward();
+    if (kind == Kind::Clear) draft.set({});
     if (kind == Kind::Left) draft.left();
     if (kind == Kind::Right) draft.right();
     if (kind == Kind::Home) draft.home();
@@ -237,8 +265,12 @@ void Keyboard::draw(Widgets& w, double) {
         else if (key.kind == KeyStroke::Kind::Right) sign(p, Sign::Right, c, r * 0.8f, ink);
         else {
             const float size = m_pitch * (key.face.size() > 4 ? 0.3f : 0.4f);
-            const std::string face = key.name == "space" ? w.tr()("space") : key.page || done ? key.face : shown(key.face);
-            const bool word = key.name == "space" || key.page || done;
+            const bool clears = key.kind == KeyStroke::Kind::Clear;
+            const std::string face = key.name == "space" ? w.tr()("space")
+                                     : clears            ? w.tr()("Clear")
+                                     : key.page || done  ? key.face
+                                                         : shown(key.face);
+            const bool word = key.name == "space" || key.page || done || clears;
             p.text({c.x, c.y - size * 0.61f}, face, done ? app::Weight::SemiBold : app::Weight::Regular,
                    word ? m_pitch * 0.3f : size, ink, Align::Centre);
         }

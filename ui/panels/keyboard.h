@@ -14,8 +14,8 @@ namespace ui::panels {
 enum class KeyboardKind { Azerty, Qwerty };
 
 struct KeyStroke {
-    // Delete, Home, End and Cancel are on hardware keyboards only.
-    enum class Kind { Text, Backspace, Delete, Left, Right, Home, End, Done, Cancel } kind = Kind::Text;
+    // Clear is on the number pad only; Delete, Home, End and Cancel are on hardware keyboards only.
+    enum class Kind { Text, Backspace, Delete, Clear, Left, Right, Home, End, Done, Cancel } kind = Kind::Text;
     std::string text;
 };
 
@@ -34,14 +34,19 @@ public:
                  std::vector<KeyStroke>& strokes);
     void open(bool numbers) {
         m_page = numbers ? Page::Numbers : Page::Letters, m_keys.clear(), letGo();
-    }                                                     // with letters or with figures
+    }  // with letters or with figures
+    // With figures only, to be used like a pocket calculator; `thousands`: a key for three zeros.
+    void openPad(std::string decimal, bool thousands) {
+        m_page = Page::Pad, m_decimal = std::move(decimal), m_thousands = thousands, m_keys.clear(), letGo();
+    }
+    void leavePad() { m_page == Page::Pad ? open(false) : letGo(); }
     void letGo() { m_fingers.clear(); }                   // the page it stood on is left: fingers still down type nothing more
     bool restless() const { return !m_fingers.empty(); }  // an accent bar may open, backspace may repeat
     void tick(double nowS, const touch::GestureConfig& config, std::vector<KeyStroke>& strokes);
     static float heightFor(float pitchPx) { return pitchPx * 4; }
 
 private:
-    enum class Page { Letters, Numbers };
+    enum class Page { Letters, Numbers, Pad };
     struct Key {
         app::Rect rect;
         std::string name;  // English, for the scene log
@@ -62,6 +67,7 @@ private:
         bool off = false;   // it has slid off its key and its accents: lifted there, it types nothing
     };
 
+    void layOutPad();
     void addRow(const std::vector<std::string>& faces, float& y, float startUnits);
     void addKey(Key key) { m_keys.push_back(std::move(key)); }
     const Key* keyAt(app::Point local) const;
@@ -74,7 +80,8 @@ private:
     bool m_shift = false;
     app::Rect m_area;
     float m_pitch = 0;
-    std::string m_done;
+    std::string m_done, m_decimal;
+    bool m_thousands = false;
     std::vector<Key> m_keys;
     std::vector<Finger> m_fingers;
 };

@@ -68,6 +68,12 @@ void SeatPanel::showAction(Widgets& w, Room& room) {
         case ActionForm::Asks::Measure:
             write(Writing::Measure, assignment.measure, id.value);
             break;
+        case ActionForm::Asks::Days:
+            writeCost(room, Writing::ActionDays, id);
+            break;
+        case ActionForm::Asks::Euros:
+            writeCost(room, Writing::ActionEuros, id);
+            break;
         case ActionForm::Asks::Search:
             write(Writing::Search, m_form.search(), id.value);
             break;

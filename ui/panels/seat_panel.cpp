@@ -19,7 +19,7 @@ std::optional<app::Point> SeatPanel::openSizeMm(const scene::TableSize& size) co
         case Page::Tray:
             return std::nullopt;
         case Page::Write:
-            return app::Point{keys * 11 + 8, 46 + keys * 4};
+            return app::Point{keys * (onPad() ? 8 : 11) + 8, 46 + keys * 4};
         case Page::Vote:
             return m_voteMm;
         case Page::Action:
@@ -120,7 +120,8 @@ void SeatPanel::show(Widgets& w, Room& room) {
         const Rect r{w.mm(8), w.mm(15), w.area().w - w.mm(16), h};
         Painter p = w.painter();
         p.box(r, kHeading, h / 2);
-        w.text({r.x + w.mm(4), r.y, r.w - w.mm(8), r.h}, m_answer, 4.4f, kOnDark, Weight::SemiBold, Align::Centre);
+        w.keyLabel(m_answer, {r.x + w.mm(4), r.y, r.w - w.mm(8), r.h}, kOnDark, 4.4f);
+        w.target("field", "answer", m_answer, r);
     }
 }
 

@@ -50,6 +50,8 @@ private:
         ActionOwner,
         FirstStep,
         Measure,
+        ActionDays,
+        ActionEuros,
         Search,
         SeatName
     };
@@ -72,13 +74,15 @@ private:
     void showTrayDots(Widgets& w, Room& room, const app::Rect& r, const app::Ballot& ballot);
 
     void write(Writing what, std::string text, std::uint64_t record);
+    void writeCost(Room& room, Writing what, app::Id<app::Action> action);
+    bool onPad() const { return m_writing == Writing::ActionDays || m_writing == Writing::ActionEuros; }
     void finishWriting(Room& room);
     app::Result<app::Transaction> written(const app::Board& board, app::Asking& asking, const std::string& text) const;
     void openPage(Page page);
     void leavePage(Room& room);
     void strokes(const std::vector<KeyStroke>& strokes, Room& room);
     std::string writeTitle(const Room& room) const;
-    std::optional<std::string> storedText(const app::Board& board) const;
+    std::optional<std::string> storedText(const Room& room) const;
     bool run(Room& room, const interact::Command& command);
     void answer(const Room& room, std::string words, double seconds);
     float pitchMm() const { return m_smallScreen ? 15.0f : 17.0f; }

@@ -5,6 +5,7 @@
 #include "app/commands/actions.h"
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
+#include "ui/panels/facilitator_words.h"
 #include "ui/panels/seat_panel.h"
 
 namespace ui::panels {
@@ -16,9 +17,16 @@ using namespace ui::paint;
 void SeatPanel::write(Writing what, std::string text, std::uint64_t record) {
     if (m_page != Page::Write) m_before = m_page;
     m_page = Page::Write, m_writing = what, m_record = record, m_asOpened = text;
-    m_keyboard.letGo();
+    m_keyboard.leavePad();
     m_draft.set(std::move(text));
     markDirty();
+}
+
+void SeatPanel::writeCost(Room& room, Writing what, app::Id<app::Action> action) {
+    write(what, {}, action.value);
+    m_asOpened = storedText(room).value_or(std::string{});
+    m_draft.select(m_asOpened);  // the first key replaces it
+    m_keyboard.openPad(app::decimalText(room.tr, 0.5, 1).substr(1, 1), what == Writing::ActionEuros);
 }
 
 void SeatPanel::writeNote(app::NoteKind kind) {
@@ -38,7 +46,9 @@ void SeatPanel::editGroup(const app::Board& board, app::Id<app::Group> id) {
 }
 
 // What the record being edited says now; nothing if it is a new one.
-std::optional<std::string> SeatPanel::storedText(const app::Board& board) const {
+std::optional<std::string> SeatPanel::storedText(const Room& room) const {
+    const app::Board& board = room.board;
+    const app::Estimate* estimate = board.find<app::Estimate>(m_record);
     const app::Assignment* assignment = board.find<app::Assignment>(m_record);
     switch (m_writing) {
         case Writing::NoteText:
@@ -59,6 +69,10 @@ std::optional<std::string> SeatPanel::storedText(const app::Board& board) const 
         case Writing::Measure:
             if (assignment) return assignment->measure;
             break;
+        case Writing::ActionDays:
+            return typedAmount(room.tr, estimate ? estimate->tenthDays : std::nullopt, true);
+        case Writing::ActionEuros:
+            return typedAmount(room.tr, estimate ? estimate->euros : std::nullopt, false);
         default:
             break;
     }
@@ -90,6 +104,16 @@ app::Result<app::Transaction> SeatPanel::written(const app::Board& b, app::Askin
         case Writing::Measure:
             assignment.measure = text;
             return commands::assign(b, asking, assignment);
+        case Writing::ActionDays:
+        case Writing::ActionEuros: {
+            const bool days = m_writing == Writing::ActionDays;
+            const auto read = readAmount(text, days);
+            if (!read) return read.refusal();
+            const app::Estimate* known = b.find<app::Estimate>(action.value);
+            app::Estimate estimate = known ? *known : app::Estimate{.action = action};
+            (days ? estimate.tenthDays : estimate.euros) = *read;
+            return commands::estimate(b, asking, estimate);
+        }
         case Writing::Search:
             break;
     }
@@ -103,10 +127,13 @@ void SeatPanel::finishWriting(Room& room) {
         leavePage(room);
         return listsFromTheTop();
     }
-    if (const auto stored = storedText(room.board); stored && *stored != m_asOpened && *stored != text) {
+    if (const auto stored = storedText(room); stored && *stored != m_asOpened && *stored != text) {
         // Said once, with what it says now; whoever says "OK" again means it.
         m_asOpened = *stored;
-        return answer(room, room.tr.fill("Changed meanwhile to: {0}", *stored), 2 * kAnswerS);
+        return answer(room,
+                      room.tr.fill("Changed meanwhile to: {0}",
+                                   stored->empty() && onPad() ? std::string(room.tr("to be costed")) : *stored),
+                      2 * kAnswerS);
     }
     if (run(room, [&](const app::Board& b, app::Asking& asking) { return written(b, asking, text); })) leavePage(room);
 }
@@ -147,6 +174,10 @@ std::string SeatPanel::writeTitle(const Room& room) const {
             return room.tr("First step: what is done within two weeks?");
         case Writing::Measure:
             return room.tr("Measure: what shows that it worked?");
+        case Writing::ActionDays:
+            return room.tr("Days (nothing: to be costed)");
+        case Writing::ActionEuros:
+            return room.tr("Euros (nothing: to be costed)");
         case Writing::Search:
             return room.tr("Some letters of its title");
         case Writing::SeatName:
@@ -209,7 +240,8 @@ void SeatPanel::showWrite(Widgets& w, Room& room) {
     p.box(field, kinds ? kNotePaper[static_cast<std::size_t>(m_kind)] : kChip, w.mm(3));
     w.target("field", "text", m_draft.text(), field);
     std::string shown = m_draft.text();
-    shown.insert(m_draft.caret(), "|");
+    if (m_draft.selected()) p.frame(field, kHeading, w.mm(3), w.mm(0.5f));  // the first key replaces all of it
+    else shown.insert(m_draft.caret(), "|");
     const Rect inner{field.x + w.mm(3), field.y, field.w - w.mm(6), field.h};
     w.paragraph(inner, shown, 5.2f, 4, kInk);
     m_keyboard.draw(w, room.nowS);

@@ -14,7 +14,8 @@ using namespace ui::paint;
 namespace {
 constexpr float kRadiusMm = 3;
 constexpr float kTellHoldS = 1.6f;
-constexpr double kHoldS = 0.7;  // GestureConfig::confirmHoldMs
+constexpr double kHoldS = 0.7;                              // GestureConfig::confirmHoldMs
+constexpr float kAgainAfterS = 0.5f, kAgainEveryS = 0.12f;  // of a step that is held: slow enough to stop at a figure
 
 ImU32 paperOf(Style style, bool held) {
     switch (style) {
@@ -92,7 +93,6 @@ bool Widgets::button(const char* name, const std::string& label, const Rect& r, 
     return pressed;
 }
 
-// One line if it fits, else two smaller ones.
 void Widgets::keyLabel(const std::string& label, const Rect& r, ImU32 ink, float sizeMm) {
     Painter p = painter();
     const float size = std::min(mm(sizeMm), r.h * 0.42f);
@@ -143,13 +143,47 @@ bool Widgets::holdButton(const char* name, const std::string& label, const Rect&
     return done && since < 1e29f;
 }
 
-int Widgets::stepper(const char* name, const std::string& value, const Rect& r) {
+bool Widgets::repeatButton(const char* name, Sign what, const std::string& label, const Rect& r) {
+    bool held = false;
+    const bool lifted = press(name, r, &held);
+    // As of holdButton: when the press began and how often it has acted outlive the frame.
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    const ImGuiID began = ImGui::GetID((std::string(name) + "#began").c_str()),
+                  acted = ImGui::GetID((std::string(name) + "#acted").c_str());
+    const float now = static_cast<float>(m_room.nowS - m_panel.m_bornS);
+    float since = storage->GetFloat(began, -1);
+    int times = storage->GetInt(acted, 0);
+    if (held && since < 0) since = now, times = 0;
+    bool acts = lifted && times == 0;
+    if (held) {
+        const float over = now - since - kAgainAfterS;
+        acts = over >= 0 && times <= static_cast<int>(over / kAgainEveryS);
+        times += acts;
+        m_panel.markDirty();
+    } else {
+        since = -1, times = 0;
+    }
+    storage->SetFloat(began, since), storage->SetInt(acted, times);
+    Painter p = painter();
+    p.box(r, paperOf(Style::Plain, held), mm(kRadiusMm));
+    sign(p, what, r.centre(), std::min(r.w, r.h) * 0.26f, inkOf(Style::Plain));
+    target("button", name, label, r);
+    return acts;
+}
+
+int Widgets::stepper(const char* name, const std::string& value, const Rect& r, bool* opened) {
     Space space{r};
     const float side = std::min(r.h, mm(14));
     const Rect minus = space.left(side), plus = space.right(side);
     int step = 0;
-    if (signButton((std::string(name) + "-less").c_str(), Sign::Minus, "−", minus)) step = -1;
-    if (signButton((std::string(name) + "-more").c_str(), Sign::Plus, "+", plus)) step = 1;
+    if (repeatButton((std::string(name) + "-less").c_str(), Sign::Minus, "−", minus)) step = -1;
+    if (repeatButton((std::string(name) + "-more").c_str(), Sign::Plus, "+", plus)) step = 1;
+    if (opened) {
+        const Rect field{space.rest.x + mm(1), space.rest.y, space.rest.w - mm(2), space.rest.h};
+        painter().box(field, kRowPaper, mm(kRadiusMm));
+        *opened = touched(name, field);
+        target("field", name, value, field);
+    }
     text(space.rest, value, 4.6f, kInk, Weight::SemiBold, Align::Centre);
     return step;
 }

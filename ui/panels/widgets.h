@@ -55,13 +55,18 @@ public:
     // Wrapped into at most the height, with an ellipsis.
     void paragraph(const app::Rect& r, const std::string& text, float sizeMm, float smallerMm, ImU32 colour);
 
+    // In the middle: one line if it fits, else two smaller ones.
+    void keyLabel(const std::string& label, const app::Rect& r, ImU32 ink, float sizeMm);
+
     // `name` in English: the target's id is "<panel>/<name>".
     bool button(const char* name, const std::string& label, const app::Rect& r, Style style = Style::Plain, bool enabled = true);
     bool signButton(const char* name, paint::Sign sign, const std::string& label, const app::Rect& r, Style style = Style::Plain);
     // Acts only after being held for 700 ms; a ring shows it coming.
     bool holdButton(const char* name, const std::string& label, const app::Rect& r, Style style = Style::Danger);
-    // − value + ; answers −1, 0 or 1.
-    int stepper(const char* name, const std::string& value, const app::Rect& r);
+    // Acts when it lifts, and again and again while it is held.
+    bool repeatButton(const char* name, paint::Sign sign, const std::string& label, const app::Rect& r);
+    // − value + ; answers −1, 0 or 1. With `touched` the value itself is a field, "<name>", that can be touched.
+    int stepper(const char* name, const std::string& value, const app::Rect& r, bool* touched = nullptr);
     // A place to write in; true when touched.
     bool field(const char* name, const std::string& text, const std::string& hint, const app::Rect& r, ImU32 paper, bool active);
     bool touched(const char* name, const app::Rect& r);  // invisible, without a target
@@ -79,7 +84,6 @@ public:
 
 private:
     bool press(const char* name, const app::Rect& r, bool* held);
-    void keyLabel(const std::string& label, const app::Rect& r, ImU32 ink, float sizeMm);
 
     Panel& m_panel;
     paint::Fonts& m_fonts;

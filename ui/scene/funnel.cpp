@@ -9,14 +9,6 @@ using app::Point, app::Rect;
 using namespace app::layout;
 namespace rules = app::rules;
 
-namespace {
-
-constexpr float kLeastRadiusMm = 3.1f, kGrowthMm = 3.6f;  // of bubbles: the votes' share is an area, so its root is a radius
-constexpr float kMostZoom = 8;
-constexpr float kHandleMm = 11;
-
-}  // namespace
-
 void Funnel::update(const app::Board& board, const rules::Standings& standings, RankBy wanted, const Rect& areaPx,
                     float pxPerMm) {
     std::unordered_map<std::uint64_t, Rect> before;
@@ -110,49 +102,6 @@ void Funnel::fillRows(const app::Board& board, const rules::Standings& standings
     for (std::size_t i = 1; i < m_rows.size(); ++i) m_rows[i - 1].tiesBelow = m_rows[i - 1].ranked.rank == m_rows[i].ranked.rank;
 }
 
-void Funnel::fillMatrix(const app::Board& board, const rules::Standings& standings) {
-    const app::PlanTerms& terms = board.planTerms();
-    m_lines = {static_cast<float>(terms.effortLine > 0 ? terms.effortLine : 500) / 1000,
-               static_cast<float>(terms.valueLine > 0 ? terms.valueLine : 500) / 1000};
-    int most = 1;
-    for (const Row& row : m_rows) most = std::max(most, row.ranked.dots);
-    m_spots.clear(), m_spotOf.clear(), m_toPlace.clear();
-    for (const Row& row : m_rows) {
-        const rules::ActionWorth* worth = standings.worths.of(row.ranked.action);
-        if (!worth || !worth->quadrant) {
-            m_toPlace.push_back(row.ranked.action);
-            continue;
-        }
-        const float share = static_cast<float>(std::max(0, row.ranked.dots)) / static_cast<float>(most);
-        m_spotOf[row.ranked.action.value] = m_spots.size();
-        m_spots.push_back({row.ranked.action,
-                           {static_cast<float>(worth->across), static_cast<float>(worth->up)},
-                           {},
-                           kLeastRadiusMm + kGrowthMm * std::sqrt(share),
-                           row.ranked.dots,
-                           worth->onFront,
-                           worth->offScale});
-    }
-}
-
-Rect Funnel::plotInside() const { return m_layout.plot.grown(-std::min({kPlotPad, m_layout.plot.w / 4, m_layout.plot.h / 4})); }
-
-void Funnel::spreadSpots() {
-    const Rect inside = plotInside();
-    const float w = inside.w * m_zoom.scale, h = inside.h * m_zoom.scale;
-    std::vector<Disc> discs;
-    discs.reserve(m_spots.size());
-    for (const Spot& spot : m_spots) discs.push_back({{spot.at.x * w, (1 - spot.at.y) * h}, spot.radiusMm});
-    const Rect plane{0, 0, w, h};
-    const auto same = [](const Disc& a, const Disc& b) { return a.at == b.at && a.radius == b.radius; };
-    if (plane != m_plane || !std::ranges::equal(discs, m_discs, same)) {
-        m_places = spread(discs, plane);
-        m_discs = std::move(discs), m_plane = plane;
-    }
-    for (std::size_t i = 0; i < m_spots.size(); ++i) m_spots[i].plane = m_places[i];
-    m_spreadAt = m_zoom.scale;
-}
-
 void Funnel::findGlides(const std::unordered_map<std::uint64_t, Rect>& before) {
     if (before.empty()) return;
     const Rect window = windowPx(Pane::List);
@@ -200,35 +149,6 @@ Rect Funnel::trayPx(std::size_t card) const {
 
 Rect Funnel::tierPx(const Rect& content) const {
     return toPx({content.x, content.y + m_layout.tiersWindow.y - scroll(Pane::Tiers).offset, content.w, content.h});
-}
-
-Point Funnel::spotPx(const Spot& spot) const {
-    const Rect inside = plotInside();
-    const float k = m_zoom.scale / m_spreadAt, top = 1 - m_zoom.origin.y - 1 / m_zoom.scale;
-    return toPx(Point{inside.x + spot.plane.x * k - m_zoom.origin.x * m_zoom.scale * inside.w,
-                      inside.y + spot.plane.y * k - top * m_zoom.scale * inside.h});
-}
-
-Point Funnel::plotPx(Point at) const {
-    const Rect inside = plotInside();
-    return toPx(Point{inside.x + (at.x - m_zoom.origin.x) * m_zoom.scale * inside.w,
-                      inside.bottom() - (at.y - m_zoom.origin.y) * m_zoom.scale * inside.h});
-}
-
-Point Funnel::plotAt(Point px) const {
-    const Rect inside = plotInside();
-    const Point mm = toMm(px);
-    return {std::clamp(m_zoom.origin.x + (mm.x - inside.x) / inside.w / m_zoom.scale, 0.0f, 1.0f),
-            std::clamp(m_zoom.origin.y + (inside.bottom() - mm.y) / inside.h / m_zoom.scale, 0.0f, 1.0f)};
-}
-
-Rect Funnel::handlePx(bool value, float at) const {
-    const Rect plot = toPx(m_layout.plot);
-    const Point line = plotPx(value ? Point{0, at} : Point{at, 0});
-    const float side = kHandleMm * m_pxPerMm;
-    if (value)
-        return line.y < plot.y || line.y > plot.bottom() ? Rect{} : Rect{plot.right() - side, line.y - side / 2, side, side};
-    return line.x < plot.x || line.x > plot.right() ? Rect{} : Rect{line.x - side / 2, plot.bottom() - side, side, side};
 }
 
 Rect Funnel::windowPx(Pane pane) const {
@@ -336,45 +256,6 @@ void Funnel::coast(double seconds) {
 
 bool Funnel::coasting() const {
     return std::ranges::any_of(m_scrolls, [](const Scroll& s) { return s.speed != 0; });
-}
-
-bool Funnel::takeZoom(std::uint64_t hand) {
-    if (!m_zoomHand) m_zoomHand = hand;
-    return m_zoomHand == hand;
-}
-
-void Funnel::releaseZoom(std::uint64_t hand) {
-    if (m_zoomHand == hand) m_zoomHand = 0;
-}
-
-Funnel::Zoom Funnel::zoomed(const Zoom& start, app::Point pivotPx, float scale, app::Point movePx) const {
-    Zoom zoom = start;
-    const app::Point corner = plotPx(m_zoom.origin);  // lower left of what shows, in pixels: the same at every zoom
-    const app::Point across = plotPx({m_zoom.origin.x + 1 / m_zoom.scale, m_zoom.origin.y + 1 / m_zoom.scale}) - corner;
-    zoom.scale = std::clamp(start.scale * scale, 1.0f, kMostZoom);
-    const auto axis = [&](float origin, float at, float moved, float length) {  // all along one axis, in shares of what shows
-        const float share = at / length;
-        return origin + share / start.scale - (share + moved / length) / zoom.scale;
-    };
-    zoom.origin = {axis(start.origin.x, pivotPx.x - corner.x, movePx.x, across.x),
-                   axis(start.origin.y, pivotPx.y - corner.y, movePx.y, across.y)};
-    return zoom;
-}
-
-void Funnel::setZoom(const Zoom& wanted) {
-    Zoom zoom = wanted;
-    zoom.scale = std::clamp(zoom.scale, 1.0f, kMostZoom);
-    const float room = 1 - 1 / zoom.scale;
-    zoom.origin = {std::clamp(zoom.origin.x, 0.0f, room), std::clamp(zoom.origin.y, 0.0f, room)};
-    if (zoom == m_zoom) return;
-    m_zoom = zoom;
-    ++m_version;
-}
-
-void Funnel::settleZoom() {
-    if (m_zoom.scale == m_spreadAt) return;
-    spreadSpots();
-    ++m_version;
 }
 
 }  // namespace ui::scene

@@ -10,6 +10,7 @@
 #include "app/board/board.h"
 #include "app/layout/funnel_layout.h"
 #include "app/layout/spread.h"
+#include "app/rules/matrix_place.h"
 #include "app/rules/standings.h"
 #include "app/rules/tiered_plan.h"
 
@@ -30,13 +31,18 @@ public:
         app::Pin pin = app::Pin::None;
         bool tiesBelow = false;  // with the next row: ranked.settledBy says what parted the two
     };
-    struct Spot {  // a bubble of the matrix
+    enum class Edge : std::uint8_t { None, Dearer, Free };  // why a bubble lies at the right or the left edge
+    struct Spot {                                           // a bubble of the matrix, what lies on top last
         app::Id<app::Action> action;
-        app::Point at;     // its place, 0 … 1 each, y upward
-        app::Point plane;  // millimetres on the zoomed plane, y downward, moved apart
+        app::Point at;     // what its figures say, 0 … 1 each, y upward
+        app::Point base;   // where it belongs: there, or where a hand has put it with these figures
+        app::Point plane;  // millimetres on the plane as it was moved apart, y downward
         float radiusMm = 0;
         int votes = 0;
-        bool onFront = false, offScale = false;
+        bool onFront = false;
+        Edge edge = Edge::None;
+        bool unsure = false;        // a hand put it as high as its confidence lets it lie
+        std::uint64_t dropped = 0;  // the how manieth drop put it there; 0: none
     };
     enum class Pane : std::uint8_t { List, Tray, Tiers };
     struct Scroll {
@@ -116,6 +122,9 @@ public:
     Zoom zoomed(const Zoom& start, app::Point pivotPx, float scale, app::Point movePx) const;
     void setZoom(const Zoom& zoom);  // kept inside the plane
     void settleZoom();               // a pinch is over: bubbles are moved apart anew
+    // A hand has put an action at a place of the matrix, 0 … 1 each, and the board holds the figures of it: it lies there, as far
+    // as they let it, and no other moves, until its figures or the scale become others.
+    void place(const app::Board& board, const app::rules::Standings& standings, app::Id<app::Action> action, app::Point at);
     // Changes whenever scrolling or zooming has moved something.
     std::uint64_t version() const { return m_version; }
 
@@ -126,6 +135,9 @@ private:
     void limitScrolls();
     void fillRows(const app::Board& board, const app::rules::Standings& standings);
     void fillMatrix(const app::Board& board, const app::rules::Standings& standings);
+    // All of it that hangs on figures; false where it has no place.
+    bool readSpot(const app::Board& board, const app::rules::MatrixScale& scale, const app::rules::Standings& standings,
+                  Spot& spot);
     void spreadSpots();
     void findGlides(const std::unordered_map<std::uint64_t, app::Rect>& before);
     app::Rect plotInside() const;
@@ -145,11 +157,25 @@ private:
     std::array<Scroll, 3> m_scrolls;
     std::array<std::pair<float, float>, 3> m_coveredMm{};  // of each pane, by open panels: above, below
     Zoom m_zoom;
-    std::uint64_t m_zoomHand = 0;            // the contact that moves it now; 0: nobody
-    float m_spreadAt = 1;                    // the zoom at which the bubbles were moved apart …
-    std::vector<app::layout::Disc> m_discs;  // … and from where: done anew only when this changes
-    std::vector<app::Point> m_places;
-    app::Rect m_plane;
+    std::uint64_t m_zoomHand = 0;  // the contact that moves it now; 0: nobody
+    // Bubbles are moved apart when they first show, when a zoom settles, and when they or the plane take another size. Between,
+    // each stays where it lies; what has other figures is laid among them.
+    struct Lying {
+        app::Point base, plane;
+        float radiusMm = 0;
+    };
+    std::unordered_map<std::uint64_t, Lying> m_lying;
+    app::Rect m_plane;     // on which they lie …
+    float m_spreadAt = 1;  // … at this zoom
+    // Where hands have put actions, with which figures, on which scale: for as long as the board says the same of them.
+    struct Drop {
+        app::Estimate estimate;
+        app::Point said, lines, at;
+        bool unsure = false;
+        std::uint64_t number = 0;
+    };
+    std::unordered_map<std::uint64_t, std::vector<Drop>> m_drops;
+    std::uint64_t m_dropCount = 0;
     std::uint64_t m_version = 0;
     std::vector<Glide> m_glides;
 };

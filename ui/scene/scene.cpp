@@ -140,12 +140,15 @@ Hit Scene::pickFunnel(app::Point px) const {
         for (bool value : {true, false})
             if (f.handlePx(value, value ? f.lines().y : f.lines().x).contains(px))
                 return {.kind = Hit::Kind::Line, .record = value, .value = value};
-        // The bubble whose rim is nearest, within what a fingertip needs.
-        const Funnel::Spot* nearest = nullptr;
+        // The topmost bubble under it; else the one whose rim is nearest, within what a fingertip needs.
+        const Funnel::Spot *nearest = nullptr, *top = nullptr;
         float best = m_plan.size.mm(3.5f);
-        for (const Funnel::Spot& spot : f.spots())
-            if (const float d = app::distance(f.spotPx(spot), px) - spot.radiusMm * m_plan.size.pxPerMm; d < best)
-                best = d, nearest = &spot;
+        for (const Funnel::Spot& spot : f.spots()) {
+            const float d = app::distance(f.spotPx(spot), px) - spot.radiusMm * m_plan.size.pxPerMm;
+            if (d <= 0) top = &spot;
+            if (d < best) best = d, nearest = &spot;
+        }
+        if (top) nearest = top;
         if (nearest) return action(nearest->action.value, ActionPlace::Matrix, true);
         return {.kind = Hit::Kind::Plot};
     }

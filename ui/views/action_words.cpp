@@ -16,8 +16,9 @@ std::string daysText(const app::Texts& tr, std::int64_t tenths) {
 }
 
 std::string eurosText(const app::Texts& tr, std::int64_t euros) {
-    return euros >= 1000 ? tr.fill("€{0}k", app::decimalText(tr, static_cast<double>(euros) / 1000, 1))
-                         : tr.fill("€{0}", std::to_string(euros));
+    // Short where nothing is lost by it: what is written above a finger is what a drop writes.
+    return euros >= 1000 && euros % 100 == 0 ? tr.fill("€{0}k", app::decimalText(tr, static_cast<double>(euros) / 1000, 1))
+                                             : tr.fill("€{0}", app::wholeText(tr, euros));
 }
 
 std::string costText(const app::Texts& tr, const app::Estimate& e) {

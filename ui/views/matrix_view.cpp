@@ -17,7 +17,8 @@ using scene::ActionPlace, scene::Funnel;
 
 namespace {
 
-constexpr float kRimDotMm = 1.1f;  // radius of a dot on a bubble's rim
+constexpr float kRimDotMm = 1.1f;    // radius of a dot on a bubble's rim
+constexpr float kEdgeMarkMm = 2.4f;  // of the mark beside a bubble that can lie no further
 constexpr ImU32 kQuickWin = rgb(0xE3F3EC), kBigProject = rgb(0xE7EDFA), kFillIn = rgb(0xFBF6E6), kLeaveOut = rgb(0xF7EBE9);
 
 // The thresholds as they are shown: where a hand holds one, where it holds it.
@@ -104,7 +105,7 @@ void drawAxes(Painter& p, const Look& look) {
 std::uint64_t spotFace(const Look& look, const Funnel::Spot& spot, const ShownDots& dots) {
     Face face;
     dots.of(spot.action.value).addTo(face);
-    face.add(spot.action.value).add(spot.onFront);
+    face.add(spot.action.value).add(spot.onFront).add(spot.edge).add(spot.unsure);
     if (const app::Action* action = look.board.find(spot.action)) {
         const StageMark stage = stageMark(look, *action);
         face.add(stage.colour).add(stage.number);
@@ -114,7 +115,7 @@ std::uint64_t spotFace(const Look& look, const Funnel::Spot& spot, const ShownDo
 
 Rect spotBox(const Look& look, const Funnel::Spot& spot) {
     const Point c = look.scene.funnel().spotPx(spot);
-    const float r = look.mm(spot.radiusMm + 0.8f + 2 * kRimDotMm);
+    const float r = look.mm(spot.radiusMm + 0.8f + std::max(2 * kRimDotMm, kEdgeMarkMm));
     return {c.x - r, c.y - r, 2 * r, 2 * r};
 }
 
@@ -138,6 +139,18 @@ void drawRim(Painter& p, const Look& look, const ItemVotes& votes, Point c, floa
     }
 }
 
+// Which way it would lie further if it could: right, it costs more than the matrix is wide; left, it costs nothing; up, its
+// confidence keeps it down.
+void drawEdgeMarks(Painter& p, const Look& look, const Funnel::Spot& spot, Point c, float r) {
+    const auto mark = [&](Point way) {
+        const Point foot = c + way * (r + look.mm(0.9f)), tip = foot + way * look.mm(kEdgeMarkMm - 0.6f);
+        const Point half = Point{-way.y, way.x} * look.mm(1.8f);
+        p.triangle(tip, foot + half, foot - half, kHeading);
+    };
+    if (spot.edge != Funnel::Edge::None) mark({spot.edge == Funnel::Edge::Dearer ? 1.0f : -1.0f, 0});
+    if (spot.unsure) mark({0, -1});
+}
+
 }  // namespace
 
 void drawSpot(Painter& p, const Look& look, const app::Action& action, Point c, float r, float lift, const ItemVotes& votes) {
@@ -152,6 +165,7 @@ void drawSpot(Painter& p, const Look& look, const app::Action& action, Point c, 
     p.text({c.x, c.y - size * 0.61f}, stage.number > 0 ? std::to_string(stage.number) : "–", Weight::SemiBold, size, kOnDark,
            Align::Centre);
     drawRim(p, look, votes, c, r);
+    if (spot && lift == 0) drawEdgeMarks(p, look, *spot, c, r);
 }
 
 void drawTrayCard(Painter& p, const Look& look, const app::Action& action, const Rect& px, float lift, const ItemVotes& votes) {
@@ -208,14 +222,10 @@ void drawMatrix(Painter& p, const Look& look, const Rect& area) {
     drawAxes(p, look);
     p.clip(plot);
     drawQuarters(p, look);
-    // The small ones above the large, so that each can be seen.
-    std::vector<const Funnel::Spot*> spots;
     for (const Funnel::Spot& spot : f.spots())
-        if (spotBox(look, spot).touches(area) && !look.drafts.hides(ActionPlace::Matrix, spot.action)) spots.push_back(&spot);
-    std::ranges::stable_sort(spots, std::ranges::greater{}, &Funnel::Spot::radiusMm);
-    for (const Funnel::Spot* spot : spots)
-        if (const app::Action* action = look.board.find(spot->action))
-            drawSpot(p, look, *action, f.spotPx(*spot), look.mm(spot->radiusMm), 0, dots.of(spot->action.value));
+        if (const app::Action* action = look.board.find(spot.action);
+            action && spotBox(look, spot).touches(area) && !look.drafts.hides(ActionPlace::Matrix, spot.action))
+            drawSpot(p, look, *action, f.spotPx(spot), look.mm(spot.radiusMm), 0, dots.of(spot.action.value));
     drawHandles(p, look);
     if (f.spots().empty()) {
         const auto words =
@@ -226,13 +236,14 @@ void drawMatrix(Painter& p, const Look& look, const Rect& area) {
             p.text({plot.centre().x, y}, line, Weight::Regular, words.size, kInk2, Align::Centre), y += words.lineH;
     }
     p.unclip();
-    if (f.toPlace().empty()) return;
     const Rect title = f.toPx(l.toPlaceTitle), window = f.windowPx(Funnel::Pane::Tray);
     const float size = look.mm(4.1f);
-    p.text({title.x, title.y},
-           look.tr.plural("%d to place: drag it into the matrix", "%d to place: drag them into the matrix",
-                          static_cast<long>(f.toPlace().size())),
-           Weight::SemiBold, size, kInk2);
+    if (!f.toPlace().empty())
+        p.text({title.x, title.y},
+               look.tr.plural("%d to place: drag it into the matrix", "%d to place: drag them into the matrix",
+                              static_cast<long>(f.toPlace().size())),
+               Weight::SemiBold, size, kInk2);
+    else if (!f.spots().empty()) p.text({title.x, title.y}, look.tr("Every action has its place."), Weight::Regular, size, kInk2);
     p.clip(window);
     for (std::size_t i = 0; i < f.toPlace().size(); ++i) {
         const Rect px = f.trayPx(i);

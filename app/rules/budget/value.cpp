@@ -1,5 +1,7 @@
 #include "app/rules/budget/value.h"
 
+#include <algorithm>
+
 #include "app/rules/budget/amount.h"
 
 namespace app::rules {
@@ -39,36 +41,17 @@ std::optional<Fraction> valueOf(const ValueInput& item, int customerWeight) {
     return v;
 }
 
-struct Shares {  // weight of each resource's share in k; nothing: it does not count
-    std::optional<Fraction> euros, days;
-};
-
-Shares sharesOf(const ValueSettings& s, const ValueTable& table) {
-    if (!table.eurosCount || !table.daysCount)  // one alone: λ has nothing to share out
-        return {.euros = table.eurosCount ? std::optional<Fraction>(1) : std::nullopt,
-                .days = table.daysCount ? std::optional<Fraction>(1) : std::nullopt};
-    if (!s.lambda) {
-        Shares plain;
-        plain.euros.emplace(1), plain.days.emplace(1);
-        return plain;
-    }
-    return {.euros = *s.lambda > 0 ? std::optional<Fraction>(Fraction(*s.lambda, 100)) : std::nullopt,
-            .days = *s.lambda < 100 ? std::optional<Fraction>(Fraction(100 - *s.lambda, 100)) : std::nullopt};
-}
-
-void weigh(Valued& out, const ValueInput& item, const Shares& shares, const ValueTable& table) {
+void weigh(Valued& out, const ValueInput& item, const Weights& weights, const Resources& there) {
     bool missing = false, noResource = false;
     Fraction k = 0;
-    const auto add = [&](const std::optional<Fraction>& share, const std::optional<std::int64_t>& cost, std::int64_t resource) {
-        if (!share) return;
+    const auto add = [&](const Fraction& weight, const std::optional<std::int64_t>& cost, std::int64_t resource) {
+        if (weight == 0) return;
         if (!cost) missing = true;
         else if (*cost > 0 && resource == 0) noResource = true;
-        else if (*cost > 0) k += *share * Fraction(*cost, resource);
+        else if (*cost > 0) k += weight * Fraction(*cost, resource);
     };
-    add(shares.euros, item.euros, table.budget);
-    add(shares.days, item.tenthDays, table.days);
-    // Nothing counts: from a backlog without any cost. Free where a cost of 0 was written, else not costed.
-    if (!shares.euros && !shares.days) missing = !item.euros && !item.tenthDays;
+    add(weights.euros, item.euros, there.budget);
+    add(weights.days, item.tenthDays, there.days);
     if (!missing && !noResource) out.effort = k;
     if (!out.value) out.standing = WorthState::NoValue;
     else if (missing) out.standing = WorthState::ToBeCosted;
@@ -84,24 +67,37 @@ int compareWorth(const Worth& a, const Worth& b) {
     return a.amount > b.amount ? 1 : a.amount < b.amount ? -1 : 0;
 }
 
+Resources resourcesOf(const std::vector<ValueInput>& items, const ValueSettings& settings) {
+    if (settings.budget || settings.days)
+        return {settings.budget.value_or(0), settings.days.value_or(0), settings.budget.has_value(), settings.days.has_value()};
+    const auto any = [&](const auto& holds) { return std::ranges::any_of(items, holds); };
+    Resources there{kAssumedEuros, kAssumedTenthDays, any([](const ValueInput& i) { return i.euros.value_or(0) > 0; }),
+                    any([](const ValueInput& i) { return i.tenthDays.value_or(0) > 0; }), true};
+    if (!there.eurosCount && !there.daysCount)
+        there.eurosCount = any([](const ValueInput& i) { return i.euros.has_value(); }),
+        there.daysCount = any([](const ValueInput& i) { return i.tenthDays.has_value(); });
+    if (!there.eurosCount && !there.daysCount) there.eurosCount = there.daysCount = true;
+    return there;
+}
+
+Weights weightsOf(const ValueSettings& settings, const Resources& there) {
+    if (!there.eurosCount || !there.daysCount)  // one alone: λ has nothing to share out
+        return {there.eurosCount ? 1 : 0, there.daysCount ? 1 : 0};
+    if (!settings.lambda) return {1, 1};
+    return {Fraction(*settings.lambda, 100), Fraction(100 - *settings.lambda, 100)};
+}
+
+Valued valuedOf(const ValueInput& item, const ValueSettings& settings, const Resources& there) {
+    Valued out;
+    out.value = valueOf(item, settings.customerWeight);
+    weigh(out, item, weightsOf(settings, there), there);
+    return out;
+}
+
 Result<ValueTable> valueForCost(const std::vector<ValueInput>& items, const ValueSettings& settings) {
     if (auto refusal = refused(items, settings)) return *refusal;
-    ValueTable table;
-    table.fromBacklog = !settings.budget && !settings.days;
-    if (table.fromBacklog)
-        for (const ValueInput& item : items) {
-            table.budget += item.euros.value_or(0);
-            table.days += item.tenthDays.value_or(0);
-        }
-    else table.budget = settings.budget.value_or(0), table.days = settings.days.value_or(0);
-    table.eurosCount = settings.budget || (table.fromBacklog && table.budget > 0);
-    table.daysCount = settings.days || (table.fromBacklog && table.days > 0);
-    const Shares shares = sharesOf(settings, table);
-    for (const ValueInput& item : items) {
-        Valued& out = table.items.emplace_back();
-        out.value = valueOf(item, settings.customerWeight);
-        weigh(out, item, shares, table);
-    }
+    ValueTable table{resourcesOf(items, settings), {}};
+    for (const ValueInput& item : items) table.items.push_back(valuedOf(item, settings, table));
     return table;
 }
 

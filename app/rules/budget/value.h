@@ -54,17 +54,35 @@ struct Valued {
     std::optional<Worth> worth;      // Ratio and Free only
 };
 
-struct ValueTable {
-    std::vector<Valued> items;
+// Where nobody has said what there is, costs are measured against this: a team for a year and what it costs. Fixed, so that no
+// action's cost changes what another's is worth.
+constexpr std::int64_t kAssumedEuros = 240'000, kAssumedTenthDays = 2'400;
+
+struct Resources {
     std::int64_t budget = 0, days = 0;           // B and T as used
-    bool eurosCount = false, daysCount = false;  // given, or from the backlog and not 0
-    bool fromBacklog = false;                    // neither was given: B and T are the totals of the items, and the screen says so
+    bool eurosCount = false, daysCount = false;  // given; or assumed, and people give costs in it
+    bool assumed = false;                        // neither was given: B and T are kAssumed…, and the screen says so
 };
 
-// Refused: weight, λ or confidence outside 0…100, a mean outside 1…5, negative costs or resources. If only one of B, T is
-// given, k is that term alone. From the backlog: a resource of total 0 does not count. An impact of weight 0 need not be
-// scored, a cost of weight 0 need not be known. O(n) fractions; no items: an empty table.
+// If only one of B, T is given, that one counts alone. Assumed: what some item costs counts; where none costs anything, what
+// was given as 0; where nothing was given, both. How much the items cost never matters.
+Resources resourcesOf(const std::vector<ValueInput>& items, const ValueSettings& settings);
+
+// The weight of each share in k: 1 each, or λ and 1 − λ; of one resource alone 1. 0: it does not count.
+struct Weights {
+    Fraction euros, days;
+};
+Weights weightsOf(const ValueSettings& settings, const Resources& resources);
+
+struct ValueTable : Resources {
+    std::vector<Valued> items;
+};
+
+// Refused: weight, λ or confidence outside 0…100, a mean outside 1…5, negative costs or resources. An impact of weight 0 need
+// not be scored, a cost of weight 0 need not be known. O(n) fractions; no items: an empty table.
 Result<ValueTable> valueForCost(const std::vector<ValueInput>& items, const ValueSettings& settings);
+// One item on the same terms, already checked.
+Valued valuedOf(const ValueInput& item, const ValueSettings& settings, const Resources& resources);
 
 // Items with V, b ≤, t ≤ such that no other has V ≥, b ≤ and t ≤ with one of the three strict: independent of every
 // weight between value and costs, λ too. Equal items are all in. Items with a missing V, or a missing cost of a resource

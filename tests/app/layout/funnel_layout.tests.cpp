@@ -132,3 +132,26 @@ TEST_CASE("Spread discs: no disc hides another's middle, large ones stay, and th
     CHECK(alone[2] == Point{150, 50});
     CHECK(distance(alone[1], alone[0]) >= 6);
 }
+
+TEST_CASE("The plot stays as it is when the last action has been placed", "[layout][funnel][matrix]") {
+    FunnelNeeds needs = full();
+    const FunnelLayout some = layOutFunnel({712, 363}, needs);
+    needs.toPlace = 0;
+    CHECK(layOutFunnel({712, 363}, needs).plot == some.plot);
+}
+
+TEST_CASE("What lies still is not moved by a newcomer, and what a hand put goes before what is free",
+          "[layout][funnel][matrix]") {
+    const Rect plane{0, 0, 200, 150};
+    const auto places = spread({{{50, 50}, 3, Stays::Exactly},
+                                {{51, 50}, 3, Stays::Exactly},
+                                {{50, 50}, 6},
+                                {{120, 50}, 3, Stays::Rather},
+                                {{120, 51}, 6}},
+                               plane);
+    CHECK(places[0] == Point{50, 50});
+    CHECK(places[1] == Point{51, 50});
+    CHECK(distance(places[2], places[0]) >= 6);
+    CHECK(places[3] == Point{120, 50});
+    CHECK(distance(places[4], places[3]) >= 6);
+}

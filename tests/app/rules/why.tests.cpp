@@ -71,10 +71,10 @@ TEST_CASE("What parted a tie is said, on both sides of it", "[rules][why]") {
 TEST_CASE("Value, effort and ratio are told with the figures they are made of, and what is missing is named", "[rules][why]") {
     Asked room;
     const auto cheap = room.action("cheap"), dear = room.action("dear"), bare = room.action("bare");
-    room.estimated(cheap, 5, 100, 2'500), room.estimated(dear, 3, 300, 7'500);
+    room.estimated(cheap, 5, 600, 60'000), room.estimated(dear, 3, 900, 90'000);
     CHECK(room.says(cheap, "Value 100%: impact on the customer 5 of 5 (weight 50%), on the company 5 of 5 (weight 50%).",
                     RankBy::Value));
-    CHECK(room.says(cheap, "Effort: 25% of the budget, 25% of the days (of all actions together: no budget is given).",
+    CHECK(room.says(cheap, "Effort: 25% of the budget, 25% of the days, measured against 240 d, €240,000: no means are given.",
                     RankBy::Value));
     CHECK(room.says(cheap, "Value for cost: value divided by effort = 2.", RankBy::Value));  // 1 / (¼ + ¼)
     CHECK(room.says(cheap, "Rank 1 of 2 by value for cost.", RankBy::Value));

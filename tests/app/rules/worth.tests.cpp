@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/rules/matrix_place.h"
 #include "app/rules/ranking.h"
 #include "tests/app/rules/backlog.h"
 
@@ -16,7 +17,7 @@ TEST_CASE("Value for cost puts the free first, the uncosted last, and says what 
     const auto unvalued = room.costed("unvalued", 5, 0, 10, 100);
     CHECK(room.byValue() == std::vector<std::string>{"1 free", "2 cheap", "3 dear", "- uncosted", "- unvalued"});
     const auto all = rules::worths(room.board());
-    CHECK(all.fromBacklog);
+    CHECK(all.assumed);
     CHECK(all.of(uncosted)->valued.standing == rules::WorthState::ToBeCosted);
     CHECK(all.of(unvalued)->valued.standing == rules::WorthState::NoValue);
     CHECK_FALSE(all.of(uncosted)->quadrant);
@@ -24,7 +25,7 @@ TEST_CASE("Value for cost puts the free first, the uncosted last, and says what 
     CHECK(all.of(cheap)->quadrant == rules::Quadrant::QuickWin);
     room.terms([](PlanTerms& t) { t.euros = 10'000, t.tenthDays = 100; });
     const auto given = rules::worths(room.board());
-    CHECK_FALSE(given.fromBacklog);
+    CHECK_FALSE(given.assumed);
     CHECK(rules::toDouble(*given.of(cheap)->valued.effort) == Approx(1'000.0 / 10'000 + 20.0 / 100));
 }
 
@@ -87,24 +88,91 @@ TEST_CASE("A formula of one's own ranks, and what it cannot reckon has no rank b
     (void)a;
 }
 
-TEST_CASE("A card put at a place of the matrix stands there, in whole scores, half days and hundreds of euros",
-          "[rules][worth]") {
+TEST_CASE("An action put at a place of the matrix stands there, in whole scores and figures no finer than they must be",
+          "[rules][worth][matrix]") {
     Backlog room;
     for (int i = 0; i < 8; ++i) room.costed("x" + std::to_string(i), 1 + i % 5, 2 + i % 4, 20 + 30 * i, 1'000 + 2'500 * i);
     const auto bare = room.action("bare");
+    const auto placed = [&](Id<Action> action) {
+        const auto scale = rules::matrixScale(room.board());
+        return *rules::matrixPlace(rules::worths(room.board()).of(action)->valued, scale);
+    };
     for (const double across : {0.1, 0.4, 0.7, 0.95})
         for (const double up : {0.0, 0.25, 0.5, 1.0}) {
             for (const auto action : {room.actions[3], bare}) {
-                const auto before = rules::worths(room.board());
-                const Estimate e = rules::estimateAt(room.board(), before, action, across, up);
-                CHECK(*e.tenthDays % 5 == 0);
-                CHECK(*e.euros % 100 == 0);
+                const auto other = placed(room.actions[5]);
+                const Estimate e = rules::estimateAt(room.board(), rules::matrixScale(room.board()), action, {across, up});
+                if (across > 0.2) CHECK(*e.tenthDays % 5 == 0);
+                CHECK(*e.euros % 10 == 0);
                 room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
-                const auto after = rules::worths(room.board());
-                CHECK(std::abs(after.of(action)->up - up) <= 0.125 + 1e-9);
-                CHECK(std::abs(after.of(action)->across - across) < 0.2);  // the card's own costs move the totals of the backlog
+                CHECK(std::abs(placed(action).up - up) <= 0.125 + 1e-9);
+                CHECK(std::abs(placed(action).across - across) < 0.002);
+                CHECK(placed(room.actions[5]).across == other.across);
             }
         }
+}
+
+TEST_CASE("Where nobody has said what there is, the matrix reaches to 60 days and 60 000 euros", "[rules][worth][matrix]") {
+    Backlog room;
+    const auto edge = room.costed("edge", 3, 3, 600, 60'000), middle = room.costed("middle", 3, 3, 150, 15'000),
+               dearer = room.costed("dearer", 3, 3, 2'000, 200'000);
+    const auto at = [&](Id<Action> id) {
+        return *rules::matrixPlace(rules::worths(room.board()).of(id)->valued, rules::matrixScale(room.board()));
+    };
+    CHECK(at(edge).across == 1);
+    CHECK_FALSE(at(edge).offScale);
+    CHECK(at(middle).across == Approx(0.5));
+    CHECK(at(dearer).offScale);
+    // A quarter of all there is stands at the edge, however the two are weighed.
+    room.terms([](PlanTerms& t) { t.tenthDays = 400, t.euros = 40'000; });
+    room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, {edge, 3, 3, 100, 10'000}); });
+    for (const int weight : {50, 80, 20}) {
+        room.terms([&](PlanTerms& t) { t.budgetWeight = weight; });
+        CHECK(at(edge).across == 1);
+        const Estimate e = rules::estimateAt(room.board(), rules::matrixScale(room.board()), room.action("new"), {0.6, 0.5});
+        CHECK(double(*e.tenthDays) == Approx(36).margin(4));
+        CHECK(double(*e.euros) == Approx(3'600).margin(400));
+    }
+}
+
+TEST_CASE("What a hand drags is never free by chance, nor in reach of what it cannot be", "[rules][worth][matrix]") {
+    Backlog room;
+    const auto both = room.costed("both", 3, 3, 100, 10'000), free = room.costed("free", 3, 3, 0, 0),
+               half = room.costed("half", 3, 3, 40, {}), off = room.costed("off", 3, 3, 5'000, 900'000);
+    const auto to = [&](Id<Action> id, rules::MatrixWish wish) {
+        return rules::estimateAt(room.board(), rules::matrixScale(room.board()), id, wish);
+    };
+    CHECK(*to(both, {0.0, {}}).tenthDays == 5);  // half a day …
+    CHECK(*to(both, {0.0, {}}).euros == 100);    // … and as many euros as are written by a hand at the least
+    CHECK(*to(free, {0.0, 1.0}).tenthDays == 0);
+    CHECK(*to(free, {0.5, {}}).tenthDays == 150);
+    CHECK(*to(half, {0.5, {}}).tenthDays == 40);  // known, and there is room beside it
+    CHECK(*to(half, {0.5, {}}).euros == Approx(26'000).margin(100));
+    CHECK(*to(half, {0.1, {}}).tenthDays < 40);
+    CHECK(*to(off, {1.0, 1.0}).tenthDays == 5'000);
+    CHECK(*to(off, {0.9, 1.0}).tenthDays < 600);
+    CHECK(to(off, {{}, 0.0}).impactCustomer == 1);
+    CHECK(*to(off, {{}, 0.0}).euros == 900'000);
+    CHECK(to(both, {0.3, {}}).impactCustomer == 3);
+}
+
+TEST_CASE("What is dropped near a threshold counts on the side on which it lies", "[rules][worth][matrix]") {
+    for (const int line : {371, 444, 500, 613}) {
+        Backlog room;
+        const auto id = room.costed("dragged", 3, 3, 100, 10'000);
+        room.terms([&](PlanTerms& t) { t.valueLine = line, t.effortLine = line; });
+        const double at = line / 1000.0;
+        for (const double x : {at - 0.004, at - 0.0004, at + 0.0004, at + 0.004})
+            for (const double y : {at - 0.03, at - 0.001, at + 0.001, at + 0.03}) {
+                const Estimate e = rules::estimateAt(room.board(), rules::matrixScale(room.board()), id, {x, y});
+                room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
+                const auto quadrant = rules::worths(room.board()).of(id)->quadrant;
+                INFO(x << ", " << y);
+                CHECK(quadrant == (y > at   ? x < at ? rules::Quadrant::QuickWin : rules::Quadrant::BigProject
+                                   : x < at ? rules::Quadrant::FillIn
+                                            : rules::Quadrant::LeaveOut));
+            }
+    }
 }
 
 TEST_CASE("Lines of the matrix move only when somebody asks", "[rules][worth]") {
@@ -134,16 +202,16 @@ TEST_CASE("The card in the middle lies on both median lines, and so in the bette
     }
 }
 
-TEST_CASE("Dragged twice to one place before the ranking is reckoned anew, an action keeps what it was given", "[rules][worth]") {
+TEST_CASE("Dragged twice to one place an action keeps what it was given", "[rules][worth][matrix]") {
     for (const int budgetWeight : {50, 80}) {
         Backlog room;
         const auto id = room.costed("dragged", 3, 3, 100, 5'000);
         room.costed("other", 4, 2, 300, 20'000), room.costed("third", 2, 5, 50, 9'000);
         room.terms([&](PlanTerms& t) { t.budgetWeight = budgetWeight, t.euros = 60'000, t.tenthDays = 900; });
-        const auto old = rules::worths(room.board());
         const auto drag = [&](double across) {
-            room.must(
-                [&](const Board& b, Asking& a) { return commands::estimate(b, a, rules::estimateAt(b, old, id, across, 0.5)); });
+            room.must([&](const Board& b, Asking& a) {
+                return commands::estimate(b, a, rules::estimateAt(b, rules::matrixScale(b), id, {across, 0.5}));
+            });
         };
         drag(0.8);
         const Estimate once = *room.board().find<Estimate>(id.value);

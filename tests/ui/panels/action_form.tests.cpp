@@ -225,3 +225,94 @@ TEST_CASE("A seat reads for how many people it votes and in which team: that is 
     wall.press(wall.ana, "mine");
     CHECK(wall.has(wall.of(wall.ana, "close")));
 }
+
+TEST_CASE("Costs are typed on a number pad at the seat, as exactly as they are kept", "[panels][action][pad]") {
+    Forms wall;
+    wall.open(wall.ana, 0), wall.open(wall.ben, 0);
+    const auto type = [&](Id<Seat> seat, std::initializer_list<const char*> keys) {
+        for (const char* key : keys) wall.press(seat, key);
+    };
+    wall.press(wall.ana, "days"), wall.press(wall.ben, "euros");  // two pads on one action
+    CHECK(wall.labelOf(wall.of(wall.ana, "text")).empty());
+    type(wall.ana, {"1", "2", "decimal", "5"});
+    type(wall.ben, {"4", "3", "7", "0"});
+    CHECK(wall.labelOf(wall.of(wall.ana, "text")) == "12.5");
+    CHECK_FALSE(wall.estimate(0).tenthDays);  // in the hand until it is said to be done
+    type(wall.ana, {"done"}), type(wall.ben, {"done"});
+    CHECK(wall.estimate(0).tenthDays == 125);
+    CHECK(wall.estimate(0).euros == 4'370);
+    CHECK(wall.has(wall.of(wall.ana, "days-more")));  // back on the estimate
+    // It begins with what is known, and the first key replaces it.
+    wall.press(wall.ana, "days");
+    CHECK(wall.labelOf(wall.of(wall.ana, "text")) == "12.5");
+    type(wall.ana, {"7", "backspace", "8", "done"});
+    CHECK(wall.estimate(0).tenthDays == 80);
+    wall.press(wall.ana, "euros");
+    type(wall.ana, {"clear", "3", "0", "thousand", "done"});
+    CHECK(wall.estimate(0).euros == 30'000);
+    wall.press(wall.ana, "euros");
+    type(wall.ana, {"clear", "done"});  // nothing is known of it again
+    CHECK_FALSE(wall.estimate(0).euros);
+    CHECK(wall.estimate(0).tenthDays == 80);
+}
+
+TEST_CASE("What is no cost is refused in words, and stays to be mended", "[panels][action][pad]") {
+    Forms wall;
+    wall.open(wall.ana, 0);
+    wall.press(wall.ana, "days");
+    for (const char* key : {"1", "decimal", "2", "5", "done"}) wall.press(wall.ana, key);
+    CHECK_FALSE(wall.estimate(0).tenthDays);
+    CHECK(wall.labelOf(wall.of(wall.ana, "answer")) == "This is not a number of days: at most one decimal.");
+    wall.press(wall.ana, "backspace"), wall.press(wall.ana, "done");
+    CHECK(wall.estimate(0).tenthDays == 12);
+    wall.press(wall.ana, "euros");
+    for (int i = 0; i < 12; ++i) wall.press(wall.ana, "9");
+    wall.press(wall.ana, "thousand"), wall.press(wall.ana, "done");  // it would count as not known
+    CHECK_FALSE(wall.estimate(0).euros);
+    CHECK(wall.labelOf(wall.of(wall.ana, "answer")) == "A cost above a million million cannot be right");
+    wall.press(wall.ana, "close");
+    CHECK(wall.has(wall.of(wall.ana, "euros-more")));
+    // The letters are where they were.
+    wall.press(wall.ana, "title");
+    CHECK(wall.has(wall.of(wall.ana, "a")));
+}
+
+TEST_CASE("A cost that another hand has changed meanwhile is said once before it is written over", "[panels][action][pad]") {
+    Forms wall;
+    wall.open(wall.ana, 0), wall.open(wall.ben, 0);
+    wall.press(wall.ana, "days");
+    wall.press(wall.ana, "5");
+    wall.press(wall.ben, "days-more");
+    wall.press(wall.ana, "done");
+    CHECK(wall.estimate(0).tenthDays == 5);
+    CHECK(wall.labelOf(wall.of(wall.ana, "answer")) == "Changed meanwhile to: 0.5");
+    wall.press(wall.ana, "done");
+    CHECK(wall.estimate(0).tenthDays == 50);
+}
+
+TEST_CASE("Minus and plus go on while they are held, and a tap is one step", "[panels][action][pad]") {
+    Forms wall;
+    wall.open(wall.ana, 0);
+    wall.press(wall.ana, "days-more");
+    CHECK(wall.estimate(0).tenthDays == 5);
+    wall.finger(1).down(wall.of(wall.ana, "days-more")).hold(1500);
+    const std::int64_t held = *wall.estimate(0).tenthDays;
+    CHECK(held > 40);
+    wall.finger(1).up();
+    wall.wait(500);
+    CHECK(wall.estimate(0).tenthDays == held);
+    wall.finger(1).down(wall.of(wall.ana, "days-less")).hold(5000).up();
+    CHECK_FALSE(wall.estimate(0).tenthDays);
+}
+
+TEST_CASE("A French pad has the comma, and what is typed with it is read", "[panels][action][pad][language]") {
+    Forms wall;
+    wall.speak(app::Texts::load(std::string(PARCOURS_BUILD) + "/texts", "fr"));
+    wall.open(wall.ana, 0);
+    wall.press(wall.ana, "days");
+    CHECK(wall.labelOf(wall.of(wall.ana, "decimal")) == ",");
+    for (const char* key : {"2", "decimal", "5", "done"}) wall.press(wall.ana, key);
+    CHECK(wall.estimate(0).tenthDays == 25);
+    wall.press(wall.ana, "days");
+    CHECK(wall.labelOf(wall.of(wall.ana, "text")) == "2,5");
+}

@@ -24,7 +24,7 @@ TEST_CASE("Value is the weighted impact on 0 to 1, effort the share of what ther
     CHECK(*item.value == Fraction(3, 4));   // ½·1 + ½·½
     CHECK(*item.effort == Fraction(1, 2));  // 1/10 + 4/10
     CHECK(item.worth->amount == Fraction(3, 2));
-    CHECK_FALSE(table->fromBacklog);
+    CHECK_FALSE(table->assumed);
 
     const auto slid = valueForCost({scored(5, 3, 1000, 40)}, {.customerWeight = 100, .budget = 10000, .days = 100, .lambda = 25});
     CHECK(*slid->items[0].value == 1);
@@ -76,18 +76,28 @@ TEST_CASE("Missing figures give no ratio, zero cost comes first, by value", "[ru
     CHECK(none->items[1].standing == WorthState::Free);
 }
 
-TEST_CASE("Without budget or days the totals of the backlog serve, and it says so", "[rules][budget][value]") {
-    const auto table = valueForCost({scored(5, 5, 100, 10), scored(3, 3, 300, 10), scored(3, 3, {}, {})}, {});
-    CHECK(table->fromBacklog);
-    CHECK(table->budget == 400);
-    CHECK(table->days == 20);
-    CHECK(*table->items[0].effort == Fraction(3, 4));
-    const auto noDays = valueForCost({scored(5, 5, 100, {}), scored(3, 3, 300, {})}, {});
+TEST_CASE("Without budget or days a fixed amount serves, whatever the others cost, and it says so", "[rules][budget][value]") {
+    const auto table = valueForCost({scored(5, 5, 24'000, 240), scored(3, 3, 300, 10), scored(3, 3, {}, {})}, {});
+    CHECK(table->assumed);
+    CHECK(table->budget == kAssumedEuros);
+    CHECK(table->days == kAssumedTenthDays);
+    CHECK(*table->items[0].effort == Fraction(1, 5));
+    CHECK(*valueForCost({scored(5, 5, 24'000, 240), scored(3, 3, 900'000, 9'000)}, {})->items[0].effort == Fraction(1, 5));
+    const auto noDays = valueForCost({scored(5, 5, 60'000, {}), scored(3, 3, 300, {})}, {});
     CHECK(*noDays->items[0].effort == Fraction(1, 4));
     CHECK(noDays->items[0].standing == WorthState::Ratio);
     CHECK(valueForCost({scored(5, 5, {}, {})}, {})->items[0].standing == WorthState::ToBeCosted);
     CHECK(valueForCost({scored(5, 5, 0, 0)}, {})->items[0].standing == WorthState::Free);
     CHECK(valueForCost({}, {})->items.empty());
+    // Which costs count: those that something costs, else those that are given as nothing, else both.
+    const auto counts = [](const std::vector<ValueInput>& items) {
+        const Resources there = resourcesOf(items, {});
+        return std::pair(there.eurosCount, there.daysCount);
+    };
+    CHECK(counts({scored(1, 1, 0, 10), scored(1, 1, {}, {})}) == std::pair(false, true));
+    CHECK(counts({scored(1, 1, 0, {}), scored(1, 1, {}, {})}) == std::pair(true, false));
+    CHECK(counts({scored(1, 1, 0, {}), scored(1, 1, {}, 0)}) == std::pair(true, true));
+    CHECK(counts({scored(1, 1, {}, {})}) == std::pair(true, true));
 }
 
 TEST_CASE("Impossible figures are refused, naming the item", "[rules][budget][value]") {
