@@ -260,7 +260,13 @@ TEST_CASE("The trial: six people go from an empty home screen to files, pressing
     }
 
     t.callFacilitator();
-    t.tap("facilitator/tab-files"), t.tap("facilitator/export-all");
+    // Another language at a touch: everything written is written anew, for all at once.
+    t.tap("facilitator/tab-files"), t.tap("facilitator/english");
+    CHECK(t.wait("facilitator/home")["label"] == "Back to the sessions");
+    CHECK(t.wait("table/status")["label"].get<std::string>().starts_with("Rank the actions"));
+    t.tap("facilitator/french");
+    CHECK(t.wait("table/status")["label"].get<std::string>().starts_with("Classer les actions"));
+    t.tap("facilitator/export-all");
     const auto exported = [&] {
         std::set<std::string> files;
         std::error_code error;
