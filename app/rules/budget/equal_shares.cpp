@@ -1,6 +1,7 @@
 #include "app/rules/budget/equal_shares.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/rules/budget/equal_shares_outlook.h"
 #include "app/rules/budget/equal_shares_run.h"
@@ -36,7 +37,7 @@ public:
     std::int64_t same(const EqualSharesRun& run, std::int64_t most) {
         if (m_wait > 0) return --m_wait, 0;
         const std::int64_t far = std::min(m_far, most);
-        if (far <= 0) return 0;
+        if (far <= 0 || !std::isnormal(m_step)) return 0;
         const double reach = m_outlook.reach(run, static_cast<double>(far) * m_step, m_step);
         const std::int64_t found = std::min(far, static_cast<std::int64_t>(reach / m_step * (1 - 1e-12)));
         m_far = kFarther * (found + 1);
@@ -89,6 +90,8 @@ std::optional<Refusal> refusedFair(const FairInput& input) {
     if (!money(input.budget)) return Refusal{TR_NOOP("The budget is negative or too large")};
     if (!input.places.empty() && input.places.size() != input.costs.size())
         return Refusal{TR_NOOP("The places do not match the items")};
+    if (!input.votes.empty() && input.votes.size() != input.costs.size())
+        return Refusal{TR_NOOP("The votes do not match the items")};
     for (std::size_t i = 0; i < input.costs.size(); ++i)
         if (!money(input.costs[i])) return Refusal{TR_NOOP("A cost is negative or too large"), i + 1};
     std::vector<std::size_t> lastVoter(input.costs.size());

@@ -4,7 +4,7 @@
 // equalshares.net). Called by the fair plan and by tally. Every decision is exact; it never spends more than the budget. Voter i
 // starts with e = B/n. Item c is ρ-affordable if Σ_i min(e_i, ρ·u_i(c)) = cost(c). Again and again the item with the least ρ is
 // taken and each pays min(e_i, ρ·u_i(c)), until none is affordable. With cost utilities 1/ρ is the effective number of votes.
-// Ties of ρ: more votes, lower cost, lower place. Money: one resource only.
+// Ties of ρ: more votes, lower cost, lower place, of FairInput. Money: one resource only.
 #include <functional>
 #include <optional>
 #include <vector>
@@ -29,6 +29,7 @@ struct FairInput {
     std::vector<std::int64_t> costs;    // ≥ 0
     std::vector<std::uint64_t> places;  // last tie-break, lower first, all different; may be empty: then indices decide
     std::vector<FairVoter> voters;
+    std::vector<std::int64_t> votes = {};  // first tie-break, more first; may be empty: then points times weights
 };
 
 enum class Utility : std::uint8_t { Cost, Cardinality, Points };  // u = cost(c), 1, points; 0 without support

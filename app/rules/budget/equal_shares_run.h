@@ -28,7 +28,7 @@ struct Electorate {
     const FairInput* input;
     std::int64_t voters = 0;                   // n, weights counted
     std::vector<std::vector<Backer>> backers;  // by item
-    std::vector<std::int64_t> votes;           // by item
+    std::vector<std::int64_t> votes;           // by item, of ties
     std::vector<std::int64_t> weight;          // Σ count·points by item; points are 1 unless the utility is Points
     std::vector<int> groupOf;                  // of each voter, −1: none
     std::size_t groups = 0;

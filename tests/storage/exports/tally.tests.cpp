@@ -188,6 +188,37 @@ TEST_CASE("votes with points are counted both ways", "[storage][exports][tally]"
     CHECK(tally["official"] == nullptr);
 }
 
+TEST_CASE("what a rule leaves equal is parted by votes, then cost, whatever the rule", "[storage][exports][tally][ties]") {
+    const Json steps = {"more votes", "lower cost", "lot"};
+    const auto rules = [&](const std::string& name) {
+        const Json tally = talliedFile(name);
+        CHECK(tally["tie_chain"]["steps"] == steps);
+        return tally["rules"];
+    };
+    // x and y have two votes each: ρ = 1/2. x costs less, y has more points; either leaves too little for the other.
+    CHECK(rules("ties-shares-cost.pb")["equal_shares_cost"]["alone"]["selected"] == Json{"x"});
+    // Two pay 2 each for x or three pay 2 each for y; x has 18 points, y has 3 and a vote more.
+    CHECK(rules("ties-shares-cardinality.pb")["equal_shares_cardinality"]["alone"]["selected"] == Json{"y"});
+    // 1 a point for both; x has 6 points of two voters, y has 4 of four.
+    CHECK(rules("ties-shares-points.pb")["equal_shares_points"]["alone"]["selected"] == Json{"y"});
+    // The first raise would buy both, 5 of 3. Then 6 points each: p is cheaper, q has a vote more.
+    const Json completed = rules("ties-completed.pb")["equal_shares_cost"];
+    CHECK(completed["add1"]["raises"] == 0);
+    CHECK(completed["completed"]["added"] == Json{"q"});
+    // 2 points a unit for both: p has 6 points of one voter, q has 4 of two.
+    const Json perCost = rules("ties-points-per-cost.pb");
+    CHECK(perCost["greedy_points_per_cost"]["selected"] == Json{"q"});
+    CHECK(perCost["greedy_votes_per_cost"]["selected"] == Json{"q"});
+}
+
+TEST_CASE("equal winning votes are parted by the opposition in ranked pairs, not in Schulze", "[storage][exports][tally][ties]") {
+    // A circle of 10 : 6, 10 : 4, 10 : 2. The least opposed are locked first; the last, A before B, would close the circle.
+    const Json methods = talliedFile("ranked-pairs-winning.cvotes")["methods"];
+    CHECK(methods["ranked_pairs_winning"]["ranking"] == Json{{"B"}, {"C"}, {"A"}});
+    CHECK(groupsOf(methods["schulze_winning"]["ranking"]) == std::vector<std::vector<std::string>>{{"A", "B", "C"}});
+    CHECK(groupsOf(methods["minimax_winning"]["ranking"]) == std::vector<std::vector<std::string>>{{"A", "B", "C"}});
+}
+
 TEST_CASE("budgets that buy nothing are still answered", "[storage][exports][tally]") {
     const auto pb = [](const std::string& budget, const std::string& projects, const std::string& votes) {
         return talliedText("META\nkey;value\nbudget;" + budget + "\nvote_type;approval\nPROJECTS\nproject_id;cost\n" + projects +
@@ -246,5 +277,5 @@ TEST_CASE("the examples of docs/tally.md are what the program answers", "[storag
         checkShown(Json::parse(text.substr(begin, text.find("```", begin) - begin)), talliedFile(file), file);
         ++examples;
     }
-    CHECK(examples == 2);
+    CHECK(examples == 4);
 }
