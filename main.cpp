@@ -226,7 +226,7 @@ int main(int argc, char** argv) {
     demoCommand->add_option("--speed", speed, tr("1 = as it was; without it, as fast as it goes"))
         ->check(CLI::Validator(CLI::PositiveNumber).description("> 0"));
 
-    fs::path ballots;
+    std::vector<fs::path> ballots;
     std::string blanks;
     auto* tally = cli.add_subcommand("tally", tr("Count a published ballot file by every method, as JSON"));
     tally->add_option("FILE", ballots, tr("PrefLib .soc .soi .toc .toi, Pabulib .pb, Condorcet Election Format .cvotes"))
@@ -253,6 +253,9 @@ int main(int argc, char** argv) {
     speakIn(cli, tr);
     try {
         cli.parse(argc, argv);
+        // What a command does not take falls to the table's own SESSION.
+        if (!cli.get_subcommands().empty() && !options.session.empty())
+            throw Stop{BadInput, tr.fill("It is not clear what this is for: {0}", options.session.string())};
         if (make->parsed()) commands.make(session, templateName, lang, wall ? app::Seating::Wall : app::Seating::Table);
         else if (info->parsed()) commands.info(session);
         else if (check->parsed()) commands.check(session);

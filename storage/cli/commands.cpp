@@ -150,8 +150,11 @@ app::Result<app::Transaction> Commands::imported(const app::Board& board, app::A
     }
 }
 
-void Commands::tally(const fs::path& file, std::optional<app::Blanks> blanks) const {
-    const auto answer = exports::tallyJson(imports::readBallotFile(file, m_tr), {blanks, file.filename().string()});
+void Commands::tally(const std::vector<fs::path>& files, std::optional<app::Blanks> blanks) const {
+    if (files.size() != 1)
+        throw Stop{BadInput, m_tr.fill("One ballot file is counted at a time; {0} are given.", std::to_string(files.size()))};
+    const fs::path& file = files[0];
+    const auto answer = exports::tallyJson(imports::readBallotFile(file, m_tr), {blanks, file.filename().string()}, m_tr);
     if (!answer) throw Stop{BadInput, told(file, answer.refusal())};
     m_around.answers << *answer;
 }

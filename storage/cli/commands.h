@@ -54,7 +54,7 @@ public:
     void check(const std::filesystem::path& file) const;
     void exportTo(const app::Board& board, const std::filesystem::path& out, const std::vector<std::string>& formats) const;
     void import(const std::filesystem::path& session, const std::vector<std::filesystem::path>& files, imports::ListAs as) const;
-    void tally(const std::filesystem::path& file, std::optional<app::Blanks> blanks) const;
+    void tally(const std::vector<std::filesystem::path>& files, std::optional<app::Blanks> blanks) const;  // of one file
     void rank(const std::filesystem::path& session, const exports::RankAsked& asked) const;
     // Days may have one digit behind the mark; more are rounded.
     void plan(const std::filesystem::path& session, std::optional<std::int64_t> budget, std::optional<double> days,

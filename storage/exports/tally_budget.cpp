@@ -60,7 +60,7 @@ private:
         return std::tuple(-m_votes[project], m_file.projects[project].cost,
                           drawLot(kLotSeed, numberOf(m_file.projects[project].id)));
     }
-    // More votes, lower cost, then the lot: the last word between projects that a rule leaves equal.
+    // More votes, lower cost, then the lot: what decides between projects that a rule leaves equal, whatever the rule.
     void placeByChain() {
         m_chain.resize(m_votes.size());
         std::iota(m_chain.begin(), m_chain.end(), 0);
@@ -153,6 +153,7 @@ private:
         std::vector<int> order = m_chain;
         std::ranges::stable_sort(order, std::greater{}, [&](int project) { return worth[project]; });
         rules["greedy_" + name] = chosen(fitting(order));
+        order = m_chain;
         std::ranges::stable_sort(order, [&](int a, int b) { return compareRatio(sack, sack.items[a], sack.items[b]) > 0; });
         rules["greedy_" + name + "_per_cost"] = chosen(fitting(order));
         const Choice best = chooseExact(sack);
@@ -163,7 +164,7 @@ private:
     }
 
     std::optional<app::Refusal> equalSharesBy(Json& json, Utility utility) {
-        FairInput input{m_file.budget, {}, m_places, {}};
+        FairInput input{.budget = m_file.budget, .costs = {}, .places = m_places, .voters = {}, .votes = m_votes};
         for (const PublicProject& project : m_file.projects) input.costs.push_back(project.cost);
         for (const PublicVote& vote : m_file.votes) {
             FairVoter voter{{}, vote.weight};

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/base/result.h"
+#include "app/base/texts.h"
 #include "app/rules/public_ballots.h"
 
 namespace storage::exports {
@@ -15,9 +16,12 @@ struct TallyAsked {
     std::string file;                   // its name, to be repeated
 };
 
-constexpr int kMostRankedCandidates = 500;  // ranked pairs takes O(n⁴/64) at worst: seconds here, minutes at twice as many
+// Beyond, what is cheap is answered, and `left_out` and a remark say what is not.
+constexpr int kMostRankedCandidates = 500;     // ranked pairs takes O(n⁴/64) at worst: seconds here, minutes at twice as many
+constexpr int kMostComparedCandidates = 2000;  // O(orders · n²), and n² figures in the answer
 
-// UTF-8 with a line end. Refused: more candidates than that.
-app::Result<std::string> tallyJson(const app::rules::PublicBallots& ballots, const TallyAsked& asked);
+// UTF-8 with a line end; remarks in the words of `tr`. Refused: blanks asked for where there are no orders; more money or points
+// than can be counted exactly.
+app::Result<std::string> tallyJson(const app::rules::PublicBallots& ballots, const TallyAsked& asked, const app::Texts& tr = {});
 
 }  // namespace storage::exports

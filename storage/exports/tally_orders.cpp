@@ -2,6 +2,7 @@
 #include <array>
 
 #include "app/rules/methods/agreement.h"
+#include "app/rules/methods/ranking_plurality.h"
 #include "app/rules/methods/side_by_side.h"
 #include "storage/exports/tally_parts.h"
 
@@ -20,14 +21,19 @@ public:
         : m_json(json),
           m_file(file),
           m_profile(profile),
-          m_pairwise(pairwiseOf(profile)),
-          m_beside(sideBySide(profile, Strength::Margin, WithKemeny::Yes)) {}
+          m_comparable(profile.items <= kMostComparedCandidates),
+          m_rankable(profile.items <= kMostRankedCandidates) {
+        if (m_comparable) m_pairwise = pairwiseOf(profile);
+        if (m_rankable) m_beside = sideBySide(profile, Strength::Margin, WithKemeny::Yes);
+    }
 
-    void write(const char* blanksFrom) {
+    void write(const char* blanksFrom, const app::Texts& tr) {
         ballots(blanksFrom);
-        duels();
+        if (!m_rankable) leaveOut(tr);
+        if (m_comparable) duels();
         methods();
-        compared();
+        if (m_rankable) compared();
+        if (!m_comparable) return;
         const auto w = kendallsW(m_profile);
         m_json["kendall_w"] = w ? Json{{"w", w->w}, {"chi_squared", w->chiSquared}, {"degrees_of_freedom", w->freedom}} : Json();
     }
@@ -52,6 +58,21 @@ private:
         m_json["blanks_from"] = blanksFrom;
         if (m_file.seats) m_json["seats"] = *m_file.seats;
     }
+    // The names of the fields that so many candidates do not get.
+    void leaveOut(const app::Texts& tr) {
+        std::vector<std::string> names{"schulze_margin", "schulze_winning",     "ranked_pairs_margin", "ranked_pairs_winning",
+                                       "kemeny",         "split_cycle_winners", "side_by_side"};
+        if (!m_comparable)
+            names.insert(names.end(), {"pairwise", "condorcet_winner", "condorcet_loser", "smith_set", "schwartz_set", "copeland",
+                                       "minimax_margin", "minimax_winning", "kendall_w"});
+        std::string list;
+        for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+        m_json["remarks"].push_back(
+            tr.fill(TR_NOOP("{0} candidates are more than the {1} for which everything is computed. Left out: {2}."),
+                    std::to_string(m_profile.items),
+                    std::to_string(m_comparable ? kMostRankedCandidates : kMostComparedCandidates), list));
+        m_json["left_out"] = names;
+    }
     Json named(const std::vector<int>& items) const {
         Json list = Json::array();
         for (const int item : items) list.push_back(m_file.names[item]);
@@ -70,11 +91,11 @@ private:
     }
 
     void duels() {
-        m_json["condorcet_winner"] = nameOf(m_beside.condorcetWinner);
-        m_json["condorcet_loser"] = nameOf(m_beside.condorcetLoser);
-        m_json["smith_set"] = named(m_beside.smithSet);
+        m_json["condorcet_winner"] = nameOf(condorcetWinner(m_pairwise));
+        m_json["condorcet_loser"] = nameOf(condorcetLoser(m_pairwise));
+        m_json["smith_set"] = named(smithSet(m_pairwise));
         m_json["schwartz_set"] = named(schwartzSet(m_pairwise));
-        m_json["split_cycle_winners"] = named(m_beside.splitCycleWinners);
+        if (m_rankable) m_json["split_cycle_winners"] = named(m_beside.splitCycleWinners);
         Json rows = Json::array();
         for (int a = 0; a < m_profile.items; ++a) {
             Json row = Json::array();
@@ -86,26 +107,34 @@ private:
 
     void methods() {
         Json& methods = m_json["methods"];
-        methods["borda"] = ranking(m_beside.borda.groups);
-        Json points = Json::array(), scores = Json::array();
-        for (const std::int64_t doubled : m_beside.borda.doubledPoints) points.push_back(static_cast<double>(doubled) / 2);
-        methods["borda"]["points"] = std::move(points);
-        methods["copeland"] = ranking(m_beside.copeland.groups);
-        for (const CopelandRow& row : m_beside.copeland.rows)
+        const Plurality first = plurality(m_profile);
+        methods["plurality"] = ranking(first.groups);
+        methods["plurality"]["firsts"] = first.firsts;
+        const Borda points = borda(m_profile);
+        methods["borda"] = ranking(points.groups);
+        Json& list = methods["borda"]["points"] = Json::array();
+        for (const std::int64_t doubled : points.doubledPoints) list.push_back(static_cast<double>(doubled) / 2);
+        if (!m_comparable) return;
+        const Copeland net = copeland(m_pairwise);
+        methods["copeland"] = ranking(net.groups);
+        Json& scores = methods["copeland"]["duels"] = Json::array();
+        for (const CopelandRow& row : net.rows)
             scores.push_back({{"wins", row.wins}, {"losses", row.losses}, {"ties", row.ties}});
-        methods["copeland"]["duels"] = std::move(scores);
-        for (const Strength strength : {Strength::Margin, Strength::WinningVotes}) {
-            const std::string of = strength == Strength::Margin ? "_margin" : "_winning";
+        for (const Strength strength : {Strength::Margin, Strength::WinningVotes})
+            byDefeats(methods, strength, strength == Strength::Margin ? "_margin" : "_winning");
+        if (m_rankable) kemenyOf(methods["kemeny"]);
+    }
+    void byDefeats(Json& methods, Strength strength, const std::string& of) {
+        if (m_rankable) {
             const Schulze paths = schulze(m_pairwise, strength);
             methods["schulze" + of] = ranking(paths.groups);
             methods["schulze" + of]["completed"] = ranking(completed(paths))["ranking"];
             methods["schulze" + of]["strongest_paths"] = strongestPaths(paths);
             methods["ranked_pairs" + of] = ranking(rankedPairs(m_pairwise, strength).groups);
-            const Minimax worst = minimax(m_pairwise, strength);
-            methods["minimax" + of] = ranking(worst.groups);
-            methods["minimax" + of]["worst"] = worst.worst;
         }
-        kemenyOf(methods["kemeny"]);
+        const Minimax worst = minimax(m_pairwise, strength);
+        methods["minimax" + of] = ranking(worst.groups);
+        methods["minimax" + of]["worst"] = worst.worst;
     }
     Json strongestPaths(const Schulze& paths) const {
         Json rows = Json::array();
@@ -148,20 +177,21 @@ private:
     Json& m_json;
     const PublicOrders& m_file;
     const Profile& m_profile;
-    Pairwise m_pairwise;
-    SideBySide m_beside;
+    bool m_comparable, m_rankable;  // so few candidates that duels, and that all methods are computed
+    Pairwise m_pairwise;            // if comparable
+    SideBySide m_beside;            // if rankable
 };
 
 }  // namespace
 
-void tallyOrders(Json& json, const PublicOrders& file, const TallyAsked& asked) {
+void tallyOrders(Json& json, const PublicOrders& file, const TallyAsked& asked, const app::Texts& tr) {
     if (!asked.blanks || *asked.blanks == file.profile.blanks) {
-        OrdersTally(json, file, file.profile).write(asked.blanks ? "asked" : file.blanksSaid ? "file" : "default");
+        OrdersTally(json, file, file.profile).write(asked.blanks ? "asked" : file.blanksSaid ? "file" : "default", tr);
         return;
     }
     Profile otherwise = file.profile;
     otherwise.blanks = *asked.blanks;
-    OrdersTally(json, file, otherwise).write("asked");
+    OrdersTally(json, file, otherwise).write("asked", tr);
 }
 
 }  // namespace storage::exports

@@ -7,8 +7,10 @@
 
 namespace storage::exports {
 
-// Everything below the first fields. Refused: more money or points than can be counted exactly.
-void tallyOrders(nlohmann::ordered_json& json, const app::rules::PublicOrders& file, const TallyAsked& asked);
+// Everything below the first fields, and a remark where something is left out. Refused: more money or points than can be counted
+// exactly.
+void tallyOrders(nlohmann::ordered_json& json, const app::rules::PublicOrders& file, const TallyAsked& asked,
+                 const app::Texts& tr);
 std::optional<app::Refusal> tallyBudget(nlohmann::ordered_json& json, const app::rules::PublicBudget& file);
 
 }  // namespace storage::exports

@@ -34,7 +34,8 @@ public:
             line = trimmed(line.substr(0, line.find('#')));
             if (!line.empty()) vote(line);
         }
-        if (m_file.names.empty()) m_lines.refuseFile(TR_NOOP("The file names no candidate."));
+        if (m_lines.number() == 0) m_lines.refuseFile(TR_NOOP("The file is empty."));
+        if (m_file.names.empty()) m_lines.refuse(TR_NOOP("Line {0}: the file ends without having named a candidate."));
         m_file.ids = m_file.names;
         m_file.profile = {static_cast<int>(m_file.names.size()), m_implicit ? app::Blanks::Implicit : app::Blanks::Explicit,
                           m_gathered.take()};

@@ -9,6 +9,7 @@ namespace storage::imports {
 void PabulibCells::cut(const BallotLines& lines) {
     m_cells.clear();
     m_stored = 0;
+    m_mended = {};
     std::string_view rest = lines.line();
     for (bool more = true; more;) {
         std::size_t end = std::min(rest.find(';'), rest.size());
@@ -19,9 +20,15 @@ void PabulibCells::cut(const BallotLines& lines) {
                 ++end;
             }
             if (end >= rest.size()) lines.refuse(TR_NOOP("Line {0}: a quote is opened and never closed."));
-            m_cells.push_back(unquoted(rest.substr(1, end - 1)));
-            ++end;
-            if (end < rest.size() && rest[end] != ';') lines.refuse(TR_NOOP("Line {0}: words follow a closing quote."));
+            std::string_view text = unquoted(rest.substr(1, end - 1));
+            const std::size_t behind = end + 1;
+            end = std::min(rest.find(';', behind), rest.size());
+            if (const std::string_view words = rest.substr(behind, end - behind); !trimmed(words).empty()) {
+                std::string& joined = store();
+                joined.append(text).append(words);
+                m_mended = text = joined;
+            }
+            m_cells.push_back(text);
         } else {
             m_cells.push_back(rest.substr(0, end));
         }
@@ -30,11 +37,15 @@ void PabulibCells::cut(const BallotLines& lines) {
     }
 }
 
+std::string& PabulibCells::store() {
+    if (m_stored == m_store.size()) m_store.emplace_back();
+    m_store[m_stored].clear();
+    return m_store[m_stored++];
+}
+
 std::string_view PabulibCells::unquoted(std::string_view inside) {
     if (inside.find('"') == std::string_view::npos) return inside;
-    if (m_stored == m_store.size()) m_store.emplace_back();
-    std::string& text = m_store[m_stored++];
-    text.clear();
+    std::string& text = store();
     for (std::size_t i = 0; i < inside.size(); ++i) {
         text += inside[i];
         if (inside[i] == '"') ++i;

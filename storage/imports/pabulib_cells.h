@@ -13,8 +13,11 @@ namespace storage::imports {
 
 class PabulibCells {
 public:
-    // Refuses a quote that is never closed on its line, and words behind a closed one.
+    // Refuses a quote that is never closed on its line. A quote means something only at the beginning of a cell; words behind the
+    // closing one belong to the cell, as they stand (so does Python's csv module, which writes and reads these files).
     void cut(const BallotLines& lines);
+    // The last cell of the line in which words followed a closing quote; empty: in none.
+    std::string_view mended() const { return m_mended; }
 
     std::size_t size() const { return m_cells.size(); }
     // Trimmed; empty for a column that is not there (−1) or beyond the line's end.
@@ -25,11 +28,13 @@ public:
     bool goesBeyond(std::size_t width) const;
 
 private:
+    std::string& store();
     std::string_view unquoted(std::string_view inside);
 
     std::vector<std::string_view> m_cells;  // of the line, or of m_store
     std::deque<std::string> m_store;        // what stood in quotes; a deque: its strings stay where they are
     std::size_t m_stored = 0;               // of them, in use
+    std::string_view m_mended;
 };
 
 }  // namespace storage::imports

@@ -36,14 +36,17 @@ public:
         while (nextFilled()) {
             if (startsSection()) continue;
             if (m_section == Section::None) m_lines.refuse(TR_NOOP("Line {0} comes before the section META."));
-            m_cells.cut(m_lines);
+            cut();
             if (m_section == Section::Meta) meta();
             else if (m_section == Section::Projects) project();
             else vote();
         }
-        requireMeta();
+        if (m_lines.number() == 0) m_lines.refuseFile(TR_NOOP("The file is empty."));
+        if (m_section == Section::Meta) requireMeta();
         if (m_section != Section::Votes)
-            m_lines.refuseFile(TR_NOOP("The file has no section {0}."), m_section == Section::Projects ? "VOTES" : "PROJECTS");
+            m_lines.refuse(TR_NOOP("Line {0}: the file ends without the section {1}."), m_section == Section::None   ? "META"
+                                                                                        : m_section == Section::Meta ? "PROJECTS"
+                                                                                                                     : "VOTES");
         finish();
         return std::move(m_file);
     }
@@ -74,8 +77,9 @@ private:
                            word);
         if (next == Section::Projects) requireMeta();
         m_section = next;
+        if (next == Section::Votes) m_votesFrom = m_lines.number();
         if (!nextFilled()) m_lines.refuse(TR_NOOP("Line {0}: the section {1} ends before its headings."), word);
-        m_cells.cut(m_lines);
+        cut();
         headings();
         return true;
     }
@@ -99,6 +103,12 @@ private:
         m_placeOf.reserve(m_file.projects.size());
         m_sawAt.assign(m_file.projects.size(), 0);
         m_tally.assign(m_file.projects.size(), {});
+    }
+    void cut() {
+        m_cells.cut(m_lines);
+        if (!m_cells.mended().empty())
+            once(TR_NOOP("Line {0}: in “{1}” words follow a closing quote; they were read as one text. Such lines: {2}."),
+                 shown(m_cells.mended()));
     }
     bool hasPoints() const { return m_file.type == VoteType::Cumulative || m_file.type == VoteType::Scoring; }
 
@@ -129,9 +139,9 @@ private:
         else if (key == "currency") m_file.currency = cell(1);
     }
     void requireMeta() {
-        if (m_section == Section::None) m_lines.refuseFile(TR_NOOP("The file has no section {0}."), "META");
         for (const char* key : {"budget", "vote_type"})
-            if (!m_meta.contains(key)) m_lines.refuseFile(TR_NOOP("The section META does not say “{0}”."), key);
+            if (!m_meta.contains(key))
+                m_lines.refuse(TR_NOOP("Line {0}: the section META ends here and does not say “{1}”."), key);
     }
     // In tenthousandths until finish() knows how many decimals there are at all.
     std::int64_t amount(std::string_view text) {
@@ -234,12 +244,15 @@ private:
         const std::int64_t divisor = powerOfTen(4 - m_decimals), pointDivisor = powerOfTen(4 - m_pointDecimals);
         m_file.unit = powerOfTen(m_decimals), m_file.pointsUnit = powerOfTen(m_pointDecimals);
         m_file.budget /= divisor;
-        std::int64_t most = m_file.budget;
-        for (auto& project : m_file.projects) most = std::max(most, project.cost /= divisor);
-        if (most > kMostScaled)
-            m_lines.refuseFile(
-                TR_NOOP("An amount of the file has more digits, decimals with them, than can be counted exactly."));
-        std::int64_t longest = 0;
+        const auto exactly = [&](std::int64_t amount, int line) {
+            if (amount > kMostScaled)
+                m_lines.refuseFile(TR_NOOP("Line {0}: the amount has more digits, with the decimals of the whole file, than can "
+                                           "be counted exactly."),
+                                   std::to_string(line));
+        };
+        exactly(m_file.budget, m_meta.at("budget").line);
+        for (std::size_t i = 0; i < m_said.size(); ++i) exactly(m_file.projects[i].cost /= divisor, m_said[i].line);
+        std::int64_t longest = 0, sum = 0;
         for (const auto& vote : m_file.votes) longest = std::max<std::int64_t>(longest, std::ssize(vote.points));
         for (auto& vote : m_file.votes) {
             std::int64_t place = std::max(longest, m_maxLength.value_or(0));
@@ -247,6 +260,9 @@ private:
                 if (m_file.type == VoteType::Ordinal) points = place--;
                 else points /= pointDivisor;
                 m_tally[project].votes += 1, m_tally[project].score += points;
+                if ((sum += points) > kMostScaled)
+                    m_lines.refuseFile(TR_NOOP("Line {0}: the votes from here on hold more points than can be counted exactly."),
+                                       std::to_string(m_votesFrom));
             }
         }
         for (const Often& often : m_often)
@@ -303,6 +319,7 @@ private:
     std::optional<std::int64_t> m_numProjects, m_numVotes, m_minLength, m_maxLength, m_maxSum, m_maxPoints;
     std::int64_t m_total = 0;  // of the costs, in tenthousandths
     int m_decimals = 0, m_pointDecimals = 0;
+    int m_votesFrom = 0;  // line
     std::unordered_map<std::string, int> m_placeOf;
     std::unordered_set<std::string> m_voters;
     std::vector<int> m_sawAt;  // the last line that names each project

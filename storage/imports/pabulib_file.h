@@ -10,7 +10,7 @@
 namespace storage::imports {
 
 // Throws ImportError: missing sections, columns or costs, negative numbers, unknown or doubled projects, counts unlike META's.
-// Remarks: tallies unlike the ballots, ballots beyond META's limits, voters who vote twice.
+// Remarks: tallies unlike the ballots, ballots beyond META's limits, voters who vote twice, words behind a closing quote.
 app::rules::PublicBudget readPabulib(std::string_view bytes, const app::Texts& tr);
 
 }  // namespace storage::imports

@@ -25,12 +25,16 @@ public:
         else oldHeader(), more = nextFilled();
         m_rankedAt.assign(m_file.names.size(), 0);
         for (; more; more = nextFilled()) order();
-        if (m_voters && *m_voters != m_gathered.weight())
-            m_lines.refuseFile(TR_NOOP("The header says {0} voters, the orders hold {1}."), std::to_string(*m_voters),
-                               std::to_string(m_gathered.weight()));
-        if (m_unique && *m_unique != m_orders)
-            m_lines.refuseFile(TR_NOOP("The header says {0} orders, there are {1}."), std::to_string(*m_unique),
-                               std::to_string(m_orders));
+        if (m_voters && m_voters->number != m_gathered.weight())
+            m_lines.refuseFile(TR_NOOP("Line {0} says {1} voters, the orders hold {2}."), std::to_string(m_voters->line),
+                               std::to_string(m_voters->number), std::to_string(m_gathered.weight()));
+        if (m_unique && m_unique->number != m_orders && m_unique->number != m_orders - m_givenByNobody)
+            m_lines.refuseFile(TR_NOOP("Line {0} says {1} orders, there are {2}."), std::to_string(m_unique->line),
+                               std::to_string(m_unique->number), std::to_string(m_orders));
+        if (m_givenByNobody > 0)
+            m_file.remarks.push_back(m_lines.tr().fill(
+                TR_NOOP("Line {0}: an order with the count 0 was given by nobody and left aside. Such orders: {1}."),
+                std::to_string(m_firstOfNobody), std::to_string(m_givenByNobody)));
         m_file.voters = m_gathered.weight();
         m_file.profile = {static_cast<int>(m_file.names.size()), app::Blanks::Implicit, m_gathered.take()};
         return std::move(m_file);
@@ -47,17 +51,22 @@ private:
             m_lines.refuse(TR_NOOP("Line {0}: {1} candidates are more than the {2} that are read."), std::to_string(candidates),
                            std::to_string(kMostCandidates));
         m_file.names.resize(candidates);
-        for (std::int64_t i = 1; i <= candidates; ++i) m_file.ids.push_back(std::to_string(i));
+        numberFrom(1);
+    }
+    void numberFrom(int first) {
+        m_first = first;
+        m_file.ids.clear();
+        for (std::size_t i = 0; i < m_file.names.size(); ++i) m_file.ids.push_back(std::to_string(first + i));
     }
     void name(std::int64_t candidate, std::string_view name) {
-        const auto n = std::ssize(m_file.names);
-        if (candidate < 1 || candidate > n)
-            m_lines.refuse(TR_NOOP("Line {0}: there is no candidate “{1}”."), std::to_string(candidate));
-        std::string& known = m_file.names[candidate - 1];
+        if (!stands(candidate)) m_lines.refuse(TR_NOOP("Line {0}: there is no candidate “{1}”."), std::to_string(candidate));
+        std::string& known = m_file.names[candidate - m_first];
         if (!known.empty()) m_lines.refuse(TR_NOOP("Line {0}: candidate “{1}” is named twice."), std::to_string(candidate));
         if (name.empty()) m_lines.refuse(TR_NOOP("Line {0}: a candidate has no name."));
         known = name;
     }
+
+    bool stands(std::int64_t candidate) const { return candidate >= m_first && candidate < m_first + std::ssize(m_file.names); }
 
     // Up to the first line that is no comment; false if there is none.
     bool newHeader() {
@@ -72,8 +81,8 @@ private:
             else if (key == "DATA TYPE" && value != m_kind.name)
                 m_lines.refuse(TR_NOOP("Line {0} says the file is of type “{1}”, its name says “{2}”."), shown(value),
                                m_kind.name);
-            else if (key == "NUMBER VOTERS") m_voters = m_lines.count(value, 0);
-            else if (key == "NUMBER UNIQUE ORDERS") m_unique = m_lines.count(value, 0);
+            else if (key == "NUMBER VOTERS") m_voters = Said{m_lines.number(), m_lines.count(value, 0)};
+            else if (key == "NUMBER UNIQUE ORDERS") m_unique = Said{m_lines.number(), m_lines.count(value, 0)};
             else if (key == "NUMBER ALTERNATIVES") {
                 if (!m_file.names.empty()) m_lines.refuse(TR_NOOP("Line {0} says “{1}” a second time."), std::string(key));
                 makeRoom(m_lines.count(value, 1));
@@ -88,25 +97,32 @@ private:
         return more;
     }
     [[noreturn]] void noLine(const std::string& line) {
-        m_lines.refuseFile(TR_NOOP("The header lacks the line “{0}”, or has it too late."), line);
+        m_lines.refuse(TR_NOOP("Line {0}: up to here the header lacks the line “{1}”."), line);
+    }
+    void nextOfHeader() {
+        if (!nextFilled()) m_lines.refuse(TR_NOOP("Line {0}: the file ends within its header."));
     }
 
     void oldHeader() {
         makeRoom(m_lines.count(m_lines.line(), 1));
         for (std::size_t i = 0; i < m_file.names.size(); ++i) {
-            if (!nextFilled()) m_lines.refuseFile(TR_NOOP("The file ends within its header."));
+            nextOfHeader();
             const std::size_t comma = m_lines.line().find(',');
             if (comma == std::string_view::npos) m_lines.refuse(TR_NOOP("Line {0} should name a candidate, as in “1,name”."));
-            name(m_lines.count(m_lines.line().substr(0, comma), 1), trimmed(m_lines.line().substr(comma + 1)));
+            const std::int64_t candidate = m_lines.count(m_lines.line().substr(0, comma), 0);
+            if (candidate == 0 && m_first == 1 && m_file.names.back().empty()) {  // many files number from 0
+                std::ranges::rotate(m_file.names, m_file.names.end() - 1);
+                numberFrom(0);
+            }
+            name(candidate, trimmed(m_lines.line().substr(comma + 1)));
         }
-        if (!nextFilled()) m_lines.refuseFile(TR_NOOP("The file ends within its header."));
+        nextOfHeader();
         const std::string_view counts = m_lines.line();
         const std::size_t first = counts.find(','), last = counts.rfind(',');
         if (first == last) m_lines.refuse(TR_NOOP("Line {0} should hold three numbers: voters, votes, orders."));
-        m_voters = m_lines.count(counts.substr(0, first), 0);
-        const std::int64_t votes = m_lines.count(counts.substr(first + 1, last - first - 1), 0);
-        if (votes != *m_voters) m_voters = votes;  // "sum of vote count": what the orders add up to
-        m_unique = m_lines.count(counts.substr(last + 1), 0);
+        m_lines.count(counts.substr(0, first), 0);  // where it differs from the next, that is what the orders add up to
+        m_voters = Said{m_lines.number(), m_lines.count(counts.substr(first + 1, last - first - 1), 0)};
+        m_unique = Said{m_lines.number(), m_lines.count(counts.substr(last + 1), 0)};
         m_isOld = true;
     }
 
@@ -115,7 +131,7 @@ private:
         if (text.starts_with('#')) m_lines.refuse(TR_NOOP("Line {0}: the header goes on after the first order."));
         const std::size_t at = text.find(m_isOld ? ',' : ':');
         if (at == std::string_view::npos && !m_isOld) noOrder();
-        const std::int64_t count = m_lines.count(text.substr(0, at), 1);
+        const std::int64_t count = m_lines.count(text.substr(0, at), 0);
         m_used = 0;
         read(at == std::string_view::npos ? std::string_view{} : text.substr(at + 1));
         m_groups.resize(m_used);
@@ -124,7 +140,8 @@ private:
         if (m_kind.complete && ranked < all)
             m_lines.refuse(TR_NOOP("Line {0} ranks {1} of {2} candidates; .{3} files hold complete orders."),
                            std::to_string(ranked), std::to_string(all), m_kind.name);
-        if (!m_gathered.add(m_groups, count))
+        if (count == 0 && m_givenByNobody++ == 0) m_firstOfNobody = m_lines.number();
+        if (count > 0 && !m_gathered.add(m_groups, count))
             m_lines.refuse(TR_NOOP("Line {0}: with it there are more than {1} voters."), std::to_string(app::rules::kMostWeight));
         ++m_orders;
     }
@@ -167,13 +184,18 @@ private:
     void place(std::vector<int>& group, std::string_view text) {
         const auto id = wholeNumber(trimmed(text));
         if (trimmed(text).empty() || text.find_first_of("{}") != std::string_view::npos) noOrder();
-        if (!id || *id < 1 || *id > std::ssize(m_file.names))
-            m_lines.refuse(TR_NOOP("Line {0}: there is no candidate “{1}”."), shown(text));
-        if (m_rankedAt[*id - 1] == m_lines.number()) m_lines.refuse(TR_NOOP("Line {0} ranks “{1}” twice."), std::to_string(*id));
-        m_rankedAt[*id - 1] = m_lines.number();
-        group.push_back(static_cast<int>(*id - 1));
+        if (!id || !stands(*id)) m_lines.refuse(TR_NOOP("Line {0}: there is no candidate “{1}”."), shown(text));
+        int& rankedAt = m_rankedAt[*id - m_first];
+        if (rankedAt == m_lines.number()) m_lines.refuse(TR_NOOP("Line {0} ranks “{1}” twice."), std::to_string(*id));
+        rankedAt = m_lines.number();
+        group.push_back(static_cast<int>(*id - m_first));
         ++m_ranked;
     }
+
+    struct Said {  // by the header
+        int line = 0;
+        std::int64_t number = 0;
+    };
 
     BallotLines m_lines;
     PreflibKind m_kind;
@@ -182,8 +204,10 @@ private:
     app::rules::Groups m_groups;  // of the line being read; the first m_used count
     std::size_t m_used = 0, m_ranked = 0;
     std::vector<int> m_rankedAt;  // the last line that ranks each candidate
-    std::optional<std::int64_t> m_voters, m_unique;
-    std::int64_t m_orders = 0;
+    std::optional<Said> m_voters, m_unique;
+    std::int64_t m_orders = 0, m_givenByNobody = 0;
+    int m_firstOfNobody = 0;  // its line
+    int m_first = 1;          // the number of the first candidate
     bool m_isOld = false;
 };
 

@@ -1,7 +1,9 @@
 #include "app/rules/budget/equal_shares.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "app/rules/budget/equal_shares_outlook.h"
 #include "app/rules/budget/equal_shares_run.h"
 #include "app/rules/budget/plain_rules.h"
 
@@ -25,19 +27,59 @@ bool exhaustive(const FairInput& input, const EqualSharesRun& run) {
     return true;
 }
 
-// The run that is kept.
+// Raises that buy what the last run bought, in the same order, are counted and not run. Looking costs about a run; where it finds
+// nothing it is left alone for some raises.
+class Ahead {
+public:
+    Ahead(const Electorate& votes, const Raise& raise) : m_outlook(votes), m_step(toDouble(raise.step)) {}
+
+    // So many raises after this run change nothing; at most `most`.
+    std::int64_t same(const EqualSharesRun& run, std::int64_t most) {
+        if (m_wait > 0) return --m_wait, 0;
+        const std::int64_t far = std::min(m_far, most);
+        if (far <= 0 || !std::isnormal(m_step)) return 0;
+        const double reach = m_outlook.reach(run, static_cast<double>(far) * m_step, m_step);
+        const std::int64_t found = std::min(far, static_cast<std::int64_t>(reach / m_step * (1 - 1e-12)));
+        m_far = kFarther * (found + 1);
+        m_misses = found > 0 ? 0 : std::min(m_misses + 1, kMostMisses);
+        m_wait = found > 0 ? 0 : (1 << m_misses) - 1;
+        return found;
+    }
+
+private:
+    static constexpr std::int64_t kFarther = 4;
+    static constexpr int kMostMisses = 4;
+
+    parts::EqualSharesOutlook m_outlook;
+    double m_step;
+    std::int64_t m_far = kFarther;  // raises to look ahead: bounds are the looser, the farther they reach
+    int m_misses = 0, m_wait = 0;
+};
+
+// The run that is kept: the same, raises and all, as running again after every single raise.
 EqualSharesRun raised(const FairInput& input, const Electorate& votes, const Raise& raise, FairPlan& plan) {
     EqualSharesRun kept(votes, plan.share);
     kept.run(input.budget);
-    for (plan.stopped = Stopped::CutShort; plan.raises < raise.most && !(raise.outOfTime && raise.outOfTime()); ++plan.raises) {
-        if (everySupportedTaken(votes, kept)) return plan.stopped = Stopped::AllTaken, kept;
-        if (raise.until == RaiseUntil::Exhaustive && exhaustive(input, kept)) return plan.stopped = Stopped::Exhaustive, kept;
-        const Fraction share = plan.share + raise.step;
-        EqualSharesRun next(votes, share);
-        if (!next.run(input.budget)) return plan.stopped = Stopped::NextOverspends, kept;
-        plan.share = share;
-        kept = std::move(next);
+    bool behind = false;  // `kept` was run with a lower share than plan.share, which buys the same
+    Ahead ahead(votes, raise);
+    for (plan.stopped = Stopped::CutShort; plan.raises < raise.most && !(raise.outOfTime && raise.outOfTime());) {
+        plan.stopped = everySupportedTaken(votes, kept)                                   ? Stopped::AllTaken
+                       : raise.until == RaiseUntil::Exhaustive && exhaustive(input, kept) ? Stopped::Exhaustive
+                                                                                          : Stopped::CutShort;
+        if (plan.stopped != Stopped::CutShort) break;
+        if (const std::int64_t same = behind ? 0 : ahead.same(kept, raise.most - plan.raises); same > 0) {
+            plan.raises += same, plan.share += same * raise.step, behind = true;
+            continue;
+        }
+        EqualSharesRun next(votes, plan.share + raise.step);
+        if (!next.run(input.budget)) {
+            plan.stopped = Stopped::NextOverspends;
+            break;
+        }
+        plan.share += raise.step, ++plan.raises;
+        kept = std::move(next), behind = false;
     }
+    if (behind) kept = EqualSharesRun(votes, plan.share), kept.run(input.budget);
     return kept;
 }
 
@@ -48,6 +90,8 @@ std::optional<Refusal> refusedFair(const FairInput& input) {
     if (!money(input.budget)) return Refusal{TR_NOOP("The budget is negative or too large")};
     if (!input.places.empty() && input.places.size() != input.costs.size())
         return Refusal{TR_NOOP("The places do not match the items")};
+    if (!input.votes.empty() && input.votes.size() != input.costs.size())
+        return Refusal{TR_NOOP("The votes do not match the items")};
     for (std::size_t i = 0; i < input.costs.size(); ++i)
         if (!money(input.costs[i])) return Refusal{TR_NOOP("A cost is negative or too large"), i + 1};
     std::vector<std::size_t> lastVoter(input.costs.size());

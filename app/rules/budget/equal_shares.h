@@ -4,7 +4,7 @@
 // equalshares.net). Called by the fair plan and by tally. Every decision is exact; it never spends more than the budget. Voter i
 // starts with e = B/n. Item c is ρ-affordable if Σ_i min(e_i, ρ·u_i(c)) = cost(c). Again and again the item with the least ρ is
 // taken and each pays min(e_i, ρ·u_i(c)), until none is affordable. With cost utilities 1/ρ is the effective number of votes.
-// Ties of ρ: more votes, lower cost, lower place. Money: one resource only.
+// Ties of ρ: more votes, lower cost, lower place, of FairInput. Money: one resource only.
 #include <functional>
 #include <optional>
 #include <vector>
@@ -29,12 +29,14 @@ struct FairInput {
     std::vector<std::int64_t> costs;    // ≥ 0
     std::vector<std::uint64_t> places;  // last tie-break, lower first, all different; may be empty: then indices decide
     std::vector<FairVoter> voters;
+    std::vector<std::int64_t> votes = {};  // first tie-break, more first; may be empty: then points times weights
 };
 
 enum class Utility : std::uint8_t { Cost, Cardinality, Points };  // u = cost(c), 1, points; 0 without support
 
 // Add1: every share is raised by `step` and all is run again from the start, while what is bought stays within the budget; the
-// last run that did is kept. Costs of a run grow with voters, not with steps; so a tiny step makes many runs.
+// last run that did is kept. Raises that provably buy the same in the same order are counted and not run (DECISIONS 49): the
+// answer is that of running each, and a tiny step costs no more than the changes on its way.
 enum class RaiseUntil : std::uint8_t {
     Overspend,   // until the next raise would overspend (default of equalshares.net)
     Exhaustive,  // or no item fits in what is left (default of pabutools)
@@ -43,7 +45,7 @@ struct Raise {
     Fraction step = 1;  // of each share, > 0: 1 unit of money in cities; B/(100·n) on the table
     RaiseUntil until = RaiseUntil::Overspend;
     std::int64_t most = 1'000'000;    // raises, then CutShort
-    std::function<bool()> outOfTime;  // asked before each raise; may be empty
+    std::function<bool()> outOfTime;  // asked before each run; may be empty
 };
 
 enum class Stopped : std::uint8_t { NotRaised, NextOverspends, Exhaustive, AllTaken, CutShort };

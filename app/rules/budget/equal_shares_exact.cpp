@@ -81,7 +81,7 @@ void EqualSharesRun::settle(int item, const std::vector<char>& poor) {
     const auto& backers = m_votes->backers[at(item)];
     const int number = static_cast<int>(m_rounds.size());
     Purse given;
-    Round round{.weight = 0, .price = {}};
+    Round round{.weight = 0, .price = {}, .value = 0};
     for (std::size_t k = 0; k < backers.size(); ++k) {
         const auto& b = backers[k];
         if (m_empty[at(b.voter)]) continue;
@@ -90,7 +90,7 @@ void EqualSharesRun::settle(int item, const std::vector<char>& poor) {
     }
     round.price = m_denominator * m_votes->input->costs[at(item)] - over(given);
     m_denominator *= round.weight;
-    const double price = ratio(round.price, m_denominator);
+    const double price = round.value = ratio(round.price, m_denominator);
     for (std::size_t k = 0; k < backers.size(); ++k) {
         const auto& b = backers[k];
         const auto v = at(b.voter);

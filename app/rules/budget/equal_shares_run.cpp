@@ -12,7 +12,7 @@ namespace {}  // namespace
 Electorate::Electorate(const FairInput& given, Utility utility)
     : input(&given),
       backers(given.costs.size()),
-      votes(votesOf(given)),
+      votes(given.votes.empty() ? votesOf(given) : given.votes),
       weight(given.costs.size()),
       groupOf(given.voters.size(), -1),
       costUtility(utility == Utility::Cost) {

@@ -28,7 +28,7 @@ struct Electorate {
     const FairInput* input;
     std::int64_t voters = 0;                   // n, weights counted
     std::vector<std::vector<Backer>> backers;  // by item
-    std::vector<std::int64_t> votes;           // by item
+    std::vector<std::int64_t> votes;           // by item, of ties
     std::vector<std::int64_t> weight;          // Σ count·points by item; points are 1 unless the utility is Points
     std::vector<int> groupOf;                  // of each voter, −1: none
     std::size_t groups = 0;
@@ -48,6 +48,9 @@ public:
 
     const std::vector<int>& taken() const { return m_taken; }
     std::int64_t spent() const { return m_spent; }
+    double start() const { return m_start; }                             // every share
+    double price(int round) const { return m_rounds[at(round)].value; }  // of a point, within a few roundings
+    const std::vector<std::pair<int, int>>& gaveAll() const { return m_gaveAll; }
     void writePayments(FairPlan& plan) const;  // rounds, paid
 
 private:
@@ -61,6 +64,7 @@ private:
     struct Round {
         std::int64_t weight = 1;  // points of those who paid in full
         BigInt price;             // over D of this round
+        double value = 0;         // the same, in money
     };
     struct Exact {  // price = rest / (weight·D)
         BigInt rest;

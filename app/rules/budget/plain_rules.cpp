@@ -8,7 +8,7 @@ namespace app::rules {
 std::vector<int> spendRest(const FairInput& input, const std::vector<int>& already, BudgetOrder order, std::int64_t leastVotes) {
     __extension__ using Wide = __int128;
     const auto& costs = input.costs;
-    const std::vector<std::int64_t> votes = votesOf(input);
+    const std::vector<std::int64_t> votes = votesOf(input), &ties = input.votes.empty() ? votes : input.votes;
     std::vector<char> in(costs.size());
     std::int64_t left = input.budget;
     for (const int item : already) in[at(item)] = 1, left -= costs[at(item)];
@@ -20,8 +20,10 @@ std::vector<int> spendRest(const FairInput& input, const std::vector<int>& alrea
             if ((costs[at(a)] == 0) != (costs[at(b)] == 0)) return costs[at(a)] == 0;
             const Wide left1 = Wide{votes[at(a)]} * costs[at(b)], right = Wide{votes[at(b)]} * costs[at(a)];
             if (left1 != right) return left1 > right;
+        } else if (votes[at(a)] != votes[at(b)]) {
+            return votes[at(a)] > votes[at(b)];
         }
-        if (votes[at(a)] != votes[at(b)]) return votes[at(a)] > votes[at(b)];
+        if (ties[at(a)] != ties[at(b)]) return ties[at(a)] > ties[at(b)];
         if (costs[at(a)] != costs[at(b)]) return costs[at(a)] < costs[at(b)];
         if (!input.places.empty() && input.places[at(a)] != input.places[at(b)]) return input.places[at(a)] < input.places[at(b)];
         return a < b;

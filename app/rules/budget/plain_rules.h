@@ -8,8 +8,8 @@
 
 namespace app::rules {
 
-// Votes: Σ points × weight. Equal: lower cost, then place. For Votes per cost equal ratios: more votes first, and free before
-// all.
+// Votes: Σ points × weight. For Votes per cost free before all. Equal in that: the ties of FairInput (more votes, lower cost,
+// lower place), as in Equal Shares.
 enum class BudgetOrder : std::uint8_t { Votes, VotesPerCost };
 
 // Down the order, everything that still fits beside `already`, skipping what does not; only items with at least `leastVotes`.

@@ -1,10 +1,14 @@
 // What `parcours tally` answers, against the literature's published and recomputed figures, by way of real ballot files.
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <random>
+#include <set>
 
 #include "storage/exports/tally_json.h"
 #include "storage/imports/ballot_file.h"
 #include "tests/storage/temp_folder.h"
+#include "tests/timed.h"
 
 using Json = nlohmann::json;
 using storage::imports::BallotFormat;
@@ -116,6 +120,10 @@ TEST_CASE("who counts may read blanks otherwise than the file", "[storage][expor
     CHECK(otherwise["blanks_from"] == "asked");
     CHECK(otherwise["incomplete_weight"] == 3);
     CHECK(otherwise["kendall_w"] == nullptr);
+    const auto budget = storage::imports::readBallotFile(kRanking / "ballots/approval.pb", {});
+    const auto refused = storage::exports::tallyJson(budget, {app::Blanks::Explicit, "file"});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.refusal().text == std::string("--blanks says how to read orders; the votes of a budget are none."));
 }
 
 TEST_CASE("elections that say nothing are still answered", "[storage][exports][tally]") {
@@ -134,11 +142,76 @@ TEST_CASE("elections that say nothing are still answered", "[storage][exports][t
         CHECK(setOf(tally["smith_set"]).size() == 3);
         CHECK(groupsOf(tally["methods"]["kemeny"]["ranking"]).size() == 1);
     }
-    SECTION("more candidates than can be ranked") {
+}
+
+TEST_CASE("beyond the candidates that all methods can rank, what is cheap is given and the rest named",
+          "[storage][exports][tally]") {
+    using storage::exports::kMostComparedCandidates, storage::exports::kMostRankedCandidates;
+    const auto election = [](int candidates) {
         std::string text = "#/Candidates: c0";
-        for (int i = 1; i <= storage::exports::kMostRankedCandidates; ++i) text += ";c" + std::to_string(i);
-        CHECK_FALSE(storage::exports::tallyJson(storage::imports::readBallots(text, BallotFormat::Condorcet, {}), {}));
+        for (int i = 1; i < candidates; ++i) text += ";c" + std::to_string(i);
+        return talliedText(text + "\n#/Implicit Ranking: true\nc3 > c1 * 3\nc1 > c2 = c3 * 2\nc2 = c1 * 1\n");
+    };
+    const Json all = election(kMostRankedCandidates), duels = election(kMostRankedCandidates + 1),
+               counts = election(kMostComparedCandidates + 1);
+    CHECK_FALSE(all.contains("left_out"));
+    CHECK(all["remarks"].empty());
+    CHECK(all["methods"].size() == 10);
+    for (const char* method : {"borda", "plurality", "copeland", "minimax_margin", "minimax_winning"}) {
+        INFO(method);
+        CHECK(duels["methods"][method]["ranking"][0] == all["methods"][method]["ranking"][0]);
     }
+    CHECK(duels["methods"].size() == 5);
+    for (const char* field : {"condorcet_winner", "condorcet_loser", "smith_set", "schwartz_set"})
+        CHECK(duels[field] == all[field]);
+    CHECK(duels["pairwise"].size() == kMostRankedCandidates + 1);
+    CHECK(duels.contains("kendall_w"));
+    CHECK(duels["left_out"] == Json{"schulze_margin", "schulze_winning", "ranked_pairs_margin", "ranked_pairs_winning", "kemeny",
+                                    "split_cycle_winners", "side_by_side"});
+    CHECK(
+        duels["remarks"] ==
+        Json{"501 candidates are more than the 500 for which everything is computed. Left out: schulze_margin, schulze_winning, "
+             "ranked_pairs_margin, ranked_pairs_winning, kemeny, split_cycle_winners, side_by_side."});
+    // 3 put c3 first; c1 is first of 2, and with c2 of 1.
+    CHECK(counts["methods"].size() == 2);
+    for (const Json& tally : {all, duels, counts}) {
+        CHECK(tally["methods"]["plurality"]["firsts"][1] == 3);
+        CHECK(tally["methods"]["plurality"]["firsts"][2] == 1);
+        CHECK(tally["methods"]["plurality"]["firsts"][3] == 3);
+        CHECK(groupsOf(tally["methods"]["plurality"]["ranking"])[0] == std::vector<std::string>{"c1", "c3"});
+        CHECK(tally["methods"]["borda"]["ranking"][0] == Json{"c1"});
+    }
+    for (const Json& name : counts["left_out"]) {
+        INFO(name);
+        CHECK_FALSE((counts.contains(name.get<std::string>()) || counts["methods"].contains(name.get<std::string>())));
+    }
+    CHECK(counts["left_out"].size() == 16);
+    CHECK(counts["remarks"].size() == 1);
+}
+
+TEST_CASE("a city of 30 000 ballots and 50 000 raises is counted in seconds", "[storage][exports][tally][speed]") {
+    std::mt19937 random(5);
+    std::string text = "META\nkey;value\nbudget;1350000000\nvote_type;approval\nPROJECTS\nproject_id;cost\n";
+    std::vector<double> liked;
+    for (unsigned i = 0; i < 80; ++i) {
+        text += "p" + std::to_string(i) + ";" + std::to_string(230'000 + 115 * (random() % 400'000)) + "\n";
+        liked.push_back(1.0 / (1 + i % 60));
+    }
+    text += "VOTES\nvoter_id;vote\n";
+    std::discrete_distribution<int> pick(liked.begin(), liked.end());
+    for (int voter = 0; voter < 28'943; ++voter) {
+        std::set<int> projects;
+        for (std::size_t k = 1 + random() % 10; k > 0; --k) projects.insert(pick(random));
+        text += std::to_string(voter) + ";";
+        for (const int p : projects) text += (p == *projects.begin() ? "p" : ",p") + std::to_string(p);
+        text += "\n";
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const Json tally = talliedText(text, BallotFormat::Pabulib);
+    const double s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    for (const char* rule : {"equal_shares_cost", "equal_shares_cardinality"})
+        CHECK(tally["rules"][rule]["add1"]["raises"] > 40'000);
+    if (tests::kTimed) CHECK(s < 20);
 }
 
 TEST_CASE("a budget is spent by every rule, each with what it buys and costs", "[storage][exports][tally]") {
@@ -186,6 +259,37 @@ TEST_CASE("votes with points are counted both ways", "[storage][exports][tally]"
     CHECK(tally["rules"]["greedy_points"]["selected"] == Json{"11", "12"});
     CHECK(tally["rules"]["exact_points"]["points"] == 15.5);
     CHECK(tally["official"] == nullptr);
+}
+
+TEST_CASE("what a rule leaves equal is parted by votes, then cost, whatever the rule", "[storage][exports][tally][ties]") {
+    const Json steps = {"more votes", "lower cost", "lot"};
+    const auto rules = [&](const std::string& name) {
+        const Json tally = talliedFile(name);
+        CHECK(tally["tie_chain"]["steps"] == steps);
+        return tally["rules"];
+    };
+    // x and y have two votes each: ρ = 1/2. x costs less, y has more points; either leaves too little for the other.
+    CHECK(rules("ties-shares-cost.pb")["equal_shares_cost"]["alone"]["selected"] == Json{"x"});
+    // Two pay 2 each for x or three pay 2 each for y; x has 18 points, y has 3 and a vote more.
+    CHECK(rules("ties-shares-cardinality.pb")["equal_shares_cardinality"]["alone"]["selected"] == Json{"y"});
+    // 1 a point for both; x has 6 points of two voters, y has 4 of four.
+    CHECK(rules("ties-shares-points.pb")["equal_shares_points"]["alone"]["selected"] == Json{"y"});
+    // The first raise would buy both, 5 of 3. Then 6 points each: p is cheaper, q has a vote more.
+    const Json completed = rules("ties-completed.pb")["equal_shares_cost"];
+    CHECK(completed["add1"]["raises"] == 0);
+    CHECK(completed["completed"]["added"] == Json{"q"});
+    // 2 points a unit for both: p has 6 points of one voter, q has 4 of two.
+    const Json perCost = rules("ties-points-per-cost.pb");
+    CHECK(perCost["greedy_points_per_cost"]["selected"] == Json{"q"});
+    CHECK(perCost["greedy_votes_per_cost"]["selected"] == Json{"q"});
+}
+
+TEST_CASE("equal winning votes are parted by the opposition in ranked pairs, not in Schulze", "[storage][exports][tally][ties]") {
+    // A circle of 10 : 6, 10 : 4, 10 : 2. The least opposed are locked first; the last, A before B, would close the circle.
+    const Json methods = talliedFile("ranked-pairs-winning.cvotes")["methods"];
+    CHECK(methods["ranked_pairs_winning"]["ranking"] == Json{{"B"}, {"C"}, {"A"}});
+    CHECK(groupsOf(methods["schulze_winning"]["ranking"]) == std::vector<std::vector<std::string>>{{"A", "B", "C"}});
+    CHECK(groupsOf(methods["minimax_winning"]["ranking"]) == std::vector<std::vector<std::string>>{{"A", "B", "C"}});
 }
 
 TEST_CASE("budgets that buy nothing are still answered", "[storage][exports][tally]") {
@@ -246,5 +350,5 @@ TEST_CASE("the examples of docs/tally.md are what the program answers", "[storag
         checkShown(Json::parse(text.substr(begin, text.find("```", begin) - begin)), talliedFile(file), file);
         ++examples;
     }
-    CHECK(examples == 2);
+    CHECK(examples == 4);
 }

@@ -83,6 +83,34 @@ TEST_CASE("PrefLib's orders are read in the format of today and the one before",
     CHECK(written(ordersOf("complete-ties.toc")) == Orders{"0>1,2 *2", "0,1,2 *1"});
 }
 
+TEST_CASE("orders that nobody gave are left aside, and told", "[storage][imports][ballots]") {
+    for (const char* unique : {"2", "3"}) {  // whether the header counts them is not said anywhere
+        const auto file = std::get<PublicOrders>(
+            readBallots(replaced(kSoc, "ORDERS: 2", "ORDERS: " + std::string(unique)) + "2: 1,2,3\n0: 2,1,3\n1: 3,2,1\n",
+                        BallotFormat::Soc, {}));
+        CHECK(written(file) == Orders{"0>1>2 *2", "2>1>0 *1"});
+        CHECK(file.voters == 3);
+        CHECK(file.remarks == Remarks{"Line 8: an order with the count 0 was given by nobody and left aside. Such orders: 1."});
+    }
+    CHECK(refusalOf(BallotFormat::Soc, kSoc + "2: 1,2,3\n0: 2,1,4\n1: 3,2,1\n") == "Line 8: there is no candidate “4”.");
+    CHECK(refusalOf(BallotFormat::Soc, replaced(kSoc, "ORDERS: 2", "ORDERS: 4") + "2: 1,2,3\n0: 2,1,3\n1: 3,2,1\n") ==
+          "Line 3 says 4 orders, there are 3.");
+}
+
+TEST_CASE("PrefLib's files of old may number candidates from 0", "[storage][imports][ballots]") {
+    const PublicOrders file = ordersOf("numbered-from-0-old.soi");
+    CHECK(file.names == std::vector<std::string>{"Nought", "One", "Two"});
+    CHECK(file.ids == std::vector<std::string>{"0", "1", "2"});
+    CHECK(written(file) == Orders{"0>2 *3", "2>1>0 *2"});
+    CHECK(file.remarks.empty());
+    const auto soi = [](const std::string& bytes) { return refusalOf(BallotFormat::Soi, bytes); };
+    CHECK(soi("3\n2,c\n1,b\n0,a\n1,1,1\n1,0,2\n") == "");  // in any order
+    CHECK(soi("3\n0,a\n1,b\n2,c\n1,1,1\n1,0,3\n") == "Line 6: there is no candidate “3”.");
+    CHECK(soi("3\n1,a\n2,b\n3,c\n1,1,1\n1,0,3\n") == "Line 6: there is no candidate “0”.");
+    CHECK(soi("3\n1,a\n3,b\n0,c\n1,1,1\n1,0,3\n") == "Line 4: there is no candidate “0”.");
+    CHECK(soi("3\n0,a\n1,b\n1,c\n1,1,1\n1,0,2\n") == "Line 4: candidate “1” is named twice.");
+}
+
 TEST_CASE("equal orders are one, whoever gave them and however they were written", "[storage][imports][ballots]") {
     const auto file =
         std::get<PublicOrders>(readBallots("A > B = C\nA>C=B * 4\nB\n/EMPTY_RANKING/\nA > B=C\n", BallotFormat::Condorcet, {}));
@@ -178,18 +206,17 @@ TEST_CASE("what cannot be right in an order is refused with its line", "[storage
     CHECK(soc("2: 1,2,3\n1: 3,2,3\n") == "Line 8 ranks “3” twice.");
     CHECK(soc("2: 1,2\n1: 3,2,1\n") == "Line 7 ranks 2 of 3 candidates; .soc files hold complete orders.");
     CHECK(soc("2: 1,{2,3}\n1: 3,2,1\n") == "Line 7 ties candidates; .soc files hold strict orders.");
-    CHECK(soc("-2: 1,2,3\n") == "Line 7: “-2” is not a whole number from 1 to 1000000000000.");
-    CHECK(soc("0: 1,2,3\n") == "Line 7: “0” is not a whole number from 1 to 1000000000000.");
-    CHECK(soc("2.5: 1,2,3\n") == "Line 7: “2.5” is not a whole number from 1 to 1000000000000.");
+    CHECK(soc("-2: 1,2,3\n") == "Line 7: “-2” is not a whole number from 0 to 1000000000000.");
+    CHECK(soc("2.5: 1,2,3\n") == "Line 7: “2.5” is not a whole number from 0 to 1000000000000.");
     CHECK(soc("99999999999999999999: 1,2,3\n") ==
-          "Line 7: “99999999999999999999” is not a whole number from 1 to 1000000000000.");
+          "Line 7: “99999999999999999999” is not a whole number from 0 to 1000000000000.");
     CHECK(soc("1000000000000: 1,2,3\n1: 3,2,1\n") == "Line 8: with it there are more than 1000000000000 voters.");
     CHECK(soc("1,2,3\n") == "Line 7: “1,2,3” is no order; it should read like “12: 1,{2,3},4”.");
     CHECK(soc("2: 1,,3\n") == "Line 7: “2: 1,,3” is no order; it should read like “12: 1,{2,3},4”.");
     CHECK(soc("2: 1,{2,3\n") == "Line 7: “2: 1,{2,3” is no order; it should read like “12: 1,{2,3},4”.");
     CHECK(soc("2: 1,2,3,\n") == "Line 7: “2: 1,2,3,” is no order; it should read like “12: 1,{2,3},4”.");
-    CHECK(soc("2: 1,2,3\n2: 3,2,1\n") == "The header says 3 voters, the orders hold 4.");
-    CHECK(soc("3: 1,2,3\n") == "The header says 2 orders, there are 1.");
+    CHECK(soc("2: 1,2,3\n2: 3,2,1\n") == "Line 2 says 3 voters, the orders hold 4.");
+    CHECK(soc("3: 1,2,3\n") == "Line 3 says 2 orders, there are 1.");
     CHECK(soc("2: 1,2,3\n# TITLE: late\n1: 3,2,1\n") == "Line 8: the header goes on after the first order.");
     CHECK(soc("2: 1,2,3\n1: 3,\xE9,1\n") == "Line 8 holds bytes that are no text: save the file as UTF-8 and try again.");
     CHECK(soc(std::string("2: 1,2,3\n\0\n", 11)) == "Line 8 holds a zero byte: this is not a text file.");
@@ -198,9 +225,12 @@ TEST_CASE("what cannot be right in an order is refused with its line", "[storage
 TEST_CASE("headers that are wrong are refused in words", "[storage][imports][ballots][refusals]") {
     const auto soc = [](const std::string& bytes) { return refusalOf(BallotFormat::Soc, bytes); };
     CHECK(soc("") == "The file is empty.");
-    CHECK(soc("# TITLE: nothing\n") == "The header lacks the line “# NUMBER ALTERNATIVES”, or has it too late.");
+    CHECK(soc("# TITLE: nothing\n") == "Line 1: up to here the header lacks the line “# NUMBER ALTERNATIVES”.");
+    CHECK(soc("# ALTERNATIVE NAME 1: a\n" + kSoc) == "Line 1: up to here the header lacks the line “# NUMBER ALTERNATIVES”.");
     CHECK(soc(replaced(kSoc, "# ALTERNATIVE NAME 2: b\n", "")) ==
-          "The header lacks the line “# ALTERNATIVE NAME 2”, or has it too late.");
+          "Line 5: up to here the header lacks the line “# ALTERNATIVE NAME 2”.");
+    CHECK(soc(replaced(kSoc, "# ALTERNATIVE NAME 2: b\n", "") + "\n3: 1,2,3\n") ==
+          "Line 7: up to here the header lacks the line “# ALTERNATIVE NAME 2”.");
     CHECK(soc(replaced(kSoc, "NAME 2", "NAME 1")) == "Line 5: candidate “1” is named twice.");
     CHECK(soc(replaced(kSoc, "NAME 2", "NAME 9")) == "Line 5: there is no candidate “9”.");
     CHECK(soc(replaced(kSoc, "ALTERNATIVES: 3", "ALTERNATIVES: -3")) ==
@@ -208,10 +238,12 @@ TEST_CASE("headers that are wrong are refused in words", "[storage][imports][bal
     CHECK(soc(replaced(kSoc, "ALTERNATIVES: 3", "ALTERNATIVES: 900000000")) ==
           "Line 1: 900000000 candidates are more than the 100000 that are read.");
     CHECK(soc("# DATA TYPE: toi\n" + kSoc) == "Line 1 says the file is of type “toi”, its name says “soc”.");
-    CHECK(soc("3\n1,a\n2,b\n") == "The file ends within its header.");
+    CHECK(soc("3\n1,a\n2,b\n") == "Line 3: the file ends within its header.");
+    CHECK(soc("2\n1,a\n2,b\n") == "Line 3: the file ends within its header.");
     CHECK(soc("2\n1,a\nb\n") == "Line 3 should name a candidate, as in “1,name”.");
     CHECK(soc("2\n1,a\n2,b\n3\n") == "Line 4 should hold three numbers: voters, votes, orders.");
-    CHECK(soc("2\n1,a\n2,b\n3,3,1\n4,1,2\n") == "The header says 3 voters, the orders hold 4.");
+    CHECK(soc("2\n1,a\n2,b\n3,3,1\n4,1,2\n") == "Line 4 says 3 voters, the orders hold 4.");
+    CHECK(soc("2\n1,a\n2,b\n3,3,2\n3,1,2\n") == "Line 4 says 2 orders, there are 1.");
     CHECK(soc("x\n") == "Line 1: “x” is not a whole number from 1 to 1000000000000.");
 }
 
@@ -241,23 +273,26 @@ TEST_CASE("what the Condorcet Election Format forbids is refused with its line",
     CHECK(cef("#/Candidates: A;A\n") == "Line 1: candidate “A” is named twice.");
     CHECK(cef("#/Candidates: A;;B\n") == "Line 1: a candidate has no name.");
     CHECK(cef("#/Candidates: A,B\n") == "Line 1: “A,B” holds one of the characters > < = ; , # / * ^, which no name may.");
-    CHECK(cef("# nothing but words\n") == "The file names no candidate.");
-    CHECK(cef("") == "The file names no candidate.");
+    CHECK(cef("# nothing\n# but words\n") == "Line 2: the file ends without having named a candidate.");
+    CHECK(cef("") == "The file is empty.");
     CHECK(cef("A > \xFF\n") == "Line 1 holds bytes that are no text: save the file as UTF-8 and try again.");
 }
 
 TEST_CASE("what cannot be right in a budget is refused with its line", "[storage][imports][ballots][refusals]") {
     const auto pb = [](const std::string& bytes) { return refusalOf(BallotFormat::Pabulib, bytes); };
     CHECK(pb(kMeta + kProjects + kVotes) == "");
-    CHECK(pb("") == "The file has no section META.");
-    CHECK(pb(kMeta) == "The file has no section PROJECTS.");
-    CHECK(pb(kMeta + kProjects) == "The file has no section VOTES.");
+    CHECK(pb("") == "The file is empty.");
+    CHECK(pb("\n\n") == "Line 2: the file ends without the section META.");
+    CHECK(pb(kMeta) == "Line 6: the file ends without the section PROJECTS.");
+    CHECK(pb(kMeta + kProjects) == "Line 10: the file ends without the section VOTES.");
     CHECK(pb(kMeta + kVotes) == "Line 7: the section VOTES is out of place; META, PROJECTS and VOTES follow each other.");
     CHECK(pb(kProjects + kVotes) == "Line 1: the section PROJECTS is out of place; META, PROJECTS and VOTES follow each other.");
     CHECK(pb("what;is this\n" + kMeta) == "Line 1 comes before the section META.");
     CHECK(pb("META\n") == "Line 1: the section META ends before its headings.");
-    CHECK(pb(replaced(kMeta, "budget;10\n", "") + kProjects) == "The section META does not say “budget”.");
-    CHECK(pb(replaced(kMeta, "vote_type;approval\n", "") + kProjects) == "The section META does not say “vote_type”.");
+    CHECK(pb(replaced(kMeta, "budget;10\n", "") + kProjects) == "Line 6: the section META ends here and does not say “budget”.");
+    CHECK(pb(replaced(kMeta, "budget;10\n", "")) == "Line 5: the section META ends here and does not say “budget”.");
+    CHECK(pb(replaced(kMeta, "vote_type;approval\n", "") + kProjects) ==
+          "Line 6: the section META ends here and does not say “vote_type”.");
     CHECK(pb(replaced(kMeta, "approval", "telepathy")) ==
           "Line 6: votes of type “telepathy” are not read; approval, choose-1, ordinal, cumulative and scoring are.");
     CHECK(pb(replaced(kMeta, "budget;10", "budget;-10")) ==
@@ -277,6 +312,7 @@ TEST_CASE("what cannot be right in a budget is refused with its line", "[storage
     CHECK(pb(kMeta + kProjects + replaced(kVotes, "1;x", ";x")) == "Line 13: a vote has no voter_id.");
     CHECK(pb(kMeta + kProjects + replaced(kVotes, "1;x", "1;x;y")) == "Line 13 has 3 cells, the headings have 2.");
     CHECK(pb(kMeta + kProjects + replaced(kVotes, "1;x", "1;\"x")) == "Line 13: a quote is opened and never closed.");
+    CHECK(pb(kMeta + kProjects + replaced(kVotes, "1;x", "1;\"x\" y")) == "Line 13: there is no project “x y”.");
     CHECK(pb(kMeta + kProjects + replaced(kVotes, "voter_id", "voter")) == "Line 12: there is no column “voter_id”.");
     CHECK(pb(kMeta + kProjects + kVotes + "2;y\n") == "Line 4 says num_votes = 1, the file holds 2.");
     CHECK(pb(replaced(kMeta, "projects;2", "projects;3") + kProjects + kVotes) ==
@@ -293,7 +329,13 @@ TEST_CASE("what cannot be right in a budget is refused with its line", "[storage
     CHECK(pb(points + votes + "1;x;-3\n") ==
           "Line 13: “-3” is no number of points from 0 to 10 000 000 with at most four decimals.");
     CHECK(pb(replaced(kMeta, "budget;10", "budget;900000000000.01") + kProjects + kVotes) ==
-          "An amount of the file has more digits, decimals with them, than can be counted exactly.");
+          "Line 5: the amount has more digits, with the decimals of the whole file, than can be counted exactly.");
+    CHECK(pb(kMeta + replaced(replaced(kProjects, "x;5", "x;0.5"), "y;6", "y;900000000000") + kVotes) ==
+          "Line 10: the amount has more digits, with the decimals of the whole file, than can be counted exactly.");
+    std::string many = points + "VOTES\nvoter_id;vote;points\n";
+    for (int i = 0; i < 60'000; ++i) many += std::to_string(i) + ";x,y;10000000,9999999\n";
+    CHECK(pb(replaced(many, "num_votes;1\n", "")) ==
+          "Line 10: the votes from here on hold more points than can be counted exactly.");
 }
 
 TEST_CASE("what is odd in a budget yet has one meaning is told with its line", "[storage][imports][ballots]") {
@@ -316,6 +358,24 @@ TEST_CASE("what is odd in a budget yet has one meaning is told with its line", "
     CHECK(doubled.remarks ==
           Remarks{"Line 13 names project “x” more than once; its points are added up. Such votes: 1.",
                   "Line 13 gives more points than META allows (voter “1”); it counts all the same. Such votes: 1."});
+}
+
+TEST_CASE("quotes inside the cells of a budget are read as Python's csv module reads them", "[storage][imports][ballots]") {
+    const auto read = [&](const std::string& x, const std::string& y) {
+        return std::get<PublicBudget>(readBallots(
+            kMeta + "PROJECTS\nproject_id;name;cost\nx;" + x + ";5\ny;" + y + ";6\n" + kVotes, BallotFormat::Pabulib, {}));
+    };
+    PublicBudget file = read("Park \"Lion\"", "the 3\" pipe");  // a cell that does not begin with a quote is as it stands
+    CHECK(file.projects[0].name == "Park \"Lion\"");
+    CHECK(file.projects[1].name == "the 3\" pipe");
+    CHECK(file.remarks.empty());
+    file = read("\"Lion; \"\"old\"\"\" in the \"park\"", "\"Pipe\" ");
+    CHECK(file.projects[0].name == "Lion; \"old\" in the \"park\"");
+    CHECK(file.projects[1].name == "Pipe");
+    CHECK(file.projects[1].cost == 6);
+    CHECK(file.remarks ==
+          Remarks{"Line 9: in “Lion; \"old\" in the \"park\"” words follow a closing quote; they were read as one text. "
+                  "Such lines: 1."});
 }
 
 TEST_CASE("files that are none are refused by name", "[storage][imports][ballots][refusals]") {

@@ -1,6 +1,7 @@
 #include "app/rules/budget/equal_shares.h"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <numeric>
@@ -112,6 +113,59 @@ FairInput randomElection(unsigned seed) {
     return in;
 }
 
+// Add1 word for word: all is run again after every single raise. A raise by `add` / n is a run with `add` more to spend.
+struct Stepped {
+    FairPlan kept;
+    std::int64_t raises = 0;
+    Stopped stopped = Stopped::CutShort;
+};
+Stepped oneByOne(const FairInput& in, Utility utility, std::int64_t add, RaiseUntil until, std::int64_t most) {
+    const auto after = [&](std::int64_t raises) {
+        FairInput richer = in;
+        richer.budget += raises * add;
+        return *equalShares(richer, utility, {}, false);
+    };
+    std::vector<char> supported(in.costs.size());
+    for (const FairVoter& v : in.voters)
+        for (const Support& s : v.support) supported[at(s.item)] = v.weight > 0 || supported[at(s.item)];
+    Stepped out{.kept = after(0)};
+    for (; out.raises < most; ++out.raises) {
+        std::vector<char> taken(in.costs.size());
+        for (const FairRound& r : out.kept.rounds) taken[at(r.item)] = 1;
+        bool exhaustive = until == RaiseUntil::Exhaustive;
+        for (std::size_t i = 0; i < taken.size(); ++i)
+            exhaustive = exhaustive && (taken[i] || out.kept.spent + in.costs[i] > in.budget);
+        if (taken == supported) return out.stopped = Stopped::AllTaken, out;
+        if (exhaustive) return out.stopped = Stopped::Exhaustive, out;
+        FairPlan next = after(out.raises + 1);
+        if (next.spent > in.budget) return out.stopped = Stopped::NextOverspends, out;
+        out.kept = std::move(next);
+    }
+    return out;
+}
+
+FairInput randomDistrict(unsigned seed) {
+    std::mt19937 random(seed);
+    const auto upTo = [&](std::size_t most) { return static_cast<int>(random() % (most + 1)); };
+    const unsigned kind = seed % 6;
+    const std::size_t items = 1 + at(upTo(kind > 3 ? 30 : 9)), voters = 1 + at(upTo(kind > 3 ? 60 : 11)),
+                      scale = kind % 3 == 0   ? 5
+                              : kind % 3 == 1 ? 600
+                                              : 3000;
+    FairInput in;
+    for (std::size_t i = 0; i < items; ++i)
+        in.costs.push_back(upTo(20) == 0 ? 0 : 1 + upTo(scale)), in.places.push_back(1000 - i);
+    for (const std::int64_t c : in.costs) in.budget += c;
+    in.budget = in.budget * upTo(100) / 100;
+    for (std::size_t v = 0; v < voters; ++v) {
+        FairVoter voter{.support = {}, .weight = upTo(3) == 0 ? upTo(3) : 1};
+        for (std::size_t i = 0; i < items; ++i)
+            if (upTo(kind > 3 ? 5 : 2) == 0) voter.support.push_back({static_cast<int>(i), 1 + upTo(4)});
+        in.voters.push_back(voter);
+    }
+    return in;
+}
+
 void checkMoney(const FairInput& in, const FairPlan& plan) {
     REQUIRE(plan.spent <= in.budget);
     std::vector<Fraction> collected(in.costs.size());
@@ -212,6 +266,69 @@ TEST_CASE("Equal Shares is the slow definition in every round, with and without 
                 checkMoney(in, *plan);
             }
     }
+}
+
+TEST_CASE("Raises passed over are those that change nothing: all is as if each had been run", "[rules][budget][shares]") {
+    std::int64_t raises = 0, runs = 0;
+    std::array<int, 5> stopped{};
+    for (unsigned seed = 900; seed < 1020; ++seed) {
+        const FairInput in = randomDistrict(seed);
+        std::int64_t n = 0;
+        for (const FairVoter& v : in.voters) n += v.weight;
+        if (n == 0) continue;
+        const std::int64_t whole = 1 + seed % 3, add = seed % 2 ? whole * n : whole, most = seed % 5 == 0 ? 37 : 1'000'000;
+        for (const Utility utility : {Utility::Cost, Utility::Cardinality, Utility::Points})
+            for (const RaiseUntil until : {RaiseUntil::Overspend, RaiseUntil::Exhaustive}) {
+                INFO("seed " << seed << " utility " << static_cast<int>(utility) << " until " << static_cast<int>(until));
+                const auto counted = [&runs] { return ++runs, false; };
+                const auto plan = *equalShares(
+                    in, utility, Raise{.step = Fraction(add, n), .until = until, .most = most, .outOfTime = counted}, false);
+                const Stepped slow = oneByOne(in, utility, add, until, most);
+                REQUIRE(plan.raises == slow.raises);
+                REQUIRE(plan.stopped == slow.stopped);
+                REQUIRE(plan.share == slow.kept.share);
+                REQUIRE(plan.spent == slow.kept.spent);
+                REQUIRE(order(plan) == order(slow.kept));
+                for (std::size_t r = 0; r < plan.rounds.size(); ++r) {
+                    REQUIRE(plan.rounds[r].rho == slow.kept.rounds[r].rho);
+                    REQUIRE(plan.rounds[r].effectiveVotes == slow.kept.rounds[r].effectiveVotes);
+                }
+                for (std::size_t v = 0; v < plan.paid.size(); ++v)
+                    REQUIRE(std::ranges::equal(plan.paid[v], slow.kept.paid[v], [](const Payment& a, const Payment& b) {
+                        return a.item == b.item && a.amount == b.amount;
+                    }));
+                raises += plan.raises, ++stopped[static_cast<std::size_t>(plan.stopped)];
+            }
+    }
+    for (const Stopped how : {Stopped::NextOverspends, Stopped::Exhaustive, Stopped::AllTaken, Stopped::CutShort})
+        CHECK(stopped[static_cast<std::size_t>(how)] > 10);
+    CHECK(raises > 50'000);
+    CHECK(runs < raises / 10);
+}
+
+TEST_CASE("Fifty thousand raises of 30 000 voters' shares take seconds", "[rules][budget][shares][speed]") {
+    std::mt19937 random(5);
+    FairInput in{.budget = 1'350'000'000, .costs = {}, .places = {}, .voters = {}};
+    std::vector<double> liked;
+    for (unsigned i = 0; i < 80; ++i) {
+        in.costs.push_back(230'000 + 115 * static_cast<std::int64_t>(random() % 400'000)), in.places.push_back(i);
+        liked.push_back(1.0 / (1 + i % 60));
+    }
+    std::discrete_distribution<int> pick(liked.begin(), liked.end());
+    for (int v = 0; v < 28'943; ++v) {
+        std::vector<int> items;
+        for (std::size_t k = 1 + random() % 10; k > 0; --k) items.push_back(pick(random));
+        std::ranges::sort(items);
+        items.erase(std::unique(items.begin(), items.end()), items.end());
+        in.voters.push_back(approves(items));
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const auto plan = *equalShares(in, Utility::Cost, Raise{}, false);
+    const double s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    CHECK(plan.raises > 40'000);
+    CHECK(plan.stopped == Stopped::NextOverspends);
+    if (tests::kTimed) CHECK(s < 10);
+    checkMoney(in, plan);
 }
 
 TEST_CASE("Long chains of poor and rich voters stay exact", "[rules][budget][shares]") {

@@ -11,6 +11,7 @@
 #include "app/rules/methods/ranking_copeland.h"
 #include "app/rules/methods/ranking_kemeny.h"
 #include "app/rules/methods/ranking_minimax.h"
+#include "app/rules/methods/ranking_plurality.h"
 #include "app/rules/methods/ranking_ranked_pairs.h"
 #include "app/rules/methods/ranking_schulze.h"
 #include "app/rules/methods/ranking_split_cycle.h"
@@ -96,6 +97,7 @@ inline const std::vector<NamedMethod>& everyMethod() {
     using namespace app::rules;
     static const std::vector<NamedMethod> kMethods{
         {"borda", [](const Profile& p) { return borda(p).groups; }},
+        {"plurality", [](const Profile& p) { return plurality(p).groups; }},
         {"copeland", [](const Profile& p) { return copeland(pairwiseOf(p)).groups; }},
         {"schulze by margins", [](const Profile& p) { return schulze(pairwiseOf(p)).groups; }},
         {"schulze by winning votes", [](const Profile& p) { return schulze(pairwiseOf(p), Strength::WinningVotes).groups; }},
