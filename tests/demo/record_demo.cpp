@@ -101,11 +101,16 @@ struct Demo : Crew {
     void makeActions() {
         const app::Ballot* ballot = app::rules::latestRevealed(table.board(), app::BallotOn::Notes);
         const auto rows = app::rules::tally(table.board(), *ballot);
-        for (int i = 0; i < 3; ++i) {
-            const std::string note = app::idText(rows[static_cast<std::size_t>(i)].item);
-            hands.tap(i, byId(note));
-            hands.pause(i, 0.3);
-            hands.tap(i, byId(note + "/action"));
+        // The first three that have led to nothing yet; of the others the action stands in the list.
+        int hand = 0;
+        for (const app::rules::TallyRow& row : rows) {
+            const auto led = [&](const auto& entry) { return entry.second.origin.value == row.item; };
+            if (hand == 3 || std::ranges::any_of(table.board().all<app::Action>(), led)) continue;
+            const std::string note = app::idText(row.item);
+            hands.tap(hand, byId(note));
+            hands.pause(hand, 0.3);
+            hands.tap(hand, byId(note + "/action"));
+            ++hand;
         }
         hands.markAfter("bulles", 0.5);
         hands.work();
