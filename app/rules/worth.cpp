@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::int64_t kTenthsAMonth = 200;  // RICE: a person-month is twenty days
 
-struct Means {
+struct MeanImpacts {
     MeanScore customer, company;
 };
-using ScoresByItem = std::unordered_map<std::uint64_t, Means>;
+using ScoresByItem = std::unordered_map<std::uint64_t, MeanImpacts>;
 
 // The newest revealed scores of each action: what holds where nobody has fixed an impact.
 ScoresByItem givenScores(const Board& board) {
@@ -160,7 +160,7 @@ Worths worths(const Board& board) {
     std::vector<ValueInput> inputs;
     for (Id<Action> id : ids) {
         const auto given = scores.find(id.value);
-        const Means means = given == scores.end() ? Means{} : given->second;
+        const MeanImpacts means = given == scores.end() ? MeanImpacts{} : given->second;
         inputs.push_back(valueInput(board, id, means.customer, means.company));
     }
     const ValueSettings settings = valueSettings(board);
