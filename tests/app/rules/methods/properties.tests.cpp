@@ -136,8 +136,10 @@ TEST_CASE("Who wins every duel stands first, who loses each last; winners are of
         for (const NamedMethod& method : everyMethod()) {
             INFO("seed " << seed << ", " << method.name);
             const Groups groups = method.rank(given);
-            if (method.name != "borda" && winner) CHECK(groups.front() == std::vector{*winner});
-            const bool inSmith = method.name != "borda" && !method.name.starts_with("minimax");
+            // Points and first places are counted without comparing two by two: no criterion of duels holds for them.
+            const bool byDuels = method.name != "borda" && method.name != "plurality";
+            if (byDuels && winner) CHECK(groups.front() == std::vector{*winner});
+            const bool inSmith = byDuels && !method.name.starts_with("minimax");
             if (inSmith) CHECK(partOf(groups.front(), smith));
             if (inSmith && method.name != "split cycle" && loser) CHECK(groups.back() == std::vector{*loser});
             if (method.name.starts_with("schulze")) CHECK(partOf(groups.front(), schwartz));
