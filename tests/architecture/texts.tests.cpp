@@ -2,6 +2,7 @@
 // gone.
 #include <catch2/catch.hpp>
 #include <map>
+#include <regex>
 #include <set>
 
 #include "tests/architecture/sources.h"
@@ -149,4 +150,19 @@ TEST_CASE("English is set as English: no space before a mark or a percent sign",
         }
     }
     CHECK(listed(wrong) == "");
+}
+
+TEST_CASE("Scenes and tests of cards speak sentences that the program has, so that pictures are in one language",
+          "[architecture][texts]") {
+    std::map<std::string, std::string> plurals;
+    const auto known = msgids(plurals);
+    const std::regex trouble("\"(This session[^\"]*)\"");
+    std::size_t read = 0;
+    for (const Source& source : sources({"tests/bench", "tests/ui"}))
+        for (std::sregex_iterator at(source.text.begin(), source.text.end(), trouble), end; at != end; ++at) {
+            ++read;
+            INFO(source.path << ": " << (*at)[1]);
+            CHECK(known.contains((*at)[1]));
+        }
+    CHECK(read > 0);
 }

@@ -149,7 +149,7 @@ std::vector<app::SessionCard> someCards() {
                          151,
                          i,
                          {},
-                         i == 3 ? "This session is damaged." : ""});
+                         i == 3 ? "This session file is damaged." : ""});
     return cards;
 }
 
