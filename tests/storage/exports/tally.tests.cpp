@@ -191,7 +191,9 @@ TEST_CASE("beyond the candidates that all methods can rank, what is cheap is giv
 
 TEST_CASE("a city of 30 000 ballots and 50 000 raises is counted in seconds", "[storage][exports][tally][speed]") {
     std::mt19937 random(5);
-    std::string text = "META\nkey;value\nbudget;1350000000\nvote_type;approval\nPROJECTS\nproject_id;cost\n";
+    const int voters = tests::kTimed ? 28'943 : 2'894;  // under a sanitizer a tenth of the city, and its money
+    std::string text = "META\nkey;value\nbudget;" + std::to_string(voters * std::int64_t{46'643}) +
+                       "\nvote_type;approval\nPROJECTS\nproject_id;cost\n";
     std::vector<double> liked;
     for (unsigned i = 0; i < 80; ++i) {
         text += "p" + std::to_string(i) + ";" + std::to_string(230'000 + 115 * (random() % 400'000)) + "\n";
@@ -199,7 +201,7 @@ TEST_CASE("a city of 30 000 ballots and 50 000 raises is counted in seconds", "[
     }
     text += "VOTES\nvoter_id;vote\n";
     std::discrete_distribution<int> pick(liked.begin(), liked.end());
-    for (int voter = 0; voter < 28'943; ++voter) {
+    for (int voter = 0; voter < voters; ++voter) {
         std::set<int> projects;
         for (std::size_t k = 1 + random() % 10; k > 0; --k) projects.insert(pick(random));
         text += std::to_string(voter) + ";";
@@ -210,7 +212,7 @@ TEST_CASE("a city of 30 000 ballots and 50 000 raises is counted in seconds", "[
     const Json tally = talliedText(text, BallotFormat::Pabulib);
     const double s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     for (const char* rule : {"equal_shares_cost", "equal_shares_cardinality"})
-        CHECK(tally["rules"][rule]["add1"]["raises"] > 40'000);
+        if (tests::kTimed) CHECK(tally["rules"][rule]["add1"]["raises"] > 40'000);
     if (tests::kTimed) CHECK(s < 20);
 }
 

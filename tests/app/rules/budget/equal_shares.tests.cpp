@@ -308,14 +308,15 @@ TEST_CASE("Raises passed over are those that change nothing: all is as if each h
 
 TEST_CASE("Fifty thousand raises of 30 000 voters' shares take seconds", "[rules][budget][shares][speed]") {
     std::mt19937 random(5);
-    FairInput in{.budget = 1'350'000'000, .costs = {}, .places = {}, .voters = {}};
+    const int voters = tests::kTimed ? 28'943 : 2'894;  // under a sanitizer a tenth of the city, and its money
+    FairInput in{.budget = voters * std::int64_t{46'643}, .costs = {}, .places = {}, .voters = {}};
     std::vector<double> liked;
     for (unsigned i = 0; i < 80; ++i) {
         in.costs.push_back(230'000 + 115 * static_cast<std::int64_t>(random() % 400'000)), in.places.push_back(i);
         liked.push_back(1.0 / (1 + i % 60));
     }
     std::discrete_distribution<int> pick(liked.begin(), liked.end());
-    for (int v = 0; v < 28'943; ++v) {
+    for (int v = 0; v < voters; ++v) {
         std::vector<int> items;
         for (std::size_t k = 1 + random() % 10; k > 0; --k) items.push_back(pick(random));
         std::ranges::sort(items);
@@ -325,7 +326,7 @@ TEST_CASE("Fifty thousand raises of 30 000 voters' shares take seconds", "[rules
     const auto start = std::chrono::steady_clock::now();
     const auto plan = *equalShares(in, Utility::Cost, Raise{}, false);
     const double s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    CHECK(plan.raises > 40'000);
+    if (tests::kTimed) CHECK(plan.raises > 40'000);
     CHECK(plan.stopped == Stopped::NextOverspends);
     if (tests::kTimed) CHECK(s < 10);
     checkMoney(in, plan);
