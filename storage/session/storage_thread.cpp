@@ -174,6 +174,7 @@ void StorageThread::forget(std::size_t count) {
     m_logToFold = true;
     m_pending.erase(m_pending.begin(), end);
     m_stored += count;
+    m_file->noteStep();  // behind what is acknowledged, never ahead of the file
 }
 
 void StorageThread::foldLog(sqlite::Log afterwards) {
