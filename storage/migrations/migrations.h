@@ -33,4 +33,8 @@ void migrate(SQLite::Database& db, const Around& around = {});
 // are more, less or other. Reads nothing but the schema, so a hostile view is not run. Throws sqlite::Failure.
 std::vector<std::string> schemaDifferences(SQLite::Database& db);
 
+// Makes the schema what it should be, for a copy in memory whose rows are to be read in spite of it: the rows stay where they
+// are. It counts only for a connection opened anew on the bytes. Throws sqlite::Failure.
+void mendSchema(SQLite::Database& db);
+
 }  // namespace storage::migrations

@@ -1,3 +1,5 @@
+#include <sqlite3.h>
+
 #include <map>
 #include <mutex>
 
@@ -45,6 +47,27 @@ std::vector<std::string> schemaDifferences(SQLite::Database& db) {
         for (const auto& [name, sql] : found)
             if (!wanted.contains(name)) differences.push_back(name);
         return differences;
+    });
+}
+
+void mendSchema(SQLite::Database& db) {
+    sqlite::guarded([&] {
+        sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+        db.exec("PRAGMA writable_schema = ON");
+        SQLite::Statement put(db, "UPDATE sqlite_schema SET tbl_name = ?, sql = ? WHERE type || ' ' || name = ?");
+        SQLite::Statement remove(db, "DELETE FROM sqlite_schema WHERE type || ' ' || name = ?");
+        const Schema& wanted = expected(db.execAndGet("PRAGMA user_version").getUInt());
+        for (const auto& [name, sql] : schemaOf(db)) {
+            const auto at = wanted.find(name);
+            if (at == wanted.end()) {
+                remove.bind(1, name), remove.exec(), remove.reset();
+            } else if (at->second != sql && !at->second.ends_with('\n')) {  // an index of SQLite's own has no words
+                const auto end = at->second.find('\n');
+                put.bind(1, at->second.substr(0, end)), put.bind(2, at->second.substr(end + 1)), put.bind(3, name);
+                put.exec(), put.reset();
+            }
+        }
+        db.exec("PRAGMA writable_schema = OFF");
     });
 }
 

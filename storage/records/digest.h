@@ -19,6 +19,9 @@ inline Digest& operator^=(Digest& sum, const Digest& one) {
     return sum;
 }
 
+// The order of a table's rows: one that cannot be read to its end may be read from there.
+enum class Reading { Forward, Backward };
+
 // Gathers a row column by column.
 class Hasher {
 public:

@@ -162,7 +162,8 @@ void RecordStore::remove(const app::RecordKey& key) {
     m_state ^= before;
 }
 
-Digest RecordStore::load(RecordKind kind, const std::function<void(app::Record)>& take, const std::function<void(BadRow)>& bad) {
+Digest RecordStore::load(RecordKind kind, const std::function<void(app::Record)>& take, const std::function<void(BadRow)>& bad,
+                         Reading reading) {
     const auto refuse = [&](const BadRow& row) {
         if (!bad)
             throw sqlite::Failure{sqlite::Cause::Damaged,
@@ -173,7 +174,8 @@ Digest RecordStore::load(RecordKind kind, const std::function<void(app::Record)>
     const auto columns = columnsOf(kind);
     const auto ranges = rangesOf(kind);
     const int count = static_cast<int>(columns.size());
-    SQLite::Statement rows(m_connection, "SELECT " + listed(withDigest(columns)) + " FROM " + inQuotes(app::nameOf(kind)));
+    SQLite::Statement rows(m_connection, "SELECT " + listed(withDigest(columns)) + " FROM " + inQuotes(app::nameOf(kind)) +
+                                             (reading == Reading::Backward ? " ORDER BY rowid DESC" : ""));
     Digest sum{};
     while (rows.executeStep()) {
         const Digest digest = digestIn(rows.getColumn(count));

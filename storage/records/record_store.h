@@ -44,7 +44,8 @@ public:
     void remove(const app::RecordKey& key);  // nothing if it is not there
     // Rows that are not what was written go to `bad`; without it they are a Failure: Damaged. Returns the sum of the digests that
     // stand in all rows, the bad ones too; nothing for marks.
-    Digest load(app::RecordKind kind, const std::function<void(app::Record)>& take, const std::function<void(BadRow)>& bad = {});
+    Digest load(app::RecordKind kind, const std::function<void(app::Record)>& take, const std::function<void(BadRow)>& bad = {},
+                Reading reading = Reading::Forward);
     // Empties a kind's table at once, so that SQLite zeroes its pages whole. Outside any transaction with foreign keys off only.
     void clear(app::RecordKind kind);
     // Reckons every row's digest anew from its columns, after a migration, but for `except`. Returns the sum of all that stand

@@ -109,10 +109,16 @@ std::vector<app::Transaction> JournalTable::recent(std::size_t most) {
 }
 
 void JournalTable::replay(const std::function<void(const app::Transaction&)>& take, const Damaged& damaged) {
-    SQLite::Statement rows(m_connection, std::string(kColumns) + "ORDER BY seq");
+    replay([&](std::int64_t, const app::Transaction& transaction) { take(transaction); }, damaged, records::Reading::Forward);
+}
+
+void JournalTable::replay(const std::function<void(std::int64_t, const app::Transaction&)>& take, const Damaged& damaged,
+                          records::Reading reading) {
+    SQLite::Statement rows(m_connection,
+                           std::string(kColumns) + "ORDER BY seq" + (reading == records::Reading::Backward ? " DESC" : ""));
     while (rows.executeStep()) {
         try {
-            take(transactionOf(rows));
+            take(rows.getColumn(0).getInt64(), transactionOf(rows));
         } catch (const records::JsonError& error) {
             damaged(rows.getColumn(0).getInt64(), error.what());
         }

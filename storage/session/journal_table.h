@@ -34,7 +34,10 @@ public:
     // The newest rows, at most `most`, oldest first. History that cannot be read ends where it cannot.
     std::vector<app::Transaction> recent(std::size_t most);
     // All rows in order whose payload is what was written; `damaged` is told the seq of a row that is not, or is no transaction.
+    // `take` also gets the row's seq where it asks for it. Backward: for a table that cannot be read to its end.
     void replay(const std::function<void(const app::Transaction&)>& take, const Damaged& damaged);
+    void replay(const std::function<void(std::int64_t seq, const app::Transaction&)>& take, const Damaged& damaged,
+                records::Reading reading);
     // Compares every payload with its digest and every row with the chain; tells what differs.
     void verify(const Damaged& damaged);
     // Gives every row its digests: after the migration that brought them.
