@@ -146,7 +146,8 @@ app::Result<app::OpenSession> SqliteLibrary::opened(app::Result<std::unique_ptr<
     try {
         const fs::path path = (*result)->file();
         app::OpenSession session{(*result)->load(), (*result)->recent(kRecent), nullptr, path};
-        session.journal = std::make_unique<StorageThread>(std::move(*result), m_timing);
+        session.journal = std::make_unique<StorageThread>(std::move(*result), session.board, m_timing,
+                                                          StorageRefuge{refugeFolders(m_folder), m_folder / ".ballast"});
         // For listings while it is open: its file must not be looked into then.
         const app::UnixMs changedAt = session.recent.empty() ? session.board.session().createdAt : session.recent.back().at;
         app::SessionCard card = cardOf(path, session.board, changedAt);
