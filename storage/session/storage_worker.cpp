@@ -22,40 +22,16 @@ using End = app::JournalState::End;
 constexpr std::size_t kMostInACommit = 500;
 // The log is folded in when it has so many pages. By ourselves: what SQLite does by itself says nothing when its sync fails.
 constexpr int kFoldAtPages = 1000;
-constexpr const char* kHangs = TR_NOOP("The disk does not answer.");
 
 bool erasesMarks(const app::Transaction& transaction) {
     return transaction.op == app::Op::CloseBallot || transaction.op == app::Op::CancelBallot;
 }
 
-std::int64_t steadyMs() { return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count(); }
 app::UnixMs wallMs() { return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count(); }
-
-// While it lives a call to the disk is under way.
-class Busy {
-public:
-    explicit Busy(std::atomic<std::int64_t>& since) : m_since(since) { m_since = steadyMs(); }
-    ~Busy() { m_since = 0; }
-    Busy(const Busy&) = delete;
-
-private:
-    std::atomic<std::int64_t>& m_since;
-};
 
 int countPages(void* pages, sqlite3*, const char*, int inLog) {
     *static_cast<int*>(pages) = inLog;
     return SQLITE_OK;
-}
-
-void storeAlone(SessionFile& file, const app::Transaction& transaction) {
-    try {
-        file.store({&transaction, 1});
-    } catch (const Failure& failure) {
-        if (failure.cause() != Cause::Rule) throw;
-        spdlog::error("{} {} breaks the rules of the file and is stored all the same: {}", app::nameOf(transaction.op),
-                      app::idText(transaction.id), failure.what());
-        file.storeRegardless(transaction);
-    }
 }
 
 }  // namespace
@@ -76,6 +52,19 @@ StorageWorker::StorageWorker(std::unique_ptr<SessionFile> file, app::Board board
 StorageWorker::~StorageWorker() {
     for (Queued* queued = m_newest.exchange(nullptr); queued;) delete std::exchange(queued, queued->before);
     ::sem_destroy(&m_calls);
+}
+
+std::int64_t steadyNowMs() { return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count(); }
+
+void storeAlone(SessionFile& file, const app::Transaction& transaction) {
+    try {
+        file.store({&transaction, 1});
+    } catch (const Failure& failure) {
+        if (failure.cause() != Cause::Rule) throw;
+        spdlog::error("{} {} breaks the rules of the file and is stored all the same: {}", app::nameOf(transaction.op),
+                      app::idText(transaction.id), failure.what());
+        file.storeRegardless(transaction);
+    }
 }
 
 // -- from any thread -------------------------------------------------------------------------------------------------------
@@ -111,7 +100,7 @@ app::JournalState StorageWorker::state() const {
     state.draftsWaiting = draftsStored < m_draftsAccepted;
     state.trouble = m_trouble.load();
     state.since = m_troubleSince;
-    const std::int64_t busySince = m_busySince, waits = busySince ? steadyMs() - busySince : 0;
+    const std::int64_t busySince = m_busySince, waits = busySince ? steadyNowMs() - busySince : 0;
     if (waits >= m_timing.hangsAfter.count()) {
         if (state.trouble.empty()) state.since = wallMs() - waits;
         state.trouble = kHangs;
@@ -124,7 +113,7 @@ app::JournalState StorageWorker::state() const {
 
 bool StorageWorker::hangs() const {
     const std::int64_t busySince = m_busySince;
-    return busySince && steadyMs() - busySince >= m_timing.hangsAfter.count();
+    return busySince && steadyNowMs() - busySince >= m_timing.hangsAfter.count();
 }
 
 void StorageWorker::wake() { ::sem_post(&m_calls); }
@@ -362,73 +351,6 @@ void StorageWorker::lookAround() {
     } catch (const Failure& failure) {
         failed(failure.cause(), failure.text(), failure.what());
     }
-}
-
-void StorageWorker::finish() {
-    const Where* const before = m_where;
-    const auto until = steady_clock::now() + m_timing.closingPatience;
-    const auto left = [&] { return !m_pending.empty() || m_marksToErase || m_distrusted; };
-    const auto closeWhole = [&] {  // the last look: is it in a file that will be found, and is that file whole?
-        try {
-            const Busy busy(m_busySince);
-            demandThere();
-            foldLog(sqlite::Log::Cut);
-        } catch (const Failure& failure) {
-            failed(failure.cause(), failure.text(), failure.what());
-        }
-    };
-    m_refugeKind = Refuge::Rescue;
-    while (left() && !tryToStore() && steady_clock::now() < until) sleepUntilCalled(milliseconds(100));
-    if (!left()) closeWhole();
-    const bool marksOnly = m_pending.empty() && !m_distrusted;  // they are erased at the next opening
-    if (left() && !marksOnly) {
-        if (!m_distrusted) m_distrusted = m_trouble.load();
-        if (tryToStore()) closeWhole();
-    }
-    {
-        const std::lock_guard lock(m_stateMutex);
-        if (m_savedInstead) return;
-    }
-    if (!m_pending.empty()) spdlog::error("{} changes could not be stored and are lost", m_pending.size());
-    const bool lost = !m_pending.empty() || m_distrusted;
-    {
-        const Busy busy(m_busySince);
-        m_file.reset();
-    }
-    end(lost ? End::Lost : m_where != before ? End::Rescued : End::Stored);
-}
-
-void StorageWorker::end(End end) {
-    End open = End::Open;
-    m_end.compare_exchange_strong(open, end);
-}
-
-// -- beside a storage thread that hangs ------------------------------------------------------------------------------------
-
-bool StorageWorker::saveInstead() {
-    const std::lock_guard lock(m_stateMutex);
-    if (m_end != End::Open) return false;
-    m_savedInstead = true;
-    std::vector<app::Transaction> left = m_pending;  // the other thread may be reading it: it stays as it is
-    const auto waiting = static_cast<std::ptrdiff_t>(left.size());
-    for (Queued* queued = m_newest.exchange(nullptr); queued;) {
-        if (queued->transaction) left.push_back(std::move(*queued->transaction));
-        delete std::exchange(queued, queued->before);
-    }
-    std::reverse(left.begin() + waiting, left.end());
-    if (left.empty() && !m_distrusted) return end(End::Stored), true;
-    try {
-        auto refuge = takeRefuge(m_replica, m_where.load()->file, m_refuge.folders, Refuge::Rescue);
-        for (const app::Transaction& transaction : left) storeAlone(*refuge, transaction);
-        refuge->foldLog();
-        m_places.push_back({refuge->file(), kHangs});
-        m_where = &m_places.back();
-        end(End::Rescued);
-    } catch (const Failure& failure) {
-        spdlog::error("{} changes could not be stored and are lost: {}", left.size(), failure.what());
-        end(End::Lost);
-    }
-    return true;
 }
 
 }  // namespace storage::session

@@ -36,6 +36,22 @@ struct StorageRefuge {
     std::uint64_t littleRoom = kLittleRoom;
 };
 
+inline constexpr const char* kHangs = TR_NOOP("The disk does not answer.");
+std::int64_t steadyNowMs();
+// One transaction, also where it breaks the rules of the file.
+void storeAlone(SessionFile& file, const app::Transaction& transaction);
+
+// While it lives a call to the disk is under way.
+class Busy {
+public:
+    explicit Busy(std::atomic<std::int64_t>& since) : m_since(since) { m_since = steadyNowMs(); }
+    ~Busy() { m_since = 0; }
+    Busy(const Busy&) = delete;
+
+private:
+    std::atomic<std::int64_t>& m_since;
+};
+
 class StorageWorker {
 public:
     StorageWorker(std::unique_ptr<SessionFile> file, app::Board board, const StorageTiming& timing, StorageRefuge refuge);

@@ -44,6 +44,8 @@ Table::Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& se
 
 Table::~Table() = default;
 
+void Table::close() { m_journal->close(); }
+
 void Table::resize(const scene::TableSize& size) {
     m_setup.size = size;
     m_facilitatorAside = {};
@@ -329,7 +331,7 @@ double Table::nextChangeS(const Moment& moment) const {
     const app::JournalState saved = m_workshop.saved();
     if (m_reckoner.busy()) return 0.01;
     // Stored in milliseconds; where the disk refuses, it is tried again each second, and nothing else is to be shown until then.
-    if (saved.stored < saved.accepted && saved.trouble.empty()) return 0.01;
+    if (saved.trouble.empty() && !saved.allStored()) return saved.stored < saved.accepted ? 0.01 : 0.1;
     if (const app::Ballot* ballot = app::rules::openBallot(board()); ballot && ballot->closesAt > moment.now)
         return static_cast<double>((ballot->closesAt - moment.now) % 1000 + 1) / 1000;
     double next = saved.trouble.empty() ? 5 : 1;

@@ -42,7 +42,13 @@ public:
     const app::Workshop& workshop() const { return m_workshop; }
     const app::Board& board() const { return m_workshop.board(); }
     app::Workshop& workshop() { return m_workshop; }
-    const std::filesystem::path& file() const { return m_file; }
+    // Where the session lies: elsewhere than where it was opened, once its file could not be trusted any more.
+    std::filesystem::path file() const {
+        const auto file = m_workshop.saved().file;
+        return file.empty() ? m_file : file;
+    }
+    // Nothing changes the session after it. workshop().saved().end tells when all is stored.
+    void close();
     const scene::Scene& scene() const { return m_scene; }
     scene::Scene& scene() { return m_scene; }
     const scene::Drafts& drafts() const { return m_hands.drafts(); }
