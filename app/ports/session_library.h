@@ -2,6 +2,7 @@
 // The sessions of the data folder, for the home screen, and the one that is open. Implemented by storage/session.
 // Listing and duplicating touch the disk: they run on the library's own thread and are polled.
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -27,6 +28,7 @@ struct OpenSession {
     std::vector<Transaction> recent;  // the newest transactions of the journal, oldest first, for undo after a restart
     std::unique_ptr<Journal> journal;
     std::filesystem::path file;
+    std::map<Id<Seat>, std::string> drafts;  // texts that were begun and not finished (Journal::keepDraft)
 };
 
 class SessionLibrary {

@@ -94,6 +94,7 @@ private:
     void keepPanels();
     void updatePlan(bool structure);
     void keepTyping();
+    void keepBegunTexts();
     app::Pose facilitatorPose(const scene::TablePlan& plan) const;
     void askReckoner(std::span<const app::Touched> touched);
     void noticeReveal(double nowS);
@@ -122,6 +123,7 @@ private:
     std::vector<touch::Contact> m_handContacts;             // of this frame
     std::vector<touch::ContactId> m_released;               // inert ones: nobody's until they end
     std::vector<panels::Panel*> m_typing;  // with a text open, in the order they opened it: the last has the hardware keyboard
+    std::map<app::Id<app::Seat>, std::string> m_begun;  // as handed to the journal; also of seats that have left
     std::vector<panels::Errand> m_errands;
     views::BrokenTexts m_texts;
     views::Overlay m_overlay;
