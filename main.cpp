@@ -16,6 +16,7 @@
 #include "storage/imports/formula_file.h"
 #include "storage/imports/import_error.h"
 #include "storage/imports/template_file.h"
+#include "storage/session/crash_report.h"
 #include "storage/session/open_mark.h"
 #include "storage/session/sqlite_library.h"
 #include "storage/sqlite/failure.h"
@@ -80,6 +81,8 @@ app::commands::Template readTemplate(const std::string& name, const std::string&
 int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::path& data) {
     spdlog::set_level(spdlog::level::warn);
     storage::session::SqliteLibrary library(data);
+    storage::session::reportCrashesInto(data);
+    options.crashed = options.startAt == 0 && storage::session::takeUntoldCrash(data);
     auto exporters = storage::exports::allExporters();
     // A table that was killed comes back to the session it was in, or to what was saved of it.
     const auto mark = std::make_shared<storage::session::OpenMark>(data);
@@ -173,6 +176,7 @@ void speakIn(CLI::App& cli, const app::Texts& tr) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    storage::session::keepNoCore();
     spdlog::set_default_logger(spdlog::stderr_color_mt("parcours"));  // stdout is for answers
     spdlog::set_level(spdlog::level::off);                            // a command says one sentence; only the table keeps a log
     const std::string asked = languageAsked(argc, argv), lang = asked.empty() ? localeLanguage() : asked;

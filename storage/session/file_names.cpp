@@ -4,7 +4,9 @@
 #include <iterator>
 
 #include "app/base/utf8.h"
+#include "storage/session/open_mark.h"
 #include "storage/sqlite/failure.h"
+#include "storage/sqlite/file_header.h"
 
 namespace storage::session {
 namespace {
@@ -44,17 +46,9 @@ std::vector<unsigned char> readPicture(const fs::path& file) {
 }
 
 void writePicture(const fs::path& file, const std::vector<unsigned char>& png) {
-    const fs::path picture = pictureOf(file), making = fs::path(picture) += ".making";
-    std::error_code error;
-    fs::create_directories(picture.parent_path(), error);
-    std::ofstream stream(making, std::ios::binary | std::ios::trunc);
-    stream.write(reinterpret_cast<const char*>(png.data()), static_cast<std::streamsize>(png.size()));
-    stream.close();
-    if (stream) fs::rename(making, picture, error);
-    if (!stream || error) {
-        fs::remove(making, error);
-        throw sqlite::Failure{sqlite::Cause::ReadOnly, picture.string()};
-    }
+    const fs::path picture = pictureOf(file);
+    sqlite::createPrivateFolder(picture.parent_path());
+    if (!replaceFile(picture, {png.begin(), png.end()})) throw sqlite::Failure{sqlite::Cause::ReadOnly, picture.string()};
 }
 
 }  // namespace storage::session

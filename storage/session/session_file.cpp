@@ -209,8 +209,9 @@ void SessionFile::foldLog(sqlite::Log afterwards) {
 }
 
 void SessionFile::copyTo(const fs::path& file) {
+    sqlite::createPrivate(file);
     sqlite::guarded([&] {
-        SQLite::Database copy(fs::absolute(file).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Database copy(fs::absolute(file).string(), SQLite::OPEN_READWRITE);
         copy.exec("PRAGMA secure_delete = ON");
         SQLite::Backup backup(copy, connection());
         backup.executeStep(-1);

@@ -8,6 +8,7 @@
 #include <ctime>
 #include <utility>
 
+#include "storage/session/crash_report.h"
 #include "storage/sqlite/file_claim.h"
 
 namespace storage::session {
@@ -77,6 +78,7 @@ void StorageWorker::push(Queued* queued) {
 }
 
 void StorageWorker::append(const app::Transaction& transaction) {
+    noteKind(transaction.op);
     ++m_accepted;  // first: stored must never be more
     push(new Queued{transaction, {}, {}});
 }

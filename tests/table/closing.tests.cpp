@@ -154,3 +154,31 @@ TEST_CASE("SIGTERM and SIGHUP end the table in good order: all is stored, no log
         CHECK(holdsNote(session, signal == SIGTERM ? "az" : "er"));
     }
 }
+
+TEST_CASE("A crash leaves a report and no core, and the next start says once that all that was stored is there",
+          "[table][closing][crash]") {
+    Table table;
+    const fs::path session = table.folder / "atelier.parcours";
+    tests::writeSession(session, 12);
+    table.start({session.string()});
+    const std::string seat = table.seat();
+    CHECK_THAT(contentOf("/proc/" + std::to_string(table.program->pid()) + "/limits"),
+               Catch::Matches("(.|\n)*Max core file size +1 +1 (.|\n)*"));
+    table.tap("button", seat + "/new-note");
+    table.type(seat, "az");
+    table.tap("key", seat + "/done");
+    REQUIRE(Table::becomes([&] { return table.labelOf("table/saved") == "Enregistré"; }));
+    kill(table.program->pid(), SIGSEGV);
+    CHECK(table.program->wait() == 128 + SIGSEGV);
+    CHECK_THAT(contentOf(table.data / "crash.txt"), Catch::Contains("write_note") && Catch::Contains("parcours("));
+
+    for (const bool first : {true, false}) {
+        table.start({});
+        table.seat();
+        const bool said =
+            Table::becomes([&] { return contentOf(table.log).find("arrêté de lui-même") != std::string::npos; }, first ? 10 : 1);
+        CHECK(said == first);
+        table.program->kill9();
+    }
+    CHECK(holdsNote(session, "az"));
+}
