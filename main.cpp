@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <memory>
 
 #include "storage/cli/commands.h"
 #include "storage/cli/complaints.h"
@@ -15,6 +16,8 @@
 #include "storage/imports/formula_file.h"
 #include "storage/imports/import_error.h"
 #include "storage/imports/template_file.h"
+#include "storage/session/crash_report.h"
+#include "storage/session/open_mark.h"
 #include "storage/session/sqlite_library.h"
 #include "storage/sqlite/failure.h"
 #include "ui/shell/run.h"
@@ -78,14 +81,17 @@ app::commands::Template readTemplate(const std::string& name, const std::string&
 int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::path& data) {
     spdlog::set_level(spdlog::level::warn);
     storage::session::SqliteLibrary library(data);
+    storage::session::reportCrashesInto(data);
+    options.crashed = options.startAt == 0 && storage::session::takeUntoldCrash(data);
     auto exporters = storage::exports::allExporters();
-    // A table that was killed comes back to the session it was in.
-    const fs::path remembered = data / ".open";
-    if (options.session.empty() && options.startAt == 0) {
-        std::string name;
-        std::getline(std::ifstream(remembered), name);
-        if (!name.empty() && fs::exists(name)) options.session = name, options.remembered = true;
-    }
+    // A table that was killed comes back to the session it was in, or to what was saved of it.
+    const auto mark = std::make_shared<storage::session::OpenMark>(data);
+    if (options.session.empty() && options.startAt == 0)
+        if (const auto open = mark->read()) {
+            options.session = open->session;
+            using Back = ui::shell::RunOptions::Back;
+            options.back = open->rescued ? Back::Rescued : Back::Killed;
+        }
     ui::shell::RunPorts ports{
         library,
         exporters,
@@ -96,10 +102,9 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
         [&](const std::string& lang) { return storage::imports::readFormula(data / "formule.txt", texts(lang)); },
         data / "exports",
         [](const std::string& sentence) { std::cerr << sentence << '\n'; },
-        [&](const fs::path& session) {
-            std::error_code error;
-            if (session.empty()) fs::remove(remembered, error);
-            else std::ofstream(remembered) << fs::absolute(session).string() << '\n';
+        [mark](const fs::path& session, bool rescued) {  // may still run when the table is gone
+            if (session.empty()) mark->clear();
+            else if (!mark->put({session, rescued})) spdlog::error("no folder takes the mark of the open session");
         }};
     if (!options.session.empty() && !fs::exists(options.session))
         throw Stop{BadInput, commands.tr().fill("There is no session here: {0}", options.session.string())};
@@ -172,6 +177,7 @@ void speakIn(CLI::App& cli, const app::Texts& tr) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    storage::session::keepNoCore();
     spdlog::set_default_logger(spdlog::stderr_color_mt("parcours"));  // stdout is for answers
     spdlog::set_level(spdlog::level::off);                            // a command says one sentence; only the table keeps a log
     const std::string asked = languageAsked(argc, argv), lang = asked.empty() ? localeLanguage() : asked;

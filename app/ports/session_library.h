@@ -2,6 +2,7 @@
 // The sessions of the data folder, for the home screen, and the one that is open. Implemented by storage/session.
 // Listing and duplicating touch the disk: they run on the library's own thread and are polled.
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -44,7 +45,8 @@ struct OpenSession {
     std::vector<Transaction> recent;  // the newest transactions of the journal, oldest first, for undo after a restart
     std::unique_ptr<Journal> journal;
     std::filesystem::path file;
-    std::vector<Told> told;  // what was wrong with the file; empty: nothing
+    std::map<Id<Seat>, std::string> drafts;  // texts that were begun and not finished (Journal::keepDraft)
+    std::vector<Told> told;                  // what was wrong with the file; empty: nothing
     std::vector<SetAside> setAside;
     bool toLookAt = false;  // the file cannot be written: nothing may be changed
 };

@@ -16,7 +16,6 @@
 #include "storage/sqlite/file_claim.h"
 #include "storage/sqlite/file_header.h"
 #include "storage/sqlite/log_file.h"
-#include "storage/sqlite/private_file.h"
 #include "storage/sqlite/snapshot.h"
 
 namespace storage::session {

@@ -48,6 +48,13 @@ void cancelSecretRounds(SessionFile& file, const app::Board& board) {
     file.eraseMarks();
 }
 
+// Files of older programs could be read by everybody on the machine.
+void closeToOthers(const fs::path& file) {
+    std::error_code ignored;
+    for (const fs::path& one : {file, fs::path(file) += "-wal", pictureOf(file)})
+        fs::permissions(one, fs::perms::group_all | fs::perms::others_all, fs::perm_options::remove, ignored);
+}
+
 // The copy becomes a session of its own: another title, and nobody's secret choice in it.
 void makeItsOwn(const fs::path& file, const fs::path& data, const std::string& title) {
     const auto copy = openOrThrow(file, data);
@@ -64,9 +71,11 @@ void makeItsOwn(const fs::path& file, const fs::path& data, const std::string& t
 }  // namespace
 
 SqliteLibrary::SqliteLibrary(fs::path folder, StorageTiming timing) : m_folder(fs::absolute(folder)), m_timing(timing) {
-    std::error_code error;
-    fs::create_directories(m_folder, error);
-    if (error) spdlog::warn("{}: {}", m_folder.string(), error.message());
+    try {
+        sqlite::createPrivateFolder(m_folder);
+    } catch (const Failure& failure) {
+        spdlog::warn("{}", failure.what());
+    }
     m_thread = std::thread([this] { run(); });
 }
 
@@ -162,12 +171,14 @@ app::Result<app::OpenSession> SqliteLibrary::opened(app::Result<std::unique_ptr<
     if (!result) return result.refusal();
     try {
         const fs::path path = (*result)->file();
-        app::OpenSession session{(*result)->load(), (*result)->recent(kRecent), nullptr, path,
+        app::OpenSession session{(*result)->load(), (*result)->recent(kRecent), nullptr, path, (*result)->drafts(),
                                  (*result)->told(), (*result)->setAside()};
-        session.journal = std::make_unique<StorageThread>(std::move(*result), m_timing);
+        session.journal = std::make_unique<StorageThread>(std::move(*result), session.board, m_timing,
+                                                          StorageRefuge{refugeFolders(m_folder), m_folder / ".ballast"});
         // For listings while it is open: its file must not be looked into then.
         const app::UnixMs changedAt = session.recent.empty() ? session.board.session().createdAt : session.recent.back().at;
         app::SessionCard card = cardOf(path, session.board, changedAt);
+        if (path.parent_path() == m_folder) closeToOthers(path);
         const std::lock_guard lock(m_mutex);
         std::erase_if(m_cards, [&](const auto& old) { return old.file == path; });
         if (path.parent_path() == m_folder) m_cards.insert(m_cards.begin(), std::move(card));
@@ -230,7 +241,7 @@ void SqliteLibrary::throwAway(const fs::path& file) {
     }
     const fs::path trash = file.parent_path() / ".trash";
     std::error_code error;
-    fs::create_directories(trash, error);
+    sqlite::createPrivateFolder(trash);
     const fs::path there = freeName(trash, file.stem().string(), kExtension);
     const fs::path log = fs::path(file) += "-wal";
     sqlite::renameIfFree(file, there);

@@ -2,7 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <fstream>
 #include <thread>
 
 #include "storage/sqlite/file_header.h"
@@ -90,7 +89,7 @@ Database Database::create(const fs::path& file) {
     if (fs::exists(file, error)) throw Failure{Cause::Exists, file.string()};
     const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
     if (!fs::is_directory(folder, error)) throw Failure{Cause::Missing, folder.string()};
-    if (!std::ofstream(file, std::ios::binary)) throw Failure{Cause::ReadOnly, folder.string()};
+    createPrivate(file);
     try {
         demandWritable(file);
         Database database(file, claimOf(file));

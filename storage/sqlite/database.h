@@ -77,7 +77,8 @@ auto guarded(F&& work) {
     try {
         return work();
     } catch (const SQLite::Exception& error) {
-        throw failureOf(error.getErrorCode(), error.what());
+        const int code = error.getErrorCode(), extended = error.getExtendedErrorCode();
+        throw failureOf(extended > 0 && (extended & 0xFF) == code ? extended : code, error.what());
     }
 }
 

@@ -25,6 +25,8 @@ const char* textOf(Cause cause) {
             return TR_NOOP("This is a folder, not a session.");
         case Cause::Device:
             return TR_NOOP("The disk does not answer as it should.");
+        case Cause::Sync:
+            return TR_NOOP("The disk did not keep what was written.");
         case Cause::Rule:
             return TR_NOOP("A change breaks the rules of the session file.");
         case Cause::Exists:
@@ -43,6 +45,8 @@ Failure::Failure(Cause cause, const std::string& detail)
 const char* Failure::text() const { return textOf(m_cause); }
 
 Failure failureOf(int sqliteCode, const std::string& detail) {
+    // After a failed sync nobody knows what of the file is on the disk, and a second one may say that all is well.
+    if (sqliteCode == SQLITE_IOERR_FSYNC || sqliteCode == SQLITE_IOERR_DIR_FSYNC) return Failure{Cause::Sync, detail};
     switch (sqliteCode & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:

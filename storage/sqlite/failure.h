@@ -10,7 +10,7 @@
 
 namespace storage::sqlite {
 
-enum class Cause { Held, Full, ReadOnly, Damaged, NotASession, Newer, Missing, Directory, Device, Rule, Exists, Moved };
+enum class Cause { Held, Full, ReadOnly, Damaged, NotASession, Newer, Missing, Directory, Device, Sync, Rule, Exists, Moved };
 
 class Failure : public std::runtime_error {
 public:

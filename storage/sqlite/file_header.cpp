@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -66,6 +67,18 @@ void demandWritable(const fs::path& file) {
     const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
     if (::access(file.c_str(), R_OK | W_OK) != 0) throw failureOfErrno(file);
     if (::access(folder.c_str(), W_OK | X_OK) != 0) throw failureOfErrno(folder);  // the write-ahead log stands beside the file
+}
+
+void createPrivate(const fs::path& file) {
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0) throw failureOfErrno(file);
+    ::close(descriptor);
+}
+
+void createPrivateFolder(const fs::path& folder) {
+    std::error_code error;
+    if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) throw failureOfErrno(folder);
 }
 
 void syncToDisk(const fs::path& fileOrFolder) {

@@ -38,18 +38,12 @@ private:
 
 }  // namespace
 
-void makePrivateFolder(const fs::path& folder) {
-    std::error_code error;
-    if (fs::is_directory(folder, error)) return;
-    fs::create_directories(folder.parent_path(), error);
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) fail(folder);
-}
-
 void writePrivateFile(const fs::path& file, std::string_view bytes, Durable durable) {
-    makePrivateFolder(file.parent_path());
-    const fs::path making = fs::path(file) += "." + std::to_string(::getpid()) + ".making";
+    createPrivateFolder(file.parent_path());
+    const fs::path making = fs::path(file) += ".making";
     {
-        const Descriptor out(::open(making.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+        ::unlink(making.c_str());  // of a process that was killed
+        const Descriptor out(::open(making.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
         if (out < 0) fail(making);
         while (!bytes.empty()) {
             const ssize_t written = ::write(out, bytes.data(), bytes.size());

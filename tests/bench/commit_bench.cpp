@@ -73,7 +73,7 @@ int measure(const fs::path& folder, int count) {
     app::Board board;
     auto file = SessionFile::create(folder / "bench.parcours", noteEdit(board, ids, 0));
     if (!file) return std::cerr << file.refusal().text << '\n', 1;
-    StorageThread journal(std::move(*file));
+    StorageThread journal(std::move(*file), board);
     RawFile raw(folder / "raw.db");
     const std::string row(120, 'x');
     Times stored, rawTimes, appended;

@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
         };
         if (wanted("home")) save("home", studio.home(tests::someCards()));
         if (wanted("home-empty")) save("home-empty", studio.home({}));
+        if (wanted("closing-notice")) save("closing-notice", studio.notice());
         const bool onlyEdges = w < 1920;
         for (const tests::Scene& scene : tests::allScenes())
             if (const bool shown = !onlyEdges || std::ranges::find(kAtEdges, std::string_view(scene.name)) != kAtEdges.end();

@@ -3,6 +3,7 @@
 #include <glad/gl.h>
 
 #include <algorithm>
+#include <ctime>
 #include <sstream>
 #include <stdexcept>
 
@@ -117,6 +118,18 @@ ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards) {
     panel.setTemplates(
         {{"default", "Parcours client"}, {"retail", "Commerce : web et magasins"}, {"service", "Service aux entreprises"}});
     panel.setCards(cards, std::vector<ImTextureID>(cards.size()));
+    return alone(panel);
+}
+
+ui::shell::Pixels Studio::notice() {
+    const std::string words =
+        m_tr.fill("Not everything could be stored where this session lay. {0} All of it is in {1} and opens at the next start.",
+                  m_tr("The disk is full."), "/home/ana/.local/share/parcours/Parcours client (secours).parcours");
+    ui::panels::NoticePanel panel(*m_fonts, m_window.pxPerMm(), m_tr("Not everything was stored"), words);
+    return alone(panel);
+}
+
+ui::shell::Pixels Studio::alone(ui::panels::Panel& panel) {
     panel.setPose({{0, 0, static_cast<float>(m_window.width()), static_cast<float>(m_window.height())}, 0});
     class Nothing : public ui::interact::Commit {
         app::Result<app::Touched> run(app::Actor, const ui::interact::Command&) override { return app::Refusal{""}; }
@@ -134,6 +147,20 @@ ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards) {
     glass.prepare(nullptr, {}, {{panel.picture(), panel.pose(), panel.version()}}, false);
     glass.rasterise(m_renderer, m_window.width(), m_window.height());
     return {m_window.width(), m_window.height(), glass.canvas().read()};
+}
+
+app::JournalState BrokenJournal::state() const {
+    app::JournalState state{m_accepted, m_accepted};
+    if (m_moved) {
+        state.file = "/home/ana/Parcours client (suite).parcours";
+        state.moved = "The disk did not keep what was written.";
+        return state;
+    }
+    state.stored = 0, state.trouble = "The disk is full.";
+    std::tm day{};  // 14:32 wherever the picture is made
+    day.tm_year = 126, day.tm_mon = 2, day.tm_mday = 17, day.tm_hour = 14, day.tm_min = 32, day.tm_isdst = -1;
+    state.since = static_cast<app::UnixMs>(std::mktime(&day)) * 1000;
+    return state;
 }
 
 std::vector<app::SessionCard> someCards() {
@@ -392,7 +419,14 @@ const std::vector<Scene>& allScenes() {
              fourSides(b, ids);
          },
          {},
-         true},
+         Scene::Disk::Full},
+        {"lies-elsewhere",
+         [](auto& b, auto& ids) {
+             demoBoard(b, ids);
+             fourSides(b, ids);
+         },
+         {},
+         Scene::Disk::Moved},
     };
     static const std::vector<Scene> kAll = [] {
         std::vector<Scene> all = kScenes;
@@ -408,7 +442,7 @@ std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, doubl
     app::IdSource ids{7};
     app::OpenSession session;
     scene.prepare(session.board, ids);
-    if (scene.broken) session.journal = std::make_unique<BrokenJournal>();
+    if (scene.disk != Scene::Disk::Sound) session.journal = std::make_unique<BrokenJournal>(scene.disk == Scene::Disk::Moved);
     else session.journal = std::make_unique<app::NoJournal>();
     auto table = std::make_unique<ui::shell::Table>(std::move(session), studio.fonts(), studio.setup(), app::IdSource{8});
     std::ostringstream recording;

@@ -8,6 +8,7 @@
 
 #include "tests/demo/virtual_hands.h"
 #include "ui/panels/home_panel.h"
+#include "ui/panels/notice_panel.h"
 #include "ui/shell/png.h"
 #include "ui/shell/table.h"
 #include "ui/shell/window.h"
@@ -30,21 +31,27 @@ public:
     // Brings a glass up to date as the program does: only what damage says is drawn again.
     void keep(ui::shell::Glass& glass, ui::shell::Table& table, double nowS);
     ui::shell::Pixels home(const std::vector<app::SessionCard>& cards);
+    // What stands on the glass before it closes, over a disk that took nothing.
+    ui::shell::Pixels notice();
 
 private:
+    ui::shell::Pixels alone(ui::panels::Panel& panel);
+
     ui::shell::Window m_window;
     std::unique_ptr<ui::paint::Fonts> m_fonts;
     ui::gl::Renderer m_renderer;
     app::Texts m_tr;
 };
 
-// A journal whose disk has failed.
+// A journal whose disk has failed, or one whose session lies elsewhere since then.
 class BrokenJournal : public app::Journal {
 public:
+    explicit BrokenJournal(bool moved = false) : m_moved(moved) {}
     void append(const app::Transaction&) override { ++m_accepted; }
-    app::JournalState state() const override { return {m_accepted, 0, "The disk is full."}; }
+    app::JournalState state() const override;
 
 private:
+    bool m_moved;
     std::uint64_t m_accepted = 1;
 };
 
@@ -53,7 +60,7 @@ struct Scene {
     // Makes the board (empty function: the demonstration's) and lets hands work on it.
     std::function<void(app::Board&, app::IdSource&)> prepare;
     std::function<void(VirtualHands&, ui::shell::Table&)> work;
-    bool broken = false;
+    enum class Disk { Sound, Full, Moved } disk = Disk::Sound;
 };
 const std::vector<Scene>& allScenes();
 

@@ -39,6 +39,8 @@ app::OpenSession freshSession(const WallSetup& setup, std::unique_ptr<app::Journ
     const auto first = commands::startSession(session.board, asking, from, setup.lang, setup.seating);
     REQUIRE(first);
     REQUIRE(session.board.apply(*first));
+    if (setup.board) session.board = *setup.board;
+    session.drafts = setup.drafts;
     session.journal = std::move(journal);
     session.file = "essai.parcours";
     return session;

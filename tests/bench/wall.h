@@ -82,6 +82,8 @@ struct WallSetup {
     ui::scene::TableSize size{1920, 1080, 2.0f};
     app::Seating seating = app::Seating::Table;
     std::string lang = "fr";
+    std::optional<app::Board> board = std::nullopt;  // as an earlier wall left it
+    std::map<app::Id<app::Seat>, std::string> drafts = {};
 };
 
 class Wall {

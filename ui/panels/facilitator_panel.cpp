@@ -31,6 +31,11 @@ bool FacilitatorPanel::run(Room& room, const interact::Command& command) {
 void FacilitatorPanel::write(Typing typing) {
     m_keyboard.open(typing.numbers);
     m_draft.select(typing.text);
+    if (!typing.numbers) {
+        // A field is known by what it asks and what it says; one that begins empty makes something new.
+        const auto opened = m_begun.open(typing.text.empty() ? BegunText::kNew : typing.heading + "/" + typing.text, typing.text);
+        if (m_begun.cameBack()) m_draft.set(opened.text);
+    }
     m_typing = std::move(typing);
     markDirty();
 }
@@ -42,7 +47,7 @@ void FacilitatorPanel::type(const KeyStroke& stroke, Room& room) {
             m_draft.insert(stroke.text);
             return;
         case KeyStroke::Kind::Cancel:
-            m_typing.reset();
+            stopTyping();
             return;
         case KeyStroke::Kind::Done:
             break;
@@ -52,7 +57,7 @@ void FacilitatorPanel::type(const KeyStroke& stroke, Room& room) {
     if (!m_typing) return;
     const bool done =
         run(room, [&](const app::Board& b, app::Asking& asking) { return m_typing->then(b, asking, m_draft.text()); });
-    if (done) m_typing.reset();
+    if (done) m_begun.done(), m_typing.reset();
 }
 
 void FacilitatorPanel::formulaRead(const std::string& text, const std::string& trouble, Room& room) {
@@ -147,7 +152,7 @@ void FacilitatorPanel::showWriting(Widgets& w, Room& room) {
     m_keyboard.layOut(space.bottom(Keyboard::heightFor(pitch), w.mm(2)), pitch, w.tr()("Done"));
     Space header{space.top(w.mm(13), w.mm(2))};
     if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) {
-        m_typing.reset();
+        stopTyping();
         return markDirty();
     }
     if (m_typing->kinds) {  // a lane says what its notes are
@@ -164,8 +169,15 @@ void FacilitatorPanel::showWriting(Widgets& w, Room& room) {
             w.target("button", name, w.tr()(row.title), r);
         }
     }
-    w.text(header.rest, m_answer.empty() ? m_typing->heading : m_answer, 4.8f, m_answer.empty() ? kInk : inkOf(m_answerTone),
+    const std::string heading =
+        m_typing->heading + (m_begun.cameBack() ? std::string(" · ") + w.tr()("begun before") : std::string{});
+    w.text(header.rest, m_answer.empty() ? heading : m_answer, 4.8f, m_answer.empty() ? kInk : inkOf(m_answerTone),
            Weight::SemiBold);
+    if (!m_begun.waiting().empty() && !m_typing->numbers &&
+        w.button("begun", w.tr().fill("Put in what was begun: “{0}”", shortened(m_begun.waiting())),
+                 space.bottom(w.mm(10), w.mm(2)), Style::Quiet) &&
+        m_draft.insert(m_begun.waiting()))
+        m_begun.dropWaiting();
     std::string shown = m_draft.text();
     if (!m_draft.selected()) shown.insert(m_draft.caret(), "|");
     Painter p = w.painter();

@@ -2,6 +2,7 @@
 // The facilitator's panel, called by holding a corner of the table: the steps, the votes and their rounds, the plan, the frame of
 // the map, the seats, the files. Like every panel it blocks nobody; it closes by its own button and comes back where it is
 // called.
+#include "ui/panels/begun_text.h"
 #include "ui/panels/facilitator_plan.h"
 #include "ui/panels/facilitator_rounds.h"
 #include "ui/panels/facilitator_vote.h"
@@ -24,10 +25,14 @@ public:
         m_answer = std::move(words), m_answerTone = tone, m_answerUntilS = untilS, markDirty();
     }
     // Opens at the proposed plans: what the funnel's button asks for.
-    void showPlanTab() { m_tab = Tab::Plan, m_typing.reset(), m_plan.showProposalsNext(), listsFromTheTop(), markDirty(); }
+    void showPlanTab() { m_tab = Tab::Plan, stopTyping(), m_plan.showProposalsNext(), listsFromTheTop(), markDirty(); }
     // The formula's file was read: it becomes the plan's if it can be understood, else the page tells why not. `trouble`: it
     // could not be read at all.
     void formulaRead(const std::string& text, const std::string& trouble, Room& room);
+
+    // As a seat's.
+    void bringBack(std::string begun) { m_begun.restore(std::move(begun)); }
+    std::string begunText() const { return m_begun.kept(m_draft.text()); }
 
 protected:
     void show(Widgets& widgets, Room& room) override;
@@ -44,10 +49,12 @@ private:
     void showFiles(Widgets& w, Room& room, app::Rect area);
     void showWriting(Widgets& w, Room& room);
     void write(Typing typing);
+    void stopTyping() { m_begun.leave(m_draft.text()), m_typing.reset(); }
     bool run(Room& room, const interact::Command& command);
 
     Keyboard m_keyboard;
     TextDraft m_draft;
+    BegunText m_begun;
     Tab m_tab = Tab::Steps;
     std::optional<Typing> m_typing;
     bool m_lanes = false;                               // Map: lanes instead of stages

@@ -57,6 +57,7 @@ void SeatPanel::editAction(app::Id<app::Action> action) {
 
 void SeatPanel::leavePage(Room&) {
     if (m_page == Page::Action && m_form.back()) return markDirty();
+    if (m_page == Page::Write) m_begun.leave(m_draft.text());
     const bool fromPage = m_page == Page::Write && m_before != Page::Write;
     const Page to = fromPage ? m_before : m_page == Page::Action ? m_formFrom : Page::Tray;
     m_page = to, m_before = Page::Tray, m_formFrom = Page::Tray;

@@ -3,6 +3,7 @@
 // voting, an action's form, the actions that are one's own, or taking notes out of the bin. One per seat, each with its own
 // keyboard and its own ImGui context; none ever blocks another.
 #include "ui/panels/action_form.h"
+#include "ui/panels/begun_text.h"
 #include "ui/panels/keyboard.h"
 #include "ui/panels/panel.h"
 #include "ui/panels/text_draft.h"
@@ -28,7 +29,10 @@ public:
     // Once after the vote was closed under this seat's hands: it is told so on the table, since the page is gone.
     bool takeVoteClosed() { return std::exchange(m_voteClosed, false); }
     bool typing() const override { return m_page == Page::Write; }
-    bool hasDraft() const { return typing() && !m_draft.text().empty(); }  // something would be lost
+    bool hasDraft() const { return typing() && !m_draft.text().empty(); }  // somebody is at it: not pushed aside
+    // What was begun here in an earlier run; and what must not be lost if the program ends now.
+    void bringBack(std::string begun) { m_begun.restore(std::move(begun)); }
+    std::string begunText() const { return m_begun.kept(m_draft.text()); }
     // From a hardware keyboard.
     void type(const KeyStroke& stroke, Room& room) override;
 
@@ -77,6 +81,8 @@ private:
     void writeCost(Room& room, Writing what, app::Id<app::Action> action);
     bool onPad() const { return m_writing == Writing::ActionDays || m_writing == Writing::ActionEuros; }
     void finishWriting(Room& room);
+    std::string fieldName() const;
+    void showBegun(Widgets& w, Space& space);
     app::Result<app::Transaction> written(const app::Board& board, app::Asking& asking, const std::string& text) const;
     void openPage(Page page);
     void leavePage(Room& room);
@@ -90,6 +96,7 @@ private:
     app::Id<app::Seat> m_seat;
     Keyboard m_keyboard;
     TextDraft m_draft;
+    BegunText m_begun;
     ActionForm m_form;
     Page m_page = Page::Tray, m_before = Page::Tray;
     Page m_formFrom = Page::Tray;  // where the action's form was opened from

@@ -16,10 +16,23 @@ using namespace ui::paint;
 
 void SeatPanel::write(Writing what, std::string text, std::uint64_t record) {
     if (m_page != Page::Write) m_before = m_page;
+    else m_begun.leave(m_draft.text());
     m_page = Page::Write, m_writing = what, m_record = record, m_asOpened = text;
     m_keyboard.leavePad();
+    if (const std::string field = fieldName(); !field.empty()) {
+        auto opened = m_begun.open(field, text);
+        text = std::move(opened.text), m_asOpened = std::move(opened.beganWith);
+    }
     m_draft.set(std::move(text));
     markDirty();
+}
+
+// Of what is written now, for the text that is begun in it; empty for a figure or some letters to search by: no text is lost
+// with them.
+std::string SeatPanel::fieldName() const {
+    if (onPad() || m_writing == Writing::Search) return {};
+    if (m_writing == Writing::NewNote || m_writing == Writing::NewAction) return BegunText::kNew;
+    return std::to_string(static_cast<int>(m_writing)) + "/" + app::idText(m_record);
 }
 
 void SeatPanel::writeCost(Room& room, Writing what, app::Id<app::Action> action) {
@@ -135,7 +148,9 @@ void SeatPanel::finishWriting(Room& room) {
                                    stored->empty() && onPad() ? std::string(room.tr("to be costed")) : *stored),
                       2 * kAnswerS);
     }
-    if (run(room, [&](const app::Board& b, app::Asking& asking) { return written(b, asking, text); })) leavePage(room);
+    if (!run(room, [&](const app::Board& b, app::Asking& asking) { return written(b, asking, text); })) return;
+    m_begun.done();
+    leavePage(room);
 }
 
 void SeatPanel::type(const KeyStroke& stroke, Room& room) {
@@ -214,6 +229,15 @@ void SeatPanel::showKinds(Widgets& w, Room& room, Space& header) {
     }
 }
 
+// What was begun for something else: one touch puts it in.
+void SeatPanel::showBegun(Widgets& w, Space& space) {
+    const std::string label = w.tr().fill("Put in what was begun: “{0}”", shortened(m_begun.waiting()));
+    if (!w.button("begun", label, space.bottom(w.mm(10), w.mm(2)), Style::Quiet)) return;
+    if (m_draft.insert(m_begun.waiting())) m_begun.dropWaiting();
+    else m_answer = w.tr()("This text is as long as a note can hold."), m_answerUntilS = m_nowS + kAnswerS;
+    markDirty();
+}
+
 void SeatPanel::showWrite(Widgets& w, Room& room) {
     std::vector<KeyStroke> made;
     m_keyboard.tick(room.nowS, room.config, made);
@@ -232,7 +256,11 @@ void SeatPanel::showWrite(Widgets& w, Room& room) {
     const app::Seat* seat = room.board.find(m_seat);
     const bool kinds = m_writing == Writing::NewNote || m_writing == Writing::NoteText;
     if (kinds) showKinds(w, room, header);
-    w.text(header.rest, (seat ? seat->name + " · " : std::string{}) + writeTitle(room), 4.8f, kInk, Weight::SemiBold);
+    w.text(header.rest,
+           (seat ? seat->name + " · " : std::string{}) + writeTitle(room) +
+               (m_begun.cameBack() ? std::string(" · ") + w.tr()("begun before") : std::string{}),
+           4.8f, kInk, Weight::SemiBold);
+    if (!m_begun.waiting().empty() && !fieldName().empty()) showBegun(w, space);
 
     // The text with its caret, in the colour of what it will be.
     const Rect field = space.rest;

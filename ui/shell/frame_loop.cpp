@@ -8,7 +8,6 @@
 #include <thread>
 
 #include "app/commands/session.h"
-#include "app/rules/voting.h"
 #include "ui/sources/replay.h"
 
 namespace ui::shell {
@@ -45,7 +44,8 @@ FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
       m_langChosen(options.langChosen),
       m_noCommit(std::make_unique<NoCommit>()),
       m_glass(*m_fonts),
-      m_export(&Window::wake) {
+      m_export(&Window::wake),
+      m_stop(&Window::wake) {
     m_renderer = std::make_unique<gl::Renderer>();
     int w = 0, h = 0;
     const unsigned char* alpha = m_fonts->alpha(&w, &h);
@@ -57,7 +57,7 @@ FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
 
 FrameLoop::~FrameLoop() {
     m_sources.stop();
-    leaveTable();
+    leaveTable();  // only after a failure: go() has left it
 }
 
 const app::Texts& FrameLoop::texts(const std::string& lang) {
@@ -100,7 +100,8 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     m_glass.redrawAll();
     if (const app::Texts& tr = texts(language()); tr.lang() != m_table->board().session().lang)
         say(tr("This session asks for another language: this table keeps its own."), paint::Tone::Plain, 8);
-    m_ports.remember(file);
+    m_sessionFile = m_table->file();
+    m_ports.remember(m_sessionFile, false);
     return true;
 }
 
@@ -125,8 +126,14 @@ void FrameLoop::newSession(const std::string& templateFile) {
 }
 
 void FrameLoop::goHome() {
-    leaveTable();
-    m_ports.remember({});
+    const std::string words = leaveTable();
+    showHome();
+    if (words.empty()) return;
+    m_home->tell(words);
+    fareBadly(words);
+}
+
+void FrameLoop::showHome() {
     m_home = std::make_unique<panels::HomePanel>(*m_fonts, m_window.pxPerMm());
     m_home->setTemplates(m_ports.templates(m_lang));
     m_ports.library.refresh();
@@ -134,26 +141,21 @@ void FrameLoop::goHome() {
     m_glass.redrawAll();
 }
 
-void FrameLoop::leaveTable() {
-    if (!m_table) return;
-    if (m_formula.valid()) m_formula.get();
-    const std::filesystem::path file = m_table->file();
-    // A vote page may be open in it: no picture of a secret ballot outlives it.
-    const app::Ballot* ballot = app::rules::openBallot(m_table->board());
-    if (m_drewSomething && !(ballot && ballot->secret)) m_ports.library.leavePicture(file, smallPicture());
-    m_table.reset();
-}
-
 int FrameLoop::go() {
-    if (m_options.session.empty()) goHome();
-    else if (!openSession(m_options.session)) {
-        if (!m_options.remembered) return m_exitCode;
-        goHome();  // the session the table was in does not open any more: the others do
+    if (m_options.session.empty()) {
+        showHome();
+    } else if (!openSession(m_options.session)) {
+        if (m_options.back == RunOptions::Back::No) return m_exitCode;
+        showHome();  // the session the table was in does not open any more: the others do
         m_home->tell(texts(m_lang).fill("{0}: {1}", m_options.session.filename().string(), m_cannotOpen));
         m_exitCode = 0;
     }
-    while (!m_done && !m_window.closing()) oneFrame();
-    m_ports.remember({});
+    tellHowItEnded();
+    while (!closing()) oneFrame();
+    if (m_table) {
+        const std::string words = leaveTable();
+        if (!words.empty()) fareBadly(words), showNotice(words);
+    }
     return m_exitCode;
 }
 
@@ -209,10 +211,17 @@ void FrameLoop::wheel() {
 }
 
 void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
-    const auto strokes = m_window.takeStrokes();
-    const Table::Moment now = moment();
     tellExport();
     tellDevices();
+    followSession();
+    const bool draws = drawTable(contacts, m_window.takeStrokes());
+    m_settled = !m_table->restless();
+    logScene(draws);
+    doErrands(m_table->takeErrands());
+}
+
+bool FrameLoop::drawTable(std::span<const touch::Contact> contacts, const std::vector<panels::KeyStroke>& strokes) {
+    const Table::Moment now = moment();
     const app::Texts& tr = texts(language());
     m_table->frame(contacts, strokes, now, tr);
     tellFormula();
@@ -223,32 +232,35 @@ void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
         m_window.show(m_glass.canvas(), rects);
         m_drewSomething = true;
     }
-    m_settled = !m_table->restless();
-    logScene(draws);
-    doErrands(m_table->takeErrands());
+    return draws;
+}
+
+// A panel that has the whole window.
+FrameLoop::Shown FrameLoop::showAlone(panels::Panel& panel, std::span<const touch::Contact> contacts, const app::Texts& tr) {
+    panel.setPose({size().rect(), 0});
+    const Table::Moment now = moment();
+    panels::Room room{m_noBoard, *m_noCommit, nullptr,   m_homeScene, tr,
+                      now.nowS,  now.now,     m_errands, m_gestures,  m_window.pxPerMm()};
+    for (const touch::Contact& contact : contacts) panel.contact(contact, room);
+    const bool ran = panel.frame(room, false);
+    views::Overlay overlay;
+    const bool draws = m_glass.prepare(nullptr, overlay, {{panel.picture(), panel.pose(), panel.version()}}, false);
+    if (draws) {
+        const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
+        m_window.show(m_glass.canvas(), rects);
+    }
+    return {ran, draws};
 }
 
 void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
     tellExport();
     tellDevices();
-    const app::Texts& tr = texts(m_lang);
-    m_home->setPose({size().rect(), 0});
-    const Table::Moment now = moment();
-    panels::Room room{m_noBoard, *m_noCommit, nullptr,   m_homeScene, tr,
-                      now.nowS,  now.now,     m_errands, m_gestures,  m_window.pxPerMm()};
-    for (const touch::Contact& contact : contacts) m_home->contact(contact, room);
     const bool busy = m_ports.library.busy();
     if (m_libraryBusy && !busy) showCards();
     m_libraryBusy = busy;
-    const bool ran = m_home->frame(room, false);
-    views::Overlay overlay;
-    const bool draws = m_glass.prepare(nullptr, overlay, {{m_home->picture(), m_home->pose(), m_home->version()}}, false);
-    if (draws) {
-        const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
-        m_window.show(m_glass.canvas(), rects);
-    }
-    m_settled = !ran && !busy;
-    logScene(draws);
+    const Shown shown = showAlone(*m_home, contacts, texts(m_lang));
+    m_settled = !shown.ran && !busy;
+    logScene(shown.drew);
     doErrands(std::exchange(m_errands, {}));
 }
 
@@ -271,9 +283,8 @@ void FrameLoop::followReplay() {
         takePicture(m_options.pictures / (replay->mark() + ".png"));
     const bool over = !replay || replay->finished();
     // Settled: nothing moves, all is drawn, and what was done is stored.
-    const bool quiet = m_settled && m_frame > 2 &&
-                       (!m_table || (m_table->workshop().saved().stored == m_table->workshop().saved().accepted &&
-                                     m_table->drafts().flights.empty()));
+    const bool quiet =
+        m_settled && m_frame > 2 && (!m_table || (m_table->workshop().saved().allStored() && m_table->drafts().flights.empty()));
     if (!over || !quiet) return;
     if (!m_options.screenshot.empty()) {
         takePicture(m_options.screenshot);
@@ -313,13 +324,7 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
                 exportSession(errand.text);
                 break;
             case Kind::GoHome:
-                // Leaving would drop what the disk has refused so far.
-                if (m_table && !m_table->workshop().saved().trouble.empty()) {
-                    const app::Texts& tr = texts(language());
-                    say(tr("Not everything is stored yet: the table stays open."), paint::Tone::Trouble, 8);
-                } else {
-                    goHome();
-                }
+                goHome();
                 break;
             case Kind::OpenSession:
                 openSession(errand.text);

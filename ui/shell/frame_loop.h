@@ -9,6 +9,7 @@
 #include "ui/shell/png.h"
 #include "ui/shell/run.h"
 #include "ui/shell/scene_log.h"
+#include "ui/shell/stop_signals.h"
 #include "ui/shell/table.h"
 #include "ui/shell/window.h"
 #include "ui/sources/sources.h"
@@ -26,10 +27,21 @@ private:
     bool openSession(const std::filesystem::path& file);
     void newSession(const std::string& templateFile);
     void goHome();
-    void leaveTable();
+    void showHome();
+    std::string leaveTable();
+    void followSession();
+    void tellHowItEnded();
+    void fareBadly(const std::string& words);
+    void showNotice(const std::string& words);
+    bool closing() const;
     void oneFrame();
     void frameHome(std::span<const touch::Contact> contacts);
     void frameTable(std::span<const touch::Contact> contacts);
+    bool drawTable(std::span<const touch::Contact> contacts, const std::vector<panels::KeyStroke>& strokes);
+    struct Shown {
+        bool ran, drew;
+    };
+    Shown showAlone(panels::Panel& panel, std::span<const touch::Contact> contacts, const app::Texts& tr);
     void followReplay();
     void doErrands(std::vector<panels::Errand> errands);
     void exportSession(const std::string& format);
@@ -82,6 +94,8 @@ private:
 
     Glass m_glass;
     ExportJob m_export;  // after what it writes with: it is the first to end
+    StopSignals m_stop;
+    std::filesystem::path m_sessionFile;  // where the table's session lies, as far as it was told
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
     double m_virtualS = 0, m_lastFrameS = -1;
     std::uint64_t m_frame = 0;

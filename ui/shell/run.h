@@ -24,7 +24,10 @@ struct RunOptions {
     bool langChosen = false;  // asked for, not guessed from the system: it wins over what a session asks for
     std::optional<app::Seating> seating;
     std::filesystem::path session;  // empty: the home screen
-    bool remembered = false;        // the session is the one the table was in when it was killed
+    // Is the session one that was not asked for: the one the table was in when it was killed, or what was saved of it when it
+    // closed over a disk that took nothing?
+    enum class Back { No, Killed, Rescued } back = Back::No;
+    bool crashed = false;  // the program had stopped by itself, and nobody has been told yet
     std::optional<touch::Recording> replay;
     std::filesystem::path screenshot;  // empty: none
     std::filesystem::path sceneLog;
@@ -49,7 +52,9 @@ struct RunPorts {
         readFormula;                                   // the ranking's own formula; throws std::runtime_error, translated
     std::filesystem::path exportFolder;                // exports of a session go to <exportFolder>/<session's name>
     std::function<void(const std::string&)> complain;  // to stderr, already translated
-    std::function<void(const std::filesystem::path&)> remember;  // which session is open; empty: none, the end was orderly
+    // Which session is open, or was saved (`rescued`) when it could not be stored; empty: none, the end was orderly. From any
+    // thread; waits for the disk.
+    std::function<void(const std::filesystem::path&, bool rescued)> remember;
 };
 
 // Exit code: 0 done, 1 failed or held, 2 bad input.

@@ -36,6 +36,7 @@ Table::Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& se
       m_file(std::move(session.file)),
       m_reckoner(setup.reckon),
       m_commit(std::make_unique<ToWorkshop>(m_workshop)),
+      m_begun(std::move(session.drafts)),
       m_texts(fonts) {
     m_reckoner.ask(board());
     keepPanels();
@@ -43,6 +44,8 @@ Table::Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& se
 }
 
 Table::~Table() = default;
+
+void Table::close() { m_journal->close(); }
 
 void Table::resize(const scene::TableSize& size) {
     m_setup.size = size;
@@ -134,8 +137,9 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
 void Table::keepPanels() {
     for (const auto& [id, seat] : board().all<app::Seat>())
         if (seat.present && !m_seats.contains(seat.id)) {
-            m_seats.emplace(seat.id,
-                            std::make_unique<panels::SeatPanel>(seat.id, m_fonts, m_setup.size.pxPerMm, m_setup.keyboard));
+            auto panel = std::make_unique<panels::SeatPanel>(seat.id, m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
+            if (const auto begun = m_begun.find(seat.id); begun != m_begun.end()) panel->bringBack(begun->second);
+            m_seats.emplace(seat.id, std::move(panel));
             m_planDirty = true;
         }
     std::erase_if(m_seats, [&](const auto& entry) {
@@ -153,6 +157,18 @@ void Table::keepTyping() {
                   [&](panels::Panel* panel) { return std::ranges::find(panels, panel) == panels.end() || !panel->typing(); });
     for (panels::Panel* panel : panels)
         if (panel->typing() && std::ranges::find(m_typing, panel) == m_typing.end()) m_typing.push_back(panel);
+}
+
+// What is typed and not finished goes to the journal as it stands: a kill, a cut or the end of the day takes no text with it.
+void Table::keepBegunTexts() {
+    const auto keep = [&](app::Id<app::Seat> seat, std::string text) {
+        const auto known = m_begun.find(seat);
+        if (known == m_begun.end() ? text.empty() : known->second == text) return;
+        m_journal->keepDraft(seat, text);
+        m_begun[seat] = std::move(text);
+    };
+    for (const auto& [seat, panel] : m_seats) keep(seat, panel->begunText());
+    if (m_facilitator) keep({}, m_facilitator->begunText());
 }
 
 void Table::updatePlan(bool structure) {
@@ -319,6 +335,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
     const bool growing = m_scene.step() == app::Step::Results && moment.nowS - m_scene.revealedS() < scene::kFlightS;
     if (std::exchange(m_growing, growing) || growing) m_boardChanged = true;  // once more, full grown, however late it comes
+    keepBegunTexts();
     updateStatus(moment, tr);
     const bool handsDown = std::ranges::any_of(contacts, [](const touch::Contact& c) { return !c.inert; });
     m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || m_scene.funnel().coasting() ||
@@ -329,7 +346,7 @@ double Table::nextChangeS(const Moment& moment) const {
     const app::JournalState saved = m_workshop.saved();
     if (m_reckoner.busy()) return 0.01;
     // Stored in milliseconds; where the disk refuses, it is tried again each second, and nothing else is to be shown until then.
-    if (saved.stored < saved.accepted && saved.trouble.empty()) return 0.01;
+    if (saved.trouble.empty() && !saved.allStored()) return saved.stored < saved.accepted ? 0.01 : 0.1;
     if (const app::Ballot* ballot = app::rules::openBallot(board()); ballot && ballot->closesAt > moment.now)
         return static_cast<double>((ballot->closesAt - moment.now) % 1000 + 1) / 1000;
     double next = saved.trouble.empty() ? 5 : 1;

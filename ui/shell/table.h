@@ -42,7 +42,13 @@ public:
     const app::Workshop& workshop() const { return m_workshop; }
     const app::Board& board() const { return m_workshop.board(); }
     app::Workshop& workshop() { return m_workshop; }
-    const std::filesystem::path& file() const { return m_file; }
+    // Where the session lies: elsewhere than where it was opened, once its file could not be trusted any more.
+    std::filesystem::path file() const {
+        const auto file = m_workshop.saved().file;
+        return file.empty() ? m_file : file;
+    }
+    // Nothing changes the session after it. workshop().saved().end tells when all is stored.
+    void close();
     const scene::Scene& scene() const { return m_scene; }
     scene::Scene& scene() { return m_scene; }
     const scene::Drafts& drafts() const { return m_hands.drafts(); }
@@ -88,6 +94,7 @@ private:
     void keepPanels();
     void updatePlan(bool structure);
     void keepTyping();
+    void keepBegunTexts();
     app::Pose facilitatorPose(const scene::TablePlan& plan) const;
     void askReckoner(std::span<const app::Touched> touched);
     void noticeReveal(double nowS);
@@ -116,6 +123,7 @@ private:
     std::vector<touch::Contact> m_handContacts;             // of this frame
     std::vector<touch::ContactId> m_released;               // inert ones: nobody's until they end
     std::vector<panels::Panel*> m_typing;  // with a text open, in the order they opened it: the last has the hardware keyboard
+    std::map<app::Id<app::Seat>, std::string> m_begun;  // as handed to the journal; also of seats that have left
     std::vector<panels::Errand> m_errands;
     views::BrokenTexts m_texts;
     views::Overlay m_overlay;

@@ -1,5 +1,6 @@
 // The status line of the table: which step, how far the vote is, which round's papers show; and when a reveal is new.
 #include <algorithm>
+#include <ctime>
 
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
@@ -21,6 +22,16 @@ std::string outcome(const app::Board& board, const app::Ballot& ballot, const ap
     if (const auto by = app::rules::cutSettledBy(round.rows, ballot.winners))
         words += (words.empty() ? "" : " · ") + tr.fill("ties settled by: {0}", tr(app::rules::nameOf(*by)));
     return words;
+}
+
+// 14:32, where the table stands.
+std::string clockText(app::UnixMs at) {
+    const std::time_t seconds = static_cast<std::time_t>(at / 1000);
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    char text[16];
+    std::strftime(text, sizeof text, "%H:%M", &local);
+    return text;
 }
 
 }  // namespace
@@ -70,13 +81,16 @@ void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
         status.progress = tr.plural("%d note", "%d notes", static_cast<long>(board().all<app::Note>().size()));
     }
     const app::JournalState saved = m_workshop.saved();
-    status.state = !saved.trouble.empty()          ? views::StatusLine::Saved::No
-                   : saved.stored < saved.accepted ? views::StatusLine::Saved::Saving
-                                                   : views::StatusLine::Saved::Yes;
+    status.state = !saved.trouble.empty() ? views::StatusLine::Saved::No
+                   : !saved.allStored()   ? views::StatusLine::Saved::Saving
+                                          : views::StatusLine::Saved::Yes;
     status.saved = status.state == views::StatusLine::Saved::Yes ? tr("Saved")
                    : status.state == views::StatusLine::Saved::Saving
                        ? tr("Saving…")
-                       : std::string(tr("Not stored: ")) + tr(saved.trouble.c_str());
+                       : tr.fill("Not stored since {0}: {1}", clockText(saved.since), tr(saved.trouble.c_str()));
+    status.disk = !saved.moved.empty() ? tr.fill("The session now lies in {0}", saved.file.string())
+                  : saved.roomIsLow    ? tr("Less than 256 MB are left on the disk: make room.")
+                                       : std::string{};
 }
 
 }  // namespace ui::shell

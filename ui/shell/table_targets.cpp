@@ -57,7 +57,10 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
                     0,
                     {},
                     1});
-    list.push_back({"table/saved", "field", m_overlay.status.saved, m_scene.plan().status.box, 0, {}, 1});
+    const views::StatusLine& status = m_overlay.status;
+    list.push_back({"table/saved", "field", status.saved, m_scene.plan().status.box, 0, {}, 1});
+    if (!status.news.empty()) list.push_back({"table/news", "field", status.news, m_scene.plan().status.box, 0, {}, 1});
+    if (!status.disk.empty()) list.push_back({"table/disk", "field", status.disk, m_scene.plan().status.box, 0, {}, 1});
     int depth = 10;
     for (const panels::Panel* panel : allPanels()) {
         for (scene::Target target : panel->targets()) {

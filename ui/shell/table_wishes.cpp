@@ -40,8 +40,10 @@ void Table::grantWishes(const Moment& moment, const app::Texts& tr) {
 }
 
 void Table::openFacilitator(int corner) {
-    if (!m_facilitator)
+    if (!m_facilitator) {
         m_facilitator = std::make_unique<panels::FacilitatorPanel>(m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
+        if (const auto begun = m_begun.find({}); begun != m_begun.end()) m_facilitator->bringBack(begun->second);
+    }
     const bool moves = m_facilitatorCorner != corner;
     m_facilitatorCorner = corner, m_facilitatorBelow = false;
     if (moves) {

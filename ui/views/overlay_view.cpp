@@ -216,9 +216,9 @@ void drawStatus(Painter& p, const Look& look, const StatusLine& status, const ap
     const ImU32 savedInk = status.state == StatusLine::Saved::Yes      ? kSaved
                            : status.state == StatusLine::Saved::Saving ? kInk2
                                                                        : kTrouble;
-    const std::pair<const std::string*, ImU32> parts[] = {{&status.step, kInk},        {&status.progress, kInk2},
-                                                          {&status.time, kInk2},       {&status.news, inkOf(status.newsTone)},
-                                                          {&status.devices, kTrouble}, {&status.saved, savedInk}};
+    const std::pair<const std::string*, ImU32> parts[] = {
+        {&status.step, kInk},        {&status.progress, kInk2}, {&status.time, kInk2},    {&status.news, inkOf(status.newsTone)},
+        {&status.devices, kTrouble}, {&status.disk, kTrouble},  {&status.saved, savedInk}};
     if (pose.quarters % 2) p.box(box, faded(kPaper, 0.92f), look.mm(3));  // beside open panels it lies over the board
     float total = size;
     for (const auto& [text, ink] : parts)
@@ -282,6 +282,7 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
                                    .add(s.news)
                                    .add(s.newsTone)
                                    .add(s.devices)
+                                   .add(s.disk)
                                    .hash();
     pieces.push_back({look.scene.plan().status.box, line});
     if (!look.scene.plan().statusTurned.box.empty()) pieces.push_back({look.scene.plan().statusTurned.box, line});

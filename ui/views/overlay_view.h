@@ -16,6 +16,7 @@ struct StatusLine {
     std::string news;  // what is under way or has just ended beside the workshop: an export; empty: nothing
     paint::Tone newsTone = paint::Tone::Plain;
     std::string devices;  // what is wrong with the touch screens; empty: nothing
+    std::string disk;     // that the session lies elsewhere now, or that the disk will soon be full; empty: neither
 };
 
 struct Overlay {

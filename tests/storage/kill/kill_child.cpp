@@ -40,7 +40,7 @@ int edit(const std::string& path, std::uint64_t seed, bool early) {
     auto file = SessionFile::open(path);
     if (!file) return std::cerr << file.refusal().text << '\n', 1;
     app::Board board = (*file)->load();
-    StorageThread journal(std::move(*file));
+    StorageThread journal(std::move(*file), board);
     tests::RandomEdits random(seed);
     std::deque<std::uint64_t> outstanding;
     std::uint64_t acknowledged = 0;

@@ -1,13 +1,10 @@
 #include "storage/session/storage_thread.h"
 
 #include <sys/mount.h>
-#include <sys/statvfs.h>
 
 #include <catch2/catch.hpp>
 
-#include "storage/session/check.h"
-#include "tests/storage/random_edits.h"
-#include "tests/storage/temp_folder.h"
+#include "tests/storage/session/desk.h"
 
 using namespace app;
 using namespace storage;
@@ -15,57 +12,13 @@ using namespace std::chrono_literals;
 using session::SessionFile;
 using session::StorageThread;
 
-namespace {
-
-constexpr session::StorageTiming kQuick{20ms, 80ms, 100ms, 500ms};
-
-struct Desk {
-    tests::TempFolder folder;
-    std::filesystem::path path = folder / "a.parcours";
-    tests::RandomEdits random{5};
-    Board board;
-    std::vector<Transaction> made;
-
-    std::unique_ptr<SessionFile> create() {
-        const Transaction first = random.first();
-        REQUIRE(board.apply(first));
-        made.push_back(first);
-        auto file = SessionFile::create(path, first);
-        REQUIRE(file);
-        return std::move(*file);
-    }
-    const Transaction& edit() {
-        made.push_back(random.next(board));
-        REQUIRE(board.apply(made.back()));
-        return made.back();
-    }
-    void demandAllKept() {
-        {
-            auto file = SessionFile::open(path);
-            REQUIRE(file);
-            CHECK((*file)->load() == board);
-        }
-        const auto findings = session::check(path);
-        REQUIRE(findings);
-        for (const auto& finding : *findings) UNSCOPED_INFO(finding.sentence({}));
-        CHECK(findings->empty());
-    }
-};
-
-template <class F>
-bool becomes(F&& condition, std::chrono::milliseconds patience = 5000ms) {
-    for (const auto until = std::chrono::steady_clock::now() + patience; std::chrono::steady_clock::now() < until;
-         std::this_thread::sleep_for(1ms))
-        if (condition()) return true;
-    return false;
-}
-
-}  // namespace
+using tests::becomes, tests::Desk, tests::kQuick;
 
 TEST_CASE("what is appended becomes stored, in order, and is there after a restart", "[storage][thread]") {
     Desk desk;
     {
-        StorageThread journal(desk.create(), kQuick);
+        auto made = desk.create();
+        StorageThread journal(std::move(made), desk.board, kQuick);
         for (int i = 0; i < 500; ++i) journal.append(desk.edit());
         CHECK(journal.state().accepted == 500);
         REQUIRE(journal.waitUntilStored(5s));
@@ -78,7 +31,8 @@ TEST_CASE("what is appended becomes stored, in order, and is there after a resta
 TEST_CASE("closing stores what was only accepted and leaves no log", "[storage][thread]") {
     Desk desk;
     {
-        StorageThread journal(desk.create(), kQuick);
+        auto made = desk.create();
+        StorageThread journal(std::move(made), desk.board, kQuick);
         for (int i = 0; i < 300; ++i) journal.append(desk.edit());
     }
     CHECK_FALSE(std::filesystem::exists(desk.folder / "a.parcours-wal"));
@@ -94,7 +48,7 @@ TEST_CASE("while storing fails the trouble is told, nothing counts as stored, an
         if (failuresLeft > 0) --failuresLeft, throw sqlite::Failure{sqlite::Cause::Full};
     });
     {
-        StorageThread journal(std::move(file), kQuick);
+        StorageThread journal(std::move(file), desk.board, kQuick);
         journal.append(desk.edit());
         REQUIRE(becomes([&] { return journal.state().trouble == "The disk is full."; }));
         CHECK(journal.state().stored == 0);
@@ -118,7 +72,7 @@ TEST_CASE("a device that fails is opened anew, and what it had stored after all 
         throw sqlite::Failure{sqlite::Cause::Device};
     });
     {
-        StorageThread journal(std::move(file), kQuick);
+        StorageThread journal(std::move(file), desk.board, kQuick);
         journal.append(desk.edit());
         journal.append(desk.edit());
         REQUIRE(journal.waitUntilStored(5s));
@@ -134,7 +88,7 @@ TEST_CASE("append and state never wait for the disk", "[storage][thread]") {
         entered = true;
         while (stuck) std::this_thread::sleep_for(1ms);
     });
-    StorageThread journal(std::move(file), kQuick);
+    StorageThread journal(std::move(file), desk.board, kQuick);
     journal.append(desk.edit());
     REQUIRE(becomes([&] { return entered.load(); }));
     for (int i = 0; i < 200; ++i) journal.append(desk.edit());  // comes back, or the test never ends
@@ -153,7 +107,7 @@ TEST_CASE("what queued up while the disk was busy goes into one commit", "[stora
         ++commits;
         while (stuck) std::this_thread::sleep_for(1ms);
     });
-    StorageThread journal(std::move(file), kQuick);
+    StorageThread journal(std::move(file), desk.board, kQuick);
     journal.append(desk.edit());
     REQUIRE(becomes([&] { return commits == 1; }));
     for (int i = 0; i < 100; ++i) journal.append(desk.edit());
@@ -172,7 +126,8 @@ TEST_CASE("a transaction that breaks the file's rules does not keep the others f
         return transaction;
     };
     {
-        StorageThread journal(desk.create(), kQuick);
+        auto made = desk.create();
+        StorageThread journal(std::move(made), desk.board, kQuick);
         journal.append(desk.edit());
         const Transaction good = desk.edit();  // made before the others, so that it does not touch their records
         journal.append(bad(Voter{{ids.next()}, {ids.next()}, {ids.next()}, false, false}));  // refers to nothing
@@ -194,20 +149,6 @@ TEST_CASE("a transaction that breaks the file's rules does not keep the others f
     CHECK((*file)->recent(10).size() == 6);
 }
 
-TEST_CASE("a session file that is taken away under the program is told, and stored again when it is back", "[storage][thread]") {
-    Desk desk;
-    {
-        StorageThread journal(desk.create(), kQuick);
-        std::filesystem::rename(desk.path, desk.folder / "elsewhere");
-        journal.append(desk.edit());
-        REQUIRE(becomes([&] { return journal.state().trouble == "The session file has been moved or deleted."; }));
-        CHECK(journal.state().stored == 0);
-        std::filesystem::rename(desk.folder / "elsewhere", desk.path);
-        REQUIRE(journal.waitUntilStored(5s));
-    }
-    desk.demandAllKept();
-}
-
 TEST_CASE("on a disk that is really full the trouble is told, and storing resumes when there is room", "[storage][thread]") {
     Desk desk;
     const auto disk = desk.folder / "disk";
@@ -218,7 +159,8 @@ TEST_CASE("on a disk that is really full the trouble is told, and storing resume
     }
     desk.path = disk / "a.parcours";
     {
-        StorageThread journal(desk.create(), kQuick);
+        auto made = desk.create();
+        StorageThread journal(std::move(made), desk.board, kQuick);
         journal.append(desk.edit());
         REQUIRE(journal.waitUntilStored(5s));
         {

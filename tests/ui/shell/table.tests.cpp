@@ -1,4 +1,6 @@
 // What the table tells beside the workshop: other languages, a disk that refuses, a touch screen that is gone.
+#include <ctime>
+
 #include "app/commands/notes.h"
 #include "tests/bench/wall.h"
 
@@ -6,11 +8,29 @@ using namespace tests;
 
 namespace {
 
+// 14:32 where the table stands, on some day.
+const app::UnixMs kHalfPastTwo = [] {
+    std::tm day{};
+    day.tm_year = 126, day.tm_mon = 2, day.tm_mday = 17, day.tm_hour = 14, day.tm_min = 32, day.tm_isdst = -1;
+    return static_cast<app::UnixMs>(std::mktime(&day)) * 1000;
+}();
+
+// A journal whose disk says what a test wants to hear.
+class Saying : public app::Journal {
+public:
+    explicit Saying(app::JournalState& state) : m_state(state) {}
+    void append(const app::Transaction&) override { ++m_state.accepted, ++m_state.stored; }
+    app::JournalState state() const override { return m_state; }
+
+private:
+    app::JournalState& m_state;
+};
+
 // Takes everything and stores nothing, as a full disk does.
 class Refusing : public app::Journal {
 public:
     void append(const app::Transaction&) override { ++m_count; }
-    app::JournalState state() const override { return {m_count, 0, "The disk is full."}; }
+    app::JournalState state() const override { return {m_count, 0, "The disk is full.", kHalfPastTwo}; }
 
 private:
     std::uint64_t m_count = 0;
@@ -26,6 +46,33 @@ TEST_CASE("A disk that refuses wakes an idle table about once a second, not a hu
     REQUIRE(wall.table().workshop().saved().stored < wall.table().workshop().saved().accepted);
     CHECK(wall.table().nextChangeS({wall.nowS(), 0}) >= 0.9);
     CHECK(wall.table().nextChangeS({wall.nowS(), 0}) <= 1.1);  // and what it says then is shown
+}
+
+TEST_CASE("Since when nothing is stored, and why, stands in the status line", "[shell][table]") {
+    Wall wall({}, std::make_unique<Refusing>());
+    wall.seat();
+    wall.wait(50);
+    CHECK(wall.table().overlay().status.saved == "Not stored since 14:32: The disk is full.");
+    CHECK(wall.table().overlay().status.state == ui::views::StatusLine::Saved::No);
+}
+
+TEST_CASE("Where the session lies once its file was given up, and that the disk will soon be full, stand in the status line",
+          "[shell][table]") {
+    app::JournalState state;
+    Wall wall({}, std::make_unique<Saying>(state));
+    wall.wait(50);
+    CHECK(wall.table().overlay().status.disk.empty());
+    state.roomIsLow = true;
+    wall.wait(50);
+    CHECK(wall.table().overlay().status.disk == "Less than 256 MB are left on the disk: make room.");
+    state.file = "/home/ana/Parcours (suite).parcours", state.moved = "The disk did not keep what was written.";
+    wall.wait(50);
+    CHECK(wall.table().overlay().status.disk == "The session now lies in /home/ana/Parcours (suite).parcours");
+    CHECK(wall.table().file() == state.file);
+    CHECK(wall.table().overlay().status.saved == "Saved");
+    state.draftsWaiting = true;
+    wall.wait(50);
+    CHECK(wall.table().overlay().status.saved == "Saving…");
 }
 
 TEST_CASE("When the table speaks another language, everything written is written anew", "[shell][table][language]") {
