@@ -227,6 +227,8 @@ int main(int argc, char** argv) {
     make->add_option("--template", templateName, tr("default, retail, service, or a file"));
     auto* info = withSession("info", tr("Say what a session holds, as JSON"));
     auto* check = withSession("check", tr("Check that a session is sound"));
+    auto* recover = withSession("recover", tr("Put what is left of a damaged session into a new file"));
+    recover->add_option("--out", out, tr("The new session file"))->required();
     auto* import = withSession("import", tr("Bring in notes or actions (CSV) or a whole session (JSON)"));
     import->add_option("FILE", files, tr("CSV or JSON files"))->required();
     import->add_option("--as", as, tr("actions or notes; without it, what the columns say"))
@@ -274,6 +276,7 @@ int main(int argc, char** argv) {
         if (make->parsed()) commands.make(session, templateName, lang, wall ? app::Seating::Wall : app::Seating::Table);
         else if (info->parsed()) commands.info(session);
         else if (check->parsed()) commands.check(session);
+        else if (recover->parsed()) commands.recover(session, out);
         else if (import->parsed())
             commands.import(session, files,
                             as == "actions" ? storage::imports::ListAs::Actions

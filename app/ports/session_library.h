@@ -15,6 +15,12 @@
 
 namespace app {
 
+struct SavedCopy {  // a session as it was at an earlier moment
+    std::filesystem::path file;
+    UnixMs at = 0;
+    const char* why = "";  // English msgid: what it was made before or after
+};
+
 struct SessionCard {  // one session on the home screen
     std::filesystem::path file;
     std::string title, client;
@@ -23,6 +29,9 @@ struct SessionCard {  // one session on the home screen
     std::vector<unsigned char> picture;  // PNG bytes; empty if none was left
     std::string trouble;                 // why it cannot be opened (damaged, newer, held), English msgid; empty = it can
     bool toLookAt = false;               // its file cannot be written: it opens to be looked at
+    bool isDamaged = false;              // with trouble: something may be left to recover
+    bool inTrash = false;
+    std::vector<SavedCopy> copies;  // newest first
 };
 
 // A sentence for whoever opened a session.
@@ -63,7 +72,16 @@ public:
     virtual Result<OpenSession> create(const std::filesystem::path& file, const Transaction& first) = 0;
     virtual std::filesystem::path freshName(const std::string& title) const = 0;  // a free path in the data folder
     virtual void duplicate(const std::filesystem::path& file) = 0;
-    virtual void remove(const std::filesystem::path& file) = 0;
+    virtual void remove(const std::filesystem::path& file) = 0;   // into the trash
+    virtual void putBack(const std::filesystem::path& file) = 0;  // out of it
+    // All there is of it on this table but for exports: file, log, backups, what was saved or set aside, picture, keys, ledger.
+    virtual void erase(const std::filesystem::path& file) = 0;
+    // A new session from one of its saved copies; the session stays as it is.
+    virtual void restore(const std::filesystem::path& file, const std::filesystem::path& copy) = 0;
+    // A new session from what is left of a damaged one, which stays as it is.
+    virtual void recover(const std::filesystem::path& file) = 0;
+    // What the last of these verbs came to, for the home screen; empty: as expected, nothing to say.
+    virtual std::vector<Told> news() const = 0;
     virtual void leavePicture(const std::filesystem::path& file, std::vector<unsigned char> png) = 0;
 };
 

@@ -108,6 +108,7 @@ Workshop::Workshop(Board board, Journal& journal, std::span<const Transaction> r
 }
 
 Result<Touched> Workshop::commit(const Transaction& transaction) {
+    if (m_onlyLook) return Refusal{TR_NOOP("This session is open to be looked at: nothing can be changed.")};
     if (transaction.changes.empty()) return Touched{transaction.op, {}};  // nothing differs: nothing to keep
     auto touched = m_board.apply(transaction);
     if (!touched) return touched;

@@ -30,6 +30,8 @@ public:
         return commit(*transaction);
     }
     Result<Touched> commit(const Transaction& transaction);
+    // From now on every commit is refused in words: its file cannot be written.
+    void onlyLook() { m_onlyLook = true; }
     Result<Touched> undo(const UndoScope& scope, Actor actor, UnixMs now);
     bool canUndo(const UndoScope& scope) const { return m_history.latest(scope) != nullptr; }
 
@@ -42,6 +44,7 @@ private:
     History m_history;
     IdSource m_ids;
     std::vector<Touched> m_touched;
+    bool m_onlyLook = false;
 };
 
 }  // namespace app

@@ -17,6 +17,7 @@
 #include "storage/imports/template_file.h"
 #include "storage/migrations/migrations.h"
 #include "storage/session/check.h"
+#include "storage/session/recover.h"
 #include "storage/sqlite/failure.h"
 
 namespace storage::cli {
@@ -99,6 +100,13 @@ void Commands::check(const fs::path& file) const {
     m_around.answers << m_tr("The session is sound.") << '\n';
 }
 
+void Commands::recover(const fs::path& file, const fs::path& out) const {
+    const auto words = session::recover(file, out, {}, m_around.dataFor(file));
+    if (!words) throw Stop{exitFor(words.refusal()), told(file, words.refusal())};
+    for (const app::Told& one : *words) m_around.answers << m_tr.fill(one.text, one.about) << '\n';
+    m_around.answers << out.string() << '\n';
+}
+
 app::Texts Commands::wordsFor(const app::Board& board) const {
     return m_around.texts(m_around.lang.empty() ? board.session().lang : m_around.lang);
 }
@@ -131,6 +139,7 @@ void Commands::import(const fs::path& session, const std::vector<fs::path>& file
         if (const auto applied = board.apply(*made); !applied) throw Stop{Failed, told(file, applied.refusal())};
         all.push_back(*made);
     }
+    target->backUp(now(), "before-import");
     target->store(all);
 }
 

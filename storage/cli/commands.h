@@ -56,6 +56,8 @@ public:
               app::Seating seating) const;
     void info(const std::filesystem::path& file) const;
     void check(const std::filesystem::path& file) const;
+    // The newest good state into a new session file; the damaged one stays as it is.
+    void recover(const std::filesystem::path& file, const std::filesystem::path& out) const;
     void exportTo(const app::Board& board, const std::filesystem::path& out, const std::vector<std::string>& formats) const;
     void import(const std::filesystem::path& session, const std::vector<std::filesystem::path>& files, imports::ListAs as) const;
     void tally(const std::vector<std::filesystem::path>& files, std::optional<app::Blanks> blanks) const;  // of one file

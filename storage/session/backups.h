@@ -24,6 +24,8 @@ std::vector<Backup> backupsOf(const DataFolder& folder, const FileId& file);
 std::filesystem::path backupName(const DataFolder& folder, const FileId& file, app::UnixMs at, std::string_view why);
 // A copy of a file as it is before it is brought up to date, without its marks.
 void keepBeforeMigration(sqlite::Database& database, const std::filesystem::path& there);
+// A backup as a session of its own, in the newest form, at a name that must be free. Throws sqlite::Failure: Damaged.
+void copyAsAnother(const std::filesystem::path& backup, const std::filesystem::path& file);
 // Keeps all of the last 24 hours up to 300, then one a day for 90 days; the newest ten in any case.
 void thinBackups(const DataFolder& folder, const FileId& file, app::UnixMs now);
 void removeBackups(const DataFolder& folder, const FileId& file);

@@ -75,6 +75,7 @@ app::SessionCard readCard(const std::filesystem::path& file) {
     } catch (const sqlite::Failure& failure) {
         if (failure.cause() == sqlite::Cause::ReadOnly) return readCardToLookAt(std::move(card));
         card.trouble = failure.text();
+        card.isDamaged = failure.cause() == sqlite::Cause::Damaged;
     }
     return card;
 }

@@ -1,7 +1,6 @@
 // Whole copies of a session file, by SQLite's backup from the connection that holds it. None has marks or drafts in it.
 #include <SQLiteCpp/Backup.h>
 #include <spdlog/spdlog.h>
-#include <sys/stat.h>
 
 #include "storage/session/backups.h"
 #include "storage/session/session_file.h"
@@ -16,8 +15,9 @@ void keepBeforeMigration(sqlite::Database& database, const fs::path& there) {
     const fs::path making = fs::path(there) += ".making";
     std::error_code ignored;
     fs::remove(making, ignored);
+    sqlite::createPrivate(making);
     sqlite::guarded([&] {
-        SQLite::Database copy(making.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        SQLite::Database copy(making.string(), SQLite::OPEN_READWRITE);
         SQLite::Backup backup(copy, database.connection());
         backup.executeStep(-1);
         copy.exec("PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE; DELETE FROM mark");  // secrets are in no backup
@@ -29,9 +29,9 @@ void keepBeforeMigration(sqlite::Database& database, const fs::path& there) {
 }
 
 void SessionFile::copyTo(const fs::path& file, bool isAnother) {
+    sqlite::createPrivate(file);
     sqlite::guarded([&] {
-        SQLite::Database copy(fs::absolute(file).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        ::chmod(file.c_str(), 0600);
+        SQLite::Database copy(fs::absolute(file).string(), SQLite::OPEN_READWRITE);
         SQLite::Backup backup(copy, connection());
         backup.executeStep(-1);
         copy.exec("PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE; DELETE FROM mark; DELETE FROM draft");
@@ -39,6 +39,24 @@ void SessionFile::copyTo(const fs::path& file, bool isAnother) {
         seal.marks = 0;
         if (isAnother) seal.file = newFileId();
         SealTable(copy).write(seal);
+    });
+    sqlite::syncToDisk(file);
+}
+
+void copyAsAnother(const fs::path& backup, const fs::path& file) {
+    const auto source = sqlite::openSnapshot(sqlite::snapshotOf(backup, std::chrono::milliseconds(100)));
+    RoundKeys none{DataFolder{}};
+    bringUpToDate(*source, none, newFileId());
+    sqlite::createPrivate(file);
+    sqlite::guarded([&] {
+        SQLite::Database copy(fs::absolute(file).string(), SQLite::OPEN_READWRITE);
+        SQLite::Backup whole(copy, *source);
+        whole.executeStep(-1);
+        copy.exec("PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE; DELETE FROM mark; DELETE FROM draft");
+        auto seal = SealTable(copy).read();
+        if (!seal) throw sqlite::Failure{sqlite::Cause::Damaged, backup.string()};
+        seal->marks = 0, seal->file = newFileId();
+        SealTable(copy).write(*seal);
     });
     sqlite::syncToDisk(file);
 }

@@ -23,6 +23,16 @@ std::optional<LedgerLine> readLine(const std::filesystem::path& ledger) {
     return line;
 }
 
+void writeLine(const std::filesystem::path& ledger, const LedgerLine& line) {
+    try {
+        sqlite::writePrivateFile(
+            ledger, std::to_string(line.step) + " " + line.chain + " " + std::filesystem::absolute(line.path).string(),
+            sqlite::Durable::No);
+    } catch (const std::exception& failure) {
+        spdlog::warn("the ledger stays behind: {}", failure.what());
+    }
+}
+
 std::optional<FileId> idFromHex(const std::string& hex) {
     FileId id{};
     if (hex.size() != 2 * id.size()) return std::nullopt;
@@ -49,13 +59,11 @@ bool isBehindLedger(const DataFolder& folder, const Seal& seal, const std::files
 }
 
 void writeLedger(const DataFolder& folder, const Seal& seal, const std::filesystem::path& path) {
-    try {
-        const std::string line =
-            std::to_string(seal.step) + " " + hexOf(seal.chain) + " " + std::filesystem::absolute(path).string();
-        sqlite::writePrivateFile(folder.ledgerOf(seal.file), line, sqlite::Durable::No);
-    } catch (const std::exception& failure) {
-        spdlog::warn("the ledger stays behind: {}", failure.what());
-    }
+    writeLine(folder.ledgerOf(seal.file), {seal.step, hexOf(seal.chain), path});
+}
+
+void moveLedger(const DataFolder& folder, const FileId& file, const std::filesystem::path& path) {
+    if (const auto known = readLedger(folder, file)) writeLine(folder.ledgerOf(file), {known->step, known->chain, path});
 }
 
 std::optional<FileId> lastKnownAt(const DataFolder& folder, const std::filesystem::path& path) {

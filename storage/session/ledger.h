@@ -22,6 +22,8 @@ bool isBehindLedger(const DataFolder& folder, const Seal& seal, const std::files
 void writeLedger(const DataFolder& folder, const Seal& seal, const std::filesystem::path& path);
 // The id of the file that was last at this path: for files that can no longer say it themselves.
 std::optional<FileId> lastKnownAt(const DataFolder& folder, const std::filesystem::path& path);
+// The file lies at another path now.
+void moveLedger(const DataFolder& folder, const FileId& file, const std::filesystem::path& path);
 void removeLedger(const DataFolder& folder, const FileId& file);
 
 }  // namespace storage::session

@@ -73,6 +73,14 @@ LogVerdict judgeLog(const fs::path& file) {
     return reading.hasLost ? LogVerdict::Damaged : LogVerdict::Fits;
 }
 
+std::optional<FileId> fileIdIn(const fs::path& file) {
+    try {
+        return idIn(sqlite::snapshotOf(file, std::chrono::milliseconds(50)));
+    } catch (const sqlite::Failure&) {
+        return std::nullopt;
+    }
+}
+
 bool hasLogs(const fs::path& file) {
     std::error_code error;
     for (const char* tail : kTails)

@@ -1,6 +1,8 @@
 #pragma once
 // Whether the log that lies beside a session file is its own and whole. A log carries no name: SQLite puts whatever lies there
 // over the file. Looked at before SQLite is, under a FileClaim; changes nothing but for setAside.
+#include <optional>
+
 #include "storage/session/data_folder.h"
 
 namespace storage::session {
@@ -13,6 +15,9 @@ enum class LogVerdict {
 
 // Throws sqlite::Failure: Held by this process, Missing, NotASession.
 LogVerdict judgeLog(const std::filesystem::path& file);
+
+// The id that a file says it has, read without SQLite's touching it; nothing if it says none, or is held by this process.
+std::optional<FileId> fileIdIn(const std::filesystem::path& file);
 
 // What lies beside `file` under the names of its log, taken away before a file of this name is made or opened without it.
 void setLogsAside(const DataFolder& folder, const std::filesystem::path& file);

@@ -94,6 +94,12 @@ std::vector<fs::path> refugeFolders(const fs::path& data) {
     return folders;
 }
 
+bool isRescueOf(const fs::path& file, const fs::path& original) {
+    for (const char* lang : {"fr", "en"})
+        if (file.stem().string().starts_with(bareStem(original) + endingOf(Refuge::Rescue, lang))) return true;
+    return false;
+}
+
 app::Transaction everythingOf(const app::Board& board, app::UnixMs at) {
     app::Transaction transaction;
     transaction.id = app::IdSource::fromSystem().next();

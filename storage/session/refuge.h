@@ -20,6 +20,9 @@ std::vector<std::filesystem::path> refugeFolders(const std::filesystem::path& da
 // The last of these; empty if it cannot be had for this user alone.
 std::filesystem::path ownFolderInVarTmp();
 
+// Whether `file` has the name of what was saved of `original` when it could not be closed.
+bool isRescueOf(const std::filesystem::path& file, const std::filesystem::path& original);
+
 // One transaction that makes every record of the board, marks included.
 app::Transaction everythingOf(const app::Board& board, app::UnixMs at);
 

@@ -106,6 +106,7 @@ app::Result<std::unique_ptr<SessionFile>> SessionFile::open(const fs::path& file
             opened->foldLog();  // with it goes what was in the clear
         }
         opened->settle(readWhole(opened->connection(), opened->m_keys, folder));
+        opened->takeSessionBack();
         if (log == LogVerdict::Foreign)
             opened->m_told.push_back({TR_NOOP("A log of another session lay beside this file; it was set aside."), {}});
         if (log == LogVerdict::Damaged &&
@@ -229,6 +230,21 @@ void SessionFile::settle(Opening opening) {
             m_seal.marks = opening.marks;
         });
     });
+}
+
+// Without its own record nothing of a session can be shown: it is taken back unasked.
+void SessionFile::takeSessionBack() {
+    const auto isIt = [](const app::SetAside& one) { return one.key.kind == app::RecordKind::Session && one.offered; };
+    const auto found = std::find_if(m_setAside.begin(), m_setAside.end(), isIt);
+    if (found == m_setAside.end() || !m_loaded || !m_loaded->all<app::Session>().empty()) return;
+    app::IdSource ids = app::IdSource::fromSystem();
+    const app::Transaction back{ids.next(), app::Op::Import, {}, wallTime(), 0, {{found->key, std::nullopt, found->offered}}};
+    app::Board board = std::move(*m_loaded);
+    store({&back, 1});
+    board.load(*found->offered);
+    board.rebuildIndexes();
+    m_loaded = std::move(board);
+    m_setAside.erase(found);
 }
 
 app::Board SessionFile::load() {

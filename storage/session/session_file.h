@@ -76,6 +76,7 @@ private:
     SessionFile(sqlite::Database database, DataFolder folder);
     void adopt(sqlite::Database database);
     void settle(Opening opening);
+    void takeSessionBack();
     void commit(const std::function<void()>& changes);
     void write(std::span<const app::Transaction> transactions, bool regardless);
     bool mayHoldOldMarks();

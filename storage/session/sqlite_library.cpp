@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <chrono>
 
-#include "app/board/edit.h"
 #include "storage/session/card.h"
 #include "storage/session/file_names.h"
+#include "storage/session/shelf.h"
 #include "storage/sqlite/file_header.h"
 
 namespace storage::session {
@@ -20,34 +20,6 @@ using sqlite::Failure;
 constexpr const char* kExtension = ".parcours";
 constexpr std::size_t kRecent = 500;  // transactions that can still be undone after a restart
 
-app::UnixMs wallClock() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
-std::unique_ptr<SessionFile> openOrThrow(const fs::path& file, const fs::path& data) {
-    auto result = SessionFile::open(file, data);
-    if (!result) throw Failure{sqlite::causeOf(result.refusal().text).value_or(Cause::Device), file.string()};
-    return std::move(*result);
-}
-
-// Secret rounds that are open are cancelled: their votes stay with the session they were given in, or go with it.
-void cancelSecretRounds(SessionFile& file, const app::Board& board) {
-    app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, wallClock(), ids};
-    app::Edit edit(board, app::Op::CancelBallot, asking);
-    bool isAny = false;
-    for (const auto& [id, ballot] : board.all<app::Ballot>()) {
-        if (!ballot.secret || ballot.state != app::BallotState::Open) continue;
-        edit.update<app::Ballot>(id, [](app::Ballot& b) { b.state = app::BallotState::Cancelled, b.closesAt = 0; });
-        for (app::Id<app::Mark> mark : board.marksOf(ballot.id)) edit.remove<app::Mark>(mark.value);
-        isAny = true;
-    }
-    if (!isAny) return;
-    const app::Transaction transaction = edit.finish();
-    file.store({&transaction, 1});
-    file.eraseMarks();
-}
-
 // Files of older programs could be read by everybody on the machine.
 void closeToOthers(const fs::path& file) {
     std::error_code ignored;
@@ -55,18 +27,16 @@ void closeToOthers(const fs::path& file) {
         fs::permissions(one, fs::perms::group_all | fs::perms::others_all, fs::perm_options::remove, ignored);
 }
 
-// The copy becomes a session of its own: another title, and nobody's secret choice in it.
-void makeItsOwn(const fs::path& file, const fs::path& data, const std::string& title) {
-    const auto copy = openOrThrow(file, data);
-    const app::Board board = copy->load();
-    cancelSecretRounds(*copy, board);
-    app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, wallClock(), ids};
-    app::Edit edit(board, app::Op::EditSession, asking);
-    edit.update<app::Session>(board.session().id.value, [&](app::Session& session) { session.title = title; });
-    const app::Transaction transaction = edit.finish();
-    copy->store({&transaction, 1});
-}
+// A file that cannot be written opens to be looked at: nothing that is done then is stored, so nothing may be done.
+class LookOnly : public app::Journal {
+public:
+    explicit LookOnly(fs::path file) { m_state.file = std::move(file), m_state.end = app::JournalState::End::Stored; }
+    void append(const app::Transaction&) override {}
+    app::JournalState state() const override { return m_state; }
+
+private:
+    app::JournalState m_state;
+};
 
 }  // namespace
 
@@ -95,7 +65,7 @@ void SqliteLibrary::run() {
         if (m_work.empty()) return;
         const auto work = m_work.front();
         lock.unlock();
-        std::string trouble;
+        const char* trouble = nullptr;
         try {
             work();
         } catch (const Failure& failure) {
@@ -106,7 +76,7 @@ void SqliteLibrary::run() {
             trouble = Failure{Cause::Device}.text();
         }
         lock.lock();
-        m_trouble = trouble;
+        if (trouble) m_news = {{trouble, {}}};
         m_work.pop_front();
     }
 }
@@ -129,27 +99,28 @@ bool SqliteLibrary::busy() const {
     return !m_work.empty();
 }
 
-std::string SqliteLibrary::trouble() const {
-    const std::lock_guard lock(m_mutex);
-    return m_trouble;
-}
-
 void SqliteLibrary::refresh() {
     ask([this] { list(); });
 }
 
 void SqliteLibrary::list() {
     std::vector<app::SessionCard> fresh;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(m_folder, error)) {
-        const fs::path file = entry.path();
-        if (file.extension() != kExtension || file.filename().string().front() == '.' || entry.is_directory(error)) continue;
-        const std::lock_guard disk(m_diskMutex);
-        const auto before = cards();
-        const auto known = std::find_if(before.begin(), before.end(), [&](const auto& card) { return card.file == file; });
-        if (sqlite::FileClaim::isTaken(file) && known != before.end()) fresh.push_back(*known);
-        else fresh.push_back(readCard(file));
-        fresh.back().picture = readPicture(file);
+    const DataFolder folder{m_folder};
+    for (const bool inTrash : {false, true}) {
+        std::error_code error;
+        for (const auto& entry : fs::directory_iterator(inTrash ? folder.trash() : folder.root, error)) {
+            const fs::path file = entry.path();
+            if (file.extension() != kExtension || file.filename().string().front() == '.' || entry.is_directory(error)) continue;
+            const std::lock_guard disk(m_diskMutex);
+            const auto before = cards();
+            const auto known = std::find_if(before.begin(), before.end(), [&](const auto& card) { return card.file == file; });
+            if (sqlite::FileClaim::isTaken(file) && known != before.end()) fresh.push_back(*known);
+            else fresh.push_back(readCard(file));
+            fresh.back().inTrash = inTrash;
+            if (inTrash) continue;
+            fresh.back().picture = readPicture(file);
+            fresh.back().copies = shelf::copiesOf(folder, file);
+        }
     }
     std::sort(fresh.begin(), fresh.end(),
               [](const auto& a, const auto& b) { return std::tie(b.changedAt, a.file) < std::tie(a.changedAt, b.file); });
@@ -159,7 +130,14 @@ void SqliteLibrary::list() {
 
 app::Result<app::OpenSession> SqliteLibrary::open(const fs::path& file) {
     const std::lock_guard disk(m_diskMutex);
-    return opened(SessionFile::open(fs::absolute(file), m_folder));
+    auto own = SessionFile::open(fs::absolute(file), m_folder);
+    if (own || sqlite::causeOf(own.refusal().text) != Cause::ReadOnly) return opened(std::move(own));
+    auto board = SessionFile::look(fs::absolute(file), m_folder);
+    if (!board) return board.refusal();
+    app::OpenSession session{std::move(*board), {}, std::make_unique<LookOnly>(fs::absolute(file)), fs::absolute(file), {}};
+    session.toLookAt = true;
+    session.told.push_back({TR_NOOP("This session cannot be written and is open to be looked at: nothing can be changed."), {}});
+    return session;
 }
 
 app::Result<app::OpenSession> SqliteLibrary::create(const fs::path& file, const app::Transaction& first) {
@@ -190,64 +168,48 @@ app::Result<app::OpenSession> SqliteLibrary::opened(app::Result<std::unique_ptr<
 
 fs::path SqliteLibrary::freshName(const std::string& title) const { return freeName(m_folder, title, kExtension); }
 
-void SqliteLibrary::duplicate(const fs::path& file) {
-    ask([this, file = fs::absolute(file)] {
-        copy(file);
-        list();
-    });
-}
-
-void SqliteLibrary::copy(const fs::path& file) {
-    const std::lock_guard disk(m_diskMutex);
-    const fs::path making = m_folder / ("." + file.filename().string() + ".making");
-    std::error_code ignored;
-    for (const char* tail : {"", "-wal"}) fs::remove(fs::path(making) += tail, ignored);
-    try {
-        std::string title;
+void SqliteLibrary::change(std::function<std::vector<app::Told>()> work) {
+    ask([this, work = std::move(work)] {
         {
-            const auto original = openOrThrow(file, m_folder);
-            title = original->load().session().title;
-            original->copyTo(making, true);
+            const std::lock_guard lock(m_mutex);
+            m_news.clear();
         }
-        const fs::path free = freeName(m_folder, title, kExtension);
-        makeItsOwn(making, m_folder, free.stem().string());
-        sqlite::renameIfFree(making, free);
-        sqlite::syncToDisk(m_folder);
-        if (const auto picture = readPicture(file); !picture.empty()) writePicture(free, picture);
-    } catch (...) {
-        for (const char* tail : {"", "-wal"}) fs::remove(fs::path(making) += tail, ignored);
-        throw;
-    }
-}
-
-void SqliteLibrary::remove(const fs::path& file) {
-    ask([this, file = fs::absolute(file)] {
-        throwAway(file);
+        std::vector<app::Told> told;
+        try {
+            const std::lock_guard disk(m_diskMutex);
+            told = work();
+        } catch (...) {
+            list();
+            throw;
+        }
         list();
+        const std::lock_guard lock(m_mutex);
+        m_news = std::move(told);
     });
 }
 
-void SqliteLibrary::throwAway(const fs::path& file) {
-    const std::lock_guard disk(m_diskMutex);
-    if (sqlite::FileClaim::isTaken(file)) throw Failure{Cause::Held, file.string()};
-    // Opening folds the log in and shows that nobody holds the file; a damaged or foreign one goes as it is.
-    // Nobody's secret choice goes into the trash.
-    if (auto opened = SessionFile::open(file, m_folder); opened) {
-        const app::Board board = (*opened)->load();
-        cancelSecretRounds(**opened, board);
-    } else {
-        const auto cause = sqlite::causeOf(opened.refusal().text);
-        if (cause == Cause::Held || cause == Cause::ReadOnly || cause == Cause::Missing) throw Failure{*cause, file.string()};
-    }
-    const fs::path trash = file.parent_path() / ".trash";
-    std::error_code error;
-    sqlite::createPrivateFolder(trash);
-    const fs::path there = freeName(trash, file.stem().string(), kExtension);
-    const fs::path log = fs::path(file) += "-wal";
-    sqlite::renameIfFree(file, there);
-    if (fs::exists(log, error)) fs::rename(log, fs::path(there) += "-wal", error);
-    fs::remove(pictureOf(file), error);
-    sqlite::syncToDisk(file.parent_path());
+std::vector<app::Told> SqliteLibrary::news() const {
+    const std::lock_guard lock(m_mutex);
+    return m_news;
+}
+
+void SqliteLibrary::duplicate(const fs::path& file) {
+    change([folder = DataFolder{m_folder}, file = fs::absolute(file)] { return shelf::duplicate(folder, file); });
+}
+void SqliteLibrary::remove(const fs::path& file) {
+    change([folder = DataFolder{m_folder}, file = fs::absolute(file)] { return shelf::throwAway(folder, file); });
+}
+void SqliteLibrary::putBack(const fs::path& file) {
+    change([folder = DataFolder{m_folder}, file = fs::absolute(file)] { return shelf::putBack(folder, file); });
+}
+void SqliteLibrary::erase(const fs::path& file) {
+    change([folder = DataFolder{m_folder}, file = fs::absolute(file)] { return shelf::erase(folder, file); });
+}
+void SqliteLibrary::restore(const fs::path& file, const fs::path& copy) {
+    change([folder = DataFolder{m_folder}, file = fs::absolute(file), copy] { return shelf::restore(folder, file, copy); });
+}
+void SqliteLibrary::recover(const fs::path& file) {
+    change([folder = DataFolder{m_folder}, file = fs::absolute(file)] { return shelf::recoverAsNew(folder, file); });
 }
 
 void SqliteLibrary::leavePicture(const fs::path& file, std::vector<unsigned char> png) {

@@ -25,21 +25,21 @@ public:
     app::Result<app::OpenSession> open(const std::filesystem::path& file) override;
     app::Result<app::OpenSession> create(const std::filesystem::path& file, const app::Transaction& first) override;
     std::filesystem::path freshName(const std::string& title) const override;
-    // The copy's title says that it is one ("Title 2"); it holds no mark of a secret ballot.
+    // What they do: shelf.h.
     void duplicate(const std::filesystem::path& file) override;
-    // Into <data>/.trash, with its picture.
     void remove(const std::filesystem::path& file) override;
+    void putBack(const std::filesystem::path& file) override;
+    void erase(const std::filesystem::path& file) override;
+    void restore(const std::filesystem::path& file, const std::filesystem::path& copy) override;
+    void recover(const std::filesystem::path& file) override;
+    std::vector<app::Told> news() const override;
     void leavePicture(const std::filesystem::path& file, std::vector<unsigned char> png) override;
-
-    // Why the last duplicate, remove or leavePicture failed, English msgid; empty if it did not.
-    std::string trouble() const;
 
 private:
     void run();
     void ask(std::function<void()> work);
     void list();
-    void copy(const std::filesystem::path& file);
-    void throwAway(const std::filesystem::path& file);
+    void change(std::function<std::vector<app::Told>()> work);
     app::Result<app::OpenSession> opened(app::Result<std::unique_ptr<SessionFile>> file);
 
     const std::filesystem::path m_folder;
@@ -50,7 +50,7 @@ private:
     std::condition_variable m_changed;
     std::deque<std::function<void()>> m_work;  // the first one is in hand
     std::vector<app::SessionCard> m_cards;
-    std::string m_trouble;
+    std::vector<app::Told> m_news;
     bool m_closing = false;
     std::thread m_thread;  // last: it uses all of the above
 };

@@ -5,6 +5,7 @@
 #include "app/board/note_kind.h"
 #include "app/commands/frame.h"
 #include "app/commands/notes.h"
+#include "app/commands/repair.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
 #include "ui/panels/facilitator_panel.h"
@@ -217,6 +218,49 @@ void FacilitatorPanel::showFiles(Widgets& w, Room& room, Rect area) {
         speak("en");
     if (w.button("home", w.tr()("Back to the sessions"), space.bottom(w.mm(16), w.mm(2))))
         room.errands.push_back({Errand::Kind::GoHome, {}});
+    showLost(w, room, space.rest);
+}
+
+// What the session's file had lost, to be taken back one by one or together.
+void FacilitatorPanel::showLost(Widgets& w, Room& room, Rect area) {
+    std::vector<app::SetAside> lost;
+    std::vector<app::Record> offered;
+    for (const app::SetAside& one : room.setAside) {
+        if (room.board.find(one.key)) continue;
+        lost.push_back(one);
+        if (one.offered) offered.push_back(*one.offered);
+    }
+    if (lost.empty()) return;
+    const auto takeBack = [&](std::span<const app::Record> records) {
+        run(room, [&](const app::Board& b, app::Asking& asking) { return commands::takeBack(b, asking, records); });
+    };
+    Space space{area};
+    Space head{space.top(w.mm(13), w.mm(2))};
+    if (!offered.empty() &&
+        w.button("take-all-back", w.tr()("Take everything back"), head.right(w.mm(64), w.mm(2)), Style::Primary))
+        return takeBack(offered);
+    w.text(head.rest,
+           w.tr().plural("%d damaged record set aside", "%d damaged records set aside", static_cast<long>(lost.size())), 4.6f,
+           kTrouble, Weight::SemiBold);
+    const float rowH = w.mm(kPageRowMm);
+    float y = w.beginList("lost", space.rest, rowH * static_cast<float>(lost.size()));
+    for (const app::SetAside& one : lost) {
+        Space row{{space.rest.x, y, space.rest.w, rowH - w.mm(2)}};
+        y += rowH;
+        const std::string id = app::idText(one.key.id);
+        if (one.offered && w.button(("take-back-" + id).c_str(), w.tr()("Take back"), row.right(w.mm(40), w.mm(2)))) {
+            takeBack({&*one.offered, 1});
+            break;
+        }
+        const std::string kind = w.tr()(commands::kindWords(one.key.kind));
+        const std::string text = one.offered ? commands::wordsIn(room.board, *one.offered) : w.tr()("nothing has kept it");
+        const char* from = !one.offered     ? ""
+                           : one.fromBackup ? w.tr()("from a backup, perhaps older")
+                                            : w.tr()("from the journal");
+        w.text({row.rest.x, row.rest.y, row.rest.w, row.rest.h / 2}, text.empty() ? kind : kind + " · " + text, 4.2f, kInk);
+        w.text({row.rest.x, row.rest.y + row.rest.h / 2, row.rest.w, row.rest.h / 2}, from, 3.6f, kInk2);
+    }
+    w.endList();
 }
 
 }  // namespace ui::panels

@@ -8,11 +8,13 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "app/base/texts.h"
 #include "app/ports/journal.h"
+#include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
 #include "ui/interact/commit.h"
 #include "ui/paint/painter.h"
@@ -35,11 +37,16 @@ struct Errand {
         NewSession,
         Duplicate,
         Delete,
+        PutBack,
+        Erase,
+        Restore,
+        Recover,
         CloseFacilitator,
         SetLanguage,
         ReadFormula
     } kind;
-    std::string text;  // a file, a template, a language
+    std::string text;       // a file, a template, a language
+    std::string copy = {};  // the saved copy to restore
 };
 
 // What may be dragged out of a panel: dots of an open vote.
@@ -58,6 +65,7 @@ struct Room {
     const touch::GestureConfig& config;
     float pxPerMm = 2.5f;
     std::vector<app::rules::GivenScreen>* screens = nullptr;  // before all seats, for all to count; null on the home screen
+    std::span<const app::SetAside> setAside = {};             // records that the file had lost
     std::uint64_t salt = 0;                                   // of the screens of secret ballots (rules/given_screen.h)
 };
 

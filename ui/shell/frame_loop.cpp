@@ -13,6 +13,13 @@
 namespace ui::shell {
 namespace {
 
+std::string sentencesOf(const std::vector<app::Told>& told, const app::Texts& tr) {
+    std::string all;
+    for (const app::Told& one : told)
+        all += (all.empty() ? "" : " ") + (one.about.empty() ? tr(one.text) : tr.fill(one.text, one.about));
+    return all;
+}
+
 constexpr double kLeastFrameS = 1.0 / 125;  // nobody sees more; leaves the second core to the storage thread
 constexpr double kFrameS = 1.0 / 60;        // of a clock of its own
 constexpr double kMonitorCheckS = 1;
@@ -85,6 +92,7 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
             m_exitCode = m_ports.exitFor(session.refusal()), m_ports.complain(texts(m_lang).fill("{0}: {1}", file.string(), why));
         return false;
     }
+    const std::string found = sentencesOf(session->told, texts(m_lang));
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
     m_table = std::make_unique<Table>(
         std::move(*session), *m_fonts,
@@ -100,6 +108,8 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     m_glass.redrawAll();
     if (const app::Texts& tr = texts(language()); tr.lang() != m_table->board().session().lang)
         say(tr("This session asks for another language: this table keeps its own."), paint::Tone::Plain, 8);
+    constexpr double kLongEnoughS = 60;  // what was found in the file outweighs everything else that could be said
+    if (!found.empty()) say(found, paint::Tone::Trouble, kLongEnoughS);
     m_sessionFile = m_table->file();
     m_ports.remember(m_sessionFile, false);
     return true;
@@ -256,7 +266,11 @@ void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
     tellExport();
     tellDevices();
     const bool busy = m_ports.library.busy();
-    if (m_libraryBusy && !busy) showCards();
+    if (m_libraryBusy && !busy) {
+        showCards();
+        if (const std::string news = sentencesOf(m_ports.library.news(), texts(m_lang)); !news.empty())
+            m_home->tell(news, paint::Tone::Plain);
+    }
     m_libraryBusy = busy;
     const Shown shown = showAlone(*m_home, contacts, texts(m_lang));
     m_settled = !shown.ran && !busy;
@@ -337,6 +351,18 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
                 break;
             case Kind::Delete:
                 m_ports.library.remove(errand.text), m_libraryBusy = true;
+                break;
+            case Kind::PutBack:
+                m_ports.library.putBack(errand.text), m_libraryBusy = true;
+                break;
+            case Kind::Erase:
+                m_ports.library.erase(errand.text), m_libraryBusy = true;
+                break;
+            case Kind::Restore:
+                m_ports.library.restore(errand.text, errand.copy), m_libraryBusy = true;
+                break;
+            case Kind::Recover:
+                m_ports.library.recover(errand.text), m_libraryBusy = true;
                 break;
             case Kind::SetLanguage:
                 speak(errand.text);

@@ -36,8 +36,10 @@ Table::Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& se
       m_file(std::move(session.file)),
       m_reckoner(setup.reckon),
       m_commit(std::make_unique<ToWorkshop>(m_workshop)),
+      m_setAside(std::move(session.setAside)),
       m_begun(std::move(session.drafts)),
       m_texts(fonts) {
+    if (session.toLookAt) m_workshop.onlyLook();
     m_reckoner.ask(board());
     keepPanels();
     updatePlan(true);
@@ -67,6 +69,7 @@ panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
             m_setup.gestures,
             m_setup.size.pxPerMm,
             &m_hands.drafts().screens,
+            m_setAside,
             m_salt};
 }
 

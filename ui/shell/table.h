@@ -122,7 +122,8 @@ private:
     std::map<touch::ContactId, panels::Panel*> m_onPanels;  // contacts a panel has; others are the hands'
     std::vector<touch::Contact> m_handContacts;             // of this frame
     std::vector<touch::ContactId> m_released;               // inert ones: nobody's until they end
-    std::vector<panels::Panel*> m_typing;  // with a text open, in the order they opened it: the last has the hardware keyboard
+    std::vector<panels::Panel*> m_typing;   // with a text open, in the order they opened it: the last has the hardware keyboard
+    std::vector<app::SetAside> m_setAside;  // records that the file had lost
     std::map<app::Id<app::Seat>, std::string> m_begun;  // as handed to the journal; also of seats that have left
     std::vector<panels::Errand> m_errands;
     views::BrokenTexts m_texts;
