@@ -127,10 +127,11 @@ int demo(const Commands& commands, const fs::path& out, double speed, const char
     std::error_code error;
     fs::create_directories(out, error);
     const fs::path file = out / "demo.parcours";
-    fs::remove(file, error);
+    // The one before, with its log: a demonstration that was killed left it behind.
+    for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(fs::path(file) += tail, error);
     app::IdSource ids{kDemoSeed};
     app::Asking asking{{}, kDemoStart, ids};
-    auto made = storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), asking, commands.tr()));
+    auto made = storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), asking, commands.tr()), out);
     if (!made) throw Stop{exitFor(made.refusal()), file.string() + " : " + commands.tr()(made.refusal().text)};
     made->reset();  // closed, to be opened the ordinary way
 
@@ -141,7 +142,7 @@ int demo(const Commands& commands, const fs::path& out, double speed, const char
     options.session = file, options.pictures = out, options.speed = speed;
     options.seed = kDemoSeed + 1, options.startAt = kDemoStart;
     const int code = runTable(commands, options, out);
-    if (code == Done) commands.exportTo(commands.open(file)->load(), out, {});
+    if (code == Done) commands.exportTo(commands.look(file), out, {});
     return code;
 }
 
@@ -180,14 +181,22 @@ int main(int argc, char** argv) {
     spdlog::set_default_logger(spdlog::stderr_color_mt("parcours"));  // stdout is for answers
     spdlog::set_level(spdlog::level::off);                            // a command says one sentence; only the table keeps a log
     const std::string asked = languageAsked(argc, argv), lang = asked.empty() ? localeLanguage() : asked;
-    const Commands commands(texts(lang), {assets(), texts, asked, std::cout, std::cerr});
+    fs::path data;  // as given; empty: it is not
+    // A session that lies in a home screen's folder belongs to that, also where nobody names it.
+    const auto dataFor = [&](const fs::path& file) {
+        if (!data.empty()) return data;
+        std::error_code error;
+        const fs::path beside = fs::absolute(file).parent_path();
+        return fs::is_directory(beside / ".ledger", error) ? beside : defaultData();
+    };
+    const Commands commands(texts(lang), {assets(), texts, asked, std::cout, std::cerr, dataFor});
     const app::Texts& tr = commands.tr();
 
     CLI::App cli{tr("Workshops on the customer journey, on one table with many hands"), "parcours"};
     ui::shell::RunOptions options;
     options.lang = lang;
     std::string chosenLang, size, templateName = "default", as;
-    fs::path data = defaultData(), session, out, replay;
+    fs::path session, out, replay;
     std::vector<fs::path> files;
     std::vector<std::string> formats;
     float mmPerPx = 0;
@@ -270,7 +279,7 @@ int main(int argc, char** argv) {
                             as == "actions" ? storage::imports::ListAs::Actions
                             : as == "notes" ? storage::imports::ListAs::Notes
                                             : storage::imports::ListAs::WhatColumnsSay);
-        else if (exportCommand->parsed()) commands.exportTo(commands.open(session)->load(), out, formats);
+        else if (exportCommand->parsed()) commands.exportTo(commands.look(session), out, formats);
         else if (tally->parsed())
             commands.tally(ballots, blanks.empty()
                                         ? std::nullopt
@@ -290,7 +299,7 @@ int main(int argc, char** argv) {
             if (table) options.seating = app::Seating::Table;
             if (wall) options.seating = app::Seating::Wall;
             if (!replay.empty()) options.replay = readRecording(commands, replay);
-            return runTable(commands, options, data);
+            return runTable(commands, options, data.empty() ? defaultData() : data);
         }
         return Done;
     } catch (const CLI::CallForHelp&) {

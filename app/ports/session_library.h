@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,22 @@ struct SessionCard {  // one session on the home screen
     int notes = 0, actions = 0, ballots = 0;
     std::vector<unsigned char> picture;  // PNG bytes; empty if none was left
     std::string trouble;                 // why it cannot be opened (damaged, newer, held), English msgid; empty = it can
+    bool toLookAt = false;               // its file cannot be written: it opens to be looked at
+};
+
+// A sentence for whoever opened a session.
+struct Told {
+    const char* text;   // English msgid
+    std::string about;  // fills {0}; empty if the text has none
+    bool operator==(const Told&) const = default;
+};
+
+// A record that was found damaged and is not on the board.
+struct SetAside {
+    RecordKey key;
+    std::optional<Record> offered;  // as the journal or a backup has it; nothing: nobody has
+    bool fromBackup = false;        // else from the journal
+    bool operator==(const SetAside&) const = default;
 };
 
 struct OpenSession {
@@ -28,6 +45,9 @@ struct OpenSession {
     std::vector<Transaction> recent;  // the newest transactions of the journal, oldest first, for undo after a restart
     std::unique_ptr<Journal> journal;
     std::filesystem::path file;
+    std::vector<Told> told;  // what was wrong with the file; empty: nothing
+    std::vector<SetAside> setAside;
+    bool toLookAt = false;                   // the file cannot be written: nothing may be changed
     std::map<Id<Seat>, std::string> drafts;  // texts that were begun and not finished (Journal::keepDraft)
 };
 

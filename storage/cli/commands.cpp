@@ -57,13 +57,13 @@ std::string Commands::told(const fs::path& file, const app::Refusal& refusal) co
 }
 
 std::unique_ptr<session::SessionFile> Commands::open(const fs::path& file) const {
-    auto opened = session::SessionFile::open(file);
+    auto opened = session::SessionFile::open(file, m_around.dataFor(file));
     if (!opened) throw Stop{exitFor(opened.refusal()), told(file, opened.refusal())};
     return std::move(*opened);
 }
 
 app::Board Commands::look(const fs::path& file) const {
-    auto board = session::SessionFile::look(file);
+    auto board = session::SessionFile::look(file, m_around.dataFor(file));
     if (!board) throw Stop{exitFor(board.refusal()), told(file, board.refusal())};
     return std::move(*board);
 }
@@ -74,13 +74,13 @@ void Commands::make(const fs::path& file, const std::string& templateName, const
     const app::Board empty;
     app::IdSource ids = app::IdSource::fromSystem();
     app::Asking asking{{}, now(), ids};
-    const auto made = session::SessionFile::create(file, *app::commands::startSession(empty, asking, from.sketch, lang, seating));
+    const auto made = session::SessionFile::create(file, *app::commands::startSession(empty, asking, from.sketch, lang, seating),
+                                                   m_around.dataFor(file));
     if (!made) throw Stop{exitFor(made.refusal()), told(file, made.refusal())};
 }
 
 void Commands::info(const fs::path& file) const {
-    const auto session = open(file);
-    const app::Board board = session->load();
+    const app::Board board = look(file);
     static constexpr const char* kSteps[] = {"map", "vote", "results", "ranking"};
     nlohmann::ordered_json json{{"title", board.session().title},
                                 {"step", kSteps[static_cast<int>(board.session().step)]},
@@ -91,7 +91,7 @@ void Commands::info(const fs::path& file) const {
 }
 
 void Commands::check(const fs::path& file) const {
-    const auto findings = session::check(file);
+    const auto findings = session::check(file, m_around.dataFor(file));
     if (!findings) throw Stop{exitFor(findings.refusal()), told(file, findings.refusal())};
     for (const auto& finding : *findings) m_around.answers << finding.sentence(m_tr) << '\n';
     if (!findings->empty())

@@ -35,6 +35,10 @@ struct Surroundings {
     std::string lang;       // that files and answers are asked for in; empty: each session's own
     std::ostream& answers;  // stdout
     std::ostream& remarks;  // stderr
+    // Where keys, ledger and backups of a session are (SessionFile::open).
+    std::function<std::filesystem::path(const std::filesystem::path& session)> dataFor = [](const auto&) {
+        return std::filesystem::path();
+    };
 };
 
 class Commands {

@@ -8,6 +8,7 @@
 #include "app/base/result.h"
 #include "app/base/utf8.h"
 #include "app/board/fields.h"
+#include "app/board/ranges.h"
 #include "app/rules/budget/knapsack.h"
 #include "app/rules/papers.h"
 #include "storage/imports/import_error.h"
@@ -25,65 +26,7 @@ struct Target<app::Id<T>> {
     static constexpr app::RecordKind kind() { return app::kindOf<T>(); }
 };
 
-struct Range {
-    double least, most;
-};
-
 constexpr int kAllPoints = 100;  // most of one paper on one item
-
-// As in storage/migrations/*.sql, and days between the years 0 and 9999.
-const std::map<std::string, Range>& ranges() {
-    constexpr double kMany = 1e15;
-    static const std::map<std::string, Range> kRanges{{"stage.colour", {0, 1000}},
-                                                      {"seat.colour", {0, 1000}},
-                                                      {"seat.along", {0, 1}},
-                                                      {"placement.turn", {-180, 180}},
-                                                      {"ballot.number", {1, 1'000'000}},
-                                                      {"seat.weight", {1, 99}},
-                                                      {"seat.team", {0, 4}},
-                                                      {"ballot.dots_each", {1, 100}},
-                                                      {"ballot.cap", {1, 100}},
-                                                      {"ballot.resistance_each", {0, 99}},
-                                                      {"ballot.resistance_cap", {1, 99}},
-                                                      {"ballot.criteria", {1, 3}},
-                                                      {"ballot.short_list", {0, 1'000'000}},
-                                                      {"paper.weight", {1, 99}},
-                                                      {"paper.team", {0, 4}},
-                                                      {"answer.value", {-1, 1'000'000}},
-                                                      {"answer.part", {0, 1'000'000}},
-                                                      {"estimate.confidence", {0, 100}},
-                                                      {"factors.reach", {0, kMany}},
-                                                      {"factors.impact", {0, 300}},
-                                                      {"factors.effect", {0, 10}},
-                                                      {"factors.ease", {0, 10}},
-                                                      {"factors.benefit", {0, 100}},
-                                                      {"factors.urgency", {0, 100}},
-                                                      {"factors.risk", {0, 100}},
-                                                      {"factors.size", {0, 100}},
-                                                      {"tier.tenth_days", {0, kMany}},
-                                                      {"tier.euros", {0, kMany}},
-                                                      {"tier.start_day", {-719'528, 2'932'896}},
-                                                      {"tier.end_day", {-719'528, 2'932'896}},
-                                                      {"plan_terms.customer_weight", {0, 100}},
-                                                      {"plan_terms.budget_weight", {0, 100}},
-                                                      {"plan_terms.tenth_days", {0, kMany}},
-                                                      {"plan_terms.euros", {0, kMany}},
-                                                      {"plan_terms.value_line", {0, 1000}},
-                                                      {"plan_terms.effort_line", {0, 1000}},
-                                                      {"settled.place", {1, 1'000'000}},
-                                                      {"ballot.winners", {0, 1'000'000}},
-                                                      {"ballot.box_seconds", {0, 1'000'000}},
-                                                      {"ballot.closes_at", {0, kMany}},
-                                                      {"estimate.impact_customer", {0, 5}},
-                                                      {"estimate.impact_company", {0, 5}},
-                                                      {"estimate.tenth_days", {0, kMany}},
-                                                      {"estimate.euros", {0, kMany}},
-                                                      {"assignment.due_day", {-719'528, 2'932'896}},
-                                                      {"session.created_at", {-kMany, kMany}},
-                                                      {"note.created_at", {-kMany, kMany}},
-                                                      {"action.created_at", {-kMany, kMany}}};
-    return kRanges;
-}
 
 // What a record cannot be without.
 bool isRequired(const std::string& field) {
@@ -145,9 +88,8 @@ private:
         }
     }
     void checkRange(const char* name, double value) const {
-        const auto range = ranges().find(fieldName(name));
-        if (range == ranges().end()) return;
-        if (!(value >= range->second.least && value <= range->second.most)) refuse(name, TR_NOOP("{0} is out of range"));
+        if (const auto range = app::rangeOf(m_key.kind, name); range && !range->holds(value))
+            refuse(name, TR_NOOP("{0} is out of range"));
     }
     void checkText(const char* name, const std::string& text) const {
         if (text.size() > app::kLongestText) refuse(name, TR_NOOP("{0} is too long"));
@@ -223,11 +165,11 @@ private:
         }
     }
     void checkValue(app::Says says, int value) const {
-        Range range{-1, 1};
+        app::Range range{-1, 1};
         if (says == app::Says::Points) range = {0, kAllPoints};
         if (says == app::Says::Score) range = {1, 5};
         if (says == app::Says::Level) range = {1, 1'000'000};
-        if (value < range.least || value > range.most) refuse("value", TR_NOOP("{0} is out of range"));
+        if (!range.holds(value)) refuse("value", TR_NOOP("{0} is out of range"));
     }
     // What needs itself, through others, can never be begun; commands refuse to make such a circle, and so must a file.
     void checkPrerequisites() {

@@ -19,6 +19,9 @@ const std::vector<Migration>& all() {
         {4, "client",
 #include "storage/migrations/004_client.inc"
         },
+        {5, "digests",
+#include "storage/migrations/005_digests.inc"
+        },
     };
     // clang-format on
     return kAll;

@@ -3,8 +3,9 @@
 namespace storage::migrations {
 namespace {
 
+std::uint32_t versionOf(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version").getUInt(); }
+
 void take(SQLite::Database& db, const Migration& step) {
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     db.exec(step.sql);
     SQLite::Statement broken(db, "PRAGMA foreign_key_check");
     if (broken.executeStep())
@@ -12,22 +13,28 @@ void take(SQLite::Database& db, const Migration& step) {
                                                           broken.getColumn(0).getString() + " refers to what is not there"};
     broken.reset();
     db.exec("PRAGMA user_version = " + std::to_string(step.number));
-    transaction.commit();
+}
+
+void takeAll(SQLite::Database& db, std::uint32_t from, std::uint32_t to, const Around& around) {
+    db.exec("PRAGMA foreign_keys = OFF");  // a table that is rebuilt is gone for a moment
+    {
+        SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+        if (around.before) around.before(db, from);
+        for (const Migration& step : all())
+            if (step.number > from && step.number <= to) take(db, step);
+        if (around.after) around.after(db, from);
+        transaction.commit();
+    }
+    db.exec("PRAGMA foreign_keys = ON");
 }
 
 }  // namespace
 
 std::uint32_t newestVersion() { return all().back().number; }
 
-void migrate(sqlite::Database& database) {
-    const std::uint32_t version = database.version();
-    if (version >= newestVersion()) return;
+void migrate(SQLite::Database& db, const Around& around) {
     sqlite::guarded([&] {
-        auto& db = database.connection();
-        db.exec("PRAGMA foreign_keys = OFF");  // a table that is rebuilt is gone for a moment
-        for (const Migration& step : all())
-            if (step.number > version) take(db, step);
-        db.exec("PRAGMA foreign_keys = ON");
+        if (const std::uint32_t version = versionOf(db); version < newestVersion()) takeAll(db, version, newestVersion(), around);
     });
 }
 

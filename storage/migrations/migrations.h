@@ -1,8 +1,10 @@
 #pragma once
 // The steps a session file has taken from one form to the next, numbered; all.cpp lists them, their SQL stands in
-// NNN_name.sql. Run when a session is made or opened to work in, never when it is only looked at.
+// NNN_name.sql. Run when a session is made or opened to work in, and on a copy in memory when it is only looked at.
 // A step that has been released is never changed: files that took it are out there.
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "storage/sqlite/database.h"
@@ -18,8 +20,17 @@ struct Migration {
 const std::vector<Migration>& all();
 std::uint32_t newestVersion();
 
-// Takes the steps that are missing, each in a transaction of its own. Throws sqlite::Failure; the file then is as the last
-// whole step left it.
-void migrate(sqlite::Database& database);
+// What SQL alone cannot do: called inside the transaction, before its first step and after its last, with the version the file
+// had. They may throw; the file then is as it was.
+struct Around {
+    std::function<void(SQLite::Database&, std::uint32_t from)> before, after;
+};
+
+// Takes the steps that are missing, all in one transaction. Throws sqlite::Failure; the file then is as it was.
+void migrate(SQLite::Database& db, const Around& around = {});
+
+// In what the schema of `db` is not the one that its user_version's steps make: names of tables, views, triggers, indexes that
+// are more, less or other. Reads nothing but the schema, so a hostile view is not run. Throws sqlite::Failure.
+std::vector<std::string> schemaDifferences(SQLite::Database& db);
 
 }  // namespace storage::migrations

@@ -4,11 +4,13 @@
 
 #include "storage/migrations/migrations.h"
 #include "storage/records/columns.h"
+#include "storage/sqlite/snapshot.h"
 
 namespace storage::session {
 namespace {
 
 constexpr auto kLookPatience = std::chrono::milliseconds(50);
+constexpr auto kLongestCard = std::chrono::milliseconds(2000);
 
 app::UnixMs fileTime(const std::filesystem::path& file) {
     std::error_code error;
@@ -41,6 +43,25 @@ void fill(app::SessionCard& card, SQLite::Database& db) {
     card.ballots = countOf(db, "SELECT count(*) FROM ballot");
 }
 
+// Anybody may put a file into the folder: nothing but the schema is read before that is ours, and nothing without end.
+void fillFrom(app::SessionCard& card, SQLite::Database& db) {
+    const sqlite::TimeLimit limit(db, kLongestCard);
+    const auto differences = migrations::schemaDifferences(db);
+    if (!differences.empty()) throw sqlite::Failure{sqlite::Cause::Damaged, "the schema differs: " + differences.front()};
+    sqlite::guarded([&] { fill(card, db); });
+}
+
+// On a medium that cannot be written: put together in memory, opened to look at.
+app::SessionCard readCardToLookAt(app::SessionCard card) {
+    card.toLookAt = true;
+    try {
+        fillFrom(card, *sqlite::openSnapshot(sqlite::snapshotOf(card.file, kLookPatience)));
+    } catch (const sqlite::Failure& failure) {
+        card.trouble = failure.text();
+    }
+    return card;
+}
+
 }  // namespace
 
 app::SessionCard readCard(const std::filesystem::path& file) {
@@ -50,8 +71,9 @@ app::SessionCard readCard(const std::filesystem::path& file) {
     try {
         card.changedAt = fileTime(file);
         sqlite::Database database(file, sqlite::Use::Look, migrations::newestVersion(), kLookPatience);
-        sqlite::guarded([&] { fill(card, database.connection()); });
+        fillFrom(card, database.connection());
     } catch (const sqlite::Failure& failure) {
+        if (failure.cause() == sqlite::Cause::ReadOnly) return readCardToLookAt(std::move(card));
         card.trouble = failure.text();
     }
     return card;

@@ -7,7 +7,11 @@
 #include "app/board/fields.h"
 #include "storage/migrations/migrations.h"
 #include "storage/records/record_store.h"
-#include "storage/session/journal_table.h"
+#include "storage/session/ledger.h"
+#include "storage/session/log_guard.h"
+#include "storage/session/opening.h"
+#include "storage/sqlite/log_file.h"
+#include "storage/sqlite/snapshot.h"
 
 namespace storage::session {
 namespace {
@@ -15,8 +19,10 @@ namespace {
 using Findings = std::vector<Finding>;
 
 constexpr auto kCheckPatience = std::chrono::milliseconds(500);
+constexpr auto kLongestCheck = std::chrono::minutes(2);
 
 void checkSqlite(SQLite::Database& db, Findings& findings) {
+    db.exec("PRAGMA ignore_check_constraints = OFF");
     SQLite::Statement whole(db, "PRAGMA integrity_check(20)");
     while (whole.executeStep())
         if (const std::string line = whole.getColumn(0).getString(); line != "ok")
@@ -31,6 +37,7 @@ void checkSqlite(SQLite::Database& db, Findings& findings) {
 
 void checkTexts(SQLite::Database& db, app::RecordKind kind, Findings& findings) {
     // Loading repairs texts, so their bytes are looked at here.
+    if (kind == app::RecordKind::Mark) return;  // sealed
     for (const std::string& column : records::columnsOf(kind)) {
         SQLite::Statement rows(
             db, fmt::format("SELECT rowid, \"{0}\" FROM \"{1}\" WHERE typeof(\"{0}\") = 'text'", column, app::nameOf(kind)));
@@ -42,23 +49,44 @@ void checkTexts(SQLite::Database& db, app::RecordKind kind, Findings& findings) 
     }
 }
 
+// What stands over all rows together: what is missing, older or more, although each row is right for itself.
+void checkSeal(SQLite::Database& db, const records::Digest& state, Findings& findings) {
+    const auto seal = SealTable(db).read();
+    JournalTable journal(db);
+    journal.verify([&](std::int64_t seq, const std::string& why) {
+        findings.push_back({TR_NOOP("A line of the journal is not what was written: {0}"), std::to_string(seq) + ": " + why});
+    });
+    if (!seal) return findings.push_back({TR_NOOP("The file is damaged: {0}"), "seal"});
+    if (seal->state != state) findings.push_back({TR_NOOP("The records together are not what was last written: {0}"), "seal"});
+    if (seal->chain != journal.tip().chain)
+        findings.push_back(
+            {TR_NOOP("The journal does not end where it was last written: {0}"), std::to_string(journal.tip().seq)});
+    if (const auto marks = db.execAndGet("SELECT count(*) FROM mark").getInt64(); marks != seal->marks)
+        findings.push_back(
+            {TR_NOOP("Entries of a secret round are missing or too many: {0}"), std::to_string(marks - seal->marks)});
+}
+
 app::Board loadTables(SQLite::Database& db, Findings& findings) {
     app::Board board;
     records::RecordStore store(db);
+    records::Digest state{};
     for (int i = 0; i < app::kRecordKinds; ++i) {
         const auto kind = static_cast<app::RecordKind>(i);
         try {
             checkTexts(db, kind, findings);
-            store.load(kind, [&](app::Record record) {
-                if (app::isJournalled(kind)) board.load(std::move(record));
-            });
-        } catch (const sqlite::Failure& failure) {
-            findings.push_back({TR_NOOP("A table cannot be read: {0}"), std::string(app::nameOf(kind)) + ": " + failure.what()});
-        } catch (const SQLite::Exception& error) {
+            state ^= store.load(
+                kind, [&](app::Record record) { board.load(std::move(record)); },
+                [&](const records::BadRow& row) {
+                    if (row.key.kind == app::RecordKind::Mark) return;  // without the key of its round nobody can say
+                    findings.push_back({TR_NOOP("A record is not what was written: {0}"),
+                                        fmt::format("{} {}: {}", app::nameOf(kind), app::idText(row.key.id), row.about)});
+                });
+        } catch (const std::exception& error) {
             findings.push_back({TR_NOOP("A table cannot be read: {0}"), std::string(app::nameOf(kind)) + ": " + error.what()});
         }
     }
     board.rebuildIndexes();
+    checkSeal(db, state, findings);
     return board;
 }
 
@@ -91,20 +119,51 @@ void compare(const app::Board& tables, const app::Board& journal, Findings& find
     if (!journal.indexesHold()) findings.push_back({TR_NOOP("The board's indexes do not hold: {0}"), "journal"});
 }
 
+// A log is read before SQLite puts it over the file: what lies behind a broken frame is never missed otherwise.
+void checkLog(const std::filesystem::path& file, Findings& findings) {
+    const LogVerdict log = judgeLog(file);
+    if (log == LogVerdict::Damaged)
+        findings.push_back({TR_NOOP("The log beside the file is damaged; the session may lack its last steps: {0}"),
+                            sqlite::logOf(file).string()});
+    if (log == LogVerdict::Foreign)
+        findings.push_back({TR_NOOP("The log beside the file does not belong to it: {0}"), sqlite::logOf(file).string()});
+}
+
+void checkLedger(SQLite::Database& db, const DataFolder& folder, const std::filesystem::path& file, Findings& findings) {
+    const auto seal = SealTable(db).read();
+    if (seal && isBehindLedger(folder, *seal, file))
+        findings.push_back({TR_NOOP("The session may lack its last steps: {0}"),
+                            fmt::format("{} < {}", seal->step, readLedger(folder, seal->file)->step)});
+}
+
+// Older forms are brought up to date in memory, with keys that are forgotten.
+class NoKeys : public records::RoundKeyring {
+    records::RoundKey keyFor(app::Id<app::Ballot>) override { return {}; }
+    std::optional<records::RoundKey> find(app::Id<app::Ballot>) const override { return std::nullopt; }
+};
+
 }  // namespace
 
-app::Result<Findings> check(const std::filesystem::path& file) {
+app::Result<Findings> check(const std::filesystem::path& file, const std::filesystem::path& data) {
     Findings findings;
+    const DataFolder folder{data.empty() ? file.parent_path() : data};
     try {
-        sqlite::Database database(file, sqlite::Use::Look, migrations::newestVersion(), kCheckPatience);
-        if (database.version() < migrations::newestVersion())
-            return Findings{{TR_NOOP("The session is of an older form and has to be opened once before it can be checked: {0}"),
-                             std::to_string(database.version())}};
+        checkLog(file, findings);
+        const auto db = sqlite::openUnchecked(sqlite::snapshotOf(file, kCheckPatience));
+        const sqlite::TimeLimit limit(*db, kLongestCheck);
         sqlite::guarded([&] {
-            auto& db = database.connection();
-            checkSqlite(db, findings);
-            const app::Board tables = loadTables(db, findings);
-            compare(tables, replayJournal(db, findings), findings);
+            if (db->execAndGet("PRAGMA user_version").getUInt() > migrations::newestVersion())
+                throw sqlite::Failure{sqlite::Cause::Newer, file.string()};
+            const auto differences = migrations::schemaDifferences(*db);
+            for (const std::string& name : differences)
+                findings.push_back({TR_NOOP("A table is not as the program makes it: {0}"), name});
+            checkSqlite(*db, findings);
+            NoKeys keys;
+            if (differences.empty()) bringUpToDate(*db, keys, newFileId());
+            else if (db->execAndGet("PRAGMA user_version").getUInt() < migrations::newestVersion()) return;
+            const app::Board tables = loadTables(*db, findings);
+            compare(tables, replayJournal(*db, findings), findings);
+            checkLedger(*db, folder, file, findings);
         });
     } catch (const sqlite::Failure& failure) {
         if (failure.cause() != sqlite::Cause::Damaged) return failure.refusal();

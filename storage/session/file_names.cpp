@@ -1,12 +1,9 @@
 #include "storage/session/file_names.h"
 
-#include <fstream>
-#include <iterator>
+#include <cstdint>
 
 #include "app/base/utf8.h"
-#include "storage/session/open_mark.h"
-#include "storage/sqlite/failure.h"
-#include "storage/sqlite/file_header.h"
+#include "storage/sqlite/private_file.h"
 
 namespace storage::session {
 namespace {
@@ -27,6 +24,18 @@ std::string stemOf(std::string_view title) {
     return stem.empty() ? "session" : stem;
 }
 
+// A megabyte of PNG can unpack to gigabytes: only what says that it is no larger than a screen's picture is shown.
+bool isSmallPng(std::string_view bytes) {
+    constexpr std::uint32_t kWidest = 4096;
+    const auto word = [&](std::size_t at) {
+        std::uint32_t value = 0;
+        for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+        return value;
+    };
+    if (bytes.size() < 33 || !bytes.starts_with("\x89PNG\r\n\x1a\n")) return false;
+    return word(16) >= 1 && word(16) <= kWidest && word(20) >= 1 && word(20) <= kWidest;
+}
+
 }  // namespace
 
 fs::path freeName(const fs::path& folder, std::string_view title, std::string_view extension) {
@@ -34,21 +43,22 @@ fs::path freeName(const fs::path& folder, std::string_view title, std::string_vi
     std::error_code error;
     for (int number = 1;; ++number) {
         const fs::path path = folder / ((number == 1 ? stem : stem + " " + std::to_string(number)) + std::string(extension));
-        if (!fs::exists(fs::symlink_status(path, error))) return path;
+        const auto isFree = [&](const char* tail) { return !fs::exists(fs::symlink_status(fs::path(path) += tail, error)); };
+        // A log without its file would be put over a new file of that name.
+        if (isFree("") && isFree("-wal") && isFree("-journal")) return path;
     }
 }
 
 fs::path pictureOf(const fs::path& file) { return file.parent_path() / ".pictures" / (file.stem().string() + ".png"); }
 
 std::vector<unsigned char> readPicture(const fs::path& file) {
-    std::ifstream stream(pictureOf(file), std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
+    constexpr std::size_t kMost = 4 << 20;
+    const std::string bytes = sqlite::readSmallFile(pictureOf(file), kMost);
+    return isSmallPng(bytes) ? std::vector<unsigned char>(bytes.begin(), bytes.end()) : std::vector<unsigned char>{};
 }
 
 void writePicture(const fs::path& file, const std::vector<unsigned char>& png) {
-    const fs::path picture = pictureOf(file);
-    sqlite::createPrivateFolder(picture.parent_path());
-    if (!replaceFile(picture, {png.begin(), png.end()})) throw sqlite::Failure{sqlite::Cause::ReadOnly, picture.string()};
+    sqlite::writePrivateFile(pictureOf(file), {reinterpret_cast<const char*>(png.data()), png.size()}, sqlite::Durable::No);
 }
 
 }  // namespace storage::session

@@ -1,15 +1,14 @@
 #include "storage/session/open_mark.h"
 
-#include <fcntl.h>
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <fstream>
+#include <sstream>
 
 #include "storage/session/refuge.h"
 #include "storage/sqlite/failure.h"
-#include "storage/sqlite/file_header.h"
+#include "storage/sqlite/private_file.h"
 
 namespace storage::session {
 namespace {
@@ -25,43 +24,22 @@ struct Lines {
 
 Lines linesOf(const fs::path& file) {
     Lines lines;
-    std::ifstream stream(file);
+    std::istringstream stream(sqlite::readSmallFile(file, 1 << 16));
     std::getline(stream, lines.session), std::getline(stream, lines.kind), std::getline(stream, lines.data);
     return lines;
 }
 
-bool writeAll(int file, const std::string& bytes) {
-    for (std::size_t at = 0; at < bytes.size();) {
-        const ssize_t wrote = ::write(file, bytes.data() + at, bytes.size() - at);
-        if (wrote < 0 && errno == EINTR) continue;
-        if (wrote <= 0) return false;
-        at += static_cast<std::size_t>(wrote);
+bool replace(const fs::path& file, const std::string& bytes) {
+    try {
+        sqlite::writePrivateFile(file, bytes, sqlite::Durable::Yes);
+        return true;
+    } catch (const sqlite::Failure& failure) {
+        spdlog::warn("{}", failure.what());
+        return false;
     }
-    return ::fsync(file) == 0;
 }
 
 }  // namespace
-
-bool replaceFile(const fs::path& file, const std::string& bytes) {
-    const fs::path making = fs::path(file) += ".making";
-    std::error_code error;
-    fs::remove(making, error);
-    const int descriptor = ::open(making.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (descriptor < 0) return false;
-    bool whole = writeAll(descriptor, bytes);
-    whole = ::close(descriptor) == 0 && whole;
-    if (whole) fs::rename(making, file, error);
-    if (!whole || error) {
-        fs::remove(making, error);
-        return false;
-    }
-    try {
-        sqlite::syncToDisk(file.parent_path());
-    } catch (const sqlite::Failure& failure) {
-        spdlog::warn("{}: {}", file.string(), failure.what());  // it is there, and may be the old one after a power cut
-    }
-    return true;
-}
 
 OpenMark::OpenMark(const fs::path& data) : m_data(fs::absolute(data)) {
     m_files.push_back(m_data / ".open");
@@ -96,7 +74,7 @@ bool OpenMark::put(const Mark& mark) {
         fs::absolute(mark.session).string() + "\n" + (mark.rescued ? kRescued : "open") + "\n" + m_data.string() + "\n";
     bool written = false;
     for (const fs::path& file : m_files) {
-        if (!written) written = replaceFile(file, bytes);
+        if (!written) written = replace(file, bytes);
         else if (isOurs(file)) {
             std::error_code error;
             fs::remove(file, error);

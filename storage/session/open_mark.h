@@ -32,8 +32,4 @@ private:
     std::mutex m_mutex;
 };
 
-// Writes a small file of one's own (0600) in the place of what is there, synced: the old or the new, never a part. False: it
-// could not be written, and the old one is untouched.
-bool replaceFile(const std::filesystem::path& file, const std::string& bytes);
-
 }  // namespace storage::session

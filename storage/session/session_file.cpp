@@ -1,10 +1,15 @@
 #include "storage/session/session_file.h"
 
-#include <SQLiteCpp/Backup.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "storage/migrations/migrations.h"
+#include "storage/session/backups.h"
+#include "storage/session/draft_table.h"
+#include "storage/session/ledger.h"
+#include "storage/session/log_guard.h"
 #include "storage/sqlite/file_header.h"
 #include "storage/sqlite/snapshot.h"
 
@@ -17,8 +22,11 @@ using sqlite::Failure;
 
 // Another table that only lists its sessions lets go of a file within milliseconds.
 constexpr auto kPatience = std::chrono::milliseconds(1000);
+constexpr auto kLongestLook = std::chrono::milliseconds(20'000);  // the largest import takes a hundredth of it
 
 fs::path folderOf(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+
+DataFolder dataFor(const fs::path& file, const fs::path& data) { return {data.empty() ? folderOf(file) : data}; }
 
 fs::path makingName(const fs::path& file) {
     return folderOf(file) / ("." + file.filename().string() + "." + std::to_string(::getpid()) + ".making");
@@ -35,12 +43,15 @@ app::Refusal refusalOf(const fs::path& file, const Failure& failure) {
     return failure.refusal();
 }
 
-app::Board boardFrom(records::RecordStore& records) {
-    app::Board board;
-    for (int kind = 0; kind < app::kRecordKinds; ++kind)
-        records.load(static_cast<app::RecordKind>(kind), [&](app::Record record) { board.load(std::move(record)); });
-    board.rebuildIndexes();
-    return board;
+app::UnixMs wallTime() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+// Nothing but the schema is read here: whatever else is in a foreign file waits until that is ours.
+void demandOurSchema(SQLite::Database& db) {
+    const auto differences = migrations::schemaDifferences(db);
+    if (!differences.empty()) throw Failure{Cause::Damaged, "the schema differs: " + differences.front()};
 }
 
 // Switches the checks of the file off for one commit, whatever happens inside.
@@ -56,14 +67,50 @@ private:
     SQLite::Database& m_db;
 };
 
+// Marks of an older form that is only looked at: sealed in memory, with keys that are nowhere else.
+class KeysInMemory : public records::RoundKeyring {
+public:
+    explicit KeysInMemory(const RoundKeys& onDisk) : m_onDisk(onDisk) {}
+    records::RoundKey keyFor(app::Id<app::Ballot> round) override { return m_made[round.value]; }
+    std::optional<records::RoundKey> find(app::Id<app::Ballot> round) const override {
+        const auto made = m_made.find(round.value);
+        return made == m_made.end() ? m_onDisk.find(round) : std::optional(made->second);
+    }
+
+private:
+    const RoundKeys& m_onDisk;
+    std::map<std::uint64_t, records::RoundKey> m_made;
+};
+
 }  // namespace
 
-app::Result<std::unique_ptr<SessionFile>> SessionFile::open(const fs::path& file) {
+app::Result<std::unique_ptr<SessionFile>> SessionFile::open(const fs::path& file, const fs::path& data) {
     try {
-        sqlite::Database database(file, sqlite::Use::Own, migrations::newestVersion(), kPatience);
-        migrations::migrate(database);
-        std::unique_ptr<SessionFile> opened(new SessionFile(std::move(database)));
-        opened->demandWhole();
+        const DataFolder folder = dataFor(file, data);
+        const LogVerdict log = judgeLog(file);
+        if (log != LogVerdict::Fits) keepAsFound(folder, file);
+        if (log == LogVerdict::Foreign) setLogsAside(folder, file);
+        sqlite::Database database(file, sqlite::Use::Look, migrations::newestVersion(), kPatience);
+        {
+            const sqlite::TimeLimit limit(database.connection(), kLongestLook);
+            demandOurSchema(database.connection());
+            sqlite::demandWhole(database.connection());
+        }
+        const bool isOlder = database.version() < migrations::newestVersion();
+        const FileId id = newFileId();
+        if (isOlder) keepBeforeMigration(database, backupName(folder, id, wallTime(), "before-migration"));
+        database.takeOver();
+        std::unique_ptr<SessionFile> opened(new SessionFile(std::move(database), folder));
+        if (isOlder) {
+            bringUpToDate(opened->connection(), opened->m_keys, id);
+            opened->foldLog();  // with it goes what was in the clear
+        }
+        opened->settle(readWhole(opened->connection(), opened->m_keys, folder));
+        if (log == LogVerdict::Foreign)
+            opened->m_told.push_back({TR_NOOP("A log of another session lay beside this file; it was set aside."), {}});
+        if (log == LogVerdict::Damaged &&
+            std::find(opened->m_told.begin(), opened->m_told.end(), app::Told{kMayLackSteps, {}}) == opened->m_told.end())
+            opened->m_told.push_back({kMayLackSteps, {}});
         if (opened->mayHoldOldMarks()) opened->eraseMarks();
         return opened;
     } catch (const Failure& failure) {
@@ -71,51 +118,60 @@ app::Result<std::unique_ptr<SessionFile>> SessionFile::open(const fs::path& file
     }
 }
 
-app::Result<app::Board> SessionFile::look(const fs::path& file) {
+app::Result<app::Board> SessionFile::look(const fs::path& file, const fs::path& data) {
     try {
         const auto snapshot = sqlite::openSnapshot(sqlite::snapshotOf(file, kPatience));
+        const sqlite::TimeLimit limit(*snapshot, kLongestLook);
         const auto version = sqlite::guarded([&] { return snapshot->execAndGet("PRAGMA user_version").getUInt(); });
         if (version > migrations::newestVersion()) throw Failure{Cause::Newer, file.string()};
-        if (version == migrations::newestVersion()) {
-            records::RecordStore records(*snapshot);
-            return sqlite::guarded([&] { return boardFrom(records); });
-        }
+        demandOurSchema(*snapshot);
+        const DataFolder folder = dataFor(file, data);
+        const RoundKeys onDisk(folder);
+        KeysInMemory keys(onDisk);
+        bringUpToDate(*snapshot, keys, newFileId());
+        return readWhole(*snapshot, keys, folder).board;
     } catch (const Failure& failure) {
         return refusalOf(file, failure);
     }
-    const auto opened = open(file);
-    return opened ? app::Result<app::Board>((*opened)->load()) : app::Result<app::Board>(opened.refusal());
 }
 
-app::Result<std::unique_ptr<SessionFile>> SessionFile::create(const fs::path& file, const app::Transaction& first) {
+app::Result<std::unique_ptr<SessionFile>> SessionFile::create(const fs::path& file, const app::Transaction& first,
+                                                              const fs::path& data) {
     const fs::path making = makingName(file);
+    const DataFolder folder = dataFor(file, data);
     try {
         std::error_code error;
         if (fs::exists(fs::symlink_status(file, error))) throw Failure{Cause::Exists, file.string()};
         removeWithLog(making);
         {
             auto database = sqlite::Database::create(making);
-            migrations::migrate(database);
-            SessionFile made(std::move(database));
+            SessionFile made(std::move(database), folder);
+            bringUpToDate(made.connection(), made.m_keys, newFileId());
+            made.m_seal = made.m_sealTable->read().value();
             made.store({&first, 1});
             made.foldLog();
         }
         sqlite::syncToDisk(making);
+        setLogsAside(folder, file);
         sqlite::renameIfFree(making, file);
         sqlite::syncToDisk(folderOf(file));
     } catch (const Failure& failure) {
         removeWithLog(making);
         return refusalOf(file, failure);
     }
-    return open(file);
+    return open(file, data);
 }
 
-SessionFile::SessionFile(sqlite::Database database) : m_file(database.file()) { adopt(std::move(database)); }
+SessionFile::SessionFile(sqlite::Database database, DataFolder folder)
+    : m_file(database.file()), m_folder(std::move(folder)), m_keys(m_folder) {
+    adopt(std::move(database));
+}
 
 void SessionFile::adopt(sqlite::Database database) {
     m_database.emplace(std::move(database));
-    m_records = std::make_unique<records::RecordStore>(m_database->connection());
-    m_journal = std::make_unique<JournalTable>(m_database->connection());
+    auto& db = m_database->connection();
+    m_records = std::make_unique<records::RecordStore>(db, &m_keys);
+    m_sealTable = std::make_unique<SealTable>(db);
 }
 
 SQLite::Database& SessionFile::connection() {
@@ -124,24 +180,62 @@ SQLite::Database& SessionFile::connection() {
 }
 
 void SessionFile::reconnect() {
-    m_journal.reset();
-    m_records.reset();
+    m_journal.reset(), m_sealTable.reset(), m_records.reset();
     m_database.reset();
     adopt(sqlite::Database(m_file, sqlite::Use::Own, migrations::newestVersion(), std::chrono::milliseconds(0)));
+    sqlite::guarded([&] {
+        const auto seal = m_sealTable->read();
+        if (!seal) throw Failure{Cause::Damaged, "seal"};
+        m_seal = *seal;
+        m_records->setState(m_seal.state);
+    });
 }
 
-void SessionFile::demandWhole() {
-    const std::string answer = sqlite::guarded([&] {
-        const RulesOff off(connection());  // a value out of range is no reason to keep people out; see storeRegardless
-        return connection().execAndGet("PRAGMA quick_check(1)").getString();
+// What was found becomes what the file holds: what is bad is out of its tables, kept as it was, and the seal says so.
+void SessionFile::settle(Opening opening) {
+    m_told = std::move(opening.told), m_setAside = std::move(opening.setAside);
+    m_seal = opening.seal.value_or(Seal{newFileId()});
+    const bool isCopy = isCopyOfAnother(m_folder, m_seal, m_file);
+    if (isCopy) m_seal.file = newFileId();
+    if (isBehindLedger(m_folder, m_seal, m_file) &&
+        std::find(m_told.begin(), m_told.end(), app::Told{kMayLackSteps, {}}) == m_told.end())
+        m_told.push_back({kMayLackSteps, {}});
+    m_records->setState(opening.state);
+    m_journal = std::make_unique<JournalTable>(connection());
+    m_loaded = std::move(opening.board);
+    if (opening.isAsWritten && !isCopy) return;
+    sqlite::guarded([&] {
+        const RulesOff off(connection());
+        commit([&] {
+            SQLite::Statement keep(connection(), "INSERT INTO aside (kind, record, at, content) VALUES (?, ?, ?, ?)");
+            for (const records::BadRow& row : opening.bad) {
+                const std::string table = app::nameOf(row.key.kind);
+                if (row.key.kind != app::RecordKind::Mark) {
+                    const std::string content = m_records->rowText(row.key);
+                    keep.bind(1, table), keep.bind(2, static_cast<std::int64_t>(row.key.id)),
+                        keep.bind(3, static_cast<std::int64_t>(wallTime()));
+                    keep.bind(4, content);
+                    keep.exec(), keep.reset();
+                }
+                SQLite::Statement remove(
+                    connection(), "DELETE FROM \"" + table + "\" WHERE \"" + records::columnsOf(row.key.kind).front() + "\" = ?");
+                remove.bind(1, static_cast<std::int64_t>(row.key.id));
+                remove.exec();
+            }
+            m_seal.marks = opening.marks;
+        });
     });
-    if (answer != "ok") throw Failure{Cause::Damaged, answer};
 }
 
 app::Board SessionFile::load() {
+    if (m_loaded) return *std::exchange(m_loaded, std::nullopt);
     return sqlite::guarded([&] {
         connection();
-        return boardFrom(*m_records);
+        app::Board board;
+        for (int kind = 0; kind < app::kRecordKinds; ++kind)
+            m_records->load(static_cast<app::RecordKind>(kind), [&](app::Record record) { board.load(std::move(record)); });
+        board.rebuildIndexes();
+        return board;
     });
 }
 
@@ -149,22 +243,48 @@ std::vector<app::Transaction> SessionFile::recent(std::size_t most) {
     return sqlite::guarded([&] { return connection(), m_journal->recent(most); });
 }
 
-void SessionFile::write(std::span<const app::Transaction> transactions, bool regardless) {
-    SQLite::Transaction commit(connection(), SQLite::TransactionBehavior::IMMEDIATE);
-    for (const app::Transaction& transaction : transactions) {
-        for (const app::Change& change : transaction.changes) {
-            try {
-                if (change.after) m_records->put(*change.after);
-                else m_records->remove(change.key);
-            } catch (const std::exception& error) {
-                if (!regardless) throw;
-                spdlog::error("{} {}: {}", app::nameOf(change.key.kind), app::idText(change.key.id), error.what());
-            }
-        }
-        m_journal->append(transaction);
+// One commit, with the seal over it; what it fails in is as it was.
+void SessionFile::commit(const std::function<void()>& changes) {
+    m_loaded.reset();
+    if (!m_journal) m_journal = std::make_unique<JournalTable>(connection());
+    const Seal seal = m_seal;
+    const records::Digest state = m_records->state();
+    const JournalTip tip = m_journal->tip();
+    try {
+        SQLite::Transaction transaction(connection(), SQLite::TransactionBehavior::IMMEDIATE);
+        changes();
+        ++m_seal.step;
+        m_seal.state = m_records->state(), m_seal.chain = m_journal->tip().chain;
+        m_sealTable->write(m_seal);
+        if (m_beforeCommit) m_beforeCommit();
+        transaction.commit();
+    } catch (...) {
+        m_seal = seal;
+        m_records->setState(state);
+        m_journal->setTip(tip);
+        throw;
     }
-    if (m_beforeCommit) m_beforeCommit();
-    commit.commit();
+    writeLedger(m_folder, m_seal, m_file);
+}
+
+void SessionFile::write(std::span<const app::Transaction> transactions, bool regardless) {
+    commit([&] {
+        bool hasMarks = false;
+        for (const app::Transaction& transaction : transactions) {
+            for (const app::Change& change : transaction.changes) {
+                hasMarks = hasMarks || change.key.kind == app::RecordKind::Mark;
+                try {
+                    if (change.after) m_records->put(*change.after);
+                    else m_records->remove(change.key);
+                } catch (const std::exception& error) {
+                    if (!regardless) throw;
+                    spdlog::error("{} {}: {}", app::nameOf(change.key.kind), app::idText(change.key.id), error.what());
+                }
+            }
+            m_journal->append(transaction);
+        }
+        if (hasMarks) m_seal.marks = connection().execAndGet("SELECT count(*) FROM mark").getInt64();
+    });
 }
 
 void SessionFile::store(std::span<const app::Transaction> transactions) {
@@ -180,6 +300,14 @@ void SessionFile::storeRegardless(const app::Transaction& transaction) {
     });
 }
 
+void SessionFile::storeDraft(app::Id<app::Seat> seat, std::string_view text) {
+    sqlite::guarded([&] { DraftTable(connection()).put(seat, text); });
+}
+
+std::map<app::Id<app::Seat>, std::string> SessionFile::drafts() {
+    return sqlite::guarded([&] { return DraftTable(connection()).all(); });
+}
+
 bool SessionFile::mayHoldOldMarks() {
     // A kill between the commit that closes or cancels a ballot and the wiping after it.
     static_assert(static_cast<int>(app::BallotState::Closed) == 2 && static_cast<int>(app::BallotState::Cancelled) == 4);
@@ -191,32 +319,35 @@ void SessionFile::eraseMarks() {
     // secure_delete zeroes rows as they go, but nothing promises that a page SQLite has rebuilt keeps no copy in its free space.
     // Emptying the table whole zeroes its pages whole; it only does so with foreign keys off. Marks of a ballot still open
     // are put back.
+    auto loaded = std::exchange(m_loaded, std::nullopt);  // the board is the same before and after
     sqlite::guarded([&] {
         const RulesOff off(connection());
-        SQLite::Transaction commit(connection(), SQLite::TransactionBehavior::IMMEDIATE);
-        std::vector<app::Record> open;
-        m_records->load(app::RecordKind::Mark, [&](app::Record mark) { open.push_back(std::move(mark)); });
-        m_records->clear(app::RecordKind::Mark);
-        for (const app::Record& mark : open) m_records->put(mark);
-        commit.commit();
+        commit([&] {
+            std::vector<app::Record> open;
+            m_records->load(
+                app::RecordKind::Mark, [&](app::Record mark) { open.push_back(std::move(mark)); },
+                [](const records::BadRow& row) { spdlog::error("a mark is given up: {}", row.about); });
+            m_records->clear(app::RecordKind::Mark);
+            for (const app::Record& mark : open) m_records->put(mark);
+            m_seal.marks = static_cast<std::int64_t>(open.size());
+        });
     });
+    m_loaded = std::move(loaded);
     foldLog();
+    destroyOldKeys();
+}
+
+void SessionFile::destroyOldKeys() {
+    sqlite::guarded([&] {
+        SQLite::Statement over(connection(),
+                               "SELECT id FROM ballot WHERE secret AND state >= 2 AND id NOT IN (SELECT ballot FROM mark)");
+        while (over.executeStep()) m_keys.destroy({static_cast<std::uint64_t>(over.getColumn(0).getInt64())});
+    });
 }
 
 void SessionFile::foldLog(sqlite::Log afterwards) {
     connection();
     m_database->foldLog(afterwards);
-}
-
-void SessionFile::copyTo(const fs::path& file) {
-    sqlite::createPrivate(file);
-    sqlite::guarded([&] {
-        SQLite::Database copy(fs::absolute(file).string(), SQLite::OPEN_READWRITE);
-        copy.exec("PRAGMA secure_delete = ON");
-        SQLite::Backup backup(copy, connection());
-        backup.executeStep(-1);
-    });
-    sqlite::syncToDisk(file);
 }
 
 }  // namespace storage::session

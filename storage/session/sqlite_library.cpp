@@ -9,6 +9,7 @@
 #include "storage/session/card.h"
 #include "storage/session/file_names.h"
 #include "storage/sqlite/file_header.h"
+#include "storage/sqlite/private_file.h"
 
 namespace storage::session {
 namespace {
@@ -24,8 +25,8 @@ app::UnixMs wallClock() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-std::unique_ptr<SessionFile> openOrThrow(const fs::path& file) {
-    auto result = SessionFile::open(file);
+std::unique_ptr<SessionFile> openOrThrow(const fs::path& file, const fs::path& data) {
+    auto result = SessionFile::open(file, data);
     if (!result) throw Failure{sqlite::causeOf(result.refusal().text).value_or(Cause::Device), file.string()};
     return std::move(*result);
 }
@@ -37,25 +38,42 @@ void closeToOthers(const fs::path& file) {
         fs::permissions(one, fs::perms::group_all | fs::perms::others_all, fs::perm_options::remove, ignored);
 }
 
+// Secret rounds that are open are cancelled: their votes stay with the session they were given in, or go with it.
+void cancelSecretRounds(SessionFile& file, const app::Board& board) {
+    app::IdSource ids = app::IdSource::fromSystem();
+    app::Asking asking{{}, wallClock(), ids};
+    app::Edit edit(board, app::Op::CancelBallot, asking);
+    bool isAny = false;
+    for (const auto& [id, ballot] : board.all<app::Ballot>()) {
+        if (!ballot.secret || ballot.state != app::BallotState::Open) continue;
+        edit.update<app::Ballot>(id, [](app::Ballot& b) { b.state = app::BallotState::Cancelled, b.closesAt = 0; });
+        for (app::Id<app::Mark> mark : board.marksOf(ballot.id)) edit.remove<app::Mark>(mark.value);
+        isAny = true;
+    }
+    if (!isAny) return;
+    const app::Transaction transaction = edit.finish();
+    file.store({&transaction, 1});
+    file.eraseMarks();
+}
+
 // The copy becomes a session of its own: another title, and nobody's secret choice in it.
-void makeItsOwn(const fs::path& file, const std::string& title) {
-    const auto copy = openOrThrow(file);
+void makeItsOwn(const fs::path& file, const fs::path& data, const std::string& title) {
+    const auto copy = openOrThrow(file, data);
     const app::Board board = copy->load();
+    cancelSecretRounds(*copy, board);
     app::IdSource ids = app::IdSource::fromSystem();
     app::Asking asking{{}, wallClock(), ids};
     app::Edit edit(board, app::Op::EditSession, asking);
     edit.update<app::Session>(board.session().id.value, [&](app::Session& session) { session.title = title; });
-    for (const auto& [id, mark] : board.all<app::Mark>()) edit.remove<app::Mark>(id);
     const app::Transaction transaction = edit.finish();
     copy->store({&transaction, 1});
-    copy->eraseMarks();
 }
 
 }  // namespace
 
 SqliteLibrary::SqliteLibrary(fs::path folder, StorageTiming timing) : m_folder(fs::absolute(folder)), m_timing(timing) {
     try {
-        sqlite::createPrivateFolder(m_folder);
+        sqlite::makePrivateFolder(m_folder);
     } catch (const Failure& failure) {
         spdlog::warn("{}", failure.what());
     }
@@ -142,19 +160,21 @@ void SqliteLibrary::list() {
 
 app::Result<app::OpenSession> SqliteLibrary::open(const fs::path& file) {
     const std::lock_guard disk(m_diskMutex);
-    return opened(SessionFile::open(fs::absolute(file)));
+    return opened(SessionFile::open(fs::absolute(file), m_folder));
 }
 
 app::Result<app::OpenSession> SqliteLibrary::create(const fs::path& file, const app::Transaction& first) {
     const std::lock_guard disk(m_diskMutex);
-    return opened(SessionFile::create(fs::absolute(file), first));
+    return opened(SessionFile::create(fs::absolute(file), first, m_folder));
 }
 
 app::Result<app::OpenSession> SqliteLibrary::opened(app::Result<std::unique_ptr<SessionFile>> result) {
     if (!result) return result.refusal();
     try {
         const fs::path path = (*result)->file();
-        app::OpenSession session{(*result)->load(), (*result)->recent(kRecent), nullptr, path};
+        app::OpenSession session{(*result)->load(), (*result)->recent(kRecent), nullptr, path,
+                                 (*result)->told(), (*result)->setAside()};
+        session.drafts = (*result)->drafts();
         session.journal = std::make_unique<StorageThread>(std::move(*result), session.board, m_timing,
                                                           StorageRefuge{refugeFolders(m_folder), m_folder / ".ballast"});
         // For listings while it is open: its file must not be looked into then.
@@ -187,12 +207,12 @@ void SqliteLibrary::copy(const fs::path& file) {
     try {
         std::string title;
         {
-            const auto original = openOrThrow(file);
+            const auto original = openOrThrow(file, m_folder);
             title = original->load().session().title;
-            original->copyTo(making);
+            original->copyTo(making, true);
         }
         const fs::path free = freeName(m_folder, title, kExtension);
-        makeItsOwn(making, free.stem().string());
+        makeItsOwn(making, m_folder, free.stem().string());
         sqlite::renameIfFree(making, free);
         sqlite::syncToDisk(m_folder);
         if (const auto picture = readPicture(file); !picture.empty()) writePicture(free, picture);
@@ -213,13 +233,17 @@ void SqliteLibrary::throwAway(const fs::path& file) {
     const std::lock_guard disk(m_diskMutex);
     if (sqlite::FileClaim::isTaken(file)) throw Failure{Cause::Held, file.string()};
     // Opening folds the log in and shows that nobody holds the file; a damaged or foreign one goes as it is.
-    if (const auto opened = SessionFile::open(file); !opened) {
+    // Nobody's secret choice goes into the trash.
+    if (auto opened = SessionFile::open(file, m_folder); opened) {
+        const app::Board board = (*opened)->load();
+        cancelSecretRounds(**opened, board);
+    } else {
         const auto cause = sqlite::causeOf(opened.refusal().text);
         if (cause == Cause::Held || cause == Cause::ReadOnly || cause == Cause::Missing) throw Failure{*cause, file.string()};
     }
     const fs::path trash = file.parent_path() / ".trash";
     std::error_code error;
-    sqlite::createPrivateFolder(trash);
+    sqlite::makePrivateFolder(trash);
     const fs::path there = freeName(trash, file.stem().string(), kExtension);
     const fs::path log = fs::path(file) += "-wal";
     sqlite::renameIfFree(file, there);

@@ -35,7 +35,31 @@ void distrust(SQLite::Database& db) {
     sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 5);
     sqlite3_limit(handle, SQLITE_LIMIT_WORKER_THREADS, 0);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    // Else a column whose name has changed by one bit reads as its own name (sqlite.org/quirks.html §8).
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     db.exec("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY");
+}
+
+TimeLimit::TimeLimit(SQLite::Database& connection, std::chrono::milliseconds most)
+    : m_connection(connection), m_until(std::chrono::steady_clock::now() + most) {
+    constexpr int kOperations = 10'000;  // between two looks at the clock: less than a millisecond
+    const auto isOver = [](void* until) {
+        return static_cast<int>(std::chrono::steady_clock::now() > *static_cast<std::chrono::steady_clock::time_point*>(until));
+    };
+    sqlite3_progress_handler(m_connection.getHandle(), kOperations, isOver, &m_until);
+}
+
+TimeLimit::~TimeLimit() { sqlite3_progress_handler(m_connection.getHandle(), 0, nullptr, nullptr); }
+
+void demandWhole(SQLite::Database& db) {
+    const std::string answer = guarded([&] {
+        db.exec("PRAGMA ignore_check_constraints = ON");
+        const std::string said = db.execAndGet("PRAGMA quick_check(1)").getString();
+        db.exec("PRAGMA ignore_check_constraints = OFF");
+        return said;
+    });
+    if (answer != "ok") throw Failure{Cause::Damaged, answer};
 }
 
 Database::Database(const fs::path& file, Use use, std::uint32_t newestVersion, std::chrono::milliseconds patience)
@@ -47,7 +71,7 @@ Database::Database(const fs::path& file, Use use, std::uint32_t newestVersion, s
     const auto until = std::chrono::steady_clock::now() + patience;
     for (;;) {
         try {
-            connect(use);
+            connect();
             break;
         } catch (const Failure& failure) {
             m_connection.reset();
@@ -57,7 +81,7 @@ Database::Database(const fs::path& file, Use use, std::uint32_t newestVersion, s
     }
     // The log of a newer program that was killed in its migration: the header alone did not show it.
     if (version() > newestVersion) throw Failure{Cause::Newer, file.string()};
-    if (use == Use::Own) keepLogAtClose(false);
+    if (use == Use::Own) takeOver();
 }
 
 Database Database::create(const fs::path& file) {
@@ -69,10 +93,10 @@ Database Database::create(const fs::path& file) {
     try {
         demandWritable(file);
         Database database(file, claimOf(file));
-        database.connect(Use::Own);
+        database.connect();
+        database.takeOver();
         guarded([&] { database.connection().exec("PRAGMA application_id = " + std::to_string(kApplicationId)); });
         database.foldLog();  // so that a kill from here on leaves a file that says what it is
-        database.keepLogAtClose(false);
         return database;
     } catch (const Failure&) {
         fs::remove(file, error);
@@ -80,7 +104,7 @@ Database Database::create(const fs::path& file) {
     }
 }
 
-void Database::connect(Use use) {
+void Database::connect() {
     // A log that is not there yet is made by opening; then closing takes it away again.
     std::error_code error;
     const auto logBytes = fs::file_size(fs::path(m_file) += "-wal", error);
@@ -93,19 +117,23 @@ void Database::connect(Use use) {
         // a second process is told apart. See sqlite.org/wal.html §6.
         db.exec("PRAGMA locking_mode = EXCLUSIVE");
         distrust(db);
-        db.exec("PRAGMA secure_delete = ON");
-        if (use == Use::Own) {
-            const std::string mode = db.execAndGet("PRAGMA journal_mode = WAL").getString();
-            if (mode != "wal") throw Failure{Cause::Device, "journal_mode is " + mode};
-            db.exec(
-                "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 4194304;"
-                "PRAGMA wal_autocheckpoint = 1000");
-        } else {
-            db.exec("PRAGMA query_only = ON");
-        }
+        db.exec("PRAGMA secure_delete = ON; PRAGMA query_only = ON");
         db.execAndGet("SELECT count(*) FROM sqlite_schema");  // the first page is read: locks and magic words are tried
         if (sqlite3_db_readonly(db.getHandle(), "main") == 1) throw Failure{Cause::ReadOnly, m_file.string()};
     });
+}
+
+void Database::takeOver() {
+    guarded([&] {
+        auto& db = *m_connection;
+        db.exec("PRAGMA query_only = OFF");
+        const std::string mode = db.execAndGet("PRAGMA journal_mode = WAL").getString();
+        if (mode != "wal") throw Failure{Cause::Device, "journal_mode is " + mode};
+        db.exec(
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 4194304;"
+            "PRAGMA wal_autocheckpoint = 1000");
+    });
+    keepLogAtClose(false);
 }
 
 void Database::keepLogAtClose(bool keep) {

@@ -26,6 +26,8 @@ public:
     // Waits at most `patience` for another process to let go of the file. Throws Failure: Held if this or another process
     // has it open, NotASession, Newer (than `newestVersion`), Damaged, ReadOnly, …; the file is then unchanged.
     Database(const std::filesystem::path& file, Use use, std::uint32_t newestVersion, std::chrono::milliseconds patience);
+    // From Look to Own, when what was looked at is sound: until here not a byte of the file or its log has changed.
+    void takeOver();
     // An empty database in a file that must not exist yet, with the application id already in its header.
     static Database create(const std::filesystem::path& file);
     Database(Database&&) = default;
@@ -41,13 +43,30 @@ public:
 
 private:
     Database(const std::filesystem::path& file, FileClaim claim) : m_file(file), m_claim(std::move(claim)) {}
-    void connect(Use use);
+    void connect();
     void keepLogAtClose(bool keep);
 
     std::filesystem::path m_file;
     FileClaim m_claim;  // outlives the connection
     std::unique_ptr<SQLite::Database> m_connection;
 };
+
+// Ends any statement of this connection that takes longer than `most` (Failure: Damaged): for files from elsewhere, whose views
+// or pages may have no end. While it lives.
+class TimeLimit {
+public:
+    TimeLimit(SQLite::Database& connection, std::chrono::milliseconds most);
+    ~TimeLimit();
+    TimeLimit(const TimeLimit&) = delete;
+
+private:
+    SQLite::Database& m_connection;
+    std::chrono::steady_clock::time_point m_until;
+};
+
+// SQLite's quick_check; CHECKs aside: a value out of range is no reason to keep people out (SessionFile::storeRegardless). Throws
+// Failure: Damaged.
+void demandWhole(SQLite::Database& connection);
 
 // What a file from elsewhere may ask of us (sqlite.org/security.html): limits, and nothing of its schema is trusted.
 void distrust(SQLite::Database& connection);

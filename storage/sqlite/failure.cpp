@@ -67,7 +67,8 @@ Failure failureOf(int sqliteCode, const std::string& detail) {
             return Failure{Cause::Rule, detail};
         case SQLITE_CORRUPT:
         case SQLITE_ERROR:
-            return Failure{Cause::Damaged, detail};  // ERROR: a table or column is not there
+        case SQLITE_INTERRUPT:
+            return Failure{Cause::Damaged, detail};  // ERROR: a table or column is not there; INTERRUPT: a TimeLimit
         default:
             return Failure{Cause::Device, detail};
     }

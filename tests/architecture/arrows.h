@@ -65,6 +65,7 @@ inline const std::map<std::string, std::set<std::string>>& libraries() {
         {"SQLiteCpp", {"storage/sqlite", "storage/records", "storage/migrations", "storage/session"}},
         {"cairo", {"storage/exports", "ui/shell"}},  // ui/shell: pictures of the glass as PNG
         {"pango", {"storage/exports"}},
+        {"sodium", {"storage/records", "storage/session"}},
     };
     return kLibraries;
 }

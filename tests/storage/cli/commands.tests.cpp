@@ -97,7 +97,11 @@ TEST_CASE("rank and plan read a session that a table has open", "[storage][cli]"
     CHECK(terminal.answer() == alone);
     terminal.commands.plan(terminal.session, 14'000, {}, false);
     CHECK(terminal.answer()["plans"]["best"]["tiers"].size() == 1);
-    CHECK(terminal.stops(Failed, [&] { terminal.commands.info(terminal.session); }) != "did not stop");
+    terminal.commands.info(terminal.session);
+    CHECK(terminal.answer()["title"].is_string());
+    terminal.commands.exportTo(terminal.commands.look(terminal.session), terminal.folder / "out", {"json"});
+    CHECK(std::filesystem::exists(terminal.folder / "out"));
+    CHECK(terminal.stops(Failed, [&] { terminal.commands.import(terminal.session, {}, {}); }) != "did not stop");
 }
 
 TEST_CASE("what makes no sense ends with one sentence and exit code 2", "[storage][cli]") {

@@ -99,7 +99,12 @@ TEST_CASE("each record kind has a strict table with the columns of its fields", 
         columns.bind(1, name);
         std::vector<std::string> found;
         while (columns.executeStep()) found.push_back(columns.getColumn(0).getString());
-        CHECK(found == records::columnsOf(kind));
+        const auto wanted = records::columnsOf(kind);
+        if (kind != app::RecordKind::Mark) {
+            // The digest stands where its migration put it; fields that came later stand behind it.
+            CHECK(std::erase(found, "digest") == 1);
+        }
+        CHECK(found == wanted);
         SQLite::Statement strict(file->connection(), "SELECT strict FROM pragma_table_list(?)");
         strict.bind(1, name);
         REQUIRE(strict.executeStep());
@@ -132,7 +137,7 @@ TEST_CASE("the tables refuse what no record may hold", "[storage][migrations]") 
                             "UPDATE ballot SET dots_each = 101",
                             "UPDATE ballot SET form = 6",
                             "UPDATE ballot SET state = 5",
-                            "INSERT INTO mark (id, ballot, seat, item, proxy) SELECT 1, id, 1, 1, 2 FROM ballot",
+                            "INSERT INTO mark (id, ballot, sealed) SELECT 1, id, 'open' FROM ballot",
                             "UPDATE seat SET weight = 0",
                             "UPDATE paper SET team = 5",
                             "UPDATE ballot SET cap = dots_each + 1",

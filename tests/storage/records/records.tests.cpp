@@ -143,12 +143,28 @@ TEST_CASE("a journal text that is no list of changes is refused, whatever it is"
     }
 }
 
-TEST_CASE("a text of which a byte has flipped is repaired on loading, so that the rest is not lost", "[storage][records]") {
+TEST_CASE("a row of which a byte has flipped is not taken for what was written", "[storage][records]") {
     const tests::TempFolder folder;
     tests::RandomEdits random(3);
     auto file = storage::session::SessionFile::create(folder / "a.parcours", random.first());
     REQUIRE(file);
-    (*file)->connection().exec("UPDATE note SET text = CAST(x'64E96C6169' AS TEXT)");  // "délai" in Latin-1
-    const Board board = (*file)->load();
-    CHECK(board.all<Note>().begin()->second.text == "d\uFFFDlai");
+    (void)(*file)->load();
+    auto& db = (*file)->connection();
+    const auto badRows = [&](RecordKind kind) {
+        std::vector<storage::records::BadRow> bad;
+        storage::records::RecordStore(db).load(
+            kind, [](const Record&) {}, [&](storage::records::BadRow row) { bad.push_back(row); });
+        return bad;
+    };
+    CHECK(badRows(RecordKind::Note).empty());
+    db.exec("UPDATE note SET text = CAST(x'64E96C6169' AS TEXT)");  // "délai" in Latin-1
+    REQUIRE(badRows(RecordKind::Note).size() == 1);
+    CHECK(badRows(RecordKind::Note)[0].why == storage::records::BadRow::Why::Digest);
+    CHECK_THROWS_AS((*file)->load(), storage::sqlite::Failure);
+    db.exec("UPDATE stage SET digest = x'00112233445566778899AABBCCDDEEFF'");
+    CHECK(badRows(RecordKind::Stage).size() == 1);
+    db.exec("UPDATE estimate SET euros = 9223372036854775807");
+    (void)storage::records::RecordStore(db).sealAll();  // as somebody would who changes a file on purpose
+    REQUIRE(badRows(RecordKind::Estimate).size() == 1);
+    CHECK(badRows(RecordKind::Estimate)[0].why == storage::records::BadRow::Why::Value);
 }

@@ -49,9 +49,9 @@ TEST_CASE("check names what is wrong with a session", "[storage][check]") {
     CHECK_THAT(findingsAfter("UPDATE session SET title = title || '!'"), Contains("not what the journal says: session"));
     CHECK_THAT(findingsAfter("DELETE FROM action WHERE id = (SELECT min(id) FROM action)"),
                Contains("not what the journal says: action"));
-    CHECK_THAT(findingsAfter("INSERT INTO stage VALUES (5, 'V', 'x', 0, 0)"), Contains("not what the journal says: stage"));
+    CHECK_THAT(findingsAfter("INSERT INTO stage VALUES (5, 'V', 'x', 0, 0, x'')"), Contains("not what was written: stage"));
     CHECK_THAT(findingsAfter("UPDATE dot SET paper = 5"), Contains("refers to what is not there: dot"));
-    CHECK_THAT(findingsAfter("UPDATE lane SET kind = 99"), Contains("A table cannot be read: lane"));
+    CHECK_THAT(findingsAfter("UPDATE lane SET kind = 99"), Contains("A record is not what was written: lane"));
     CHECK_THAT(findingsAfter("UPDATE session SET step = 9"), Contains("The file is damaged: CHECK constraint failed"));
     CHECK_THAT(findingsAfter("UPDATE note SET text = CAST(x'FF' AS TEXT)"), Contains("A text is damaged: note"));
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) VALUES (5, 'import', 0, 'no json')"),
@@ -59,7 +59,11 @@ TEST_CASE("check names what is wrong with a session", "[storage][check]") {
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) VALUES (5, 'dance', 0, '[]')"),
                Contains("\"dance\" is not known"));
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) SELECT 5, op, at, changes FROM journal WHERE seq = 1"),
-               Contains("contradicts itself"));
+               Contains("A line of the journal is not what was written: 52"));
+    CHECK_THAT(findingsAfter("UPDATE journal SET chain = x'00' WHERE seq = 7"), Contains("It does not follow the row before it"));
+    CHECK_THAT(findingsAfter("UPDATE seal SET step = step + 1"), Contains("damaged: seal"));
+    CHECK_THAT(findingsAfter("DELETE FROM mark"), Contains("missing or too many"));
+    CHECK_THAT(findingsAfter("CREATE VIEW endless AS SELECT 1"), Contains("not as the program makes it: view endless"));
     CHECK_THAT(findingsAfter("DROP TABLE paper"), Contains("A table cannot be read: paper"));
 }
 

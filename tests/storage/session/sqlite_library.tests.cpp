@@ -45,6 +45,13 @@ struct Home {
         edit.put(action);
         return edit.finish();
     }
+    // The beginning of a PNG, which says how large it is; `mark` tells one from another.
+    static std::vector<unsigned char> picture(unsigned char mark, unsigned char thousands = 0) {
+        std::vector<unsigned char> bytes{0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+        for (int side = 0; side < 2; ++side) bytes.insert(bytes.end(), {0, 0, static_cast<unsigned char>(thousands * 4), 16});
+        bytes.resize(40, mark);
+        return bytes;
+    }
     std::filesystem::path make(const std::string& title, UnixMs at) {
         auto open = library.create(library.freshName(title), first(title));
         REQUIRE(open);
@@ -68,7 +75,7 @@ struct Home {
 TEST_CASE("the library lists its sessions, newest first, with counts and pictures", "[storage][library]") {
     Home home;
     const auto older = home.make("Magasin", 2000), newer = home.make("Site web", 3000);
-    home.library.leavePicture(older, {1, 2, 3});
+    home.library.leavePicture(older, Home::picture(3));
     tests::writeBytes(home.folder / "notes.txt", "no session");
     tests::writeBytes(home.folder / "broken.parcours", "no session");
     const auto cards = home.listed();
@@ -78,7 +85,7 @@ TEST_CASE("the library lists its sessions, newest first, with counts and picture
     };
     CHECK(cardOf(older).title == "Magasin");
     CHECK(cardOf(older).changedAt == 2000);
-    CHECK(cardOf(older).picture == std::vector<unsigned char>{1, 2, 3});
+    CHECK(cardOf(older).picture == Home::picture(3));
     CHECK(cardOf(newer).picture.empty());
     CHECK(cardOf(newer).notes == 1);
     CHECK(cardOf(newer).actions == 1);
@@ -177,7 +184,7 @@ TEST_CASE("a duplicate is a session of its own, with another title and no secret
         original = open->board;
         REQUIRE(!original.all<Mark>().empty());
     }
-    home.library.leavePicture(file, {7});
+    home.library.leavePicture(file, Home::picture(7));
     home.library.duplicate(file);
     home.wait();
     CHECK(home.library.trouble().empty());
@@ -193,8 +200,8 @@ TEST_CASE("a duplicate is a session of its own, with another title and no secret
     CHECK(open->board.all<Mark>().empty());
     CHECK(open->board.all<Placement>() == original.all<Placement>());
     CHECK(open->board.all<Dot>() == original.all<Dot>());
-    CHECK(cards[0].picture == std::vector<unsigned char>{7});
-    CHECK(cards[1].picture == std::vector<unsigned char>{7});
+    CHECK(cards[0].picture == Home::picture(7));
+    CHECK(cards[1].picture == Home::picture(7));
 }
 
 TEST_CASE("a removed session goes to the trash whole, and its picture goes", "[storage][library]") {

@@ -1,0 +1,29 @@
+#pragma once
+// The keys of secret rounds, one small file each under the round's id: marks can be read only with both, the session file and its
+// key. Never copied, backed up or exported; destroyed when the round closes or is cancelled. Used by one thread, with its
+// SessionFile.
+#include <map>
+
+#include "storage/records/mark_seal.h"
+#include "storage/session/data_folder.h"
+
+namespace storage::session {
+
+class RoundKeys : public records::RoundKeyring {
+public:
+    explicit RoundKeys(DataFolder folder) : m_folder(std::move(folder)) {}
+
+    // Durable before anything is sealed with it.
+    records::RoundKey keyFor(app::Id<app::Ballot> round) override;
+    std::optional<records::RoundKey> find(app::Id<app::Ballot> round) const override;
+    // Written over and removed; nothing if there is none. What a disk keeps of old blocks is beyond us (DECISIONS 52).
+    void destroy(app::Id<app::Ballot> round);
+
+private:
+    std::filesystem::path fileOf(app::Id<app::Ballot> round) const { return m_folder.keys() / app::idText(round); }
+
+    DataFolder m_folder;
+    mutable std::map<std::uint64_t, records::RoundKey> m_known;
+};
+
+}  // namespace storage::session
