@@ -155,6 +155,35 @@ TEST_CASE("SIGTERM and SIGHUP end the table in good order: all is stored, no log
     }
 }
 
+TEST_CASE("Killed while somebody types, the table comes back, and so does the text when that seat writes",
+          "[table][closing][kill]") {
+    Table table;
+    const fs::path session = table.folder / "atelier.parcours";
+    tests::writeSession(session, 12);
+    table.start({session.string()});
+    const std::string seat = table.seat();
+    table.tap("button", seat + "/new-note");
+    table.type(seat, "peut");
+    Table::pause(1000);
+    table.program->kill9();
+    table.start({});
+    REQUIRE(table.seat() == seat);
+    table.tap("button", seat + "/new-note");
+    CHECK(Table::becomes([&] { return table.labelOf(seat + "/text") == "peut"; }, 5));
+    table.tap("button", seat + "/close");
+    REQUIRE(Table::becomes([&] { return table.labelOf("table/saved") == "Enregistré"; }));
+    kill(table.program->pid(), SIGTERM);
+    CHECK(table.program->wait() == 0);
+    table.start({session.string()});  // × and an orderly end lose none either
+    REQUIRE(table.seat() == seat);
+    table.tap("button", seat + "/new-note");
+    CHECK(Table::becomes([&] { return table.labelOf(seat + "/text") == "peut"; }, 5));
+    table.tap("key", seat + "/done");
+    kill(table.program->pid(), SIGTERM);
+    CHECK(table.program->wait() == 0);
+    CHECK(holdsNote(session, "peut"));
+}
+
 TEST_CASE("A crash leaves a report and no core, and the next start says once that all that was stored is there",
           "[table][closing][crash]") {
     Table table;
@@ -170,7 +199,7 @@ TEST_CASE("A crash leaves a report and no core, and the next start says once tha
     REQUIRE(Table::becomes([&] { return table.labelOf("table/saved") == "Enregistré"; }));
     kill(table.program->pid(), SIGSEGV);
     CHECK(table.program->wait() == 128 + SIGSEGV);
-    CHECK_THAT(contentOf(table.data / "crash.txt"), Catch::Contains("write_note") && Catch::Contains("parcours("));
+    CHECK_THAT(contentOf(table.data / "crash.txt"), Catch::Contains("writeNote") && Catch::Contains("parcours("));
 
     for (const bool first : {true, false}) {
         table.start({});
