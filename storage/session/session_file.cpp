@@ -167,6 +167,10 @@ SessionFile::SessionFile(sqlite::Database database, DataFolder folder)
     adopt(std::move(database));
 }
 
+SessionFile::~SessionFile() {
+    if (m_database && m_seal.step != 0) noteStep();
+}
+
 void SessionFile::adopt(sqlite::Database database) {
     m_database.emplace(std::move(database));
     auto& db = m_database->connection();
@@ -256,7 +260,6 @@ void SessionFile::commit(const std::function<void()>& changes) {
         ++m_seal.step;
         m_seal.state = m_records->state(), m_seal.chain = m_journal->tip().chain;
         m_sealTable->write(m_seal);
-        if (m_beforeCommit) m_beforeCommit();
         transaction.commit();
     } catch (...) {
         m_seal = seal;
@@ -264,7 +267,12 @@ void SessionFile::commit(const std::function<void()>& changes) {
         m_journal->setTip(tip);
         throw;
     }
+}
+
+void SessionFile::noteStep() {
+    if (m_noted == m_seal.step) return;
     writeLedger(m_folder, m_seal, m_file);
+    m_noted = m_seal.step;
 }
 
 void SessionFile::write(std::span<const app::Transaction> transactions, bool regardless) {
@@ -284,6 +292,7 @@ void SessionFile::write(std::span<const app::Transaction> transactions, bool reg
             m_journal->append(transaction);
         }
         if (hasMarks) m_seal.marks = connection().execAndGet("SELECT count(*) FROM mark").getInt64();
+        if (m_beforeCommit) m_beforeCommit();
     });
 }
 

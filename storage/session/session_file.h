@@ -33,6 +33,8 @@ public:
     static app::Result<std::unique_ptr<SessionFile>> create(const std::filesystem::path& file, const app::Transaction& first,
                                                             const std::filesystem::path& data = {});
 
+    ~SessionFile();
+
     const std::filesystem::path& file() const { return m_file; }
     const DataFolder& folder() const { return m_folder; }
     const Seal& seal() const { return m_seal; }
@@ -43,6 +45,8 @@ public:
 
     // All in one commit, durable on return.
     void store(std::span<const app::Transaction> transactions);
+    // Writes the newest step into the ledger, if it is not there: after what was stored has been acknowledged, and at the end.
+    void noteStep();
     // For a transaction the file's rules refuse (a command's mistake: the board holds it already, and the work of twelve people
     // must not hang on it): stored with foreign keys and checks off; a record that no table takes even so is in the journal
     // only. `check` will name what is wrong.
@@ -64,7 +68,7 @@ public:
     // Puts a verified copy among the backups and thins these; `why` as in Backup.
     void backUp(app::UnixMs now, std::string_view why);
 
-    // Tests make storing fail, or look, just before each commit.
+    // Tests make storing fail, or look, just before each commit of transactions.
     void onBeforeCommit(std::function<void()> hook) { m_beforeCommit = std::move(hook); }
     SQLite::Database& connection();
 
@@ -85,6 +89,7 @@ private:
     std::unique_ptr<JournalTable> m_journal;
     std::unique_ptr<SealTable> m_sealTable;
     Seal m_seal;
+    std::int64_t m_noted = 0;            // the newest step that the ledger has from here
     std::optional<app::Board> m_loaded;  // by open, until load asks for it
     std::vector<app::Told> m_told;
     std::vector<app::SetAside> m_setAside;

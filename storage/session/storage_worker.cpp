@@ -339,6 +339,7 @@ void StorageWorker::forget(std::size_t count) {
         m_pending.erase(m_pending.begin(), end);
     }
     m_stored += count;
+    m_file->noteStep();  // behind what is acknowledged, never ahead of the file
 }
 
 void StorageWorker::foldLog(sqlite::Log afterwards) {
