@@ -71,7 +71,8 @@ void makeItsOwn(const fs::path& file, const fs::path& data, const std::string& t
 
 }  // namespace
 
-SqliteLibrary::SqliteLibrary(fs::path folder, StorageTiming timing) : m_folder(fs::absolute(folder)), m_timing(timing) {
+SqliteLibrary::SqliteLibrary(fs::path folder, StorageTiming timing, bool keepsRoom)
+    : m_folder(fs::absolute(folder)), m_timing(timing), m_keepsRoom(keepsRoom) {
     try {
         sqlite::makePrivateFolder(m_folder);
     } catch (const Failure& failure) {
@@ -175,8 +176,8 @@ app::Result<app::OpenSession> SqliteLibrary::opened(app::Result<std::unique_ptr<
         app::OpenSession session{(*result)->load(), (*result)->recent(kRecent), nullptr, path,
                                  (*result)->told(), (*result)->setAside()};
         session.drafts = (*result)->drafts();
-        session.journal = std::make_unique<StorageThread>(std::move(*result), session.board, m_timing,
-                                                          StorageRefuge{refugeFolders(m_folder), m_folder / ".ballast"});
+        StorageRefuge refuge{refugeFolders(m_folder), m_keepsRoom ? m_folder / ".ballast" : fs::path{}};
+        session.journal = std::make_unique<StorageThread>(std::move(*result), session.board, m_timing, std::move(refuge));
         // For listings while it is open: its file must not be looked into then.
         const app::UnixMs changedAt = session.recent.empty() ? session.board.session().createdAt : session.recent.back().at;
         app::SessionCard card = cardOf(path, session.board, changedAt);
