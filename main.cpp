@@ -80,7 +80,7 @@ app::commands::Template readTemplate(const std::string& name, const std::string&
 // The table: on this screen until it is closed.
 int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::path& data) {
     spdlog::set_level(spdlog::level::warn);
-    storage::session::SqliteLibrary library(data);
+    storage::session::SqliteLibrary library(data, {}, options.startAt == 0);  // not where the demonstration writes
     storage::session::reportCrashesInto(data);
     options.crashed = options.startAt == 0 && storage::session::takeUntoldCrash(data);
     auto exporters = storage::exports::allExporters();

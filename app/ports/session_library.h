@@ -54,10 +54,10 @@ struct OpenSession {
     std::vector<Transaction> recent;  // the newest transactions of the journal, oldest first, for undo after a restart
     std::unique_ptr<Journal> journal;
     std::filesystem::path file;
-    std::map<Id<Seat>, std::string> drafts;  // texts that were begun and not finished (Journal::keepDraft)
-    std::vector<Told> told;                  // what was wrong with the file; empty: nothing
+    std::vector<Told> told;  // what was wrong with the file; empty: nothing
     std::vector<SetAside> setAside;
-    bool toLookAt = false;  // the file cannot be written: nothing may be changed
+    bool toLookAt = false;                   // the file cannot be written: nothing may be changed
+    std::map<Id<Seat>, std::string> drafts;  // texts that were begun and not finished (Journal::keepDraft)
 };
 
 class SessionLibrary {

@@ -10,6 +10,7 @@
 #include "storage/records/record_store.h"
 #include "storage/session/file_names.h"
 #include "storage/sqlite/file_header.h"
+#include "storage/sqlite/private_file.h"
 #include "storage/sqlite/snapshot.h"
 
 namespace storage::session {
@@ -56,8 +57,8 @@ std::vector<Backup> backupsOf(const DataFolder& folder, const FileId& file) {
 }
 
 fs::path backupName(const DataFolder& folder, const FileId& file, app::UnixMs at, std::string_view why) {
-    sqlite::createPrivateFolder(folder.root / ".backups");
-    sqlite::createPrivateFolder(folder.backupsOf(file));
+    sqlite::makePrivateFolder(folder.root / ".backups");
+    sqlite::makePrivateFolder(folder.backupsOf(file));
     return freeName(folder.backupsOf(file), stampOf(at) + " " + std::string(why), kExtension);
 }
 

@@ -8,6 +8,7 @@
 #include "storage/session/seal_table.h"
 #include "storage/sqlite/file_claim.h"
 #include "storage/sqlite/file_header.h"
+#include "storage/sqlite/private_file.h"
 #include "storage/sqlite/log_file.h"
 #include "storage/sqlite/snapshot.h"
 
@@ -93,7 +94,7 @@ void setLogsAside(const DataFolder& folder, const fs::path& file) {
         const fs::path log = fs::path(file) += tail;
         std::error_code error;
         if (!fs::exists(fs::symlink_status(log, error))) continue;
-        sqlite::createPrivateFolder(folder.damaged());
+        sqlite::makePrivateFolder(folder.damaged());
         const fs::path there = freeName(folder.damaged(), file.stem().string(), std::string(".parcours") + tail);
         fs::rename(log, there, error);
         if (error) fs::rename(log, fs::path(log) += ".found", error);  // another file system
@@ -105,7 +106,7 @@ void setLogsAside(const DataFolder& folder, const fs::path& file) {
 void keepAsFound(const DataFolder& folder, const fs::path& file) {
     const auto claim = sqlite::FileClaim::take(file);  // it is copied past SQLite
     if (!claim) throw sqlite::Failure{sqlite::Cause::Held, file.string()};
-    sqlite::createPrivateFolder(folder.damaged());
+    sqlite::makePrivateFolder(folder.damaged());
     const fs::path there = freeName(folder.damaged(), file.stem().string(), ".parcours");
     std::error_code error;
     fs::copy_file(file, there, error);

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <fstream>
+#include <sstream>
 
 #include "storage/session/refuge.h"
 #include "storage/sqlite/failure.h"
@@ -24,12 +24,12 @@ struct Lines {
 
 Lines linesOf(const fs::path& file) {
     Lines lines;
-    std::ifstream stream(file);
+    std::istringstream stream(sqlite::readSmallFile(file, 1 << 16));
     std::getline(stream, lines.session), std::getline(stream, lines.kind), std::getline(stream, lines.data);
     return lines;
 }
 
-bool replaceFile(const fs::path& file, const std::string& bytes) {
+bool replace(const fs::path& file, const std::string& bytes) {
     try {
         sqlite::writePrivateFile(file, bytes, sqlite::Durable::Yes);
         return true;
@@ -74,7 +74,7 @@ bool OpenMark::put(const Mark& mark) {
         fs::absolute(mark.session).string() + "\n" + (mark.rescued ? kRescued : "open") + "\n" + m_data.string() + "\n";
     bool written = false;
     for (const fs::path& file : m_files) {
-        if (!written) written = replaceFile(file, bytes);
+        if (!written) written = replace(file, bytes);
         else if (isOurs(file)) {
             std::error_code error;
             fs::remove(file, error);

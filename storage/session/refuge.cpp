@@ -49,30 +49,37 @@ app::UnixMs wallTime() {
 }
 
 // Where a record breaks the rules of the file (see SessionFile::storeRegardless), the rest is kept all the same.
-std::unique_ptr<SessionFile> writeRegardless(app::Transaction everything, const fs::path& file) {
+std::unique_ptr<SessionFile> writeRegardless(app::Transaction everything, const fs::path& file, const fs::path& data) {
     app::Transaction session = everything;
     session.id = app::IdSource::fromSystem().next();
     const auto isSession = [](const app::Change& change) { return change.key.kind == app::RecordKind::Session; };
     std::erase_if(session.changes, [&](const app::Change& change) { return !isSession(change); });
     std::erase_if(everything.changes, isSession);
-    auto written = made(SessionFile::create(file, session), file);
+    auto written = made(SessionFile::create(file, session, data), file);
     written->storeRegardless(everything);
     return written;
 }
 
-std::unique_ptr<SessionFile> writeTo(const app::Board& board, const fs::path& file) {
-    const app::Transaction everything = everythingOf(board, wallTime());
+std::unique_ptr<SessionFile> writeTo(const WholeState& state, const fs::path& file, const fs::path& data) {
+    const app::Transaction everything = everythingOf(state.board, wallTime());
+    std::unique_ptr<SessionFile> written;
     try {
-        auto written = made(SessionFile::create(file, everything), file);
-        if (!(written->load() == board)) throw Failure{Cause::Damaged, file.string() + " does not hold what was written"};
-        return written;
-    } catch (const Failure& failure) {
-        if (failure.cause() != Cause::Rule) {
-            discard(file);
-            throw;
+        try {
+            written = made(SessionFile::create(file, everything, data), file);
+            if (!(written->load() == state.board))
+                throw Failure{Cause::Damaged, file.string() + " does not hold what was written"};
+        } catch (const Failure& failure) {
+            if (failure.cause() != Cause::Rule) throw;
+            written = writeRegardless(everything, file, data);
         }
+        for (const auto& [seat, text] : state.drafts) written->storeDraft(seat, text);
+        if (written->drafts() != state.drafts) throw Failure{Cause::Damaged, file.string() + " does not hold all drafts"};
+        return written;
+    } catch (const Failure&) {
+        written.reset();
+        discard(file);
+        throw;
     }
-    return writeRegardless(everything, file);
 }
 
 }  // namespace
@@ -116,15 +123,15 @@ app::Transaction everythingOf(const app::Board& board, app::UnixMs at) {
     return transaction;
 }
 
-std::unique_ptr<SessionFile> takeRefuge(const app::Board& board, const fs::path& original, const std::vector<fs::path>& folders,
-                                        Refuge what) {
+std::unique_ptr<SessionFile> takeRefuge(const WholeState& state, const fs::path& original, const std::vector<fs::path>& folders,
+                                        const fs::path& data, Refuge what) {
     std::vector<fs::path> all{original.parent_path()};
     for (const fs::path& folder : folders)
         if (std::ranges::find(all, folder) == all.end()) all.push_back(folder);
-    const std::string ending = endingOf(what, board.session().lang) + std::string(".parcours");
+    const std::string ending = endingOf(what, state.board.session().lang) + std::string(".parcours");
     for (std::size_t i = 0;; ++i) {
         try {
-            return writeTo(board, freeName(all[i], bareStem(original), ending));
+            return writeTo(state, freeName(all[i], bareStem(original), ending), data);
         } catch (const Failure& failure) {
             spdlog::error("no refuge in {}: {}", all[i].string(), failure.what());
             if (i + 1 == all.size()) throw;

@@ -2,6 +2,7 @@
 // Where a session goes when its own file is not to be trusted any more, or takes nothing when the table closes: a new file
 // holding everything, in the first folder that takes it. Called by StorageWorker, and by StorageThread where that one hangs.
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -26,10 +27,17 @@ bool isRescueOf(const std::filesystem::path& file, const std::filesystem::path& 
 // One transaction that makes every record of the board, marks included.
 app::Transaction everythingOf(const app::Board& board, app::UnixMs at);
 
-// Writes the board into a new file beside `original`, or else into one of the folders; reopens it and compares before it counts.
-// The name is the original's with what it is behind it, in the language of the session. Throws sqlite::Failure: why the
-// last folder did not take it.
-std::unique_ptr<SessionFile> takeRefuge(const app::Board& board, const std::filesystem::path& original,
-                                        const std::vector<std::filesystem::path>& folders, Refuge what);
+// All that is to be kept of a session.
+struct WholeState {
+    const app::Board& board;
+    const std::map<app::Id<app::Seat>, std::string>& drafts;
+};
+
+// Writes it into a new file beside `original`, or else into one of the folders; reopens it and compares before it counts.
+// The name is the original's with what it is behind it, in the language of the session; `data` is where the keys of secret rounds
+// are. Throws sqlite::Failure: why the last folder did not take it.
+std::unique_ptr<SessionFile> takeRefuge(const WholeState& state, const std::filesystem::path& original,
+                                        const std::vector<std::filesystem::path>& folders, const std::filesystem::path& data,
+                                        Refuge what);
 
 }  // namespace storage::session

@@ -14,6 +14,7 @@
 #include "storage/session/refuge.h"
 #include "storage/session/session_file.h"
 #include "storage/sqlite/file_header.h"
+#include "storage/sqlite/private_file.h"
 
 namespace storage::session::shelf {
 namespace {
@@ -157,7 +158,7 @@ Words throwAway(const DataFolder& folder, const fs::path& file) {
         if (cause == Cause::Held || cause == Cause::ReadOnly || cause == Cause::Missing) throw Failure{*cause, file.string()};
     }
     std::error_code error;
-    sqlite::createPrivateFolder(folder.trash());
+    sqlite::makePrivateFolder(folder.trash());
     const fs::path there = freeName(folder.trash(), file.stem().string(), kExtension);
     const fs::path log = fs::path(file) += "-wal";
     sqlite::renameIfFree(file, there);

@@ -9,6 +9,7 @@
 #include "storage/session/file_names.h"
 #include "storage/session/shelf.h"
 #include "storage/sqlite/file_header.h"
+#include "storage/sqlite/private_file.h"
 
 namespace storage::session {
 namespace {
@@ -40,9 +41,10 @@ private:
 
 }  // namespace
 
-SqliteLibrary::SqliteLibrary(fs::path folder, StorageTiming timing) : m_folder(fs::absolute(folder)), m_timing(timing) {
+SqliteLibrary::SqliteLibrary(fs::path folder, StorageTiming timing, bool keepsRoom)
+    : m_folder(fs::absolute(folder)), m_timing(timing), m_keepsRoom(keepsRoom) {
     try {
-        sqlite::createPrivateFolder(m_folder);
+        sqlite::makePrivateFolder(m_folder);
     } catch (const Failure& failure) {
         spdlog::warn("{}", failure.what());
     }
@@ -149,10 +151,11 @@ app::Result<app::OpenSession> SqliteLibrary::opened(app::Result<std::unique_ptr<
     if (!result) return result.refusal();
     try {
         const fs::path path = (*result)->file();
-        app::OpenSession session{(*result)->load(), (*result)->recent(kRecent), nullptr, path, (*result)->drafts(),
+        app::OpenSession session{(*result)->load(), (*result)->recent(kRecent), nullptr, path,
                                  (*result)->told(), (*result)->setAside()};
-        session.journal = std::make_unique<StorageThread>(std::move(*result), session.board, m_timing,
-                                                          StorageRefuge{refugeFolders(m_folder), m_folder / ".ballast"});
+        session.drafts = (*result)->drafts();
+        StorageRefuge refuge{refugeFolders(m_folder), m_keepsRoom ? m_folder / ".ballast" : fs::path{}};
+        session.journal = std::make_unique<StorageThread>(std::move(*result), session.board, m_timing, std::move(refuge));
         // For listings while it is open: its file must not be looked into then.
         const app::UnixMs changedAt = session.recent.empty() ? session.board.session().createdAt : session.recent.back().at;
         app::SessionCard card = cardOf(path, session.board, changedAt);

@@ -15,8 +15,8 @@ namespace storage::session {
 
 class SqliteLibrary : public app::SessionLibrary {
 public:
-    // The folder is made if it is missing; if that fails, refusals say so.
-    explicit SqliteLibrary(std::filesystem::path folder, StorageTiming timing = {});
+    // The folder is made if it is missing; if that fails, refusals say so. `keepsRoom`: some of its disk is kept back (Ballast).
+    explicit SqliteLibrary(std::filesystem::path folder, StorageTiming timing = {}, bool keepsRoom = true);
     ~SqliteLibrary() override;  // waits for the work in hand
 
     void refresh() override;
@@ -44,6 +44,7 @@ private:
 
     const std::filesystem::path m_folder;
     const StorageTiming m_timing;
+    const bool m_keepsRoom;
 
     std::mutex m_diskMutex;      // one of the two threads at a time looks into session files
     mutable std::mutex m_mutex;  // of what follows, for moments only

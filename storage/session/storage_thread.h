@@ -1,6 +1,6 @@
 #pragma once
-// The journal the workshop writes to: a thread that owns the session file and makes each transaction durable. append() and
-// state() take no lock: they wait neither for the disk nor for a storage thread that the system has put to sleep.
+// The journal the workshop writes to: a thread that owns the session file and makes each transaction durable. append(),
+// keepDraft() and state() take no lock: they wait neither for the disk nor for a storage thread that the system has put to sleep.
 // While storing fails, transactions stay in memory, the trouble is told, and storing goes on by itself when the cause is gone, or
 // in another file where this one is not to be trusted any more (StorageWorker). Made by SqliteLibrary.
 #include <memory>
@@ -18,6 +18,7 @@ public:
     ~StorageThread() override;
 
     void append(const app::Transaction& transaction) override { m_worker->append(transaction); }
+    void keepDraft(app::Id<app::Seat> seat, const std::string& text) override { m_worker->keepDraft(seat, text); }
     // Stores what is left, trying for closingPatience at most, then saves it in a file that is made for it; folds the log in and
     // lets go of the file.
     void close() override;

@@ -41,9 +41,11 @@ StorageWorker::StorageWorker(std::unique_ptr<SessionFile> file, app::Board board
                              StorageRefuge refuge)
     : m_timing(timing),
       m_refuge(std::move(refuge)),
+      m_data(file->folder().root),
       m_file(std::move(file)),
       m_ballast(m_refuge.ballast),
-      m_replica(std::move(board)) {
+      m_replica(std::move(board)),
+      m_keptDrafts(m_file->drafts()) {
     m_places.push_back({m_file->file(), ""});
     m_where = &m_places.back();
     ::sem_init(&m_calls, 0, 0);
@@ -226,7 +228,7 @@ bool StorageWorker::attempt() {
 
 void StorageWorker::storeAll() {
     if (m_distrusted) {
-        auto refuge = takeRefuge(m_replica, m_file->file(), m_refuge.folders, m_refugeKind);
+        auto refuge = takeRefuge({m_replica, m_keptDrafts}, m_file->file(), m_refuge.folders, m_data, m_refugeKind);
         if (m_distrusted == Failure{Cause::Moved}.text()) leaveMovedFile();
         takeOver(std::move(refuge), m_distrusted);
     }
@@ -237,6 +239,7 @@ void StorageWorker::storeAll() {
         if (m_marksToErase) m_file->eraseMarks();
         m_marksToErase = false;
     }
+    if (m_closing || restLeft() <= milliseconds(0)) storeDrafts();
     if (m_logPages >= kFoldAtPages) foldLog(sqlite::Log::Keep);
 }
 
@@ -310,6 +313,19 @@ void StorageWorker::storePending() {
 void StorageWorker::storeOne() {
     storeAlone(*m_file, m_pending.front());
     forget(1);
+}
+
+void StorageWorker::storeDrafts() {
+    while (!m_drafts.empty()) {
+        const auto draft = m_drafts.begin();
+        m_file->storeDraft(draft->first, draft->second);
+        m_logToFold = true;
+        const std::lock_guard lock(m_stateMutex);
+        if (draft->second.empty()) m_keptDrafts.erase(draft->first);
+        else m_keptDrafts[draft->first] = draft->second;
+        m_drafts.erase(draft);
+    }
+    m_draftsStored = m_draftsTaken;
 }
 
 void StorageWorker::forget(std::size_t count) {

@@ -99,6 +99,7 @@ private:
     void storeAll();
     void storePending();
     void storeOne();
+    void storeDrafts();
     void forget(std::size_t count);
     void failed(sqlite::Cause cause, const char* text, const char* what);
     void takeOver(std::unique_ptr<SessionFile> file, const char* why);
@@ -114,19 +115,20 @@ private:
 
     const StorageTiming m_timing;
     const StorageRefuge m_refuge;
+    const std::filesystem::path m_data;
     std::unique_ptr<SessionFile> m_file;  // the thread's own from here …
     bool m_marksToErase = false, m_logToFold = false, m_idle = false, m_toReconnect = false, m_again = false;
     Refuge m_refugeKind = Refuge::Continued;
     Ballast m_ballast;
-    std::map<app::Id<app::Seat>, std::string> m_drafts;  // accepted, not yet durable
     std::uint64_t m_draftsTaken = 0;
     std::chrono::steady_clock::time_point m_draftsSince, m_looked;
     int m_logPages = 0;  // … to here
 
-    std::mutex m_stateMutex;                  // run() holds it while it changes what follows, never over a call to SQLite
-    app::Board m_replica;                     // what is durable
-    std::vector<app::Transaction> m_pending;  // accepted, not yet durable, oldest first
-    std::deque<Where> m_places;               // all that there were: whoever reads the pointer to one needs no lock
+    std::mutex m_stateMutex;  // run() holds it while it changes what follows, never over a call to SQLite
+    app::Board m_replica;     // what is durable
+    std::map<app::Id<app::Seat>, std::string> m_keptDrafts, m_drafts;  // durable; accepted and not yet durable
+    std::vector<app::Transaction> m_pending;                           // accepted, not yet durable, oldest first
+    std::deque<Where> m_places;  // all that there were: whoever reads the pointer to one needs no lock
     bool m_savedInstead = false;
 
     std::atomic<Queued*> m_newest{nullptr};          // a list from the newest back; the storage thread takes it whole

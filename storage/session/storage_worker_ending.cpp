@@ -14,7 +14,7 @@ using End = app::JournalState::End;
 void StorageWorker::finish() {
     const Where* const before = m_where;
     const auto until = steady_clock::now() + m_timing.closingPatience;
-    const auto left = [&] { return !m_pending.empty() || m_marksToErase || m_distrusted; };
+    const auto left = [&] { return !m_pending.empty() || !m_drafts.empty() || m_marksToErase || m_distrusted; };
     const auto closeWhole = [&] {  // the last look: is it in a file that will be found, and is that file whole?
         try {
             const Busy busy(m_busySince);
@@ -27,7 +27,7 @@ void StorageWorker::finish() {
     m_refugeKind = Refuge::Rescue;
     while (left() && !tryToStore() && steady_clock::now() < until) sleepUntilCalled(milliseconds(100));
     if (!left()) closeWhole();
-    const bool marksOnly = m_pending.empty() && !m_distrusted;  // they are erased at the next opening
+    const bool marksOnly = m_pending.empty() && m_drafts.empty() && !m_distrusted;  // they are erased at the next opening
     if (left() && !marksOnly) {
         if (!m_distrusted) m_distrusted = m_trouble.load();
         if (tryToStore()) closeWhole();
@@ -37,7 +37,7 @@ void StorageWorker::finish() {
         if (m_savedInstead) return;
     }
     if (!m_pending.empty()) spdlog::error("{} changes could not be stored and are lost", m_pending.size());
-    const bool lost = !m_pending.empty() || m_distrusted;
+    const bool lost = !m_pending.empty() || !m_drafts.empty() || m_distrusted;
     {
         const Busy busy(m_busySince);
         m_file.reset();
@@ -58,14 +58,23 @@ bool StorageWorker::saveInstead() {
     m_savedInstead = true;
     std::vector<app::Transaction> left = m_pending;  // the other thread may be reading it: it stays as it is
     const auto waiting = static_cast<std::ptrdiff_t>(left.size());
+    auto drafts = m_keptDrafts;
+    const auto keep = [&](app::Id<app::Seat> seat, const std::string& text) {
+        if (text.empty()) drafts.erase(seat);
+        else drafts[seat] = text;
+    };
+    for (const auto& [seat, text] : m_drafts) keep(seat, text);
+    std::map<app::Id<app::Seat>, std::string> newest;
     for (Queued* queued = m_newest.exchange(nullptr); queued;) {
         if (queued->transaction) left.push_back(std::move(*queued->transaction));
+        else newest.try_emplace(queued->seat, std::move(queued->draft));
         delete std::exchange(queued, queued->before);
     }
     std::reverse(left.begin() + waiting, left.end());
-    if (left.empty() && !m_distrusted) return end(End::Stored), true;
+    for (const auto& [seat, text] : newest) keep(seat, text);
+    if (left.empty() && drafts == m_keptDrafts && !m_distrusted) return end(End::Stored), true;
     try {
-        auto refuge = takeRefuge(m_replica, m_where.load()->file, m_refuge.folders, Refuge::Rescue);
+        auto refuge = takeRefuge({m_replica, drafts}, m_where.load()->file, m_refuge.folders, m_data, Refuge::Rescue);
         for (const app::Transaction& transaction : left) storeAlone(*refuge, transaction);
         refuge->foldLog();
         m_places.push_back({refuge->file(), kHangs});

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -73,12 +72,6 @@ void createPrivate(const fs::path& file) {
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0) throw failureOfErrno(file);
     ::close(descriptor);
-}
-
-void createPrivateFolder(const fs::path& folder) {
-    std::error_code error;
-    if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) throw failureOfErrno(folder);
 }
 
 void syncToDisk(const fs::path& fileOrFolder) {

@@ -20,8 +20,6 @@ void demandWritable(const std::filesystem::path& file);
 
 // Makes an empty file that is this user's alone (0600). Throws Failure: Exists, ReadOnly, Full, ….
 void createPrivate(const std::filesystem::path& file);
-// The folder, made for this user alone (0700) if it is not there; what is there stays as it is.
-void createPrivateFolder(const std::filesystem::path& folder);
 
 // Makes names and renames in a folder, or the bytes of a file, survive a power cut. Throws Failure.
 void syncToDisk(const std::filesystem::path& fileOrFolder);

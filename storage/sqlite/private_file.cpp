@@ -38,8 +38,14 @@ private:
 
 }  // namespace
 
+void makePrivateFolder(const fs::path& folder) {
+    std::error_code error;
+    if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) fail(folder);
+}
+
 void writePrivateFile(const fs::path& file, std::string_view bytes, Durable durable) {
-    createPrivateFolder(file.parent_path());
+    makePrivateFolder(file.parent_path());
     const fs::path making = fs::path(file) += ".making";
     {
         ::unlink(making.c_str());  // of a process that was killed

@@ -13,5 +13,7 @@ enum class Durable { No, Yes };  // whether it survives a power cut from the mom
 void writePrivateFile(const std::filesystem::path& file, std::string_view bytes, Durable durable);
 // At most `most` bytes of a plain file; empty if it is none or cannot be read. Never waits for a pipe or a device.
 std::string readSmallFile(const std::filesystem::path& file, std::size_t most);
+// 0700, with the folders above it as the system makes them. Throws Failure; nothing if it is there.
+void makePrivateFolder(const std::filesystem::path& folder);
 
 }  // namespace storage::sqlite

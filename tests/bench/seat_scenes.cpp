@@ -239,6 +239,18 @@ std::vector<Scene> seatScenes() {
              for (auto seat : seatsOf(table.board())) hands.tap(0, byIdEnd(app::idText(seat), "mine"));
              hands.work();
          }},
+        // One text was left with ×, another edit came between, and the first is there again.
+        {"seat-begun", [](auto& b, auto& ids) { demo(b, ids, kFour); },
+         [](auto& hands, auto& table) {
+             const auto seats = seatsOf(table.board());
+             const std::string first = app::idText(seats[0]), second = app::idText(seats[1]);
+             hands.tap(0, byIdEnd(first, "new-note")), hands.type(0, first, "un conseil en magasin, avant de");
+             hands.tap(0, byIdEnd(first, "close")), hands.tap(0, byIdEnd(first, "new-note"));
+             hands.tap(1, byIdEnd(second, "new-note")), hands.type(1, second, "la livraison");
+             hands.tap(1, byIdEnd(second, "close"));
+             hands.tap(1, byIdEnd(second, "seat")), hands.tap(1, byIdEnd(second, "name"));
+             hands.work();
+         }},
         {"seat-page",
          [](auto& b, auto& ids) {
              planned(b, ids);

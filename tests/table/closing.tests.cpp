@@ -95,6 +95,13 @@ bool holdsNote(const fs::path& session, const std::string& text) {
     return false;
 }
 
+void fillUp(const fs::path& disk) {
+    std::ofstream filler(disk / "filler", std::ios::binary);
+    const std::string block(4096, 'x');
+    while (filler.write(block.data(), 4096).flush()) {
+    }
+}
+
 }  // namespace
 
 TEST_CASE("Asked to stop over a full disk, the table saves what is left, says where, and opens it at the next start",
@@ -107,12 +114,7 @@ TEST_CASE("Asked to stop over a full disk, the table saves what is left, says wh
     tests::writeSession(session, 12);
     table.start({session.string()});
     const std::string seat = table.seat();
-    {
-        std::ofstream filler(disk / "filler", std::ios::binary);
-        const std::string block(4096, 'x');
-        while (filler.write(block.data(), 4096).flush()) {
-        }
-    }
+    fillUp(disk);
     table.tap("button", seat + "/new-note");
     table.type(seat, "zut");
     table.tap("key", seat + "/done");
@@ -137,6 +139,34 @@ TEST_CASE("Asked to stop over a full disk, the table saves what is left, says wh
     CHECK_FALSE(fs::exists(table.data / ".open"));
 }
 
+TEST_CASE("Going home over a full disk saves what is left in a file that is told, and the exit code remembers it",
+          "[table][closing]") {
+    Table table;
+    const fs::path disk = table.folder / "disk";
+    fs::create_directories(disk);
+    REQUIRE(::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=4m") == 0);
+    const fs::path session = disk / "atelier.parcours";
+    tests::writeSession(session, 12);
+    table.start({session.string()});
+    const std::string seat = table.seat();
+    fillUp(disk);
+    table.tap("button", seat + "/new-note");
+    table.type(seat, "zut");
+    table.tap("key", seat + "/done");
+    table.display.hands().down(1, 1912, 1072);
+    Table::pause(1500);
+    table.display.hands().up(1);
+    table.tap("button", "facilitator/tab-files");
+    table.tap("button", "facilitator/home");
+    REQUIRE(Table::becomes([&] { return contentOf(table.log).find("\"step\":\"home\"") != std::string::npos; }));
+    CHECK_THAT(contentOf(table.words), Catch::Contains("(secours)"));
+    const std::string mark = contentOf(table.data / ".open");
+    CHECK(holdsNote(mark.substr(0, mark.find('\n')), "zut"));
+    kill(table.program->pid(), SIGTERM);
+    CHECK(table.program->wait() == 1);
+    CHECK(fs::exists(table.data / ".open"));  // to be opened at the next start
+}
+
 TEST_CASE("SIGTERM and SIGHUP end the table in good order: all is stored, no log stays, the exit code is 0", "[table][closing]") {
     Table table;
     const fs::path session = table.folder / "atelier.parcours";
@@ -155,6 +185,35 @@ TEST_CASE("SIGTERM and SIGHUP end the table in good order: all is stored, no log
     }
 }
 
+TEST_CASE("Killed while somebody types, the table comes back, and so does the text when that seat writes",
+          "[table][closing][kill]") {
+    Table table;
+    const fs::path session = table.folder / "atelier.parcours";
+    tests::writeSession(session, 12);
+    table.start({session.string()});
+    const std::string seat = table.seat();
+    table.tap("button", seat + "/new-note");
+    table.type(seat, "peut");
+    Table::pause(1000);
+    table.program->kill9();
+    table.start({});
+    REQUIRE(table.seat() == seat);
+    table.tap("button", seat + "/new-note");
+    CHECK(Table::becomes([&] { return table.labelOf(seat + "/text") == "peut"; }, 5));
+    table.tap("button", seat + "/close");
+    REQUIRE(Table::becomes([&] { return table.labelOf("table/saved") == "Enregistré"; }));
+    kill(table.program->pid(), SIGTERM);
+    CHECK(table.program->wait() == 0);
+    table.start({session.string()});  // × and an orderly end lose none either
+    REQUIRE(table.seat() == seat);
+    table.tap("button", seat + "/new-note");
+    CHECK(Table::becomes([&] { return table.labelOf(seat + "/text") == "peut"; }, 5));
+    table.tap("key", seat + "/done");
+    kill(table.program->pid(), SIGTERM);
+    CHECK(table.program->wait() == 0);
+    CHECK(holdsNote(session, "peut"));
+}
+
 TEST_CASE("A crash leaves a report and no core, and the next start says once that all that was stored is there",
           "[table][closing][crash]") {
     Table table;
@@ -170,7 +229,7 @@ TEST_CASE("A crash leaves a report and no core, and the next start says once tha
     REQUIRE(Table::becomes([&] { return table.labelOf("table/saved") == "Enregistré"; }));
     kill(table.program->pid(), SIGSEGV);
     CHECK(table.program->wait() == 128 + SIGSEGV);
-    CHECK_THAT(contentOf(table.data / "crash.txt"), Catch::Contains("write_note") && Catch::Contains("parcours("));
+    CHECK_THAT(contentOf(table.data / "crash.txt"), Catch::Contains("writeNote") && Catch::Contains("parcours("));
 
     for (const bool first : {true, false}) {
         table.start({});

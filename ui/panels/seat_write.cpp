@@ -256,10 +256,11 @@ void SeatPanel::showWrite(Widgets& w, Room& room) {
     const app::Seat* seat = room.board.find(m_seat);
     const bool kinds = m_writing == Writing::NewNote || m_writing == Writing::NoteText;
     if (kinds) showKinds(w, room, header);
-    w.text(header.rest,
-           (seat ? seat->name + " · " : std::string{}) + writeTitle(room) +
-               (m_begun.cameBack() ? std::string(" · ") + w.tr()("begun before") : std::string{}),
-           4.8f, kInk, Weight::SemiBold);
+    // Beside the kinds there is no room for both; which kind it is shows in its colour.
+    const std::string title = !m_begun.cameBack() ? writeTitle(room)
+                              : kinds             ? std::string(w.tr()("begun before"))
+                                                  : writeTitle(room) + " · " + w.tr()("begun before");
+    w.text(header.rest, (seat ? seat->name + " · " : std::string{}) + title, 4.8f, kInk, Weight::SemiBold);
     if (!m_begun.waiting().empty() && !fieldName().empty()) showBegun(w, space);
 
     // The text with its caret, in the colour of what it will be.

@@ -156,7 +156,9 @@ int FrameLoop::go() {
         showHome();
     } else if (!openSession(m_options.session)) {
         if (m_options.back == RunOptions::Back::No) return m_exitCode;
-        showHome();  // the session the table was in does not open any more: the others do
+        // The session the table was in does not open any more: the others do. What was saved of one is not forgotten for that.
+        if (m_options.back == RunOptions::Back::Killed) m_ports.remember({}, false);
+        showHome();
         m_home->tell(texts(m_lang).fill("{0}: {1}", m_options.session.filename().string(), m_cannotOpen));
         m_exitCode = 0;
     }

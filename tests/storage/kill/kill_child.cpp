@@ -2,6 +2,8 @@
 //   storage_kill_child edit FILE SEED late|early
 //       random edits for ever; writes each acknowledged transaction's id to stdout, 8 bytes (0 if the journal has no row for it).
 //       late: acknowledged when stored, as the program does; early: when accepted, the control run that must lose edits.
+//   storage_kill_child type FILE WORD
+//       a seat types the word twenty times and stops; writes what it has typed at the last key, then waits to be killed
 //   storage_kill_child open FILE
 //       opens like a table; writes "ok" or the refusal, holds the file until stdin ends
 #include <spdlog/sinks/stdout_sinks.h>
@@ -59,6 +61,20 @@ int edit(const std::string& path, std::uint64_t seed, bool early) {
     }
 }
 
+int type(const std::string& path, const std::string& word) {
+    auto file = SessionFile::open(path);
+    if (!file) return std::cerr << file.refusal().text << '\n', 1;
+    const app::Board board = (*file)->load();
+    StorageThread journal(std::move(*file), board);
+    std::string text;
+    for (int key = 0; key < 20; ++key) {
+        journal.keepDraft({7}, text += word);
+        ::usleep(30'000);
+    }
+    std::cout << text << std::endl;
+    for (;;) ::pause();
+}
+
 int open(const std::string& path) {
     const auto file = SessionFile::open(path);
     std::cout << (file ? "ok" : file.refusal().text) << std::endl;
@@ -74,6 +90,7 @@ int main(int count, char** words) {
     const std::string verb = count > 1 ? words[1] : "";
     if (verb == "edit" && count == 5)
         return edit(words[2], std::strtoull(words[3], nullptr, 10), words[4] == std::string("early"));
+    if (verb == "type" && count == 4) return type(words[2], words[3]);
     if (verb == "open" && count == 3) return open(words[2]);
     std::cerr << "see kill_child.cpp\n";
     return 2;

@@ -39,7 +39,7 @@ struct Desk {
     void demandAllKept() { demandAllKeptIn(path); }
     void demandAllKeptIn(const std::filesystem::path& there) {
         {
-            auto file = storage::session::SessionFile::open(there);
+            auto file = storage::session::SessionFile::open(there, path.parent_path());  // where the keys of secret rounds are
             REQUIRE(file);
             CHECK((*file)->load() == board);
         }

@@ -39,7 +39,7 @@ TEST_CASE("the mark of the open session is written whole, for this user alone, a
     tests::writeBytes(data / "a.parcours", "x");
     REQUIRE(mark.put({data / "a.parcours"}));
     CHECK(modeOf(data / ".open") == 0600);
-    CHECK_FALSE(fs::exists(data / ".open.making"));
+    CHECK(std::distance(fs::directory_iterator(data.path()), {}) == 2);  // nothing half-made is left beside it
     REQUIRE(mark.read());
     CHECK(mark.read()->session == data / "a.parcours");
     CHECK_FALSE(mark.read()->rescued);
@@ -66,14 +66,15 @@ TEST_CASE("where the data folder takes nothing, the mark stands in the home fold
     tests::writeBytes(data / "a.parcours", "x"), tests::writeBytes(other / "b.parcours", "x");
     REQUIRE(mark.put({data / "a.parcours"}));
     // A folder in the way of the temporary file: nothing can be written there, not even by root.
-    fs::create_directories(fs::path(data / ".open.making") / "in the way");
+    const fs::path inTheWay = data / (".open." + std::to_string(::getpid()) + ".making");
+    fs::create_directories(inTheWay / "folder");
     REQUIRE(mark.put({other / "b.parcours", true}));
     REQUIRE(mark.read());
     CHECK(mark.read()->session == other / "b.parcours");
     CHECK(mark.read()->rescued);
     CHECK(modeOf(home.folder / ".parcours-open") == 0600);
     CHECK_FALSE(OpenMark(other.path()).read());  // the mark of another data folder
-    fs::remove_all(data / ".open.making");
+    fs::remove_all(inTheWay);
     REQUIRE(mark.put({data / "a.parcours"}));
     CHECK_FALSE(fs::exists(home.folder / ".parcours-open"));
     CHECK(mark.read()->session == data / "a.parcours");
