@@ -122,11 +122,19 @@ std::string snapshotOf(const fs::path& file, std::chrono::milliseconds patience)
     const auto claim = FileClaim::take(file);
     if (!claim) throw Failure{Cause::Held, file.string()};
     const FileHeader header = readHeader(file);
-    if (!header.isDatabase || header.applicationId != kApplicationId) throw Failure{Cause::NotASession, file.string()};
     const fs::path log = fs::path(file) += "-wal";
+    std::error_code error;
+    // A power cut may leave a torn first page, which the log still holds whole.
+    const bool torn = !header.isDatabase && fs::file_size(log, error) > kLogHeader && !error;
+    if (!torn && (!header.isDatabase || header.applicationId != kApplicationId)) throw Failure{Cause::NotASession, file.string()};
     const auto until = std::chrono::steady_clock::now() + patience;
     for (;;) {
-        if (auto bytes = tryOnce(file, log)) return std::move(*bytes);
+        if (auto bytes = tryOnce(file, log)) {
+            const bool ours =
+                bytes->starts_with("SQLite format 3") && bytes->size() >= 72 && wordAt(bytes->data() + 68) == kApplicationId;
+            if (!ours) throw Failure{Cause::NotASession, file.string()};
+            return std::move(*bytes);
+        }
         if (std::chrono::steady_clock::now() >= until) throw Failure{Cause::Held, file.string()};
         std::this_thread::sleep_for(kLookAgainAfter);
     }
