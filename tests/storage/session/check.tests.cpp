@@ -57,7 +57,7 @@ TEST_CASE("check names what is wrong with a session", "[storage][check]") {
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) VALUES (5, 'import', 0, 'no json')"),
                Contains("A line of the journal cannot be read"));
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) VALUES (5, 'dance', 0, '[]')"),
-               Contains("\"dance\" is not known"));
+               Contains("“dance” is not known"));
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) SELECT 5, op, at, changes FROM journal WHERE seq = 1"),
                Contains("contradicts itself"));
     CHECK_THAT(findingsAfter("DROP TABLE paper"), Contains("A table cannot be read: paper"));
