@@ -8,18 +8,18 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <sstream>
 
 #include "storage/cli/commands.h"
 #include "storage/cli/complaints.h"
 #include "storage/exports/all.h"
+#include "storage/imports/decoded_text.h"
 #include "storage/imports/demo_content.h"
 #include "storage/imports/formula_file.h"
-#include "storage/imports/import_error.h"
 #include "storage/imports/template_file.h"
 #include "storage/session/crash_report.h"
 #include "storage/session/open_mark.h"
 #include "storage/session/sqlite_library.h"
-#include "storage/sqlite/failure.h"
 #include "ui/shell/run.h"
 
 namespace fs = std::filesystem;
@@ -112,8 +112,8 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
 }
 
 ui::touch::Recording readRecording(const Commands& commands, const fs::path& file) {
-    std::ifstream in(file);
-    if (!in) throw Stop{BadInput, commands.tr().fill("This file cannot be read: {0}", file.string())};
+    constexpr std::uintmax_t kMostRecordingBytes = 256 << 20;  // some hours of ten people
+    std::istringstream in(storage::imports::bytesOfFile(file.string(), commands.tr(), kMostRecordingBytes));
     auto read = ui::touch::readRecording(in);
     if (const auto* trouble = std::get_if<ui::touch::RecordingTrouble>(&read))
         throw Stop{BadInput, file.string() + ":" + std::to_string(trouble->line) + " : " + commands.tr()(trouble->text)};
@@ -270,6 +270,14 @@ int main(int argc, char** argv) {
     speakIn(cli, tr);
     try {
         cli.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        std::cout << cli.help();
+        return Done;
+    } catch (const CLI::ParseError& error) {
+        std::cerr << storage::cli::complaintAbout(error.get_name(), error.what(), tr) << '\n';
+        return BadInput;
+    }
+    return storage::cli::ended(tr, std::cerr, [&]() -> int {
         // What a command does not take falls to the table's own SESSION.
         if (!cli.get_subcommands().empty() && !options.session.empty())
             throw Stop{BadInput, tr.fill("It is not clear what this is for: {0}", options.session.string())};
@@ -305,23 +313,5 @@ int main(int argc, char** argv) {
             return runTable(commands, options, data.empty() ? defaultData() : data);
         }
         return Done;
-    } catch (const CLI::CallForHelp&) {
-        std::cout << cli.help();
-        return Done;
-    } catch (const CLI::ParseError& error) {
-        std::cerr << storage::cli::complaintAbout(error.get_name(), error.what(), tr) << '\n';
-        return BadInput;
-    } catch (const Stop& stop) {
-        std::cerr << stop.sentence << '\n';
-        return stop.code;
-    } catch (const storage::sqlite::Failure& failure) {
-        std::cerr << tr(failure.text()) << '\n';
-        return exitFor(failure.refusal());
-    } catch (const storage::imports::ImportError& error) {
-        std::cerr << error.what() << '\n';
-        return BadInput;
-    } catch (const std::exception& failure) {
-        std::cerr << failure.what() << '\n';
-        return Failed;
-    }
+    });
 }

@@ -24,7 +24,7 @@ const std::array<Point, kMostTries>& spiral() {
             const float r =
                 0.45f * std::sqrt(static_cast<float>(std::min(n, kDense))) + 0.1f * static_cast<float>(std::max(0, n - kDense));
             const float angle = kGoldenAngle * static_cast<float>(n);
-            places[static_cast<std::size_t>(n)] = Point(std::cos(angle), std::sin(angle)) * r;
+            places[static_cast<std::size_t>(n)] = Point{std::cos(angle), std::sin(angle)} * r;
         }
         return places;
     }();

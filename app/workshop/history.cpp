@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "app/board/fields.h"
 
@@ -49,7 +50,7 @@ bool History::coalesced(const Transaction& transaction) {
         const bool sameHand = last->actor == transaction.actor;
         if (sameHand && last->op == Op::EditText && last->changes.front().key == transaction.changes.front().key &&
             last->changes.front().after == transaction.changes.front().before &&  // nobody else wrote in between
-            !m_undone.contains(last->id) && transaction.at - last->at <= kTypingPauseMs) {
+            !m_undone.contains(last->id) && std::abs(transaction.at - last->at) <= kTypingPauseMs) {  // clocks go back too
             const std::array pair{*last, transaction};
             const std::uint64_t id = last->id;
             *last = squash(pair);

@@ -57,8 +57,8 @@ void takeWithAction(const Board& board, Transaction& back) {
             if (link.from.value == change.key.id || link.to.value == change.key.id) drop({RecordKind::Link, id});
     }
     std::ranges::sort(back.changes, {}, &Change::key);
-    const auto twice = std::ranges::unique(back.changes, {}, &Change::key);  // a link between two that go
-    back.changes.erase(twice.begin(), twice.end());
+    const auto sameKey = [](const Change& a, const Change& b) { return a.key == b.key; };  // a link between two that go
+    back.changes.erase(std::unique(back.changes.begin(), back.changes.end(), sameKey), back.changes.end());
 }
 
 // Does an action need itself, through others? (app/rules asks the same of one new link, but the workshop may not include rules.)

@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <typeinfo>
 
 #include "app/board/fields.h"
 #include "app/commands/session.h"
 #include "storage/exports/all.h"
 #include "storage/exports/tally_json.h"
 #include "storage/imports/ballot_file.h"
+#include "storage/imports/decoded_text.h"
 #include "storage/imports/import_error.h"
 #include "storage/imports/json_import.h"
 #include "storage/imports/template_file.h"
@@ -69,9 +70,34 @@ app::Board Commands::look(const fs::path& file) const {
     return std::move(*board);
 }
 
+int ended(const app::Texts& tr, std::ostream& remarks, const std::function<int()>& run) {
+    const auto stop = [&](const std::string& sentence, int code) {
+        remarks << sentence << '\n';
+        return code;
+    };
+    try {
+        return run();
+    } catch (const Stop& stopped) {
+        return stop(stopped.sentence, stopped.code);
+    } catch (const sqlite::Failure& failure) {
+        return stop(tr(failure.text()), exitFor(failure.refusal()));
+    } catch (const imports::ImportError& error) {
+        return stop(error.what(), BadInput);
+    } catch (const fs::filesystem_error& error) {
+        return stop(tr.fill("{0} cannot be used.", error.path1().string()), BadInput);
+    } catch (const std::bad_alloc&) {
+        return stop(tr("There is not enough memory for this."), Failed);
+    } catch (const std::exception& failure) {
+        // Ours throw runtime_error itself, with a sentence; what derives from it or is none of it speaks English and of code.
+        const bool ours = typeid(failure) == typeid(std::runtime_error);
+        return stop(ours ? failure.what() : tr("This failed, and the program does not know why."), Failed);
+    }
+}
+
 void Commands::make(const fs::path& file, const std::string& templateName, const std::string& lang, app::Seating seating) const {
     const fs::path known = m_around.assets / "templates" / (templateName + ".json");
-    const auto from = imports::readTemplate(fs::exists(known) ? known : fs::path(templateName), lang, m_tr);
+    std::error_code error;
+    const auto from = imports::readTemplate(fs::exists(known, error) ? known : fs::path(templateName), lang, m_tr);
     const app::Board empty;
     app::IdSource ids = app::IdSource::fromSystem();
     app::Asking asking{{}, now(), ids};
@@ -119,7 +145,7 @@ void Commands::exportTo(const app::Board& board, const fs::path& out, const std:
             throw Stop{BadInput, m_tr.fill("There is no export format “{0}”.", format)};
     std::error_code error;
     fs::create_directories(out, error);
-    if (!fs::is_directory(out)) throw Stop{BadInput, m_tr.fill("This folder cannot be made: {0}", out.string())};
+    if (!fs::is_directory(out, error)) throw Stop{BadInput, m_tr.fill("This folder cannot be made: {0}", out.string())};
     const app::Texts words = wordsFor(board);
     for (const auto& exporter : exporters)
         if (formats.empty() || std::ranges::find(formats, exporter->format()) != formats.end())
@@ -145,17 +171,16 @@ void Commands::import(const fs::path& session, const std::vector<fs::path>& file
 
 app::Result<app::Transaction> Commands::imported(const app::Board& board, app::Asking& asking, const fs::path& file,
                                                  imports::ListAs as) const {
-    std::ifstream in(file, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in || fs::is_directory(file)) throw Stop{BadInput, m_tr.fill("This file cannot be read: {0}", file.string())};
     try {
+        const std::string bytes = imports::bytesOfFile(file.string(), m_tr);
         if (imports::looksLikeJson(bytes)) return imports::importSession(board, asking, imports::readSession(bytes, m_tr));
         const auto list = imports::readList(board, bytes, as, m_tr);
         for (const std::string& remark : list.remarks) m_around.remarks << file.string() << " : " << remark << '\n';
         return list.as == imports::ListAs::Actions ? imports::importActions(board, asking, list.rows)
                                                    : imports::importNotes(board, asking, list.rows);
     } catch (const imports::ImportError& error) {
-        throw Stop{BadInput, file.string() + " : " + error.what()};
+        const std::string words = error.what();  // some begin with the file already
+        throw Stop{BadInput, words.starts_with(file.string()) ? words : file.string() + " : " + words};
     }
 }
 

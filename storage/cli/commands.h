@@ -29,6 +29,10 @@ struct Stop {
 
 Exit exitFor(const app::Refusal& refusal);
 
+// Runs a command to its end and answers its exit code. Whatever it throws becomes one sentence in the language of `tr` on
+// `remarks`.
+int ended(const app::Texts& tr, std::ostream& remarks, const std::function<int()>& run);
+
 struct Surroundings {
     std::filesystem::path assets;
     std::function<app::Texts(const std::string& lang)> texts;

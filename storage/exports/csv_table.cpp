@@ -5,17 +5,12 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include "app/base/spreadsheet_text.h"
+
 namespace storage::exports {
 namespace {
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
-
-// = + - @ tab and CR (OWASP), the line end, and the full-width forms that some Excel versions take for the ASCII ones.
-bool beginsLikeAFormula(std::string_view text) {
-    for (const std::string_view start : {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"})
-        if (text.starts_with(start)) return true;
-    return false;
-}
 
 std::string inQuotes(std::string_view text) {
     const bool plain =
@@ -30,12 +25,6 @@ std::string inQuotes(std::string_view text) {
 }
 
 }  // namespace
-
-std::string defused(std::string_view text) {
-    const std::size_t start = text.find_first_not_of('\'');
-    const bool risky = start != std::string_view::npos && beginsLikeAFormula(text.substr(start));
-    return (risky ? "'" : "") + std::string(text);
-}
 
 std::string tenthsText(std::int64_t tenths, const app::Texts& tr) {
     std::string number = std::to_string(tenths / 10);
@@ -54,7 +43,7 @@ CsvTable::CsvTable(const app::Texts& tr, const std::vector<const char*>& heading
 }
 
 CsvTable& CsvTable::text(std::string_view words) {
-    cell(inQuotes(defused(words)));
+    cell(inQuotes(app::defused(words)));
     return *this;
 }
 

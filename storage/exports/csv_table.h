@@ -1,7 +1,7 @@
 #pragma once
 // One CSV table as French Excel opens it rightly: semicolons, UTF-8 with BOM, CRLF, doubled quotes, no "sep=" line (it makes
 // Excel drop the BOM), a decimal comma in French. Texts that a spreadsheet would run as a formula get an apostrophe in front
-// (OWASP, "CSV Injection"); numbers written as numbers stay numbers. Knows nothing of the board.
+// (app/base/spreadsheet_text.h); numbers written as numbers stay numbers. Knows nothing of the board.
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -81,9 +81,6 @@ void addRow(CsvTable& table, const Columns& columns, const Line& line) {
     for (const auto& column : columns) column.write(table, line);
     table.endRow();
 }
-
-// With an apostrophe in front if it begins like a formula (after apostrophes of its own, so that undoing is exact).
-std::string defused(std::string_view text);
 
 // "2,5" in French, "2.5" else, "3" for thirty tenths.
 std::string tenthsText(std::int64_t tenths, const app::Texts& tr);

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <stdexcept>
 
 namespace storage::exports {
@@ -12,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What happened, in words for people; the system's own words only where there are no better ones.
+// What happened, in words for people; the number where there are none, for whoever is asked for help.
 std::string reasonFor(int error, const app::Texts& tr) {
     switch (error) {
         case ENOSPC:
@@ -22,11 +21,17 @@ std::string reasonFor(int error, const app::Texts& tr) {
         case EACCES:
         case EPERM:
             return tr("writing is not allowed there");
+        case EIO:
+            return tr("the disk does not answer as it should");
+        case EISDIR:
+            return tr("a folder is in the way");
+        case ENAMETOOLONG:
+            return tr("the name is too long");
         case ENOENT:
         case ENOTDIR:
             return tr("the folder is missing");
         default:
-            return std::strerror(error);
+            return tr.fill("the system refused it (error {0})", std::to_string(error));
     }
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <fstream>
 
 #include "storage/imports/condorcet_file.h"
+#include "storage/imports/decoded_text.h"
 #include "storage/imports/import_error.h"
 #include "storage/imports/pabulib_file.h"
 #include "storage/imports/preflib_file.h"
@@ -20,22 +20,6 @@ struct Extension {
 constexpr std::array kExtensions{Extension{".soc", BallotFormat::Soc},    Extension{".soi", BallotFormat::Soi},
                                  Extension{".toc", BallotFormat::Toc},    Extension{".toi", BallotFormat::Toi},
                                  Extension{".pb", BallotFormat::Pabulib}, Extension{".cvotes", BallotFormat::Condorcet}};
-
-// One read of the whole: the readers look at it through string_views.
-std::string bytesOf(const std::filesystem::path& file, const app::Texts& tr) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(file, error);
-    if (error) throw ImportError(tr.fill("{0} cannot be read.", file.string()));
-    if (size > kMostBallotBytes)
-        throw ImportError(tr.fill("{0} is too long: {1} bytes, at most {2} are read.", file.string(), std::to_string(size),
-                                  std::to_string(kMostBallotBytes)));
-    std::string bytes(size, '\0');
-    std::ifstream stream(file, std::ios::binary);
-    stream.read(bytes.data(), static_cast<std::streamsize>(size));
-    if (!stream || static_cast<std::uintmax_t>(stream.gcount()) != size)
-        throw ImportError(tr.fill("{0} cannot be read.", file.string()));
-    return bytes;
-}
 
 }  // namespace
 
@@ -62,7 +46,7 @@ app::rules::PublicBallots readBallotFile(const std::filesystem::path& file, cons
     std::ranges::transform(ends, ends.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     for (const Extension& known : kExtensions)
         if (ends == known.ends) {
-            const std::string bytes = bytesOf(file, tr);
+            const std::string bytes = bytesOfFile(file.string(), tr, kMostBallotBytes);
             try {
                 return readBallots(bytes, known.format, tr);
             } catch (const ImportError& error) {

@@ -93,12 +93,4 @@ std::vector<CsvLine> csvCells(std::string_view text, char delimiter, const app::
     return Reader(text, delimiter, tr).all();
 }
 
-std::string undefused(std::string_view cell) {
-    const std::size_t start = cell.find_first_not_of('\'');
-    if (start == 0 || start == std::string_view::npos) return std::string(cell);
-    for (const std::string_view risky : {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"})
-        if (cell.substr(start).starts_with(risky)) return std::string(cell.substr(1));
-    return std::string(cell);
-}
-
 }  // namespace storage::imports

@@ -19,7 +19,4 @@ constexpr char kOneColumn = '\0';  // no delimiter: every line is one cell
 // Rows without any text are left out. Throws ImportError naming the line of a quote that is never closed.
 std::vector<CsvLine> csvCells(std::string_view text, char delimiter, const app::Texts& tr);
 
-// What was before the apostrophe that storage/exports sets against formulas.
-std::string undefused(std::string_view cell);
-
 }  // namespace storage::imports

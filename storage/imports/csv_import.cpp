@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/base/spreadsheet_text.h"
 #include "app/base/utf8.h"
 #include "app/board/note_kind.h"
 #include "storage/imports/csv_columns.h"
@@ -97,7 +98,7 @@ private:
     }
 
     std::string words(const std::string& cell, std::size_t most) const {
-        std::string clean = app::cleanText(undefused(cell));
+        std::string clean = app::cleanText(app::undefused(cell));
         if (clean.size() > most)
             refuse(TR_NOOP("Line {0} holds a text of {1} bytes; at most {2} fit."), std::to_string(clean.size()),
                    std::to_string(most));

@@ -1,10 +1,15 @@
 #include "storage/imports/decoded_text.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdint>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
+#include <memory>
 
 #include "app/base/result.h"
 #include "app/base/utf8.h"
@@ -113,13 +118,30 @@ std::string decodedText(std::string_view bytes, const app::Texts& tr) {
     return std::string(bytes);
 }
 
-std::string bytesOfFile(const std::string& path, const app::Texts& tr) {
-    std::error_code ignored;
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream || std::filesystem::is_directory(path, ignored)) throw ImportError(tr.fill("{0} cannot be read.", path));
-    std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-    if (stream.bad()) throw ImportError(tr.fill("{0} cannot be read.", path));
-    return bytes;
+std::string bytesOfFile(const std::string& path, const app::Texts& tr, std::uintmax_t most) {
+    // Not waiting for a pipe's other end; what it is is asked of what was opened, so that nothing can be put in its place.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0) throw ImportError(tr.fill("{0} cannot be read.", path));
+    const std::shared_ptr<void> closing(nullptr, [&](void*) { ::close(descriptor); });
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0 || S_ISDIR(status.st_mode)) throw ImportError(tr.fill("{0} cannot be read.", path));
+    if (!S_ISREG(status.st_mode)) throw ImportError(tr.fill("{0} is not an ordinary file.", path));
+    const auto tooLong = [&](std::uintmax_t size) {
+        return ImportError(
+            tr.fill("{0} is too long: {1} bytes, at most {2} are read.", path, std::to_string(size), std::to_string(most)));
+    };
+    if (static_cast<std::uintmax_t>(status.st_size) > most) throw tooLong(static_cast<std::uintmax_t>(status.st_size));
+    std::string bytes;
+    // A file may grow while it is read, and some of the system's say that they are empty.
+    for (std::size_t room = static_cast<std::size_t>(status.st_size) + 1;; room = 1 << 16) {
+        const std::size_t before = bytes.size();
+        bytes.resize(before + room);
+        const ssize_t got = ::read(descriptor, bytes.data() + before, room);
+        if (got < 0 && errno != EINTR) throw ImportError(tr.fill("{0} cannot be read.", path));
+        bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+        if (bytes.size() > most) throw tooLong(bytes.size());
+        if (got == 0) return bytes;
+    }
 }
 
 }  // namespace storage::imports

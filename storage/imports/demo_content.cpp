@@ -11,6 +11,7 @@
 #include "storage/imports/csv_values.h"
 #include "storage/imports/decoded_text.h"
 #include "storage/imports/import_error.h"
+#include "storage/imports/json_text.h"
 #include "storage/imports/template_file.h"
 
 namespace storage::imports {
@@ -188,7 +189,7 @@ private:
 DemoContent readDemo(const std::filesystem::path& file, const app::Texts& tr) {
     const std::string bytes = bytesOfFile(file.string(), tr);
     try {
-        const DemoJson json = DemoJson::parse(bytes);
+        const DemoJson json = parsedJson<DemoJson>(bytes, tr);
         DemoContent content;
         content.title = json.at("title");
         for (const DemoJson& note : json.at("notes"))

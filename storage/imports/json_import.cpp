@@ -4,6 +4,7 @@
 
 #include "app/board/fields.h"
 #include "storage/imports/import_error.h"
+#include "storage/imports/json_text.h"
 #include "storage/imports/sound_records.h"
 #include "storage/records/record_json.h"
 
@@ -19,17 +20,6 @@ const Json& member(const Json& json, const char* name, Json::value_t type, const
     if (found == json.end() || (found->type() != type))
         throw ImportError(tr.fill("This session file is damaged: “{0}” is missing or is not what it should be.", name));
     return *found;
-}
-
-Json parsed(std::string_view text, const app::Texts& tr) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    try {
-        return Json::parse(text);
-    } catch (const Json::parse_error& error) {
-        const auto end = std::min(error.byte, text.size());
-        const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n') + 1;
-        throw ImportError(tr.fill("This is not valid JSON: reading stopped at line {0}.", std::to_string(line)));
-    }
 }
 
 void checkIsSession(const Json& json, const app::Texts& tr) {
@@ -61,7 +51,7 @@ bool looksLikeJson(std::string_view bytes) {
 }
 
 ImportedSession readSession(std::string_view text, const app::Texts& tr) {
-    const Json json = parsed(text, tr);
+    const Json json = parsedJson<Json>(text, tr);
     checkIsSession(json, tr);
     ImportedSession session;
     try {
@@ -69,7 +59,7 @@ ImportedSession readSession(std::string_view text, const app::Texts& tr) {
             records::recordFromJson(app::RecordKind::Session, member(json, "session", Json::value_t::object, tr)));
         readRecords(member(json, "records", Json::value_t::object, tr), session.records, tr);
     } catch (const records::JsonError& error) {
-        throw ImportError(tr.fill("This session file is damaged: {0}", error.what()));
+        throw ImportError(tr.fill("This session file is damaged: {0}", error.sentence(tr)));
     }
     for (const Json& number : member(json, "leftOut", Json::value_t::array, tr)) {
         if (!number.is_number_integer())

@@ -111,7 +111,7 @@ private:
             if (comma == std::string_view::npos) m_lines.refuse(TR_NOOP("Line {0} should name a candidate, as in “1,name”."));
             const std::int64_t candidate = m_lines.count(m_lines.line().substr(0, comma), 0);
             if (candidate == 0 && m_first == 1 && m_file.names.back().empty()) {  // many files number from 0
-                std::ranges::rotate(m_file.names, m_file.names.end() - 1);
+                std::rotate(m_file.names.begin(), m_file.names.end() - 1, m_file.names.end());
                 numberFrom(0);
             }
             name(candidate, trimmed(m_lines.line().substr(comma + 1)));

@@ -16,7 +16,7 @@ struct TemplateFile {
     std::vector<std::string> stageKeys;  // one a stage, in their order: how assets/demo speaks of stages
 };
 
-// Throws ImportError. `lang`: "fr" or "en".
+// Throws ImportError naming file, line and member. `lang`: "fr" or "en".
 TemplateFile readTemplate(const std::filesystem::path& file, const std::string& lang, const app::Texts& tr);
 
 // All *.json of a folder, "default" first, then by name. Throws ImportError.

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <limits>
 
+#include "app/base/json_shape.h"
+#include "app/base/result.h"
 #include "storage/records/field_type.h"
 
 namespace storage::records {
@@ -28,38 +30,39 @@ Json fieldJson(const char* name, const T& value) {
 struct FieldOf {
     app::RecordKind kind;
     const char* name;
-    [[noreturn]] void refuse(const std::string& why) const { throw JsonError(nameIn(kind, name) + " " + why + "."); }
+    [[noreturn]] void refuse(const char* msgid) const { throw JsonError(msgid, nameIn(kind, name)); }
 };
 
 std::uint64_t parsedId(FieldOf field, const Json& json) {
     if (json.is_null()) return 0;
     const auto id = json.is_string() ? app::idFromText(json.get_ref<const std::string&>()) : std::nullopt;
-    if (!id) field.refuse("is not an id");
+    if (!id) field.refuse(TR_NOOP("{0} is not an id."));
     return *id;
 }
 
 std::uint64_t parsedSeed(FieldOf field, const Json& json) {
-    if (!json.is_string()) field.refuse("is not a number written as text");
+    if (!json.is_string()) field.refuse(TR_NOOP("{0} is not a number written as text."));
     const auto& text = json.get_ref<const std::string&>();
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size()) field.refuse("is not a number written as text");
+    if (text.empty() || error != std::errc{} || end != text.data() + text.size())
+        field.refuse(TR_NOOP("{0} is not a number written as text."));
     return value;
 }
 
 template <class T>
 T parsedWhole(FieldOf field, const Json& json) {
-    if (!json.is_number_integer()) field.refuse("is not a whole number");
+    if (!json.is_number_integer()) field.refuse(TR_NOOP("{0} is not a whole number."));
     const bool tooLarge = json.is_number_unsigned() && json.get<std::uint64_t>() > std::uint64_t(std::numeric_limits<T>::max());
     if (tooLarge || (!json.is_number_unsigned() && json.get<std::int64_t>() < std::int64_t(std::numeric_limits<T>::min())))
-        field.refuse("is out of range");
+        field.refuse(TR_NOOP("{0} is out of range."));
     return json.get<T>();
 }
 
 const std::string& parsedText(FieldOf field, const Json& json) {
-    if (!json.is_string()) field.refuse("is not a text");
+    if (!json.is_string()) field.refuse(TR_NOOP("{0} is not a text."));
     const auto& text = json.get_ref<const std::string&>();
-    if (!app::isUtf8(text)) field.refuse("is not valid UTF-8");
+    if (!app::isUtf8(text)) field.refuse(TR_NOOP("{0} is not valid UTF-8."));
     return text;
 }
 
@@ -72,20 +75,20 @@ void parseField(FieldOf field, const Json& json, T& value) {
         else value = parsedWhole<typename T::value_type>(field, json);
     } else if constexpr (EnumField<T>) {
         const int number = parsedWhole<int>(field, json);
-        if (number < 0 || number >= app::valuesOf(T{})) field.refuse("has no such value");
+        if (number < 0 || number >= app::valuesOf(T{})) field.refuse(TR_NOOP("{0} has no such value."));
         value = static_cast<T>(number);
     } else if constexpr (OrderField<T>) {
         value.digits = parsedText(field, json);
-        if (!app::isOrderKey(value)) field.refuse("is not a place in an order");
+        if (!app::isOrderKey(value)) field.refuse(TR_NOOP("{0} is not a place in an order."));
     } else if constexpr (RealField<T>) {
-        if (!json.is_number()) field.refuse("is not a number");
+        if (!json.is_number()) field.refuse(TR_NOOP("{0} is not a number."));
         const double number = json.get<double>();
-        if (!std::isfinite(static_cast<T>(number))) field.refuse("is out of range");
+        if (!std::isfinite(static_cast<T>(number))) field.refuse(TR_NOOP("{0} is out of range."));
         value = static_cast<T>(number);
     } else if constexpr (BitsField<T>) {
         value = isSeed(field.name) ? parsedSeed(field, json) : parsedId(field, json);
     } else if constexpr (FlagField<T>) {
-        if (!json.is_boolean()) field.refuse("is neither true nor false");
+        if (!json.is_boolean()) field.refuse(TR_NOOP("{0} is neither true nor false."));
         value = json.get<bool>();
     } else if constexpr (TextField<T>) {
         value = parsedText(field, json);
@@ -96,21 +99,22 @@ void parseField(FieldOf field, const Json& json, T& value) {
 
 std::optional<app::Record> side(app::RecordKind kind, const Json& change, const char* name) {
     const auto found = change.find(name);
-    if (found == change.end()) throw JsonError(std::string("A change has no \"") + name + "\".");
+    if (found == change.end()) throw JsonError(TR_NOOP("A change has no “{0}”."), name);
     if (found->is_null()) return std::nullopt;
     return recordFromJson(kind, *found);
 }
 
 app::Change changeFromJson(const Json& json) {
-    if (!json.is_object()) throw JsonError("A change is not an object.");
+    if (!json.is_object()) throw JsonError(TR_NOOP("A change is not an object."));
     const auto name = json.find("kind");
     const bool named = name != json.end() && name->is_string();
     const auto kind = named ? app::kindNamed(name->get_ref<const std::string&>()) : std::nullopt;
-    if (!kind) throw JsonError("A change names no known kind of record.");
+    if (!kind) throw JsonError(TR_NOOP("A change names no known kind of record."));
     app::Change change{{*kind, 0}, side(*kind, json, "before"), side(*kind, json, "after")};
-    if (!change.before && !change.after) throw JsonError("A change has neither a before nor an after.");
+    if (!change.before && !change.after) throw JsonError(TR_NOOP("A change has neither a before nor an after."));
     change.key = app::keyOf(change.after ? *change.after : *change.before);
-    if (change.before && app::keyOf(*change.before) != change.key) throw JsonError("A change turns one record into another.");
+    if (change.before && app::keyOf(*change.before) != change.key)
+        throw JsonError(TR_NOOP("A change turns one record into another."));
     return change;
 }
 
@@ -127,7 +131,7 @@ Json toJson(const app::Record& record) {
 }
 
 app::Record recordFromJson(app::RecordKind kind, const Json& json) {
-    if (!json.is_object()) throw JsonError(std::string("A ") + app::nameOf(kind) + " is not an object.");
+    if (!json.is_object()) throw JsonError(TR_NOOP("A {0} is not an object."), app::nameOf(kind));
     app::Record record = app::blank(kind);
     std::size_t fields = 0;
     std::visit(
@@ -135,14 +139,14 @@ app::Record recordFromJson(app::RecordKind kind, const Json& json) {
             app::visitFields(r, [&](const char* name, auto& field) {
                 const auto found = json.find(name);
                 if (found == json.end() && app::mayBeMissing(kind, name)) return;
-                if (found == json.end()) throw JsonError(nameIn(kind, name) + " is missing.");
+                if (found == json.end()) throw JsonError(TR_NOOP("{0} is missing."), nameIn(kind, name));
                 parseField({kind, name}, *found, field);
                 ++fields;
             });
         },
         record);
-    if (json.size() != fields) throw JsonError(std::string("A ") + app::nameOf(kind) + " has members that are not known.");
-    if (app::keyOf(record).id == 0) throw JsonError(std::string("A ") + app::nameOf(kind) + " has no id.");
+    if (json.size() != fields) throw JsonError(TR_NOOP("A {0} has members that are not known."), app::nameOf(kind));
+    if (app::keyOf(record).id == 0) throw JsonError(TR_NOOP("A {0} has no id."), app::nameOf(kind));
     return record;
 }
 
@@ -159,8 +163,10 @@ std::string changesText(const std::vector<app::Change>& changes) {
 }
 
 std::vector<app::Change> changesFromText(std::string_view text) {
+    if (const auto trouble = app::jsonTrouble(text))
+        throw JsonError(trouble->text, std::to_string(trouble->line), trouble->member);
     const Json list = Json::parse(text, nullptr, false);
-    if (!list.is_array()) throw JsonError("The changes are not a JSON list.");
+    if (!list.is_array()) throw JsonError(TR_NOOP("The changes are not a JSON list."));
     std::vector<app::Change> changes;
     changes.reserve(list.size());
     for (const Json& json : list) changes.push_back(changeFromJson(json));
@@ -168,7 +174,7 @@ std::vector<app::Change> changesFromText(std::string_view text) {
     std::sort(changes.begin(), changes.end(), byKey);
     const auto sameKey = [](const app::Change& a, const app::Change& b) { return a.key == b.key; };
     const auto twice = std::adjacent_find(changes.begin(), changes.end(), sameKey);
-    if (twice != changes.end()) throw JsonError("A record is changed twice in one transaction.");
+    if (twice != changes.end()) throw JsonError(TR_NOOP("A record is changed twice in one transaction."));
     return changes;
 }
 

@@ -7,14 +7,26 @@
 #include <string_view>
 #include <vector>
 
+#include "app/base/texts.h"
 #include "app/board/transaction.h"
 
 namespace storage::records {
 
-// One English sentence naming the record kind and the field; for logs, `check` and the refusals of imports.
+// One sentence naming the record kind and the field; for logs and `check` in English, for the refusals of imports in any
+// language.
 class JsonError : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    // `text`: English msgid; `about` fills its {0}, `more` its {1}.
+    explicit JsonError(const char* text, std::string about = {}, std::string more = {})
+        : std::runtime_error(app::Texts{}.fill(text, about, more)),
+          m_text(text),
+          m_about(std::move(about)),
+          m_more(std::move(more)) {}
+    std::string sentence(const app::Texts& tr) const { return tr.fill(m_text, m_about, m_more); }
+
+private:
+    const char* m_text;
+    std::string m_about, m_more;
 };
 
 // {"id": …, "title": …}: fields in the order of fields.h.
@@ -25,7 +37,7 @@ app::Record recordFromJson(app::RecordKind kind, const nlohmann::ordered_json& j
 
 // [{"kind": "note", "before": null, "after": {…}}, …]. Changes of marks are left out: see isJournalled.
 std::string changesText(const std::vector<app::Change>& changes);
-// Throws JsonError. The result is sorted by key and holds no key twice.
+// Throws JsonError, also for what is nested too deeply or has a member twice. The result is sorted by key and holds no key twice.
 std::vector<app::Change> changesFromText(std::string_view text);
 
 }  // namespace storage::records

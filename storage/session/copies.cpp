@@ -1,7 +1,10 @@
 // Whole copies of a session file, by SQLite's backup from the connection that holds it. None has marks or drafts in it.
+#include "storage/session/copies.h"
+
 #include <SQLiteCpp/Backup.h>
 #include <spdlog/spdlog.h>
 
+#include "app/board/edit.h"
 #include "storage/session/backups.h"
 #include "storage/session/session_file.h"
 #include "storage/sqlite/file_header.h"
@@ -11,21 +14,54 @@ namespace storage::session {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+app::UnixMs wallTimeMs() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+int cancelSecretRounds(SessionFile& file, const app::Board& board) {
+    app::IdSource ids = app::IdSource::fromSystem();
+    app::Asking asking{{}, wallTimeMs(), ids};
+    app::Edit edit(board, app::Op::CancelBallot, asking);
+    int cancelled = 0;
+    for (const auto& [id, ballot] : board.all<app::Ballot>()) {
+        if (!ballot.secret || ballot.state != app::BallotState::Open) continue;
+        edit.update<app::Ballot>(id, [](app::Ballot& b) { b.state = app::BallotState::Cancelled, b.closesAt = 0; });
+        for (app::Id<app::Mark> mark : board.marksOf(ballot.id)) edit.remove<app::Mark>(mark.value);
+        ++cancelled;
+    }
+    if (cancelled == 0) return 0;
+    const app::Transaction transaction = edit.finish();
+    file.store({&transaction, 1});
+    file.eraseMarks();
+    return cancelled;
+}
+
 void keepBeforeMigration(sqlite::Database& database, const fs::path& there) {
     const fs::path making = fs::path(there) += ".making";
     std::error_code ignored;
     fs::remove(making, ignored);
     sqlite::createPrivate(making);
-    sqlite::guarded([&] {
-        SQLite::Database copy(making.string(), SQLite::OPEN_READWRITE);
-        SQLite::Backup backup(copy, database.connection());
-        backup.executeStep(-1);
-        copy.exec("PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE; DELETE FROM mark");  // secrets are in no backup
-        sqlite::demandWhole(copy);
-    });
-    sqlite::syncToDisk(making);
-    sqlite::renameIfFree(making, there);
-    sqlite::syncToDisk(there.parent_path());
+    try {
+        sqlite::guarded([&] {
+            SQLite::Database copy(making.string(), SQLite::OPEN_READWRITE);
+            SQLite::Backup backup(copy, database.connection());
+            backup.executeStep(-1);
+            copy.exec("PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE; DELETE FROM mark");  // secrets are in no backup
+            sqlite::demandWhole(copy);
+        });
+        sqlite::syncToDisk(making);
+        sqlite::renameIfFree(making, there);
+        sqlite::syncToDisk(there.parent_path());
+    } catch (...) {
+        fs::remove(making, ignored);
+        fs::remove(there.parent_path(), ignored), fs::remove(there.parent_path().parent_path(), ignored);  // if they are empty
+        throw;
+    }
 }
 
 void SessionFile::copyTo(const fs::path& file, bool isAnother) {
@@ -45,7 +81,7 @@ void SessionFile::copyTo(const fs::path& file, bool isAnother) {
 
 void copyAsAnother(const fs::path& backup, const fs::path& file) {
     const auto source = sqlite::openSnapshot(sqlite::snapshotOf(backup, std::chrono::milliseconds(100)));
-    RoundKeys none{DataFolder{}};
+    RoundKeys none(DataFolder{});
     bringUpToDate(*source, none, newFileId());
     sqlite::createPrivate(file);
     sqlite::guarded([&] {

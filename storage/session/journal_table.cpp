@@ -46,7 +46,7 @@ records::Digest chainAfter(const JournalTip& before, const app::Transaction& tra
 app::Transaction transactionOf(SQLite::Statement& row) {
     const std::string verb = row.getColumn(2).getString();
     const auto op = app::opNamed(verb);
-    if (!op) throw records::JsonError(fmt::format("The verb \"{}\" is not known.", verb));
+    if (!op) throw records::JsonError(TR_NOOP("The verb “{0}” is not known."), verb);
     app::Transaction transaction;
     transaction.id = static_cast<std::uint64_t>(row.getColumn(1).getInt64());
     transaction.op = *op;

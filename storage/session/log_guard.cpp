@@ -8,8 +8,8 @@
 #include "storage/session/seal_table.h"
 #include "storage/sqlite/file_claim.h"
 #include "storage/sqlite/file_header.h"
-#include "storage/sqlite/private_file.h"
 #include "storage/sqlite/log_file.h"
+#include "storage/sqlite/private_file.h"
 #include "storage/sqlite/snapshot.h"
 
 namespace storage::session {
@@ -57,14 +57,17 @@ LogVerdict judgeLog(const fs::path& file) {
     const auto claim = sqlite::FileClaim::take(file);
     if (!claim) throw sqlite::Failure{sqlite::Cause::Held, file.string()};
     const sqlite::FileHeader header = sqlite::readHeader(file);  // only under the claim: see there
-    if (!header.isDatabase || header.applicationId != sqlite::kApplicationId)
-        throw sqlite::Failure{sqlite::Cause::NotASession, file.string()};
     const std::string log = sqlite::bytesOf(sqlite::logOf(file));
+    const bool isOurs = header.isDatabase && header.applicationId == sqlite::kApplicationId;
+    if (log.empty() && !isOurs) throw sqlite::Failure{sqlite::Cause::NotASession, file.string()};
     if (log.empty()) return LogVerdict::Fits;
     const sqlite::LogReading reading = sqlite::readLog(log);
     const std::string alone = sqlite::bytesOf(file);
     std::string together = alone;
     sqlite::putLogIn(together, log, reading);
+    // A power cut may leave a torn first page, which the log still holds whole.
+    if (!isOurs && (header.isDatabase || !sqlite::isSession(together)))
+        throw sqlite::Failure{sqlite::Cause::NotASession, file.string()};
     const auto idAlone = idIn(alone), idTogether = idIn(together);
     if (idAlone && idTogether && *idAlone != *idTogether) return LogVerdict::Foreign;
     // Also its own log can spoil the file: one that was copied in whole and then broken holds pages that are older than the

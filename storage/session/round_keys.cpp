@@ -12,24 +12,41 @@
 namespace storage::session {
 
 records::RoundKey RoundKeys::keyFor(app::Id<app::Ballot> round) {
-    if (const auto key = find(round)) return *key;
-    records::RoundKey key{};
-    randombytes_buf(key.data(), key.size());
-    const std::string_view bytes(reinterpret_cast<const char*>(key.data()), key.size());
+    auto kept = read(round);
+    if (kept && kept->file == m_file) return kept->key;
+    if (!kept) {
+        kept.emplace();
+        randombytes_buf(kept->key.data(), kept->key.size());
+    }
+    kept->file = m_file;
+    std::string bytes(reinterpret_cast<const char*>(kept->key.data()), kept->key.size());
+    bytes.append(reinterpret_cast<const char*>(m_file.data()), m_file.size());
     sqlite::writePrivateFile(fileOf(round), bytes, sqlite::Durable::Yes);
-    return m_known[round.value] = key;
+    m_known[round.value] = *kept;
+    return kept->key;
 }
 
 std::optional<records::RoundKey> RoundKeys::find(app::Id<app::Ballot> round) const {
+    const auto kept = read(round);
+    return kept ? std::optional(kept->key) : std::nullopt;
+}
+
+std::optional<RoundKeys::Kept> RoundKeys::read(app::Id<app::Ballot> round) const {
     if (const auto known = m_known.find(round.value); known != m_known.end()) return known->second;
-    records::RoundKey key{};
-    const std::string bytes = sqlite::readSmallFile(fileOf(round), key.size());
-    if (bytes.size() != key.size()) return std::nullopt;
-    std::memcpy(key.data(), bytes.data(), key.size());
-    return m_known[round.value] = key;
+    Kept kept{};
+    const std::size_t size = kept.key.size() + kept.file.size();
+    const std::string bytes = sqlite::readSmallFile(fileOf(round), size);
+    if (bytes.size() != size) return std::nullopt;
+    std::memcpy(kept.key.data(), bytes.data(), kept.key.size());
+    std::memcpy(kept.file.data(), bytes.data() + kept.key.size(), kept.file.size());
+    m_known[round.value] = kept;
+    return kept;
 }
 
 void RoundKeys::destroy(app::Id<app::Ballot> round) {
+    m_known.erase(round.value);
+    const auto kept = read(round);
+    if (kept && kept->file != m_file) return;
     m_known.erase(round.value);
     const auto file = fileOf(round);
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);

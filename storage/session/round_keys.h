@@ -11,19 +11,30 @@ namespace storage::session {
 
 class RoundKeys : public records::RoundKeyring {
 public:
-    explicit RoundKeys(DataFolder folder) : m_folder(std::move(folder)) {}
+    explicit RoundKeys(DataFolder folder, const FileId& file = {}) : m_folder(std::move(folder)), m_file(file) {}
 
-    // Durable before anything is sealed with it.
+    // The session file whose keys these are.
+    void setFile(const FileId& file) { m_file = file; }
+
+    // Durable before anything is sealed with it. A file that another goes on in takes its keys over.
     records::RoundKey keyFor(app::Id<app::Ballot> round) override;
     std::optional<records::RoundKey> find(app::Id<app::Ballot> round) const override;
-    // Written over and removed; nothing if there is none. What a disk keeps of old blocks is beyond us (DECISIONS 52).
+    // Written over and removed; nothing if there is none, or if it is another file's. What a disk keeps of old blocks is beyond
+    // us (DECISIONS 52).
     void destroy(app::Id<app::Ballot> round);
 
 private:
     std::filesystem::path fileOf(app::Id<app::Ballot> round) const { return m_folder.keys() / app::idText(round); }
 
+    struct Kept {
+        records::RoundKey key;
+        FileId file;
+    };
+    std::optional<Kept> read(app::Id<app::Ballot> round) const;
+
     DataFolder m_folder;
-    mutable std::map<std::uint64_t, records::RoundKey> m_known;
+    FileId m_file;
+    mutable std::map<std::uint64_t, Kept> m_known;
 };
 
 }  // namespace storage::session

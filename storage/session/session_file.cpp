@@ -7,6 +7,7 @@
 
 #include "storage/migrations/migrations.h"
 #include "storage/session/backups.h"
+#include "storage/session/copies.h"
 #include "storage/session/draft_table.h"
 #include "storage/session/ledger.h"
 #include "storage/session/log_guard.h"
@@ -101,12 +102,14 @@ app::Result<std::unique_ptr<SessionFile>> SessionFile::open(const fs::path& file
         if (isOlder) keepBeforeMigration(database, backupName(folder, id, wallTime(), "before-migration"));
         database.takeOver();
         std::unique_ptr<SessionFile> opened(new SessionFile(std::move(database), folder));
+        opened->m_keys.setFile(id);
         if (isOlder) {
             bringUpToDate(opened->connection(), opened->m_keys, id);
             opened->foldLog();  // with it goes what was in the clear
         }
         opened->settle(readWhole(opened->connection(), opened->m_keys, folder));
         opened->takeSessionBack();
+        opened->leaveSecretsToOriginal();
         if (log == LogVerdict::Foreign)
             opened->m_told.push_back({TR_NOOP("A log of another session lay beside this file; it was set aside."), {}});
         if (log == LogVerdict::Damaged &&
@@ -149,6 +152,7 @@ app::Result<std::unique_ptr<SessionFile>> SessionFile::create(const fs::path& fi
             SessionFile made(std::move(database), folder);
             bringUpToDate(made.connection(), made.m_keys, newFileId());
             made.m_seal = made.m_sealTable->read().value();
+            made.m_keys.setFile(made.m_seal.file);
             made.store({&first, 1});
             made.foldLog();
         }
@@ -202,6 +206,8 @@ void SessionFile::settle(Opening opening) {
     m_seal = opening.seal.value_or(Seal{newFileId()});
     const bool isCopy = isCopyOfAnother(m_folder, m_seal, m_file);
     if (isCopy) m_seal.file = newFileId();
+    m_keys.setFile(m_seal.file);
+    m_isCopy = isCopy;
     if (isBehindLedger(m_folder, m_seal, m_file) &&
         std::find(m_told.begin(), m_told.end(), app::Told{kMayLackSteps, {}}) == m_told.end())
         m_told.push_back({kMayLackSteps, {}});
@@ -230,6 +236,18 @@ void SessionFile::settle(Opening opening) {
             m_seal.marks = opening.marks;
         });
     });
+}
+
+void SessionFile::leaveSecretsToOriginal() {
+    if (!m_isCopy || !m_loaded) return;
+    app::Board board = std::move(*m_loaded);
+    if (cancelSecretRounds(*this, board) > 0) {
+        m_told.push_back(
+            {TR_NOOP("This file is a copy of another session: the secret votes under way are in that one, and cancelled here."),
+             {}});
+        board = load();
+    }
+    m_loaded = std::move(board);
 }
 
 // Without its own record nothing of a session can be shown: it is taken back unasked.

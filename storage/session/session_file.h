@@ -77,6 +77,7 @@ private:
     void adopt(sqlite::Database database);
     void settle(Opening opening);
     void takeSessionBack();
+    void leaveSecretsToOriginal();
     void commit(const std::function<void()>& changes);
     void write(std::span<const app::Transaction> transactions, bool regardless);
     bool mayHoldOldMarks();
@@ -90,6 +91,7 @@ private:
     std::unique_ptr<JournalTable> m_journal;
     std::unique_ptr<SealTable> m_sealTable;
     Seal m_seal;
+    bool m_isCopy = false;               // made by hand beside the file of this id
     std::int64_t m_noted = 0;            // the newest step that the ledger has from here
     std::optional<app::Board> m_loaded;  // by open, until load asks for it
     std::vector<app::Told> m_told;

@@ -7,6 +7,7 @@
 
 #include "app/board/edit.h"
 #include "storage/session/backups.h"
+#include "storage/session/copies.h"
 #include "storage/session/file_names.h"
 #include "storage/session/ledger.h"
 #include "storage/session/log_guard.h"
@@ -42,25 +43,6 @@ std::unique_ptr<SessionFile> openOrThrow(const fs::path& file, const fs::path& d
     auto result = SessionFile::open(file, data);
     if (!result) fail(result.refusal(), file);
     return std::move(*result);
-}
-
-// Secret rounds that are open are cancelled: their votes stay with the session they were given in, or go with it.
-int cancelSecretRounds(SessionFile& file, const app::Board& board) {
-    app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, wallMs(), ids};
-    app::Edit edit(board, app::Op::CancelBallot, asking);
-    int cancelled = 0;
-    for (const auto& [id, ballot] : board.all<app::Ballot>()) {
-        if (!ballot.secret || ballot.state != app::BallotState::Open) continue;
-        edit.update<app::Ballot>(id, [](app::Ballot& b) { b.state = app::BallotState::Cancelled, b.closesAt = 0; });
-        for (app::Id<app::Mark> mark : board.marksOf(ballot.id)) edit.remove<app::Mark>(mark.value);
-        ++cancelled;
-    }
-    if (cancelled == 0) return 0;
-    const app::Transaction transaction = edit.finish();
-    file.store({&transaction, 1});
-    file.eraseMarks();
-    return cancelled;
 }
 
 // The copy becomes a session of its own: another title, and nobody's secret choice in it.
@@ -193,7 +175,7 @@ Words erase(const DataFolder& folder, const fs::path& file) {
     else if (sqlite::causeOf(opened.refusal().text) == Cause::Held) throw Failure{Cause::Held, file.string()};
     else if (auto left = recoverable(file, folder.root)) note(left->board);
 
-    RoundKeys keys(folder);
+    RoundKeys keys(folder, id.value_or(FileId{}));
     for (const std::uint64_t round : rounds) keys.destroy({round});
     std::error_code error;
     // What was saved of it elsewhere, what was set aside, and what lies in the trash says by its id or its session whose it is.

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <array>
+#include <fstream>
 #include <thread>
 
 #include "storage/sqlite/file_header.h"
@@ -18,6 +20,14 @@ FileClaim claimOf(const fs::path& file) {
     auto claim = FileClaim::take(file);
     if (!claim) throw Failure{Cause::Held, file.string()};
     return std::move(*claim);
+}
+
+// Whether this is a write-ahead log with something in it.
+bool isLog(const fs::path& file) {
+    std::array<char, 33> bytes{};
+    std::ifstream in(file, std::ios::binary);
+    in.read(bytes.data(), bytes.size());
+    return in.gcount() == 33 && std::string_view(bytes.data(), 3) == "\x37\x7f\x06" && (bytes[3] | 1) == '\x83';
 }
 
 }  // namespace
@@ -65,8 +75,10 @@ void demandWhole(SQLite::Database& db) {
 Database::Database(const fs::path& file, Use use, std::uint32_t newestVersion, std::chrono::milliseconds patience)
     : m_file(file), m_claim(claimOf(file)) {
     const FileHeader header = readHeader(file);
-    if (!header.isDatabase || header.applicationId != kApplicationId) throw Failure{Cause::NotASession, file.string()};
-    if (header.userVersion > newestVersion) throw Failure{Cause::Newer, file.string()};
+    // A power cut while the log was folded in may leave a torn first page, which the log still holds whole: SQLite decides then.
+    const bool torn = !header.isDatabase && isLog(fs::path(file) += "-wal");
+    if (!torn && (!header.isDatabase || header.applicationId != kApplicationId)) throw Failure{Cause::NotASession, file.string()};
+    if (!torn && header.userVersion > newestVersion) throw Failure{Cause::Newer, file.string()};
     demandWritable(file);
     const auto until = std::chrono::steady_clock::now() + patience;
     for (;;) {
@@ -79,6 +91,8 @@ Database::Database(const fs::path& file, Use use, std::uint32_t newestVersion, s
             std::this_thread::sleep_for(kRetryEvery);
         }
     }
+    const auto id = guarded([&] { return m_connection->execAndGet("PRAGMA application_id").getUInt(); });
+    if (id != kApplicationId) throw Failure{Cause::NotASession, file.string()};
     // The log of a newer program that was killed in its migration: the header alone did not show it.
     if (version() > newestVersion) throw Failure{Cause::Newer, file.string()};
     if (use == Use::Own) takeOver();

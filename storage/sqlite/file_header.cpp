@@ -21,6 +21,8 @@ Failure failureOfErrno(const fs::path& file) {
     switch (errno) {
         case ENOENT:
         case ENOTDIR:
+        case ENAMETOOLONG:
+        case ELOOP:
             return Failure{Cause::Missing, detail};
         case EACCES:
         case EPERM:

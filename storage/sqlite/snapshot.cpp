@@ -59,16 +59,30 @@ std::optional<std::string> tryOnce(const fs::path& file, const fs::path& log, bo
 
 }  // namespace
 
+bool isSession(std::string_view bytes) {
+    constexpr std::size_t kApplicationIdAt = 68;
+    if (bytes.size() < kApplicationIdAt + 4 || !bytes.starts_with("SQLite format 3")) return false;
+    std::uint32_t id = 0;
+    for (std::size_t i = 0; i < 4; ++i) id = id << 8 | static_cast<unsigned char>(bytes[kApplicationIdAt + i]);
+    return id == kApplicationId;
+}
+
 std::string snapshotOf(const fs::path& file, std::chrono::milliseconds patience) {
     const auto claim = FileClaim::take(file);
     if (!claim) throw Failure{Cause::Held, file.string()};
     const FileHeader header = readHeader(file);
-    if (!header.isDatabase || header.applicationId != kApplicationId) throw Failure{Cause::NotASession, file.string()};
     const fs::path log = logOf(file);
+    std::error_code error;
+    // A power cut may leave a torn first page, which the log still holds whole.
+    const bool torn = !header.isDatabase && fs::file_size(log, error) > kBeginningOfLog && !error;
+    if (!torn && (!header.isDatabase || header.applicationId != kApplicationId)) throw Failure{Cause::NotASession, file.string()};
     const auto until = std::chrono::steady_clock::now() + patience;
     for (;;) {
         const bool lastTime = std::chrono::steady_clock::now() >= until;
-        if (auto bytes = tryOnce(file, log, lastTime)) return std::move(*bytes);
+        if (auto bytes = tryOnce(file, log, lastTime)) {
+            if (!isSession(*bytes)) throw Failure{Cause::NotASession, file.string()};
+            return std::move(*bytes);
+        }
         if (lastTime) throw Failure{Cause::Held, file.string()};
         std::this_thread::sleep_for(kLookAgainAfter);
     }

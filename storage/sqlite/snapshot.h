@@ -18,6 +18,9 @@ namespace storage::sqlite {
 // NotASession, ….
 std::string snapshotOf(const std::filesystem::path& file, std::chrono::milliseconds patience);
 
+// Whether these bytes begin as a session's do.
+bool isSession(std::string_view bytes);
+
 // A connection in memory to such bytes; what is changed there is changed nowhere else. Throws Failure: Damaged.
 std::unique_ptr<SQLite::Database> openSnapshot(const std::string& bytes);
 // The same without asking whether they are whole: for whoever looks for what is left.

@@ -12,8 +12,8 @@ namespace tests {
 
 class TempFolder {
 public:
-    TempFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "parcours-XXXXXX").string();
+    explicit TempFolder(const std::filesystem::path& in = std::filesystem::temp_directory_path()) {
+        std::string name = (in / "parcours-XXXXXX").string();
         if (!::mkdtemp(name.data())) std::abort();
         m_path = name;
     }
@@ -29,6 +29,11 @@ public:
 private:
     std::filesystem::path m_path;
 };
+
+// Where files cost no disk: for tests that make thousands of them and do not ask what a disk does.
+inline std::filesystem::path inMemory() {
+    return ::access("/dev/shm", W_OK) == 0 ? "/dev/shm" : std::filesystem::temp_directory_path();
+}
 
 inline std::string bytesOf(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);

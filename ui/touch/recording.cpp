@@ -10,6 +10,8 @@
 #include <set>
 #include <stdexcept>
 
+#include "app/base/json_shape.h"
+
 namespace ui::touch {
 
 namespace {
@@ -137,6 +139,9 @@ std::variant<Recording, RecordingTrouble> readRecording(std::istream& in) {
         if (in.fail()) return RecordingTrouble{number, TR_NOOP("the line is too long")};
         const std::string_view text(buffer.data());
         if (number > 1 && text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+        if (const auto shape = app::jsonTrouble(text))
+            return RecordingTrouble{number, shape->member.empty() ? TR_NOOP("the line is nested too deeply")
+                                                                  : TR_NOOP("a member stands there twice")};
         const Json line = Json::parse(text, nullptr, false);
         Text trouble = nullptr;
         if (number == 1) {

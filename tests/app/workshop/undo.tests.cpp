@@ -279,6 +279,18 @@ TEST_CASE("Typing is one step while it goes on, and a new one after a pause or a
     CHECK(room.board().find(room.d)->text == "avant");
 }
 
+TEST_CASE("A clock that is set back does not make one step of what was typed hours apart", "[workshop][history]") {
+    Furnished room;
+    const auto type = [&](const std::string& text) {
+        room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.d, text); }, room.ana);
+    };
+    type("le matin");
+    room.now -= 86'400'000;
+    type("le soir");
+    REQUIRE(room.workshop.undo({room.ana, {}}, {room.ana}, room.now));
+    CHECK(room.board().find(room.d)->text == "le matin");
+}
+
 TEST_CASE("Two seats that type into one note each keep their own steps", "[workshop][history]") {
     Furnished room;
     const auto type = [&](const std::string& text, Id<Seat> seat) {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "app/base/spreadsheet_text.h"
 #include "app/rules/tally.h"
 #include "storage/exports/csv.h"
 #include "storage/exports/csv_table.h"
@@ -231,7 +232,7 @@ TEST_CASE("the plan says what is too full, what is missing, what contradicts, an
             return l.at("Round") == "6" && l.at("Paper") == std::to_string(paper["paper"].get<int>());
         });
         REQUIRE(line != papers.end());
-        CHECK(storage::imports::undefused(line->at("Seat")) == paper["seat"].get<std::string>());
+        CHECK(app::undefused(line->at("Seat")) == paper["seat"].get<std::string>());
     }
     const Json &best = plan["plans"]["best"], &greedy = plan["plans"]["greedy"];
     CHECK(best["value"].get<double>() >= greedy["value"].get<double>());
@@ -299,8 +300,7 @@ TEST_CASE("the rounds' table tells of each round how far people agree and what i
         if (!w.is_null()) CHECK(std::stod(line.at("Kendall’s W")) == Approx(w["w"].get<double>()).margin(0.0006));
         CHECK(line.at("Agreement").empty() == w.is_null());
         const Json& winner = round["methods"].value("condorcet_winner", Json());
-        CHECK(storage::imports::undefused(line.at("Beats every other")) ==
-              (winner.is_null() ? "" : winner["title"].get<std::string>()));
+        CHECK(app::undefused(line.at("Beats every other")) == (winner.is_null() ? "" : winner["title"].get<std::string>()));
         CHECK(line.at("Kemeny proved").empty() == !round["methods"].contains("kemeny"));
     }
     CHECK(lines[2].at("Two camps") == "Refaire le site");

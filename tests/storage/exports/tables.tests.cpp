@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "app/base/spreadsheet_text.h"
 #include "storage/exports/all.h"
 #include "storage/exports/csv.h"
 #include "storage/exports/csv_table.h"
@@ -46,23 +47,32 @@ TEST_CASE("the tables of a small workshop are those that were approved, in Engli
 }
 
 TEST_CASE("texts that a spreadsheet would run are defused, numbers stay numbers", "[storage][exports][csv]") {
-    const std::vector<std::pair<std::string, std::string>> table{{"=1+2", "'=1+2"},
-                                                                 {"+33 1 23", "'+33 1 23"},
-                                                                 {"-5", "'-5"},
-                                                                 {"@SUM(A1)", "'@SUM(A1)"},
-                                                                 {"\tx", "'\tx"},
-                                                                 {"\rx", "'\rx"},
-                                                                 {"\nx", "'\nx"},
-                                                                 {"＝1", "'＝1"},
-                                                                 {"'=1", "''=1"},
-                                                                 {"l'été", "l'été"},
-                                                                 {"'quoted", "'quoted"},
-                                                                 {"a=b", "a=b"},
-                                                                 {"", ""},
-                                                                 {"'", "'"},
-                                                                 {"5-3", "5-3"},
-                                                                 {" =1", " =1"}};
-    for (const auto& [text, safe] : table) CHECK(defused(text) == safe);
+    const std::vector<std::pair<std::string, std::string>> table{
+        {"=1+2", "'=1+2"},
+        {"+33 1 23", "'+33 1 23"},
+        {"-5", "'-5"},
+        {"@SUM(A1)", "'@SUM(A1)"},
+        {"\tx", "'\tx"},
+        {"\rx", "'\rx"},
+        {"\nx", "'\nx"},
+        {"＝1", "'＝1"},
+        {"'=1", "''=1"},
+        {"l'été", "l'été"},
+        {"'quoted", "'quoted"},
+        {"a=b", "a=b"},
+        {"", ""},
+        {"'", "'"},
+        {"5-3", "5-3"},
+        {" =1", " =1"},
+        {"x,=cmd|' /C calc'!A0,y", "x,'=cmd|' /C calc'!A0,y"},
+        {"a\n=1", "a\n'=1"},
+        {"a;\"=1", "a;'\"=1"},
+        {"points :\n- délai\n- prix, -10 %", "points :\n- délai\n- prix, -10 %"},
+        {"a,-1+cmd|x", "a,'-1+cmd|x"}};
+    for (const auto& [text, safe] : table) {
+        CHECK(app::defused(text) == safe);
+        CHECK(app::undefused(safe) == text);
+    }
 
     const app::Texts english;
     CsvTable csv(english, {"A", "B", "C", "D"});

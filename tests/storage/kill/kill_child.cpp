@@ -1,7 +1,13 @@
-// A second process for the tests of storage.
+// A second process for the tests of storage; what it says on stdout stands in witness.h.
 //   storage_kill_child edit FILE SEED late|early
-//       random edits for ever; writes each acknowledged transaction's id to stdout, 8 bytes (0 if the journal has no row for it).
-//       late: acknowledged when stored, as the program does; early: when accepted, the control run that must lose edits.
+//       ten people at work for ever (people.h), through the workshop and the storage thread. Announces each transaction, then
+//       hands it over, then tells when it is stored. early: tells it when it is accepted, the control run that must lose edits.
+//   storage_kill_child reopen FILE
+//       go, then opens like a table and loads; ends by itself
+//   storage_kill_child close FILE
+//       opens, announces the closing of the open round, go, closes it, tells it stored, ends by itself
+//   storage_kill_child export FILE FOLDER
+//       loads, go, writes CSV and JSON into FOLDER, ends by itself
 //   storage_kill_child type FILE WORD
 //       a seat types the word twenty times and stops; writes what it has typed at the last key, then waits to be killed
 //   storage_kill_child open FILE
@@ -12,13 +18,14 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <deque>
 #include <iostream>
 #include <string>
 
-#include "app/board/fields.h"
+#include "app/rules/voting.h"
+#include "storage/exports/all.h"
 #include "storage/session/storage_thread.h"
-#include "tests/storage/random_edits.h"
+#include "tests/storage/kill/witness.h"
+#include "tests/storage/people.h"
 
 using storage::session::SessionFile;
 using storage::session::StorageThread;
@@ -26,46 +33,67 @@ using storage::session::StorageThread;
 namespace {
 
 // How many accepted, unstored transactions pile up: enough for group commits, few enough to keep the load real.
-constexpr std::size_t kMostOutstanding = 16;
+constexpr std::uint64_t kMostOutstanding = 16;
 
-void acknowledge(std::uint64_t id) {
-    if (::write(STDOUT_FILENO, &id, sizeof id) != sizeof id) std::_Exit(3);
+void say(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
+        if (written <= 0) std::_Exit(3);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
 }
 
-std::uint64_t acknowledgement(const app::Transaction& transaction) {
-    for (const app::Change& change : transaction.changes)
-        if (app::isJournalled(change.key.kind)) return transaction.id;
-    return 0;
+// The journal of a victim: its killer hears of everything before the disk does, and of what is stored after it is.
+class TellingJournal : public app::Journal {
+public:
+    TellingJournal(StorageThread& thread, bool early) : m_thread(thread), m_early(early) {}
+
+    void append(const app::Transaction& transaction) override {
+        say(tests::announcement(transaction));
+        m_thread.append(transaction);
+    }
+    app::JournalState state() const override { return m_thread.state(); }
+
+    // Returns how many are neither stored nor told.
+    std::uint64_t tell() {
+        const auto state = m_thread.state();
+        const std::uint64_t sure = m_early ? state.accepted : state.stored;
+        say(std::string(sure - m_told, 'S'));
+        m_told = sure;
+        return state.accepted - state.stored;
+    }
+
+private:
+    StorageThread& m_thread;
+    const bool m_early;
+    std::uint64_t m_told = 0;
+};
+
+std::unique_ptr<SessionFile> opened(const std::string& path) {
+    auto file = SessionFile::open(path);
+    if (file) return std::move(*file);
+    std::cerr << file.refusal().text << '\n';
+    std::_Exit(1);
 }
 
 int edit(const std::string& path, std::uint64_t seed, bool early) {
-    auto file = SessionFile::open(path);
-    if (!file) return std::cerr << file.refusal().text << '\n', 1;
-    app::Board board = (*file)->load();
-    StorageThread journal(std::move(*file), board);
-    tests::RandomEdits random(seed);
-    std::deque<std::uint64_t> outstanding;
-    std::uint64_t acknowledged = 0;
+    auto file = opened(path);
+    app::Board board = file->load();
+    const auto recent = file->recent(200);
+    StorageThread thread(std::move(file), board);
+    TellingJournal journal(thread, early);
+    tests::People people(seed);
+    app::Workshop workshop(std::move(board), journal, recent, people.ids());
     for (;;) {
-        if (outstanding.size() < kMostOutstanding) {
-            const app::Transaction transaction = random.next(board);
-            if (!board.apply(transaction)) return 2;
-            journal.append(transaction);
-            outstanding.push_back(acknowledgement(transaction));
-        }
-        const auto state = journal.state();
-        for (; acknowledged < (early ? state.accepted : state.stored); ++acknowledged) {
-            acknowledge(outstanding.front());
-            outstanding.pop_front();
-        }
+        if (journal.tell() < kMostOutstanding) people.act(workshop);
+        else ::usleep(50);
     }
 }
 
 int type(const std::string& path, const std::string& word) {
-    auto file = SessionFile::open(path);
-    if (!file) return std::cerr << file.refusal().text << '\n', 1;
-    const app::Board board = (*file)->load();
-    StorageThread journal(std::move(*file), board);
+    auto file = opened(path);
+    const app::Board board = file->load();
+    StorageThread journal(std::move(file), board);
     std::string text;
     for (int key = 0; key < 20; ++key) {
         journal.keepDraft({7}, text += word);
@@ -73,6 +101,36 @@ int type(const std::string& path, const std::string& word) {
     }
     std::cout << text << std::endl;
     for (;;) ::pause();
+}
+
+int reopen(const std::string& path) {
+    say("G");
+    return opened(path)->load().session().id ? 0 : 1;
+}
+
+int close(const std::string& path) {
+    auto file = opened(path);
+    app::Board board = file->load();
+    const app::Ballot* ballot = app::rules::openBallot(board);
+    if (!ballot) return 1;
+    StorageThread thread(std::move(file), board);
+    TellingJournal journal(thread, false);
+    app::Workshop workshop(std::move(board), journal, {}, app::IdSource::fromSystem());
+    say("G");
+    const auto closed = workshop.run({}, 1'760'000'000'000, [&](const app::Board& now, app::Asking& asking) {
+        return app::commands::closeBallot(now, asking, ballot->id);
+    });
+    while (closed && journal.tell() > 0) ::usleep(20);
+    return closed ? 0 : 1;
+}
+
+int exportTo(const std::string& path, const std::string& folder) {
+    const auto board = SessionFile::look(path);
+    if (!board) return 1;
+    say("G");
+    for (const auto& exporter : storage::exports::allExporters())
+        if (exporter->format() != std::string("png")) exporter->write(*board, {}, folder);
+    return 0;
 }
 
 int open(const std::string& path) {
@@ -91,6 +149,9 @@ int main(int count, char** words) {
     if (verb == "edit" && count == 5)
         return edit(words[2], std::strtoull(words[3], nullptr, 10), words[4] == std::string("early"));
     if (verb == "type" && count == 4) return type(words[2], words[3]);
+    if (verb == "reopen" && count == 3) return reopen(words[2]);
+    if (verb == "close" && count == 3) return close(words[2]);
+    if (verb == "export" && count == 4) return exportTo(words[2], words[3]);
     if (verb == "open" && count == 3) return open(words[2]);
     std::cerr << "see kill_child.cpp\n";
     return 2;

@@ -24,24 +24,24 @@ std::unique_ptr<session::SessionFile> makeSession(const tests::TempFolder& folde
     return std::move(*made);
 }
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-Json fixtureOf(std::uint32_t form) {
-    return Json::parse(
+OrderedJson fixtureOf(std::uint32_t form) {
+    return OrderedJson::parse(
         tests::bytesOf(std::string(PARCOURS_SOURCE "/tests/fixtures/sessions/version-") + std::to_string(form) + ".json"));
 }
 
 // A session file as an earlier form made it, holding the records of tests/fixtures/sessions/version-N.json: the tables by the SQL
 // of the first N steps alone, their rows and the journal as they were written then. `more` adds to the tables what no export
 // holds.
-void makeForm(const std::filesystem::path& file, std::uint32_t form, const Json& json,
+void makeForm(const std::filesystem::path& file, std::uint32_t form, const OrderedJson& json,
               const std::function<void(SQLite::Database&)>& more = {}) {
     auto database = sqlite::Database::create(file);
     auto& db = database.connection();
     SQLite::Transaction transaction(db);
     for (std::uint32_t step = 0; step < form; ++step) db.exec(migrations::all()[step].sql);
-    Json changes = Json::array();
-    const auto insert = [&](const std::string& kind, const Json& record) {
+    OrderedJson changes = OrderedJson::array();
+    const auto insert = [&](const std::string& kind, const OrderedJson& record) {
         const app::RecordKind known = *app::kindNamed(kind);
         std::string names, slots;
         for (const auto& [field, value] : record.items())
@@ -62,7 +62,7 @@ void makeForm(const std::filesystem::path& file, std::uint32_t form, const Json&
     };
     insert("session", json["session"]);
     for (const auto& [kind, list] : json["records"].items())
-        for (const Json& record : list) insert(kind, record);
+        for (const OrderedJson& record : list) insert(kind, record);
     SQLite::Statement journal(db, "INSERT INTO journal (tx, op, at, changes) VALUES (1, 'import', 1774944000000, ?)");
     journal.bind(1, changes.dump());
     journal.exec();
@@ -193,8 +193,8 @@ TEST_CASE("a session of the first form opens, takes the steps that are missing, 
 TEST_CASE("a session of the second form opens in the middle of a secret vote: no mark in it becomes the facilitator's",
           "[storage][migrations][versions][secrecy]") {
     const tests::TempFolder folder;
-    Json json = fixtureOf(2);
-    Json& records = json["records"];
+    OrderedJson json = fixtureOf(2);
+    OrderedJson& records = json["records"];
     // A secret round was open: one seat had begun after the facilitator had entered a dot for it, as the program let them then.
     app::Ballot ballot;
     ballot.id = {7'000'001}, ballot.number = 99, ballot.state = app::BallotState::Open;
@@ -209,7 +209,7 @@ TEST_CASE("a session of the second form opens in the middle of a secret vote: no
         REQUIRE(file);
         const app::Board board = (*file)->load();
         for (const auto& [kind, list] : records.items())
-            for (const Json& record : list) {
+            for (const OrderedJson& record : list) {
                 const app::Record known = records::recordFromJson(*app::kindNamed(kind), record);
                 CHECK(board.find(app::keyOf(known)) == known);
             }

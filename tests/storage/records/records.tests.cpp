@@ -8,7 +8,7 @@
 
 using namespace app;
 using namespace storage::records;
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 namespace {
 
@@ -27,7 +27,7 @@ std::vector<Change> randomChanges() {
     return changes;
 }
 
-std::string errorOf(RecordKind kind, const Json& json) {
+std::string errorOf(RecordKind kind, const OrderedJson& json) {
     try {
         recordFromJson(kind, json);
         return "";
@@ -36,10 +36,10 @@ std::string errorOf(RecordKind kind, const Json& json) {
     }
 }
 
-Json noteWith(const char* field, Json value) {
+OrderedJson noteWith(const char* field, OrderedJson value) {
     Note note;
     note.id.value = 5, note.text = "prix";
-    Json json = toJson(note);
+    OrderedJson json = toJson(note);
     json[field] = std::move(value);
     return json;
 }
@@ -51,7 +51,7 @@ TEST_CASE("every kind of record with random fields comes back from JSON equal", 
     for (const Change& change : randomChanges())
         if (change.after) {
             const auto text = toJson(*change.after).dump();
-            REQUIRE(recordFromJson(change.key.kind, Json::parse(text)) == *change.after);
+            REQUIRE(recordFromJson(change.key.kind, OrderedJson::parse(text)) == *change.after);
             ++seen[static_cast<std::size_t>(change.key.kind)];
         }
     for (const int count : seen) CHECK(count > 5);
@@ -62,7 +62,7 @@ TEST_CASE("the extremes of a record's fields come back from JSON and from the ta
     session.id.value = ~std::uint64_t{0} >> 1, session.seed = ~std::uint64_t{0};
     session.title = std::string(100'000, 'x') + "\n\"\\\u0001é😀";
     session.createdAt = -1;
-    CHECK(recordFromJson(RecordKind::Session, Json::parse(toJson(session).dump())) == Record(session));
+    CHECK(recordFromJson(RecordKind::Session, OrderedJson::parse(toJson(session).dump())) == Record(session));
 
     const tests::TempFolder folder;
     Transaction first{1, Op::StartSession, {}, 0, 0, {{{RecordKind::Session, session.id.value}, std::nullopt, session}}};
@@ -87,7 +87,9 @@ TEST_CASE("changes come back from the journal's text, but for those of marks", "
 }
 
 TEST_CASE("JSON that is no record is refused with a sentence that names the field", "[storage][records]") {
-    const auto note = [](const char* field, Json value) { return errorOf(RecordKind::Note, noteWith(field, std::move(value))); };
+    const auto note = [](const char* field, OrderedJson value) {
+        return errorOf(RecordKind::Note, noteWith(field, std::move(value)));
+    };
     CHECK(note("text", "délai") == "");
     CHECK(note("text", 5) == "note.text is not a text.");
     CHECK(note("text", "\xC3") == "note.text is not valid UTF-8.");
@@ -102,20 +104,20 @@ TEST_CASE("JSON that is no record is refused with a sentence that names the fiel
     CHECK(note("id", nullptr) == "A note has no id.");
     CHECK(note("created_at", "2026") == "note.created_at is not a whole number.");
     CHECK(note("colour", 3) == "A note has members that are not known.");
-    Json missing = noteWith("text", "a");
+    OrderedJson missing = noteWith("text", "a");
     missing.erase("text");
     CHECK(errorOf(RecordKind::Note, missing) == "note.text is missing.");
-    CHECK(errorOf(RecordKind::Note, Json::array()) == "A note is not an object.");
+    CHECK(errorOf(RecordKind::Note, OrderedJson::array()) == "A note is not an object.");
 
-    Json stage = toJson(Stage{{4}, {"V"}, "Achat", 1, false});
+    OrderedJson stage = toJson(Stage{{4}, {"V"}, "Achat", 1, false});
     stage["position"] = "V0";
     CHECK(errorOf(RecordKind::Stage, stage) == "stage.position is not a place in an order.");
     stage["position"] = "V", stage["hidden"] = 1;
     CHECK(errorOf(RecordKind::Stage, stage) == "stage.hidden is neither true nor false.");
-    Json seat = toJson(Seat{});
+    OrderedJson seat = toJson(Seat{});
     seat["id"] = idText(std::uint64_t{9}), seat["along"] = 1e300;
     CHECK(errorOf(RecordKind::Seat, seat) == "seat.along is out of range.");
-    Json session = toJson(Session{});
+    OrderedJson session = toJson(Session{});
     session["id"] = idText(std::uint64_t{9}), session["seed"] = "18446744073709551616";
     CHECK(errorOf(RecordKind::Session, session) == "session.seed is not a number written as text.");
 }

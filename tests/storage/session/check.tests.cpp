@@ -57,7 +57,7 @@ TEST_CASE("check names what is wrong with a session", "[storage][check]") {
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) VALUES (5, 'import', 0, 'no json')"),
                Contains("A line of the journal cannot be read"));
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) VALUES (5, 'dance', 0, '[]')"),
-               Contains("\"dance\" is not known"));
+               Contains("“dance” is not known"));
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) SELECT 5, op, at, changes FROM journal WHERE seq = 1"),
                Contains("A line of the journal is not what was written: 52"));
     CHECK_THAT(findingsAfter("UPDATE journal SET chain = x'00' WHERE seq = 7"), Contains("It does not follow the row before it"));

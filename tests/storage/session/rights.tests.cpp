@@ -57,7 +57,7 @@ TEST_CASE("Sessions, logs, copies, pictures, the trash and the mark are 0600, th
     waitFor(library);
     library.remove(file);
     waitFor(library);
-    REQUIRE(library.trouble().empty());
+    REQUIRE(library.news().empty());
     CHECK(fs::exists(data / ".trash"));
     struct stat status {};
     REQUIRE(::stat(data.c_str(), &status) == 0);

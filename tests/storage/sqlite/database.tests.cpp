@@ -13,7 +13,7 @@ using sqlite::Cause;
 
 namespace {
 
-std::filesystem::path makeSession(const tests::TempFolder& folder, const std::string& name = "a.parcours") {
+std::filesystem::path makeOneSession(const tests::TempFolder& folder, const std::string& name = "a.parcours") {
     tests::RandomEdits random(1);
     REQUIRE(SessionFile::create(folder / name, random.first()));
     return folder / name;
@@ -41,7 +41,7 @@ bool asNobody(F&& work) {
 
 TEST_CASE("every pragma that keeps a session safe is in force", "[storage][sqlite]") {
     const tests::TempFolder folder;
-    auto file = SessionFile::open(makeSession(folder));
+    auto file = SessionFile::open(makeOneSession(folder));
     REQUIRE(file);
     const auto ask = [&](const std::string& pragma) { return (*file)->connection().execAndGet("PRAGMA " + pragma).getString(); };
     CHECK(ask("locking_mode") == "exclusive");
@@ -63,7 +63,7 @@ TEST_CASE("every pragma that keeps a session safe is in force", "[storage][sqlit
 
 TEST_CASE("a new session's header says what it is, and nothing half-made stays beside it", "[storage][sqlite]") {
     const tests::TempFolder folder;
-    const auto file = makeSession(folder);
+    const auto file = makeOneSession(folder);
     const auto header = sqlite::readHeader(file);
     CHECK(header.isDatabase);
     CHECK(header.applicationId == sqlite::kApplicationId);
@@ -77,7 +77,7 @@ TEST_CASE("a new session's header says what it is, and nothing half-made stays b
 
 TEST_CASE("a session that another process holds is refused and not changed", "[storage][sqlite]") {
     const tests::TempFolder folder;
-    const auto file = makeSession(folder);
+    const auto file = makeOneSession(folder);
     tests::Child child({tests::killChildProgram(), "open", file.string()});
     REQUIRE(child.readLine() == "ok");
     const auto log = std::filesystem::path(file) += "-wal";
@@ -93,7 +93,7 @@ TEST_CASE("a session that another process holds is refused and not changed", "[s
 
 TEST_CASE("a session this process holds is refused to a second process and a second time to itself", "[storage][sqlite]") {
     const tests::TempFolder folder;
-    const auto file = makeSession(folder);
+    const auto file = makeOneSession(folder);
     const auto held = SessionFile::open(file);
     REQUIRE(held);
     CHECK(refusalOf(file) == Cause::Held);
@@ -105,7 +105,7 @@ TEST_CASE("a session this process holds is refused to a second process and a sec
 
 TEST_CASE("a session of a newer version is refused and stays as it is, byte for byte", "[storage][sqlite]") {
     const tests::TempFolder folder;
-    const auto file = makeSession(folder);
+    const auto file = makeOneSession(folder);
     std::string bytes = tests::bytesOf(file);
     bytes[63] = static_cast<char>(migrations::newestVersion() + 1);
     tests::writeBytes(file, bytes);
@@ -116,7 +116,7 @@ TEST_CASE("a session of a newer version is refused and stays as it is, byte for 
 
 TEST_CASE("a newer version that only the log knows of is refused, file and log as they were", "[storage][sqlite]") {
     const tests::TempFolder folder;
-    const auto file = makeSession(folder), copy = folder / "copy.parcours";
+    const auto file = makeOneSession(folder), copy = folder / "copy.parcours";
     {
         auto open = SessionFile::open(file);
         REQUIRE(open);
@@ -154,7 +154,7 @@ TEST_CASE("what is no session is refused in words and left alone", "[storage][sq
 
 TEST_CASE("a damaged session is refused in words", "[storage][sqlite]") {
     const tests::TempFolder folder;
-    const auto file = makeSession(folder);
+    const auto file = makeOneSession(folder);
     std::string bytes = tests::bytesOf(file);
     for (std::size_t i = 100; i < bytes.size(); i += 3) bytes[i] = static_cast<char>(bytes[i] ^ 0x5A);
     tests::writeBytes(file, bytes);
@@ -165,7 +165,7 @@ TEST_CASE("a damaged session is refused in words", "[storage][sqlite]") {
 TEST_CASE("a file or a folder that may only be read is refused in words", "[storage][sqlite]") {
     const tests::TempFolder folder;
     std::filesystem::permissions(folder.path(), std::filesystem::perms(0777));
-    const auto file = makeSession(folder);
+    const auto file = makeOneSession(folder);
     std::filesystem::permissions(file, std::filesystem::perms(0444));
     CHECK(asNobody([&] { return refusalOf(file) == Cause::ReadOnly; }));
     std::filesystem::permissions(file, std::filesystem::perms(0666));
@@ -182,7 +182,7 @@ TEST_CASE("a file or a folder that may only be read is refused in words", "[stor
 
 TEST_CASE("making a session never replaces a file, and a missing folder is told", "[storage][sqlite]") {
     const tests::TempFolder folder;
-    const auto file = makeSession(folder);
+    const auto file = makeOneSession(folder);
     const std::string bytes = tests::bytesOf(file);
     tests::RandomEdits random(2);
     const auto again = SessionFile::create(file, random.first());
@@ -196,7 +196,7 @@ TEST_CASE("making a session never replaces a file, and a missing folder is told"
 
 TEST_CASE("looking at a session changes neither the file nor a log that a kill left", "[storage][sqlite]") {
     const tests::TempFolder folder;
-    const auto original = makeSession(folder, "original.parcours"), file = folder / "a.parcours";
+    const auto original = makeOneSession(folder, "original.parcours"), file = folder / "a.parcours";
     const auto log = std::filesystem::path(file) += "-wal";
     {
         auto open = SessionFile::open(original);

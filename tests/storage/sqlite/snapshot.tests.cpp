@@ -2,13 +2,12 @@
 #include "storage/sqlite/snapshot.h"
 
 #include <catch2/catch.hpp>
-#include <cstring>
-#include <set>
 
 #include "storage/session/check.h"
 #include "storage/session/session_file.h"
 #include "tests/storage/child.h"
-#include "tests/storage/random_edits.h"
+#include "tests/storage/kill/witness.h"
+#include "tests/storage/people.h"
 #include "tests/storage/temp_folder.h"
 #include "tests/timed.h"
 
@@ -19,24 +18,21 @@ namespace {
 
 constexpr auto kLookTime = std::chrono::seconds(5);
 
-std::filesystem::path edited(const tests::TempFolder& folder, std::uint64_t seed) {
+std::filesystem::path edited(const tests::TempFolder& folder, std::uint64_t seed, app::Board* board = nullptr) {
     const auto file = folder / "edited.parcours";
-    tests::RandomEdits random(seed);
-    REQUIRE(SessionFile::create(file, random.first()));
+    const app::Transaction first = tests::People(seed).first();
+    REQUIRE(SessionFile::create(file, first));
+    if (board) REQUIRE(board->apply(first));
     return file;
 }
 
-std::uint64_t acknowledgedBy(tests::Child& child) {
-    std::uint64_t id = 0;
-    std::string bytes;
-    while (bytes.size() < 8) {
-        const std::string more = child.read(8 - bytes.size());
-        if (more.empty()) break;
-        bytes += more;
+// Until so many more edits are told as stored.
+void hear(tests::Child& child, tests::Witness& witness, std::size_t more) {
+    for (const std::size_t until = witness.stored() + more; witness.stored() < until;) {
+        const std::string bytes = child.read(1 << 16);
+        REQUIRE_FALSE(bytes.empty());
+        witness.hear(bytes);
     }
-    REQUIRE(bytes.size() == 8);
-    std::memcpy(&id, bytes.data(), 8);
-    return id;
 }
 
 }  // namespace
@@ -44,15 +40,16 @@ std::uint64_t acknowledgedBy(tests::Child& child) {
 TEST_CASE("snapshots of a session that another process is writing are whole and hold all that was acknowledged",
           "[storage][sqlite][snapshot]") {
     const tests::TempFolder folder;
-    const auto file = edited(folder, 7);
+    app::Board start;
+    const auto file = edited(folder, 7, &start);
+    tests::Witness witness(start);
     tests::Child child({tests::killChildProgram(), "edit", file.string(), "11", "late"});
-    std::set<std::uint64_t> acknowledged;
     std::size_t last = 0;
     const int rounds = tests::kTimed ? 15 : 3;  // a sanitizer checks every copy fifty times as slowly
-    const std::size_t most = static_cast<std::size_t>(rounds) * 800;
+    constexpr std::size_t kEdits = 400;
+    hear(child, witness, kEdits);
     for (int round = 0; round < rounds; ++round) {
-        for (int i = 0; i < 800; ++i)  // what the pipe holds is read, so that it goes on writing
-            if (const std::uint64_t id = acknowledgedBy(child)) acknowledged.insert(id);
+        const std::size_t told = witness.stored();
         const std::string bytes = sqlite::snapshotOf(file, kLookTime);
         const auto copy = folder / ("copy" + std::to_string(round) + ".parcours");
         tests::writeBytes(copy, bytes);
@@ -61,14 +58,16 @@ TEST_CASE("snapshots of a session that another process is writing are whole and 
         CHECK(findings->empty());
         auto opened = SessionFile::open(copy);
         REQUIRE(opened);
-        std::set<std::uint64_t> kept;
-        for (const app::Transaction& transaction : (*opened)->recent(1'000'000)) kept.insert(transaction.id);
-        CHECK(std::ranges::includes(kept, acknowledged));
-        CHECK(kept.size() >= last);
-        last = kept.size();
+        const app::Board kept = (*opened)->load();
+        hear(child, witness, kEdits);  // the pipe held more than had been heard when the snapshot was made
+        const auto outcome = witness.compare(kept, told, witness.announced().size());
+        CHECK(outcome.known);
+        CHECK(outcome.lost == 0);
+        CHECK(outcome.kept >= last);
+        last = outcome.kept;
         REQUIRE(SessionFile::look(file));
     }
-    CHECK(last > most / 2);  // some acknowledgements are of votes, which no journal keeps
+    CHECK(last > static_cast<std::size_t>(rounds - 1) * kEdits);
 }
 
 TEST_CASE("looking at a session that a process was killed on reads what opening it finds", "[storage][sqlite][snapshot]") {
@@ -79,7 +78,8 @@ TEST_CASE("looking at a session that a process was killed on reads what opening 
     // A kill may fall into the moment after a secret round was closed, when the log has just been cut: then another one.
     for (int seed = 5; logBefore.empty() && seed < 15; ++seed) {
         tests::Child child({tests::killChildProgram(), "edit", file.string(), std::to_string(seed), "late"});
-        for (int i = 0; i < 200; ++i) acknowledgedBy(child);
+        tests::Witness witness;
+        hear(child, witness, 200);
         child.kill();
         logBefore = tests::bytesOf(log);
     }

@@ -91,7 +91,8 @@ TEST_CASE("What is wrong with a recording is told with its line", "[touch][recor
          "2: a mark is named with lower-case letters, digits, - and _, and has nothing else but its time"},
         {kHeader + "{\"t\":0,\"mark\":\"a\"}\n{\"t\":0,\"mark\":\"a\"}\n", "3: two marks have the same name"},
         {kHeader + kBegin + std::string(5'000, ' ') + "\n", "3: the line is too long"},
-        {kHeader + std::string(4'000, '[') + "\n", "2: the line is not JSON"},
+        {kHeader + std::string(4'000, '[') + "\n", "2: the line is nested too deeply"},
+        {kHeader + R"({"t":0,"id":1,"phase":"begin","x":1,"y":1,"x":2})", "2: a member stands there twice"},
     }));
     INFO(file);
     CHECK(said(file) == trouble);

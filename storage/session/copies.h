@@ -1,0 +1,13 @@
+#pragma once
+// What a copy of a session leaves to its original. Called by SessionFile and shelf.
+#include "app/board/board.h"
+
+namespace storage::session {
+
+class SessionFile;
+
+// Cancels the secret rounds that are open, and erases their marks: the votes stay with the session they were given in, or go with
+// it. Answers how many there were. Throws sqlite::Failure.
+int cancelSecretRounds(SessionFile& file, const app::Board& board);
+
+}  // namespace storage::session
