@@ -106,20 +106,6 @@ std::string bytesIn(SQLite::Database& db) {
     return copy;
 }
 
-// With the schema the program makes, so that rows can be read whatever is in it. Second: whether it was so before.
-std::pair<std::unique_ptr<SQLite::Database>, bool> openMended(const std::string& bytes) {
-    auto db = sqlite::openUnchecked(bytes);
-    std::string mended;
-    {
-        const sqlite::TimeLimit limit(*db, kLongestSalvage);
-        mendVersion(*db);
-        if (migrations::schemaDifferences(*db).empty()) return {std::move(db), true};
-        migrations::mendSchema(*db);
-        mended = bytesIn(*db);
-    }
-    return {sqlite::openUnchecked(mended), false};
-}
-
 Source sourceIn(const std::string& bytes, records::RoundKeyring& keys, const DataFolder& folder) {
     const auto [db, wasOurs] = openMended(bytes);
     const sqlite::TimeLimit limit(*db, kLongestSalvage);
@@ -272,6 +258,19 @@ app::Session sessionOf(const app::Board& board, const fs::path& file, app::IdSou
 }
 
 }  // namespace
+
+std::pair<std::unique_ptr<SQLite::Database>, bool> openMended(const std::string& bytes) {
+    auto db = sqlite::openUnchecked(bytes);
+    std::string mended;
+    {
+        const sqlite::TimeLimit limit(*db, kLongestSalvage);
+        mendVersion(*db);
+        if (migrations::schemaDifferences(*db).empty()) return {std::move(db), true};
+        migrations::mendSchema(*db);
+        mended = bytesIn(*db);
+    }
+    return {sqlite::openUnchecked(mended), false};
+}
 
 app::Result<Recovered> recoverable(const fs::path& file, const fs::path& data) {
     try {
