@@ -1,7 +1,7 @@
 // Simulated power cuts: at any point of a workshop's work, everything that was synced is on the disk, and of what was not any
 // part in any order. What was acknowledged before the cut must be there. Two control runs show that this test is not blind.
 #include <catch2/catch.hpp>
-#include <iostream>
+#include <sstream>
 #include <thread>
 
 #include "storage/session/check.h"
@@ -141,15 +141,17 @@ Tally cutPower(Driver driver, int images) {
 }
 
 void tell(const char* what, const Tally& tally) {
-    std::cout << what << ": " << tally.images << " power cuts, " << tally.lost << " lost acknowledged edits, " << tally.halved
-              << " half applied, " << tally.unsound << " unsound, " << tally.refused << " not opened\n";
+    std::ostringstream counts;
+    counts << tally.images << " power cuts, " << tally.lost << " lost acknowledged edits, " << tally.halved << " half applied, "
+           << tally.unsound << " unsound, " << tally.refused << " not opened";
+    tests::tellRow(what, counts.str());
 }
 
 }  // namespace
 
 TEST_CASE("simulated power cuts lose nothing that was acknowledged and leave a sound file", "[storage][faults][power]") {
     const Tally tally = cutPower(Driver::Honest, tests::countFrom("PARCOURS_POWER_CUTS", 400));
-    tell("stored before it is called saved", tally);
+    tell("simulated power cut", tally);
     CHECK(tally.lost == 0);
     CHECK(tally.halved == 0);
     CHECK(tally.unsound == 0);
@@ -159,13 +161,13 @@ TEST_CASE("simulated power cuts lose nothing that was acknowledged and leave a s
 
 TEST_CASE("the control run without syncs loses or corrupts", "[storage][faults][power]") {
     const Tally tally = cutPower(Driver::WithoutSync, 100);
-    tell("control, synchronous = OFF", tally);
+    tell("control: simulated power cut with synchronous = OFF", tally);
     CHECK(tally.harmed());  // else the test above is blind
     CHECK(tally.lost + tally.refused > 10);
 }
 
 TEST_CASE("the control run that acknowledges before the commit loses", "[storage][faults][power]") {
     const Tally tally = cutPower(Driver::AcknowledgesEarly, 200);
-    tell("control, acknowledged before stored", tally);
+    tell("control: simulated power cut, acknowledged before stored", tally);
     CHECK(tally.lost > 0);  // else the test above is blind
 }

@@ -5,8 +5,8 @@
 
 #include <catch2/catch.hpp>
 #include <chrono>
-#include <iostream>
 #include <random>
+#include <sstream>
 #include <thread>
 
 #include "app/rules/voting.h"
@@ -141,9 +141,11 @@ TEST_CASE("kills at random moments lose no acknowledged edit and leave a sound f
         acknowledged += victim.witness.stored(), lost += outcome.lost, beyond += outcome.beyond, halved += !outcome.known;
     }
     const double rate = static_cast<double>(acknowledged) / seconds;
-    std::cout << kills() << " kills, " << acknowledged << " acknowledged edits (" << static_cast<int>(rate) << " a second), "
-              << lost << " lost, " << halved << " half applied, " << unsound << " unsound files; " << beyond
-              << " stored that nobody was told of\n";
+    std::ostringstream counts;
+    counts << kills() << " kills, " << acknowledged << " acknowledged edits (" << static_cast<int>(rate) << " a second), " << lost
+           << " lost, " << halved << " half applied, " << unsound << " unsound files; " << beyond
+           << " stored that nobody was told of";
+    tests::tellRow("kill while ten people work", counts.str());
     CHECK(lost == 0);
     CHECK(halved == 0);
     CHECK(unsound == 0);
@@ -188,13 +190,15 @@ TEST_CASE("kills while a killed session is opened again change nothing of it", "
     }
     CHECK(changed == 0);
     CHECK(unsound == 0);
+    tests::tellRow("kill while a killed session is opened", std::to_string(kills() / 5) + " kills, " + std::to_string(changed) +
+                                                                " changed, " + std::to_string(unsound) + " unsound");
 }
 
 TEST_CASE("kills while a session of an earlier form is brought up to date leave it old or new, and whole", "[storage][kill]") {
     const tests::TempFolder folder;
     std::mt19937_64 random(std::random_device{}());
     const fs::path file = folder / "old.parcours";
-    int changed = 0, unsound = 0;
+    int changed = 0, unsound = 0, rounds = 0;
     for (const char* form : {"1", "2", "3"}) {
         const fs::path golden =
             fs::path(PARCOURS_SOURCE) / "tests/fixtures/sessions" / ("form-" + std::string(form) + ".parcours");
@@ -206,7 +210,7 @@ TEST_CASE("kills while a session of an earlier form is brought up to date leave 
         const auto whole = timeOf({tests::killChildProgram(), "reopen", file.string()});
         const Board expected = loaded(file);
         for (int i = 0; i < std::max(2, kills() / 15); ++i) {
-            anew();
+            anew(), ++rounds;
             Victim victim({tests::killChildProgram(), "reopen", file.string()}, expected);
             REQUIRE(victim.hearUntil(false));
             victim.killIn(std::chrono::microseconds(random() % static_cast<std::uint64_t>(whole.count())));
@@ -216,6 +220,9 @@ TEST_CASE("kills while a session of an earlier form is brought up to date leave 
     }
     CHECK(changed == 0);
     CHECK(unsound == 0);
+    tests::tellRow(
+        "kill while a session of an earlier form is brought up to date",
+        std::to_string(rounds) + " kills, " + std::to_string(changed) + " changed, " + std::to_string(unsound) + " unsound");
 }
 
 TEST_CASE("kills while a secret round is closed leave it open with its marks, or closed without a byte of them",
@@ -258,6 +265,9 @@ TEST_CASE("kills while a secret round is closed leave it open with its marks, or
     CHECK(lost == 0);
     CHECK(bytesLeft == 0);
     CHECK(unsound == 0);
+    tests::tellRow("kill while a secret round is closed", std::to_string(open) + " still open with their marks, " +
+                                                              std::to_string(closed) + " closed, " + std::to_string(bytesLeft) +
+                                                              " with a byte of a mark");
 }
 
 TEST_CASE("kills during an export leave each file as it was or as it will be, and the session untouched", "[storage][kill]") {
@@ -297,4 +307,6 @@ TEST_CASE("kills during an export leave each file as it was or as it will be, an
     CHECK(partial == 0);
     CHECK(tests::bytesOf(after.file) == session);
     CHECK(tests::bytesOf(fs::path(after.file) += "-wal") == log);
+    tests::tellRow("kill during an export",
+                   std::to_string(kills() / 5) + " kills, " + std::to_string(partial) + " files half written");
 }
