@@ -18,6 +18,10 @@ FileHeader readHeader(const std::filesystem::path& file);
 // Throws Failure unless `file` is a plain file that this user may write, in a folder that this user may write.
 void demandWritable(const std::filesystem::path& file);
 
+// Throws Failure if log, journal or shared memory beside `file` is anything but a plain file: SQLite would wait for a pipe and
+// read a device without end.
+void demandPlainCompanions(const std::filesystem::path& file);
+
 // Makes names and renames in a folder, or the bytes of a file, survive a power cut. Throws Failure.
 void syncToDisk(const std::filesystem::path& fileOrFolder);
 

@@ -121,6 +121,7 @@ std::optional<std::string> tryOnce(const fs::path& file, const fs::path& log) {
 std::string snapshotOf(const fs::path& file, std::chrono::milliseconds patience) {
     const auto claim = FileClaim::take(file);
     if (!claim) throw Failure{Cause::Held, file.string()};
+    demandPlainCompanions(file);
     const FileHeader header = readHeader(file);
     const fs::path log = fs::path(file) += "-wal";
     std::error_code error;
