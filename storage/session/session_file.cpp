@@ -11,6 +11,7 @@
 #include "storage/session/draft_table.h"
 #include "storage/session/ledger.h"
 #include "storage/session/log_guard.h"
+#include "storage/session/wall_time.h"
 #include "storage/sqlite/file_header.h"
 #include "storage/sqlite/snapshot.h"
 
@@ -42,11 +43,6 @@ void removeWithLog(const fs::path& file) {
 app::Refusal refusalOf(const fs::path& file, const Failure& failure) {
     spdlog::warn("{}: {}", file.string(), failure.what());
     return failure.refusal();
-}
-
-app::UnixMs wallTime() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
 // Nothing but the schema is read here: whatever else is in a foreign file waits until that is ours.
