@@ -66,6 +66,8 @@ inline const std::map<std::string, std::set<std::string>>& libraries() {
         {"cairo", {"storage/exports", "ui/shell"}},  // ui/shell: pictures of the glass as PNG
         {"pango", {"storage/exports"}},
         {"sodium", {"storage/records", "storage/session"}},
+        // app/base: what a letter, a mark, a cluster is, is Unicode's word; the one library app knows beside Boost's headers.
+        {"utf8proc", {"app/base", "ui/panels"}},
     };
     return kLibraries;
 }
