@@ -10,6 +10,7 @@
 #include "storage/session/ledger.h"
 #include "storage/session/log_guard.h"
 #include "storage/session/opening.h"
+#include "storage/session/recover.h"
 #include "storage/sqlite/log_file.h"
 #include "storage/sqlite/snapshot.h"
 
@@ -19,7 +20,7 @@ namespace {
 using Findings = std::vector<Finding>;
 
 constexpr auto kCheckPatience = std::chrono::milliseconds(500);
-constexpr auto kLongestCheck = std::chrono::minutes(2);
+constexpr auto kLongestCheck = std::chrono::seconds(20);
 
 void checkSqlite(SQLite::Database& db, Findings& findings) {
     db.exec("PRAGMA ignore_check_constraints = OFF");
@@ -136,6 +137,16 @@ void checkLedger(SQLite::Database& db, const DataFolder& folder, const std::file
                             fmt::format("{} < {}", seal->step, readLedger(folder, seal->file)->step)});
 }
 
+void checkForm(SQLite::Database& db, const std::filesystem::path& file, Findings& findings) {
+    const sqlite::TimeLimit limit(db, kLongestCheck);
+    sqlite::guarded([&] {
+        if (db.execAndGet("PRAGMA user_version").getUInt() > migrations::newestVersion())
+            throw sqlite::Failure{sqlite::Cause::Newer, file.string()};
+    });
+    for (const std::string& name : migrations::schemaDifferences(db))
+        findings.push_back({TR_NOOP("A table is not as the program makes it: {0}"), name});
+}
+
 // Older forms are brought up to date in memory, with keys that are forgotten.
 class NoKeys : public records::RoundKeyring {
     records::RoundKey keyFor(app::Id<app::Ballot>) override { return {}; }
@@ -149,18 +160,16 @@ app::Result<Findings> check(const std::filesystem::path& file, const std::filesy
     const DataFolder folder{data.empty() ? file.parent_path() : data};
     try {
         checkLog(file, findings);
-        const auto db = sqlite::openUnchecked(sqlite::snapshotOf(file, kCheckPatience));
+        const std::string bytes = sqlite::snapshotOf(file, kCheckPatience);
+        auto db = sqlite::openUnchecked(bytes);
+        checkForm(*db, file, findings);
+        // What is in it beside the program's own is told, and never run.
+        if (!findings.empty()) db = openMended(bytes).first;
         const sqlite::TimeLimit limit(*db, kLongestCheck);
         sqlite::guarded([&] {
-            if (db->execAndGet("PRAGMA user_version").getUInt() > migrations::newestVersion())
-                throw sqlite::Failure{sqlite::Cause::Newer, file.string()};
-            const auto differences = migrations::schemaDifferences(*db);
-            for (const std::string& name : differences)
-                findings.push_back({TR_NOOP("A table is not as the program makes it: {0}"), name});
             checkSqlite(*db, findings);
             NoKeys keys;
-            if (differences.empty()) bringUpToDate(*db, keys, newFileId());
-            else if (db->execAndGet("PRAGMA user_version").getUInt() < migrations::newestVersion()) return;
+            bringUpToDate(*db, keys, newFileId());
             const app::Board tables = loadTables(*db, findings);
             compare(tables, replayJournal(*db, findings), findings);
             checkLedger(*db, folder, file, findings);

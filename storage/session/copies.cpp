@@ -7,6 +7,7 @@
 #include "app/board/edit.h"
 #include "storage/session/backups.h"
 #include "storage/session/session_file.h"
+#include "storage/session/wall_time.h"
 #include "storage/sqlite/file_header.h"
 #include "storage/sqlite/snapshot.h"
 
@@ -14,18 +15,9 @@ namespace storage::session {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-app::UnixMs wallTimeMs() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-}  // namespace
-
 int cancelSecretRounds(SessionFile& file, const app::Board& board) {
     app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, wallTimeMs(), ids};
+    app::Asking asking{{}, wallTime(), ids};
     app::Edit edit(board, app::Op::CancelBallot, asking);
     int cancelled = 0;
     for (const auto& [id, ballot] : board.all<app::Ballot>()) {

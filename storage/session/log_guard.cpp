@@ -57,6 +57,7 @@ LogVerdict judgeLog(const fs::path& file) {
     const auto claim = sqlite::FileClaim::take(file);
     if (!claim) throw sqlite::Failure{sqlite::Cause::Held, file.string()};
     const sqlite::FileHeader header = sqlite::readHeader(file);  // only under the claim: see there
+    sqlite::demandPlainCompanions(file);
     const std::string log = sqlite::bytesOf(sqlite::logOf(file));
     const bool isOurs = header.isDatabase && header.applicationId == sqlite::kApplicationId;
     if (log.empty() && !isOurs) throw sqlite::Failure{sqlite::Cause::NotASession, file.string()};

@@ -13,6 +13,7 @@
 #include "storage/session/ledger.h"
 #include "storage/session/opening.h"
 #include "storage/session/session_file.h"
+#include "storage/session/wall_time.h"
 #include "storage/sqlite/file_claim.h"
 #include "storage/sqlite/file_header.h"
 #include "storage/sqlite/log_file.h"
@@ -104,20 +105,6 @@ std::string bytesIn(SQLite::Database& db) {
     std::string copy(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
     sqlite3_free(bytes);
     return copy;
-}
-
-// With the schema the program makes, so that rows can be read whatever is in it. Second: whether it was so before.
-std::pair<std::unique_ptr<SQLite::Database>, bool> openMended(const std::string& bytes) {
-    auto db = sqlite::openUnchecked(bytes);
-    std::string mended;
-    {
-        const sqlite::TimeLimit limit(*db, kLongestSalvage);
-        mendVersion(*db);
-        if (migrations::schemaDifferences(*db).empty()) return {std::move(db), true};
-        migrations::mendSchema(*db);
-        mended = bytesIn(*db);
-    }
-    return {sqlite::openUnchecked(mended), false};
 }
 
 Source sourceIn(const std::string& bytes, records::RoundKeyring& keys, const DataFolder& folder) {
@@ -258,20 +245,28 @@ private:
     bool m_mayLack = false;
 };
 
-app::UnixMs nowMs() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
 // A session record may be what is lost.
 app::Session sessionOf(const app::Board& board, const fs::path& file, app::IdSource& ids) {
     for (const auto& [id, session] : board.all<app::Session>()) return session;
     app::Session session;
-    session.id = ids.make<app::Session>(), session.title = file.stem().string(), session.createdAt = nowMs();
+    session.id = ids.make<app::Session>(), session.title = file.stem().string(), session.createdAt = wallTime();
     return session;
 }
 
 }  // namespace
+
+std::pair<std::unique_ptr<SQLite::Database>, bool> openMended(const std::string& bytes) {
+    auto db = sqlite::openUnchecked(bytes);
+    std::string mended;
+    {
+        const sqlite::TimeLimit limit(*db, kLongestSalvage);
+        mendVersion(*db);
+        if (migrations::schemaDifferences(*db).empty()) return {std::move(db), true};
+        migrations::mendSchema(*db);
+        mended = bytesIn(*db);
+    }
+    return {sqlite::openUnchecked(mended), false};
+}
 
 app::Result<Recovered> recoverable(const fs::path& file, const fs::path& data) {
     try {
@@ -286,7 +281,7 @@ app::Result<std::vector<app::Told>> recover(const fs::path& file, const fs::path
     auto found = recoverable(file, data);
     if (!found) return found.refusal();
     app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, nowMs(), ids};
+    app::Asking asking{{}, wallTime(), ids};
     app::Session session = sessionOf(found->board, file, ids);
     if (!title.empty()) session.title = title;
     const app::Board empty;

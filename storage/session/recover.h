@@ -5,6 +5,7 @@
 #include "app/base/result.h"
 #include "app/board/board.h"
 #include "app/ports/session_library.h"
+#include "storage/sqlite/database.h"
 
 namespace storage::session {
 
@@ -12,6 +13,10 @@ struct Recovered {
     app::Board board;
     std::vector<app::Told> told;  // what was taken from where, and what is missing
 };
+
+// The bytes of a session in memory with the schema the program makes, so that rows can be read whatever is in it and nothing else
+// of it is run. Second: whether it was so before. Throws sqlite::Failure.
+std::pair<std::unique_ptr<SQLite::Database>, bool> openMended(const std::string& bytes);
 
 // Refuses what holds nothing of a session, or is missing. `data`: as for SessionFile::open.
 app::Result<Recovered> recoverable(const std::filesystem::path& file, const std::filesystem::path& data = {});

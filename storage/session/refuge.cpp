@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "storage/session/file_names.h"
+#include "storage/session/wall_time.h"
 
 namespace storage::session {
 namespace {
@@ -42,10 +43,6 @@ void discard(const fs::path& file) {
 std::unique_ptr<SessionFile> made(app::Result<std::unique_ptr<SessionFile>> result, const fs::path& file) {
     if (!result) throw Failure{sqlite::causeOf(result.refusal().text).value_or(Cause::Device), file.string()};
     return std::move(*result);
-}
-
-app::UnixMs wallTime() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 // Where a record breaks the rules of the file (see SessionFile::storeRegardless), the rest is kept all the same.

@@ -11,6 +11,7 @@
 #include "storage/session/draft_table.h"
 #include "storage/session/ledger.h"
 #include "storage/session/log_guard.h"
+#include "storage/session/wall_time.h"
 #include "storage/sqlite/file_header.h"
 #include "storage/sqlite/snapshot.h"
 
@@ -42,11 +43,6 @@ void removeWithLog(const fs::path& file) {
 app::Refusal refusalOf(const fs::path& file, const Failure& failure) {
     spdlog::warn("{}: {}", file.string(), failure.what());
     return failure.refusal();
-}
-
-app::UnixMs wallTime() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
 // Nothing but the schema is read here: whatever else is in a foreign file waits until that is ours.
@@ -82,6 +78,16 @@ private:
     const RoundKeys& m_onDisk;
     std::map<std::uint64_t, records::RoundKey> m_made;
 };
+
+// In the journal's words: what it has and the tables lost goes, so that taking it back is an edit like any other.
+app::Transaction settingAside(const std::vector<app::SetAside>& setAside) {
+    app::Transaction transaction{app::IdSource::fromSystem().next(), app::Op::Import, {}, wallTime(), 0, {}};
+    for (const app::SetAside& one : setAside)
+        if (one.offered && !one.fromBackup) transaction.changes.push_back({one.key, one.offered, std::nullopt});
+    std::sort(transaction.changes.begin(), transaction.changes.end(),
+              [](const app::Change& a, const app::Change& b) { return a.key < b.key; });
+    return transaction;
+}
 
 }  // namespace
 
@@ -234,6 +240,7 @@ void SessionFile::settle(Opening opening) {
                 remove.exec();
             }
             m_seal.marks = opening.marks;
+            m_journal->append(settingAside(m_setAside));
         });
     });
 }
@@ -252,17 +259,17 @@ void SessionFile::leaveSecretsToOriginal() {
 
 // Without its own record nothing of a session can be shown: it is taken back unasked.
 void SessionFile::takeSessionBack() {
-    const auto isIt = [](const app::SetAside& one) { return one.key.kind == app::RecordKind::Session && one.offered; };
-    const auto found = std::find_if(m_setAside.begin(), m_setAside.end(), isIt);
-    if (found == m_setAside.end() || !m_loaded || !m_loaded->all<app::Session>().empty()) return;
-    app::IdSource ids = app::IdSource::fromSystem();
-    const app::Transaction back{ids.next(), app::Op::Import, {}, wallTime(), 0, {{found->key, std::nullopt, found->offered}}};
+    if (!m_loaded || !m_loaded->all<app::Session>().empty()) return;
+    app::Transaction back{app::IdSource::fromSystem().next(), app::Op::Import, {}, wallTime(), 0, {}};
+    for (const app::SetAside& one : m_setAside)
+        if (one.key.kind == app::RecordKind::Session && one.offered) back.changes.push_back({one.key, std::nullopt, one.offered});
+    if (back.changes.empty()) return;
     app::Board board = std::move(*m_loaded);
     store({&back, 1});
-    board.load(*found->offered);
+    for (const app::Change& change : back.changes) board.load(*change.after);
     board.rebuildIndexes();
     m_loaded = std::move(board);
-    m_setAside.erase(found);
+    std::erase_if(m_setAside, [](const app::SetAside& one) { return one.key.kind == app::RecordKind::Session && one.offered; });
 }
 
 app::Board SessionFile::load() {

@@ -14,6 +14,7 @@
 #include "storage/session/recover.h"
 #include "storage/session/refuge.h"
 #include "storage/session/session_file.h"
+#include "storage/session/wall_time.h"
 #include "storage/sqlite/file_header.h"
 #include "storage/sqlite/private_file.h"
 
@@ -25,10 +26,6 @@ using sqlite::Cause;
 using sqlite::Failure;
 
 constexpr const char* kExtension = ".parcours";
-
-app::UnixMs wallMs() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
 
 [[noreturn]] void fail(const app::Refusal& refusal, const fs::path& file) {
     throw Failure{sqlite::causeOf(refusal.text).value_or(Cause::Device), file.string()};
@@ -51,7 +48,7 @@ int makeItsOwn(const fs::path& file, const fs::path& data, const std::string& ti
     const app::Board board = copy->load();
     const int cancelled = cancelSecretRounds(*copy, board);
     app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, wallMs(), ids};
+    app::Asking asking{{}, wallTime(), ids};
     app::Edit edit(board, app::Op::EditSession, asking);
     edit.update<app::Session>(board.session().id.value, [&](app::Session& session) { session.title = title; });
     const app::Transaction transaction = edit.finish();

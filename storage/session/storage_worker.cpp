@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "storage/session/crash_report.h"
+#include "storage/session/wall_time.h"
 #include "storage/sqlite/file_claim.h"
 
 namespace storage::session {
@@ -24,11 +25,15 @@ constexpr std::size_t kMostInACommit = 500;
 // The log is folded in when it has so many pages. By ourselves: what SQLite does by itself says nothing when its sync fails.
 constexpr int kFoldAtPages = 1000;
 
+// What people would call another step of the workshop: where they may want to come back to.
+bool isStep(const app::Transaction& transaction) {
+    return transaction.op == app::Op::GoToStep || transaction.op == app::Op::RevealBallot || transaction.op == app::Op::PlanAll ||
+           transaction.op == app::Op::Import;
+}
+
 bool erasesMarks(const app::Transaction& transaction) {
     return transaction.op == app::Op::CloseBallot || transaction.op == app::Op::CancelBallot;
 }
-
-app::UnixMs wallMs() { return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count(); }
 
 int countPages(void* pages, sqlite3*, const char*, int inLog) {
     *static_cast<int*>(pages) = inLog;
@@ -106,7 +111,7 @@ app::JournalState StorageWorker::state() const {
     state.since = m_troubleSince;
     const std::int64_t busySince = m_busySince, waits = busySince ? steadyNowMs() - busySince : 0;
     if (waits >= m_timing.hangsAfter.count()) {
-        if (state.trouble.empty()) state.since = wallMs() - waits;
+        if (state.trouble.empty()) state.since = wallTime() - waits;
         state.trouble = kHangs;
     }
     state.roomIsLow = m_roomIsLow;
@@ -140,6 +145,7 @@ void StorageWorker::run() {
             }
         } else if (tryToStore()) {
             wait = m_timing.firstRetry;
+            backUpIfDue();
         } else {
             pause(wait);
             wait = std::min(wait * 2, m_timing.longestRetry);
@@ -253,7 +259,7 @@ void StorageWorker::failed(Cause cause, const char* text, const char* what) {
     }
     // A connection whose device went away stays broken when the device is back.
     m_toReconnect = !m_distrusted && cause != Cause::Full && cause != Cause::Rule;
-    if (m_troubleSince == 0) m_troubleSince = wallMs();
+    if (m_troubleSince == 0) m_troubleSince = wallTime();
     m_trouble = text;
 }
 
@@ -331,7 +337,8 @@ void StorageWorker::storeDrafts() {
 void StorageWorker::forget(std::size_t count) {
     const auto end = m_pending.begin() + static_cast<std::ptrdiff_t>(count);
     m_marksToErase = m_marksToErase || std::any_of(m_pending.begin(), end, erasesMarks);
-    m_logToFold = true;
+    m_stepTaken = m_stepTaken || std::any_of(m_pending.begin(), end, isStep);
+    m_logToFold = m_changed = true;
     {
         const std::lock_guard lock(m_stateMutex);
         for (auto stored = m_pending.begin(); stored != end; ++stored)
@@ -340,6 +347,23 @@ void StorageWorker::forget(std::size_t count) {
     }
     m_stored += count;
     m_file->noteStep();  // behind what is acknowledged, never ahead of the file
+}
+
+void StorageWorker::backUpIfDue() {
+    const bool isTime = m_changed && steady_clock::now() - m_backedUp >= m_timing.backUpEvery;
+    if (somethingToStore() || !(m_stepTaken || isTime)) return;
+    backUp(m_stepTaken ? "step" : "timer");
+}
+
+// A copy more or less is nothing that work may fail for.
+void StorageWorker::backUp(std::string_view why) {
+    const Busy busy(m_busySince);
+    m_backedUp = steady_clock::now(), m_changed = m_stepTaken = false;
+    try {
+        m_file->backUp(wallTime(), why);
+    } catch (const std::exception& failure) {
+        spdlog::warn("no backup: {}", failure.what());
+    }
 }
 
 void StorageWorker::foldLog(sqlite::Log afterwards) {

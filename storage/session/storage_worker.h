@@ -27,6 +27,7 @@ struct StorageTiming {
     std::chrono::milliseconds hangsAfter{5000};                     // a disk that has not answered for so long is told
     std::chrono::milliseconds lookEvery{10'000};                    // how often it is looked whether the file and room are there
     std::chrono::milliseconds draftRest{500};                       // so long a begun text waits for its next key
+    std::chrono::milliseconds backUpEvery{300'000};                 // of change
 };
 
 // What is at hand when the session's own file or disk is not.
@@ -108,6 +109,8 @@ private:
     void leaveMovedFile();
     void watchLog();
     void demandThere();
+    void backUpIfDue();
+    void backUp(std::string_view why);
     void foldLog(sqlite::Log afterwards);
     void lookAround();
     void finish();
@@ -121,8 +124,9 @@ private:
     Refuge m_refugeKind = Refuge::Continued;
     Ballast m_ballast;
     std::uint64_t m_draftsTaken = 0;
-    std::chrono::steady_clock::time_point m_draftsSince, m_looked;
-    int m_logPages = 0;  // … to here
+    std::chrono::steady_clock::time_point m_draftsSince, m_looked, m_backedUp = std::chrono::steady_clock::now();
+    bool m_changed = false, m_stepTaken = false;  // since the newest backup
+    int m_logPages = 0;                           // … to here
 
     std::mutex m_stateMutex;  // run() holds it while it changes what follows, never over a call to SQLite
     app::Board m_replica;     // what is durable

@@ -27,6 +27,7 @@ void StorageWorker::finish() {
     m_refugeKind = Refuge::Rescue;
     while (left() && !tryToStore() && steady_clock::now() < until) sleepUntilCalled(milliseconds(100));
     if (!left()) closeWhole();
+    if (!left() && m_changed) backUp("close");
     const bool marksOnly = m_pending.empty() && m_drafts.empty() && !m_distrusted;  // they are erased at the next opening
     if (left() && !marksOnly) {
         if (!m_distrusted) m_distrusted = m_trouble.load();

@@ -74,6 +74,7 @@ void demandWhole(SQLite::Database& db) {
 
 Database::Database(const fs::path& file, Use use, std::uint32_t newestVersion, std::chrono::milliseconds patience)
     : m_file(file), m_claim(claimOf(file)) {
+    demandPlainCompanions(file);
     const FileHeader header = readHeader(file);
     // A power cut while the log was folded in may leave a torn first page, which the log still holds whole: SQLite decides then.
     const bool torn = !header.isDatabase && isLog(fs::path(file) += "-wal");

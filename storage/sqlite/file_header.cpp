@@ -76,6 +76,18 @@ void createPrivate(const fs::path& file) {
     ::close(descriptor);
 }
 
+void demandPlainCompanions(const fs::path& file) {
+    std::error_code error;
+    const fs::path real = fs::canonical(file, error);  // they stand beside what a link leads to
+    for (const char* tail : {"-wal", "-journal", "-shm"}) {
+        const fs::path companion = fs::path(error ? file : real) += tail;
+        std::error_code none;
+        const auto status = fs::symlink_status(companion, none);
+        if (fs::exists(status) && !fs::is_regular_file(status))
+            throw Failure{Cause::Damaged, companion.string() + " is no plain file"};
+    }
+}
+
 void syncToDisk(const fs::path& fileOrFolder) {
     const int descriptor = ::open(fileOrFolder.empty() ? "." : fileOrFolder.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) throw failureOfErrno(fileOrFolder);

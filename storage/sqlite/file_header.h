@@ -21,6 +21,10 @@ void demandWritable(const std::filesystem::path& file);
 // Makes an empty file that is this user's alone (0600). Throws Failure: Exists, ReadOnly, Full, ….
 void createPrivate(const std::filesystem::path& file);
 
+// Throws Failure if log, journal or shared memory beside `file` is anything but a plain file: SQLite would wait for a pipe and
+// read a device without end.
+void demandPlainCompanions(const std::filesystem::path& file);
+
 // Makes names and renames in a folder, or the bytes of a file, survive a power cut. Throws Failure.
 void syncToDisk(const std::filesystem::path& fileOrFolder);
 

@@ -70,6 +70,7 @@ bool isSession(std::string_view bytes) {
 std::string snapshotOf(const fs::path& file, std::chrono::milliseconds patience) {
     const auto claim = FileClaim::take(file);
     if (!claim) throw Failure{Cause::Held, file.string()};
+    demandPlainCompanions(file);
     const FileHeader header = readHeader(file);
     const fs::path log = logOf(file);
     std::error_code error;

@@ -86,6 +86,31 @@ TEST_CASE("what is no ordinary file is refused at once, wherever it is named", "
     CHECK(tests::bytesOf(terminal.session) == before);
 }
 
+TEST_CASE("what lies in the place of a session's log and is no file is refused at once", "[storage][cli][hostile]") {
+    FrenchTerminal terminal;
+    const std::string before = tests::bytesOf(terminal.session);
+    for (const char* tail : {"-wal", "-journal", "-shm"})
+        for (const char* kind : {"pipe", "folder", "zero"}) {
+            INFO(tail << " " << kind);
+            const fs::path companion = fs::path(terminal.session) += tail;
+            if (kind == std::string_view("pipe")) REQUIRE(::mkfifo(companion.c_str(), 0600) == 0);
+            else if (kind == std::string_view("folder")) fs::create_directory(companion);
+            else fs::create_symlink("/dev/zero", companion);
+            for (int what = 0; what < 4; ++what) {
+                std::ostringstream said;
+                CHECK(ended(terminal.tr, said, [&] {
+                          if (what == 0) terminal.commands.info(terminal.session);
+                          if (what == 1) terminal.commands.check(terminal.session);
+                          if (what == 2) terminal.commands.rank(terminal.session, {});
+                          if (what == 3) terminal.commands.plan(terminal.session, {}, {}, false);
+                          return 0;
+                      }) == Failed);
+            }
+            fs::remove(companion);
+        }
+    CHECK(tests::bytesOf(terminal.session) == before);
+}
+
 TEST_CASE("a file that is longer than any list or session is refused before it is read", "[storage][cli][hostile]") {
     FrenchTerminal terminal;
     const fs::path large = terminal.write("large.csv", "");

@@ -12,6 +12,7 @@
 #include "storage/exports/tables.h"
 #include "storage/imports/json_import.h"
 #include "storage/session/session_file.h"
+#include "tests/storage/counts.h"
 #include "tests/storage/exports/plan_board.h"
 #include "tests/storage/random_edits.h"
 #include "tests/storage/temp_folder.h"
@@ -103,8 +104,9 @@ Board imported(const std::string& json) {
 
 }  // namespace
 
-TEST_CASE("two hundred random sessions are exported, imported and equal", "[storage][exports][imports]") {
-    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+TEST_CASE("random sessions are exported, imported and equal", "[storage][exports][imports][round-trip]") {
+    const auto sessions = static_cast<std::uint64_t>(tests::countFrom("PARCOURS_ROUND_TRIPS", 200));
+    for (std::uint64_t seed = 1; seed <= sessions; ++seed) {
         INFO("seed " << seed);
         tests::RandomEdits random(seed);
         Board board;
@@ -123,6 +125,7 @@ TEST_CASE("two hundred random sessions are exported, imported and equal", "[stor
         REQUIRE(storage::exports::papersTable(back, {}) == storage::exports::papersTable(original, {}));
         if (seed % 20 == 0) REQUIRE(storage::exports::planTable(back, {}) == storage::exports::planTable(original, {}));
     }
+    tests::tellRow("random sessions exported and imported", std::to_string(sessions) + " equal");
 }
 
 TEST_CASE("merges, rules made stricter in a vote and deletions leave a session that can be imported",

@@ -2,8 +2,8 @@
 // SQLite. Nothing crashes, what fails is told, nothing is called saved that is not, and what was acknowledged is there
 // afterwards.
 #include <catch2/catch.hpp>
-#include <iostream>
 #include <map>
+#include <sstream>
 #include <thread>
 
 #include "storage/session/check.h"
@@ -146,10 +146,11 @@ void demandKept(const std::filesystem::path& path, const std::vector<Board>& boa
 }
 
 void tell(const char* what, const Behaviour& told) {
-    std::cout << what << ": " << told.runs << " runs, " << told.refusals << " refused to open, " << told.troubles
-              << " told trouble, " << told.moved << " went on in another file;";
-    for (const auto& [call, count] : told.calls) std::cout << " " << call << " " << count;
-    std::cout << '\n';
+    std::ostringstream counts;
+    counts << told.runs << " runs, " << told.refusals << " refused to open, " << told.troubles << " told trouble, " << told.moved
+           << " went on in another file, 0 lost;";
+    for (const auto& [call, count] : told.calls) counts << " " << call << " " << count;
+    tests::tellRow(what, counts.str());
 }
 
 }  // namespace
@@ -187,7 +188,7 @@ TEST_CASE(
                 }
             }
     }
-    tell("failing calls", told);
+    tell("the n-th call to the disk fails, once or for ever", told);
     CHECK(told.refusals > 0);
     CHECK(told.troubles > 0);
     if (step == 1)
@@ -218,6 +219,6 @@ TEST_CASE("whichever allocation of SQLite fails, nothing crashes, leaks or is lo
             ++told.runs;
         }
     }
-    tell("failing allocations", told);
+    tell("the n-th allocation of SQLite fails, once or for ever", told);
     CHECK(told.refusals > 0);
 }

@@ -15,6 +15,7 @@
 #include "tests/storage/faults/thread_on.h"
 #include "tests/storage/french.h"
 #include "tests/storage/people.h"
+#include "tests/storage/without_marks.h"
 
 using namespace app;
 using namespace std::chrono_literals;
@@ -25,13 +26,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr storage::session::StorageTiming kNimble{20ms, 80ms, 50ms, 200ms};
-
-Board withoutMarks(Board board) {
-    Transaction gone;
-    for (const auto& [id, mark] : board.all<Mark>()) gone.changes.push_back({{RecordKind::Mark, id}, mark, std::nullopt});
-    if (!gone.changes.empty()) REQUIRE(board.apply(gone));
-    return board;
-}
 
 struct Room {
     tests::People people{std::random_device{}()};
@@ -227,7 +221,7 @@ TEST_CASE("what may only be read is looked at, never changed, and says so", "[st
     const auto nobodySees = [&] {
         return asNobody([&] {
             const auto seen = SessionFile::look(path);
-            if (!seen || !(withoutMarks(*seen) == withoutMarks(room.board))) return 1;  // the keys are another's
+            if (!seen || !(tests::withoutMarks(*seen) == tests::withoutMarks(room.board))) return 1;  // the keys are another's
             return sentenceOf(path) == "This file or its folder may only be read." ? 0 : 2;
         });
     };

@@ -4,27 +4,15 @@
 #include "storage/session/check.h"
 #include "storage/session/sqlite_library.h"
 #include "tests/storage/child.h"
+#include "tests/storage/mark_bytes.h"
 #include "tests/storage/random_edits.h"
 #include "tests/storage/temp_folder.h"
 
 using namespace app;
 using storage::session::SessionFile;
+using tests::bigEndian, tests::varint;
 
 namespace {
-
-std::string bigEndian(std::uint64_t value) {
-    std::string bytes;
-    for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(value >> shift & 0xFF));
-    return bytes;
-}
-
-// SQLite's variable-length integer, in which a row's id stands in its cell: nine bytes for ids above 2^56.
-std::string varint(std::uint64_t value) {
-    std::string bytes(1, static_cast<char>(value & 0xFF));
-    value >>= 8;
-    for (int i = 0; i < 8; ++i, value >>= 7) bytes.insert(bytes.begin(), static_cast<char>(0x80 | (value & 0x7F)));
-    return bytes;
-}
 
 // A workshop whose secret ballot is open, with many marks put, moved and taken back over several pages.
 struct OpenBallot {

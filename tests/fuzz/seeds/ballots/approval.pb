@@ -1,0 +1,29 @@
+META
+key;value
+description;Four streets
+country;Nowhere
+num_projects;4
+num_votes;10
+budget;100.50
+vote_type;approval
+rule;greedy
+min_length;1
+max_length;3
+PROJECTS
+project_id;cost;votes;name;selected
+p1;60;6;Fountain;1
+p2;40.5;5;"Trees; ""old"" ones";1
+p3;30;4;Benches;0
+p4;30;4;Lamps;0
+VOTES
+voter_id;age;sex;vote
+1;30;F;p1,p2
+2;41;M;p1,p2
+3;;;p1,p2
+4;28;F;p1
+5;19;M;p1,p2
+6;70;F;p1,p2
+7;33;M;p3,p4
+8;34;F;p3,p4
+9;35;M;p3,p4
+10;36;F;p4,p3

@@ -1,0 +1,15 @@
+META
+key;value
+num_projects;2
+num_votes;3
+budget;10
+vote_type;choose-1
+PROJECTS
+project_id;cost
+x;5
+y;6
+VOTES
+voter_id;vote
+1;x
+2;
+3;y

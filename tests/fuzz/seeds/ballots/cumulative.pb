@@ -1,0 +1,17 @@
+META
+key;value
+num_projects;3
+num_votes;3
+budget;10
+vote_type;cumulative
+max_sum_points;10
+PROJECTS
+project_id;cost;votes;score
+10;5;2;9
+11;6;2;11.5
+12;4;1;4
+VOTES
+voter_id;vote;points
+a;10,11;3,6.5
+b;10,12;6,4
+c;11;5

@@ -1,0 +1,15 @@
+META
+key;value
+num_projects;2
+num_votes;2
+budget;10
+vote_type;scoring
+max_points;5
+PROJECTS
+project_id;cost;score
+x;5;7
+y;6;0
+VOTES
+voter_id;vote;points
+1;x,y;5,0
+2;x;2
