@@ -5,13 +5,6 @@ namespace {
 
 constexpr std::uint32_t kReplacement = 0xFFFD;
 
-bool isRefusedControl(std::uint32_t c) {
-    if (c < 0x20) return c != '\n' && c != '\t';
-    return (c >= 0x7F && c < 0xA0)          // delete and the C1 controls
-           || (c >= 0x202A && c <= 0x202E)  // bidirectional overrides: a text must not reorder its neighbours
-           || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
-}
-
 }  // namespace
 
 std::uint32_t nextCodePoint(std::string_view text, std::size_t& at) {
@@ -58,22 +51,6 @@ bool isUtf8(std::string_view text) {
         if (nextCodePoint(text, at) == kReplacement && text.substr(start, at - start) != "\xEF\xBF\xBD") return false;
     }
     return true;
-}
-
-std::string cleanText(std::string_view text) {
-    std::string clean;
-    clean.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const std::uint32_t c = nextCodePoint(text, at);
-        if (c == '\t') clean.push_back(' ');
-        else if (!isRefusedControl(c)) appendCodePoint(clean, c);
-    }
-    const auto isSpace = [](char c) { return c == ' ' || c == '\n'; };
-    while (!clean.empty() && isSpace(clean.back())) clean.pop_back();
-    std::size_t lead = 0;
-    while (lead < clean.size() && isSpace(clean[lead])) ++lead;
-    clean.erase(0, lead);
-    return clean;
 }
 
 std::string_view cutAt(std::string_view text, std::size_t most) {

@@ -8,6 +8,8 @@
 
 namespace app {
 
+constexpr std::size_t kLongestFormula = 10'000;  // bytes of PlanTerms::formula; rules::Formula takes no more
+
 struct Range {
     double least, most;
     bool holds(double value) const { return value >= least && value <= most; }

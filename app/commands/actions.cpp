@@ -10,7 +10,7 @@
 namespace app::commands {
 namespace {
 
-std::string titleText(const std::string& text) { return std::string(cutAt(cleanText(text), 500)); }
+std::string titleText(const std::string& text) { return cleanText(text, 500); }
 
 template <class F>
 Result<Transaction> editAction(const Board& board, Asking& asking, Id<Action> action, F&& change) {
@@ -71,9 +71,9 @@ Result<Transaction> assign(const Board& board, Asking& asking, const Assignment&
     if (!board.find(assignment.action)) return kGone;
     Edit edit(board, Op::AssignAction, asking);
     Assignment clean = assignment;
-    clean.owner = cutAt(cleanText(clean.owner), 100);
-    clean.firstStep = cutAt(cleanText(clean.firstStep), 300);
-    clean.measure = cutAt(cleanText(clean.measure), 300);
+    clean.owner = cleanText(clean.owner, 100);
+    clean.firstStep = cleanText(clean.firstStep, 300);
+    clean.measure = cleanText(clean.measure, 300);
     const Assignment* known = board.find<Assignment>(clean.action.value);
     if (!known || known->owner != clean.owner || known->seat != clean.seat) clean.accepted = false;  // it was another's word
     edit.put(clean);

@@ -30,9 +30,9 @@ bool says(const std::string& whole, const std::string& part) {
 // The longer text says it; a text that adds something is kept below. Nothing is cut: what is too long for a record is refused by
 // whoever merges.
 std::string joined(const std::string& stays, const std::string& goes) {
-    if (goes.empty() || says(stays, goes)) return stays;
-    if (stays.empty() || says(goes, stays)) return goes;
-    return stays + "\n" + goes;
+    if (goes.empty() || says(stays, goes)) return cleanText(stays);
+    if (stays.empty() || says(goes, stays)) return cleanText(goes);
+    return cleanText(stays + "\n" + goes);
 }
 
 // Moves the votes of some items to another, ballot by ballot.

@@ -8,7 +8,7 @@
 namespace app::commands {
 namespace {
 
-std::string noteText(const std::string& text) { return std::string(cutAt(cleanText(text), kLongestText)); }
+std::string noteText(const std::string& text) { return cleanText(text, kLongestText); }
 
 // A seat that has left has neither tray nor bin on the table: what went there would be out of reach.
 bool isThere(const Board& board, Id<Seat> seat) {
@@ -209,7 +209,7 @@ Result<Transaction> moveGroup(const Board& board, Asking& asking, Id<Group> grou
 Result<Transaction> renameGroup(const Board& board, Asking& asking, Id<Group> group, const std::string& title) {
     if (!board.find(group)) return kGone;
     Edit edit(board, Op::EditGroup, asking);
-    edit.update<Group>(group.value, [&](Group& g) { g.title = cutAt(cleanText(title), 200); });
+    edit.update<Group>(group.value, [&](Group& g) { g.title = cleanText(title, 200); });
     return edit.finish();
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/base/utf8.h"
+#include "app/board/ranges.h"
 #include "app/commands/refusals.h"
 #include "app/rules/prerequisites.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr Refusal kNegative{TR_NOOP("A budget cannot be less than nothing.")};
 
-std::string tierTitleText(const std::string& text) { return std::string(cutAt(cleanText(text), 100)); }
+std::string tierTitleText(const std::string& text) { return cleanText(text, 100); }
 
 // With what it is to cost now: what is edited later can be told from it.
 Planned plannedAt(const Board& board, Id<Action> action, Id<Tier> tier, OrderKey order, Pin pin) {
@@ -167,7 +168,7 @@ Result<Transaction> editTerms(const Board& board, Asking& asking, PlanTerms term
     terms.session = board.session().id;
     terms.customerWeight = std::clamp(terms.customerWeight, 0, 100), terms.budgetWeight = std::clamp(terms.budgetWeight, 0, 100);
     terms.valueLine = std::clamp(terms.valueLine, 0, 1000), terms.effortLine = std::clamp(terms.effortLine, 0, 1000);
-    terms.formula = cutAt(terms.formula, 10'000);
+    terms.formula = cleanText(terms.formula, kLongestFormula);
     edit.put(terms);
     return edit.finish();
 }

@@ -67,7 +67,7 @@ Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float
 }
 
 Result<Transaction> renameSeat(const Board& board, Asking& asking, Id<Seat> seat, const std::string& name) {
-    const std::string clean{cutAt(cleanText(name), 40)};
+    const std::string clean = cleanText(name, 40);
     if (clean.empty()) return Refusal{TR_NOOP("A name is needed."), seat.value};
     Edit edit(board, Op::EditSeat, asking);
     edit.update<Seat>(seat.value, [&](Seat& s) { s.name = clean; });

@@ -59,7 +59,7 @@ Result<Transaction> renameSession(const Board& board, Asking& asking, const std:
 }
 
 Result<Transaction> nameClient(const Board& board, Asking& asking, const std::string& client) {
-    const std::string clean{cutAt(cleanText(client), 200)};
+    const std::string clean = cleanText(client, 200);
     return editSession(board, asking, Op::EditSession, [&](Session& s) { s.client = clean; });
 }
 

@@ -12,10 +12,21 @@ constexpr std::string_view kEllipsis = "…";
 // The signs that French sets off by a space from the word they belong to. People type a plain space there; a line must neither
 // begin nor end with such a sign alone.
 bool closes(std::string_view text) {
-    static constexpr std::string_view kClosing[] = {"»", "!", "?", ":", ";", "%", "€", "…"};
+    static constexpr std::string_view kClosing[] = {"»",  "!",  "?",  ":",  ";",  "%",  "€",  "…",  "。", "、",
+                                                    "，", "．", "！", "？", "：", "；", "）", "」", "』", "ー"};
     return std::ranges::any_of(kClosing, [&](std::string_view sign) { return text.starts_with(sign); });
 }
-bool opens(std::string_view text) { return text.ends_with("«"); }
+bool opens(std::string_view text) {
+    return text.ends_with("«") || text.ends_with("（") || text.ends_with("「") || text.ends_with("『");
+}
+
+// Kana, ideographs and Hangul: between two of them a line may end anywhere.
+bool endsAnywhere(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return false;
+    const std::uint32_t c = nextCodePoint(text, at);
+    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
+}
 
 std::string_view withoutSpacesAfter(std::string_view text) {
     const std::size_t last = text.find_last_not_of(' ');
@@ -37,15 +48,16 @@ std::size_t wordEnd(std::string_view text, std::size_t from) {
     }
 }
 
-std::size_t codePointBefore(std::string_view text, std::size_t at) {
-    do --at;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-    return at;
+// Clusters can only be found from the front; what fits on a line is short.
+std::size_t clusterBefore(std::string_view text, std::size_t at) {
+    std::size_t start = 0;
+    for (std::size_t next = clusterEnd(text, 0); next < at; next = clusterEnd(text, next)) start = next;
+    return start;
 }
 
 // A word wider than a line is broken at `cut` or before it, so that neither part is a sign alone; at `cut` if it is all signs.
 std::size_t cutBetweenSigns(std::string_view word, std::size_t cut) {
-    for (std::size_t at = cut; at > 0 && at < word.size(); at = codePointBefore(word, at)) {
+    for (std::size_t at = cut; at > 0 && at < word.size(); at = clusterBefore(word, at)) {
         const std::string_view head = withoutSpacesAfter(word.substr(0, at)), tail = withoutSpacesBefore(word.substr(at));
         if (!head.empty() && !tail.empty() && !closes(tail) && !opens(head)) return at;
     }
@@ -73,14 +85,13 @@ Lines linesOf(const TextMeasure& measure, std::string_view text, Weight weight, 
             std::size_t cut = 0;
             float w = 0;
             while (cut < word.size()) {
-                std::size_t next = cut;
-                nextCodePoint(word, next);
+                const std::size_t next = clusterEnd(word, cut);
                 const float c = measure.widthPerEm(word.substr(cut, next - cut), weight);
                 if (cut > 0 && w + c > width) break;
                 w += c, cut = next;
             }
-            result.brokeWord = true;
             cut = cutBetweenSigns(word, cut);
+            if (!endsAnywhere(word, cut)) result.brokeWord = true;
             lines.emplace_back(withoutSpacesAfter(word.substr(0, cut)));
             word = withoutSpacesBefore(word.substr(cut));
             wordW = measure.widthPerEm(word, weight);
@@ -134,8 +145,7 @@ std::string cutLine(const TextMeasure& measure, std::string_view text, Weight we
     std::size_t cut = 0;
     float w = 0;
     while (cut < text.size()) {
-        std::size_t next = cut;
-        nextCodePoint(text, next);
+        const std::size_t next = clusterEnd(text, cut);
         w += measure.widthPerEm(text.substr(cut, next - cut), weight);
         if (w > room) break;
         cut = next;

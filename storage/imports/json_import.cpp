@@ -66,6 +66,7 @@ ImportedSession readSession(std::string_view text, const app::Texts& tr) {
             throw ImportError(tr.fill("This session file is damaged: “{0}” is missing or is not what it should be.", "leftOut"));
         session.leftOut.push_back(number.get<int>());
     }
+    cleanTexts(session.records);
     refuseUnsound(session.records, tr);
     return session;
 }

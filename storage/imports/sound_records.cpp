@@ -92,9 +92,8 @@ private:
             refuse(name, TR_NOOP("{0} is out of range"));
     }
     void checkText(const char* name, const std::string& text) const {
-        if (text.size() > app::kLongestText) refuse(name, TR_NOOP("{0} is too long"));
-        const std::string inside = "x" + text + "x";  // spaces at the ends are allowed here: they do no harm
-        if (app::cleanText(inside) != inside) refuse(name, TR_NOOP("{0} holds characters that are no text"));
+        if (text.size() > (std::string_view(name) == "formula" ? app::kLongestFormula : app::kLongestText))
+            refuse(name, TR_NOOP("{0} is too long"));
         if (fieldName(name) == "session.lang" && text != "fr" && text != "en")
             refuse(name, TR_NOOP("{0} is no language it speaks"));
     }
@@ -199,6 +198,19 @@ private:
 };
 
 }  // namespace
+
+void cleanTexts(std::vector<app::Record>& records) {
+    const auto clean = [](const char*, auto& value) {
+        if constexpr (std::is_same_v<std::remove_reference_t<decltype(value)>, std::string>) {
+            // Spaces at the ends are left: they do no harm, and what comes in is what was exported.
+            const auto from = value.find_first_not_of(" \n"), to = value.find_last_not_of(" \n");
+            if (from == std::string::npos) return;
+            std::string cleaned = app::cleanText(value);
+            if (cleaned != value.substr(from, to - from + 1)) value = std::move(cleaned);
+        }
+    };
+    for (app::Record& record : records) std::visit([&](auto& r) { app::visitFields(r, clean); }, record);
+}
 
 void refuseUnsound(const std::vector<app::Record>& records, const app::Texts& tr) { Checker(records, tr).run(); }
 

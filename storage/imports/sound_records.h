@@ -9,6 +9,9 @@
 
 namespace storage::imports {
 
+// What an earlier version let in and no text may hold any more (app::cleanText) is taken away.
+void cleanTexts(std::vector<app::Record>& records);
+
 // Throws ImportError naming the record and the field that is wrong.
 void refuseUnsound(const std::vector<app::Record>& records, const app::Texts& tr);
 

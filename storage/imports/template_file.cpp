@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/base/json_shape.h"
+#include "app/base/utf8.h"
 #include "app/board/note_kind.h"
 #include "storage/imports/decoded_text.h"
 #include "storage/imports/import_error.h"
@@ -41,7 +42,9 @@ public:
     }
     std::string text() const {
         if (!m_json.is_string()) throw TemplateTrouble{m_path};
-        return m_json.get<std::string>();
+        std::string text = app::cleanText(m_json.get_ref<const std::string&>());
+        if (text.empty() || text.size() > app::kLongestText) throw TemplateTrouble{m_path};
+        return text;
     }
     bool flag() const {
         if (!m_json.is_boolean()) throw TemplateTrouble{m_path};

@@ -63,9 +63,13 @@ inline const std::map<std::string, std::set<std::string>>& libraries() {
         {"X11/", {"ui/shell", "ui/sources"}},
         {"sqlite3", {"storage/sqlite", "storage/records", "storage/migrations", "storage/session"}},
         {"SQLiteCpp", {"storage/sqlite", "storage/records", "storage/migrations", "storage/session"}},
-        {"cairo", {"storage/exports", "ui/shell"}},  // ui/shell: pictures of the glass as PNG
-        {"pango", {"storage/exports"}},
+        {"cairo", {"storage/exports", "ui/paint", "ui/shell"}},  // ui/shell: pictures of the glass as PNG
+        // ui/paint: letters that Inter lacks, from other fonts.
+        {"pango", {"storage/exports", "ui/paint"}},
+        {"fontconfig", {"ui/paint"}},
         {"sodium", {"storage/records", "storage/session"}},
+        // app/base: what a letter, a mark, a cluster is, is Unicode's word; the one library app knows beside Boost's headers.
+        {"utf8proc", {"app/base", "ui/paint", "ui/panels"}},
     };
     return kLibraries;
 }

@@ -9,6 +9,7 @@
 
 #include "app/commands/actions.h"
 #include "app/commands/ballots.h"
+#include "app/commands/frame.h"
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
@@ -86,6 +87,35 @@ void longTexts(app::Board& board, app::IdSource& ids) {
                                       "L’incompréhensible anticonstitutionnellement long texte « explicatif » d’un participant "
                                       "particulièrement enthousiaste : il déborde, évidemment !");
         });
+}
+
+// People write in their own languages: notes, titles, names.
+void scripts(app::Board& board, app::IdSource& ids) {
+    demoBoard(board, ids);
+    fourSides(board, ids);
+    static const std::vector<std::string> kTexts{
+        "شكراً جزيلاً، لكن وقت الانتظار عند الصندوق طويل جداً",
+        "תודה רבה, אבל זמן ההמתנה בקופה ארוך מדי",
+        "谢谢，但是收银台的等待时间太长了，应该增加收银员。",
+        "レジの待ち時間が長すぎます。スタッフを増やしてほしい「お願い」！",
+        "Trop d’attente en caisse 😡 mais une équipe super 👍🏽 ❤️",
+        "계산대에서 너무 오래 기다려요",
+        "Слишком долго ждать на кассе, αργεί πολύ το ταμείο",
+        "काउंटर पर बहुत देर लगती है",
+        "Le client « محمد » attend 15 minutes à la caisse n° 3",
+        "Famille 👨‍👩‍👧 et drapeau 🇫🇷 : 1️⃣ accueil, 2️⃣ caisse",
+    };
+    std::size_t next = 0;
+    for (app::Id<app::Stage> stage : board.stages())
+        for (app::Id<app::Lane> lane : board.lanes())
+            for (const app::Item& item : std::vector<app::Item>(board.itemsIn({stage, lane})))
+                if (item.note)
+                    apply(board, ids, [&](const auto& b, auto& asking) {
+                        return commands::editText(b, asking, item.note, kTexts[next++ % kTexts.size()]);
+                    });
+    apply(board, ids, [&](const auto& b, auto& asking) { return commands::renameStage(b, asking, b.stages()[0], "اكتشاف"); });
+    apply(board, ids, [&](const auto& b, auto& asking) { return commands::renameStage(b, asking, b.stages()[1], "比較検討"); });
+    apply(board, ids, [&](const auto& b, auto& asking) { return commands::renameSeat(b, asking, seatsOf(b).front(), "יעל"); });
 }
 
 }  // namespace
@@ -206,6 +236,7 @@ const std::vector<Scene>& allScenes() {
          },
          {}},
         {"map-long-texts", longTexts, {}},
+        {"map-scripts", scripts, {}},
         {"four-keyboards",
          [](auto& b, auto& ids) {
              demoBoard(b, ids);

@@ -46,6 +46,20 @@ unsigned compile(GLenum kind, const char* source) {
 }
 
 unsigned asTexture(ImTextureID id) { return static_cast<unsigned>(reinterpret_cast<std::intptr_t>(id)); }
+// One byte a pixel, shown as white, as opaque as the byte says; bound.
+unsigned coverageTexture(int width, int height, const unsigned char* alpha) {
+    unsigned texture = 0;
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, alpha);
+    const int swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
+    glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    return texture;
+}
+
 ImTextureID asId(unsigned texture) { return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)); }
 
 }  // namespace
@@ -77,6 +91,7 @@ Renderer::Renderer() {
 }
 
 Renderer::~Renderer() {
+    glDeleteTextures(1, &m_glyphs);
     glDeleteBuffers(1, &m_vertices);
     glDeleteBuffers(1, &m_indices);
     glDeleteVertexArrays(1, &m_vertexArray);
@@ -84,17 +99,19 @@ Renderer::~Renderer() {
 }
 
 ImTextureID Renderer::uploadAtlas(const unsigned char* alpha, int width, int height) {
-    unsigned texture = 0;
-    glGenTextures(1, &texture);
-    glBindTexture(GL_TEXTURE_2D, texture);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width, height, 0, GL_RED, GL_UNSIGNED_BYTE, alpha);
-    const int swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};  // white, as opaque as the byte says
-    glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-    return asId(texture);
+    return asId(coverageTexture(width, height, alpha));
 }
+
+ImTextureID Renderer::glyphs() { return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(-1)); }
+
+void Renderer::addGlyph(int side, int x, int y, int width, int height, const unsigned char* alpha) {
+    if (m_glyphs == 0) m_glyphs = coverageTexture(side, side, nullptr);
+    glBindTexture(GL_TEXTURE_2D, m_glyphs);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, width, height, GL_RED, GL_UNSIGNED_BYTE, alpha);
+}
+
+unsigned Renderer::textureOf(ImTextureID id) const { return id == glyphs() ? m_glyphs : asTexture(id); }
 
 ImTextureID Renderer::uploadPicture(const unsigned char* rgba, int width, int height) {
     unsigned texture = 0;
@@ -166,7 +183,7 @@ void Renderer::draw(const ImDrawList& list, const app::Pose& pose, const app::Re
         const app::Rect local{command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x,
                               command.ClipRect.w - command.ClipRect.y};
         if (!scissor(app::clipped(pose.toTable(local), clip))) continue;
-        glBindTexture(GL_TEXTURE_2D, asTexture(command.TextureId));
+        glBindTexture(GL_TEXTURE_2D, textureOf(command.TextureId));
         glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(command.ElemCount), GL_UNSIGNED_SHORT,
                                  reinterpret_cast<void*>(command.IdxOffset * sizeof(ImDrawIdx)),
                                  static_cast<int>(command.VtxOffset));

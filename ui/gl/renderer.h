@@ -16,6 +16,10 @@ public:
 
     // One byte a pixel: the coverage of glyphs and shadows.
     ImTextureID uploadAtlas(const unsigned char* alpha, int width, int height);
+    // What draw lists name as the texture of pictures that are added one at a time: coverage, as the atlas.
+    static ImTextureID glyphs();
+    // One of them, on a square texture of `side` pixels that is made with the first.
+    void addGlyph(int side, int x, int y, int width, int height, const unsigned char* alpha);
     // RGBA bytes, for pictures on the home screen. Free with dropPicture.
     ImTextureID uploadPicture(const unsigned char* rgba, int width, int height);
     void dropPicture(ImTextureID picture);
@@ -31,9 +35,11 @@ public:
 private:
     bool scissor(const app::Rect& area) const;
     void upload(const ImDrawList& list);
+    unsigned textureOf(ImTextureID id) const;
 
     unsigned m_program = 0, m_vertexArray = 0, m_vertices = 0, m_indices = 0;
     int m_poseRow0 = -1, m_poseRow1 = -1;
+    unsigned m_glyphs = 0;
     int m_width = 0, m_height = 0;
 };
 

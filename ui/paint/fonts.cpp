@@ -59,6 +59,8 @@ Fonts::Fonts(float pxPerMm) : m_atlas(std::make_unique<ImFontAtlas>()) {
     // Half a texel inside, so that filtering never reaches the neighbours.
     m_shadowUv = {(rect->X + 0.5f) / w, (rect->Y + 0.5f) / h, (rect->X + kShadowTexels - 0.5f) / w,
                   (rect->Y + kShadowTexels - 0.5f) / h};
+    m_others =
+        std::make_unique<OtherScripts>(std::array{ownWidth("n", app::Weight::Regular), ownWidth("n", app::Weight::SemiBold)});
 }
 
 const unsigned char* Fonts::alpha(int* width, int* height) {
@@ -74,7 +76,11 @@ ImFont* Fonts::font(app::Weight weight, float px) const {
     return rungs.back().font;
 }
 
-float Fonts::widthPerEm(std::string_view utf8, app::Weight weight) const {
+std::vector<ScriptRun> Fonts::runsOf(std::string_view utf8) const {
+    return OtherScripts::runsOf(utf8, [&](std::uint32_t c) { return has(c); });
+}
+
+float Fonts::ownWidth(std::string_view utf8, app::Weight weight) const {
     const Rung& rung = m_rungs[weight == app::Weight::SemiBold].back();
     float width = 0;
     for (std::size_t at = 0; at < utf8.size();) {
@@ -82,6 +88,16 @@ float Fonts::widthPerEm(std::string_view utf8, app::Weight weight) const {
         width += rung.font->GetCharAdvance(static_cast<ImWchar>(c <= 0xFFFF ? c : 0xFFFD));
     }
     return width / rung.px;
+}
+
+float Fonts::widthPerEm(std::string_view utf8, app::Weight weight) const {
+    bool isOwn = true;
+    for (std::size_t at = 0; isOwn && at < utf8.size();) isOwn = has(app::nextCodePoint(utf8, at));
+    if (isOwn) return ownWidth(utf8, weight);
+    float width = 0;
+    for (const ScriptRun& run : runsOf(utf8))
+        width += run.isOther ? m_others->shaped(run.text, weight).width : ownWidth(run.text, weight);
+    return width;
 }
 
 }  // namespace ui::paint

@@ -1,6 +1,7 @@
 #pragma once
 // The one font atlas all seats and the board share: Inter in two weights on a ladder of sizes, and a soft shadow. Built once,
-// on a worker while the window opens; text of any size is drawn from the rung above it.
+// on a worker while the window opens; text of any size is drawn from the rung above it. What Inter lacks is asked of
+// OtherScripts.
 #include <imgui.h>
 
 #include <memory>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "app/ports/text_measure.h"
+#include "ui/paint/other_scripts.h"
 
 namespace ui::paint {
 
@@ -25,6 +27,16 @@ public:
     ImFont* font(app::Weight weight, float px) const;
     float widthPerEm(std::string_view utf8, app::Weight weight) const override;
 
+    // Whether Inter has a shape for it, or nobody needs one.
+    bool has(std::uint32_t c) const {
+        const ImVector<ImWchar>& shapes = m_rungs[0].back().font->IndexLookup;
+        return c < 0x20 || (c < static_cast<std::uint32_t>(shapes.Size) && shapes.Data[c] != static_cast<ImWchar>(-1));
+    }
+    // The parts of a text as one font after the other draws them.
+    std::vector<ScriptRun> runsOf(std::string_view utf8) const;
+    OtherScripts& others() const { return *m_others; }
+    GlyphPictures& pictures() const { return m_others->pictures(); }
+
     // Texture coordinates of the soft shadow: its middle texel is where nine-patches are cut.
     ImVec4 shadowUv() const { return m_shadowUv; }
     ImVec2 whiteUv() const { return m_atlas->TexUvWhitePixel; }
@@ -37,9 +49,12 @@ private:
         ImFont* font;
     };
 
+    float ownWidth(std::string_view utf8, app::Weight weight) const;
+
     std::unique_ptr<ImFontAtlas> m_atlas;
     std::vector<Rung> m_rungs[2];  // by weight, rising
     ImVec4 m_shadowUv;
+    std::unique_ptr<OtherScripts> m_others;
 };
 
 constexpr int kShadowTexels = 32;  // width of the shadow's picture; it fades over half of it

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/base/utf8.h"
+#include "ui/gl/renderer.h"
 
 namespace ui::paint {
 namespace {
@@ -69,20 +70,41 @@ float Painter::text(app::Point at, std::string_view utf8, app::Weight weight, fl
     const float advance = width(utf8, weight, px);
     if (align == Align::Centre) at.x -= advance / 2;
     if (align == Align::Right) at.x -= advance;
-    ImFont* font = m_fonts.font(weight, px);
+    const ImFont* font = m_fonts.font(weight, px);
     const float scale = px / font->FontSize;
     // The line box is 1.22 em high, the font's own em box a little less: centre the one in the other.
     float x = at.x;
     float y = at.y + (1.22f * px - (font->Ascent - font->Descent) * scale) / 2;
     const bool exact = std::abs(scale - 1) < 0.01f;
     if (exact) y = std::round(y);  // whole pixels downward; sideways the rungs are finer than pixels, so spacing stays even
+    bool isOwn = true;
+    for (std::size_t i = 0; isOwn && i < utf8.size();) isOwn = m_fonts.has(app::nextCodePoint(utf8, i));
+    if (isOwn) {
+        ownText({x, y}, utf8, *font, scale, colour);
+        return advance;
+    }
+    for (const ScriptRun& run : m_fonts.runsOf(utf8)) {
+        if (run.isOther) {
+            const ShapedRun& shaped = m_fonts.others().shaped(run.text, weight);
+            otherText({x, y}, shaped, *font, scale, colour);
+            x += shaped.width * px;
+        } else {
+            x = ownText({x, y}, run.text, *font, scale, colour);
+        }
+    }
+    return advance;
+}
+
+float Painter::ownText(app::Point pen, std::string_view utf8, const ImFont& font, float scale, ImU32 colour) {
+    float x = pen.x;
+    const float y = pen.y;
     int glyphs = 0;
     for (std::size_t i = 0; i < utf8.size(); ++glyphs) app::nextCodePoint(utf8, i);
     m_list.PrimReserve(glyphs * 6, glyphs * 4);
     int unused = 0;
     for (std::size_t i = 0; i < utf8.size();) {
         const std::uint32_t c = app::nextCodePoint(utf8, i);
-        const ImFontGlyph* glyph = font->FindGlyph(static_cast<ImWchar>(c <= 0xFFFF ? c : 0xFFFD));
+        const ImFontGlyph* glyph = font.FindGlyph(static_cast<ImWchar>(c <= 0xFFFF ? c : 0xFFFD));
         if (glyph && glyph->Visible) {
             m_list.PrimRectUV({x + glyph->X0 * scale, y + glyph->Y0 * scale}, {x + glyph->X1 * scale, y + glyph->Y1 * scale},
                               {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, colour);
@@ -92,7 +114,28 @@ float Painter::text(app::Point at, std::string_view utf8, app::Weight weight, fl
         if (glyph) x += glyph->AdvanceX * scale;
     }
     m_list.PrimUnreserve(unused * 6, unused * 4);
-    return advance;
+    return x;
+}
+
+void Painter::otherText(app::Point pen, const ShapedRun& run, const ImFont& font, float scale, ImU32 colour) {
+    const float px = font.FontSize * scale, baseline = pen.y + std::round(font.Ascent) * scale;
+    const bool exact = std::abs(scale - 1) < 0.01f;
+    m_list.PushTextureID(gl::Renderer::glyphs());
+    for (const PlacedGlyph& glyph : run.glyphs) {
+        const GlyphPicture* picture = glyph.source.face < 0 ? nullptr : m_fonts.others().picture(glyph.source, font.FontSize);
+        if (!picture || picture->x0 == picture->x1) continue;
+        float x = pen.x + glyph.x * px, y = baseline + glyph.y * px;
+        if (exact) {
+            y = std::round(y);
+            if (run.glyphs.size() == 1) x = std::round(x);  // letters that join keep their distances
+        }
+        m_list.PrimReserve(6, 4);
+        m_list.PrimRectUV({x + picture->x0 * scale, y + picture->y0 * scale}, {x + picture->x1 * scale, y + picture->y1 * scale},
+                          {picture->u0, picture->v0}, {picture->u1, picture->v1}, colour);
+    }
+    m_list.PopTextureID();
+    for (const PlacedGlyph& glyph : run.glyphs)
+        if (glyph.source.face < 0) ownText({pen.x + glyph.x * px, pen.y}, "\uFFFD", font, scale, colour);
 }
 
 void Painter::clip(const app::Rect& r) { m_list.PushClipRect({r.x, r.y}, {r.right(), r.bottom()}, true); }

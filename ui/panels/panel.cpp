@@ -148,7 +148,9 @@ bool Panel::frame(Room& room, bool changed) {
     coast(std::clamp(room.nowS - m_lastFrameS, 0.0, 0.1));
     m_lastFrameS = room.nowS;
     if (m_bornS < 0) m_bornS = room.nowS;
-    if (!changed && !m_dirty && m_steps.empty() && !restless(room)) return false;
+    const unsigned looks = m_fonts.pictures().looks();  // glyphs are elsewhere, or there at last
+    if (!changed && !m_dirty && m_steps.empty() && looks == m_textLooks && !restless(room)) return false;
+    m_textLooks = looks;
     m_dirty = false;
     runSteps(room);
     ++m_version;

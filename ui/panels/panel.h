@@ -133,6 +133,7 @@ private:
     app::Pose m_pose;
     const ImDrawData* m_drawData = nullptr;
     std::uint64_t m_version = 0;
+    unsigned m_textLooks = 0;  // of the glyphs it was drawn with
     std::deque<Step> m_steps;
     Step m_last{{-1e30f, -1e30f}, false};
     touch::ContactId m_primary;  // the one contact ImGui sees

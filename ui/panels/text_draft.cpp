@@ -1,7 +1,5 @@
 #include "ui/panels/text_draft.h"
 
-#include <utf8proc.h>
-
 #include <utility>
 
 #include "app/base/utf8.h"
@@ -16,19 +14,7 @@ bool TextDraft::insert(std::string_view utf8) {
     return true;
 }
 
-std::size_t TextDraft::after(std::size_t at) const {
-    if (at >= m_text.size()) return m_text.size();
-    utf8proc_int32_t state = 0;
-    std::size_t next = at;
-    auto last = static_cast<utf8proc_int32_t>(app::nextCodePoint(m_text, next));
-    while (next < m_text.size()) {
-        std::size_t further = next;
-        const auto c = static_cast<utf8proc_int32_t>(app::nextCodePoint(m_text, further));
-        if (utf8proc_grapheme_break_stateful(last, c, &state)) break;
-        last = c, next = further;
-    }
-    return next;
-}
+std::size_t TextDraft::after(std::size_t at) const { return app::clusterEnd(m_text, at); }
 
 std::size_t TextDraft::before(std::size_t at) const {
     // Clusters can only be found from the front; texts are short.

@@ -175,7 +175,7 @@ double FrameLoop::waitS() const {
     if (m_options.startAt && m_options.speed <= 0) return 0;
     const double now = moment().nowS;
     const double sinceFrame = now - m_lastFrameS;
-    const bool busy = m_table ? m_table->restless() : !m_settled;
+    const bool busy = m_fonts->pictures().owes() || (m_table ? m_table->restless() : !m_settled);
     const bool handsDown =
         std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended && !c.inert; });
     if (m_options.replay || busy || handsDown) return std::max(0.0, kLeastFrameS - sinceFrame);
@@ -227,7 +227,7 @@ void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
     tellDevices();
     followSession();
     const bool draws = drawTable(contacts, m_window.takeStrokes());
-    m_settled = !m_table->restless();
+    m_settled = !m_table->restless() && !m_fonts->pictures().owes();
     logScene(draws);
     doErrands(m_table->takeErrands());
 }
@@ -275,7 +275,7 @@ void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
     }
     m_libraryBusy = busy;
     const Shown shown = showAlone(*m_home, contacts, texts(m_lang));
-    m_settled = !shown.ran && !busy;
+    m_settled = !shown.ran && !busy && !m_fonts->pictures().owes();
     logScene(shown.drew);
     doErrands(std::exchange(m_errands, {}));
 }

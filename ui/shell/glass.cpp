@@ -11,6 +11,11 @@ constexpr float kPanelShadowMm = 4;  // as far as it reaches: its spread and how
 bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std::vector<PanelPicture> panels, bool boardChanged) {
     m_panels = std::move(panels);
     m_hasBoard = look != nullptr;
+    if (const unsigned looks = m_fonts.pictures().looks(); looks != m_textLooks) {  // texts lack glyphs, or have others' places
+        m_textLooks = looks;
+        redrawAll();
+        boardChanged = true;
+    }
     std::vector<views::Piece> pieces;
     app::Rect window;
     float reach = 6;
@@ -66,6 +71,7 @@ const std::vector<app::Rect>& Glass::rasterise(gl::Renderer& renderer, int width
     if (lost) {  // the next frame draws it all
         m_groundDamage.addAll(), m_glassDamage.addAll();
     }
+    m_fonts.pictures().upload(renderer);
     m_ground->drawInto();
     renderer.begin(width, height);
     for (std::size_t i = 0; i < m_groundRects.size(); ++i) {
@@ -83,6 +89,8 @@ const std::vector<app::Rect>& Glass::rasterise(gl::Renderer& renderer, int width
             if (panel.drawData && panel.pose.box.touches(rect)) renderer.draw(*panel.drawData, panel.pose, rect);
         if (m_hasBoard) renderer.draw(m_above.list(), upright, rect);
     }
+    m_fonts.pictures().frameDrawn();
+    m_fonts.others().prepare();
     return m_glassRects;
 }
 

@@ -40,6 +40,7 @@ private:
     std::vector<PanelPicture> m_panels;
     scene::Viewport m_view;
     bool m_ranking = false, m_hasBoard = false;
+    unsigned m_textLooks = 0;
     std::unique_ptr<gl::Canvas> m_ground, m_glass;
 };
 

@@ -133,3 +133,30 @@ TEST_CASE("Whatever the text, no line is wider than its box, none is lost, and t
         REQUIRE(kHalf.widthPerEm(cutLine(kHalf, text, weight, width, 10), weight) * 10 <= width + 0.01f);
     }
 }
+
+TEST_CASE("A line never ends inside what people see as one character", "[layout][text]") {
+    const std::string family = "👨\u200D👩\u200D👧", marked = "e\u0323\u0308", flag = "🇫🇷";
+    for (const std::string& cluster : {family, marked, flag})
+        for (float width = 0.5f; width < 12; width += 0.5f) {
+            CAPTURE(cluster, width);
+            std::string text;
+            for (int i = 0; i < 9; ++i) text += cluster;
+            const auto whole = [&](std::string line) {
+                if (line.ends_with("…")) line.resize(line.size() - 3);
+                line.erase(std::min(line.find_first_of("?!"), line.size()));
+                return line.size() % cluster.size() == 0;
+            };
+            for (const std::string& line : breakText(kHalf, text, Weight::Regular, width, 100, 1, 1).lines) CHECK(whole(line));
+            CHECK(whole(cutLine(kHalf, text, Weight::Regular, width, 1)));
+            for (const std::string& line : breakText(kHalf, text + "?!", Weight::Regular, width, 100, 1, 1).lines)
+                CHECK(whole(line));
+        }
+}
+
+TEST_CASE("Chinese and Japanese lines end between any two signs, but begin with no full stop; they are not made smaller for that",
+          "[layout][text]") {
+    const TextBox box = breakText(kHalf, "谢谢但是收银台的等待时间太长了。应该增加收银员", Weight::Regular, 4, 100, 1, 0.5f);
+    CHECK(box.size == 1);
+    REQUIRE(box.lines.size() > 2);
+    for (const std::string& line : box.lines) CHECK_FALSE(line.starts_with("。"));
+}

@@ -157,6 +157,7 @@ TEST_CASE("what is wrong with a template is told with file, line and member", "[
     CHECK(noKey.find("ligne 5") != std::string::npos);
     CHECK(noKey.find("« stages/1/key »") != std::string::npos);
     CHECK(said("[{\"fr\": 3, \"key\": \"a\"}]").find("« stages/0/fr »") != std::string::npos);
+    CHECK(said("[{\"fr\": \"\u200B\", \"key\": \"a\"}]").find("« stages/0/fr »") != std::string::npos);  // shows nothing
     CHECK(said("7").find("« stages »") != std::string::npos);
     for (const char* days : {"2147483647", "-1", "1e300", "\"7\"", "99999999999999999999"}) {
         INFO(days);

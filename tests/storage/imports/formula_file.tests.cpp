@@ -23,7 +23,7 @@ struct FormulaFile {
 TEST_CASE("a formula is read without the blanks and the marks an editor leaves", "[storage][imports][formula]") {
     const FormulaFile from;
     from.holds("\xEF\xBB\xBF  (customer + company)\r\n  / max(1, days)  # par jour\r\n\r\n");
-    CHECK(from.text() == "(customer + company)\r\n  / max(1, days)  # par jour");
+    CHECK(from.text() == "(customer + company)\n  / max(1, days)  # par jour");
     from.holds(
         std::string("\xFF\xFE"
                     "d\0a\0y\0s\0",

@@ -4,8 +4,10 @@
 #include <array>
 #include <catch2/catch.hpp>
 
+#include "app/board/ranges.h"
 #include "storage/exports/json.h"
 #include "storage/imports/import_error.h"
+#include "storage/records/record_json.h"
 #include "tests/storage/exports/small_board.h"
 #include "tests/storage/temp_folder.h"
 
@@ -113,7 +115,6 @@ TEST_CASE("damaged session files are refused with what is wrong in them", "[stor
              j["records"]["ballot"][1]["run_off_of"] = j["records"]["ballot"][0]["id"];
          }},
         {"session.lang", [](OrderedJson& j) { j["session"]["lang"] = "de"; }},
-        {"note.text", [](OrderedJson& j) { j["records"]["note"][0]["text"] = "a\u0001b"; }},
         {"note.text (", [](OrderedJson& j) { j["records"]["note"][0]["text"] = std::string(100'000, 'x'); }},
         {"estimate.tenth_days", [](OrderedJson& j) { j["records"]["estimate"][0]["tenth_days"] = -1; }},
         {"tier.tenth_days", [](OrderedJson& j) { j["records"]["tier"].push_back(tierJson(-1)); }},
@@ -198,6 +199,38 @@ TEST_CASE("damaged session files are refused with what is wrong in them", "[stor
         damage.make(json);
         CHECK_THAT(refusalOf(json.dump()), Catch::Contains(damage.says));
     }
+}
+
+TEST_CASE("texts of an earlier export that hold what no text may are cleaned as they come in", "[storage][imports][json][utf8]") {
+    OrderedJson json = exported();
+    json["session"]["title"] = "Re\u0301union\u202E";
+    json["records"]["note"][0]["text"] = "a\u0001b\u200B\U000E0041 ";
+    json["records"]["note"][1]["text"] = " sound \n";
+    json["records"]["action"][0]["description"] = "\u200B\u2060";
+    const ImportedSession session = readSession(json.dump(), {});
+    std::vector<std::string> notes;
+    for (const app::Record& record : session.records) {
+        if (const auto* note = std::get_if<app::Note>(&record)) notes.push_back(note->text);
+        if (const auto* whole = std::get_if<app::Session>(&record)) CHECK(whole->title == "Réunion");
+        if (const auto* action = std::get_if<app::Action>(&record);
+            action && app::idText(action->id.value) == json["records"]["action"][0]["id"])
+            CHECK(action->description == "");
+    }
+    REQUIRE(notes.size() > 2);
+    CHECK(notes[0] == "ab");
+    CHECK(notes[1] == " sound \n");  // spaces at the ends do no harm
+}
+
+TEST_CASE("a formula of one's own comes back in its full length", "[storage][imports][json]") {
+    OrderedJson json = exported();
+    app::PlanTerms terms;
+    terms.session.value = *app::idFromText(json["session"]["id"].get<std::string>());
+    terms.formula = std::string(app::kLongestFormula, '1');
+    json["records"]["plan_terms"] = OrderedJson::array({storage::records::toJson(terms)});
+    CHECK(refusalOf(json.dump()) == "");
+    terms.formula += '1';
+    json["records"]["plan_terms"] = OrderedJson::array({storage::records::toJson(terms)});
+    CHECK_THAT(refusalOf(json.dump()), Catch::Contains("is too long"));
 }
 
 TEST_CASE("two scores by two criteria and two screens of a duel are said once each", "[storage][imports][json]") {
