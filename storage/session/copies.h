@@ -1,5 +1,6 @@
 #pragma once
-// What a copy of a session leaves to its original. Called by SessionFile and shelf.
+// What a copy of a session leaves to its original: the votes of rounds that are open in secret. Called by SessionFile, where
+// somebody copied a file by hand, and by shelf.
 #include "app/board/board.h"
 
 namespace storage::session {

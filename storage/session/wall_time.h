@@ -1,5 +1,6 @@
 #pragma once
-// The wall clock in milliseconds, for what stands in files and names; never for what is waited for.
+// The wall clock in milliseconds, for what stands in files and in their names. Never for what is waited for: it is set back and
+// forth. Called by the files of storage/session.
 #include <chrono>
 
 #include "app/board/records.h"

@@ -50,13 +50,19 @@ TEST_CASE("snapshots of a session that another process is writing are whole and 
     hear(child, witness, kEdits);
     for (int round = 0; round < rounds; ++round) {
         const std::size_t told = witness.stored();
-        const std::string bytes = sqlite::snapshotOf(file, kLookTime);
         // With the keys, and away from the file itself: beside it, it would be a copy and a session of its own.
         const tests::TempFolder other;
         const auto copy = other / "copy.parcours";
+        const auto takeKeys = [&] {  // before and after: rounds come and go meanwhile
+            std::error_code gone;
+            std::filesystem::create_directory(other / ".keys");
+            for (const auto& key : std::filesystem::directory_iterator(folder / ".keys", gone))
+                std::filesystem::copy_file(key.path(), other / ".keys" / key.path().filename(), gone);
+        };
+        takeKeys();
+        const std::string bytes = sqlite::snapshotOf(file, kLookTime);
+        takeKeys();
         tests::writeBytes(copy, bytes);
-        if (std::filesystem::exists(folder / ".keys"))
-            std::filesystem::copy(folder / ".keys", other / ".keys", std::filesystem::copy_options::recursive);
         const auto findings = storage::session::check(copy);  // the tables say what the journal replayed says
         REQUIRE(findings);
         CHECK(findings->empty());
