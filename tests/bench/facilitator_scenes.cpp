@@ -256,6 +256,7 @@ std::vector<Scene> facilitatorScenes() {
         {"facilitator-formula", formula, at({"tab-plan", "page-value"})},
         {"facilitator-open", full, at({"tab-plan", "page-open"})},
         {"facilitator-seat-weights", weights, at({"tab-seats"})},
+        {.name = "facilitator-lost", .prepare = full, .work = at({"tab-files"}), .lost = 4},
     };
 }
 

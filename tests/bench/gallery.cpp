@@ -35,6 +35,9 @@ int main(int argc, char** argv) {
             else std::cout << file.string() << '\n';
         };
         if (wanted("home")) save("home", studio.home(tests::someCards()));
+        if (wanted("home-more"))
+            save("home-more", studio.home(tests::someCards(), {"more-atelier-0", "more-atelier-2", "copies-atelier-2"}));
+        if (wanted("home-trash")) save("home-trash", studio.home(tests::someCards(), {"trash"}));
         if (wanted("home-empty")) save("home-empty", studio.home({}));
         if (wanted("closing-notice")) save("closing-notice", studio.notice());
         const bool onlyEdges = w < 1920;

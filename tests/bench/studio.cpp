@@ -19,6 +19,7 @@
 #include "tests/bench/funnel_scenes.h"
 #include "tests/bench/scene_board.h"
 #include "tests/bench/seat_scenes.h"
+#include "ui/touch/contact_tracker.h"
 
 namespace tests {
 
@@ -143,12 +144,12 @@ void Studio::keep(ui::shell::Glass& glass, ui::shell::Table& table, double nowS)
         glass.rasterise(m_renderer, m_window.width(), m_window.height());
 }
 
-ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards) {
+ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards, const std::vector<std::string>& taps) {
     ui::panels::HomePanel panel(*m_fonts, m_window.pxPerMm());
     panel.setTemplates(
         {{"default", "Parcours client"}, {"retail", "Commerce : web et magasins"}, {"service", "Service aux entreprises"}});
     panel.setCards(cards, std::vector<ImTextureID>(cards.size()));
-    return alone(panel);
+    return alone(panel, taps);
 }
 
 ui::shell::Pixels Studio::notice() {
@@ -159,7 +160,27 @@ ui::shell::Pixels Studio::notice() {
     return alone(panel);
 }
 
-ui::shell::Pixels Studio::alone(ui::panels::Panel& panel) {
+namespace {
+
+void press(ui::panels::Panel& panel, ui::panels::Room& room, const std::string& button) {
+    using ui::touch::Phase;
+    const auto target = std::ranges::find(panel.targets(), panel.name() + "/" + button, &ui::scene::Target::id);
+    if (target == panel.targets().end()) throw std::runtime_error("no button " + button);
+    const app::Point px = target->px.centre();
+    ui::touch::ContactTracker tracker{room.config, 1 / room.pxPerMm};
+    for (int frame = 0; frame < 12; ++frame) {
+        room.nowS += 1.0 / 60;
+        std::vector<ui::touch::ContactSample> samples;
+        if (frame == 0 || frame == 5)
+            samples.push_back({1, ui::touch::SourceKind::Touch, 1, frame == 0 ? Phase::Begin : Phase::End, px, room.nowS});
+        for (const ui::touch::Contact& contact : tracker.frame(samples, room.nowS)) panel.contact(contact, room);
+        panel.frame(room, false);
+    }
+}
+
+}  // namespace
+
+ui::shell::Pixels Studio::alone(ui::panels::Panel& panel, const std::vector<std::string>& taps) {
     panel.setPose({{0, 0, static_cast<float>(m_window.width()), static_cast<float>(m_window.height())}, 0});
     class Nothing : public ui::interact::Commit {
         app::Result<app::Touched> run(app::Actor, const ui::interact::Command&) override { return app::Refusal{""}; }
@@ -173,6 +194,7 @@ ui::shell::Pixels Studio::alone(ui::panels::Panel& panel) {
     const ui::touch::GestureConfig config;
     ui::panels::Room room{board, nothing, nullptr, scene, m_tr, 0, kSceneStart, errands, config, m_window.pxPerMm()};
     panel.frame(room, true);
+    for (const std::string& tap : taps) press(panel, room, tap);
     ui::shell::Glass glass(*m_fonts);
     glass.prepare(nullptr, {}, {{panel.picture(), panel.pose(), panel.version()}}, false);
     glass.rasterise(m_renderer, m_window.width(), m_window.height());
@@ -207,6 +229,14 @@ std::vector<app::SessionCard> someCards() {
                          i,
                          {},
                          i == 3 ? "This session file is damaged." : ""});
+    cards[3].isDamaged = true, cards[4].toLookAt = true;
+    for (int i = 0; i < 5; ++i)
+        cards[2].copies.push_back({"copy", kSceneStart - i * 1'700'000LL,
+                                   i == 0   ? "when it was closed"
+                                   : i == 2 ? "at a step of the workshop"
+                                            : "while people were working"});
+    cards.push_back(cards[0]);
+    cards.back().file = "jeté.parcours", cards.back().title = "Atelier jeté", cards.back().inTrash = true;
     return cards;
 }
 
@@ -473,6 +503,12 @@ std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, doubl
     app::IdSource ids{7};
     app::OpenSession session;
     scene.prepare(session.board, ids);
+    for (std::size_t i = 0; i < scene.lost; ++i) {
+        const app::Note note = session.board.all<app::Note>().begin()->second;
+        const app::RecordKey key = app::keyOf(note);
+        (void)session.board.apply({ids.next(), app::Op::Import, {}, 0, 0, {{key, note, std::nullopt}}});
+        session.setAside.push_back({key, i + 1 < scene.lost ? std::optional<app::Record>(note) : std::nullopt, i == 1});
+    }
     if (scene.disk != Scene::Disk::Sound) session.journal = std::make_unique<BrokenJournal>(scene.disk == Scene::Disk::Moved);
     else session.journal = std::make_unique<app::NoJournal>();
     auto table = std::make_unique<ui::shell::Table>(std::move(session), studio.fonts(), studio.setup(), app::IdSource{8});

@@ -30,12 +30,13 @@ public:
     ui::shell::Pixels picture(ui::shell::Table& table, double nowS);
     // Brings a glass up to date as the program does: only what damage says is drawn again.
     void keep(ui::shell::Glass& glass, ui::shell::Table& table, double nowS);
-    ui::shell::Pixels home(const std::vector<app::SessionCard>& cards);
+    // After these buttons of it have been tapped.
+    ui::shell::Pixels home(const std::vector<app::SessionCard>& cards, const std::vector<std::string>& taps = {});
     // What stands on the glass before it closes, over a disk that took nothing.
     ui::shell::Pixels notice();
 
 private:
-    ui::shell::Pixels alone(ui::panels::Panel& panel);
+    ui::shell::Pixels alone(ui::panels::Panel& panel, const std::vector<std::string>& taps = {});
 
     ui::shell::Window m_window;
     std::unique_ptr<ui::paint::Fonts> m_fonts;
@@ -61,6 +62,7 @@ struct Scene {
     std::function<void(app::Board&, app::IdSource&)> prepare;
     std::function<void(VirtualHands&, ui::shell::Table&)> work;
     enum class Disk { Sound, Full, Moved } disk = Disk::Sound;
+    std::size_t lost = 0;  // so many of its notes were found damaged and are set aside
 };
 const std::vector<Scene>& allScenes();
 

@@ -41,6 +41,7 @@ app::OpenSession freshSession(const WallSetup& setup, std::unique_ptr<app::Journ
     REQUIRE(session.board.apply(*first));
     if (setup.board) session.board = *setup.board;
     session.drafts = setup.drafts;
+    session.setAside = setup.setAside, session.toLookAt = setup.toLookAt;
     session.journal = std::move(journal);
     session.file = "essai.parcours";
     return session;

@@ -84,6 +84,8 @@ struct WallSetup {
     std::string lang = "fr";
     std::optional<app::Board> board = std::nullopt;  // as an earlier wall left it
     std::map<app::Id<app::Seat>, std::string> drafts = {};
+    std::vector<app::SetAside> setAside = {};
+    bool toLookAt = false;
 };
 
 class Wall {

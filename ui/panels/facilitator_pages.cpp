@@ -248,7 +248,7 @@ void FacilitatorPanel::showLost(Widgets& w, Room& room, Rect area) {
         Space row{{space.rest.x, y, space.rest.w, rowH - w.mm(2)}};
         y += rowH;
         const std::string id = app::idText(one.key.id);
-        if (one.offered && w.button(("take-back-" + id).c_str(), w.tr()("Take back"), row.right(w.mm(40), w.mm(2)))) {
+        if (one.offered && w.button(("take-back-" + id).c_str(), w.tr()("Put back"), row.right(w.mm(40), w.mm(2)))) {
             takeBack({&*one.offered, 1});
             break;
         }

@@ -58,6 +58,11 @@ struct Home {
         samples.clear();
         panel.frame(room, false);
     }
+    void give(std::vector<app::SessionCard> cards) {
+        const std::size_t count = cards.size();
+        panel.setCards(std::move(cards), std::vector<ImTextureID>(count));
+        frame();
+    }
     void say(std::uint64_t finger, touch::Phase phase, app::Point at) {
         samples.push_back({1, touch::SourceKind::Touch, finger, phase, at, nowS});
         frame();
@@ -154,4 +159,51 @@ TEST_CASE("Sessions of one template are told apart by their file and the day the
     REQUIRE(told.size() == 3);
     CHECK(std::ranges::any_of(told, [](const std::string& label) { return label.find("s1.parcours") != std::string::npos; }));
     CHECK(std::ranges::any_of(told, [](const std::string& label) { return label.find("Maison Aubrelle") != std::string::npos; }));
+}
+
+TEST_CASE("Saved copies are taken back as new sessions, a damaged session is recovered, one of a locked disk looked at",
+          "[panels][home]") {
+    Home home(3);
+    std::vector<app::SessionCard> cards(3);
+    for (std::size_t i = 0; i < cards.size(); ++i)
+        cards[i].file = "/atelier/s" + std::to_string(i) + ".parcours", cards[i].title = "Séance";
+    cards[0].copies = {{"/atelier/.backups/b.parcours", 1'750'000'000'000, "when it was closed"},
+                       {"/atelier/.backups/a.parcours", 1'740'000'000'000, "while people were working"}};
+    cards[1].trouble = "This session file is damaged.", cards[1].isDamaged = true;
+    cards[2].toLookAt = true;
+    home.give(cards);
+    home.tap("more-s0");
+    home.tap("copies-s0");
+    home.tap("restore-s0-2");
+    REQUIRE(home.errands.size() == 1);
+    CHECK(home.errands[0].kind == Errand::Kind::Restore);
+    CHECK(home.errands[0].copy == "/atelier/.backups/a.parcours");
+    home.tap("more-s0");
+    CHECK_FALSE(home.has("restore-s0-1"));
+    home.tap("recover-s1");
+    home.tap("open-s2");
+    CHECK(home.asked() == Asked{{Errand::Kind::Restore, "/atelier/s0.parcours"},
+                                {Errand::Kind::Recover, "/atelier/s1.parcours"},
+                                {Errand::Kind::OpenSession, "/atelier/s2.parcours"}});
+}
+
+TEST_CASE("The trash is shown apart; what is in it is put back by a tap and erased by holding", "[panels][home]") {
+    Home home(2);
+    CHECK_FALSE(home.has("trash"));
+    std::vector<app::SessionCard> cards(2);
+    cards[0].file = "/atelier/s0.parcours", cards[1].file = "/atelier/.trash/t.parcours";
+    cards[1].inTrash = true;
+    home.give(cards);
+    CHECK_FALSE(home.has("put-back-t"));
+    home.tap("trash");
+    CHECK_FALSE(home.has("open-s0"));
+    home.tap("put-back-t");
+    home.tap("erase-t");
+    CHECK(home.asked() == Asked{{Errand::Kind::PutBack, "/atelier/.trash/t.parcours"}});
+    const app::Point at = home.where("erase-t");
+    home.say(1, touch::Phase::Begin, at), home.wait(2), home.say(1, touch::Phase::End, at);
+    CHECK(home.asked() == Asked{{Errand::Kind::Erase, "/atelier/.trash/t.parcours"}});
+    cards.pop_back();
+    home.give(cards);
+    CHECK(home.has("open-s0"));  // an empty trash shows the sessions again
 }
