@@ -66,7 +66,8 @@ private:
         std::map<app::RecordKey, app::Record> truth;
         if (!areAllThere || hasBadRows()) truth = journalled(m_journal);
         // A page that is older than the others, or a row that was hidden, has rows that are right each for itself.
-        if (!areAllThere && m_badSteps == 0 && (m_endsRight || !m_opening.seal)) compareWith(truth);
+        // A row whose id has changed is missing under its own.
+        if ((!areAllThere || hasBadRows()) && m_badSteps == 0 && (m_endsRight || !m_opening.seal)) compareWith(truth);
         if (!m_opening.seal && m_opening.bad.empty() && m_missing.empty())
             tell(TR_NOOP("The seal of this file was damaged; what it holds agrees with its journal."));
         else if (!areAllThere && m_opening.bad.empty() && m_missing.empty())
@@ -74,9 +75,11 @@ private:
         for (const BadRow& row : m_opening.bad)
             if (row.key.kind != app::RecordKind::Mark) setAside(row.key, truth);
         for (const app::RecordKey& key : m_missing) setAside(key, truth);
-        if (!m_opening.setAside.empty())
+        const auto isRow = [](const BadRow& row) { return row.key.kind != app::RecordKind::Mark; };
+        const auto rows = static_cast<std::size_t>(std::count_if(m_opening.bad.begin(), m_opening.bad.end(), isRow));
+        if (const std::size_t damaged = std::max(rows, m_opening.setAside.size()); damaged > 0)
             tell(TR_NOOP("Damaged records that were set aside: {0}. What the journal or a backup has of them can be taken back."),
-                 std::to_string(m_opening.setAside.size()));
+                 std::to_string(damaged));
         tellOfMarks();
         sumUp();
     }

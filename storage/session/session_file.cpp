@@ -219,8 +219,11 @@ void SessionFile::settle(Opening opening) {
         m_told.push_back({kMayLackSteps, {}});
     m_records->setState(opening.state);
     m_journal = std::make_unique<JournalTable>(connection());
-    m_loaded = std::move(opening.board);
-    if (opening.isAsWritten && !isCopy) return;
+    app::Board board = std::move(opening.board);
+    if (opening.isAsWritten && !isCopy) {
+        m_loaded = std::move(board);
+        return;
+    }
     sqlite::guarded([&] {
         const RulesOff off(connection());
         commit([&] {
@@ -243,6 +246,7 @@ void SessionFile::settle(Opening opening) {
             m_journal->append(settingAside(m_setAside));
         });
     });
+    m_loaded = std::move(board);
 }
 
 void SessionFile::leaveSecretsToOriginal() {

@@ -14,6 +14,8 @@
 #include "app/board/board.h"
 #include "app/commands/session.h"
 #include "app/rules/budget/formula.h"
+#include "app/rules/standings.h"
+#include "app/rules/tiered_plan.h"
 #include "storage/imports/ballot_file.h"
 #include "storage/imports/csv_import.h"
 #include "storage/imports/decoded_text.h"
@@ -76,6 +78,17 @@ void demandApplies(const Board& before, const Transaction& transaction) {
     demand(board == before, "and all is as before");
 }
 
+// What the table reckons from whatever board it has let in.
+void reckon(const Board& board) {
+    int questions = 0;
+    const auto outOfTime = [&] { return ++questions > 200; };
+    (void)rules::standings(board);
+    (void)rules::tierFills(board);
+    (void)rules::wholeFill(board);
+    (void)rules::conflicts(board);
+    (void)rules::plans(board, outOfTime);
+}
+
 void sessionOpen(std::string_view bytes) {
     spdlog::set_level(spdlog::level::off);
     const RemovedAfterwards session{ownFile(".parcours")};
@@ -88,6 +101,7 @@ void sessionOpen(std::string_view bytes) {
         const Board board = (*opened)->load();
         demand(board.indexesHold(), "indexes hold");
         (void)(*opened)->recent(200);
+        reckon(board);
     } catch (const sqlite::Failure&) {  // in words
     }
 }
@@ -98,7 +112,11 @@ void sessionJson(std::string_view bytes) {
         IdSource ids(2);
         Asking asking{{}, 1, ids};
         const auto made = imports::importSession(emptySession(), asking, session);
-        if (made) demandApplies(emptySession(), *made);
+        if (!made) return;
+        demandApplies(emptySession(), *made);
+        Board board = emptySession();
+        demand(bool(board.apply(*made)), "what is offered applies");
+        reckon(board);
     } catch (const imports::ImportError&) {
     }
 }

@@ -51,14 +51,18 @@ TEST_CASE("snapshots of a session that another process is writing are whole and 
     for (int round = 0; round < rounds; ++round) {
         const std::size_t told = witness.stored();
         const std::string bytes = sqlite::snapshotOf(file, kLookTime);
-        const auto copy = folder / ("copy" + std::to_string(round) + ".parcours");
+        // With the keys, and away from the file itself: beside it, it would be a copy and a session of its own.
+        const tests::TempFolder other;
+        const auto copy = other / "copy.parcours";
         tests::writeBytes(copy, bytes);
+        if (std::filesystem::exists(folder / ".keys"))
+            std::filesystem::copy(folder / ".keys", other / ".keys", std::filesystem::copy_options::recursive);
         const auto findings = storage::session::check(copy);  // the tables say what the journal replayed says
         REQUIRE(findings);
         CHECK(findings->empty());
         auto opened = SessionFile::open(copy);
         REQUIRE(opened);
-        const app::Board kept = (*opened)->load();
+        app::Board kept = (*opened)->load();
         hear(child, witness, kEdits);  // the pipe held more than had been heard when the snapshot was made
         const auto outcome = witness.compare(kept, told, witness.announced().size());
         CHECK(outcome.known);
