@@ -99,7 +99,7 @@ void scripts(app::Board& board, app::IdSource& ids) {
         "תודה רבה, אבל זמן ההמתנה בקופה ארוך מדי",
         "谢谢，但是收银台的等待时间太长了，应该增加收银员。",
         "レジの待ち時間が長すぎます。スタッフを増やしてほしい「お願い」！",
-        "Trop d’attente en caisse 😡 mais une équipe super 👍🏽 ❤️",
+        "Trop d’attente en caisse 😡 mais une équipe super 👍🏽 ❤️ 🎉 👏",
         "계산대에서 너무 오래 기다려요",
         "Слишком долго ждать на кассе, αργεί πολύ το ταμείο",
         "काउंटर पर बहुत देर लगती है",

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "app/base/utf8.h"
 #include "app/commands/ballots.h"
 #include "app/commands/frame.h"
 #include "app/commands/notes.h"
@@ -257,4 +258,36 @@ TEST_CASE("However slow the frames, a reveal ends with its dots at their full si
         Pixels marked = whole;
         CHECK(difference(whole, {whole.width, whole.height, glass.canvas().read()}, marked).empty());
     }
+}
+
+TEST_CASE("More letters of other scripts than a frame draws come with the next ones, wherever they stand",
+          "[pictures][damage][scripts]") {
+    app::IdSource ids{7};
+    app::OpenSession session;
+    fourSeats(session.board, ids);
+    session.journal = std::make_unique<app::NoJournal>();
+    std::uint32_t sign = 0x4E00;
+    for (const auto& [id, note] : app::Table<app::Note>(session.board.all<app::Note>())) {
+        std::string text;
+        for (int i = 0; i < 20; ++i) app::appendCodePoint(text, sign++);
+        tests::apply(session.board, ids,
+                     [&, n = app::Id<app::Note>{id}](const auto& b, auto& a) { return app::commands::editText(b, a, n, text); });
+    }
+    tests::Studio& studio = tests::sharedStudio();
+    ui::shell::Table table(std::move(session), studio.fonts(), studio.setup(), app::IdSource{8});
+    ui::shell::Glass glass(studio.fonts());
+    zoomIn(table, 2);  // until texts are large enough to be shown
+    double nowS = 100;
+    int frames = 0;
+    do {
+        nowS += 1.0 / 60;
+        table.frame({}, {}, {nowS, tests::kSceneStart}, studio.tr());
+        studio.keep(glass, table, nowS);
+    } while (++frames < 3 || (studio.fonts().pictures().owes() && frames < 60));
+    CHECK(frames > 4);
+    CHECK(frames < 60);
+    const Pixels whole = studio.picture(table, nowS);
+    Pixels marked = whole;
+    CHECK(difference(whole, {whole.width, whole.height, glass.canvas().read()}, marked).empty());
+    CHECK_FALSE(studio.fonts().pictures().owes());
 }

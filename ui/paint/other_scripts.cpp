@@ -23,7 +23,7 @@ constexpr const char* kPlainFonts =
     "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig><selectfont><rejectfont>"
     "<pattern><patelt name=\"color\"><bool>true</bool></patelt></pattern></rejectfont></selectfont></fontconfig>";
 constexpr const char* kFamilies =
-    "Inter, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP, Symbola, Noto Sans Symbols2, sans-serif";
+    "Inter, Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans CJK JP, Noto Sans Symbols2, Symbola, sans-serif";
 // One letter of each script that people write most, to have their fonts at hand.
 constexpr const char* kSamples = "n א ش ф λ 漢 か 한 अ ก 😀 ❤";
 
@@ -70,11 +70,20 @@ GlyphCoverage coverageOf(cairo_scaled_font_t* font, unsigned index) {
     return rows ? coverage : GlyphCoverage{};
 }
 
-// Plain fonts know no colours: the colour of a skin would be a square behind the hand.
-std::string withoutSkins(std::string_view text) {
+// Plain fonts know no colours: the colour of a skin would be a square behind the hand. Emoji ask to be shown as text, or Pango
+// would take the font that is best at coloured ones.
+std::string asPlain(std::string_view text) {
     std::string result;
-    for (std::size_t at = 0; at < text.size();)
-        if (const std::uint32_t c = app::nextCodePoint(text, at); c < 0x1F3FB || c > 0x1F3FF) app::appendCodePoint(result, c);
+    bool isPicture = false;  // what stands before
+    for (std::size_t at = 0; at < text.size();) {
+        const std::uint32_t c = app::nextCodePoint(text, at);
+        const bool isSkin = c >= 0x1F3FB && c <= 0x1F3FF, isSelector = c == 0xFE0E || c == 0xFE0F;
+        if (isSkin || (isSelector && isPicture)) continue;  // a keycap keeps its own: one font has to draw all of it
+        app::appendCodePoint(result, c);
+        const auto kind = utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->boundclass;
+        isPicture = kind == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+        if (isPicture) app::appendCodePoint(result, 0xFE0E);
+    }
     return result;
 }
 
@@ -168,7 +177,7 @@ struct OtherScripts::Pango {
         return at->second;
     }
     ShapedRun shape(std::string_view text, app::Weight weight) {
-        set(withoutSkins(text), weight);
+        set(asPlain(text), weight);
         ShapedRun shaped;
         PangoLayoutLine* line = pango_layout_get_line_readonly(layout.get(), 0);
         if (!line) return shaped;

@@ -120,6 +120,8 @@ TEST_CASE("Hebrew and Arabic are read from right to left, and Arabic letters joi
 TEST_CASE("Emoji are as plain as the fonts: without colours of skins, and keycaps beside their neighbours", "[paint][scripts]") {
     OtherScripts& others = fonts().others();
     CHECK(others.shaped("👍🏽", Weight::Regular).width == others.shaped("👍", Weight::Regular).width);
+    for (const PlacedGlyph& glyph : others.shaped("1\uFE0F\u20E3", Weight::Regular).glyphs)
+        CHECK(glyph.source.face == others.shaped("1\uFE0F\u20E3", Weight::Regular).glyphs.front().source.face);
     CHECK(others.shaped("1\uFE0F\u20E3", Weight::Regular).width > 1.3f * fonts().widthPerEm("1", Weight::Regular));
 }
 
