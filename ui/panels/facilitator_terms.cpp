@@ -319,10 +319,20 @@ void VotePage::showTerms(Desk& desk, Rect area, int items) {
     if (m_terms.boxSeconds) told += " · " + minutesWords(tr, m_terms.boxSeconds / 60);
     space.top(words(desk, space.rest, told, 3.9f, kInk2), w.mm(1));
     const std::string known = m_terms.secret ? seatNames(desk.room.board, rules::knownByWeight(desk.room.board)) : std::string{};
-    if (known.empty()) return;
-    const std::string warning =
-        tr.fill("A weight nobody else has shows whose paper it is: {0}. Vote openly, or give others the same weight.", known);
-    w.target("field", "known-by-weight", known, space.top(words(desk, space.rest, warning, 3.9f, kWarning)));
+    const auto warn = [&](const char* name, const std::string& about, const std::string& warning) {
+        w.target("field", name, about, space.top(words(desk, space.rest, warning, 3.9f, kWarning)));
+    };
+    if (!known.empty())
+        warn("known-by-weight", known,
+             tr.fill("A weight nobody else has shows whose paper it is: {0}. Vote openly, or give others the same weight.",
+                     known));
+    // Sums of four papers can be taken apart by whoever knows two of them.
+    constexpr std::ptrdiff_t kEnoughPapers = 5;
+    const auto& seats = desk.room.board.all<app::Seat>();
+    const auto voters = std::count_if(seats.begin(), seats.end(), [](const auto& one) { return one.second.present; });
+    if (m_terms.secret && voters < kEnoughPapers)
+        warn("few-papers", std::to_string(voters),
+             tr("With fewer than five voters, totals may show who chose what, although the vote is secret."));
 }
 
 }  // namespace ui::panels

@@ -174,6 +174,21 @@ TEST_CASE("The warning on recognisable weights stands where a secret round is op
     }
 }
 
+TEST_CASE("Whoever opens a secret round for fewer than five is told that totals may reveal choices", "[panels][vote][secrecy]") {
+    Facilitated wall;
+    wall.note("pains", "a", "Achat");
+    wall.tab("vote");
+    wall.press("page-rules");
+    wall.press("secret");
+    CHECK(wall.shows("few-papers"));
+    wall.press("open-vote");
+    CHECK_FALSE(wall.shows("few-papers"));
+    wall.press("secret");
+    for (float along : {0.2f, 0.5f, 0.8f}) wall.seat(app::Edge::Top, along);
+    wall.wait(100);
+    CHECK_FALSE(wall.shows("few-papers"));
+}
+
 TEST_CASE("One minute more is offered only where there is a limit", "[panels][vote][time]") {
     OpenRound without({.dotsEach = 2});
     if (without.shows("one-more-minute")) without.press("one-more-minute");
