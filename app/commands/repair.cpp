@@ -8,6 +8,15 @@ Result<Transaction> takeBack(const Board& board, Asking& asking, std::span<const
     Edit edit(board, Op::Import, asking);
     for (const Record& record : records)
         if (!board.find(keyOf(record))) edit.put(record);
+    // A note that comes back without its place waits beside the map.
+    OrderKey last = board.holding().empty() ? OrderKey{} : board.holding().back().order;
+    for (const Record& record : records)
+        if (const Note* note = std::get_if<Note>(&record); note && !edit.find<Placement>(note->id.value)) {
+            Placement placement;
+            placement.note = note->id, placement.place = Place::Holding;
+            placement.order = last = between(last, {});
+            edit.put(placement);
+        }
     return edit.finish();
 }
 

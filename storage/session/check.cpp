@@ -1,6 +1,7 @@
 #include "storage/session/check.h"
 
 #include <spdlog/fmt/fmt.h>
+#include <spdlog/spdlog.h>
 
 #include "app/base/utf8.h"
 #include "app/board/board.h"
@@ -54,8 +55,8 @@ void checkTexts(SQLite::Database& db, app::RecordKind kind, Findings& findings) 
 void checkSeal(SQLite::Database& db, const records::Digest& state, Findings& findings) {
     const auto seal = SealTable(db).read();
     JournalTable journal(db);
-    journal.verify([&](std::int64_t seq, const std::string& why) {
-        findings.push_back({TR_NOOP("A line of the journal is not what was written: {0}"), std::to_string(seq) + ": " + why});
+    journal.verify([&](std::int64_t seq, const std::string&) {
+        findings.push_back({TR_NOOP("A line of the journal is not what was written: {0}"), std::to_string(seq)});
     });
     if (!seal) return findings.push_back({TR_NOOP("The file is damaged: {0}"), "seal"});
     if (seal->state != state) findings.push_back({TR_NOOP("The records together are not what was last written: {0}"), "seal"});
@@ -80,7 +81,7 @@ app::Board loadTables(SQLite::Database& db, Findings& findings) {
                 [&](const records::BadRow& row) {
                     if (row.key.kind == app::RecordKind::Mark) return;  // without the key of its round nobody can say
                     findings.push_back({TR_NOOP("A record is not what was written: {0}"),
-                                        fmt::format("{} {}: {}", app::nameOf(kind), app::idText(row.key.id), row.about)});
+                                        fmt::format("{} {}", app::nameOf(kind), app::idText(row.key.id))});
                 });
         } catch (const std::exception& error) {
             findings.push_back({TR_NOOP("A table cannot be read: {0}"), std::string(app::nameOf(kind)) + ": " + error.what()});
@@ -176,7 +177,8 @@ app::Result<Findings> check(const std::filesystem::path& file, const std::filesy
         });
     } catch (const sqlite::Failure& failure) {
         if (failure.cause() != sqlite::Cause::Damaged) return failure.refusal();
-        findings.push_back({TR_NOOP("The file is damaged: {0}"), failure.what()});
+        spdlog::warn("{}", failure.what());
+        findings.push_back({TR_NOOP("The file is damaged: {0}"), file.filename().string()});
     }
     return findings;
 }

@@ -68,6 +68,7 @@ private:
         // A page that is older than the others, or a row that was hidden, has rows that are right each for itself.
         // A row whose id has changed is missing under its own.
         if ((!areAllThere || hasBadRows()) && m_badSteps == 0 && (m_endsRight || !m_opening.seal)) compareWith(truth);
+        takePlacesAlong();
         if (!m_opening.seal && m_opening.bad.empty() && m_missing.empty())
             tell(TR_NOOP("The seal of this file was damaged; what it holds agrees with its journal."));
         else if (!areAllThere && m_opening.bad.empty() && m_missing.empty())
@@ -82,6 +83,17 @@ private:
                  std::to_string(damaged));
         tellOfMarks();
         sumUp();
+    }
+    // A place without its note would show as a note without words.
+    void takePlacesAlong() {
+        std::set<std::uint64_t> notes;
+        for (const app::RecordKey& key : m_badKeys)
+            if (key.kind == app::RecordKind::Note) notes.insert(key.id);
+        for (const app::RecordKey& key : m_missing)
+            if (key.kind == app::RecordKind::Note) notes.insert(key.id);
+        for (const app::Record& record : m_rows)
+            if (const app::RecordKey key = app::keyOf(record); key.kind == app::RecordKind::Placement && notes.contains(key.id))
+                addBad({key, BadRow::Why::Value, "its note is set aside", {}});
     }
     bool hasBadRows() const {
         return std::any_of(m_opening.bad.begin(), m_opening.bad.end(),

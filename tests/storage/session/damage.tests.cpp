@@ -163,7 +163,8 @@ TEST_CASE("a bad row is set aside and offered from the journal, and the rest ope
         auto opened = SessionFile::open(file);
         REQUIRE(opened);
         CHECK(tells((*opened)->told(), "set aside"));
-        REQUIRE((*opened)->setAside().size() == 1);
+        const Placement* place = worked.board.find<Placement>(note.id.value);  // goes and comes with its note
+        REQUIRE((*opened)->setAside().size() == (place ? 2 : 1));
         CHECK((*opened)->setAside()[0].key == RecordKey{RecordKind::Note, note.id.value});
         CHECK((*opened)->setAside()[0].offered == Record{note});
         const Board found = (*opened)->load();
@@ -172,7 +173,8 @@ TEST_CASE("a bad row is set aside and offered from the journal, and the rest ope
         CHECK((*opened)->connection().execAndGet("SELECT content FROM aside").getString().find("x\"") != std::string::npos);
         // Taken back, as the facilitator's page does.
         IdSource ids(1);
-        const Transaction back{ids.next(), Op::Import, {}, 0, 0, {{keyOf(note), std::nullopt, note}}};
+        Transaction back{ids.next(), Op::Import, {}, 0, 0, {{keyOf(note), std::nullopt, note}}};
+        if (place) back.changes.push_back({keyOf(*place), std::nullopt, *place});
         (*opened)->store({&back, 1});
     }
     CHECK(findingsOf(file).empty());
@@ -212,8 +214,10 @@ TEST_CASE("a row that vanished and one that is older than the others are told, a
         }
         auto opened = SessionFile::open(file);
         REQUIRE(opened);
-        REQUIRE((*opened)->setAside().size() == 1);
-        CHECK((*opened)->setAside()[0].offered == Record{*worked.board.find(note.id)});
+        const auto& aside = (*opened)->setAside();
+        CHECK(std::any_of(aside.begin(), aside.end(),
+                          [&](const SetAside& one) { return one.offered == Record{*worked.board.find(note.id)}; }));
+        CHECK(aside.size() <= 2);  // with its place
     }
 }
 

@@ -21,6 +21,8 @@ TEST_CASE("What was set aside is taken back from the facilitator's files, one by
     wall.finger(1).tap("facilitator/take-back-" + app::idText(std::uint64_t{1001}));
     wall.wait(200);
     CHECK(wall.board().find(one.id));
+    REQUIRE(wall.board().find<app::Placement>(1001));  // where a hand can take it
+    CHECK(wall.board().find<app::Placement>(1001)->place == app::Place::Holding);
     CHECK_FALSE(wall.board().find(two.id));
     wall.finger(1).tap("facilitator/take-all-back");
     wall.wait(200);
