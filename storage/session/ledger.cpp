@@ -67,11 +67,17 @@ void moveLedger(const DataFolder& folder, const FileId& file, const std::filesys
 }
 
 std::optional<FileId> lastKnownAt(const DataFolder& folder, const std::filesystem::path& path) {
+    // Of several that were there one after the other, the newest.
+    std::optional<FileId> found;
+    std::filesystem::file_time_type newest{};
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder.root / ".ledger", error))
-        if (const auto line = readLine(entry.path()); line && line->path == std::filesystem::absolute(path))
-            return idFromHex(entry.path().filename().string());
-    return std::nullopt;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.root / ".ledger", error)) {
+        const auto line = readLine(entry.path());
+        if (!line || line->path != std::filesystem::absolute(path)) continue;
+        const auto at = entry.last_write_time(error);
+        if (!found || at > newest) found = idFromHex(entry.path().filename().string()), newest = at;
+    }
+    return found;
 }
 
 void removeLedger(const DataFolder& folder, const FileId& file) {
