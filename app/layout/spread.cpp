@@ -18,13 +18,14 @@ constexpr int kMostTries = 1500;  // a plane so full that even this finds no roo
 // The n-th place to try, in radii: a sunflower's spiral, dense at first, then outward by a tenth of a radius each.
 const std::array<Point, kMostTries>& spiral() {
     static const std::array<Point, kMostTries> kPlaces = [] {
-        std::array<Point, kMostTries> places;
+        std::array<Point, kMostTries> places{};
         constexpr int kDense = 96;
         for (int n = 0; n < kMostTries; ++n) {
             const float r =
                 0.45f * std::sqrt(static_cast<float>(std::min(n, kDense))) + 0.1f * static_cast<float>(std::max(0, n - kDense));
             const float angle = kGoldenAngle * static_cast<float>(n);
-            places[static_cast<std::size_t>(n)] = Point{std::cos(angle), std::sin(angle)} * r;
+            const Point place = Point{std::cos(angle), std::sin(angle)} * r;
+            places[static_cast<std::size_t>(n)] = place;
         }
         return places;
     }();

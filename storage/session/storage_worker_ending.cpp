@@ -1,7 +1,7 @@
 // How the storage thread ends: everything in the session's file, or in another one, or said to be lost.
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
+#include <deque>
 
 #include "storage/session/storage_worker.h"
 
@@ -58,7 +58,7 @@ bool StorageWorker::saveInstead() {
     if (m_end != End::Open) return false;
     m_savedInstead = true;
     std::vector<app::Transaction> left = m_pending;  // the other thread may be reading it: it stays as it is
-    const auto waiting = static_cast<std::ptrdiff_t>(left.size());
+    std::deque<app::Transaction> queuedUp;           // the newest comes first off the list
     auto drafts = m_keptDrafts;
     const auto keep = [&](app::Id<app::Seat> seat, const std::string& text) {
         if (text.empty()) drafts.erase(seat);
@@ -67,11 +67,11 @@ bool StorageWorker::saveInstead() {
     for (const auto& [seat, text] : m_drafts) keep(seat, text);
     std::map<app::Id<app::Seat>, std::string> newest;
     for (Queued* queued = m_newest.exchange(nullptr); queued;) {
-        if (queued->transaction) left.push_back(std::move(*queued->transaction));
+        if (queued->transaction) queuedUp.push_front(std::move(*queued->transaction));
         else newest.try_emplace(queued->seat, std::move(queued->draft));
         delete std::exchange(queued, queued->before);
     }
-    std::reverse(left.begin() + waiting, left.end());
+    for (app::Transaction& transaction : queuedUp) left.push_back(std::move(transaction));
     for (const auto& [seat, text] : newest) keep(seat, text);
     if (left.empty() && drafts == m_keptDrafts && !m_distrusted) return end(End::Stored), true;
     try {
