@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 
 #include "storage/migrations/migrations.h"
@@ -48,11 +49,16 @@ std::optional<Backup> backupNamed(const fs::path& file) {
 
 std::vector<Backup> backupsOf(const DataFolder& folder, const FileId& file) {
     std::vector<Backup> backups;
+    std::map<fs::path, fs::file_time_type> written;  // names tell whole seconds only, and a step and the end may fall into one
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder.backupsOf(file), error))
-        if (const auto backup = backupNamed(entry.path()); backup && entry.is_regular_file(error)) backups.push_back(*backup);
-    std::sort(backups.begin(), backups.end(),
-              [](const Backup& a, const Backup& b) { return std::tie(b.at, b.file) < std::tie(a.at, a.file); });
+        if (const auto backup = backupNamed(entry.path()); backup && entry.is_regular_file(error)) {
+            backups.push_back(*backup);
+            written[backup->file] = entry.last_write_time(error);
+        }
+    std::sort(backups.begin(), backups.end(), [&](const Backup& a, const Backup& b) {
+        return std::tie(b.at, written[b.file], b.file) < std::tie(a.at, written[a.file], a.file);
+    });
     return backups;
 }
 
