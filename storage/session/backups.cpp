@@ -42,7 +42,9 @@ std::optional<Backup> backupNamed(const fs::path& file) {
         return std::nullopt;
     const sys_days day = year_month_day(year(y), month(static_cast<unsigned>(mo)), std::chrono::day(static_cast<unsigned>(d)));
     const auto at = day.time_since_epoch() + hours(h) + minutes(mi) + seconds(s);
-    return Backup{file, duration_cast<milliseconds>(at).count(), stem.substr(static_cast<std::size_t>(length))};
+    // "step 2": the second of one second.
+    const std::string why = stem.substr(static_cast<std::size_t>(length));
+    return Backup{file, duration_cast<milliseconds>(at).count(), why.substr(0, why.find(' '))};
 }
 
 }  // namespace
