@@ -64,7 +64,7 @@ struct Home {
         board = workshop.board();
     }
     void wait() {
-        for (int i = 0; i < 10000 && library.busy(); ++i) std::this_thread::sleep_for(1ms);
+        for (int i = 0; i < 120'000 && library.busy(); ++i) std::this_thread::sleep_for(1ms);
         REQUIRE_FALSE(library.busy());
     }
     SessionCard card(const fs::path& file) {
