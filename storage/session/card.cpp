@@ -46,9 +46,11 @@ void fill(app::SessionCard& card, SQLite::Database& db) {
 // Anybody may put a file into the folder: nothing but the schema is read before that is ours, and nothing without end.
 void fillFrom(app::SessionCard& card, SQLite::Database& db) {
     const sqlite::TimeLimit limit(db, kLongestCard);
-    const auto differences = migrations::schemaDifferences(db);
-    if (!differences.empty()) throw sqlite::Failure{sqlite::Cause::Damaged, "the schema differs: " + differences.front()};
-    sqlite::guarded([&] { fill(card, db); });
+    sqlite::guarded([&] {
+        const auto differences = migrations::schemaDifferences(db);
+        if (!differences.empty()) throw sqlite::Failure{sqlite::Cause::Damaged, "the schema differs: " + differences.front()};
+        fill(card, db);
+    });
 }
 
 // On a medium that cannot be written: put together in memory, opened to look at.

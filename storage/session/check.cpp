@@ -143,9 +143,9 @@ void checkForm(SQLite::Database& db, const std::filesystem::path& file, Findings
     sqlite::guarded([&] {
         if (db.execAndGet("PRAGMA user_version").getUInt() > migrations::newestVersion())
             throw sqlite::Failure{sqlite::Cause::Newer, file.string()};
+        for (const std::string& name : migrations::schemaDifferences(db))
+            findings.push_back({TR_NOOP("A table is not as the program makes it: {0}"), name});
     });
-    for (const std::string& name : migrations::schemaDifferences(db))
-        findings.push_back({TR_NOOP("A table is not as the program makes it: {0}"), name});
 }
 
 // Older forms are brought up to date in memory, with keys that are forgotten.

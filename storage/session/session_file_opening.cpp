@@ -46,6 +46,16 @@ app::Refusal refusalOf(const fs::path& file, const Failure& failure) {
     return failure.refusal();
 }
 
+// Runs what opens a file; whatever SQLite throws in it, between its own guards too, is refused in words.
+template <class F>
+auto opening(const fs::path& file, F&& work) -> app::Result<decltype(work())> {
+    try {
+        return sqlite::guarded(work);
+    } catch (const Failure& failure) {
+        return refusalOf(file, failure);
+    }
+}
+
 // Nothing but the schema is read here: whatever else is in a foreign file waits until that is ours.
 void demandOurSchema(SQLite::Database& db) {
     const auto differences = migrations::schemaDifferences(db);
@@ -80,7 +90,7 @@ app::Transaction settingAside(const std::vector<app::SetAside>& setAside) {
 }  // namespace
 
 app::Result<std::unique_ptr<SessionFile>> SessionFile::open(const fs::path& file, const fs::path& data) {
-    try {
+    return opening(file, [&] {
         const DataFolder folder = dataFor(file, data);
         const LogVerdict log = judgeLog(file);
         if (log != LogVerdict::Fits) keepAsFound(folder, file);
@@ -111,13 +121,11 @@ app::Result<std::unique_ptr<SessionFile>> SessionFile::open(const fs::path& file
             opened->m_told.push_back({kMayLackSteps, {}});
         if (opened->mayHoldOldMarks()) opened->eraseMarks();
         return opened;
-    } catch (const Failure& failure) {
-        return refusalOf(file, failure);
-    }
+    });
 }
 
 app::Result<app::Board> SessionFile::look(const fs::path& file, const fs::path& data) {
-    try {
+    return opening(file, [&] {
         const auto snapshot = sqlite::openSnapshot(sqlite::snapshotOf(file, kPatience));
         const sqlite::TimeLimit limit(*snapshot, kLongestLook);
         const auto version = sqlite::guarded([&] { return snapshot->execAndGet("PRAGMA user_version").getUInt(); });
@@ -128,16 +136,14 @@ app::Result<app::Board> SessionFile::look(const fs::path& file, const fs::path& 
         KeysInMemory keys(onDisk);
         bringUpToDate(*snapshot, keys, newFileId());
         return readWhole(*snapshot, keys, folder).board;
-    } catch (const Failure& failure) {
-        return refusalOf(file, failure);
-    }
+    });
 }
 
 app::Result<std::unique_ptr<SessionFile>> SessionFile::create(const fs::path& file, const app::Transaction& first,
                                                               const fs::path& data) {
     const fs::path making = makingName(file);
     const DataFolder folder = dataFor(file, data);
-    try {
+    const auto made = opening(file, [&] {
         std::error_code error;
         if (fs::exists(fs::symlink_status(file, error))) throw Failure{Cause::Exists, file.string()};
         removeWithLog(making);
@@ -154,11 +160,11 @@ app::Result<std::unique_ptr<SessionFile>> SessionFile::create(const fs::path& fi
         setLogsAside(folder, file);
         sqlite::renameIfFree(making, file);
         sqlite::syncToDisk(folderOf(file));
-    } catch (const Failure& failure) {
-        removeWithLog(making);
-        return refusalOf(file, failure);
-    }
-    return open(file, data);
+        return true;
+    });
+    if (made) return open(file, data);
+    removeWithLog(making);
+    return made.refusal();
 }
 
 // What was found becomes what the file holds: what is bad is out of its tables, kept as it was, and the seal says so.

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <thread>
 
+#include "storage/session/card.h"
 #include "storage/session/check.h"
 #include "storage/session/storage_thread.h"
 #include "tests/storage/counts.h"
@@ -101,15 +102,17 @@ std::size_t work(const std::filesystem::path& path, std::uint64_t seed, std::vec
         ++told.refusals;
         return 0;
     }
-    Board loaded;
+    std::unique_ptr<StorageThread> opened;
     try {
-        loaded = (*file)->load();
-    } catch (const storage::sqlite::Failure&) {
+        const Board loaded = (*file)->load();
+        REQUIRE(loaded == boards.back());
+        opened = std::make_unique<StorageThread>(std::move(*file), loaded, kBrisk);
+    } catch (const storage::sqlite::Failure& failure) {
+        CHECK(std::string(failure.text()).ends_with("."));
         ++told.refusals;  // as the library does
         return 0;
     }
-    REQUIRE(loaded == boards.back());
-    StorageThread thread(std::move(*file), loaded, kBrisk);
+    StorageThread& thread = *opened;
     Boards journal(thread, boards);
     tests::People people(seed + 7);
     Workshop workshop(boards.back(), journal, {}, people.ids());
@@ -221,4 +224,36 @@ TEST_CASE("whichever allocation of SQLite fails, nothing crashes, leaks or is lo
     }
     tell("the n-th allocation of SQLite fails, once or for ever", told);
     CHECK(told.refusals > 0);
+}
+
+TEST_CASE("whichever allocation of SQLite fails while a session is opened, looked at, listed or checked, it is said in words",
+          "[storage][faults][memory]") {
+    const int step = std::max(1, tests::countFrom("PARCOURS_MEMORY_STEP", 60) / 4);
+    const Beginning beginning = beginningOf(53, true);
+    const std::vector<std::pair<const char*, std::function<bool(const std::filesystem::path&)>>> ways{
+        {"open", [](const auto& file) { return bool(SessionFile::open(file)); }},
+        {"look", [](const auto& file) { return bool(SessionFile::look(file)); }},
+        {"list", [](const auto& file) { return storage::session::readCard(file).trouble.empty(); }},
+        {"check", [](const auto& file) { return bool(storage::session::check(file)); }},
+    };
+    for (const auto& [name, go] : ways) {
+        int refusals = 0;
+        bool through = false;
+        for (std::uint64_t n = 1; !through; n += static_cast<std::uint64_t>(step)) {
+            INFO(name << ", allocation " << n);
+            const tests::TempFolder folder(tests::inMemory());
+            beginning.layIn(folder.path());
+            {
+                const tests::ScarceMemory memory(n, false);
+                bool went = false;
+                REQUIRE_NOTHROW(went = go(folder / "a.parcours"));
+                refusals += !went;
+                through = !memory.failed();
+                CHECK(memory.left() == 0);
+            }
+            REQUIRE(SessionFile::open(folder / "a.parcours"));
+        }
+        INFO(name);
+        CHECK(refusals > 0);
+    }
 }
