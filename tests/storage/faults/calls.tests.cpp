@@ -135,11 +135,15 @@ std::size_t work(const std::filesystem::path& path, std::uint64_t seed, std::vec
     return thread.state().stored;
 }
 
-void demandKept(const std::filesystem::path& path, const std::vector<Board>& boards, std::size_t stored) {
+// `torn`: the disk has failed to the end and the table has said so. A commit whose sync failed lies whole in the log then, and the
+// retry may have stopped in the middle of its first frame: the file says that it may lack steps, and it does.
+void demandKept(const std::filesystem::path& path, const std::vector<Board>& boards, std::size_t stored, bool torn = false) {
     const auto findings = storage::session::check(path);
     REQUIRE(findings);
-    for (const auto& finding : *findings) UNSCOPED_INFO(finding.sentence({}));
-    CHECK(findings->empty());
+    for (const auto& finding : *findings) {
+        UNSCOPED_INFO(finding.sentence({}));
+        CHECK((torn && finding.sentence({}).starts_with("The log beside the file is damaged")));
+    }
     auto opened = SessionFile::open(path);
     REQUIRE(opened);
     const Board found = (*opened)->load();
@@ -176,6 +180,7 @@ TEST_CASE(
                     beginning.layIn(folder.path());
                     std::vector<Board> boards{beginning.board};
                     std::size_t stored = 0;
+                    const int troubles = told.troubles;
                     {
                         tests::FaultVfs vfs(folder.path());
                         vfs.fail({n, forEver, how});
@@ -186,7 +191,7 @@ TEST_CASE(
                         if (!through) ++told.calls[nameOf(vfs.failedCall())];
                     }
                     INFO("call " << n << (forEver ? " and all after it" : "") << ", fault " << static_cast<int>(how));
-                    demandKept(told.file, boards, stored);
+                    demandKept(told.file, boards, stored, forEver && told.troubles > troubles);
                     ++told.runs;
                 }
             }
