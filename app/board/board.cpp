@@ -76,13 +76,13 @@ const std::vector<Item>& Board::notesIn(Id<Group> group) const { return at(m_gro
 const std::vector<Item>& Board::trayOf(Id<Seat> seat) const { return at(m_trays, seat.value); }
 const std::vector<Item>& Board::binOf(Id<Seat> seat) const { return at(m_bins, seat.value); }
 const std::vector<Item>& Board::holding() const { return at(m_holding, 0); }
-const std::vector<std::uint64_t>& Board::candidates(Id<Ballot> ballot) const { return at(m_candidates, ballot.value); }
-const std::vector<Id<Dot>>& Board::dotsOf(Id<Ballot> ballot) const { return at(m_dots, ballot.value); }
-const std::vector<Id<Mark>>& Board::marksOf(Id<Ballot> ballot) const { return at(m_marks, ballot.value); }
-const std::vector<Id<Answer>>& Board::answersOf(Id<Ballot> ballot) const { return at(m_answers, ballot.value); }
-const std::vector<Id<Paper>>& Board::papersOf(Id<Ballot> ballot) const { return at(m_papers, ballot.value); }
+const std::vector<std::uint64_t>& Board::candidates(Id<Round> round) const { return at(m_candidates, round.value); }
+const std::vector<Id<Dot>>& Board::dotsOf(Id<Round> round) const { return at(m_dots, round.value); }
+const std::vector<Id<Mark>>& Board::marksOf(Id<Round> round) const { return at(m_marks, round.value); }
+const std::vector<Id<Entry>>& Board::entriesOf(Id<Round> round) const { return at(m_entries, round.value); }
+const std::vector<Id<Ballot>>& Board::ballotsOf(Id<Round> round) const { return at(m_ballots, round.value); }
 const std::vector<Id<Action>>& Board::plannedIn(Id<Tier> tier) const { return at(m_planned, tier.value); }
-const std::vector<Id<Voter>>& Board::votersOf(Id<Ballot> ballot) const { return at(m_voters, ballot.value); }
+const std::vector<Id<Voter>>& Board::votersOf(Id<Round> round) const { return at(m_voters, round.value); }
 
 Result<Touched> Board::apply(const Transaction& transaction) {
     for (const Change& change : transaction.changes)
@@ -135,9 +135,9 @@ void Board::index(const T& r, bool add) {
     };
     if constexpr (std::is_same_v<T, Stage>) keep(m_stages, r.id, add, byOrder);
     if constexpr (std::is_same_v<T, Lane>) keep(m_lanes, r.id, add, byOrder);
-    if constexpr (std::is_same_v<T, Ballot>)
-        keep(m_ballots, r.id, add,
-             [this](Id<Ballot> a, Id<Ballot> b) { return std::pair(find(a)->number, a) < std::pair(find(b)->number, b); });
+    if constexpr (std::is_same_v<T, Round>)
+        keep(m_rounds, r.id, add,
+             [this](Id<Round> a, Id<Round> b) { return std::pair(find(a)->number, a) < std::pair(find(b)->number, b); });
     if constexpr (std::is_same_v<T, Rank>)
         keep(m_ranking, r.action, add, [this](Id<Action> a, Id<Action> b) {
             return std::pair(find<Rank>(a.value)->order, a) < std::pair(find<Rank>(b.value)->order, b);
@@ -165,19 +165,19 @@ void Board::index(const T& r, bool add) {
                 else keepIn(m_cells, Cell{r.stage, r.lane}, item, add);
         }
     }
-    if constexpr (std::is_same_v<T, Candidate>) keepIn(m_candidates, r.ballot.value, r.item, add);
-    if constexpr (std::is_same_v<T, Dot>) keepIn(m_dots, r.ballot.value, r.id, add);
-    if constexpr (std::is_same_v<T, Mark>) keepIn(m_marks, r.ballot.value, r.id, add);
-    if constexpr (std::is_same_v<T, Answer>) keepIn(m_answers, r.ballot.value, r.id, add);
-    if constexpr (std::is_same_v<T, Paper>) keepIn(m_papers, r.ballot.value, r.id, add);
-    if constexpr (std::is_same_v<T, Voter>) keepIn(m_voters, r.ballot.value, r.id, add);
+    if constexpr (std::is_same_v<T, Candidate>) keepIn(m_candidates, r.round.value, r.item, add);
+    if constexpr (std::is_same_v<T, Dot>) keepIn(m_dots, r.round.value, r.id, add);
+    if constexpr (std::is_same_v<T, Mark>) keepIn(m_marks, r.round.value, r.id, add);
+    if constexpr (std::is_same_v<T, Entry>) keepIn(m_entries, r.round.value, r.id, add);
+    if constexpr (std::is_same_v<T, Ballot>) keepIn(m_ballots, r.round.value, r.id, add);
+    if constexpr (std::is_same_v<T, Voter>) keepIn(m_voters, r.round.value, r.id, add);
 }
 
 void Board::clearIndexes() {
-    m_stages.clear(), m_lanes.clear(), m_ballots.clear(), m_ranking.clear(), m_tiers.clear();
+    m_stages.clear(), m_lanes.clear(), m_rounds.clear(), m_ranking.clear(), m_tiers.clear();
     m_cells.clear(), m_groups.clear(), m_trays.clear(), m_bins.clear(), m_holding.clear();
     m_candidates.clear(), m_dots.clear(), m_marks.clear(), m_voters.clear();
-    m_answers.clear(), m_papers.clear(), m_planned.clear();
+    m_entries.clear(), m_ballots.clear(), m_planned.clear();
 }
 
 void Board::rebuildIndexes() {
@@ -197,8 +197,8 @@ bool Board::indexesHold() const {
     Board fresh = *this;
     fresh.rebuildIndexes();
     const auto all = [](const Board& b) {
-        return std::tie(b.m_stages, b.m_lanes, b.m_ballots, b.m_ranking, b.m_cells, b.m_groups, b.m_trays, b.m_bins, b.m_holding,
-                        b.m_candidates, b.m_dots, b.m_marks, b.m_voters, b.m_tiers, b.m_answers, b.m_papers, b.m_planned);
+        return std::tie(b.m_stages, b.m_lanes, b.m_rounds, b.m_ranking, b.m_cells, b.m_groups, b.m_trays, b.m_bins, b.m_holding,
+                        b.m_candidates, b.m_dots, b.m_marks, b.m_voters, b.m_tiers, b.m_entries, b.m_ballots, b.m_planned);
     };
     return all(fresh) == all(*this);
 }

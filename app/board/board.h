@@ -60,14 +60,14 @@ public:
     const std::vector<Item>& notesIn(Id<Group> group) const;
     const std::vector<Item>& trayOf(Id<Seat> seat) const;
     const std::vector<Item>& binOf(Id<Seat> seat) const;
-    const std::vector<Item>& holding() const;                               // imported, not yet placed
-    const std::vector<Id<Ballot>>& ballots() const { return m_ballots; }    // by number
-    const std::vector<std::uint64_t>& candidates(Id<Ballot> ballot) const;  // item ids, unordered by meaning
-    const std::vector<Id<Dot>>& dotsOf(Id<Ballot> ballot) const;
-    const std::vector<Id<Answer>>& answersOf(Id<Ballot> ballot) const;
-    const std::vector<Id<Paper>>& papersOf(Id<Ballot> ballot) const;
-    const std::vector<Id<Mark>>& marksOf(Id<Ballot> ballot) const;
-    const std::vector<Id<Voter>>& votersOf(Id<Ballot> ballot) const;
+    const std::vector<Item>& holding() const;                             // imported, not yet placed
+    const std::vector<Id<Round>>& rounds() const { return m_rounds; }     // by number
+    const std::vector<std::uint64_t>& candidates(Id<Round> round) const;  // item ids, unordered by meaning
+    const std::vector<Id<Dot>>& dotsOf(Id<Round> round) const;
+    const std::vector<Id<Entry>>& entriesOf(Id<Round> round) const;
+    const std::vector<Id<Ballot>>& ballotsOf(Id<Round> round) const;
+    const std::vector<Id<Mark>>& marksOf(Id<Round> round) const;
+    const std::vector<Id<Voter>>& votersOf(Id<Round> round) const;
     const std::vector<Id<Action>>& ranking() const { return m_ranking; }  // the manual one, in order
     const std::vector<Id<Tier>>& tiers() const { return m_tiers; }        // in order
     const std::vector<Id<Action>>& plannedIn(Id<Tier> tier) const;        // in order
@@ -102,7 +102,7 @@ private:
     TablesOf<AnyRecord>::Type m_tables;
     std::vector<Id<Stage>> m_stages;
     std::vector<Id<Lane>> m_lanes;
-    std::vector<Id<Ballot>> m_ballots;
+    std::vector<Id<Round>> m_rounds;
     std::vector<Id<Action>> m_ranking;
     std::vector<Id<Tier>> m_tiers;
     std::map<Cell, std::vector<Item>> m_cells;
@@ -111,8 +111,8 @@ private:
     std::map<std::uint64_t, std::vector<Id<Dot>>> m_dots;
     std::map<std::uint64_t, std::vector<Id<Mark>>> m_marks;
     std::map<std::uint64_t, std::vector<Id<Voter>>> m_voters;
-    std::map<std::uint64_t, std::vector<Id<Answer>>> m_answers;
-    std::map<std::uint64_t, std::vector<Id<Paper>>> m_papers;
+    std::map<std::uint64_t, std::vector<Id<Entry>>> m_entries;
+    std::map<std::uint64_t, std::vector<Id<Ballot>>> m_ballots;
     std::map<std::uint64_t, std::vector<Id<Action>>> m_planned;
 };
 

@@ -13,7 +13,7 @@ struct Asking {
     Actor actor;
     UnixMs now = 0;
     IdSource& ids;
-    // Seeds the chance that makes a secret ballot's papers; nothing: the system's own, as it must be when people vote.
+    // Seeds the chance that makes a secret round's ballots; nothing: the system's own, as it must be when people vote.
     std::optional<std::uint64_t> chanceSeed = std::nullopt;
 };
 

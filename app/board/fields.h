@@ -72,7 +72,7 @@ PARCOURS_FIELDS(Placement) {
     f("turn", r.turn);
     f("face_down", r.faceDown);
 }
-PARCOURS_FIELDS(Ballot) {
+PARCOURS_FIELDS(Round) {
     f("id", r.id);
     f("number", r.number);
     f("votes_on", r.on);
@@ -100,12 +100,12 @@ PARCOURS_FIELDS(Ballot) {
 }
 PARCOURS_FIELDS(Candidate) {
     f("id", r.id);
-    f("ballot", r.ballot);
+    f("round", r.round);
     f("item", r.item);
 }
 PARCOURS_FIELDS(Voter) {
     f("id", r.id);
-    f("ballot", r.ballot);
+    f("round", r.round);
     f("seat", r.seat);
     f("done", r.done);
     f("proxy", r.proxy);
@@ -113,7 +113,7 @@ PARCOURS_FIELDS(Voter) {
 }
 PARCOURS_FIELDS(Mark) {
     f("id", r.id);
-    f("ballot", r.ballot);
+    f("round", r.round);
     f("seat", r.seat);
     f("item", r.item);
     f("says", r.says);
@@ -121,17 +121,17 @@ PARCOURS_FIELDS(Mark) {
     f("part", r.part);
     f("proxy", r.proxy);
 }
-PARCOURS_FIELDS(Paper) {
+PARCOURS_FIELDS(Ballot) {
     f("id", r.id);
-    f("ballot", r.ballot);
+    f("round", r.round);
     f("seat", r.seat);
     f("weight", r.weight);
     f("team", r.team);
 }
 PARCOURS_FIELDS(Dot) {
     f("id", r.id);
+    f("round", r.round);
     f("ballot", r.ballot);
-    f("paper", r.paper);
     f("item", r.item);
     f("resists", r.resists);
 }
@@ -165,10 +165,10 @@ PARCOURS_FIELDS(Rank) {
     f("action", r.action);
     f("position", r.order);
 }
-PARCOURS_FIELDS(Answer) {
+PARCOURS_FIELDS(Entry) {
     f("id", r.id);
+    f("round", r.round);
     f("ballot", r.ballot);
-    f("paper", r.paper);
     f("item", r.item);
     f("says", r.says);
     f("value", r.value);
@@ -222,7 +222,7 @@ PARCOURS_FIELDS(PlanTerms) {
 }
 PARCOURS_FIELDS(Settled) {
     f("id", r.id);
-    f("ballot", r.ballot);
+    f("round", r.round);
     f("item", r.item);
     f("place", r.place);
 }
@@ -249,14 +249,14 @@ constexpr int valuesOf(Step) { return 4; }
 constexpr int valuesOf(Seating) { return 2; }
 constexpr int valuesOf(Edge) { return 4; }
 constexpr int valuesOf(Place) { return 4; }
-constexpr int valuesOf(BallotOn) { return 3; }
+constexpr int valuesOf(RoundOn) { return 3; }
 constexpr int valuesOf(BallotForm) { return 6; }
 constexpr int valuesOf(Blanks) { return 2; }
 constexpr int valuesOf(Says) { return 7; }
 constexpr int valuesOf(Pin) { return 3; }
 constexpr int valuesOf(LinkKind) { return 2; }
 constexpr int valuesOf(ValueBy) { return 5; }
-constexpr int valuesOf(BallotState) { return 5; }
+constexpr int valuesOf(RoundState) { return 5; }
 constexpr int valuesOf(TieRule) { return 2; }
 
 }  // namespace app

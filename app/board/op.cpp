@@ -122,18 +122,18 @@ bool canBeUndone(Op op) {
         case Op::AddSeat:
         case Op::LeaveSeat:
         case Op::RevealNotes:
-        case Op::PrepareBallot:
-        case Op::OpenBallot:
-        case Op::ExtendBallot:
-        case Op::CloseBallot:
-        case Op::RevealBallot:
-        case Op::ReopenBallot:
-        case Op::CancelBallot:
+        case Op::PrepareRound:
+        case Op::OpenRound:
+        case Op::ExtendRound:
+        case Op::CloseRound:
+        case Op::RevealRound:
+        case Op::ReopenRound:
+        case Op::CancelRound:
         case Op::CastDot:
         case Op::TakeDotBack:
         case Op::SayDone:
         case Op::EnterProxy:
-        case Op::GiveAnswer:
+        case Op::GiveEntry:
         case Op::Abstain:
         case Op::SettleTie:
         case Op::MergeInVote:  // it moved secret marks, which no journal holds: after a restart they would not come back

@@ -36,11 +36,11 @@ enum class Op : std::uint8_t {
     Ungroup,
     MoveGroup,
     EditGroup,
-    PrepareBallot,
-    OpenBallot,
-    ExtendBallot,
-    CloseBallot,
-    RevealBallot,
+    PrepareRound,
+    OpenRound,
+    ExtendRound,
+    CloseRound,
+    RevealRound,
     CastDot,
     TakeDotBack,
     SayDone,
@@ -54,7 +54,7 @@ enum class Op : std::uint8_t {
     Import,
     MergeNotes,
     MergeActions,
-    GiveAnswer,
+    GiveEntry,
     Abstain,
     SettleTie,
     AcceptAction,
@@ -67,17 +67,17 @@ enum class Op : std::uint8_t {
     LinkActions,
     EditTerms,
     MergeInVote,
-    ReopenBallot,
-    CancelBallot
+    ReopenRound,
+    CancelRound
 };
-constexpr int kOps = static_cast<int>(Op::CancelBallot) + 1;
+constexpr int kOps = static_cast<int>(Op::CancelRound) + 1;
 
 const char* nameOf(Op op);
 // What was done, so that it can stand behind "Undone:": English, to be translated.
 const char* wordsOf(Op op);
 std::optional<Op> opNamed(std::string_view name);
 
-// False for what must not come back by a tap on "undo": ballots' life and the votes themselves have verbs of their own.
+// False for what must not come back by a tap on "undo": rounds' life and the votes themselves have verbs of their own.
 bool canBeUndone(Op op);
 
 }  // namespace app

@@ -31,7 +31,7 @@ enum class Step : std::uint8_t { Map, Vote, Results, Ranking };  // what the tab
 enum class Seating : std::uint8_t { Table, Wall };               // seats on four sides, or all upright at the bottom
 enum class Edge : std::uint8_t { Bottom, Right, Top, Left };     // turned 0, 270, 180, 90 degrees to face its person
 enum class Place : std::uint8_t { Holding, Cell, Tray, Bin };    // not yet placed; on the map; in a seat's hand; deleted
-enum class BallotOn : std::uint8_t { Notes, Actions, Groups };   // Groups: a group counts as one, beside notes on their own
+enum class RoundOn : std::uint8_t { Notes, Actions, Groups };    // Groups: a group counts as one, beside notes on their own
 enum class BallotForm : std::uint8_t {
     Dots,
     Points,
@@ -41,7 +41,7 @@ enum class BallotForm : std::uint8_t {
     Orders
 };  // how one votes; never converted silently
 // Cancelled: given up before it was revealed; it stays listed, and nothing said in it is shown or counted.
-enum class BallotState : std::uint8_t { Prepared, Open, Closed, Revealed, Cancelled };
+enum class RoundState : std::uint8_t { Prepared, Open, Closed, Revealed, Cancelled };
 enum class Blanks : std::uint8_t { Implicit, Explicit };  // unlisted items share the last place, or are not compared
 // What one entry of a voter says of one item.
 enum class Says : std::uint8_t { Dot, Resistance, Points, Score, Shown, Skipped, Level };
@@ -123,20 +123,20 @@ struct Placement {  // where a note is; one per note, keyed by it
     bool operator==(const Placement&) const = default;
 };
 
-struct Ballot {  // a round of voting
-    Id<Ballot> id;
+struct Round {  // a round of voting
+    Id<Round> id;
     int number = 1;  // 1, 2, … in the order they were prepared
-    BallotOn on = BallotOn::Notes;
+    RoundOn on = RoundOn::Notes;
     NoteKind kind = NoteKind::Pains;  // Notes and Groups only: which kind may be voted on
     int dotsEach = 5;                 // 1 … 99; Points: 100
     int cap = 1;                      // most dots of one voter on one item, 1 … dotsEach
     bool secret = true;
-    BallotState state = BallotState::Prepared;
+    RoundState state = RoundState::Prepared;
     int winners = 5;  // where the cut is: a tie across it has to be settled; duels: the K of "in the top K"
     TieRule tie = TieRule::RunOff;
     int boxSeconds = 0;   // time-box; 0 = none
     UnixMs closesAt = 0;  // end of the time-box while open, said but not enforced; 0 = none
-    Id<Ballot> runOffOf;  // the round whose tie, or whose first, this one settles
+    Id<Round> runOffOf;   // the round whose tie, or whose first, this one settles
     BallotForm form = BallotForm::Dots;
     int resistanceEach = 0;  // Dots only: dots against, with a budget of their own; 0 = not given
     int resistanceCap = 1;
@@ -145,22 +145,22 @@ struct Ballot {  // a round of voting
     int criteria = 3;                  // Scores only: 1 the customer, 2 the company, 3 both
     Id<Stage> stage;                   // only items of this stage; 0 = all
     Id<Lane> lane;                     // only notes of this lane; 0 = all
-    Id<Ballot> shortListOf;            // only the first of that round; 0 = all …
+    Id<Round> shortListOf;             // only the first of that round; 0 = all …
     int shortList = 0;                 // … as many as this, and what ties with the last of them
     bool amongFirst = false;           // run-offs: asked for among the first, and so deciding before the round's score
-    bool operator==(const Ballot&) const = default;
+    bool operator==(const Round&) const = default;
 };
 
-struct Candidate {  // one item that may be voted on; the list is fixed when the ballot opens
+struct Candidate {  // one item that may be voted on; the list is fixed when the round opens
     Id<Candidate> id;
-    Id<Ballot> ballot;
-    std::uint64_t item = 0;  // a note's, a group's or an action's id, after ballot.on
+    Id<Round> round;
+    std::uint64_t item = 0;  // a note's, a group's or an action's id, after round.on
     bool operator==(const Candidate&) const = default;
 };
 
 struct Voter {  // a seat takes part; says nothing about its choice
     Id<Voter> id;
-    Id<Ballot> ballot;
+    Id<Round> round;
     Id<Seat> seat;
     bool done = false;
     bool proxy = false;     // so far entered by the facilitator alone; over as soon as the seat begins itself
@@ -168,9 +168,9 @@ struct Voter {  // a seat takes part; says nothing about its choice
     bool operator==(const Voter&) const = default;
 };
 
-struct Mark {     // an entry of a secret ballot while it is open: the one record that links seat and choice.
-    Id<Mark> id;  // Never journalled; at closing all become papers with dots and answers, and are erased.
-    Id<Ballot> ballot;
+struct Mark {     // an entry of a secret round while it is open: the one record that links seat and choice.
+    Id<Mark> id;  // Never journalled; at closing all become ballots with dots and answers, and are erased.
+    Id<Round> round;
     Id<Seat> seat;
     std::uint64_t item = 0;
     Says says = Says::Dot;  // as in Answer, or a dot
@@ -180,33 +180,33 @@ struct Mark {     // an entry of a secret ballot while it is open: the one recor
     bool operator==(const Mark&) const = default;
 };
 
-struct Paper {  // one ballot paper
-    Id<Paper> id;
-    Id<Ballot> ballot;
-    Id<Seat> seat;   // open ballots only; 0 in secret ones
+struct Ballot {  // one ballot
+    Id<Ballot> id;
+    Id<Round> round;
+    Id<Seat> seat;   // open rounds only; 0 in secret ones
     int weight = 1;  // its seat's when the round was closed
     int team = 0;    // its seat's, if the team had at least two voters: one alone would be known by it
-    bool operator==(const Paper&) const = default;
+    bool operator==(const Ballot&) const = default;
 };
 
-struct Dot {  // one dot on a paper; two on one item are two dots
+struct Dot {  // one dot on a ballot; two on one item are two dots
     Id<Dot> id;
+    Id<Round> round;
     Id<Ballot> ballot;
-    Id<Paper> paper;
     std::uint64_t item = 0;
     bool resists = false;
     bool operator==(const Dot&) const = default;
 };
 
-struct Answer {  // what a paper says of an item, when it is not said with dots
-    Id<Answer> id;
+struct Entry {  // what a ballot says of an item, when it is not said with dots
+    Id<Entry> id;
+    Id<Round> round;
     Id<Ballot> ballot;
-    Id<Paper> paper;
     std::uint64_t item = 0;
     Says says = Says::Points;
     int value = 0;  // Points 1 … 100; Score 1 … 5; Level 1 = first, ties share one; Shown +1 best, −1 worst, 0 else
     int part = 0;   // Score: 0 the customer, 1 the company; Shown, Skipped: the screen it stood on, 1, 2, …
-    bool operator==(const Answer&) const = default;
+    bool operator==(const Entry&) const = default;
 };
 
 struct Action {
@@ -302,15 +302,15 @@ struct PlanTerms {  // by what values, costs and the plan are reckoned; one, key
 
 struct Settled {  // the facilitator's word on what nothing else could settle, in place of the lot
     Id<Settled> id;
-    Id<Ballot> ballot;
+    Id<Round> round;
     std::uint64_t item = 0;
     int place = 1;  // among those tied, 1 = first
     bool operator==(const Settled&) const = default;
 };
 
 // The order is that of RecordKind, and of saving: what is referred to comes before what refers to it.
-using AnyRecord = std::variant<Session, Stage, Lane, Seat, Note, Group, Placement, Ballot, Candidate, Voter, Mark, Paper, Dot,
-                               Action, Estimate, Assignment, Rank, Answer, Factors, Tier, Planned, Link, PlanTerms, Settled>;
+using AnyRecord = std::variant<Session, Stage, Lane, Seat, Note, Group, Placement, Round, Candidate, Voter, Mark, Ballot, Dot,
+                               Action, Estimate, Assignment, Rank, Entry, Factors, Tier, Planned, Link, PlanTerms, Settled>;
 
 // Any one of them. Its copying, moving, ending and comparing are compiled once, in records.cpp, not in every file that edits.
 struct Record : AnyRecord {
@@ -332,17 +332,17 @@ enum class RecordKind : std::uint8_t {
     Note,
     Group,
     Placement,
-    Ballot,
+    Round,
     Candidate,
     Voter,
     Mark,
-    Paper,
+    Ballot,
     Dot,
     Action,
     Estimate,
     Assignment,
     Rank,
-    Answer,
+    Entry,
     Factors,
     Tier,
     Planned,

@@ -8,7 +8,7 @@
 
 #include "app/base/utf8.h"
 #include "app/commands/refusals.h"
-#include "app/rules/papers.h"
+#include "app/rules/ballots.h"
 #include "app/rules/prerequisites.h"
 
 namespace app::commands {
@@ -35,34 +35,35 @@ std::string joined(const std::string& stays, const std::string& goes) {
     return cleanText(stays + "\n" + goes);
 }
 
-// Moves the votes of some items to another, ballot by ballot.
+// Moves the votes of some items to another, round by round.
 class VoteMove {
 public:
     VoteMove(const Board& board, Edit& edit, std::set<std::uint64_t> from, std::uint64_t to)
         : m_board(board), m_edit(edit), m_from(std::move(from)), m_to(to) {}
 
     void run() {
-        for (Id<Ballot> id : m_board.ballots()) {
-            const Ballot& ballot = *m_board.find(id);
+        for (Id<Round> id : m_board.rounds()) {
+            const Round& round = *m_board.find(id);
             moveCandidate(id);
-            if (ballot.secret && ballot.state == BallotState::Open) {
+            if (round.secret && round.state == RoundState::Open) {
                 std::set<Id<Seat>> seats;
                 for (Id<Mark> mark : m_board.marksOf(id)) seats.insert(m_board.find(mark)->seat);
-                for (Id<Seat> seat : seats) moveEntries(ballot, rules::saidBy(m_board, ballot, seat));
+                for (Id<Seat> seat : seats) moveEntries(round, rules::saidBy(m_board, round, seat));
             } else {
-                for (const rules::PaperView& paper : rules::papersWithSetAside(m_board, id)) moveEntries(ballot, paper.entries);
+                for (const rules::BallotView& ballot : rules::ballotsWithSetAside(m_board, id))
+                    moveEntries(round, ballot.entries);
             }
             for (const auto& [key, settled] : m_board.all<Settled>())
-                if (settled.ballot == id && m_from.contains(settled.item)) m_edit.remove<Settled>(key);
+                if (settled.round == id && m_from.contains(settled.item)) m_edit.remove<Settled>(key);
         }
     }
 
 private:
-    void moveCandidate(Id<Ballot> ballot) {
+    void moveCandidate(Id<Round> round) {
         bool there = false;
         std::vector<std::uint64_t> going;
         for (const auto& [id, candidate] : m_board.all<Candidate>()) {
-            if (candidate.ballot != ballot) continue;
+            if (candidate.round != round) continue;
             there = there || candidate.item == m_to;
             if (m_from.contains(candidate.item)) going.push_back(id);
         }
@@ -73,20 +74,21 @@ private:
         }
     }
 
-    // One voter's entries of one ballot.
-    void moveEntries(const Ballot& ballot, const std::vector<rules::Entry>& entries) {
-        moveDots(entries, Says::Dot, ballot.cap);
-        moveDots(entries, Says::Resistance, ballot.resistanceCap);
-        moveJudgements(entries, ballot.cap);
+    // One voter's entries of one round.
+    void moveEntries(const Round& round, const std::vector<rules::EntryView>& entries) {
+        moveDots(entries, Says::Dot, round.cap);
+        moveDots(entries, Says::Resistance, round.resistanceCap);
+        moveJudgements(entries, round.cap);
         std::set<int> screens;
-        for (const rules::Entry& e : entries)
+        for (const rules::EntryView& e : entries)
             if (isScreen(e) && m_from.contains(e.item)) screens.insert(e.part);
         for (int screen : screens) moveScreen(entries, screen);
     }
 
-    void moveDots(const std::vector<rules::Entry>& entries, Says says, int cap) {
-        auto room = cap - std::ranges::count_if(entries, [&](const rules::Entry& e) { return e.item == m_to && e.says == says; });
-        for (const rules::Entry& e : entries) {
+    void moveDots(const std::vector<rules::EntryView>& entries, Says says, int cap) {
+        auto room =
+            cap - std::ranges::count_if(entries, [&](const rules::EntryView& e) { return e.item == m_to && e.says == says; });
+        for (const rules::EntryView& e : entries) {
             if (e.says != says || !m_from.contains(e.item)) continue;
             if (room-- > 0) setItem(e, m_to);
             else drop(e);
@@ -94,19 +96,19 @@ private:
     }
 
     // Points add up to the cap, the better place in an order holds, the score of the one that stays is kept.
-    void moveJudgements(const std::vector<rules::Entry>& entries, int cap) {
+    void moveJudgements(const std::vector<rules::EntryView>& entries, int cap) {
         struct Stays {
-            rules::Entry entry;
+            rules::EntryView entry;
             int value;
         };
         std::map<std::pair<Says, int>, Stays> stays;
-        const auto key = [](const rules::Entry& e) { return std::pair(e.says, e.says == Says::Score ? e.part : 0); };
-        const auto isJudgement = [](const rules::Entry& e) {
+        const auto key = [](const rules::EntryView& e) { return std::pair(e.says, e.says == Says::Score ? e.part : 0); };
+        const auto isJudgement = [](const rules::EntryView& e) {
             return e.says == Says::Points || e.says == Says::Level || e.says == Says::Score;
         };
-        for (const rules::Entry& e : entries)
+        for (const rules::EntryView& e : entries)
             if (isJudgement(e) && e.item == m_to) stays.insert({key(e), {e, e.value}});
-        for (const rules::Entry& e : entries) {
+        for (const rules::EntryView& e : entries) {
             if (!isJudgement(e) || !m_from.contains(e.item)) continue;
             const auto [at, first] = stays.insert({key(e), {e, e.value}});
             if (first) {
@@ -123,40 +125,40 @@ private:
 
     // On one screen what is now one thing counts once, as what was chosen of it; a screen that sets a thing against itself is
     // void.
-    void moveScreen(const std::vector<rules::Entry>& entries, int screen) {
-        std::vector<rules::Entry> ours, others;
-        for (const rules::Entry& e : entries)
+    void moveScreen(const std::vector<rules::EntryView>& entries, int screen) {
+        std::vector<rules::EntryView> ours, others;
+        for (const rules::EntryView& e : entries)
             if (isScreen(e) && e.part == screen) (e.item == m_to || m_from.contains(e.item) ? ours : others).push_back(e);
         const auto said = [&](int value) {
-            return std::ranges::any_of(ours, [&](const rules::Entry& e) { return e.value == value; });
+            return std::ranges::any_of(ours, [&](const rules::EntryView& e) { return e.value == value; });
         };
         if (others.empty() || (said(1) && said(-1))) {
             for (const auto* list : {&ours, &others})
-                for (const rules::Entry& e : *list) drop(e);
+                for (const rules::EntryView& e : *list) drop(e);
             return;
         }
-        const auto kept = std::ranges::max_element(ours, {}, [](const rules::Entry& e) { return std::abs(e.value); });
+        const auto kept = std::ranges::max_element(ours, {}, [](const rules::EntryView& e) { return std::abs(e.value); });
         for (auto e = ours.begin(); e != ours.end(); ++e) {
             if (e == kept) setItem(*e, m_to);
             else drop(*e);
         }
     }
 
-    static bool isScreen(const rules::Entry& e) { return e.says == Says::Shown || e.says == Says::Skipped; }
+    static bool isScreen(const rules::EntryView& e) { return e.says == Says::Shown || e.says == Says::Skipped; }
 
-    void setItem(const rules::Entry& e, std::uint64_t item) {
+    void setItem(const rules::EntryView& e, std::uint64_t item) {
         if (e.record.kind == RecordKind::Mark) m_edit.update<Mark>(e.record.id, [&](Mark& m) { m.item = item; });
         else if (e.record.kind == RecordKind::Dot) m_edit.update<Dot>(e.record.id, [&](Dot& d) { d.item = item; });
-        else m_edit.update<Answer>(e.record.id, [&](Answer& a) { a.item = item; });
+        else m_edit.update<Entry>(e.record.id, [&](Entry& a) { a.item = item; });
     }
-    void setValue(const rules::Entry& e, int value) {
+    void setValue(const rules::EntryView& e, int value) {
         if (e.record.kind == RecordKind::Mark) m_edit.update<Mark>(e.record.id, [&](Mark& m) { m.value = value; });
-        else m_edit.update<Answer>(e.record.id, [&](Answer& a) { a.value = value; });
+        else m_edit.update<Entry>(e.record.id, [&](Entry& a) { a.value = value; });
     }
-    void drop(const rules::Entry& e) {
+    void drop(const rules::EntryView& e) {
         if (e.record.kind == RecordKind::Mark) m_edit.remove<Mark>(e.record.id);
         else if (e.record.kind == RecordKind::Dot) m_edit.remove<Dot>(e.record.id);
-        else m_edit.remove<Answer>(e.record.id);
+        else m_edit.remove<Entry>(e.record.id);
     }
 
     const Board& m_board;
@@ -168,9 +170,8 @@ private:
 // A merge of what is voted on secretly right now has an op of its own, told from the transaction alone: it is never undone.
 Op opOfMerge(const Board& board, Op op, const std::set<std::uint64_t>& gone) {
     for (const auto& [id, candidate] : board.all<Candidate>()) {
-        const Ballot* ballot = board.find(candidate.ballot);
-        if (ballot && ballot->secret && ballot->state == BallotState::Open && gone.contains(candidate.item))
-            return Op::MergeInVote;
+        const Round* round = board.find(candidate.round);
+        if (round && round->secret && round->state == RoundState::Open && gone.contains(candidate.item)) return Op::MergeInVote;
     }
     return op;
 }
@@ -253,8 +254,8 @@ void moveLinks(const Board& board, Edit& edit, Id<Action> gone, Id<Action> into)
 int dotsLost(const Board& board, const Transaction& merge) {
     return static_cast<int>(std::ranges::count_if(merge.changes, [&](const Change& change) {
         const Dot* dot = change.before && !change.after ? std::get_if<Dot>(&*change.before) : nullptr;
-        const Ballot* ballot = dot ? board.find(dot->ballot) : nullptr;
-        return ballot && ballot->state == BallotState::Revealed;
+        const Round* round = dot ? board.find(dot->round) : nullptr;
+        return round && round->state == RoundState::Revealed;
     }));
 }
 

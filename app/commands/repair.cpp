@@ -36,16 +36,16 @@ const char* kindWords(RecordKind kind) {
             return TR_NOOP("Group");
         case RecordKind::Placement:
             return TR_NOOP("Where a note lies");
-        case RecordKind::Ballot:
+        case RecordKind::Round:
             return TR_NOOP("Voting round");
         case RecordKind::Candidate:
             return TR_NOOP("An item of a vote");
         case RecordKind::Voter:
         case RecordKind::Mark:
             return TR_NOOP("Who takes part in a vote");
-        case RecordKind::Paper:
+        case RecordKind::Ballot:
         case RecordKind::Dot:
-        case RecordKind::Answer:
+        case RecordKind::Entry:
             return TR_NOOP("A vote");
         case RecordKind::Action:
             return TR_NOOP("Action");

@@ -25,7 +25,7 @@ struct SessionCard {  // one session on the home screen
     std::filesystem::path file;
     std::string title, client;
     UnixMs createdAt = 0, changedAt = 0;  // createdAt 0: not known
-    int notes = 0, actions = 0, ballots = 0;
+    int notes = 0, actions = 0, rounds = 0;
     std::vector<unsigned char> picture;  // PNG bytes; empty if none was left
     std::string trouble;                 // why it cannot be opened (damaged, newer, held), English msgid; empty = it can
     bool toLookAt = false;               // its file cannot be written: it opens to be looked at

@@ -5,9 +5,9 @@
 #include <set>
 #include <tuple>
 
+#include "app/rules/ballots.h"
 #include "app/rules/budget/equal_shares.h"
 #include "app/rules/budget/indices.h"
-#include "app/rules/papers.h"
 #include "app/rules/voting.h"
 
 namespace app::rules {
@@ -128,26 +128,26 @@ private:
     std::map<int, std::vector<int>> m_needs;
 };
 
-FairVoter voterOf(const PaperView& paper, const Market& market) {
+FairVoter voterOf(const BallotView& ballot, const Market& market) {
     std::map<int, std::int64_t> points;
-    for (const Entry& e : paper.entries)
+    for (const EntryView& e : ballot.entries)
         if (const auto item = market.at.find(e.item); item != market.at.end() && (e.says == Says::Dot || e.says == Says::Points))
             points[item->second] += e.value;
-    FairVoter voter{.support = {}, .weight = paper.weight};
+    FairVoter voter{.support = {}, .weight = ballot.weight};
     for (const auto& [item, given] : points) voter.support.push_back({item, given});
     return voter;
 }
 
-std::vector<VoterGain> gains(const std::vector<PaperView>& all, const Market& market, const Proposal& best,
+std::vector<VoterGain> gains(const std::vector<BallotView>& all, const Market& market, const Proposal& best,
                              const Proposal& fair) {
     std::set<std::uint64_t> inBest, inFair;
     for (const Placing& p : best.placings) inBest.insert(p.action.value);
     for (const Placing& p : fair.placings) inFair.insert(p.action.value);
     std::vector<VoterGain> result;
-    for (const PaperView& paper : all) {
-        VoterGain gain{.paper = paper.paper, .seat = paper.seat, .number = static_cast<int>(result.size()) + 1};
+    for (const BallotView& ballot : all) {
+        VoterGain gain{.ballot = ballot.ballot, .seat = ballot.seat, .number = static_cast<int>(result.size()) + 1};
         std::set<std::uint64_t> chosen;
-        for (const Entry& e : paper.entries)
+        for (const EntryView& e : ballot.entries)
             if (e.says == Says::Dot || e.says == Says::Points) chosen.insert(e.item);
         for (std::uint64_t item : chosen) {
             const auto known = market.costs.find(item);
@@ -175,12 +175,12 @@ struct Fairly {
     std::vector<int> again;     // what this round could not lay; empty: done
 };
 
-bool buy(const Fair& fair, const std::vector<PaperView>& all, const std::function<bool()>& outOfTime, Fairly& bought,
+bool buy(const Fair& fair, const std::vector<BallotView>& all, const std::function<bool()>& outOfTime, Fairly& bought,
          const char*& problem) {
     bought.market = fair.market(bought.unlaid);
     FairInput& input = bought.market.input;
     std::int64_t voters = 0;
-    for (const PaperView& paper : all) input.voters.push_back(voterOf(paper, bought.market)), voters += paper.weight;
+    for (const BallotView& ballot : all) input.voters.push_back(voterOf(ballot, bought.market)), voters += ballot.weight;
     std::optional<Raise> raise;
     if (voters > 0 && input.budget > 0) raise = Raise{.step = Fraction(input.budget, 100 * voters), .outOfTime = outOfTime};
     auto shares = equalShares(input, Utility::Cost, raise, false);
@@ -252,12 +252,12 @@ FairProposal without(const char* problem) {
 
 FairProposal fairPlan(const Board& board, const BoardPlan& numbers, const std::function<Proposal(const PlanInput&)>& propose,
                       const Proposal& best, const std::function<bool()>& outOfTime) {
-    const Ballot* round = latestAmounts(board, BallotOn::Actions);
+    const Round* round = latestAmounts(board, RoundOn::Actions);
     if (!round) return without(TR_NOOP("The fair plan is made of a vote with dots or points: there is none yet."));
     const auto money = moneyOf(numbers.input);
     if (!money) return without(TR_NOOP("The fair plan needs a budget, or days, for every tier."));
     const Fair market(numbers, *money, best);
-    const auto all = papers(board, round->id);
+    const auto all = ballots(board, round->id);
     Fairly bought;
     do {
         const char* problem = nullptr;

@@ -9,9 +9,9 @@
 namespace app::rules {
 namespace {
 
-std::map<int, std::vector<Entry>> byScreen(const PaperView& paper) {
-    std::map<int, std::vector<Entry>> screens;
-    for (const Entry& e : paper.entries)
+std::map<int, std::vector<EntryView>> byScreen(const BallotView& ballot) {
+    std::map<int, std::vector<EntryView>> screens;
+    for (const EntryView& e : ballot.entries)
         if (e.says == Says::Shown || e.says == Says::Skipped) screens[e.part].push_back(e);
     return screens;
 }
@@ -26,13 +26,13 @@ Groups groupsOf(const std::map<int, Number>& amounts) {
     return groups;
 }
 
-// Each item's mean over the criteria the paper scored it by; one that counts nothing says nothing.
-std::map<int, Fraction> meansOf(const Ballot& ballot, const std::vector<std::uint64_t>& candidates, const PaperView& paper,
+// Each item's mean over the criteria the ballot scored it by; one that counts nothing says nothing.
+std::map<int, Fraction> meansOf(const Round& round, const std::vector<std::uint64_t>& candidates, const BallotView& ballot,
                                 int customerWeight) {
     std::map<int, std::pair<int, int>> sums;  // weighted scores, weights
-    for (const Entry& e : paper.entries)
+    for (const EntryView& e : ballot.entries)
         if (const int item = indexOf(candidates, e.item); item >= 0 && e.says == Says::Score) {
-            const int weight = weightOfCriterion(ballot, customerWeight, e.part);
+            const int weight = weightOfCriterion(round, customerWeight, e.part);
             sums[item].first += weight * e.value, sums[item].second += weight;
         }
     std::map<int, Fraction> means;
@@ -52,9 +52,9 @@ void addRestOfSet(std::vector<Duel>& duels, const std::vector<int>& left, int be
 
 }  // namespace
 
-int weightOfCriterion(const Ballot& ballot, int customerWeight, int criterion) {
-    if (criterion < 0 || criterion > 1 || !(ballot.criteria & 1 << criterion)) return 0;
-    if (ballot.criteria != 3) return 100;
+int weightOfCriterion(const Round& round, int customerWeight, int criterion) {
+    if (criterion < 0 || criterion > 1 || !(round.criteria & 1 << criterion)) return 0;
+    if (round.criteria != 3) return 100;
     return criterion == 0 ? customerWeight : 100 - customerWeight;
 }
 
@@ -63,47 +63,47 @@ int indexOf(const std::vector<std::uint64_t>& candidates, std::uint64_t item) {
     return at != candidates.end() && *at == item ? static_cast<int>(at - candidates.begin()) : -1;
 }
 
-Profile profileOf(const Board& board, const Ballot& ballot) {
-    const auto candidates = candidatesLeft(board, ballot);
-    Profile profile{static_cast<int>(candidates.size()), ballot.blanks, {}};
-    for (const PaperView& paper : papers(board, ballot.id)) {
+Profile profileOf(const Board& board, const Round& round) {
+    const auto candidates = candidatesLeft(board, round);
+    Profile profile{static_cast<int>(candidates.size()), round.blanks, {}};
+    for (const BallotView& ballot : ballots(board, round.id)) {
         std::map<int, std::int64_t> places;
-        for (const Entry& e : paper.entries)
+        for (const EntryView& e : ballot.entries)
             if (const int item = indexOf(candidates, e.item); item >= 0 && e.says == Says::Level) places[item] = -e.value;
-        if (!places.empty()) profile.orders.push_back({groupsOf(places), paper.weight});
+        if (!places.empty()) profile.orders.push_back({groupsOf(places), ballot.weight});
     }
     return profile;
 }
 
-Profile asOrders(const Board& board, const Ballot& ballot) {
-    if (ballot.form == BallotForm::Orders) return profileOf(board, ballot);
-    const auto candidates = candidatesLeft(board, ballot);
+Profile asOrders(const Board& board, const Round& round) {
+    if (round.form == BallotForm::Orders) return profileOf(board, round);
+    const auto candidates = candidatesLeft(board, round);
     Profile profile{
-        static_cast<int>(candidates.size()), ballot.form == BallotForm::Scores ? Blanks::Explicit : Blanks::Implicit, {}};
-    for (const PaperView& paper : papers(board, ballot.id)) {
+        static_cast<int>(candidates.size()), round.form == BallotForm::Scores ? Blanks::Explicit : Blanks::Implicit, {}};
+    for (const BallotView& ballot : ballots(board, round.id)) {
         Groups groups;
-        if (ballot.form == BallotForm::Scores) {
-            groups = groupsOf(meansOf(ballot, candidates, paper, board.planTerms().customerWeight));
+        if (round.form == BallotForm::Scores) {
+            groups = groupsOf(meansOf(round, candidates, ballot, board.planTerms().customerWeight));
         } else {
             std::map<int, std::int64_t> amounts;
-            for (const Entry& e : paper.entries)
-                if (const int item = indexOf(candidates, e.item); item >= 0 && e.says != Says::Resistance && fitsForm(ballot, e))
+            for (const EntryView& e : ballot.entries)
+                if (const int item = indexOf(candidates, e.item); item >= 0 && e.says != Says::Resistance && fitsForm(round, e))
                     amounts[item] += e.value;
             groups = groupsOf(amounts);
         }
-        if (!groups.empty()) profile.orders.push_back({std::move(groups), paper.weight});
+        if (!groups.empty()) profile.orders.push_back({std::move(groups), ballot.weight});
     }
     return profile;
 }
 
-std::vector<Duel> duelsOf(const std::vector<std::uint64_t>& candidates, const std::vector<PaperView>& papers) {
+std::vector<Duel> duelsOf(const std::vector<std::uint64_t>& candidates, const std::vector<BallotView>& ballots) {
     std::vector<Duel> duels;
-    for (const PaperView& paper : papers)
-        for (const auto& [part, entries] : byScreen(paper)) {
+    for (const BallotView& ballot : ballots)
+        for (const auto& [part, entries] : byScreen(ballot)) {
             std::vector<int> shown;
             int best = -1, worst = -1;
             bool skipped = false;
-            for (const Entry& e : entries) {
+            for (const EntryView& e : entries) {
                 const int item = indexOf(candidates, e.item);
                 skipped = skipped || e.says == Says::Skipped || std::ranges::count(shown, item) > 0;
                 if (item >= 0) shown.push_back(item);
@@ -111,19 +111,19 @@ std::vector<Duel> duelsOf(const std::vector<std::uint64_t>& candidates, const st
                 if (e.value < 0) worst = item;
             }
             if (skipped || shown.size() < 2) continue;
-            if (shown.size() < entries.size()) addRestOfSet(duels, shown, best, worst, paper.weight);
-            else if (best >= 0 && worst >= 0 && best != worst) addBestWorst(duels, shown, best, worst, paper.weight);
-            else if (shown.size() == 2) duels.push_back({shown[0], shown[1], true, false, paper.weight});
+            if (shown.size() < entries.size()) addRestOfSet(duels, shown, best, worst, ballot.weight);
+            else if (best >= 0 && worst >= 0 && best != worst) addBestWorst(duels, shown, best, worst, ballot.weight);
+            else if (shown.size() == 2) duels.push_back({shown[0], shown[1], true, false, ballot.weight});
         }
     return duels;
 }
 
-std::vector<std::vector<int>> screensOf(const std::vector<std::uint64_t>& candidates, const std::vector<PaperView>& papers) {
+std::vector<std::vector<int>> screensOf(const std::vector<std::uint64_t>& candidates, const std::vector<BallotView>& ballots) {
     std::vector<std::vector<int>> screens;
-    for (const PaperView& paper : papers)
-        for (const auto& [part, entries] : byScreen(paper)) {
+    for (const BallotView& ballot : ballots)
+        for (const auto& [part, entries] : byScreen(ballot)) {
             std::vector<int> shown;
-            for (const Entry& e : entries)
+            for (const EntryView& e : entries)
                 if (const int item = indexOf(candidates, e.item); item >= 0) shown.push_back(item);
             if (shown.size() >= 2) screens.push_back(std::move(shown));
         }

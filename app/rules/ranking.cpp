@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "app/rules/papers.h"
+#include "app/rules/ballots.h"
 #include "app/rules/voting.h"
 
 namespace app::rules {
@@ -27,12 +27,12 @@ void appendRest(const Board& board, std::vector<RankedAction>& rows) {
 // How many people gave each action something in the newest round of dots or points; nothing for what was not voted on.
 std::map<std::uint64_t, std::int64_t> breadthOfVotes(const Board& board) {
     std::map<std::uint64_t, std::int64_t> breadth;
-    const Ballot* round = latestAmounts(board, BallotOn::Actions);
+    const Round* round = latestAmounts(board, RoundOn::Actions);
     if (!round) return breadth;
     for (std::uint64_t item : candidatesLeft(board, *round)) breadth[item] = 0;
-    for (const PaperView& paper : papers(board, round->id)) {
+    for (const BallotView& ballot : ballots(board, round->id)) {
         std::set<std::uint64_t> named;
-        for (const Entry& e : paper.entries)
+        for (const EntryView& e : ballot.entries)
             if (e.says == Says::Dot || e.says == Says::Points) named.insert(e.item);
         for (std::uint64_t item : named)
             if (const auto at = breadth.find(item); at != breadth.end()) ++at->second;
@@ -42,18 +42,18 @@ std::map<std::uint64_t, std::int64_t> breadthOfVotes(const Board& board) {
 
 }  // namespace
 
-const Ballot* roundFor(const Board& board, RankBy by) {
-    const Ballot* newest = nullptr;
+const Round* roundFor(const Board& board, RankBy by) {
+    const Round* newest = nullptr;
     if (by == RankBy::Votes || by == RankBy::Duels)
-        for (Id<Ballot> id : board.ballots())
-            if (const Ballot* b = board.find(id); b->state == BallotState::Revealed && b->on == BallotOn::Actions &&
-                                                  !b->runOffOf && isDuel(b->form) == (by == RankBy::Duels))
+        for (Id<Round> id : board.rounds())
+            if (const Round* b = board.find(id); b->state == RoundState::Revealed && b->on == RoundOn::Actions && !b->runOffOf &&
+                                                 isDuel(b->form) == (by == RankBy::Duels))
                 newest = b;
     return newest;
 }
 
-std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballot) {
-    return rankedByRows(board, tally(board, ballot));
+std::vector<RankedAction> rankedByRound(const Board& board, const Round& round) {
+    return rankedByRows(board, tally(board, round));
 }
 
 std::vector<RankedAction> rankedByRows(const Board& board, const std::vector<TallyRow>& tallied) {

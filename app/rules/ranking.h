@@ -22,8 +22,8 @@ struct RankedAction {
     std::optional<double> chanceInTop = {};  // duels: its chance to be among the first
 };
 
-// The order of a revealed ballot on actions; actions made since come last, oldest first, without a rank.
-std::vector<RankedAction> rankedByBallot(const Board& board, const Ballot& ballot);
+// The order of a revealed round on actions; actions made since come last, oldest first, without a rank.
+std::vector<RankedAction> rankedByRound(const Board& board, const Round& round);
 std::vector<RankedAction> rankedByRows(const Board& board, const std::vector<TallyRow>& rows);  // of a tally made already
 // By value for cost or the preset of the plan's terms, ties by the chain (breadth: of the newest round of dots or points); what
 // is not costed or not valued comes last without a rank.
@@ -32,6 +32,6 @@ std::vector<RankedAction> rankedByValue(const Board& board, const Worths& worths
 std::vector<RankedAction> rankedByHand(const Board& board);
 
 // The newest revealed round that the list "by votes" (any form but duels) or "by duels" is made of; null if there is none.
-const Ballot* roundFor(const Board& board, RankBy by);
+const Round* roundFor(const Board& board, RankBy by);
 
 }  // namespace app::rules

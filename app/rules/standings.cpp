@@ -12,14 +12,14 @@ namespace app::rules {
 namespace {
 
 // Items whose scores by any criterion lie at both ends.
-std::vector<std::uint64_t> campsIn(const Board& board, const Ballot& ballot) {
+std::vector<std::uint64_t> campsIn(const Board& board, const Round& round) {
     std::vector<std::uint64_t> camps;
-    if (ballot.form != BallotForm::Scores) return camps;
+    if (round.form != BallotForm::Scores) return camps;
     std::map<std::pair<std::uint64_t, int>, std::array<std::int64_t, 5>> counts;
-    for (const PaperView& paper : papers(board, ballot.id))
-        for (const Entry& e : paper.entries)
-            if (e.says == Says::Score && e.value >= 1 && e.value <= 5 && isOnBoard(board, ballot, e.item))
-                counts[{e.item, e.part}][static_cast<std::size_t>(e.value - 1)] += paper.weight;
+    for (const BallotView& ballot : ballots(board, round.id))
+        for (const EntryView& e : ballot.entries)
+            if (e.says == Says::Score && e.value >= 1 && e.value <= 5 && isOnBoard(board, round, e.item))
+                counts[{e.item, e.part}][static_cast<std::size_t>(e.value - 1)] += ballot.weight;
     for (const auto& [key, given] : counts) {
         const auto spread = scoreSpread(given);
         if (spread && spread->twoCamps && (camps.empty() || camps.back() != key.first)) camps.push_back(key.first);
@@ -28,41 +28,41 @@ std::vector<std::uint64_t> campsIn(const Board& board, const Ballot& ballot) {
 }
 
 // As the rows stand.
-std::optional<std::vector<double>> stabilityOfRows(const Board& board, const Ballot& ballot, const std::vector<TallyRow>& rows) {
-    const auto shares = stabilityOf(board, ballot);
+std::optional<std::vector<double>> stabilityOfRows(const Board& board, const Round& round, const std::vector<TallyRow>& rows) {
+    const auto shares = stabilityOf(board, round);
     if (!shares) return std::nullopt;
-    const auto candidates = candidatesLeft(board, ballot);
+    const auto candidates = candidatesLeft(board, round);
     std::vector<double> perRow;
     for (const TallyRow& row : rows) perRow.push_back((*shares)[static_cast<std::size_t>(indexOf(candidates, row.item))]);
     return perRow;
 }
 
-RoundStanding roundStanding(const Board& board, const Ballot& ballot) {
-    RoundStanding round{.ballot = ballot.id};
-    round.papers = static_cast<int>(papers(board, ballot.id).size());
-    round.inExcess = papersInExcess(board, ballot);
-    round.rows = tally(board, ballot);
-    round.tied = tieAtCut(round.rows, ballot.winners);
-    round.camps = campsIn(board, ballot);
-    if (!isDuel(ballot.form)) {
-        const Profile orders = asOrders(board, ballot);
-        round.concordance = kendallsW(orders);
-        if (orders.items >= 2 && !orders.orders.empty()) round.methods = sideBySide(orders);
+RoundStanding roundStanding(const Board& board, const Round& round) {
+    RoundStanding standing{.round = round.id};
+    standing.ballots = static_cast<int>(ballots(board, round.id).size());
+    standing.inExcess = ballotsInExcess(board, round);
+    standing.rows = tally(board, round);
+    standing.tied = tieAtCut(standing.rows, round.winners);
+    standing.camps = campsIn(board, round);
+    if (!isDuel(round.form)) {
+        const Profile orders = asOrders(board, round);
+        standing.concordance = kendallsW(orders);
+        if (orders.items >= 2 && !orders.orders.empty()) standing.methods = sideBySide(orders);
     }
-    round.stability = stabilityOfRows(board, ballot, round.rows);
-    return round;
+    standing.stability = stabilityOfRows(board, round, standing.rows);
+    return standing;
 }
 
 std::optional<RunningDuels> runningDuels(const Board& board) {
-    const Ballot* ballot = openBallot(board);
-    if (!ballot || !isDuel(ballot->form)) return std::nullopt;
-    const auto candidates = candidatesLeft(board, *ballot);
-    const auto said = unsignedSoFar(board, *ballot);
+    const Round* round = openRound(board);
+    if (!round || !isDuel(round->form)) return std::nullopt;
+    const auto candidates = candidatesLeft(board, *round);
+    const auto said = unsignedSoFar(board, *round);
     const DuelFit fit = fitDuels(static_cast<int>(candidates.size()), duelsOf(candidates, said), candidates);
-    RunningDuels running{.ballot = ballot->id};
-    running.state = {candidates, fit.theta, chancesInTop(fit, ballot->winners, board.session().seed, 400),
+    RunningDuels running{.round = round->id};
+    running.state = {candidates, fit.theta, chancesInTop(fit, round->winners, board.session().seed, 400),
                      screensOf(candidates, said)};
-    running.screensLeft = screensLeft(running.state, ballot->form == BallotForm::Duels ? 2 : 4);
+    running.screensLeft = screensLeft(running.state, round->form == BallotForm::Duels ? 2 : 4);
     return running;
 }
 
@@ -74,21 +74,21 @@ const std::vector<RankedAction>& Standings::list(RankBy by) const {
     return found == lists.end() ? kNone : found->second;
 }
 
-const RoundStanding* Standings::round(Id<Ballot> ballot) const {
-    const auto found = std::ranges::find(rounds, ballot, &RoundStanding::ballot);
+const RoundStanding* Standings::standingOf(Id<Round> round) const {
+    const auto found = std::ranges::find(rounds, round, &RoundStanding::round);
     return found == rounds.end() ? nullptr : &*found;
 }
 
 Standings standings(const Board& board) {
     Standings result;
     result.worths = worths(board);
-    for (Id<Ballot> id : board.ballots())
+    for (Id<Round> id : board.rounds())
         if (mayShow(*board.find(id))) result.rounds.push_back(roundStanding(board, *board.find(id)));
-    const auto listByRound = [&](RankBy by, Id<Ballot>& id) {
-        const Ballot* ballot = roundFor(board, by);
-        if (!ballot) return;
-        id = ballot->id;
-        result.lists[by] = rankedByRows(board, result.round(id)->rows);
+    const auto listByRound = [&](RankBy by, Id<Round>& id) {
+        const Round* round = roundFor(board, by);
+        if (!round) return;
+        id = round->id;
+        result.lists[by] = rankedByRows(board, result.standingOf(id)->rows);
     };
     listByRound(RankBy::Votes, result.votesRound);
     listByRound(RankBy::Duels, result.duelsRound);
@@ -100,8 +100,8 @@ Standings standings(const Board& board) {
     for (auto& [by, rows] : result.lists)
         for (RankedAction& row : rows) row.dots = dots[row.action];
     result.duels = runningDuels(board);
-    if (const Ballot* newest = board.ballots().empty() ? nullptr : board.find(board.ballots().back());
-        newest && newest->state == BallotState::Closed)
+    if (const Round* newest = board.rounds().empty() ? nullptr : board.find(board.rounds().back());
+        newest && newest->state == RoundState::Closed)
         result.closed = ClosedRound{newest->id, campsIn(board, *newest)};
     return result;
 }
@@ -134,8 +134,8 @@ Board rankingPart(const Board& board) {
 }
 
 std::optional<OriginVotes> originVotes(const Board& board, const Standings& standings, const Action& action) {
-    const Ballot* round = action.origin ? latestOnMap(board) : nullptr;
-    const RoundStanding* standing = round ? standings.round(round->id) : nullptr;
+    const Round* round = action.origin ? latestOnMap(board) : nullptr;
+    const RoundStanding* standing = round ? standings.standingOf(round->id) : nullptr;
     if (!standing) return std::nullopt;
     const Placement* placement = board.find<Placement>(action.origin.value);
     for (const std::uint64_t item : {action.origin.value, placement ? placement->group.value : 0})

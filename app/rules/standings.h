@@ -14,8 +14,8 @@ namespace app::rules {
 
 // What a revealed round says, with what people should know before they look at its ranks.
 struct RoundStanding {
-    Id<Ballot> ballot;
-    int papers = 0, inExcess = 0;
+    Id<Round> round;
+    int ballots = 0, inExcess = 0;
     std::vector<TallyRow> rows;              // best first
     std::vector<std::uint64_t> tied;         // across the cut, still to be settled
     std::vector<std::uint64_t> camps;        // items that split the group in two camps (Scores only): to be talked about first
@@ -25,29 +25,29 @@ struct RoundStanding {
     std::optional<SideBySide> methods;  // of the orders, or of what was given read as orders; indices are those of
 };                                      // candidatesLeft. Nothing for duels, and where nobody has compared anything
 
-// What may be said of a ballot before it is revealed: what people should talk about first, not who is ahead.
+// What may be said of a round before it is revealed: what people should talk about first, not who is ahead.
 struct ClosedRound {
-    Id<Ballot> ballot;
+    Id<Round> round;
     std::vector<std::uint64_t> camps;
 };
 
 // Duels or best-worst sets that are being given now: what the next screens are drawn from. Never shown.
 struct RunningDuels {
-    Id<Ballot> ballot;
+    Id<Round> round;
     DuelState state;  // indices are those of candidatesLeft
     int screensLeft = 0;
 };
 
 struct Standings {
     std::map<RankBy, std::vector<RankedAction>> lists;
-    Id<Ballot> votesRound, duelsRound;  // what the lists by votes and by duels are made of; 0: there is none
+    Id<Round> votesRound, duelsRound;  // what the lists by votes and by duels are made of; 0: there is none
     Worths worths;
     std::vector<RoundStanding> rounds;  // revealed, oldest first
     std::optional<RunningDuels> duels;
-    std::optional<ClosedRound> closed;  // the newest ballot, while it waits to be revealed
+    std::optional<ClosedRound> closed;  // the newest round, while it waits to be revealed
 
     const std::vector<RankedAction>& list(RankBy by) const;  // empty if there is none
-    const RoundStanding* round(Id<Ballot> ballot) const;
+    const RoundStanding* standingOf(Id<Round> round) const;
 };
 
 Standings standings(const Board& board);
@@ -55,7 +55,7 @@ Standings standings(const Board& board);
 // What the newest revealed round on the map gave the note that an action answers, or the group that note lies in: the reason it
 // was made. Null where there is none, or it got nothing.
 struct OriginVotes {
-    const Ballot* round;
+    const Round* round;
     const TallyRow* row;
 };
 std::optional<OriginVotes> originVotes(const Board& board, const Standings& standings, const Action& action);

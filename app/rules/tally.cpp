@@ -21,29 +21,29 @@ struct CountedRow {
     TieKeys keys;
 };
 
-// The revealed run-offs that settle ties of this ballot, first to last.
-std::vector<const Ballot*> runOffsOf(const Board& board, Id<Ballot> ballot) {
-    std::vector<const Ballot*> result;
-    for (Id<Ballot> id : board.ballots())
-        if (const Ballot* b = board.find(id); b->runOffOf == ballot && b->state == BallotState::Revealed) result.push_back(b);
+// The revealed run-offs that settle ties of this round, first to last.
+std::vector<const Round*> runOffsOf(const Board& board, Id<Round> round) {
+    std::vector<const Round*> result;
+    for (Id<Round> id : board.rounds())
+        if (const Round* b = board.find(id); b->runOffOf == round && b->state == RoundState::Revealed) result.push_back(b);
     return result;
 }
 
 // Totals, breadth and shares of these items (sorted by id), as far as entries add up to something.
-std::vector<TallyRow> countEntries(const Board& board, const Ballot& ballot, const std::vector<std::uint64_t>& items) {
+std::vector<TallyRow> countEntries(const Board& board, const Round& round, const std::vector<std::uint64_t>& items) {
     std::vector<TallyRow> rows;
     for (std::uint64_t item : items) rows.push_back({.item = item});
-    for (const PaperView& paper : papers(board, ballot.id)) {
+    for (const BallotView& ballot : ballots(board, round.id)) {
         struct Given {
             int amount = 0;
             bool chosen = false;
         };
         std::map<int, Given> forIt;
-        for (const Entry& e : paper.entries) {
+        for (const EntryView& e : ballot.entries) {
             const int item = indexOf(items, e.item);
-            if (item < 0 || e.says == Says::Skipped || !fitsForm(ballot, e)) continue;
+            if (item < 0 || e.says == Says::Skipped || !fitsForm(round, e)) continue;
             if (e.says == Says::Resistance) {
-                rows[static_cast<std::size_t>(item)].resistance += paper.weight;
+                rows[static_cast<std::size_t>(item)].resistance += ballot.weight;
                 continue;
             }
             Given& given = forIt[item];
@@ -52,9 +52,9 @@ std::vector<TallyRow> countEntries(const Board& board, const Ballot& ballot, con
         }
         for (const auto& [item, given] : forIt) {
             TallyRow& row = rows[static_cast<std::size_t>(item)];
-            const int amount = given.amount * paper.weight;
+            const int amount = given.amount * ballot.weight;
             row.total += amount;
-            row.perTeam[static_cast<std::size_t>(std::clamp(paper.team, 0, 4))] += amount;
+            row.perTeam[static_cast<std::size_t>(std::clamp(ballot.team, 0, 4))] += amount;
             row.voters += given.chosen;
             row.largestShare = std::max(row.largestShare, amount);
         }
@@ -62,17 +62,17 @@ std::vector<TallyRow> countEntries(const Board& board, const Ballot& ballot, con
     return rows;
 }
 
-void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
+void scoreByMeans(const Board& board, const Round& round, std::vector<CountedRow>& rows) {
     struct Sum {
         std::int64_t sum = 0, count = 0;
     };
     std::vector<std::array<Sum, 2>> sums(rows.size());
-    const auto candidates = candidatesLeft(board, ballot);
-    for (const PaperView& paper : papers(board, ballot.id))
-        for (const Entry& e : paper.entries)
-            if (const int item = indexOf(candidates, e.item); item >= 0 && fitsForm(ballot, e)) {
+    const auto candidates = candidatesLeft(board, round);
+    for (const BallotView& ballot : ballots(board, round.id))
+        for (const EntryView& e : ballot.entries)
+            if (const int item = indexOf(candidates, e.item); item >= 0 && fitsForm(round, e)) {
                 Sum& s = sums[static_cast<std::size_t>(item)][static_cast<std::size_t>(e.part)];
-                s.sum += std::int64_t{e.value} * paper.weight, s.count += paper.weight;
+                s.sum += std::int64_t{e.value} * ballot.weight, s.count += ballot.weight;
             }
     const int customer = board.planTerms().customerWeight;
     std::vector<Fraction> exact(rows.size(), 0);
@@ -81,7 +81,7 @@ void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<CountedR
         int weights = 0;
         for (std::size_t c = 0; c < 2; ++c) {
             if (sums[i][c].count == 0) continue;
-            const int weight = weightOfCriterion(ballot, customer, static_cast<int>(c));
+            const int weight = weightOfCriterion(round, customer, static_cast<int>(c));
             rows[i].row.means[c] = double(sums[i][c].sum) / double(sums[i][c].count);
             sum += Fraction(sums[i][c].sum, sums[i][c].count) * weight, weights += weight;
         }
@@ -96,11 +96,11 @@ void scoreByMeans(const Board& board, const Ballot& ballot, std::vector<CountedR
         rows[i].keys.score = std::ranges::lower_bound(distinct, exact[i]) - distinct.begin();
 }
 
-void scoreByDuels(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
-    const auto candidates = candidatesLeft(board, ballot);
-    const auto duels = duelsOf(candidates, papers(board, ballot.id));
+void scoreByDuels(const Board& board, const Round& round, std::vector<CountedRow>& rows) {
+    const auto candidates = candidatesLeft(board, round);
+    const auto duels = duelsOf(candidates, ballots(board, round.id));
     const DuelFit fit = fitDuels(static_cast<int>(candidates.size()), duels, candidates);
-    const std::vector<double> chances = chancesInTop(fit, ballot.winners, board.session().seed);
+    const std::vector<double> chances = chancesInTop(fit, round.winners, board.session().seed);
     std::int64_t place = 0;
     for (const auto& group : duelOrder(fit)) {
         for (int item : group) rows[static_cast<std::size_t>(item)].keys.score = -place;
@@ -112,35 +112,35 @@ void scoreByDuels(const Board& board, const Ballot& ballot, std::vector<CountedR
     }
 }
 
-void scoreByBorda(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
-    const Borda points = borda(profileOf(board, ballot));
+void scoreByBorda(const Board& board, const Round& round, std::vector<CountedRow>& rows) {
+    const Borda points = borda(profileOf(board, round));
     for (std::size_t i = 0; i < rows.size() && i < points.doubledPoints.size(); ++i) {
         rows[i].row.figure = double(points.doubledPoints[i]) / 2;
         rows[i].keys.score = points.doubledPoints[i];
     }
 }
 
-void scoreItems(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
-    switch (ballot.form) {
+void scoreItems(const Board& board, const Round& round, std::vector<CountedRow>& rows) {
+    switch (round.form) {
         case BallotForm::Dots:
         case BallotForm::Points:
             for (CountedRow& c : rows) c.row.figure = c.row.total, c.keys.score = c.row.total;
             break;
         case BallotForm::Scores:
-            scoreByMeans(board, ballot, rows);
+            scoreByMeans(board, round, rows);
             break;
         case BallotForm::Duels:
         case BallotForm::BestWorst:
-            scoreByDuels(board, ballot, rows);
+            scoreByDuels(board, round, rows);
             break;
         case BallotForm::Orders:
-            scoreByBorda(board, ballot, rows);
+            scoreByBorda(board, round, rows);
             break;
     }
 }
 
 // Each item's place in a run-off, as far as votes have parted them.
-std::map<std::uint64_t, int> placesIn(const Board& board, const Ballot& runOff) {
+std::map<std::uint64_t, int> placesIn(const Board& board, const Round& runOff) {
     std::map<std::uint64_t, int> places;
     const std::vector<TallyRow> settled = tally(board, runOff);
     int place = 1;
@@ -221,30 +221,30 @@ void placeSettled(std::vector<TallyRow>& rows) {
     }
 }
 
-void fillTieKeys(const Board& board, const Ballot& ballot, std::vector<CountedRow>& rows) {
+void fillTieKeys(const Board& board, const Round& round, std::vector<CountedRow>& rows) {
     Worths values;
-    if (ballot.on == BallotOn::Actions) values = worths(board);
+    if (round.on == RoundOn::Actions) values = worths(board);
     for (CountedRow& c : rows) {
         c.keys.breadth = c.row.voters;
-        c.keys.lot = lot(board.session().seed, ballot.id.value, c.row.item);
-        if (ballot.on != BallotOn::Actions) continue;
+        c.keys.lot = lot(board.session().seed, round.id.value, c.row.item);
+        if (round.on != RoundOn::Actions) continue;
         if (const ActionWorth* worth = values.of({c.row.item})) c.keys.worth = worth->valued.worth;
         if (const Estimate* e = board.find<Estimate>(c.row.item)) c.keys.euros = e->euros, c.keys.tenthDays = e->tenthDays;
     }
     for (const auto& [id, settled] : board.all<Settled>())
         for (CountedRow& c : rows)
-            if (settled.ballot == ballot.id && settled.item == c.row.item) c.keys.byHand = settled.place;
+            if (settled.round == round.id && settled.item == c.row.item) c.keys.byHand = settled.place;
 }
 
 }  // namespace
 
-std::vector<TallyRow> tally(const Board& board, const Ballot& ballot) {
+std::vector<TallyRow> tally(const Board& board, const Round& round) {
     std::vector<CountedRow> rows;
-    for (const TallyRow& row : countEntries(board, ballot, candidatesLeft(board, ballot))) rows.push_back({row, {}});
-    scoreItems(board, ballot, rows);
-    fillTieKeys(board, ballot, rows);
+    for (const TallyRow& row : countEntries(board, round, candidatesLeft(board, round))) rows.push_back({row, {}});
+    scoreItems(board, round, rows);
+    fillTieKeys(board, round, rows);
     std::vector<std::map<std::uint64_t, int>> runOffs, amongFirst;
-    for (const Ballot* runOff : runOffsOf(board, ballot.id)) {
+    for (const Round* runOff : runOffsOf(board, round.id)) {
         runOffs.push_back(placesIn(board, *runOff));
         if (runOff->amongFirst) amongFirst.push_back(runOffs.back());
     }
@@ -271,10 +271,10 @@ std::vector<TallyRow> tally(const Board& board, const Ballot& ballot) {
     return result;
 }
 
-std::vector<TallyRow> goneRows(const Board& board, const Ballot& ballot) {
-    std::vector<std::uint64_t> gone = board.candidates(ballot.id);
-    std::erase_if(gone, [&](std::uint64_t item) { return isOnBoard(board, ballot, item); });
-    std::vector<TallyRow> rows = countEntries(board, ballot, gone);
+std::vector<TallyRow> goneRows(const Board& board, const Round& round) {
+    std::vector<std::uint64_t> gone = board.candidates(round.id);
+    std::erase_if(gone, [&](std::uint64_t item) { return isOnBoard(board, round, item); });
+    std::vector<TallyRow> rows = countEntries(board, round, gone);
     for (TallyRow& row : rows) row.rank = row.place = 0;
     return rows;
 }
@@ -313,8 +313,8 @@ const char* nameOf(TieStep step) {
     return "";
 }
 
-std::vector<std::uint64_t> tieAtCut(const Board& board, const Ballot& ballot) {
-    return tieAtCut(tally(board, ballot), ballot.winners);
+std::vector<std::uint64_t> tieAtCut(const Board& board, const Round& round) {
+    return tieAtCut(tally(board, round), round.winners);
 }
 
 std::vector<std::uint64_t> tieAtCut(const std::vector<TallyRow>& rows, int winners) {

@@ -1,6 +1,6 @@
 #pragma once
-// What a closed ballot says, whatever its form: each item's own score, breadth, ranks, ties, and what settled them. Pure
-// functions of the board. Nobody may show the result of a ballot that is not revealed: callers ask mayShow first. A round of
+// What a closed round says, whatever its form: each item's own score, breadth, ranks, ties, and what settled them. Pure
+// functions of the board. Nobody may show the result of a round that is not revealed: callers ask mayShow first. A round of
 // duels costs a fit (up to 20 ms at 150 items): off the render thread.
 #include <array>
 #include <cstdint>
@@ -13,16 +13,16 @@
 
 namespace app::rules {
 
-inline bool mayShow(const Ballot& ballot) { return ballot.state == BallotState::Revealed; }
+inline bool mayShow(const Round& round) { return round.state == RoundState::Revealed; }
 
 struct TallyRow {
     std::uint64_t item = 0;
     double figure = 0;  // the own score as it is shown: dots; points; mean score 1 … 5; share of wins 0 … 100; Borda points
     int total = 0;      // Dots and Points: the sum, weights counted; else how many times it was judged
-    int voters = 0;     // breadth: distinct papers that say something for it; Duels, best-worst: that chose it at least once
-    int largestShare = 0;                        // Dots and Points: most of one paper on it, its weight counted as in the total
+    int voters = 0;     // breadth: distinct ballots that say something for it; Duels, best-worst: that chose it at least once
+    int largestShare = 0;                        // Dots and Points: most of one ballot on it, its weight counted as in the total
     int resistance = 0;                          // dots against, weights counted; shown beside, never subtracted
-    std::array<int, 5> perTeam{};                // total by team, 1 … 4; 0: papers without a team
+    std::array<int, 5> perTeam{};                // total by team, 1 … 4; 0: ballots without a team
     std::array<std::optional<double>, 2> means;  // Scores: by criterion, the customer and the company
     std::optional<double> chanceInTop;           // Duels and best-worst: P(among the first `winners`)
     int rank = 1;       // by own score, and by a run-off among the first, 1-2-2-4: ties stay visible even where the chain
@@ -40,10 +40,10 @@ struct TallyRow {
 // seed. A revealed run-off that was asked for among the first, whose votes had parted them, comes before all this: as long as its
 // candidates stand together they are ordered by it at the places they hold together, and whom it leaves equal as before. One of a
 // tie at the cut parts equals only, also when a merge has parted its candidates since.
-std::vector<TallyRow> tally(const Board& board, const Ballot& ballot);
+std::vector<TallyRow> tally(const Board& board, const Round& round);
 
 // What was said of candidates that are deleted since: amounts and breadth, no figure of a method and no rank. By id.
-std::vector<TallyRow> goneRows(const Board& board, const Ballot& ballot);
+std::vector<TallyRow> goneRows(const Board& board, const Round& round);
 
 // A round's own score as people read it, where it is not counted in dots: "82 pts", "4.2 / 5", "63%".
 std::string roundFigure(const Texts& tr, BallotForm form, double figure);
@@ -51,9 +51,9 @@ std::string roundFigure(const Texts& tr, BallotForm form, double figure);
 // In English, to be translated: what parted two neighbours.
 const char* nameOf(TieStep step);
 
-// Items that tie across the cut (`ballot.winners`) after total and breadth, and that neither a run-off nor the facilitator has
+// Items that tie across the cut (`round.winners`) after total and breadth, and that neither a run-off nor the facilitator has
 // settled: empty if none. Forms that are not counted in dots too.
-std::vector<std::uint64_t> tieAtCut(const Board& board, const Ballot& ballot);
+std::vector<std::uint64_t> tieAtCut(const Board& board, const Round& round);
 std::vector<std::uint64_t> tieAtCut(const std::vector<TallyRow>& rows, int winners);
 // What has parted those who tied across the cut; nothing if none did, or if it is not settled yet.
 std::optional<TieStep> cutSettledBy(const std::vector<TallyRow>& rows, int winners);

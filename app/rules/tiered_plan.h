@@ -71,16 +71,16 @@ struct Proposal {
     std::string problem;                // why there is none, in English; else empty
 };
 
-struct VoterGain {  // what one paper's votes get
-    Id<Paper> paper;
+struct VoterGain {  // what one ballot's votes get
+    Id<Ballot> ballot;
     Id<Seat> seat;                            // open rounds only
-    int number = 0;                           // of the paper, 1 …, as in the export
+    int number = 0;                           // of the ballot, 1 …, as in the export
     std::vector<Id<Action>> gained, lost;     // of those it voted for: in the fair plan alone, in the best alone
     int cardsBest = 0, cardsFair = 0;         // of those it voted for, in the plan
     std::int64_t costBest = 0, costFair = 0;  // what these cost, in euros, or in tenths of days (inDays)
 };
 struct FairProposal : Proposal {
-    Id<Ballot> round;                 // whose votes it is made of; 0: there is none
+    Id<Round> round;                  // whose votes it is made of; 0: there is none
     std::int64_t budget = 0;          // shared out: euros, or tenths of days, less what is imposed
     std::vector<Id<Action>> imposed;  // in by hands, before any share
     bool inDays = false;              // no tier has a budget: shares are of days (tenths), not of euros

@@ -6,7 +6,7 @@
 
 #include "app/rules/methods/duels.h"
 #include "app/rules/voting.h"
-#include "app/rules/why_papers.h"
+#include "app/rules/why_ballots.h"
 
 namespace app::rules {
 namespace {
@@ -28,16 +28,16 @@ public:
     }
 
     // What one round says of the item, whatever it is.
-    std::vector<std::string> tellRound(const Ballot& ballot) {
-        const RoundStanding* round = m_standings.round(ballot.id);
-        const TallyRow* row = rowIn(ballot.id);
-        if (!round || !row || !mayShow(ballot)) return {};
+    std::vector<std::string> tellRound(const Round& round) {
+        const RoundStanding* standing = m_standings.standingOf(round.id);
+        const TallyRow* row = rowIn(round.id);
+        if (!standing || !row || !mayShow(round)) return {};
         say(m_tr.fill(row->tied ? "Rank {0} of {1} {2}, tied." : "Rank {0} of {1} {2}.", std::to_string(row->rank),
-                      std::to_string(round->rows.size()), nameOfList(RankBy::Votes)));
-        const std::ptrdiff_t at = row - round->rows.data(), last = std::ssize(round->rows) - 1;
+                      std::to_string(standing->rows.size()), nameOfList(RankBy::Votes)));
+        const std::ptrdiff_t at = row - standing->rows.data(), last = std::ssize(standing->rows) - 1;
         if (at > 0) neighbour((row - 1)->item, (row - 1)->settledBy, (row - 1)->rank == row->rank, true);
         if (at < last) neighbour((row + 1)->item, row->settledBy, (row + 1)->rank == row->rank, false);
-        votes(ballot.id);
+        votes(round.id);
         return std::move(m_lines);
     }
 
@@ -96,60 +96,60 @@ private:
                           itemTitle(m_board, other), m_tr(nameOf(step))));
     }
 
-    const TallyRow* rowIn(Id<Ballot> ballot) const {
-        const RoundStanding* round = m_standings.round(ballot);
-        if (!round) return nullptr;
-        const auto at = std::ranges::find(round->rows, m_action.value, &TallyRow::item);
-        return at == round->rows.end() ? nullptr : &*at;
+    const TallyRow* rowIn(Id<Round> round) const {
+        const RoundStanding* standing = m_standings.standingOf(round);
+        if (!standing) return nullptr;
+        const auto at = std::ranges::find(standing->rows, m_action.value, &TallyRow::item);
+        return at == standing->rows.end() ? nullptr : &*at;
     }
 
-    void votes(Id<Ballot> id) {
-        const Ballot* ballot = m_board.find(id);
+    void votes(Id<Round> id) {
+        const Round* round = m_board.find(id);
         const TallyRow* row = rowIn(id);
-        if (!ballot || !row || !mayShow(*ballot)) return;
-        const std::string round = std::to_string(ballot->number);
+        if (!round || !row || !mayShow(*round)) return;
+        const std::string number = std::to_string(round->number);
         const std::string people = m_tr.plural("%d person", "%d people", row->voters);
-        switch (ballot->form) {
+        switch (round->form) {
             case BallotForm::Dots:
-                say(m_tr.fill("Round {0}: {1} from {2}; the most from one person: {3}.", round,
+                say(m_tr.fill("Round {0}: {1} from {2}; the most from one person: {3}.", number,
                               m_tr.plural("%d dot", "%d dots", row->total), people, std::to_string(row->largestShare)));
                 break;
             case BallotForm::Points:
-                say(m_tr.fill("Round {0}: {1} points of a hundred each, from {2}; the most from one person: {3}.", round,
+                say(m_tr.fill("Round {0}: {1} points of a hundred each, from {2}; the most from one person: {3}.", number,
                               std::to_string(row->total), people, std::to_string(row->largestShare)));
                 break;
             case BallotForm::Scores:
-                say(m_tr.fill("Round {0}: mean score {1} of 5, from {2}.", round, num(row->figure, 2), people));
+                say(m_tr.fill("Round {0}: mean score {1} of 5, from {2}.", number, num(row->figure, 2), people));
                 for (int part : {0, 1})
                     if (const auto& mean = row->means[static_cast<std::size_t>(part)])
                         say(m_tr.fill(part == 0 ? "For the customer: {0} of 5." : "For the company: {0} of 5.", num(*mean, 2)));
                 break;
             case BallotForm::Orders:
                 say(
-                    m_tr.fill("Round {0}: {1} Borda points: on each paper the last place is worth 1, the one above it 2, and so "
+                    m_tr.fill("Round {0}: {1} Borda points: on each ballot the last place is worth 1, the one above it 2, and so "
                               "on; who ties shares.",
-                              round, num(row->figure, 1)));
+                              number, num(row->figure, 1)));
                 break;
             case BallotForm::Duels:
             case BallotForm::BestWorst:
-                sayDuels(*ballot, *row);
+                sayDuels(*round, *row);
                 break;
         }
         if (row->resistance > 0)
             say(m_tr.plural("%d dot against it: shown, never subtracted.", "%d dots against it: shown, never subtracted.",
                             row->resistance));
         perTeam(*row);
-        papersOf(*ballot);
-        methods(*ballot);
-        if (const RoundStanding* standing = m_standings.round(id)) {
+        ballotsOf(*round);
+        methods(*round);
+        if (const RoundStanding* standing = m_standings.standingOf(id)) {
             if (std::ranges::find(standing->camps, m_action.value) != standing->camps.end())
                 say(m_tr("Two camps: the scores lie at both ends. Talk about it before you rank it."));
             const auto at = std::ranges::find(standing->rows, m_action.value, &TallyRow::item) - standing->rows.begin();
             if (standing->stability)
                 say(m_tr.fill("With other people of the same kind it would be among the first {0} in {1}% of the cases.",
-                              std::to_string(ballot->winners), num(100 * (*standing->stability)[static_cast<std::size_t>(at)])));
+                              std::to_string(round->winners), num(100 * (*standing->stability)[static_cast<std::size_t>(at)])));
             if (standing->concordance)
-                say(m_tr.fill("{0}: W = {1}, where 0 is no agreement and 1 is all papers alike.",
+                say(m_tr.fill("{0}: W = {1}, where 0 is no agreement and 1 is all ballots alike.",
                               m_tr(agreementWords(*standing->concordance)), decimalText(m_tr, standing->concordance->w, 2, 2)));
         }
     }
@@ -172,47 +172,47 @@ private:
         if (!teams.empty()) say(m_tr.fill("By team: {0}.", teams));
     }
 
-    // The ballot papers that name it: the last step back from a rank to the votes.
-    void papersOf(const Ballot& ballot) {
-        const std::string words = paperWords(m_board, ballot, m_action.value, m_tr);
-        if (!words.empty()) say(m_tr.fill("Ballot papers: {0}.", words));
+    // The ballots that name it: the last step back from a rank to the votes.
+    void ballotsOf(const Round& round) {
+        const std::string words = ballotWords(m_board, round, m_action.value, m_tr);
+        if (!words.empty()) say(m_tr.fill("Ballots: {0}.", words));
     }
 
-    // Where other ways of counting the same papers would put it.
-    void methods(const Ballot& ballot) {
-        const RoundStanding* round = m_standings.round(ballot.id);
-        const auto items = candidatesLeft(m_board, ballot);
+    // Where other ways of counting the same ballots would put it.
+    void methods(const Round& round) {
+        const RoundStanding* standing = m_standings.standingOf(round.id);
+        const auto items = candidatesLeft(m_board, round);
         const auto at = std::ranges::lower_bound(items, m_action.value);
-        if (!round || !round->methods || at == items.end() || *at != m_action.value) return;
+        if (!standing || !standing->methods || at == items.end() || *at != m_action.value) return;
         const std::size_t item = static_cast<std::size_t>(at - items.begin());
-        if (item >= round->methods->moves.size() || round->methods->moves[item] == 0) return;
+        if (item >= standing->methods->moves.size() || standing->methods->moves[item] == 0) return;
         static constexpr const char* kNames[] = {TR_NOOP("Borda"),        TR_NOOP("Copeland"), TR_NOOP("Schulze"),
                                                  TR_NOOP("Ranked pairs"), TR_NOOP("Minimax"),  TR_NOOP("Kemeny")};
         std::string ranks;
-        for (const MethodRanks& method : round->methods->methods)
+        for (const MethodRanks& method : standing->methods->methods)
             if (method.method != Method::Minimax)
                 ranks +=
                     (ranks.empty() ? "" : ", ") + m_tr.fill("{0}: {1}", m_tr(kNames[static_cast<std::size_t>(method.method)]),
                                                             std::to_string(method.ranks[item]));
-        say(m_tr.fill(ballot.form == BallotForm::Orders ? "Other ways of counting the same orders: {0}."
-                                                        : "The same papers read as orders: {0}.",
+        say(m_tr.fill(round.form == BallotForm::Orders ? "Other ways of counting the same orders: {0}."
+                                                       : "The same ballots read as orders: {0}.",
                       ranks));
-        if (round->methods->toDiscuss[item]) say(m_tr("It moves by more than three ranks between them: talk about it."));
+        if (standing->methods->toDiscuss[item]) say(m_tr("It moves by more than three ranks between them: talk about it."));
     }
 
-    void sayDuels(const Ballot& ballot, const TallyRow& row) {
-        say(m_tr.fill("Round {0}: it was compared {1} times and would win {2}% of its duels.", std::to_string(ballot.number),
+    void sayDuels(const Round& round, const TallyRow& row) {
+        say(m_tr.fill("Round {0}: it was compared {1} times and would win {2}% of its duels.", std::to_string(round.number),
                       std::to_string(row.total), num(row.figure)));
         if (row.chanceInTop)
-            say(m_tr.fill("Its chance to be among the first {0}: {1}% ({2}).", std::to_string(ballot.winners),
+            say(m_tr.fill("Its chance to be among the first {0}: {1}% ({2}).", std::to_string(round.winners),
                           num(100 * *row.chanceInTop), m_tr(nameOf(certaintyOf(*row.chanceInTop)))));
     }
     void duels() {
-        const Ballot* ballot = m_board.find(m_standings.duelsRound);
+        const Round* round = m_board.find(m_standings.duelsRound);
         const TallyRow* row = rowIn(m_standings.duelsRound);
-        if (!ballot || !row || !mayShow(*ballot)) return;
-        sayDuels(*ballot, *row);
-        papersOf(*ballot);
+        if (!round || !row || !mayShow(*round)) return;
+        sayDuels(*round, *row);
+        ballotsOf(*round);
     }
 
     void otherLists(RankBy by) {
@@ -348,9 +348,9 @@ std::vector<std::string> why(const Board& board, const Standings& standings, con
     return ReasonTeller(board, standings, plans, action, tr).tell(by);
 }
 
-std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Ballot& ballot, std::uint64_t item,
+std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Round& round, std::uint64_t item,
                                  const Texts& tr) {
-    return ReasonTeller(board, standings, Plans{}, Id<Action>{item}, tr).tellRound(ballot);
+    return ReasonTeller(board, standings, Plans{}, Id<Action>{item}, tr).tellRound(round);
 }
 
 }  // namespace app::rules

@@ -1,7 +1,7 @@
 #pragma once
 // Why an action, or a note or group in a round, stands where it stands, in plain sentences a participant understands, from the
-// ballots up to the plan. Pure; asked by the "why" bubble of the table and by whoever prints it. Of a secret round it tells
-// ballot papers, never seats; of one that is not revealed it tells nothing.
+// rounds up to the plan. Pure; asked by the "why" bubble of the table and by whoever prints it. Of a secret round it tells
+// ballots, never seats; of one that is not revealed it tells nothing.
 #include <string>
 #include <vector>
 
@@ -16,8 +16,8 @@ std::vector<std::string> why(const Board& board, const Standings& standings, con
                              const Texts& tr);
 
 // The same of a note, a group or an action in one revealed round: its rank there, what parted it from its neighbours, what the
-// ballot papers say. Empty if the round is not revealed, not counted yet, or was not on this item.
-std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Ballot& ballot, std::uint64_t item,
+// ballots say. Empty if the round is not revealed, not counted yet, or was not on this item.
+std::vector<std::string> whyItem(const Board& board, const Standings& standings, const Round& round, std::uint64_t item,
                                  const Texts& tr);
 
 // What an action takes of the means, each for itself: "40% of the budget, 30% of the days"; of what counts and is known.

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "app/rules/ballots.h"
 #include "app/rules/budget/formula.h"
 #include "app/rules/budget/presets.h"
 #include "app/rules/matrix_place.h"
-#include "app/rules/papers.h"
 #include "app/rules/voting.h"
 
 namespace app::rules {
@@ -21,13 +21,13 @@ using ScoresByItem = std::unordered_map<std::uint64_t, ScoreMeans>;
 // The newest revealed scores of each action: what holds where nobody has fixed an impact.
 ScoresByItem givenScores(const Board& board) {
     ScoresByItem result;
-    const Ballot* ballot = latestRevealed(board, BallotOn::Actions, BallotForm::Scores);
-    if (!ballot) return result;
-    for (const PaperView& paper : papers(board, ballot->id))
-        for (const Entry& e : paper.entries) {
+    const Round* round = latestRevealed(board, RoundOn::Actions, BallotForm::Scores);
+    if (!round) return result;
+    for (const BallotView& ballot : ballots(board, round->id))
+        for (const EntryView& e : ballot.entries) {
             if (e.says != Says::Score || e.value < 1 || e.value > 5) continue;
             MeanScore& mean = e.part == 0 ? result[e.item].customer : result[e.item].company;
-            mean.sum += std::int64_t{e.value} * paper.weight, mean.count += paper.weight;
+            mean.sum += std::int64_t{e.value} * ballot.weight, mean.count += ballot.weight;
         }
     return result;
 }

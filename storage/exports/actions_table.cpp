@@ -47,8 +47,8 @@ std::string actionsTable(const app::Board& board, const app::Texts& tr) {
     const auto handRows = app::rules::rankedByHand(board);
     for (const auto& row : handRows) byHand[row.action] = row.rank;
     for (const auto& row : app::rules::rankedByValue(board, app::rules::worths(board))) byValue[row.action] = row.rank;
-    const app::Ballot* ballot = app::rules::roundFor(board, app::rules::RankBy::Votes);
-    for (const app::rules::RankedAction& row : ballot ? app::rules::rankedByBallot(board, *ballot) : handRows) {
+    const app::Round* round = app::rules::roundFor(board, app::rules::RankBy::Votes);
+    for (const app::rules::RankedAction& row : round ? app::rules::rankedByRound(board, *round) : handRows) {
         const app::Action* action = board.find(row.action);
         if (!action) continue;  // ranked by hand, deleted since
         const app::Note* origin = board.find(action->origin);
@@ -61,7 +61,7 @@ std::string actionsTable(const app::Board& board, const app::Texts& tr) {
         table.text(owner);
         owner.empty() ? table.blank() : table.yesNo(given.accepted);
         table.text(given.dueDay ? isoDay(*given.dueDay) : "").text(given.firstStep).text(given.measure);
-        table.rank(ballot ? row.rank : 0).rank(byValue[action->id]).rank(byHand[action->id]);
+        table.rank(round ? row.rank : 0).rank(byValue[action->id]).rank(byHand[action->id]);
         const app::Planned* planned = board.find<app::Planned>(action->id.value);
         const app::Tier* tier = planned ? board.find(planned->tier) : nullptr;
         table.text(tier ? tier->title : "").text(app::idText(action->id));

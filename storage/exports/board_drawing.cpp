@@ -23,18 +23,18 @@ float heightOf(const TextBox& text) { return static_cast<float>(text.lines.size(
 
 VotesOnPaper votesShown(const app::Board& board, const app::Texts& tr) {
     VotesOnPaper votes;
-    const app::Ballot* ballot = app::rules::latestOnMap(board);
-    if (!ballot) return votes;
-    if (ballot->form != app::BallotForm::Dots) {
-        for (const app::rules::TallyRow& row : app::rules::tally(board, *ballot))
+    const app::Round* round = app::rules::latestOnMap(board);
+    if (!round) return votes;
+    if (round->form != app::BallotForm::Dots) {
+        for (const app::rules::TallyRow& row : app::rules::tally(board, *round))
             if (row.total > 0)
-                votes[row.item].figure = std::to_string(row.rank) + " · " + app::rules::roundFigure(tr, ballot->form, row.figure);
+                votes[row.item].figure = std::to_string(row.rank) + " · " + app::rules::roundFigure(tr, round->form, row.figure);
         return votes;
     }
-    for (const app::Id<app::Dot> id : board.dotsOf(ballot->id)) {
+    for (const app::Id<app::Dot> id : board.dotsOf(round->id)) {
         const app::Dot* dot = board.find(id);
-        const app::Paper* paper = ballot->secret ? nullptr : board.find(dot->paper);
-        const app::Seat* seat = paper ? board.find(paper->seat) : nullptr;
+        const app::Ballot* ballot = round->secret ? nullptr : board.find(dot->ballot);
+        const app::Seat* seat = ballot ? board.find(ballot->seat) : nullptr;
         votes[dot->item].dots.push_back({dot->resists, seat ? seat->colour : -1});
     }
     for (auto& [item, shown] : votes) std::sort(shown.dots.begin(), shown.dots.end());
@@ -233,12 +233,11 @@ BoardSheet sheetOf(const app::Board& board, const app::Texts& tr, float aspect) 
     sheet.page = sheet.map.bounds.grown(kMargin);
     const float width = std::max(sheet.page.w - 2 * kMargin, 40.0f);
     sheet.title = wholeText(type, headingOf(board.session()), Weight::SemiBold, width, kTitleText);
-    if (const app::Ballot* ballot = app::rules::latestOnMap(board))
-        sheet.vote =
-            wholeText(type,
-                      nameOf(*ballot, tr) + " · " +
-                          tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(board.papersOf(ballot->id).size())),
-                      Weight::Regular, width, kVoteText);
+    if (const app::Round* round = app::rules::latestOnMap(board))
+        sheet.vote = wholeText(type,
+                               nameOf(*round, tr) + " · " +
+                                   tr.plural("%d ballot", "%d ballots", static_cast<long>(board.ballotsOf(round->id).size())),
+                               Weight::Regular, width, kVoteText);
     const float head = heightOf(sheet.title) + heightOf(sheet.vote) + 6;
     sheet.page.y -= head, sheet.page.h += head;
     const float end = placeNames(sheet, type, sheet.page.x + kMargin, sheet.page.bottom() - 4, sheet.page.right() - kMargin);

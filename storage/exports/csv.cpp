@@ -11,7 +11,7 @@ std::vector<std::string> CsvExporter::write(const app::Board& board, const app::
                       {{"notes.csv", notesTable(board, tr)},
                        {"votes.csv", votesTable(board, tr)},
                        {"ballots.csv", ballotsTable(board, tr)},
-                       {"papers.csv", papersTable(board, tr)},
+                       {"entries.csv", entriesTable(board, tr)},
                        {"actions.csv", actionsTable(board, tr)},
                        {"rankings.csv", rankingsTable(board, tr)},
                        {"rounds.csv", roundsTable(board, tr)},

@@ -10,10 +10,10 @@ namespace storage::exports {
 
 using namespace app::rules;
 
-std::vector<DuelStrength> duelStrengths(const app::Board& board, const app::Ballot& ballot) {
-    if (!isDuel(ballot.form)) return {};
-    const auto candidates = candidatesLeft(board, ballot);
-    const auto duels = duelsOf(candidates, papers(board, ballot.id));
+std::vector<DuelStrength> duelStrengths(const app::Board& board, const app::Round& round) {
+    if (!isDuel(round.form)) return {};
+    const auto candidates = candidatesLeft(board, round);
+    const auto duels = duelsOf(candidates, ballots(board, round.id));
     const DuelFit fit = fitDuels(static_cast<int>(candidates.size()), duels, candidates);
     const std::vector<double> covariances = covariance(fit);
     std::vector<DuelStrength> strengths(candidates.size());

@@ -14,8 +14,8 @@ struct DuelStrength {
     double uncertainty = 0;     // standard error of θ
 };
 
-// By the items that are left of the ballot (rules::candidatesLeft); empty for other forms. Up to 40 ms at 150 items. `ballot`
+// By the items that are left of the round (rules::candidatesLeft); empty for other forms. Up to 40 ms at 150 items. `round`
 // must be revealed.
-std::vector<DuelStrength> duelStrengths(const app::Board& board, const app::Ballot& ballot);
+std::vector<DuelStrength> duelStrengths(const app::Board& board, const app::Round& round);
 
 }  // namespace storage::exports

@@ -18,34 +18,34 @@ using Json = nlohmann::ordered_json;
 class Secrets {
 public:
     explicit Secrets(const app::Board& board) : m_board(board) {
-        for (const app::Ballot* ballot : unrevealedRounds(board)) m_rounds.insert(ballot->id);
+        for (const app::Round* round : unrevealedRounds(board)) m_rounds.insert(round->id);
     }
 
     template <class T>
     bool mayLeave(const T& record) const {
         if constexpr (std::is_same_v<T, app::Mark>) return false;
-        else if constexpr (std::is_same_v<T, app::Ballot>) return !m_rounds.contains(record.id);
-        else if constexpr (requires { record.paper; }) {  // dots and answers
-            const app::Paper* paper = m_board.find(record.paper);
-            return !m_rounds.contains(record.ballot) && (!paper || !m_rounds.contains(paper->ballot));
-        } else if constexpr (requires { record.ballot; }) return !m_rounds.contains(record.ballot);
+        else if constexpr (std::is_same_v<T, app::Round>) return !m_rounds.contains(record.id);
+        else if constexpr (requires { record.ballot; }) {  // dots and answers
+            const app::Ballot* ballot = m_board.find(record.ballot);
+            return !m_rounds.contains(record.round) && (!ballot || !m_rounds.contains(ballot->round));
+        } else if constexpr (requires { record.round; }) return !m_rounds.contains(record.round);
         else return true;
     }
     template <class T>
     T cleared(T record) const {
-        if constexpr (std::is_same_v<T, app::Ballot>) {
+        if constexpr (std::is_same_v<T, app::Round>) {
             if (m_rounds.contains(record.runOffOf)) record.runOffOf = {};
             if (m_rounds.contains(record.shortListOf)) record.shortListOf = {};
-        } else if constexpr (std::is_same_v<T, app::Paper>) {
-            // Secret papers never have a seat; should one ever, it must not be told here.
-            if (const app::Ballot* ballot = m_board.find(record.ballot); ballot && ballot->secret) record.seat = {};
+        } else if constexpr (std::is_same_v<T, app::Ballot>) {
+            // Secret ballots never have a seat; should one ever, it must not be told here.
+            if (const app::Round* round = m_board.find(record.round); round && round->secret) record.seat = {};
         }
         return record;
     }
 
 private:
     const app::Board& m_board;
-    std::set<app::Id<app::Ballot>> m_rounds;
+    std::set<app::Id<app::Round>> m_rounds;
 };
 
 template <class T>
@@ -70,7 +70,7 @@ Json sessionJson(const app::Board& board) {
         std::visit([&]<class T>(const T&) { lists[app::nameOf(kind)] = recordsOf<T>(board, secrets); }, app::blank(kind));
     }
     Json& leftOut = json["leftOut"] = Json::array();
-    for (const app::Ballot* ballot : unrevealedRounds(board)) leftOut.push_back(ballot->number);
+    for (const app::Round* round : unrevealedRounds(board)) leftOut.push_back(round->number);
     return json;
 }
 

@@ -8,7 +8,7 @@
 
 namespace storage::exports {
 
-constexpr int kSessionJsonVersion = 2;
+constexpr int kSessionJsonVersion = 3;
 constexpr const char* kSessionJsonFormat = "parcours-session";
 
 // {"format", "version", "session", "records": {kind: […]}, "leftOut": […]}; records sorted by id.

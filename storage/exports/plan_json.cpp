@@ -115,11 +115,11 @@ private:
     Json fair(const FairProposal& plan) const {
         Json json = proposal(plan);
         if (!plan.problem.empty()) return json;
-        const app::Ballot* round = m_board.find(plan.round);
+        const app::Round* round = m_board.find(plan.round);
         const auto amount = [&](std::int64_t whole) { return plan.inDays ? Json(double(whole) / 10) : Json(whole); };
         std::int64_t voters = 0;
         for (const VoterGain& gain : plan.voters)
-            if (const app::Paper* paper = m_board.find(gain.paper)) voters += paper->weight;
+            if (const app::Ballot* ballot = m_board.find(gain.ballot)) voters += ballot->weight;
         json["round"] = round ? Json(round->number) : Json();
         json["method"] = "equal shares, cost utilities, then by votes with what is left";
         json["shared"] = plan.inDays ? "days" : "euros", json["budget"] = amount(plan.budget), json["voters"] = voters;
@@ -129,13 +129,13 @@ private:
         json["imposed"] = list(plan.imposed), json["by_equal_shares"] = list(plan.byEqualShares),
         json["by_completion"] = list(plan.byCompletion);
         json["alongside"] = list(plan.alongside);
-        json["papers"] = Json::array();
+        json["ballots"] = Json::array();
         for (const VoterGain& gain : plan.voters) {
             const app::Seat* seat = round && !round->secret ? m_board.find(gain.seat) : nullptr;
-            Json row{{"paper", gain.number}, {"seat", seat ? Json(seat->name) : Json()}};
+            Json row{{"ballot", gain.number}, {"seat", seat ? Json(seat->name) : Json()}};
             row["actions_in_best"] = gain.cardsBest, row["actions_in_fair"] = gain.cardsFair;
             row["cost_in_best"] = amount(gain.costBest), row["cost_in_fair"] = amount(gain.costFair);
-            json["papers"].push_back(std::move(row));
+            json["ballots"].push_back(std::move(row));
         }
         return json;
     }

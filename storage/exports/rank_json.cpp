@@ -35,8 +35,8 @@ public:
         m_strength = m_asked.strength == "winning" ? Strength::WinningVotes : Strength::Margin;
         if (m_list && m_asked.round) return app::Refusal{TR_NOOP("That list belongs to no round; leave --round out.")};
         if (m_asked.round) {
-            for (const app::Id<app::Ballot> id : m_board.ballots())
-                if (const app::Ballot* b = m_board.find(id); b->number == *m_asked.round) m_round = b;
+            for (const app::Id<app::Round> id : m_board.rounds())
+                if (const app::Round* b = m_board.find(id); b->number == *m_asked.round) m_round = b;
             if (!m_round) return app::Refusal{TR_NOOP("There is no round of that number.")};
             if (!mayShow(*m_round)) return app::Refusal{TR_NOOP("That round is not revealed yet: nothing of it is told.")};
         }
@@ -46,8 +46,8 @@ public:
             return app::Refusal{TR_NOOP("There is nothing to make that list of yet.")};
         if (!m_method) return {};
         if (!m_round)
-            for (const app::Ballot* ballot : revealedRounds(m_board))
-                if (!app::rules::isDuel(ballot->form)) m_round = ballot;
+            for (const app::Round* round : revealedRounds(m_board))
+                if (!app::rules::isDuel(round->form)) m_round = round;
         if (!m_round) return app::Refusal{TR_NOOP("There is no revealed round that this method can be read from.")};
         if (app::rules::isDuel(m_round->form))
             return app::Refusal{TR_NOOP("That round was held in duels, which are a method of their own.")};
@@ -67,32 +67,32 @@ public:
         if (!m_method && !m_round) lists(json);
         if (!m_list) {
             json["rounds"] = Json::array();
-            for (const app::Ballot* ballot : revealedRounds(m_board))
-                if (!m_round || m_round == ballot) json["rounds"].push_back(roundJson(*ballot));
+            for (const app::Round* round : revealedRounds(m_board))
+                if (!m_round || m_round == round) json["rounds"].push_back(roundJson(*round));
         }
         json["left_out"] = Json::array();
-        for (const app::Ballot* ballot : unrevealedRounds(m_board)) json["left_out"].push_back(ballot->number);
+        for (const app::Round* round : unrevealedRounds(m_board)) json["left_out"].push_back(round->number);
         return json;
     }
 
 private:
-    Json item(const app::Ballot& ballot, std::uint64_t id) const {
-        return {{"id", app::idText(id)}, {"title", itemText(m_board, ballot, id, m_tr)}};
+    Json item(const app::Round& round, std::uint64_t id) const {
+        return {{"id", app::idText(id)}, {"title", itemText(m_board, round, id, m_tr)}};
     }
-    Json named(const app::Ballot& ballot, const std::vector<int>& indices) const {
+    Json named(const app::Round& round, const std::vector<int>& indices) const {
         Json list = Json::array();
-        const auto candidates = candidatesLeft(m_board, ballot);
-        for (const int i : indices) list.push_back(item(ballot, candidates[static_cast<std::size_t>(i)]));
+        const auto candidates = candidatesLeft(m_board, round);
+        for (const int i : indices) list.push_back(item(round, candidates[static_cast<std::size_t>(i)]));
         return list;
     }
-    Json itemsOf(const app::Ballot& ballot, const std::vector<std::uint64_t>& ids) const {
+    Json itemsOf(const app::Round& round, const std::vector<std::uint64_t>& ids) const {
         Json list = Json::array();
-        for (const std::uint64_t id : ids) list.push_back(item(ballot, id));
+        for (const std::uint64_t id : ids) list.push_back(item(round, id));
         return list;
     }
-    Json groupsJson(const app::Ballot& ballot, const Groups& groups) const {
+    Json groupsJson(const app::Round& round, const Groups& groups) const {
         Json list = Json::array();
-        for (const auto& group : groups) list.push_back(named(ballot, group));
+        for (const auto& group : groups) list.push_back(named(round, group));
         return list;
     }
 
@@ -142,26 +142,26 @@ private:
         if (!m_list || *m_list == RankBy::Value) json["terms"] = termsJson(m_board, m_standings.worths, m_tr);
     }
 
-    Json roundJson(const app::Ballot& ballot) const {
-        const RoundFigures figures = roundFigures(m_board, ballot, m_standings, WithKemeny::Yes, m_strength);
-        const app::Ballot* settled = m_board.find(ballot.runOffOf);
+    Json roundJson(const app::Round& round) const {
+        const RoundFigures figures = roundFigures(m_board, round, m_standings, WithKemeny::Yes, m_strength);
+        const app::Round* settled = m_board.find(round.runOffOf);
         static constexpr std::array kOn{"notes", "actions", "groups"};
-        Json json{{"round", ballot.number},
-                  {"on", kOn[static_cast<std::size_t>(ballot.on)]},
-                  {"form", keyOf(ballot.form)},
-                  {"secret", ballot.secret}};
+        Json json{{"round", round.number},
+                  {"on", kOn[static_cast<std::size_t>(round.on)]},
+                  {"form", keyOf(round.form)},
+                  {"secret", round.secret}};
         json["run_off_of"] = settled ? Json(settled->number) : Json();
-        json["kept"] = ballot.winners, json["papers"] = figures.standing.papers,
+        json["kept"] = round.winners, json["ballots"] = figures.standing.ballots,
         json["papers_in_excess"] = figures.standing.inExcess;
-        if (ballot.form == app::BallotForm::Orders)
-            json["blanks"] = ballot.blanks == app::Blanks::Implicit ? "implicit" : "explicit";
-        json["tied_at_cut"] = itemsOf(ballot, figures.standing.tied), json["two_camps"] = itemsOf(ballot, figures.standing.camps);
+        if (round.form == app::BallotForm::Orders)
+            json["blanks"] = round.blanks == app::Blanks::Implicit ? "implicit" : "explicit";
+        json["tied_at_cut"] = itemsOf(round, figures.standing.tied), json["two_camps"] = itemsOf(round, figures.standing.camps);
         const auto& w = figures.standing.concordance;
         json["kendall_w"] =
             w ? Json{{"w", w->w}, {"chi_squared", w->chiSquared}, {"degrees_of_freedom", w->freedom}, {"rankers", w->rankers}}
               : Json();
         json["rows"] = Json::array();
-        const auto strengths = duelStrengths(m_board, ballot);
+        const auto strengths = duelStrengths(m_board, round);
         for (std::size_t i = 0; i < figures.standing.rows.size(); ++i) {
             json["rows"].push_back(rowJson(figures, i));
             if (strengths.empty()) continue;
@@ -171,7 +171,7 @@ private:
         }
         // What is deleted since takes no rank; what was said of it stays.
         json["deleted_since"] = Json::array();
-        for (const TallyRow& row : goneRows(m_board, ballot))
+        for (const TallyRow& row : goneRows(m_board, round))
             json["deleted_since"].push_back({{"id", app::idText(row.item)},
                                              {"total", row.total},
                                              {"voters", row.voters},
@@ -182,11 +182,10 @@ private:
     }
 
     Json rowJson(const RoundFigures& figures, std::size_t i) const {
-        const app::Ballot& ballot = *figures.ballot;
+        const app::Round& round = *figures.round;
         const TallyRow& row = figures.standing.rows[i];
-        Json json = item(ballot, row.item);
-        json["rank"] = row.rank, json["tied"] = row.tied,
-        json["figure"] = hasFigure(ballot.form, row) ? Json(row.figure) : Json();
+        Json json = item(round, row.item);
+        json["rank"] = row.rank, json["tied"] = row.tied, json["figure"] = hasFigure(round.form, row) ? Json(row.figure) : Json();
         json["above_next_by"] = i + 1 < figures.standing.rows.size() ? Json(keyOf(row.settledBy)) : Json();
         json["total"] = row.total, json["voters"] = row.voters, json["largest_share"] = row.largestShare,
         json["resistance"] = row.resistance;
@@ -207,7 +206,7 @@ private:
         json["chance_in_top"] = row.chanceInTop ? Json(*row.chanceInTop) : Json();
         if (row.chanceInTop) json["certainty"] = keyOf(certaintyOf(*row.chanceInTop));
         json["stability"] = figures.standing.stability ? Json((*figures.standing.stability)[i]) : Json();
-        if (ballot.on == app::BallotOn::Actions)
+        if (round.on == app::RoundOn::Actions)
             json["worth"] = worthJson(m_board, m_standings.worths, app::Id<app::Action>{row.item}, m_tr);
         return json;
     }
@@ -215,14 +214,14 @@ private:
     Json methodsJson(const RoundFigures& figures) const {
         if (!figures.methods) return {{"none_because", m_tr(methodsReadAs(figures.readAs))}};
         const SideBySide& m = *figures.methods;
-        const app::Ballot& ballot = *figures.ballot;
+        const app::Round& round = *figures.round;
         Json json{{"read_as_orders", figures.readAs == ReadAs::AsOrders}, {"strength", strengthKey()}};
-        for (const MethodRanks& method : m.methods) json[keyOf(method.method)] = {{"ranking", groupsJson(ballot, method.groups)}};
-        const auto candidates = candidatesLeft(m_board, ballot);
+        for (const MethodRanks& method : m.methods) json[keyOf(method.method)] = {{"ranking", groupsJson(round, method.groups)}};
+        const auto candidates = candidatesLeft(m_board, round);
         Json& rows = json["items"] = Json::array();
         for (const std::size_t at : figures.candidateAt) {
             const CopelandRow& duels = m.copeland.rows[at];
-            Json row = item(ballot, candidates[at]);
+            Json row = item(round, candidates[at]);
             row["borda_points"] = double(m.borda.doubledPoints[at]) / 2;
             row["duels"] = {{"won", duels.wins}, {"lost", duels.losses}, {"tied", duels.ties}};
             row["minimax_worst"] = m.minimax.worst[at];
@@ -234,9 +233,9 @@ private:
             json["kemeny"]["score"] = m.kemeny->score, json["kemeny"]["bound"] = m.kemeny->bound,
             json["kemeny"]["proved"] = m.kemeny->proved;
         addMatrices(json, figures);
-        json["condorcet_winner"] = m.condorcetWinner ? named(ballot, {*m.condorcetWinner})[0] : Json();
-        json["condorcet_loser"] = m.condorcetLoser ? named(ballot, {*m.condorcetLoser})[0] : Json();
-        json["smith_set"] = named(ballot, m.smithSet), json["split_cycle_winners"] = named(ballot, m.splitCycleWinners);
+        json["condorcet_winner"] = m.condorcetWinner ? named(round, {*m.condorcetWinner})[0] : Json();
+        json["condorcet_loser"] = m.condorcetLoser ? named(round, {*m.condorcetLoser})[0] : Json();
+        json["smith_set"] = named(round, m.smithSet), json["split_cycle_winners"] = named(round, m.splitCycleWinners);
         for (const MethodRanks& method : m.methods) json["compared"].push_back(keyOf(method.method));
         Json& tau = json["kendall_tau_b"] = Json::array();
         for (const auto& line : m.tau) {
@@ -248,7 +247,7 @@ private:
 
     // Rows and columns in the order of `items`.
     void addMatrices(Json& json, const RoundFigures& figures) const {
-        const Pairwise duels = pairwiseOf(asOrders(m_board, *figures.ballot));
+        const Pairwise duels = pairwiseOf(asOrders(m_board, *figures.round));
         const auto matrix = [&](const auto& cell) {
             Json rows = Json::array();
             for (const std::size_t a : figures.candidateAt) {
@@ -270,7 +269,7 @@ private:
     std::optional<Method> m_method;
     Strength m_strength = Strength::Margin;
     std::optional<RankBy> m_list;
-    const app::Ballot* m_round = nullptr;
+    const app::Round* m_round = nullptr;
 };
 
 }  // namespace

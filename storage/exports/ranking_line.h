@@ -24,8 +24,8 @@ struct RankingLine {
 
     // Rounds only.
     std::optional<int> total, voters, largestShare, resistance;
-    std::optional<double> topShare;                   // of all given to it, by the one paper that gave most: 0 … 1
-    std::array<std::optional<int>, 5> teams;          // 1 … 4; 0: papers without a team
+    std::optional<double> topShare;                   // of all given to it, by the one ballot that gave most: 0 … 1
+    std::array<std::optional<int>, 5> teams;          // 1 … 4; 0: ballots without a team
     std::array<std::optional<ScoreCells>, 2> scores;  // by the customer, by the company
     std::optional<bool> twoCamps;
     std::optional<std::int64_t> compared;          // duels it took part in, weights counted

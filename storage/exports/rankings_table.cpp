@@ -17,7 +17,7 @@ public:
         : m_board(board), m_tr(tr), m_standings(standings(board)), m_table(tr, headingsOf(rankingLineColumns())) {}
 
     std::string bytes() {
-        for (const app::Ballot* ballot : revealedRounds(m_board)) addRound(*ballot);
+        for (const app::Round* round : revealedRounds(m_board)) addRound(*round);
         if (!m_board.all<app::Action>().empty()) addValueList();
         if (!m_board.ranking().empty()) addHandList();
         return m_table.bytesFilled();
@@ -26,9 +26,9 @@ public:
 private:
     void add(const RankingLine& line) { addRow(m_table, rankingLineColumns(), line); }
 
-    void addRound(const app::Ballot& ballot) {
-        const RoundFigures figures = roundFigures(m_board, ballot, m_standings, WithKemeny::Yes);
-        const auto strengths = duelStrengths(m_board, ballot);
+    void addRound(const app::Round& round) {
+        const RoundFigures figures = roundFigures(m_board, round, m_standings, WithKemeny::Yes);
+        const auto strengths = duelStrengths(m_board, round);
         for (std::size_t i = 0; i < figures.standing.rows.size(); ++i) {
             RankingLine line = roundLine(figures, i);
             if (!strengths.empty()) {
@@ -40,29 +40,29 @@ private:
     }
 
     RankingLine roundLine(const RoundFigures& figures, std::size_t i) const {
-        const app::Ballot& ballot = *figures.ballot;
+        const app::Round& round = *figures.round;
         const TallyRow& row = figures.standing.rows[i];
         RankingLine line{
-            .list = nameOf(ballot, m_tr), .item = itemText(m_board, ballot, row.item, m_tr), .id = app::idText(row.item)};
-        line.stage = itemStage(m_board, ballot, row.item);
+            .list = nameOf(round, m_tr), .item = itemText(m_board, round, row.item, m_tr), .id = app::idText(row.item)};
+        line.stage = itemStage(m_board, round, row.item);
         line.rank = row.rank, line.tied = row.tied;
-        if (hasFigure(ballot.form, row)) line.figure = row.figure;
-        line.figureDigits = digitsOf(ballot.form), line.figureIs = m_tr(figureWords(ballot.form));
-        if (i + 1 < figures.standing.rows.size()) line.settledBy = m_tr(separatedBy(row.settledBy, ballot.form));
+        if (hasFigure(round.form, row)) line.figure = row.figure;
+        line.figureDigits = digitsOf(round.form), line.figureIs = m_tr(figureWords(round.form));
+        if (i + 1 < figures.standing.rows.size()) line.settledBy = m_tr(separatedBy(row.settledBy, round.form));
         addCounts(line, figures, i);
         if (figures.standing.stability) line.stability = (*figures.standing.stability)[i];
         addMethods(line, figures, i);
-        if (ballot.on == app::BallotOn::Actions) addWorth(line, app::Id<app::Action>{row.item});
+        if (round.on == app::RoundOn::Actions) addWorth(line, app::Id<app::Action>{row.item});
         return line;
     }
 
     void addCounts(RankingLine& line, const RoundFigures& figures, std::size_t i) const {
-        const app::Ballot& ballot = *figures.ballot;
+        const app::Round& round = *figures.round;
         const TallyRow& row = figures.standing.rows[i];
-        const bool counted = isCounted(ballot.form);
+        const bool counted = isCounted(round.form);
         line.voters = row.voters;
         if (counted) line.total = row.total, line.largestShare = row.largestShare;
-        if (ballot.resistanceEach > 0) line.resistance = row.resistance;
+        if (round.resistanceEach > 0) line.resistance = row.resistance;
         bool teams = false;
         for (const TallyRow& any : figures.standing.rows)
             for (std::size_t team = 1; counted && team < any.perTeam.size(); ++team) teams = teams || any.perTeam[team] != 0;
@@ -72,7 +72,7 @@ private:
         for (std::size_t c = 0; c < 2; ++c)
             if (const auto& s = spread.scores[c])
                 line.scores[c] = ScoreCells{s->mean, s->median, s->deviation, s->consensus, s->polarisation};
-        if (ballot.form == app::BallotForm::Scores)
+        if (round.form == app::BallotForm::Scores)
             line.twoCamps = (spread.scores[0] && spread.scores[0]->twoCamps) || (spread.scores[1] && spread.scores[1]->twoCamps);
         line.chanceInTop = row.chanceInTop;
         if (row.chanceInTop) line.certainty = m_tr(nameOf(certaintyOf(*row.chanceInTop)));

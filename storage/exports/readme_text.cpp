@@ -6,14 +6,14 @@
 namespace storage::exports {
 namespace {
 
-std::string leftOutLine(const app::Ballot& ballot, const app::Texts& tr) {
-    const std::string number = std::to_string(ballot.number);
-    switch (ballot.state) {
-        case app::BallotState::Open:
+std::string leftOutLine(const app::Round& round, const app::Texts& tr) {
+    const std::string number = std::to_string(round.number);
+    switch (round.state) {
+        case app::RoundState::Open:
             return tr.fill("Round {0} is left out of all files: its vote is still open.", number);
-        case app::BallotState::Closed:
+        case app::RoundState::Closed:
             return tr.fill("Round {0} is left out of all files: its result is not yet revealed.", number);
-        case app::BallotState::Cancelled:
+        case app::RoundState::Cancelled:
             return tr.fill("Round {0} is left out of all files: it was cancelled.", number);
         default:
             return tr.fill("Round {0} is left out of all files: it has not been opened yet.", number);
@@ -39,8 +39,8 @@ OutputFile readmeFile(const app::Board& board, const app::Texts& tr) {
     file("rankings.csv", tr("every ranking with every figure, and the rule that broke each tie"));
     file("rounds.csv", tr("a line for each round of voting: who voted, how far people agree, what is still tied"));
     file("votes.csv", tr("every item of every round of voting, those without a dot too"));
-    file("papers.csv", tr("one line per ballot paper; a name only where the vote was open"));
-    file("ballots.csv", tr("the same papers entry by entry, for programs that count again"));
+    file("ballots.csv", tr("one line per ballot; a name only where the vote was open"));
+    file("entries.csv", tr("the same ballots entry by entry, for programs that count again"));
     file("plan.json", tr("the plan for other programs"));
     file("session.json", tr("the whole session, to be imported into an empty one"));
     file(pictureName(tr), tr("the whole board as a picture"));
@@ -49,13 +49,13 @@ OutputFile readmeFile(const app::Board& board, const app::Texts& tr) {
     line(tr("The tables open in a spreadsheet: semicolons between columns, UTF-8, one line of headings. Times are UTC."));
     line(tr("A cell that begins like a formula has an apostrophe in front, so that no spreadsheet runs it."));
     line(
-        tr("A ballot paper has the same number in every file and on the table. An empty cell means: does not apply, or not known "
+        tr("A ballot has the same number in every file and on the table. An empty cell means: does not apply, or not known "
            "yet."));
     line(tr("Of each round the files list what was voted on in it; an action made since is in the other lists only."));
     line("");
     const auto leftOut = unrevealedRounds(board);
     if (leftOut.empty()) line(tr("No round of voting is left out."));
-    for (const app::Ballot* ballot : leftOut) line(leftOutLine(*ballot, tr));
+    for (const app::Round* round : leftOut) line(leftOutLine(*round, tr));
     line("");
     line(
         tr("The columns of the three tables with the most, in their order; one that is empty on every line is left out of the "

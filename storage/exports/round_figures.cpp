@@ -11,24 +11,24 @@ namespace {
 
 using namespace app::rules;
 
-std::size_t votersOf(const app::Board& board, app::Id<app::Ballot> ballot) {
-    const auto& voters = board.votersOf(ballot);
+std::size_t votersOf(const app::Board& board, app::Id<app::Round> round) {
+    const auto& voters = board.votersOf(round);
     return static_cast<std::size_t>(
         std::ranges::count_if(voters, [&](app::Id<app::Voter> id) { return !board.find(id)->abstains; }));
 }
 
-std::vector<ItemSpread> spreadsOf(const app::Board& board, const app::Ballot& ballot, const std::vector<TallyRow>& rows) {
+std::vector<ItemSpread> spreadsOf(const app::Board& board, const app::Round& round, const std::vector<TallyRow>& rows) {
     std::map<std::uint64_t, std::array<std::array<std::int64_t, 5>, 2>> scores;
     std::map<std::uint64_t, std::vector<std::int64_t>> dots;
-    const auto all = papers(board, ballot.id);
-    // Who took part and gave it nothing counts in how unequal it is: other papers, and voters who handed none in.
-    const std::size_t voters = std::max(all.size(), votersOf(board, ballot.id));
-    for (const PaperView& paper : all) {
+    const auto all = ballots(board, round.id);
+    // Who took part and gave it nothing counts in how unequal it is: other ballots, and voters who handed none in.
+    const std::size_t voters = std::max(all.size(), votersOf(board, round.id));
+    for (const BallotView& ballot : all) {
         std::map<std::uint64_t, std::int64_t> given;
-        for (const Entry& e : paper.entries) {
+        for (const EntryView& e : ballot.entries) {
             if (e.says == app::Says::Score && e.value >= 1 && e.value <= 5 && (e.part == 0 || e.part == 1))
-                scores[e.item][static_cast<std::size_t>(e.part)][static_cast<std::size_t>(e.value - 1)] += paper.weight;
-            if (e.says == app::Says::Dot || e.says == app::Says::Points) given[e.item] += std::int64_t{e.value} * paper.weight;
+                scores[e.item][static_cast<std::size_t>(e.part)][static_cast<std::size_t>(e.value - 1)] += ballot.weight;
+            if (e.says == app::Says::Dot || e.says == app::Says::Points) given[e.item] += std::int64_t{e.value} * ballot.weight;
         }
         for (const auto& [item, amount] : given) dots[item].push_back(amount);
     }
@@ -48,19 +48,19 @@ std::vector<ItemSpread> spreadsOf(const app::Board& board, const app::Ballot& ba
 
 }  // namespace
 
-RoundFigures roundFigures(const app::Board& board, const app::Ballot& ballot, const Standings& standings, WithKemeny kemeny,
+RoundFigures roundFigures(const app::Board& board, const app::Round& round, const Standings& standings, WithKemeny kemeny,
                           Strength strength) {
-    RoundFigures figures{.ballot = &ballot};
-    if (const RoundStanding* standing = standings.round(ballot.id)) figures.standing = *standing;
-    figures.spreads = spreadsOf(board, ballot, figures.standing.rows);
-    const auto candidates = candidatesLeft(board, ballot);
+    RoundFigures figures{.round = &round};
+    if (const RoundStanding* standing = standings.standingOf(round.id)) figures.standing = *standing;
+    figures.spreads = spreadsOf(board, round, figures.standing.rows);
+    const auto candidates = candidatesLeft(board, round);
     for (const TallyRow& row : figures.standing.rows)
         figures.candidateAt.push_back(static_cast<std::size_t>(indexOf(candidates, row.item)));
-    const bool duels = ballot.form == app::BallotForm::Duels || ballot.form == app::BallotForm::BestWorst;
+    const bool duels = round.form == app::BallotForm::Duels || round.form == app::BallotForm::BestWorst;
     if (duels) return figures;
-    figures.readAs = ballot.form == app::BallotForm::Orders ? ReadAs::Orders : ReadAs::AsOrders;
+    figures.readAs = round.form == app::BallotForm::Orders ? ReadAs::Orders : ReadAs::AsOrders;
     if (static_cast<int>(candidates.size()) > kMostItemsCompared) figures.readAs = ReadAs::TooMany;
-    else figures.methods = sideBySide(asOrders(board, ballot), strength, kemeny);
+    else figures.methods = sideBySide(asOrders(board, round), strength, kemeny);
     return figures;
 }
 

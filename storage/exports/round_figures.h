@@ -21,7 +21,7 @@ struct ItemSpread {
 enum class ReadAs : std::uint8_t { Orders, AsOrders, Nothing, TooMany };  // how `methods` came about, or why there are none
 
 struct RoundFigures {
-    const app::Ballot* ballot = nullptr;
+    const app::Round* round = nullptr;
     app::rules::RoundStanding standing;
     std::vector<ItemSpread> spreads;                // as standing.rows
     ReadAs readAs = ReadAs::Nothing;                // Nothing: duels, which compare by themselves
@@ -29,8 +29,8 @@ struct RoundFigures {
     std::vector<std::size_t> candidateAt;           // place among candidatesLeft of each of standing.rows
 };
 
-// `ballot` must be revealed and among the standings' rounds.
-RoundFigures roundFigures(const app::Board& board, const app::Ballot& ballot, const app::rules::Standings& standings,
+// `round` must be revealed and among the standings' rounds.
+RoundFigures roundFigures(const app::Board& board, const app::Round& round, const app::rules::Standings& standings,
                           app::rules::WithKemeny kemeny, app::rules::Strength strength = app::rules::Strength::Margin);
 
 // "orders", "dots read as orders (more before fewer)", …: in English, to be translated.

@@ -8,28 +8,28 @@
 namespace storage::exports {
 namespace {
 
-std::vector<const app::Ballot*> roundsWhere(const app::Board& board, bool revealed) {
-    std::vector<const app::Ballot*> rounds;
-    for (const app::Id<app::Ballot> id : board.ballots())
-        if (const app::Ballot* ballot = board.find(id); app::rules::mayShow(*ballot) == revealed) rounds.push_back(ballot);
+std::vector<const app::Round*> roundsWhere(const app::Board& board, bool revealed) {
+    std::vector<const app::Round*> rounds;
+    for (const app::Id<app::Round> id : board.rounds())
+        if (const app::Round* round = board.find(id); app::rules::mayShow(*round) == revealed) rounds.push_back(round);
     return rounds;
 }
 
 }  // namespace
 
-std::vector<const app::Ballot*> revealedRounds(const app::Board& board) { return roundsWhere(board, true); }
-std::vector<const app::Ballot*> unrevealedRounds(const app::Board& board) { return roundsWhere(board, false); }
+std::vector<const app::Round*> revealedRounds(const app::Board& board) { return roundsWhere(board, true); }
+std::vector<const app::Round*> unrevealedRounds(const app::Board& board) { return roundsWhere(board, false); }
 
-std::string subjectOf(const app::Ballot& ballot, const app::Texts& tr) {
-    if (ballot.on == app::BallotOn::Groups) return tr.fill("{0}, by group", tr(app::rowOf(ballot.kind).lane));
-    return ballot.on == app::BallotOn::Actions ? tr("Actions") : tr(app::rowOf(ballot.kind).lane);
+std::string subjectOf(const app::Round& round, const app::Texts& tr) {
+    if (round.on == app::RoundOn::Groups) return tr.fill("{0}, by group", tr(app::rowOf(round.kind).lane));
+    return round.on == app::RoundOn::Actions ? tr("Actions") : tr(app::rowOf(round.kind).lane);
 }
 
-std::string nameOf(const app::Ballot& ballot, const app::Texts& tr) {
-    return tr.fill("Round {0} ({1}): {2}", std::to_string(ballot.number), secrecyOf(ballot, tr), subjectOf(ballot, tr));
+std::string nameOf(const app::Round& round, const app::Texts& tr) {
+    return tr.fill("Round {0} ({1}): {2}", std::to_string(round.number), secrecyOf(round, tr), subjectOf(round, tr));
 }
 
-std::string secrecyOf(const app::Ballot& ballot, const app::Texts& tr) { return ballot.secret ? tr("secret") : tr("open"); }
+std::string secrecyOf(const app::Round& round, const app::Texts& tr) { return round.secret ? tr("secret") : tr("open"); }
 
 const char* formWords(app::BallotForm form) {
     switch (form) {
@@ -71,14 +71,14 @@ bool hasFigure(app::BallotForm form, const app::rules::TallyRow& row) {
 }
 bool isCounted(app::BallotForm form) { return form == app::BallotForm::Dots || form == app::BallotForm::Points; }
 
-std::string itemText(const app::Board& board, const app::Ballot& ballot, std::uint64_t item, const app::Texts& tr) {
-    const bool there = ballot.on == app::BallotOn::Actions ? board.find<app::Action>(item) != nullptr
-                                                           : board.find<app::Group>(item) || board.find<app::Note>(item);
+std::string itemText(const app::Board& board, const app::Round& round, std::uint64_t item, const app::Texts& tr) {
+    const bool there = round.on == app::RoundOn::Actions ? board.find<app::Action>(item) != nullptr
+                                                         : board.find<app::Group>(item) || board.find<app::Note>(item);
     return there ? app::rules::itemTitle(board, item) : tr("(deleted since)");
 }
 
-std::string itemStage(const app::Board& board, const app::Ballot& ballot, std::uint64_t item) {
-    if (ballot.on == app::BallotOn::Actions) {
+std::string itemStage(const app::Board& board, const app::Round& round, std::uint64_t item) {
+    if (round.on == app::RoundOn::Actions) {
         const app::Action* action = board.find<app::Action>(item);
         return action ? stageTitle(board, action->stage) : std::string{};
     }

@@ -12,15 +12,15 @@
 
 namespace storage::exports {
 
-std::vector<const app::Ballot*> revealedRounds(const app::Board& board);  // by number
-std::vector<const app::Ballot*> unrevealedRounds(const app::Board& board);
+std::vector<const app::Round*> revealedRounds(const app::Board& board);  // by number
+std::vector<const app::Round*> unrevealedRounds(const app::Board& board);
 
 // "Pain points" or "Actions": what was voted on.
-std::string subjectOf(const app::Ballot& ballot, const app::Texts& tr);
+std::string subjectOf(const app::Round& round, const app::Texts& tr);
 // "Round 2 (secret): Pain points".
-std::string nameOf(const app::Ballot& ballot, const app::Texts& tr);
-std::string secrecyOf(const app::Ballot& ballot, const app::Texts& tr);  // "secret" or "open"
-const char* formWords(app::BallotForm form);  // "dots", "scores 1 to 5", …: English, to be translated
+std::string nameOf(const app::Round& round, const app::Texts& tr);
+std::string secrecyOf(const app::Round& round, const app::Texts& tr);  // "secret" or "open"
+const char* formWords(app::BallotForm form);                           // "dots", "scores 1 to 5", …: English, to be translated
 // What the own score of a tally counts: "dots", "points", "mean score", …: English, to be translated.
 const char* figureWords(app::BallotForm form);
 // False for what was never scored: it has no mean, and stands last.
@@ -29,8 +29,8 @@ bool hasFigure(app::BallotForm form, const app::rules::TallyRow& row);
 bool isCounted(app::BallotForm form);
 
 // The text of the note or the title of the action; says so if it was deleted since the vote.
-std::string itemText(const app::Board& board, const app::Ballot& ballot, std::uint64_t item, const app::Texts& tr);
-std::string itemStage(const app::Board& board, const app::Ballot& ballot, std::uint64_t item);
+std::string itemText(const app::Board& board, const app::Round& round, std::uint64_t item, const app::Texts& tr);
+std::string itemStage(const app::Board& board, const app::Round& round, std::uint64_t item);
 
 // The name of whoever carries an action: as typed, else that of their seat as it is now. Empty if nobody does.
 std::string ownerOf(const app::Board& board, const app::Assignment& assignment);

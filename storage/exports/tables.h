@@ -17,12 +17,12 @@ std::string notesTable(const app::Board& board, const app::Texts& tr);
 // Per revealed round every candidate, those without a dot too, best first.
 std::string votesTable(const app::Board& board, const app::Texts& tr);
 
-// Per revealed round and paper one line an entry: dots for and against, points, scores, places, what stood on each screen. Papers
-// are numbered in an order that says nothing; a seat's name only if the round was open.
-std::string ballotsTable(const app::Board& board, const app::Texts& tr);
+// Per revealed round and ballot one line an entry: dots for and against, points, scores, places, what stood on each screen.
+// Ballots are numbered in an order that says nothing; a seat's name only if the round was open.
+std::string entriesTable(const app::Board& board, const app::Texts& tr);
 
-// The same in words, one line a paper.
-std::string papersTable(const app::Board& board, const app::Texts& tr);
+// The same in words, one line a ballot.
+std::string ballotsTable(const app::Board& board, const app::Texts& tr);
 
 // By the newest revealed vote on actions, else as ranked by hand, else oldest first.
 std::string actionsTable(const app::Board& board, const app::Texts& tr);

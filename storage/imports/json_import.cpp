@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kNewestVersion = 2;  // kSessionJsonVersion of storage/exports/json.h
+constexpr int kNewestVersion = 3, kFirstInTodaysWords = 3;  // kSessionJsonVersion of storage/exports/json.h
 
 const Json& member(const Json& json, const char* name, Json::value_t type, const app::Texts& tr) {
     const auto found = json.find(name);
@@ -32,13 +32,13 @@ void checkIsSession(const Json& json, const app::Texts& tr) {
     if (*version > kNewestVersion) throw ImportError(tr("This session was exported by a newer Parcours."));
 }
 
-void readRecords(const Json& lists, std::vector<app::Record>& records, const app::Texts& tr) {
+void readRecords(const Json& lists, records::Names names, std::vector<app::Record>& records, const app::Texts& tr) {
     for (const auto& [name, list] : lists.items()) {
-        const auto kind = app::kindNamed(name);
+        const auto kind = names == records::Names::Stored ? records::kindOfTable(name) : app::kindNamed(name);
         const bool known = kind && *kind != app::RecordKind::Session && *kind != app::RecordKind::Mark;
         if (!known || !list.is_array())
             throw ImportError(tr.fill("This session file is damaged: “{0}” is missing or is not what it should be.", name));
-        for (const Json& json : list) records.push_back(records::recordFromJson(*kind, json));
+        for (const Json& json : list) records.push_back(records::recordFromJson(*kind, json, names));
     }
 }
 
@@ -53,11 +53,12 @@ bool looksLikeJson(std::string_view bytes) {
 ImportedSession readSession(std::string_view text, const app::Texts& tr) {
     const Json json = parsedJson<Json>(text, tr);
     checkIsSession(json, tr);
+    const auto names = json["version"] < kFirstInTodaysWords ? records::Names::Stored : records::Names::Todays;
     ImportedSession session;
     try {
         session.records.push_back(
             records::recordFromJson(app::RecordKind::Session, member(json, "session", Json::value_t::object, tr)));
-        readRecords(member(json, "records", Json::value_t::object, tr), session.records, tr);
+        readRecords(member(json, "records", Json::value_t::object, tr), names, session.records, tr);
     } catch (const records::JsonError& error) {
         throw ImportError(tr.fill("This session file is damaged: {0}", error.sentence(tr)));
     }

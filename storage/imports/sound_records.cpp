@@ -9,8 +9,8 @@
 #include "app/base/utf8.h"
 #include "app/board/fields.h"
 #include "app/board/ranges.h"
+#include "app/rules/ballots.h"
 #include "app/rules/budget/knapsack.h"
-#include "app/rules/papers.h"
 #include "storage/imports/import_error.h"
 
 namespace storage::imports {
@@ -26,20 +26,20 @@ struct Target<app::Id<T>> {
     static constexpr app::RecordKind kind() { return app::kindOf<T>(); }
 };
 
-constexpr int kAllPoints = 100;  // most of one paper on one item
+constexpr int kAllPoints = 100;  // most of one ballot on one item
 
 // What a record cannot be without.
 bool isRequired(const std::string& field) {
     static const std::set<std::string> kRequired{
-        "note_group.stage", "note_group.lane", "candidate.ballot", "candidate.item", "voter.ballot",  "voter.seat",
-        "paper.ballot",     "dot.ballot",      "dot.paper",        "dot.item",       "answer.ballot", "answer.paper",
-        "answer.item",      "link.source",     "link.target",      "settled.ballot", "settled.item"};
+        "note_group.stage", "note_group.lane", "candidate.round", "candidate.item", "voter.round", "voter.seat",
+        "ballot.round",     "dot.round",       "dot.ballot",      "dot.item",       "entry.round", "entry.ballot",
+        "entry.item",       "link.source",     "link.target",     "settled.round",  "settled.item"};
     return kRequired.contains(field);
 }
 
-// An action may outlive its stage and the note it answers, a ballot what it was limited to (the migrations say so).
+// An action may outlive its stage and the note it answers, a round what it was limited to (the migrations say so).
 bool mayDangle(const std::string& field) {
-    return field == "action.stage" || field == "action.origin" || field == "ballot.stage" || field == "ballot.lane";
+    return field == "action.stage" || field == "action.origin" || field == "round.stage" || field == "round.lane";
 }
 
 class Checker {
@@ -59,7 +59,7 @@ public:
                 record);
         }
         checkPrerequisites();
-        checkBallots();
+        checkRounds();
     }
 
 private:
@@ -100,14 +100,14 @@ private:
 
     template <class T>
     void checkWhole(const T&) const {}
-    void checkWhole(const app::Ballot& ballot) const {
-        if (ballot.cap > ballot.dotsEach) refuse("cap", TR_NOOP("{0} is out of range"));
+    void checkWhole(const app::Round& round) const {
+        if (round.cap > round.dotsEach) refuse("cap", TR_NOOP("{0} is out of range"));
         // A run-off comes after the round it settles, and a short list after the round it is taken from: with that, no round can
         // depend on itself in a circle.
         for (const app::Record& record : m_records)
-            if (const auto* other = std::get_if<app::Ballot>(&record); other && other->number >= ballot.number) {
-                if (other->id == ballot.runOffOf) refuse("run_off_of", TR_NOOP("{0} names a later round"));
-                if (other->id == ballot.shortListOf) refuse("short_list_of", TR_NOOP("{0} names a later round"));
+            if (const auto* other = std::get_if<app::Round>(&record); other && other->number >= round.number) {
+                if (other->id == round.runOffOf) refuse("run_off_of", TR_NOOP("{0} names a later round"));
+                if (other->id == round.shortListOf) refuse("short_list_of", TR_NOOP("{0} names a later round"));
             }
     }
     void checkWhole(const app::Link& link) const {
@@ -116,50 +116,51 @@ private:
     void checkWhole(const app::Tier& tier) const {
         if (tier.startDay && tier.endDay && *tier.endDay < *tier.startDay) refuse("end_day", TR_NOOP("{0} is out of range"));
     }
-    // What a paper says is of its own round, of what was voted on in its form, once, and each word within what the form gives.
+    // What a ballot says is of its own round, of what was voted on in its form, once, and each word within what the form gives.
     // All of them may be more than the rule gives: points or dots on what was deleted are given again, and an undo brings it
-    // back. The board counts such a paper whole and tells that it is in excess; so it does with a file's.
-    void checkBallots() {
-        std::map<std::uint64_t, const app::Paper*> papers;
+    // back. The board counts such a ballot whole and tells that it is in excess; so it does with a file's.
+    void checkRounds() {
         std::map<std::uint64_t, const app::Ballot*> ballots;
+        std::map<std::uint64_t, const app::Round*> rounds;
         std::set<std::pair<std::uint64_t, std::uint64_t>> candidates, seats;
         for (const app::Record& record : m_records) {
             m_key = app::keyOf(record);
-            if (const auto* ballot = std::get_if<app::Ballot>(&record)) ballots[ballot->id.value] = ballot;
-            if (const auto* paper = std::get_if<app::Paper>(&record)) {
-                papers[paper->id.value] = paper;
-                if (paper->seat && !seats.insert({paper->ballot.value, paper->seat.value}).second)
-                    refuse("seat", TR_NOOP("{0} has two papers in one round"));
+            if (const auto* round = std::get_if<app::Round>(&record)) rounds[round->id.value] = round;
+            if (const auto* ballot = std::get_if<app::Ballot>(&record)) {
+                ballots[ballot->id.value] = ballot;
+                if (ballot->seat && !seats.insert({ballot->round.value, ballot->seat.value}).second)
+                    refuse("seat", TR_NOOP("{0} has two ballots in one round"));
             }
             if (const auto* candidate = std::get_if<app::Candidate>(&record))
-                if (!candidates.insert({candidate->ballot.value, candidate->item}).second)
+                if (!candidates.insert({candidate->round.value, candidate->item}).second)
                     refuse("item", TR_NOOP("{0} stands in one round twice"));
         }
-        std::set<std::tuple<std::uint64_t, std::uint64_t, app::Says, int>> said;  // on which paper, of what, what, part
+        std::set<std::tuple<std::uint64_t, std::uint64_t, app::Says, int>> said;  // on which ballot, of what, what, part
         // Marks are in no file: readSession refuses their kind.
-        const auto checkEntry = [&](app::Id<app::Ballot> round, std::uint64_t paper, std::uint64_t item, app::Says says,
+        const auto checkEntry = [&](app::Id<app::Round> round, std::uint64_t ballot, std::uint64_t item, app::Says says,
                                     int value, int part) {
             if (!candidates.contains({round.value, item})) refuse("item", TR_NOOP("{0} is no candidate of its round"));
-            if (!app::rules::fitsForm(*ballots.at(round.value), says, part))
+            if (!app::rules::fitsForm(*rounds.at(round.value), says, part))
                 refuse("says", TR_NOOP("{0} is not said in a round of that form"));
             if (says == app::Says::Dot || says == app::Says::Resistance) return;  // two dots on one item are two dots
             // One place in an order, one score by a criterion, one sum of points, one place on a screen.
             const int once = says == app::Says::Score || says == app::Says::Shown || says == app::Says::Skipped ? part : 0;
             const app::Says kind = says == app::Says::Skipped ? app::Says::Shown : says;
-            if (!said.insert({paper, item, kind, once}).second) refuse("item", TR_NOOP("{0} is answered twice"));
+            if (!said.insert({ballot, item, kind, once}).second) refuse("item", TR_NOOP("{0} is answered twice"));
             checkValue(says, value);
         };
         for (const app::Record& record : m_records) {
             m_key = app::keyOf(record);
             if (const auto* dot = std::get_if<app::Dot>(&record)) {
-                if (papers.at(dot->paper.value)->ballot != dot->ballot) refuse("paper", TR_NOOP("{0} is of another round"));
-                checkEntry(dot->ballot, dot->paper.value, dot->item, dot->resists ? app::Says::Resistance : app::Says::Dot, 1, 0);
+                if (ballots.at(dot->ballot.value)->round != dot->round) refuse("ballot", TR_NOOP("{0} is of another round"));
+                checkEntry(dot->round, dot->ballot.value, dot->item, dot->resists ? app::Says::Resistance : app::Says::Dot, 1, 0);
             }
-            if (const auto* answer = std::get_if<app::Answer>(&record)) {
-                if (papers.at(answer->paper.value)->ballot != answer->ballot) refuse("paper", TR_NOOP("{0} is of another round"));
+            if (const auto* answer = std::get_if<app::Entry>(&record)) {
+                if (ballots.at(answer->ballot.value)->round != answer->round)
+                    refuse("ballot", TR_NOOP("{0} is of another round"));
                 if (answer->says == app::Says::Dot || answer->says == app::Says::Resistance)  // those are records of their own
                     refuse("says", TR_NOOP("{0} is not said in a round of that form"));
-                checkEntry(answer->ballot, answer->paper.value, answer->item, answer->says, answer->value, answer->part);
+                checkEntry(answer->round, answer->ballot.value, answer->item, answer->says, answer->value, answer->part);
             }
         }
     }

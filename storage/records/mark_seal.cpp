@@ -17,7 +17,7 @@ struct Hidden {
     std::int32_t says, value, part, proxy;
 };
 
-std::string boundTo(app::Id<app::Mark> id, app::Id<app::Ballot> round) {
+std::string boundTo(app::Id<app::Mark> id, app::Id<app::Round> round) {
     std::string bytes(16, '\0');
     std::memcpy(bytes.data(), &id.value, 8), std::memcpy(bytes.data() + 8, &round.value, 8);
     return bytes;
@@ -29,7 +29,7 @@ const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const
 
 std::string sealMark(const app::Mark& mark, const RoundKey& key) {
     const Hidden hidden{mark.seat.value, mark.item, static_cast<int>(mark.says), mark.value, mark.part, mark.proxy};
-    const std::string bound = boundTo(mark.id, mark.ballot);
+    const std::string bound = boundTo(mark.id, mark.round);
     std::string sealed(kNonce + sizeof hidden + kTag, '\0');
     auto* out = reinterpret_cast<unsigned char*>(sealed.data());
     randombytes_buf(out, kNonce);
@@ -38,7 +38,7 @@ std::string sealMark(const app::Mark& mark, const RoundKey& key) {
     return sealed;
 }
 
-std::optional<app::Mark> openMark(app::Id<app::Mark> id, app::Id<app::Ballot> round, std::string_view sealed,
+std::optional<app::Mark> openMark(app::Id<app::Mark> id, app::Id<app::Round> round, std::string_view sealed,
                                   const RoundKey& key) {
     Hidden hidden{};
     const std::string bound = boundTo(id, round);
@@ -49,7 +49,7 @@ std::optional<app::Mark> openMark(app::Id<app::Mark> id, app::Id<app::Ballot> ro
         return std::nullopt;
     if (hidden.says < 0 || hidden.says >= app::valuesOf(app::Says{})) return std::nullopt;
     app::Mark mark;
-    mark.id = id, mark.ballot = round, mark.seat = {hidden.seat}, mark.item = hidden.item;
+    mark.id = id, mark.round = round, mark.seat = {hidden.seat}, mark.item = hidden.item;
     mark.says = static_cast<app::Says>(hidden.says), mark.value = hidden.value, mark.part = hidden.part,
     mark.proxy = hidden.proxy != 0;
     return mark;

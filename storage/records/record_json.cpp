@@ -6,6 +6,7 @@
 #include "app/base/json_shape.h"
 #include "app/base/result.h"
 #include "storage/records/field_type.h"
+#include "storage/records/stored_names.h"
 
 namespace storage::records {
 namespace {
@@ -101,14 +102,14 @@ std::optional<app::Record> side(app::RecordKind kind, const Json& change, const 
     const auto found = change.find(name);
     if (found == change.end()) throw JsonError(TR_NOOP("A change has no “{0}”."), name);
     if (found->is_null()) return std::nullopt;
-    return recordFromJson(kind, *found);
+    return recordFromJson(kind, *found, Names::Stored);
 }
 
 app::Change changeFromJson(const Json& json) {
     if (!json.is_object()) throw JsonError(TR_NOOP("A change is not an object."));
     const auto name = json.find("kind");
     const bool named = name != json.end() && name->is_string();
-    const auto kind = named ? app::kindNamed(name->get_ref<const std::string&>()) : std::nullopt;
+    const auto kind = named ? kindOfTable(name->get_ref<const std::string&>()) : std::nullopt;
     if (!kind) throw JsonError(TR_NOOP("A change names no known kind of record."));
     app::Change change{{*kind, 0}, side(*kind, json, "before"), side(*kind, json, "after")};
     if (!change.before && !change.after) throw JsonError(TR_NOOP("A change has neither a before nor an after."));
@@ -120,24 +121,24 @@ app::Change changeFromJson(const Json& json) {
 
 }  // namespace
 
-Json toJson(const app::Record& record) {
+Json toJson(const app::Record& record, Names names) {
     Json json = Json::object();
     std::visit(
         [&](const auto& r) {
-            app::visitFields(r, [&](const char* name, const auto& field) { json[name] = fieldJson(name, field); });
+            app::visitFields(r, [&](const char* name, const auto& field) { json[nameOf(name, names)] = fieldJson(name, field); });
         },
         record);
     return json;
 }
 
-app::Record recordFromJson(app::RecordKind kind, const Json& json) {
+app::Record recordFromJson(app::RecordKind kind, const Json& json, Names names) {
     if (!json.is_object()) throw JsonError(TR_NOOP("A {0} is not an object."), app::nameOf(kind));
     app::Record record = app::blank(kind);
     std::size_t fields = 0;
     std::visit(
         [&](auto& r) {
             app::visitFields(r, [&](const char* name, auto& field) {
-                const auto found = json.find(name);
+                const auto found = json.find(nameOf(name, names));
                 if (found == json.end() && app::mayBeMissing(kind, name)) return;
                 if (found == json.end()) throw JsonError(TR_NOOP("{0} is missing."), nameIn(kind, name));
                 parseField({kind, name}, *found, field);
@@ -154,9 +155,8 @@ std::string changesText(const std::vector<app::Change>& changes) {
     Json list = Json::array();
     for (const app::Change& change : changes) {
         if (!app::isJournalled(change.key.kind)) continue;
-        list.push_back({{"kind", app::nameOf(change.key.kind)},
-                        {"before", change.before ? toJson(*change.before) : Json(nullptr)},
-                        {"after", change.after ? toJson(*change.after) : Json(nullptr)}});
+        const auto json = [](const auto& record) { return record ? toJson(*record, Names::Stored) : Json(nullptr); };
+        list.push_back({{"kind", tableOf(change.key.kind)}, {"before", json(change.before)}, {"after", json(change.after)}});
     }
     // A text that is not valid UTF-8 should never be on the board; it must not keep the rest from being stored.
     return list.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -9,6 +9,7 @@
 
 #include "app/base/texts.h"
 #include "app/board/transaction.h"
+#include "storage/records/stored_names.h"
 
 namespace storage::records {
 
@@ -30,12 +31,12 @@ private:
 };
 
 // {"id": …, "title": …}: fields in the order of fields.h.
-nlohmann::ordered_json toJson(const app::Record& record);
+nlohmann::ordered_json toJson(const app::Record& record, Names names = Names::Todays);
 // Throws JsonError. Every field must be there, but for those that came later (mayBeMissing); members that are no fields are an
 // error too, so that nothing is dropped.
-app::Record recordFromJson(app::RecordKind kind, const nlohmann::ordered_json& json);
+app::Record recordFromJson(app::RecordKind kind, const nlohmann::ordered_json& json, Names names = Names::Todays);
 
-// [{"kind": "note", "before": null, "after": {…}}, …]. Changes of marks are left out: see isJournalled.
+// [{"kind": "note", "before": null, "after": {…}}, …], in the stored names. Changes of marks are left out: see isJournalled.
 std::string changesText(const std::vector<app::Change>& changes);
 // Throws JsonError, also for what is nested too deeply or has a member twice. The result is sorted by key and holds no key twice.
 std::vector<app::Change> changesFromText(std::string_view text);

@@ -4,6 +4,7 @@
 
 #include "app/board/ranges.h"
 #include "storage/records/columns.h"
+#include "storage/records/stored_names.h"
 
 namespace storage::records {
 namespace {
@@ -31,7 +32,7 @@ std::string putSql(RecordKind kind) {
         if (&column != &columns.front())
             updates += (updates.empty() ? "" : ", ") + inQuotes(column) + " = excluded." + inQuotes(column);
     }
-    return "INSERT INTO " + inQuotes(app::nameOf(kind)) + " (" + listed(columns) + ") VALUES (" + slots + ") ON CONFLICT (" +
+    return "INSERT INTO " + inQuotes(tableOf(kind)) + " (" + listed(columns) + ") VALUES (" + slots + ") ON CONFLICT (" +
            inQuotes(columns.front()) + ") DO UPDATE SET " + updates;
 }
 
@@ -73,7 +74,7 @@ app::Record recordIn(SQLite::Statement& row, RecordKind kind, const std::vector<
 }
 
 Digest digestOf(SQLite::Statement& row, RecordKind kind, int columns) {
-    Hasher hasher(app::nameOf(kind));
+    Hasher hasher(tableOf(kind));
     for (int i = 0; i < columns; ++i) hasher.column(row.getColumn(i));
     return hasher.finish();
 }
@@ -89,8 +90,9 @@ std::vector<std::optional<app::Range>> rangesOf(RecordKind kind) {
 std::vector<std::string> columnsOf(RecordKind kind) {
     if (kind == RecordKind::Mark) return {"id", "ballot", "sealed"};
     std::vector<std::string> columns;
-    std::visit([&](const auto& r) { app::visitFields(r, [&](const char* name, const auto&) { columns.emplace_back(name); }); },
-               app::blank(kind));
+    std::visit(
+        [&](const auto& r) { app::visitFields(r, [&](const char* name, const auto&) { columns.emplace_back(columnOf(name)); }); },
+        app::blank(kind));
     return columns;
 }
 
@@ -100,7 +102,7 @@ RecordStore::RecordStore(SQLite::Database& connection, RoundKeyring* keys)
 RecordStore::Statements& RecordStore::of(RecordKind kind) {
     Statements& statements = m_statements[static_cast<std::size_t>(kind)];
     if (!statements.put) {
-        const std::string table = inQuotes(app::nameOf(kind)), where = " WHERE " + inQuotes(columnsOf(kind).front()) + " = ?";
+        const std::string table = inQuotes(tableOf(kind)), where = " WHERE " + inQuotes(columnsOf(kind).front()) + " = ?";
         statements.put = std::make_unique<SQLite::Statement>(m_connection, putSql(kind));
         statements.remove = std::make_unique<SQLite::Statement>(m_connection, "DELETE FROM " + table + where);
         if (kind != RecordKind::Mark)
@@ -121,11 +123,11 @@ Digest RecordStore::digestNow(RecordKind kind, std::uint64_t id) {
 void RecordStore::put(const app::Record& record) {
     const app::RecordKey key = app::keyOf(record);
     // SQLite would make up an id for a missing one.
-    if (key.id == 0) throw sqlite::Failure{sqlite::Cause::Rule, std::string("a ") + app::nameOf(key.kind) + " without an id"};
+    if (key.id == 0) throw sqlite::Failure{sqlite::Cause::Rule, std::string("a ") + tableOf(key.kind) + " without an id"};
     if (const auto* mark = std::get_if<app::Mark>(&record)) return putMark(*mark);
     SQLite::Statement& statement = *of(key.kind).put;
     statement.tryReset();
-    Hasher hasher(app::nameOf(key.kind));
+    Hasher hasher(tableOf(key.kind));
     int at = 0;
     std::visit(
         [&](const auto& r) {
@@ -142,11 +144,11 @@ void RecordStore::put(const app::Record& record) {
 
 void RecordStore::putMark(const app::Mark& mark) {
     if (!m_keys) throw sqlite::Failure{sqlite::Cause::Rule, "a mark without a key"};
-    const std::string sealed = sealMark(mark, m_keys->keyFor(mark.ballot));
+    const std::string sealed = sealMark(mark, m_keys->keyFor(mark.round));
     SQLite::Statement& statement = *of(RecordKind::Mark).put;
     statement.tryReset();
     statement.bind(1, static_cast<std::int64_t>(mark.id.value));
-    statement.bind(2, static_cast<std::int64_t>(mark.ballot.value));
+    statement.bind(2, static_cast<std::int64_t>(mark.round.value));
     statement.bindNoCopy(3, sealed.data(), static_cast<int>(sealed.size()));
     statement.exec();
     statement.reset();
@@ -167,14 +169,14 @@ Digest RecordStore::load(RecordKind kind, const std::function<void(app::Record)>
     const auto refuse = [&](const BadRow& row) {
         if (!bad)
             throw sqlite::Failure{sqlite::Cause::Damaged,
-                                  std::string(app::nameOf(kind)) + " " + app::idText(row.key.id) + ": " + row.about};
+                                  std::string(tableOf(kind)) + " " + app::idText(row.key.id) + ": " + row.about};
         bad(row);
     };
     if (kind == RecordKind::Mark) return loadMarks(take, refuse), Digest{};
     const auto columns = columnsOf(kind);
     const auto ranges = rangesOf(kind);
     const int count = static_cast<int>(columns.size());
-    SQLite::Statement rows(m_connection, "SELECT " + listed(withDigest(columns)) + " FROM " + inQuotes(app::nameOf(kind)) +
+    SQLite::Statement rows(m_connection, "SELECT " + listed(withDigest(columns)) + " FROM " + inQuotes(tableOf(kind)) +
                                              (reading == Reading::Backward ? " ORDER BY rowid DESC" : ""));
     Digest sum{};
     while (rows.executeStep()) {
@@ -201,7 +203,7 @@ void RecordStore::loadMarks(const std::function<void(app::Record)>& take, const 
     SQLite::Statement rows(m_connection, "SELECT id, ballot, sealed FROM mark");
     while (rows.executeStep()) {
         const app::Id<app::Mark> id{static_cast<std::uint64_t>(rows.getColumn(0).getInt64())};
-        const app::Id<app::Ballot> round{static_cast<std::uint64_t>(rows.getColumn(1).getInt64())};
+        const app::Id<app::Round> round{static_cast<std::uint64_t>(rows.getColumn(1).getInt64())};
         const app::RecordKey record{RecordKind::Mark, id.value};
         const auto key = m_keys ? m_keys->find(round) : std::nullopt;
         if (!key) {
@@ -215,7 +217,7 @@ void RecordStore::loadMarks(const std::function<void(app::Record)>& take, const 
     }
 }
 
-void RecordStore::clear(RecordKind kind) { m_connection.exec(std::string("DELETE FROM ") + inQuotes(app::nameOf(kind))); }
+void RecordStore::clear(RecordKind kind) { m_connection.exec(std::string("DELETE FROM ") + inQuotes(tableOf(kind))); }
 
 std::set<app::RecordKey> rowsThatDiffer(SQLite::Database& db) {
     std::set<app::RecordKey> differ;
@@ -224,12 +226,12 @@ std::set<app::RecordKey> rowsThatDiffer(SQLite::Database& db) {
         std::vector<std::string> columns;
         bool hasDigest = false;
         SQLite::Statement found(db, "SELECT name FROM pragma_table_info(?)");
-        found.bind(1, app::nameOf(kind));
+        found.bind(1, tableOf(kind));
         while (found.executeStep())
             if (const std::string name = found.getColumn(0).getString(); name == "digest") hasDigest = true;
             else columns.push_back(name);
         if (!hasDigest) continue;  // marks, and kinds that came later
-        SQLite::Statement rows(db, "SELECT " + listed(withDigest(columns)) + " FROM " + inQuotes(app::nameOf(kind)));
+        SQLite::Statement rows(db, "SELECT " + listed(withDigest(columns)) + " FROM " + inQuotes(tableOf(kind)));
         while (rows.executeStep())
             if (digestOf(rows, kind, static_cast<int>(columns.size())) !=
                 digestIn(rows.getColumn(static_cast<int>(columns.size()))))
@@ -244,7 +246,7 @@ Digest RecordStore::sealAll(const std::set<app::RecordKey>& except) {
         const auto kind = static_cast<RecordKind>(i);
         if (kind == RecordKind::Mark) continue;
         const auto columns = columnsOf(kind);
-        const std::string table = inQuotes(app::nameOf(kind)), key = inQuotes(columns.front());
+        const std::string table = inQuotes(tableOf(kind)), key = inQuotes(columns.front());
         SQLite::Statement rows(m_connection, "SELECT " + listed(columns) + " FROM " + table);
         SQLite::Statement put(m_connection, "UPDATE " + table + " SET digest = ? WHERE " + key + " = ?");
         std::vector<std::pair<std::int64_t, Digest>> digests;  // a table that is read must not be written meanwhile
@@ -265,7 +267,7 @@ Digest RecordStore::sealAll(const std::set<app::RecordKey>& except) {
 
 std::string RecordStore::rowText(const app::RecordKey& key) {
     const auto columns = columnsOf(key.kind);
-    SQLite::Statement row(m_connection, "SELECT " + listed(columns) + " FROM " + inQuotes(app::nameOf(key.kind)) + " WHERE " +
+    SQLite::Statement row(m_connection, "SELECT " + listed(columns) + " FROM " + inQuotes(tableOf(key.kind)) + " WHERE " +
                                             inQuotes(columns.front()) + " = ?");
     row.bind(1, static_cast<std::int64_t>(key.id));
     nlohmann::ordered_json json = nlohmann::ordered_json::object();

@@ -28,8 +28,8 @@ struct BadRow {
     };
     app::RecordKey key;
     Why why = Why::Digest;
-    std::string about;           // which column, for logs
-    app::Id<app::Ballot> round;  // of a mark
+    std::string about;          // which column, for logs
+    app::Id<app::Round> round;  // of a mark
 };
 
 // The rows of a sealed form, also an earlier one with fewer columns, whose digest is not that of their columns.

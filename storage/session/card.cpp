@@ -40,7 +40,7 @@ void fill(app::SessionCard& card, SQLite::Database& db) {
     static_assert(static_cast<int>(app::Place::Bin) == 3);
     card.notes = countOf(db, "SELECT count(*) FROM placement WHERE place <> 3");
     card.actions = countOf(db, "SELECT count(*) FROM action");
-    card.ballots = countOf(db, "SELECT count(*) FROM ballot");
+    card.rounds = countOf(db, "SELECT count(*) FROM ballot");
 }
 
 // Anybody may put a file into the folder: nothing but the schema is read before that is ours, and nothing without end.
@@ -89,7 +89,7 @@ app::SessionCard cardOf(const std::filesystem::path& file, const app::Board& boa
     card.createdAt = board.session().createdAt, card.changedAt = changedAt;
     for (const auto& [id, placement] : board.all<app::Placement>()) card.notes += placement.place != app::Place::Bin;
     card.actions = static_cast<int>(board.all<app::Action>().size());
-    card.ballots = static_cast<int>(board.all<app::Ballot>().size());
+    card.rounds = static_cast<int>(board.all<app::Round>().size());
     return card;
 }
 

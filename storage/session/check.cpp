@@ -8,6 +8,7 @@
 #include "app/board/fields.h"
 #include "storage/migrations/migrations.h"
 #include "storage/records/record_store.h"
+#include "storage/records/stored_names.h"
 #include "storage/session/ledger.h"
 #include "storage/session/log_guard.h"
 #include "storage/session/opening.h"
@@ -42,7 +43,7 @@ void checkTexts(SQLite::Database& db, app::RecordKind kind, Findings& findings) 
     if (kind == app::RecordKind::Mark) return;  // sealed
     for (const std::string& column : records::columnsOf(kind)) {
         SQLite::Statement rows(
-            db, fmt::format("SELECT rowid, \"{0}\" FROM \"{1}\" WHERE typeof(\"{0}\") = 'text'", column, app::nameOf(kind)));
+            db, fmt::format("SELECT rowid, \"{0}\" FROM \"{1}\" WHERE typeof(\"{0}\") = 'text'", column, records::tableOf(kind)));
         while (rows.executeStep())
             if (!app::isUtf8(rows.getColumn(1).getString()))
                 findings.push_back({TR_NOOP("A text is damaged: {0}"),
@@ -84,7 +85,8 @@ app::Board loadTables(SQLite::Database& db, Findings& findings) {
                                         fmt::format("{} {}", app::nameOf(kind), app::idText(row.key.id))});
                 });
         } catch (const std::exception& error) {
-            findings.push_back({TR_NOOP("A table cannot be read: {0}"), std::string(app::nameOf(kind)) + ": " + error.what()});
+            findings.push_back(
+                {TR_NOOP("A table cannot be read: {0}"), std::string(records::tableOf(kind)) + ": " + error.what()});
         }
     }
     board.rebuildIndexes();
@@ -150,8 +152,8 @@ void checkForm(SQLite::Database& db, const std::filesystem::path& file, Findings
 
 // Older forms are brought up to date in memory, with keys that are forgotten.
 class NoKeys : public records::RoundKeyring {
-    records::RoundKey keyFor(app::Id<app::Ballot>) override { return {}; }
-    std::optional<records::RoundKey> find(app::Id<app::Ballot>) const override { return std::nullopt; }
+    records::RoundKey keyFor(app::Id<app::Round>) override { return {}; }
+    std::optional<records::RoundKey> find(app::Id<app::Round>) const override { return std::nullopt; }
 };
 
 }  // namespace

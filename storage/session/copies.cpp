@@ -18,12 +18,12 @@ namespace fs = std::filesystem;
 int cancelSecretRounds(SessionFile& file, const app::Board& board) {
     app::IdSource ids = app::IdSource::fromSystem();
     app::Asking asking{{}, wallTime(), ids};
-    app::Edit edit(board, app::Op::CancelBallot, asking);
+    app::Edit edit(board, app::Op::CancelRound, asking);
     int cancelled = 0;
-    for (const auto& [id, ballot] : board.all<app::Ballot>()) {
-        if (!ballot.secret || ballot.state != app::BallotState::Open) continue;
-        edit.update<app::Ballot>(id, [](app::Ballot& b) { b.state = app::BallotState::Cancelled, b.closesAt = 0; });
-        for (app::Id<app::Mark> mark : board.marksOf(ballot.id)) edit.remove<app::Mark>(mark.value);
+    for (const auto& [id, round] : board.all<app::Round>()) {
+        if (!round.secret || round.state != app::RoundState::Open) continue;
+        edit.update<app::Round>(id, [](app::Round& b) { b.state = app::RoundState::Cancelled, b.closesAt = 0; });
+        for (app::Id<app::Mark> mark : board.marksOf(round.id)) edit.remove<app::Mark>(mark.value);
         ++cancelled;
     }
     if (cancelled == 0) return 0;

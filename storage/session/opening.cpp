@@ -133,11 +133,10 @@ private:
                                        [](const BadRow& row) { return row.key.kind == app::RecordKind::Mark; });
         if (m_opening.seal && there + bad < m_opening.seal->marks) broken += m_opening.seal->marks - there - bad;
         m_opening.marks = there;
-        for (const std::uint64_t round : withoutKey) {
+        for (const std::uint64_t id : withoutKey) {
             long number = 0;
             for (const app::Record& record : m_rows)
-                if (const auto* ballot = std::get_if<app::Ballot>(&record); ballot && ballot->id.value == round)
-                    number = ballot->number;
+                if (const auto* round = std::get_if<app::Round>(&record); round && round->id.value == id) number = round->number;
             tell(TR_NOOP("The secret votes of round {0} cannot be read: their key is not on this table. Seats can vote again."),
                  std::to_string(number));
         }
@@ -176,7 +175,7 @@ std::vector<app::Mark> marksInTheClear(SQLite::Database& db, std::uint32_t form)
     while (rows.executeStep()) {
         app::Mark mark;
         const auto id = [&](int at) { return static_cast<std::uint64_t>(rows.getColumn(at).getInt64()); };
-        mark.id = {id(0)}, mark.ballot = {id(1)}, mark.seat = {id(2)}, mark.item = id(3);
+        mark.id = {id(0)}, mark.round = {id(1)}, mark.seat = {id(2)}, mark.item = id(3);
         if (form >= 2)
             mark.says = static_cast<app::Says>(rows.getColumn(4).getInt()), mark.value = rows.getColumn(5).getInt(),
             mark.part = rows.getColumn(6).getInt();

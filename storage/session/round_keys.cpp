@@ -11,7 +11,7 @@
 
 namespace storage::session {
 
-records::RoundKey RoundKeys::keyFor(app::Id<app::Ballot> round) {
+records::RoundKey RoundKeys::keyFor(app::Id<app::Round> round) {
     auto kept = read(round);
     if (kept && kept->file == m_file) return kept->key;
     if (!kept) {
@@ -26,12 +26,12 @@ records::RoundKey RoundKeys::keyFor(app::Id<app::Ballot> round) {
     return kept->key;
 }
 
-std::optional<records::RoundKey> RoundKeys::find(app::Id<app::Ballot> round) const {
+std::optional<records::RoundKey> RoundKeys::find(app::Id<app::Round> round) const {
     const auto kept = read(round);
     return kept ? std::optional(kept->key) : std::nullopt;
 }
 
-std::optional<RoundKeys::Kept> RoundKeys::read(app::Id<app::Ballot> round) const {
+std::optional<RoundKeys::Kept> RoundKeys::read(app::Id<app::Round> round) const {
     if (const auto known = m_known.find(round.value); known != m_known.end()) return known->second;
     Kept kept{};
     const std::size_t size = kept.key.size() + kept.file.size();
@@ -43,7 +43,7 @@ std::optional<RoundKeys::Kept> RoundKeys::read(app::Id<app::Ballot> round) const
     return kept;
 }
 
-void RoundKeys::destroy(app::Id<app::Ballot> round) {
+void RoundKeys::destroy(app::Id<app::Round> round) {
     m_known.erase(round.value);
     const auto kept = read(round);
     if (kept && kept->file != m_file) return;

@@ -17,20 +17,20 @@ public:
     void setFile(const FileId& file) { m_file = file; }
 
     // Durable before anything is sealed with it. A file that another goes on in takes its keys over.
-    records::RoundKey keyFor(app::Id<app::Ballot> round) override;
-    std::optional<records::RoundKey> find(app::Id<app::Ballot> round) const override;
+    records::RoundKey keyFor(app::Id<app::Round> round) override;
+    std::optional<records::RoundKey> find(app::Id<app::Round> round) const override;
     // Written over and removed; nothing if there is none, or if it is another file's. What a disk keeps of old blocks is beyond
     // us (DECISIONS 52).
-    void destroy(app::Id<app::Ballot> round);
+    void destroy(app::Id<app::Round> round);
 
 private:
-    std::filesystem::path fileOf(app::Id<app::Ballot> round) const { return m_folder.keys() / app::idText(round); }
+    std::filesystem::path fileOf(app::Id<app::Round> round) const { return m_folder.keys() / app::idText(round); }
 
     struct Kept {
         records::RoundKey key;
         FileId file;
     };
-    std::optional<Kept> read(app::Id<app::Ballot> round) const;
+    std::optional<Kept> read(app::Id<app::Round> round) const;
 
     DataFolder m_folder;
     FileId m_file;

@@ -133,15 +133,15 @@ std::map<app::Id<app::Seat>, std::string> SessionFile::drafts() {
 }
 
 bool SessionFile::mayHoldOldMarks() {
-    // A kill between the commit that closes or cancels a ballot and the wiping after it.
-    static_assert(static_cast<int>(app::BallotState::Closed) == 2 && static_cast<int>(app::BallotState::Cancelled) == 4);
+    // A kill between the commit that closes or cancels a round and the wiping after it.
+    static_assert(static_cast<int>(app::RoundState::Closed) == 2 && static_cast<int>(app::RoundState::Cancelled) == 4);
     const char* sql = "SELECT EXISTS (SELECT 1 FROM ballot WHERE secret AND state >= 2)";
     return sqlite::guarded([&] { return connection().execAndGet(sql).getInt() != 0; });
 }
 
 void SessionFile::eraseMarks() {
     // secure_delete zeroes rows as they go, but nothing promises that a page SQLite has rebuilt keeps no copy in its free space.
-    // Emptying the table whole zeroes its pages whole; it only does so with foreign keys off. Marks of a ballot still open
+    // Emptying the table whole zeroes its pages whole; it only does so with foreign keys off. Marks of a round still open
     // are put back.
     auto loaded = std::exchange(m_loaded, std::nullopt);  // the board is the same before and after
     sqlite::guarded([&] {

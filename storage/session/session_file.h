@@ -56,7 +56,7 @@ public:
     void storeDraft(app::Id<app::Seat> seat, std::string_view text);
     std::map<app::Id<app::Seat>, std::string> drafts();
 
-    // Leaves no byte of a mark whose ballot is over in file or log, and no key to it. After closing or cancelling a ballot.
+    // Leaves no byte of a mark whose round is over in file or log, and no key to it. After closing or cancelling a round.
     void eraseMarks();
     // Copies the write-ahead log into the file; see Database.
     void foldLog(sqlite::Log afterwards = sqlite::Log::Cut);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "storage/migrations/migrations.h"
+#include "storage/records/stored_names.h"
 #include "storage/session/backups.h"
 #include "storage/session/copies.h"
 #include "storage/session/ledger.h"
@@ -66,8 +67,8 @@ void demandOurSchema(SQLite::Database& db) {
 class KeysInMemory : public records::RoundKeyring {
 public:
     explicit KeysInMemory(const RoundKeys& onDisk) : m_onDisk(onDisk) {}
-    records::RoundKey keyFor(app::Id<app::Ballot> round) override { return m_made[round.value]; }
-    std::optional<records::RoundKey> find(app::Id<app::Ballot> round) const override {
+    records::RoundKey keyFor(app::Id<app::Round> round) override { return m_made[round.value]; }
+    std::optional<records::RoundKey> find(app::Id<app::Round> round) const override {
         const auto made = m_made.find(round.value);
         return made == m_made.end() ? m_onDisk.find(round) : std::optional(made->second);
     }
@@ -190,7 +191,7 @@ void SessionFile::settle(Opening opening) {
         commit([&] {
             SQLite::Statement keep(connection(), "INSERT INTO aside (kind, record, at, content) VALUES (?, ?, ?, ?)");
             for (const records::BadRow& row : opening.bad) {
-                const std::string table = app::nameOf(row.key.kind);
+                const std::string table = records::tableOf(row.key.kind);
                 if (row.key.kind != app::RecordKind::Mark) {
                     const std::string content = m_records->rowText(row.key);
                     keep.bind(1, table), keep.bind(2, static_cast<std::int64_t>(row.key.id)),

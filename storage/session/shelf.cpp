@@ -166,7 +166,7 @@ Words erase(const DataFolder& folder, const fs::path& file) {
     std::uint64_t session = 0;
     const auto note = [&](const app::Board& board) {
         session = board.session().id.value;
-        for (const auto& [round, ballot] : board.all<app::Ballot>()) rounds.insert(round);
+        for (const auto& [id, round] : board.all<app::Round>()) rounds.insert(id);
     };
     if (auto opened = SessionFile::open(file, folder.root)) note((*opened)->load());
     else if (sqlite::causeOf(opened.refusal().text) == Cause::Held) throw Failure{Cause::Held, file.string()};

@@ -27,12 +27,12 @@ constexpr int kFoldAtPages = 1000;
 
 // What people would call another step of the workshop: where they may want to come back to.
 bool isStep(const app::Transaction& transaction) {
-    return transaction.op == app::Op::GoToStep || transaction.op == app::Op::RevealBallot || transaction.op == app::Op::PlanAll ||
+    return transaction.op == app::Op::GoToStep || transaction.op == app::Op::RevealRound || transaction.op == app::Op::PlanAll ||
            transaction.op == app::Op::Import;
 }
 
 bool erasesMarks(const app::Transaction& transaction) {
-    return transaction.op == app::Op::CloseBallot || transaction.op == app::Op::CancelBallot;
+    return transaction.op == app::Op::CloseRound || transaction.op == app::Op::CancelRound;
 }
 
 int countPages(void* pages, sqlite3*, const char*, int inLog) {

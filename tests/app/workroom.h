@@ -4,9 +4,9 @@
 #include <catch2/catch.hpp>
 
 #include "app/commands/actions.h"
-#include "app/commands/ballots.h"
 #include "app/commands/frame.h"
 #include "app/commands/notes.h"
+#include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
 #include "app/commands/votes.h"
@@ -87,18 +87,18 @@ struct Workroom {
         ++now;
         return created<Action>([&](const Board& b, Asking& asking) { return commands::addAction(b, asking, title, {}, {}); }, by);
     }
-    Id<Ballot> ballot(const commands::BallotTerms& terms) {
-        return created<Ballot>([&](const Board& b, Asking& asking) { return commands::openBallot(b, asking, terms); });
+    Id<Round> round(const commands::RoundTerms& terms) {
+        return created<Round>([&](const Board& b, Asking& asking) { return commands::openRound(b, asking, terms); });
     }
-    void cast(Id<Ballot> ballot, Id<Seat> seat, std::uint64_t item, int dots = 1) {
+    void cast(Id<Round> round, Id<Seat> seat, std::uint64_t item, int dots = 1) {
         for (int i = 0; i < dots; ++i)
-            must([&](const Board& b, Asking& asking) { return commands::castDot(b, asking, ballot, seat, item); }, seat);
+            must([&](const Board& b, Asking& asking) { return commands::castDot(b, asking, round, seat, item); }, seat);
     }
-    void close(Id<Ballot> ballot) {
-        must([&](const Board& b, Asking& asking) { return commands::closeBallot(b, asking, ballot); });
+    void close(Id<Round> round) {
+        must([&](const Board& b, Asking& asking) { return commands::closeRound(b, asking, round); });
     }
-    void reveal(Id<Ballot> ballot) {
-        must([&](const Board& b, Asking& asking) { return commands::revealBallot(b, asking, ballot); });
+    void reveal(Id<Round> round) {
+        must([&](const Board& b, Asking& asking) { return commands::revealRound(b, asking, round); });
     }
 
     std::vector<Id<Note>> notesIn(Cell cell) const {

@@ -4,8 +4,8 @@
 #include <stdexcept>
 
 #include "app/commands/actions.h"
-#include "app/commands/ballots.h"
 #include "app/commands/plan.h"
+#include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/votes.h"
 #include "app/rules/tally.h"
@@ -15,7 +15,7 @@
 namespace tests {
 
 namespace commands = app::commands;
-using app::BallotForm, app::BallotOn, app::Edge;
+using app::BallotForm, app::RoundOn, app::Edge;
 
 namespace {
 
@@ -34,14 +34,14 @@ std::function<void(VirtualHands&, ui::shell::Table&)> at(std::vector<std::string
     return [presses](VirtualHands& hands, ui::shell::Table& table) { pages(hands, table, presses); };
 }
 
-app::Id<app::Ballot> open(app::Board& board, app::IdSource& ids, commands::BallotTerms terms) {
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::openBallot(b, a, terms); });
-    return board.ballots().back();
+app::Id<app::Round> open(app::Board& board, app::IdSource& ids, commands::RoundTerms terms) {
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::openRound(b, a, terms); });
+    return board.rounds().back();
 }
 void finish(app::Board& board, app::IdSource& ids, bool reveal) {
-    const auto ballot = board.ballots().back();
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::closeBallot(b, a, ballot); });
-    if (reveal) apply(board, ids, [&](const auto& b, auto& a) { return commands::revealBallot(b, a, ballot); });
+    const auto round = board.rounds().back();
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::closeRound(b, a, round); });
+    if (reveal) apply(board, ids, [&](const auto& b, auto& a) { return commands::revealRound(b, a, round); });
 }
 void trying(app::Board& board, app::IdSource& ids,
             const std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&)>& command) {
@@ -51,15 +51,15 @@ void trying(app::Board& board, app::IdSource& ids,
 }
 
 void scores(app::Board& board, app::IdSource& ids, bool reveal) {
-    commands::BallotTerms terms{.form = BallotForm::Scores, .criteria = 1};
-    terms.scope.on = BallotOn::Actions;
-    const auto ballot = open(board, ids, terms);
+    commands::RoundTerms terms{.form = BallotForm::Scores, .criteria = 1};
+    terms.scope.on = RoundOn::Actions;
+    const auto round = open(board, ids, terms);
     const auto actions = byTitle(board);
     int n = 0;
     for (const app::Seat& seat : seatsByColour(board)) {
         for (std::size_t i = 0; i < actions.size(); ++i)
             trying(board, ids, [&](const auto& b, auto& a) {
-                return commands::giveScore(b, a, ballot, seat.id, actions[i].value, 0,
+                return commands::giveScore(b, a, round, seat.id, actions[i].value, 0,
                                            i % 13 == 0 ? (n % 2 ? 5 : 1) : 1 + (static_cast<int>(i) * 3 + n) % 4);
             });
         ++n;
@@ -68,9 +68,9 @@ void scores(app::Board& board, app::IdSource& ids, bool reveal) {
 }
 
 void orders(app::Board& board, app::IdSource& ids) {
-    commands::BallotTerms terms{.form = BallotForm::Orders, .secret = false, .blanks = app::Blanks::Explicit};
-    terms.scope.on = BallotOn::Actions;
-    const auto ballot = open(board, ids, terms);
+    commands::RoundTerms terms{.form = BallotForm::Orders, .secret = false, .blanks = app::Blanks::Explicit};
+    terms.scope.on = RoundOn::Actions;
+    const auto round = open(board, ids, terms);
     const auto actions = byTitle(board);
     std::size_t n = 0;
     for (const app::Seat& seat : seatsByColour(board)) {
@@ -78,27 +78,27 @@ void orders(app::Board& board, app::IdSource& ids) {
         for (std::size_t i = 0; i < 24; ++i) levels.push_back({actions[(i * 5 + n * (i % 3)) % 25 % actions.size()].value});
         std::ranges::sort(levels), levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
         std::ranges::rotate(levels, levels.begin() + static_cast<std::ptrdiff_t>(n % levels.size()));
-        trying(board, ids, [&](const auto& b, auto& a) { return commands::giveOrder(b, a, ballot, seat.id, levels); });
+        trying(board, ids, [&](const auto& b, auto& a) { return commands::giveOrder(b, a, round, seat.id, levels); });
         n += 3;
     }
     finish(board, ids, true);
 }
 
 void dots(app::Board& board, app::IdSource& ids, std::size_t turn, bool openly) {
-    commands::BallotTerms terms{.dotsEach = 8, .cap = 6, .resistanceEach = 2, .secret = !openly};
-    terms.scope.on = BallotOn::Actions;
-    const auto ballot = open(board, ids, terms);
+    commands::RoundTerms terms{.dotsEach = 8, .cap = 6, .resistanceEach = 2, .secret = !openly};
+    terms.scope.on = RoundOn::Actions;
+    const auto round = open(board, ids, terms);
     const auto actions = byTitle(board);
     std::size_t n = turn;
     for (const app::Seat& seat : seatsByColour(board)) {
         for (int i = 0; i < 12; ++i) {
             n = (n * 7 + 5) % 61;
             trying(board, ids, [&](const auto& b, auto& a) {
-                return commands::castDot(b, a, ballot, seat.id, actions[n * n % 11 * 7 % actions.size()].value);
+                return commands::castDot(b, a, round, seat.id, actions[n * n % 11 * 7 % actions.size()].value);
             });
         }
         trying(board, ids, [&](const auto& b, auto& a) {
-            return commands::castDot(b, a, ballot, seat.id, actions[n % 9].value, false, true);
+            return commands::castDot(b, a, round, seat.id, actions[n % 9].value, false, true);
         });
     }
     finish(board, ids, true);
@@ -138,41 +138,40 @@ void weights(app::Board& board, app::IdSource& ids) {
 }
 void tied(app::Board& board, app::IdSource& ids) {
     funnelBoard(board, ids);
-    commands::BallotTerms terms{.dotsEach = 3, .winners = 2};
-    const auto ballot = open(board, ids, terms);
-    const auto& items = board.candidates(ballot);
+    commands::RoundTerms terms{.dotsEach = 3, .winners = 2};
+    const auto round = open(board, ids, terms);
+    const auto& items = board.candidates(round);
     for (const app::Seat& seat : seatsByColour(board))
         for (std::size_t i = 0; i < 3; ++i)
-            trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, ballot, seat.id, items[i]); });
+            trying(board, ids, [&](const auto& b, auto& a) { return commands::castDot(b, a, round, seat.id, items[i]); });
     finish(board, ids, true);
 }
 void voting(app::Board& board, app::IdSource& ids) {
     full(board, ids);
-    commands::BallotTerms terms{.dotsEach = 5, .cap = 3, .boxSeconds = 240};
-    const auto ballot = open(board, ids, terms);
-    const auto& items = board.candidates(ballot);
+    commands::RoundTerms terms{.dotsEach = 5, .cap = 3, .boxSeconds = 240};
+    const auto round = open(board, ids, terms);
+    const auto& items = board.candidates(round);
     const auto seats = seatsByColour(board);
     for (std::size_t s = 0; s + 2 < seats.size(); ++s)
         for (std::size_t i = 0; i < 5; ++i)
             trying(board, ids, [&](const auto& b, auto& a) {
-                return commands::castDot(b, a, ballot, seats[s].id, items[(s + i / 2) % items.size()]);
+                return commands::castDot(b, a, round, seats[s].id, items[(s + i / 2) % items.size()]);
             });
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::sayDone(b, a, ballot, seats[0].id, true); });
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::abstain(b, a, ballot, seats.back().id, true); });
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::changeDots(b, a, ballot, {4, 2, 0, 1}); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::sayDone(b, a, round, seats[0].id, true); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::abstain(b, a, round, seats.back().id, true); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::changeDots(b, a, round, {4, 2, 0, 1}); });
 }
 // A secret round with one seat whose weight nobody else has, and dots that were entered for another.
 void votingWithWeights(app::Board& board, app::IdSource& ids) {
     full(board, ids);
     apply(board, ids, [&](const auto& b, auto& a) { return commands::setVote(b, a, seatsByColour(b)[1].id, 6, 0); });
-    commands::BallotTerms terms{.dotsEach = 5, .cap = 3};
-    const auto ballot = open(board, ids, terms);
+    commands::RoundTerms terms{.dotsEach = 5, .cap = 3};
+    const auto round = open(board, ids, terms);
     const auto seats = seatsByColour(board);
     for (std::size_t i = 0; i < 2; ++i)
-        apply(board, ids, [&](const auto& b, auto& a) {
-            return commands::castDot(b, a, ballot, seats[0].id, b.candidates(ballot)[i], true);
-        });
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::sayDone(b, a, ballot, seats[2].id, true); });
+        apply(board, ids,
+              [&](const auto& b, auto& a) { return commands::castDot(b, a, round, seats[0].id, b.candidates(round)[i], true); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::sayDone(b, a, round, seats[2].id, true); });
 }
 void closedInTheOpen(app::Board& board, app::IdSource& ids) {
     full(board, ids);
@@ -181,14 +180,14 @@ void closedInTheOpen(app::Board& board, app::IdSource& ids) {
 }
 void cancelled(app::Board& board, app::IdSource& ids) {
     full(board, ids);
-    const auto ballot = open(board, ids, {.dotsEach = 5});
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::cancelBallot(b, a, ballot); });
+    const auto round = open(board, ids, {.dotsEach = 5});
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::cancelRound(b, a, round); });
 }
 void settled(app::Board& board, app::IdSource& ids) {
     tied(board, ids);
-    const auto ballot = board.ballots().back();
+    const auto round = board.rounds().back();
     apply(board, ids,
-          [&](const auto& b, auto& a) { return commands::settleTie(b, a, ballot, app::rules::tieAtCut(b, *b.find(ballot))); });
+          [&](const auto& b, auto& a) { return commands::settleTie(b, a, round, app::rules::tieAtCut(b, *b.find(round))); });
 }
 void formula(app::Board& board, app::IdSource& ids) {
     full(board, ids);
@@ -222,20 +221,20 @@ std::vector<Scene> facilitatorScenes() {
         {"facilitator-rounds", full, at({"tab-rounds"})},
         {"facilitator-round", full,
          [](auto& hands, auto& table) {
-             pages(hands, table, {"tab-rounds", "open-" + app::idText(table.board().ballots()[1])});
+             pages(hands, table, {"tab-rounds", "open-" + app::idText(table.board().rounds()[1])});
          }},
         {"facilitator-round-why", full,
          [](auto& hands, auto& table) {
              const auto& rounds = table.scene().standings().rounds;
              pages(hands, table,
-                   {"tab-rounds", "open-" + app::idText(rounds.front().ballot),
+                   {"tab-rounds", "open-" + app::idText(rounds.front().round),
                     "reasons-" + app::idText(rounds.front().rows.front().item)});
          }},
         {"facilitator-compare", full,
          [](auto& hands, auto& table) {
-             const auto& ballots = table.board().ballots();
+             const auto& rounds = table.board().rounds();
              pages(hands, table,
-                   {"tab-rounds", "before-" + app::idText(ballots[0]), "after-" + app::idText(ballots[1]), "page-compare"});
+                   {"tab-rounds", "before-" + app::idText(rounds[0]), "after-" + app::idText(rounds[1]), "page-compare"});
          }},
         {"facilitator-compare-long", fullWithLongTitles, at({"tab-rounds", "page-compare"})},
         {"facilitator-methods", full, at({"tab-rounds", "page-methods"})},

@@ -4,8 +4,8 @@
 #include <stdexcept>
 
 #include "app/commands/actions.h"
-#include "app/commands/ballots.h"
 #include "app/commands/plan.h"
+#include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
 #include "app/commands/votes.h"
@@ -26,10 +26,10 @@ void demo(app::Board& board, app::IdSource& ids, bool seated = true) {
 }
 
 void revealVote(app::Board& board, app::IdSource& ids) {
-    commands::BallotTerms terms;
-    terms.scope.on = app::BallotOn::Actions, terms.dotsEach = 10, terms.cap = 4;
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::openBallot(b, a, terms); });
-    const app::Id<app::Ballot> ballot = board.ballots().back();
+    commands::RoundTerms terms;
+    terms.scope.on = app::RoundOn::Actions, terms.dotsEach = 10, terms.cap = 4;
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::openRound(b, a, terms); });
+    const app::Id<app::Round> round = board.rounds().back();
     const auto items = byTitle(board);
     std::vector<const app::Seat*> seats;
     for (const auto& [id, seat] : board.all<app::Seat>()) seats.push_back(&seat);
@@ -40,12 +40,12 @@ void revealVote(app::Board& board, app::IdSource& ids) {
             n = (n * 7 + 5) % 61;
             const std::size_t at = n * n % 61 % 24 * 6;  // more on some than on others
             app::Asking asking{{}, kSceneStart, ids};
-            const auto cast = commands::castDot(board, asking, ballot, seat->id, items[at % items.size()].value);
+            const auto cast = commands::castDot(board, asking, round, seat->id, items[at % items.size()].value);
             ++given;
             if (cast && !board.apply(*cast)) throw std::runtime_error("a dot could not be cast");
         }
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::closeBallot(b, a, ballot); });
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::revealBallot(b, a, ballot); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::closeRound(b, a, round); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::revealRound(b, a, round); });
 }
 
 void tiers(app::Board& board, app::IdSource& ids) {

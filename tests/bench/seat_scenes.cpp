@@ -4,8 +4,8 @@
 #include <stdexcept>
 
 #include "app/commands/actions.h"
-#include "app/commands/ballots.h"
 #include "app/commands/plan.h"
+#include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
 #include "app/commands/votes.h"
@@ -29,18 +29,18 @@ const std::vector<std::pair<Edge, float>> kTwelve{
     {Edge::Bottom, .1f}, {Edge::Bottom, .35f}, {Edge::Bottom, .6f}, {Edge::Bottom, .85f}, {Edge::Top, .1f},   {Edge::Top, .35f},
     {Edge::Top, .6f},    {Edge::Top, .85f},    {Edge::Left, .3f},   {Edge::Left, .7f},    {Edge::Right, .3f}, {Edge::Right, .7f}};
 
-void open(app::Board& board, app::IdSource& ids, BallotForm form, app::BallotOn on, commands::BallotTerms terms = {}) {
+void open(app::Board& board, app::IdSource& ids, BallotForm form, app::RoundOn on, commands::RoundTerms terms = {}) {
     terms.form = form, terms.scope.on = on, terms.boxSeconds = 240;
     if (form == BallotForm::Dots && terms.cap == 1) terms.cap = 3;
-    if (on == app::BallotOn::Actions)
+    if (on == app::RoundOn::Actions)
         apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::Step::Ranking); });
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::openBallot(b, a, terms); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::openRound(b, a, terms); });
 }
 
 // Dots of everybody, for and against, on the first candidates, the more the earlier.
-void dotted(app::Board& board, app::IdSource& ids, app::BallotOn on, bool secret, bool reveal) {
+void dotted(app::Board& board, app::IdSource& ids, app::RoundOn on, bool secret, bool reveal) {
     demo(board, ids, kFour);
-    if (on == app::BallotOn::Groups)
+    if (on == app::RoundOn::Groups)
         for (app::Id<app::Stage> stage : board.stages())
             for (app::Id<app::Lane> lane : board.lanes()) {
                 const auto items = board.itemsIn({stage, lane});
@@ -49,31 +49,30 @@ void dotted(app::Board& board, app::IdSource& ids, app::BallotOn on, bool secret
                           [&](const auto& b, auto& a) { return commands::groupNotes(b, a, items[1].note, items[0].note); });
             }
     open(board, ids, BallotForm::Dots, on, {.dotsEach = 6, .cap = 3, .resistanceEach = 2, .resistanceCap = 1, .secret = secret});
-    const auto ballot = board.ballots().back();
-    const auto items = board.candidates(ballot);
+    const auto round = board.rounds().back();
+    const auto items = board.candidates(round);
     int person = 0;
     for (app::Id<app::Seat> seat : seatsOf(board)) {
         for (std::size_t i = 0; i < 6; ++i)
             apply(board, ids, [&](const auto& b, auto& a) {
-                return commands::castDot(b, a, ballot, seat,
-                                         items[(i / 2 + static_cast<std::size_t>(person) / 2) % items.size()]);
+                return commands::castDot(b, a, round, seat, items[(i / 2 + static_cast<std::size_t>(person) / 2) % items.size()]);
             });
         apply(board, ids, [&](const auto& b, auto& a) {
-            return commands::castDot(b, a, ballot, seat, items[1 + static_cast<std::size_t>(person) % 2], false, true);
+            return commands::castDot(b, a, round, seat, items[1 + static_cast<std::size_t>(person) % 2], false, true);
         });
         ++person;
     }
     if (!reveal) return;
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::closeBallot(b, a, ballot); });
-    apply(board, ids, [&](const auto& b, auto& a) { return commands::revealBallot(b, a, ballot); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::closeRound(b, a, round); });
+    apply(board, ids, [&](const auto& b, auto& a) { return commands::revealRound(b, a, round); });
 }
 
 // Every seat's hand opens its vote, then touches what `names` say of the first items of its own list.
 void vote(VirtualHands& hands, ui::shell::Table& table, const std::vector<std::string>& names = {}) {
-    const app::Ballot& ballot = *app::rules::openBallot(table.board());
+    const app::Round& round = *app::rules::openRound(table.board());
     int hand = 0;
     for (app::Id<app::Seat> seat : seatsOf(table.board())) {
-        const auto items = app::rules::orderFor(table.board(), ballot, seat);
+        const auto items = app::rules::orderFor(table.board(), round, seat);
         hands.tap(hand, byIdEnd(app::idText(seat), "vote"));
         for (std::size_t i = 0; i < names.size(); ++i) {
             const std::size_t at = (i + static_cast<std::size_t>(hand)) % 3;
@@ -143,54 +142,54 @@ void longTitles(app::Board& board, app::IdSource& ids) {
 }
 
 std::vector<Scene> voteScenes() {
-    using app::BallotOn;
+    using app::RoundOn;
     return {
         {"seat-dots",
          [](auto& b, auto& ids) {
-             demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes, {.dotsEach = 6, .resistanceEach = 2});
+             demo(b, ids, kFour), open(b, ids, BallotForm::Dots, RoundOn::Notes, {.dotsEach = 6, .resistanceEach = 2});
          },
          [](auto& hands, auto& table) {
              vote(hands, table, {"more-", "more-", "more-", "against-more-"});
          }},
         {"seat-dots-excess",
          [](auto& b, auto& ids) {
-             demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes, {.dotsEach = 6, .resistanceEach = 2});
+             demo(b, ids, kFour), open(b, ids, BallotForm::Dots, RoundOn::Notes, {.dotsEach = 6, .resistanceEach = 2});
          },
          [](auto& hands, auto& table) {
              vote(hands, table, {"more-", "more-", "more-", "more-", "more-", "against-more-"});
-             const auto ballot = app::rules::openBallot(table.board())->id;
+             const auto round = app::rules::openRound(table.board())->id;
              if (!table.workshop().run({}, kSceneStart, [&](const app::Board& b, app::Asking& a) {
-                     return commands::changeDots(b, a, ballot, {3, 1, 1, 1});
+                     return commands::changeDots(b, a, round, {3, 1, 1, 1});
                  }))
                  throw std::runtime_error("the rule did not change");
          }},
-        {"dots-live", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Actions, false, false); }, {}},
-        {"dots-live-map", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Notes, false, false); }, {}},
-        {"results-against", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Actions, false, true); }, {}},
-        {"results-groups", [](auto& b, auto& ids) { dotted(b, ids, BallotOn::Groups, true, true); }, {}},
-        {"seat-points", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Points, BallotOn::Actions); },
+        {"dots-live", [](auto& b, auto& ids) { dotted(b, ids, RoundOn::Actions, false, false); }, {}},
+        {"dots-live-map", [](auto& b, auto& ids) { dotted(b, ids, RoundOn::Notes, false, false); }, {}},
+        {"results-against", [](auto& b, auto& ids) { dotted(b, ids, RoundOn::Actions, false, true); }, {}},
+        {"results-groups", [](auto& b, auto& ids) { dotted(b, ids, RoundOn::Groups, true, true); }, {}},
+        {"seat-points", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Points, RoundOn::Actions); },
          [](auto& hands, auto& table) {
              vote(hands, table, {"plus5-", "plus5-", "plus5-", "plus1-", "plus5-"});
          }},
-        {"seat-scores", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Scores, BallotOn::Actions); },
+        {"seat-scores", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Scores, RoundOn::Actions); },
          [](auto& hands, auto& table) {
              vote(hands, table, {"customer-4-", "customer-2-", "company-5-", "company-3-"});
          }},
         {"seat-scores-long",
          [](auto& b, auto& ids) {
-             demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Scores, BallotOn::Actions, {.criteria = 1});
+             demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Scores, RoundOn::Actions, {.criteria = 1});
          },
          [](auto& hands, auto& table) { vote(hands, table, {"customer-4-"}); }},
-        {"seat-duels", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Duels, BallotOn::Actions); },
+        {"seat-duels", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Duels, RoundOn::Actions); },
          [](auto& hands, auto& table) { vote(hands, table, {"equal"}); }},
         {"seat-duels-long",
-         [](auto& b, auto& ids) { demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Duels, BallotOn::Actions); },
+         [](auto& b, auto& ids) { demo(b, ids, kFour), longTitles(b, ids), open(b, ids, BallotForm::Duels, RoundOn::Actions); },
          [](auto& hands, auto& table) { vote(hands, table); }},
         {"seat-duels-twelve",
-         [](auto& b, auto& ids) { demo(b, ids, kTwelve), open(b, ids, BallotForm::Duels, BallotOn::Actions); },
+         [](auto& b, auto& ids) { demo(b, ids, kTwelve), open(b, ids, BallotForm::Duels, RoundOn::Actions); },
          [](auto& hands, auto& table) { vote(hands, table, {"equal"}); }},
         {"seat-best-worst",
-         [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::BestWorst, BallotOn::Actions); },
+         [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::BestWorst, RoundOn::Actions); },
          [](auto& hands, auto& table) {
              vote(hands, table, {"pass"});
              int hand = 0;
@@ -205,22 +204,22 @@ std::vector<Scene> voteScenes() {
              }
              hands.work();
          }},
-        {"seat-orders", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Orders, BallotOn::Actions); },
+        {"seat-orders", [](auto& b, auto& ids) { demo(b, ids, kFour), open(b, ids, BallotForm::Orders, RoundOn::Actions); },
          [](auto& hands, auto& table) {
              vote(hands, table, {"item-", "item-", "order-tie", "item-"});
          }},
         {"seat-orders-empty",
          [](auto& b, auto& ids) {
              demo(b, ids, kFour), longTitles(b, ids),
-                 open(b, ids, BallotForm::Orders, BallotOn::Actions, {.blanks = app::Blanks::Explicit});
+                 open(b, ids, BallotForm::Orders, RoundOn::Actions, {.blanks = app::Blanks::Explicit});
          },
          [](auto& hands, auto& table) { vote(hands, table); }},
         {"seat-abstains",
          [](auto& b, auto& ids) {
-             demo(b, ids, kFour), open(b, ids, BallotForm::Dots, BallotOn::Notes);
+             demo(b, ids, kFour), open(b, ids, BallotForm::Dots, RoundOn::Notes);
              for (auto seat : seatsOf(b))
                  apply(b, ids, [&](const auto& board, auto& a) {
-                     return commands::abstain(board, a, board.ballots().back(), seat, true);
+                     return commands::abstain(board, a, board.rounds().back(), seat, true);
                  });
          },
          [](auto& hands, auto& table) { vote(hands, table); }},

@@ -4,9 +4,9 @@
 
 #include "app/board/note_kind.h"
 #include "app/commands/actions.h"
-#include "app/commands/ballots.h"
 #include "app/commands/notes.h"
 #include "app/commands/plan.h"
+#include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
 #include "app/commands/votes.h"
@@ -72,16 +72,16 @@ app::Transaction rankingOf(const app::Board& from, int actions) {
             board, asking,
             app::Estimate{made.back(), 1 + i * 7 % 5, 1 + i * 3 % 5, 10 + i * 37 % 400, 500 + i * 911 % 60'000, 0}));
     }
-    commands::BallotTerms terms;
-    terms.scope.on = app::BallotOn::Actions, terms.dotsEach = 10, terms.cap = 3;
-    run(commands::openBallot(board, asking, terms));
-    const app::Id<app::Ballot> ballot = board.ballots().back();
+    commands::RoundTerms terms;
+    terms.scope.on = app::RoundOn::Actions, terms.dotsEach = 10, terms.cap = 3;
+    run(commands::openRound(board, asking, terms));
+    const app::Id<app::Round> round = board.rounds().back();
     int n = 0;
     for (const auto& [id, seat] : app::Table<app::Seat>(board.all<app::Seat>()))
         for (int dot = 0; dot < 10; ++dot)
-            run(commands::castDot(board, asking, ballot, seat.id, made[static_cast<std::size_t>(++n * 13 % actions)].value));
-    run(commands::closeBallot(board, asking, ballot));
-    run(commands::revealBallot(board, asking, ballot));
+            run(commands::castDot(board, asking, round, seat.id, made[static_cast<std::size_t>(++n * 13 % actions)].value));
+    run(commands::closeRound(board, asking, round));
+    run(commands::revealRound(board, asking, round));
     for (const char* title : {"30 jours", "3 mois", "12 mois"}) {
         run(commands::addTier(board, asking, title));
         app::Tier tier = *board.find(board.tiers().back());

@@ -8,9 +8,9 @@
 #include <stdexcept>
 
 #include "app/commands/actions.h"
-#include "app/commands/ballots.h"
 #include "app/commands/frame.h"
 #include "app/commands/notes.h"
+#include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
 #include "app/commands/votes.h"
@@ -39,23 +39,23 @@ void fourSides(app::Board& board, app::IdSource& ids) {
 }
 
 // A revealed vote in which every seat gave its dots to what is near the front.
-void vote(app::Board& board, app::IdSource& ids, app::BallotOn on, bool reveal) {
-    commands::BallotTerms terms;
+void vote(app::Board& board, app::IdSource& ids, app::RoundOn on, bool reveal) {
+    commands::RoundTerms terms;
     terms.scope.on = on, terms.cap = 3, terms.boxSeconds = 240;
-    apply(board, ids, [&](const auto& b, auto& asking) { return commands::openBallot(b, asking, terms); });
-    const app::Id<app::Ballot> ballot = board.ballots().back();
-    const auto items = board.candidates(ballot);
+    apply(board, ids, [&](const auto& b, auto& asking) { return commands::openRound(b, asking, terms); });
+    const app::Id<app::Round> round = board.rounds().back();
+    const auto items = board.candidates(round);
     std::size_t n = 0;
     for (app::Id<app::Seat> seat : seatsOf(board))
         for (int i = 0; i < 8; ++i) {
             n = (n * 5 + 3) % 14;
             app::Asking asking{{}, kSceneStart, ids};
-            const auto cast = commands::castDot(board, asking, ballot, seat, items[n % items.size()]);
+            const auto cast = commands::castDot(board, asking, round, seat, items[n % items.size()]);
             if (cast && !board.apply(*cast)) throw std::runtime_error("a dot could not be cast");
         }
     if (!reveal) return;
-    apply(board, ids, [&](const auto& b, auto& asking) { return commands::closeBallot(b, asking, ballot); });
-    apply(board, ids, [&](const auto& b, auto& asking) { return commands::revealBallot(b, asking, ballot); });
+    apply(board, ids, [&](const auto& b, auto& asking) { return commands::closeRound(b, asking, round); });
+    apply(board, ids, [&](const auto& b, auto& asking) { return commands::revealRound(b, asking, round); });
 }
 
 void step(app::Board& board, app::IdSource& ids, app::Step to) {
@@ -305,7 +305,7 @@ const std::vector<Scene>& allScenes() {
          [](auto& b, auto& ids) {
              demoBoard(b, ids);
              fourSides(b, ids);
-             vote(b, ids, app::BallotOn::Notes, false);
+             vote(b, ids, app::RoundOn::Notes, false);
          },
          [](auto& hands, auto& table) {
              int hand = 0;
@@ -316,29 +316,29 @@ const std::vector<Scene>& allScenes() {
          [](auto& b, auto& ids) {
              demoBoard(b, ids);
              fourSides(b, ids);
-             vote(b, ids, app::BallotOn::Notes, false);
+             vote(b, ids, app::RoundOn::Notes, false);
          },
          [](auto& hands, auto& table) {
              int hand = 0;
              for (auto seat : seatsOf(table.board())) hands.tap(hand++, byIdEnd(app::idText(seat), "vote"));
              hands.work();
-             const auto ballot = app::rules::openBallot(table.board())->id;
+             const auto round = app::rules::openRound(table.board())->id;
              if (!table.workshop().run({}, kSceneStart,
-                                       [&](const app::Board& b, app::Asking& a) { return commands::closeBallot(b, a, ballot); }))
+                                       [&](const app::Board& b, app::Asking& a) { return commands::closeRound(b, a, round); }))
                  throw std::runtime_error("the vote was not closed");
          }},
         {"results",
          [](auto& b, auto& ids) {
              demoBoard(b, ids);
              fourSides(b, ids);
-             vote(b, ids, app::BallotOn::Notes, true);
+             vote(b, ids, app::RoundOn::Notes, true);
          },
          {}},
         {"ranking",
          [](auto& b, auto& ids) {
              demoBoard(b, ids);
              fourSides(b, ids);
-             vote(b, ids, app::BallotOn::Actions, true);
+             vote(b, ids, app::RoundOn::Actions, true);
          },
          {}},
         {"ranking-empty",
@@ -388,11 +388,11 @@ const std::vector<Scene>& allScenes() {
              fourSides(b, ids);
          },
          [](auto& h, auto&) { tab(h, "tab-vote"); }},
-        {"facilitator-ballot-open",
+        {"facilitator-round-open",
          [](auto& b, auto& ids) {
              demoBoard(b, ids);
              fourSides(b, ids);
-             vote(b, ids, app::BallotOn::Notes, false);
+             vote(b, ids, app::RoundOn::Notes, false);
          },
          [](auto& h, auto&) { tab(h, "tab-vote"); }},
         {"facilitator-map",
@@ -458,7 +458,7 @@ const std::vector<Scene>& allScenes() {
              demoBoard(b, ids);
              for (const Edge edge : {Edge::Bottom, Edge::Top, Edge::Left, Edge::Right})
                  seats(b, ids, {{edge, .2f}, {edge, .5f}, {edge, .8f}});
-             vote(b, ids, app::BallotOn::Notes, false);
+             vote(b, ids, app::RoundOn::Notes, false);
          },
          [](auto& hands, auto& table) {
              tab(hands, "tab-vote");

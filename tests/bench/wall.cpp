@@ -170,8 +170,8 @@ Id<app::Action> Wall::action(const std::string& title) {
     return made<app::Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, title, {}, {}); });
 }
 
-Id<app::Ballot> Wall::ballot(const commands::BallotTerms& terms) {
-    return made<app::Ballot>([&](const Board& b, Asking& a) { return commands::openBallot(b, a, terms); });
+Id<app::Round> Wall::round(const commands::RoundTerms& terms) {
+    return made<app::Round>([&](const Board& b, Asking& a) { return commands::openRound(b, a, terms); });
 }
 
 Id<app::Stage> Wall::stage(const std::string& title) const {
@@ -292,7 +292,7 @@ void Wall::type(const std::map<Id<app::Seat>, std::string>& texts) {
 }
 
 bool Wall::answered(const std::string& words) const {
-    return std::ranges::any_of(table().drafts().answers, [&](const auto& answer) { return answer.text == words; });
+    return std::ranges::any_of(table().drafts().messages, [&](const auto& answer) { return answer.text == words; });
 }
 
 std::vector<std::string> Wall::shownRanking() const {

@@ -10,7 +10,7 @@
 #include <map>
 #include <string>
 
-#include "app/commands/ballots.h"
+#include "app/commands/rounds.h"
 #include "app/commands/votes.h"
 #include "ui/shell/table.h"
 #include "ui/touch/contact_tracker.h"
@@ -102,7 +102,7 @@ public:
     app::Id<app::Note> trayNote(app::Id<app::Seat> seat, const std::string& text);
     app::Id<app::Group> group(app::Id<app::Note> note, app::Id<app::Note> onto);
     app::Id<app::Action> action(const std::string& title);
-    app::Id<app::Ballot> ballot(const app::commands::BallotTerms& terms);
+    app::Id<app::Round> round(const app::commands::RoundTerms& terms);
     // Somebody elsewhere does this: runs the command and a frame. Refusals fail the test.
     void command(const Command& command, app::Id<app::Seat> by = {});
 
@@ -143,7 +143,7 @@ public:
 
     NoteExpectation expect(app::Id<app::Note> note) const { return {*this, note}; }
     bool answered(const std::string& words) const;  // stands at a finger now
-    std::size_t answers() const { return table().drafts().answers.size(); }
+    std::size_t messages() const { return table().drafts().messages.size(); }
 
     const app::Board& board() const { return m_table->board(); }
     ui::shell::Table& table() { return *m_table; }

@@ -72,16 +72,16 @@ struct Demo : Crew {
             panel("time-more");
         hands.work();
         hands.mark(std::string(markVote) + "-animation");
-        panel("open-ballot"), panel("close");
+        panel("open-round"), panel("close");
         hands.work();
         for (int i = 0; i < 8; ++i) {
             hands.pause(i, 0.1 * i);
             hands.tap(i, byIdEnd(seats[i], "vote"));
-            const app::Ballot* ballot = app::rules::openBallot(table.board());
-            const auto order = app::rules::orderFor(table.board(), *ballot, seatId(static_cast<std::size_t>(i)));
+            const app::Round* round = app::rules::openRound(table.board());
+            const auto order = app::rules::orderFor(table.board(), *round, seatId(static_cast<std::size_t>(i)));
             // Everyone reads the first rows of their own list and chooses what also weighs for others.
             int given = 0;
-            for (std::size_t row = 0; row < 4 && given < ballot->dotsEach; ++row)
+            for (std::size_t row = 0; row < 4 && given < round->dotsEach; ++row)
                 if (order[row] % 5 < 3 || row == 3) hands.tap(i, byIdEnd(seats[i], "more-" + app::idText(order[row]))), ++given;
         }
         hands.markAfter(markVote, 2.2);
@@ -92,15 +92,15 @@ struct Demo : Crew {
         }
         hands.work();
         callFacilitator();
-        panel("close-ballot"), panel("reveal"), panel("close");
+        panel("close-round"), panel("reveal"), panel("close");
         hands.work();
         hands.rest(0.6);
         hands.mark(markResult);
     }
 
     void makeActions() {
-        const app::Ballot* ballot = app::rules::latestRevealed(table.board(), app::BallotOn::Notes);
-        const auto rows = app::rules::tally(table.board(), *ballot);
+        const app::Round* round = app::rules::latestRevealed(table.board(), app::RoundOn::Notes);
+        const auto rows = app::rules::tally(table.board(), *round);
         // The first three that have led to nothing yet; of the others the action stands in the list.
         int hand = 0;
         for (const app::rules::TallyRow& row : rows) {

@@ -25,7 +25,7 @@ struct Planning : Crew {
         for (int i = 0; i < static_cast<int>(people()); ++i) what(i);
         hands.work();
     }
-    const app::Ballot& open() const { return *app::rules::openBallot(board()); }
+    const app::Round& open() const { return *app::rules::openRound(board()); }
 
     void openVote(const std::string& form) {
         callFacilitator();
@@ -33,13 +33,13 @@ struct Planning : Crew {
         hands.work();
         panelIfThere("page-what");
         hands.work();
-        panel("on-actions"), panel("page-how"), panel("form-" + form), panel("open-ballot"), panel("close");
+        panel("on-actions"), panel("page-how"), panel("form-" + form), panel("open-round"), panel("close");
         hands.work();
         everybody([&](int i) { hands.tap(i, byIdEnd(seats[std::size_t(i)], "vote")); });
     }
     void closeAndReveal() {
         callFacilitator();
-        panel("tab-vote"), panel("close-ballot"), panel("reveal"), panel("close");
+        panel("tab-vote"), panel("close-round"), panel("reveal"), panel("close");
         hands.work();
         hands.rest(0.5);
     }

@@ -6,9 +6,9 @@
 #include <filesystem>
 
 #include "app/base/utf8.h"
-#include "app/commands/ballots.h"
 #include "app/commands/frame.h"
 #include "app/commands/notes.h"
+#include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/votes.h"
 #include "app/rules/voting.h"
@@ -161,15 +161,15 @@ std::vector<tests::Scene> passingScenes() {
         {"small-votes",
          [](auto& b, auto& ids) {
              fourSeats(b, ids);
-             app::commands::BallotTerms terms;
+             app::commands::RoundTerms terms;
              terms.secret = false;
-             tests::apply(b, ids, [&](const auto& on, auto& a) { return app::commands::openBallot(on, a, terms); });
+             tests::apply(b, ids, [&](const auto& on, auto& a) { return app::commands::openRound(on, a, terms); });
          },
          [](auto& hands, auto& table) {
              zoomIn(table, 0.4f), hands.rest(0.1);
-             const app::Ballot& ballot = *app::rules::openBallot(table.board());
+             const app::Round& round = *app::rules::openRound(table.board());
              for (app::Id<app::Seat> seat : tests::seatsOf(table.board())) {
-                 const auto item = app::rules::orderFor(table.board(), ballot, seat).front();
+                 const auto item = app::rules::orderFor(table.board(), round, seat).front();
                  hands.tap(0, tests::byIdEnd(app::idText(seat), "vote"));
                  hands.tap(0, tests::byIdEnd(app::idText(seat), "more-" + app::idText(item)));
                  hands.tap(0, tests::byIdEnd(app::idText(seat), "more-" + app::idText(item)));
@@ -229,14 +229,14 @@ TEST_CASE("However slow the frames, a reveal ends with its dots at their full si
         app::OpenSession session;
         fourSeats(session.board, ids);
         session.journal = std::make_unique<app::NoJournal>();
-        app::commands::BallotTerms terms;
+        app::commands::RoundTerms terms;
         const auto run = [&](const auto& command) { tests::apply(session.board, ids, command); };
-        run([&](const auto& b, auto& a) { return app::commands::openBallot(b, a, terms); });
-        const auto ballot = session.board.ballots().back();
-        const auto item = session.board.candidates(ballot).front();
+        run([&](const auto& b, auto& a) { return app::commands::openRound(b, a, terms); });
+        const auto round = session.board.rounds().back();
+        const auto item = session.board.candidates(round).front();
         for (app::Id<app::Seat> seat : tests::seatsOf(session.board))
-            run([&](const auto& b, auto& a) { return app::commands::castDot(b, a, ballot, seat, item); });
-        run([&](const auto& b, auto& a) { return app::commands::closeBallot(b, a, ballot); });
+            run([&](const auto& b, auto& a) { return app::commands::castDot(b, a, round, seat, item); });
+        run([&](const auto& b, auto& a) { return app::commands::closeRound(b, a, round); });
         ui::shell::Table table(std::move(session), tests::sharedStudio().fonts(), tests::sharedStudio().setup(),
                                app::IdSource{8});
         ui::shell::Glass glass(tests::sharedStudio().fonts());
@@ -248,7 +248,7 @@ TEST_CASE("However slow the frames, a reveal ends with its dots at their full si
         };
         frame(), frame();
         REQUIRE(table.workshop().run({}, tests::kSceneStart, [&](const app::Board& b, app::Asking& a) {
-            return app::commands::revealBallot(b, a, ballot);
+            return app::commands::revealRound(b, a, round);
         }));
         frame();
         int frames = 1;

@@ -63,13 +63,13 @@ std::string People::words() {
     return text;
 }
 
-People::Answer People::write(const Board& board, Asking& asking) {
+People::Entry People::write(const Board& board, Asking& asking) {
     if (board.all<Note>().size() < kMostNotes && chance(60))
         return commands::writeNote(board, asking, static_cast<NoteKind>(below(10)), words(), someone(board));
     return commands::editText(board, asking, any<Note>(board), words());
 }
 
-People::Answer People::move(const Board& board, Asking& asking) {
+People::Entry People::move(const Board& board, Asking& asking) {
     const auto note = any<Note>(board);
     switch (below(10)) {
         case 0:
@@ -93,7 +93,7 @@ People::Answer People::move(const Board& board, Asking& asking) {
     return commands::placeNote(board, asking, note, cell, gap, static_cast<float>(below(21) - 10));
 }
 
-People::Answer People::group(const Board& board, Asking& asking) {
+People::Entry People::group(const Board& board, Asking& asking) {
     const auto group = any<Group>(board);
     switch (group ? below(8) : 7) {
         case 0:
@@ -111,55 +111,55 @@ People::Answer People::group(const Board& board, Asking& asking) {
     }
 }
 
-People::Answer People::vote(const Board& board, Asking& asking, const Ballot& ballot) {
+People::Entry People::vote(const Board& board, Asking& asking, const Round& round) {
     const auto seat = someone(board);
-    const auto& items = board.candidates(ballot.id);
+    const auto& items = board.candidates(round.id);
     if (items.empty()) return Refusal{"nothing to vote on"};
     const auto pick = [&] { return items[static_cast<std::size_t>(below(static_cast<int>(items.size())))]; };
-    if (chance(6)) return commands::sayDone(board, asking, ballot.id, seat, chance(70));
-    if (chance(3)) return commands::abstain(board, asking, ballot.id, seat, chance(50));
-    switch (ballot.form) {
+    if (chance(6)) return commands::sayDone(board, asking, round.id, seat, chance(70));
+    if (chance(3)) return commands::abstain(board, asking, round.id, seat, chance(50));
+    switch (round.form) {
         case BallotForm::Dots:
-            if (chance(15)) return commands::takeDotBack(board, asking, ballot.id, seat, pick());
-            return commands::castDot(board, asking, ballot.id, seat, pick());
+            if (chance(15)) return commands::takeDotBack(board, asking, round.id, seat, pick());
+            return commands::castDot(board, asking, round.id, seat, pick());
         case BallotForm::Points:
-            return commands::givePoints(board, asking, ballot.id, seat, pick(), below(30));
+            return commands::givePoints(board, asking, round.id, seat, pick(), below(30));
         case BallotForm::Scores:
-            return commands::giveScore(board, asking, ballot.id, seat, pick(), below(2), below(6));
+            return commands::giveScore(board, asking, round.id, seat, pick(), below(2), below(6));
         case BallotForm::Orders: {
             std::vector<std::vector<std::uint64_t>> levels;
             std::vector<std::uint64_t> left(items.begin(), items.end());
             std::shuffle(left.begin(), left.end(), m_random);
             left.resize(std::min<std::size_t>(left.size(), 6));
             for (const auto item : left) levels.push_back({item});
-            return commands::giveOrder(board, asking, ballot.id, seat, levels);
+            return commands::giveOrder(board, asking, round.id, seat, levels);
         }
         default: {
             const std::uint64_t a = pick(), b = pick();
-            if (ballot.form != BallotForm::Duels || a == b) return commands::takeScreenBack(board, asking, ballot.id, seat);
-            return commands::answerScreen(board, asking, ballot.id, seat, {{a, b}, a, b, false});
+            if (round.form != BallotForm::Duels || a == b) return commands::takeScreenBack(board, asking, round.id, seat);
+            return commands::answerScreen(board, asking, round.id, seat, {{a, b}, a, b, false});
         }
     }
 }
 
-People::Answer People::lead(const Board& board, Asking& asking, const Ballot* open) {
+People::Entry People::lead(const Board& board, Asking& asking, const Round* open) {
     if (open) {
-        if (chance(8)) return commands::cancelBallot(board, asking, open->id);
-        if (chance(60)) return commands::closeBallot(board, asking, open->id);
+        if (chance(8)) return commands::cancelRound(board, asking, open->id);
+        if (chance(60)) return commands::closeRound(board, asking, open->id);
         return commands::changeDots(board, asking, open->id, {3 + below(4), 1 + below(2), 0, 1});
     }
-    const auto round = any<Ballot>(board);
-    if (round && board.find(round)->state == BallotState::Closed)
-        return chance(25) ? commands::reopenBallot(board, asking, round) : commands::revealBallot(board, asking, round);
-    if (board.all<Ballot>().size() < kMostRounds && chance(60)) {
-        commands::BallotTerms terms;
-        terms.scope.on = chance(30) ? BallotOn::Actions : BallotOn::Notes;
+    const auto round = any<Round>(board);
+    if (round && board.find(round)->state == RoundState::Closed)
+        return chance(25) ? commands::reopenRound(board, asking, round) : commands::revealRound(board, asking, round);
+    if (board.all<Round>().size() < kMostRounds && chance(60)) {
+        commands::RoundTerms terms;
+        terms.scope.on = chance(30) ? RoundOn::Actions : RoundOn::Notes;
         terms.scope.kind =
             std::array{NoteKind::Actions, NoteKind::Pains, NoteKind::Opportunities}[static_cast<std::size_t>(below(3))];
         terms.form = std::array{BallotForm::Dots,   BallotForm::Dots,   BallotForm::Points,
                                 BallotForm::Scores, BallotForm::Orders, BallotForm::Duels}[static_cast<std::size_t>(below(6))];
         terms.dotsEach = 5, terms.cap = 2, terms.secret = chance(75);
-        return commands::openBallot(board, asking, terms);
+        return commands::openRound(board, asking, terms);
     }
     switch (below(6)) {
         case 0:
@@ -178,7 +178,7 @@ People::Answer People::lead(const Board& board, Asking& asking, const Ballot* op
     }
 }
 
-People::Answer People::weigh(const Board& board, Asking& asking) {
+People::Entry People::weigh(const Board& board, Asking& asking) {
     const auto action = any<Action>(board);
     if (!action || (board.all<Action>().size() < kMostActions && chance(30)))
         return commands::addAction(board, asking, words(), chance(50) ? any<Note>(board) : Id<Note>{}, any<Stage>(board));
@@ -214,10 +214,10 @@ People::Answer People::weigh(const Board& board, Asking& asking) {
     }
 }
 
-People::Answer People::something(const Board& board, Asking& asking) {
+People::Entry People::something(const Board& board, Asking& asking) {
     if (commands::seatsPresent(board) < kPeople)
         return commands::addSeat(board, asking, static_cast<Edge>(below(4)), static_cast<float>(below(1001)) / 1000);
-    const Ballot* open = rules::openBallot(board);
+    const Round* open = rules::openRound(board);
     const int what = below(100);
     if (what < 4) return lead(board, asking, open);
     if (open && what < 50) return vote(board, asking, *open);

@@ -1,13 +1,13 @@
 #pragma once
 // Ten people at a table, by chance: they write, edit, move, group, merge, bin, vote (secretly too), estimate, rank, plan, undo,
 // and the facilitator opens, closes, reveals and cancels rounds and changes steps. Everything through the real commands and the
-// real workshop; what is refused is tried in another way. The same for the same seed, but for the chance of secret papers. For
+// real workshop; what is refused is tried in another way. The same for the same seed, but for the chance of secret ballots. For
 // kills, power cuts and faults of storage, which need real work and not single rows.
 #include <random>
 #include <vector>
 
 #include "app/board/edit.h"
-#include "app/commands/ballots.h"
+#include "app/commands/rounds.h"
 #include "app/workshop/workshop.h"
 
 namespace tests {
@@ -26,7 +26,7 @@ public:
     app::IdSource ids() { return app::IdSource(m_random()); }
 
 private:
-    using Answer = app::Result<app::Transaction>;
+    using Entry = app::Result<app::Transaction>;
     template <class T>
     app::Id<T> any(const app::Board& board);
     app::Id<app::Seat> someone(const app::Board& board);
@@ -35,13 +35,13 @@ private:
     int below(int limit) { return static_cast<int>(m_random() % static_cast<std::uint64_t>(limit)); }
     bool chance(int percent) { return below(100) < percent; }
 
-    Answer write(const app::Board& board, app::Asking& asking);
-    Answer move(const app::Board& board, app::Asking& asking);
-    Answer group(const app::Board& board, app::Asking& asking);
-    Answer vote(const app::Board& board, app::Asking& asking, const app::Ballot& ballot);
-    Answer lead(const app::Board& board, app::Asking& asking, const app::Ballot* open);
-    Answer weigh(const app::Board& board, app::Asking& asking);
-    Answer something(const app::Board& board, app::Asking& asking);
+    Entry write(const app::Board& board, app::Asking& asking);
+    Entry move(const app::Board& board, app::Asking& asking);
+    Entry group(const app::Board& board, app::Asking& asking);
+    Entry vote(const app::Board& board, app::Asking& asking, const app::Round& round);
+    Entry lead(const app::Board& board, app::Asking& asking, const app::Round* open);
+    Entry weigh(const app::Board& board, app::Asking& asking);
+    Entry something(const app::Board& board, app::Asking& asking);
 
     std::mt19937_64 m_random;
     app::IdSource m_ids;

@@ -23,18 +23,18 @@ bool isRequired(RecordKind kind, const std::string& field) {
         case RecordKind::Group:
             return field == "stage" || field == "lane";
         case RecordKind::Candidate:
-        case RecordKind::Paper:
-            return field == "ballot";
+        case RecordKind::Ballot:
+            return field == "round";
         case RecordKind::Voter:
         case RecordKind::Mark:
-            return field == "ballot" || field == "seat";
+            return field == "round" || field == "seat";
         case RecordKind::Dot:
-        case RecordKind::Answer:
-            return field == "ballot" || field == "paper";
+        case RecordKind::Entry:
+            return field == "round" || field == "ballot";
         case RecordKind::Link:
             return field == "source" || field == "target";
         case RecordKind::Settled:
-            return field == "ballot";
+            return field == "round";
         default:
             return false;
     }

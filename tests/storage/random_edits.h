@@ -11,7 +11,7 @@ class RandomEdits {
 public:
     explicit RandomEdits(std::uint64_t seed) : m_random(seed), m_ids(seed + 1) {}
 
-    // A session, a stage, a lane, a seat, a note, a ballot, …: one of each kind, for everything else to refer to.
+    // A session, a stage, a lane, a seat, a note, a round, …: one of each kind, for everything else to refer to.
     app::Transaction first();
     // One to four records put, changed or removed.
     app::Transaction next(const app::Board& board);

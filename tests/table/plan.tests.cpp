@@ -85,10 +85,10 @@ TEST_CASE("Eight pairs of hands go from 148 actions to a plan with owners, on th
     REQUIRE(opened);
     const app::Board board = (*opened)->load();
     CHECK(board.all<app::Seat>().size() == 8);
-    REQUIRE(board.ballots().size() == 2);
-    for (app::Id<app::Ballot> id : board.ballots()) {
-        CHECK(board.find(id)->state == app::BallotState::Revealed);
-        CHECK(board.papersOf(id).size() == 8);
+    REQUIRE(board.rounds().size() == 2);
+    for (app::Id<app::Round> id : board.rounds()) {
+        CHECK(board.find(id)->state == app::RoundState::Revealed);
+        CHECK(board.ballotsOf(id).size() == 8);
     }
     CHECK(board.all<app::Mark>().empty());
     std::size_t planned = 0, accepted = 0;

@@ -179,7 +179,7 @@ TEST_CASE("The trial: six people go from an empty home screen to files, pressing
 
     // A secret round: four vote, one abstains, one is voted for.
     t.callFacilitator();
-    t.tap("facilitator/tab-vote"), t.tap("facilitator/on-pains"), t.tap("facilitator/open-ballot");
+    t.tap("facilitator/tab-vote"), t.tap("facilitator/on-pains"), t.tap("facilitator/open-round");
     const auto give = [&](const std::string& who, const char* word) {
         const std::string id = who + "/more-" + notes[word];
         t.reach(id, who + "/item-");
@@ -205,7 +205,7 @@ TEST_CASE("The trial: six people go from an empty home screen to files, pressing
 
     t.callFacilitator();
     t.tap("facilitator/tab-vote");
-    t.hold("facilitator/close-ballot");
+    t.hold("facilitator/close-round");
     t.tap("facilitator/reveal");
     // The tie is settled in the open.
     t.tap("facilitator/settle-by-choice");
@@ -295,14 +295,14 @@ TEST_CASE("The trial: six people go from an empty home screen to files, pressing
     const app::Board board = (*opened)->load();
     CHECK(board.all<app::Seat>().size() == 6);
     CHECK(board.all<app::Note>().size() == 12);
-    REQUIRE(board.ballots().size() == 1);
-    const app::Ballot& ballot = *board.find(board.ballots()[0]);
-    CHECK(ballot.secret);
-    CHECK(ballot.state == app::BallotState::Revealed);
-    CHECK(board.papersOf(ballot.id).size() == 5);  // four and the proxy; who abstains leaves no paper
+    REQUIRE(board.rounds().size() == 1);
+    const app::Round& round = *board.find(board.rounds()[0]);
+    CHECK(round.secret);
+    CHECK(round.state == app::RoundState::Revealed);
+    CHECK(board.ballotsOf(round.id).size() == 5);  // four and the proxy; who abstains leaves no ballot
     CHECK(board.all<app::Mark>().empty());
     const auto standings = app::rules::standings(board);
-    const auto* round = standings.round(ballot.id);
+    const auto* round = standings.standingOf(round.id);
     REQUIRE(round);
     std::vector<std::pair<std::string, int>> first;
     for (std::size_t i = 0; i < 6; ++i)

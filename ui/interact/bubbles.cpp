@@ -64,7 +64,7 @@ const app::Action* actionMadeOf(const app::Board& board, std::uint64_t note) {
 std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint64_t record) {
     if (kind == Held::Kind::Row) return actionChoices(board, app::Id<app::Action>{record});
     // Where the results of a round show, what it was on can tell how it came to its place.
-    const app::Ballot* round = board.session().step == app::Step::Results ? app::rules::latestOnMap(board) : nullptr;
+    const app::Round* round = board.session().step == app::Step::Results ? app::rules::latestOnMap(board) : nullptr;
     const bool ranked = round && std::ranges::find(board.candidates(round->id), record) != board.candidates(round->id).end();
     if (kind == Held::Kind::Group) {
         std::vector<Choice> group{{BubbleVerb::Edit, "edit", TR_NOOP("Name")},
@@ -336,7 +336,7 @@ void PressBubble::perform(Around& around, BubbleVerb verb, Point px) {
             int lost = 0;
             bool untold = false;  // a round waits to be revealed: not even that it lost nothing is said of it
             const auto merge = [&](const app::Board& b, app::Asking& asking) {
-                for (app::Id<app::Ballot> id : b.ballots()) untold = untold || b.find(id)->state == app::BallotState::Closed;
+                for (app::Id<app::Round> id : b.rounds()) untold = untold || b.find(id)->state == app::RoundState::Closed;
                 auto made = commands::mergeGroup(b, asking, app::Id<app::Group>{m_record});
                 if (made) lost = commands::dotsLost(b, *made);
                 return made;

@@ -9,8 +9,8 @@ namespace ui::interact {
 namespace {
 constexpr float kDotMm = 7;  // larger than on the note, so that it shows beside the fingertip
 
-bool isCandidate(const app::Board& board, app::Id<app::Ballot> ballot, std::uint64_t item) {
-    const auto& items = board.candidates(ballot);
+bool isCandidate(const app::Board& board, app::Id<app::Round> round, std::uint64_t item) {
+    const auto& items = board.candidates(round);
     return std::ranges::find(items, item) != items.end();
 }
 
@@ -46,17 +46,17 @@ void DragDot::feed(Around& around) {
               .lifted = true,
               .against = m_dot.against};
     // Only what is voted on is framed: the frame says that a dot would stick here.
-    if (const Target target = targetAt(around, contact->px); isCandidate(around.board, m_dot.ballot, target.item))
+    if (const Target target = targetAt(around, contact->px); isCandidate(around.board, m_dot.round, target.item))
         held.targetPx = target.px;
     around.drafts.held.push_back(held);
 }
 
 // Why no dot comes along with the finger; null if one does.
 const char* DragDot::whyStays(const Around& around) const {
-    const app::Ballot* ballot = around.board.find(m_dot.ballot);
-    if (!ballot || m_carries) return nullptr;
-    if (ballot->secret) return TR_NOOP("In a secret vote dots are given in your own list: touch “Vote”.");
-    return app::rules::dotsLeft(around.board, *ballot, m_dot.seat, m_dot.against) == 0
+    const app::Round* round = around.board.find(m_dot.round);
+    if (!round || m_carries) return nullptr;
+    if (round->secret) return TR_NOOP("In a secret vote dots are given in your own list: touch “Vote”.");
+    return app::rules::dotsLeft(around.board, *round, m_dot.seat, m_dot.against) == 0
                ? TR_NOOP("All your dots are given: take one back first.")
                : nullptr;
 }
@@ -74,7 +74,7 @@ DragDot::Target DragDot::targetAt(const Around& around, app::Point px) const {
     switch (hit.kind) {
         case scene::Hit::Kind::Note: {
             const app::Placement* placement = around.board.find<app::Placement>(hit.record);
-            if (placement && placement->group && isCandidate(around.board, m_dot.ballot, placement->group.value))
+            if (placement && placement->group && isCandidate(around.board, m_dot.round, placement->group.value))
                 return {placement->group.value, groupBox(placement->group.value)};
             const auto* box = scene.showsRanking() ? nullptr : scene.map().find(app::Id<app::Note>{hit.record});
             return {hit.record, box ? scene.notePx(*box) : app::Rect{}};
@@ -96,7 +96,7 @@ void DragDot::release(Around& around, app::Point px) {
     if (!target.item) return around.answer(px, TR_NOOP("There is nothing to vote on here: your dot is back at your seat."));
     around.run(px,
                [&](const app::Board& b, app::Asking& asking) {
-                   return app::commands::castDot(b, asking, m_dot.ballot, m_dot.seat, target.item, false, m_dot.against);
+                   return app::commands::castDot(b, asking, m_dot.round, m_dot.seat, target.item, false, m_dot.against);
                },
                {m_dot.seat});
 }

@@ -1,13 +1,13 @@
 #pragma once
-// A dot of an open ballot in the hand, for or against, from a seat's tray to a note, a group or an action, for all to see. Begun
+// A dot of an open round in the hand, for or against, from a seat's tray to a note, a group or an action, for all to see. Begun
 // by Hands::takeDot when a finger leaves the tray's dots; dropped on what is not voted on it goes back, and that is said. In a
-// secret ballot, and where none is left, no dot comes along, and that is said too.
+// secret round, and where none is left, no dot comes along, and that is said too.
 #include "ui/interact/interaction.h"
 
 namespace ui::interact {
 
 struct DotInHand {
-    app::Id<app::Ballot> ballot;
+    app::Id<app::Round> round;
     app::Id<app::Seat> seat;
     bool against = false;
 };

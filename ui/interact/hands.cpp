@@ -18,7 +18,7 @@ void Hands::frame(const app::Board& board, scene::Scene& scene, Commit& commit, 
     m_drafts.held.clear();
     m_drafts.lines.clear();
     m_drafts.holdRing.reset();
-    std::erase_if(m_drafts.answers, [&](const Answer& answer) { return nowS > answer.untilS; });
+    std::erase_if(m_drafts.messages, [&](const Message& answer) { return nowS > answer.untilS; });
     std::erase_if(m_drafts.flights, [&](const Flight& flight) { return nowS > flight.startS + scene::kFlightS; });
     scene.funnel().coast(std::min(0.05, nowS - std::exchange(m_lastS, nowS)));
     for (const touch::Contact& contact : contacts)

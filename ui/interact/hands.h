@@ -25,7 +25,7 @@ public:
     std::vector<Wish> takeWishes() { return std::exchange(m_drafts.wishes, {}); }
     void letGo();  // the board changes as a whole (another session): all hands empty
     bool busy() const {
-        return !m_interactions.empty() || !m_drafts.flights.empty() || !m_drafts.answers.empty() || !m_drafts.bubbles.empty();
+        return !m_interactions.empty() || !m_drafts.flights.empty() || !m_drafts.messages.empty() || !m_drafts.bubbles.empty();
     }
     bool holdsSomething() const { return !m_interactions.empty(); }
 

@@ -9,7 +9,7 @@
 
 namespace ui::interact {
 
-using scene::Answer, scene::Bubble, scene::BubbleButton, scene::BubbleVerb, scene::Drafts, scene::Flight, scene::Held,
+using scene::Message, scene::Bubble, scene::BubbleButton, scene::BubbleVerb, scene::Drafts, scene::Flight, scene::Held,
     scene::Wish;
 
 // For things that are dragged and know no hold: who rests on one before carrying it away drags it all the same.

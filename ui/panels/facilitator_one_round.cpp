@@ -1,4 +1,4 @@
-// One revealed round, line by line, and from each line back to the ballot papers: whoever doubts a rank of any round, not only of
+// One revealed round, line by line, and from each line back to the ballots: whoever doubts a rank of any round, not only of
 // the newest, follows it here.
 #include <algorithm>
 #include <cmath>
@@ -21,12 +21,12 @@ constexpr float kResultRowMm = 15;
 
 }  // namespace
 
-std::string roundFacts(const app::Texts& tr, const app::Ballot& ballot, const rules::RoundStanding& round,
+std::string roundFacts(const app::Texts& tr, const app::Round& round, const rules::RoundStanding& standing,
                        const rules::TallyRow& row) {
     std::string facts;
     if (row.voters == 0)
         return row.resistance ? tr.plural("%d against", "%d against", row.resistance) : std::string(tr("nobody voted for it"));
-    switch (ballot.form) {
+    switch (round.form) {
         case BallotForm::Dots:
             facts = tr.plural("%d dot", "%d dots", row.total) + ", " + tr.plural("%d voter", "%d voters", row.voters);
             break;
@@ -47,18 +47,18 @@ std::string roundFacts(const app::Texts& tr, const app::Ballot& ballot, const ru
     // One person who carries a card must be seen.
     if (row.largestShare > 1 && row.largestShare * 2 > row.total)
         facts += " (" +
-                 (ballot.form == BallotForm::Points ? tr.plural("1 person, %d point", "1 person, %d points", row.largestShare)
-                                                    : tr.plural("1 person, %d dot", "1 person, %d dots", row.largestShare)) +
+                 (round.form == BallotForm::Points ? tr.plural("1 person, %d point", "1 person, %d points", row.largestShare)
+                                                   : tr.plural("1 person, %d dot", "1 person, %d dots", row.largestShare)) +
                  ")";
     if (row.resistance) facts += ", " + tr.plural("%d against", "%d against", row.resistance);
     if (row.chanceInTop)
         facts += ", " +
                  tr.fill("{0}% sure among the first {1}", std::to_string(std::lround(*row.chanceInTop * 100)),
-                         std::to_string(ballot.winners)) +
+                         std::to_string(round.winners)) +
                  " (" + tr(rules::nameOf(rules::certaintyOf(*row.chanceInTop))) + ")";
-    if (round.stability && round.papers >= 5) {
-        const auto at = static_cast<std::size_t>(&row - round.rows.data());
-        facts += ", " + tr.fill("holds {0}%", std::to_string(std::lround((*round.stability)[at] * 100)));
+    if (standing.stability && standing.ballots >= 5) {
+        const auto at = static_cast<std::size_t>(&row - standing.rows.data());
+        facts += ", " + tr.fill("holds {0}%", std::to_string(std::lround((*standing.stability)[at] * 100)));
     }
     return facts;
 }
@@ -68,7 +68,7 @@ std::string rankWords(const app::Texts& tr, const rules::TallyRow* row) {
     return std::to_string(row->place) + (row->sharesPlace ? std::string(" ") + tr("tied") : std::string{});
 }
 
-void RoundsPage::showRound(Desk& desk, const app::Ballot& ballot, const rules::RoundStanding& round, Rect area) {
+void RoundsPage::showRound(Desk& desk, const app::Round& round, const rules::RoundStanding& standing, Rect area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;
     Space space{area};
@@ -78,11 +78,11 @@ void RoundsPage::showRound(Desk& desk, const app::Ballot& ballot, const rules::R
         else m_open = {};
         return desk.turnPage();
     }
-    w.text(head.rest, roundName(tr, ballot), 4.8f, kInk, Weight::SemiBold);
+    w.text(head.rest, roundName(tr, round), 4.8f, kInk, Weight::SemiBold);
     if (m_item) return showReasons(desk, space.rest);
     const float rowH = w.mm(kResultRowMm);
-    float y = w.beginList("results", space.rest, rowH * static_cast<float>(round.rows.size()));
-    for (const rules::TallyRow& result : round.rows) {
+    float y = w.beginList("results", space.rest, rowH * static_cast<float>(standing.rows.size()));
+    for (const rules::TallyRow& result : standing.rows) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.2f)};
         y += rowH;
         if (!row.touches(space.rest)) continue;
@@ -91,14 +91,14 @@ void RoundsPage::showRound(Desk& desk, const app::Ballot& ballot, const rules::R
         Space cells{row};
         if (w.button(("reasons-" + key).c_str(), tr("Why?"), cells.right(w.mm(26), w.mm(1)).grown(-w.mm(1)))) {
             m_item = result.item;
-            m_reasons = rules::whyItem(desk.room.board, desk.room.scene.standings(), ballot, result.item, tr);
+            m_reasons = rules::whyItem(desk.room.board, desk.room.scene.standings(), round, result.item, tr);
             desk.turnPage();
         }
         w.target("row", "result-" + key, rankWords(tr, &result), row);
         w.text(cells.left(w.mm(27)).grown(-w.mm(2)), rankWords(tr, &result), 4.4f, kHeading, Weight::SemiBold);
         cells.top(w.mm(0.8f));
         w.text(cells.top(w.mm(6.4f)), app::rules::itemTitle(desk.room.board, result.item), 4.3f, kInk, Weight::SemiBold);
-        w.text(cells.top(w.mm(5.2f)), roundFacts(tr, ballot, round, result), 3.7f, kInk2);
+        w.text(cells.top(w.mm(5.2f)), roundFacts(tr, round, standing, result), 3.7f, kInk2);
     }
     w.endList();
 }

@@ -123,12 +123,12 @@ void PlanPage::showCard(Desk& desk, Plan which, const Rect& card) {
             words(desk, space.rest, tr.plural("%d conflict", "%d conflicts", static_cast<long>(clashes)), 4.2f, kTrouble);
     } else {
         space.top(words(desk, space.rest, changesWords(tr, changes), 4.2f, kInk2), w.mm(1.5f));
-        const app::Ballot* round = which == Plan::Fair ? desk.room.board.find(plans.fair.round) : nullptr;
+        const app::Round* round = which == Plan::Fair ? desk.room.board.find(plans.fair.round) : nullptr;
         const bool cutShort = which == Plan::Fair && plans.fair.cutShort;
         if (cutShort)
             space.top(words(desk, space.rest, tr("The time was over before every share had been tried."), 3.9f, kInk2), w.mm(1));
         words(desk, space.rest,
-              round ? tr.fill("Every paper weighs the same share of the budget: {0}.", roundShort(tr, *round))
+              round ? tr.fill("Every ballot weighs the same share of the budget: {0}.", roundShort(tr, *round))
                     : tr.plural("%d action is left out", "%d actions are left out", static_cast<long>(plan.left.size())),
               3.9f, kInk2);
     }
@@ -197,7 +197,7 @@ void PlanPage::showVoters(Desk& desk, const rules::FairProposal& fair, Rect area
     const app::Texts& tr = desk.tr;
     const app::Board& board = desk.room.board;
     Space space{area};
-    const app::Ballot* round = board.find(fair.round);
+    const app::Round* round = board.find(fair.round);
     const auto cost = [&](std::int64_t c) { return fair.inDays ? daysWords(tr, c) : eurosWords(tr, c); };
     const std::string told =
         (round ? tr.fill("From the votes of {0}, {1} shared equally.", roundShort(tr, *round), cost(fair.budget)) + " "
@@ -236,7 +236,7 @@ void PlanPage::showVoters(Desk& desk, const rules::FairProposal& fair, Rect area
         const app::Seat* seat = board.find(voter.seat);
         if (seat) seatMark(p, seat->colour, cells.left(w.mm(9)).centre(), w.mm(2.6f), seatColour(seat->colour));
         else cells.left(w.mm(3));
-        const std::string who = seat ? seat->name : tr.fill("Paper {0}", std::to_string(voter.number));
+        const std::string who = seat ? seat->name : tr.fill("Ballot {0}", std::to_string(voter.number));
         // Whose cards these are, and under it which they are: what it gains and loses can be talked about.
         const std::string gained = named("+", voter.gained), lost = named("−", voter.lost);
         const Rect second{cells.rest.x, row.y + w.mm(8.2f), row.right() - cells.rest.x - w.mm(3), w.mm(6)};

@@ -16,8 +16,8 @@ using namespace ui::paint;
 
 namespace {
 
-std::string listed(const app::Board& board, const app::Ballot& ballot, const std::vector<int>& items) {
-    const auto candidates = rules::candidatesLeft(board, ballot);
+std::string listed(const app::Board& board, const app::Round& round, const std::vector<int>& items) {
+    const auto candidates = rules::candidatesLeft(board, round);
     std::string text;
     for (int i : items)
         if (static_cast<std::size_t>(i) < candidates.size())
@@ -27,29 +27,29 @@ std::string listed(const app::Board& board, const app::Ballot& ballot, const std
 }
 
 // Who beats everyone, or why nobody does; how far people agree.
-std::string verdictWords(const app::Texts& tr, const app::Board& board, const app::Ballot& ballot,
-                         const rules::RoundStanding& round) {
-    const rules::SideBySide& methods = *round.methods;
+std::string verdictWords(const app::Texts& tr, const app::Board& board, const app::Round& round,
+                         const rules::RoundStanding& standing) {
+    const rules::SideBySide& methods = *standing.methods;
     std::string told;
     if (methods.condorcetWinner)
-        told = tr.fill("Beats every other one by one: {0}.", listed(board, ballot, {*methods.condorcetWinner}));
+        told = tr.fill("Beats every other one by one: {0}.", listed(board, round, {*methods.condorcetWinner}));
     else if (methods.smithSet.size() < methods.moves.size())
         told = tr.fill("{0}: {1}",
                        tr.plural("None beats every other; %d beats all outside (Smith set)",
                                  "None beats every other; these %d beat all outside them (Smith set)",
                                  static_cast<long>(methods.smithSet.size())),
-                       listed(board, ballot, methods.smithSet)) +
+                       listed(board, round, methods.smithSet)) +
                ".";
     else told = tr("None beats every other, nor does any smaller set beat all the rest.");
     if (methods.condorcetLoser)
-        told += " " + tr.fill("Loses to every other: {0}.", listed(board, ballot, {*methods.condorcetLoser}));
-    if (round.concordance) told += std::string(" ") + tr(rules::agreementWords(*round.concordance)) + std::string(".");
+        told += " " + tr.fill("Loses to every other: {0}.", listed(board, round, {*methods.condorcetLoser}));
+    if (standing.concordance) told += std::string(" ") + tr(rules::agreementWords(*standing.concordance)) + std::string(".");
     return told;
 }
 
-bool isCancelled(const app::Board& board, app::Id<app::Ballot> id) {
-    const app::Ballot* ballot = board.find(id);
-    return ballot && ballot->state == app::BallotState::Cancelled;
+bool isCancelled(const app::Board& board, app::Id<app::Round> id) {
+    const app::Round* round = board.find(id);
+    return round && round->state == app::RoundState::Cancelled;
 }
 
 constexpr std::array kCompared{rules::Method::Borda, rules::Method::Copeland, rules::Method::Schulze, rules::Method::RankedPairs};
@@ -74,15 +74,15 @@ std::vector<Comparison> compare(const rules::RoundStanding& before, const rules:
 
 void RoundsPage::keepSound(const Room& room) {
     const auto& rounds = room.scene.standings().rounds;
-    const auto known = [&](app::Id<app::Ballot> id) { return id && room.scene.standings().round(id) && room.board.find(id); };
-    if (!known(m_after)) m_after = rounds.empty() ? app::Id<app::Ballot>{} : rounds.back().ballot;
+    const auto known = [&](app::Id<app::Round> id) { return id && room.scene.standings().standingOf(id) && room.board.find(id); };
+    if (!known(m_after)) m_after = rounds.empty() ? app::Id<app::Round>{} : rounds.back().round;
     if (known(m_before) && m_before != m_after) return;
     // The newest other round on the same things.
     m_before = {};
-    const app::Ballot* after = room.board.find(m_after);
-    for (const auto& round : rounds)
-        if (const app::Ballot* b = room.board.find(round.ballot);
-            b && after && b->id != m_after && b->on == after->on && (b->on == app::BallotOn::Actions || b->kind == after->kind))
+    const app::Round* after = room.board.find(m_after);
+    for (const auto& standing : rounds)
+        if (const app::Round* b = room.board.find(standing.round);
+            b && after && b->id != m_after && b->on == after->on && (b->on == app::RoundOn::Actions || b->kind == after->kind))
             m_before = b->id;
 }
 
@@ -91,7 +91,7 @@ void RoundsPage::show(Desk& desk, const Rect& area) {
     const app::Texts& tr = desk.tr;
     Space space{area};
     if (desk.room.scene.standings().rounds.empty()) {
-        if (std::ranges::any_of(desk.room.board.ballots(), [&](auto id) { return isCancelled(desk.room.board, id); }))
+        if (std::ranges::any_of(desk.room.board.rounds(), [&](auto id) { return isCancelled(desk.room.board, id); }))
             return showList(desk, space.rest);
         w.paragraph(space.rest, tr("No vote is revealed yet. Every revealed round stays here and can be compared."), 4.8f, 4,
                     kInk2);
@@ -105,9 +105,9 @@ void RoundsPage::show(Desk& desk, const Rect& area) {
     if (m_page != before) m_open = {}, m_item = 0;
     switch (m_page) {
         case Page::List: {
-            const rules::RoundStanding* open = desk.room.scene.standings().round(m_open);
-            const app::Ballot* ballot = desk.room.board.find(m_open);
-            return open && ballot ? showRound(desk, *ballot, *open, space.rest) : showList(desk, space.rest);
+            const rules::RoundStanding* open = desk.room.scene.standings().standingOf(m_open);
+            const app::Round* round = desk.room.board.find(m_open);
+            return open && round ? showRound(desk, *round, *open, space.rest) : showList(desk, space.rest);
         }
         case Page::Compare:
             return showCompare(desk, space.rest);
@@ -120,21 +120,21 @@ void RoundsPage::showList(Desk& desk, Rect area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;
     // Newest first: those that are revealed, and those that were cancelled, of which nothing else is told.
-    std::vector<app::Id<app::Ballot>> listed;
-    for (auto id = desk.room.board.ballots().rbegin(); id != desk.room.board.ballots().rend(); ++id)
-        if (desk.room.scene.standings().round(*id) || isCancelled(desk.room.board, *id)) listed.push_back(*id);
+    std::vector<app::Id<app::Round>> listed;
+    for (auto id = desk.room.board.rounds().rbegin(); id != desk.room.board.rounds().rend(); ++id)
+        if (desk.room.scene.standings().standingOf(*id) || isCancelled(desk.room.board, *id)) listed.push_back(*id);
     const float rowH = w.mm(19);
     float y = w.beginList("rounds", area, rowH * static_cast<float>(listed.size()));
     for (auto id = listed.begin(); id != listed.end(); ++id, y += rowH) {
         const Rect row{area.x, y, area.w - w.mm(2), rowH - w.mm(1.5f)};
-        const app::Ballot* ballot = desk.room.board.find(*id);
-        const rules::RoundStanding* round = desk.room.scene.standings().round(*id);
+        const app::Round* round = desk.room.board.find(*id);
+        const rules::RoundStanding* standing = desk.room.scene.standings().standingOf(*id);
         if (!row.touches(area)) continue;
-        const std::string key = app::idText(ballot->id), name = roundName(tr, *ballot);
+        const std::string key = app::idText(round->id), name = roundName(tr, *round);
         w.painter().box(row, kRowPaper, w.mm(2.5f));
         w.target("row", "round-" + key, name, row);
         Space cells{row};
-        if (!round) {
+        if (!standing) {
             cells.left(w.mm(3));
             w.text(cells.top(w.mm(8.5f)), name, 4.4f, kInk2, Weight::SemiBold);
             w.target("field", "cancelled-" + key, tr("cancelled: nothing of it is counted or shown"), row);
@@ -143,30 +143,30 @@ void RoundsPage::showList(Desk& desk, Rect area) {
             continue;
         }
         if (w.button(("after-" + key).c_str(), tr("with this"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)),
-                     m_after == ballot->id ? Style::On : Style::Plain)) {
-            if (m_before == ballot->id) m_before = m_after;
-            m_after = ballot->id;
+                     m_after == round->id ? Style::On : Style::Plain)) {
+            if (m_before == round->id) m_before = m_after;
+            m_after = round->id;
         }
         if (w.button(("before-" + key).c_str(), tr("compare"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)),
-                     m_before == ballot->id ? Style::On : Style::Plain)) {
-            if (m_after == ballot->id) m_after = m_before;
-            m_before = ballot->id;
+                     m_before == round->id ? Style::On : Style::Plain)) {
+            if (m_after == round->id) m_after = m_before;
+            m_before = round->id;
         }
         if (w.button(("open-" + key).c_str(), tr("Results"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)))) {
-            m_open = ballot->id, m_item = 0;
+            m_open = round->id, m_item = 0;
             desk.turnPage();
         }
         cells.left(w.mm(3));
         w.text(cells.top(w.mm(8.5f)), name, 4.4f, kInk, Weight::SemiBold);
-        std::string told = tr.plural("%d ballot paper", "%d ballot papers", round->papers) + " · " +
-                           (ballot->secret ? tr("Secret") : tr("Open to all"));
-        if (round->inExcess) told += " · " + tr.plural("%d in excess", "%d in excess", round->inExcess);
-        if (!round->tied.empty())
+        std::string told =
+            tr.plural("%d ballot", "%d ballots", standing->ballots) + " · " + (round->secret ? tr("Secret") : tr("Open to all"));
+        if (standing->inExcess) told += " · " + tr.plural("%d in excess", "%d in excess", standing->inExcess);
+        if (!standing->tied.empty())
             told +=
-                " · " + tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(round->tied.size()));
-        if (!round->camps.empty())
-            told += " · " + tr.plural("%d item in two camps", "%d items in two camps", static_cast<long>(round->camps.size()));
-        if (round->concordance) told += std::string(" · ") + tr(rules::agreementWords(*round->concordance));
+                " · " + tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(standing->tied.size()));
+        if (!standing->camps.empty())
+            told += " · " + tr.plural("%d item in two camps", "%d items in two camps", static_cast<long>(standing->camps.size()));
+        if (standing->concordance) told += std::string(" · ") + tr(rules::agreementWords(*standing->concordance));
         w.paragraph({cells.rest.x, cells.rest.y, cells.rest.w, cells.rest.h - w.mm(0.5f)}, told, 3.7f, 3.6f, kInk2);
     }
     w.endList();
@@ -177,13 +177,13 @@ void RoundsPage::showCompare(Desk& desk, Rect area) {
     const app::Texts& tr = desk.tr;
     const app::rules::Standings& standings = desk.room.scene.standings();
     Space space{area};
-    std::vector<app::Id<app::Ballot>> ids;
-    for (const auto& round : standings.rounds)
-        if (desk.room.board.find(round.ballot)) ids.push_back(round.ballot);
-    const auto choose = [&](const char* name, const char* caption, app::Id<app::Ballot>& chosen, app::Id<app::Ballot> other,
+    std::vector<app::Id<app::Round>> ids;
+    for (const auto& standing : standings.rounds)
+        if (desk.room.board.find(standing.round)) ids.push_back(standing.round);
+    const auto choose = [&](const char* name, const char* caption, app::Id<app::Round>& chosen, app::Id<app::Round> other,
                             const Rect& r) {
-        const app::Ballot* ballot = desk.room.board.find(chosen);
-        const int step = cycle(desk, name, caption, ballot ? roundName(tr, *ballot) : tr("none"), r);
+        const app::Round* round = desk.room.board.find(chosen);
+        const int step = cycle(desk, name, caption, round ? roundName(tr, *round) : tr("none"), r);
         if (step == 0 || ids.size() < 2) return;
         const auto found = std::ranges::find(ids, chosen);
         int at = found == ids.end() ? 0 : static_cast<int>(found - ids.begin());
@@ -194,8 +194,8 @@ void RoundsPage::showCompare(Desk& desk, Rect area) {
     const Rect heads = space.top(w.mm(18), w.mm(2));
     choose("compare-before", tr("Before"), m_before, m_after, column(heads, 0, 2, w.mm(4)));
     choose("compare-after", tr("After"), m_after, m_before, column(heads, 1, 2, w.mm(4)));
-    const rules::RoundStanding* before = standings.round(m_before);
-    const rules::RoundStanding* after = standings.round(m_after);
+    const rules::RoundStanding* before = standings.standingOf(m_before);
+    const rules::RoundStanding* after = standings.standingOf(m_after);
     if (!before || !after) {
         words(desk, space.rest, tr("There is no second round on the same things yet."), 4.4f, kInk2);
         return;
@@ -219,8 +219,8 @@ void RoundsPage::showComparison(Desk& desk, const Comparison& one, const Rect& r
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;
     const rules::Standings& standings = desk.room.scene.standings();
-    const app::Ballot& before = *desk.room.board.find(m_before);
-    const app::Ballot& after = *desk.room.board.find(m_after);
+    const app::Round& before = *desk.room.board.find(m_before);
+    const app::Round& after = *desk.room.board.find(m_after);
     const std::string title = app::rules::itemTitle(desk.room.board, one.item);
     Painter p = w.painter();
     p.box(row, kRowPaper, w.mm(2.5f));
@@ -241,11 +241,11 @@ void RoundsPage::showComparison(Desk& desk, const Comparison& one, const Rect& r
     cells.left(w.mm(3));
     cells.top(w.mm(0.8f));
     w.text(cells.top(w.mm(7)), title, 4.4f, kInk, Weight::SemiBold);
-    const auto fact = [&](const app::Ballot& ballot, const rules::TallyRow* tallied) {
-        const rules::RoundStanding* round = standings.round(ballot.id);
+    const auto fact = [&](const app::Round& round, const rules::TallyRow* tallied) {
+        const rules::RoundStanding* standing = standings.standingOf(round.id);
         w.text(cells.top(w.mm(5.2f)),
-               tr.fill("{0}: {1}", tr.fill("Round {0}", std::to_string(ballot.number)),
-                       tallied && round ? roundFacts(tr, ballot, *round, *tallied) : std::string(tr("was not part of it"))),
+               tr.fill("{0}: {1}", tr.fill("Round {0}", std::to_string(round.number)),
+                       tallied && standing ? roundFacts(tr, round, *standing, *tallied) : std::string(tr("was not part of it"))),
                3.6f, kInk2);
     };
     fact(before, one.before);
@@ -257,13 +257,13 @@ void RoundsPage::showMethods(Desk& desk, Rect area) {
     const app::Texts& tr = desk.tr;
     const rules::Standings& standings = desk.room.scene.standings();
     Space space{area};
-    std::vector<app::Id<app::Ballot>> ids;
-    for (const auto& round : standings.rounds)
-        if (desk.room.board.find(round.ballot)) ids.push_back(round.ballot);
+    std::vector<app::Id<app::Round>> ids;
+    for (const auto& standing : standings.rounds)
+        if (desk.room.board.find(standing.round)) ids.push_back(standing.round);
     Space head{space.top(w.mm(14), w.mm(2))};
-    const app::Ballot* ballot = desk.room.board.find(m_after);
+    const app::Round* round = desk.room.board.find(m_after);
     if (const int step =
-            cycle(desk, "method-round", {}, ballot ? roundName(tr, *ballot) : tr("none"), head.left(w.mm(82), w.mm(4)));
+            cycle(desk, "method-round", {}, round ? roundName(tr, *round) : tr("none"), head.left(w.mm(82), w.mm(4)));
         step && !ids.empty()) {
         const auto found = std::ranges::find(ids, m_after);
         m_after = ids[static_cast<std::size_t>(
@@ -271,31 +271,31 @@ void RoundsPage::showMethods(Desk& desk, Rect area) {
         if (m_after == m_before) m_before = {};
         return desk.turnPage();
     }
-    const rules::RoundStanding* round = standings.round(m_after);
-    if (!ballot || !round || !round->methods) {
+    const rules::RoundStanding* standing = standings.standingOf(m_after);
+    if (!round || !standing || !standing->methods) {
         words(desk, space.rest,
-              ballot && (ballot->form == BallotForm::Duels || ballot->form == BallotForm::BestWorst)
+              round && (round->form == BallotForm::Duels || round->form == BallotForm::BestWorst)
                   ? tr("Duels have a method of their own and are not read as rankings.")
                   : tr("Nobody has compared anything in this round."),
               4.4f, kInk2);
         return;
     }
-    const bool read = ballot->form != BallotForm::Orders;
+    const bool read = round->form != BallotForm::Orders;
     w.paragraph(head.rest,
                 read ? tr.fill("{0} read as rankings: more stands before fewer. The round itself was not counted so.",
-                               tr(formName(ballot->form)))
+                               tr(formName(round->form)))
                      : std::string(tr("The rankings of this round, counted four ways.")),
                 3.9f, 3.6f, read ? kWarning : kInk2);
-    const std::string told = verdictWords(tr, desk.room.board, *ballot, *round);
+    const std::string told = verdictWords(tr, desk.room.board, *round, *standing);
     const float toldH = std::min(words(desk, space.rest, told, 3.8f, kInk, false), w.mm(15));
     w.paragraph(space.top(toldH, w.mm(2)), told, 3.8f, 3.6f, kInk);
-    showTable(desk, *ballot, *round, space.rest);
+    showTable(desk, *round, *standing, space.rest);
 }
 
-void RoundsPage::showTable(Desk& desk, const app::Ballot& ballot, const rules::RoundStanding& round, Rect area) {
+void RoundsPage::showTable(Desk& desk, const app::Round& round, const rules::RoundStanding& standing, Rect area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;
-    const rules::SideBySide& methods = *round.methods;
+    const rules::SideBySide& methods = *standing.methods;
     Space space{area};
     Space columns{space.top(w.mm(7))};
     columns.right(w.mm(2));
@@ -306,10 +306,10 @@ void RoundsPage::showTable(Desk& desk, const app::Ballot& ballot, const rules::R
     for (std::size_t m = 0; m < kCompared.size(); ++m)
         w.text(column(figures, static_cast<int>(m), 4, 0), tr(methodName(kCompared[m])), 3.6f, kInk2, Weight::Regular,
                Align::Centre);
-    const auto candidates = rules::candidatesLeft(desk.room.board, ballot);
+    const auto candidates = rules::candidatesLeft(desk.room.board, round);
     const float rowH = w.mm(13);
-    float y = w.beginList("methods", space.rest, rowH * static_cast<float>(round.rows.size()));
-    for (const rules::TallyRow& tallied : round.rows) {
+    float y = w.beginList("methods", space.rest, rowH * static_cast<float>(standing.rows.size()));
+    for (const rules::TallyRow& tallied : standing.rows) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.2f)};
         y += rowH;
         const auto at = std::ranges::lower_bound(candidates, tallied.item);

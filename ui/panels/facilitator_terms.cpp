@@ -1,4 +1,4 @@
-// The terms of the next ballot, on three pages: on what, how, by which rules; and what they come to, in words.
+// The terms of the next round, on three pages: on what, how, by which rules; and what they come to, in words.
 #include <algorithm>
 #include <array>
 
@@ -13,7 +13,7 @@ namespace ui::panels {
 
 namespace commands = app::commands;
 namespace rules = app::rules;
-using app::BallotForm, app::BallotOn, app::Rect;
+using app::BallotForm, app::RoundOn, app::Rect;
 using namespace ui::paint;
 
 namespace {
@@ -23,12 +23,12 @@ constexpr int kLongDoseMin = 10;  // beyond it people tire of comparing
 constexpr int kDuelList = 40;     // what duels are limited to by themselves
 
 // Revealed rounds on the same things, newest first; run-offs settle others and are no lists of their own.
-std::vector<const app::Ballot*> listsFor(const app::Board& board, const rules::BallotScope& scope) {
-    std::vector<const app::Ballot*> rounds;
-    for (auto id = board.ballots().rbegin(); id != board.ballots().rend(); ++id) {
-        const app::Ballot* b = board.find(*id);
-        if (b->state == app::BallotState::Revealed && b->on == scope.on && !b->runOffOf &&
-            (scope.on == BallotOn::Actions || b->kind == scope.kind))
+std::vector<const app::Round*> listsFor(const app::Board& board, const rules::RoundScope& scope) {
+    std::vector<const app::Round*> rounds;
+    for (auto id = board.rounds().rbegin(); id != board.rounds().rend(); ++id) {
+        const app::Round* b = board.find(*id);
+        if (b->state == app::RoundState::Revealed && b->on == scope.on && !b->runOffOf &&
+            (scope.on == RoundOn::Actions || b->kind == scope.kind))
             rounds.push_back(b);
     }
     return rounds;
@@ -53,11 +53,11 @@ app::Id<T> stepThrough(const std::vector<const T*>& list, app::Id<T> now, int st
 }
 
 // The first of a round up to kDuelList cards: of those that tie beyond it, none; nor those nobody voted for.
-int duelList(const rules::RoundStanding* round) {
+int duelList(const rules::RoundStanding* standing) {
     int first = 2;
-    for (std::size_t i = 0; round && i < round->rows.size() && i < kDuelList; ++i) {
-        const bool last = i + 1 == round->rows.size() || round->rows[i + 1].rank != round->rows[i].rank;
-        if (round->rows[i].voters > 0 && last) first = std::max(first, static_cast<int>(i) + 1);
+    for (std::size_t i = 0; standing && i < standing->rows.size() && i < kDuelList; ++i) {
+        const bool last = i + 1 == standing->rows.size() || standing->rows[i + 1].rank != standing->rows[i].rank;
+        if (standing->rows[i].voters > 0 && last) first = std::max(first, static_cast<int>(i) + 1);
     }
     return first;
 }
@@ -66,13 +66,13 @@ std::string minutesWords(const app::Texts& tr, int minutes) { return tr.fill("{0
 
 }  // namespace
 
-int itemsFor(const Room& room, const rules::BallotScope& scope) {
-    rules::BallotScope all = scope;
+int itemsFor(const Room& room, const rules::RoundScope& scope) {
+    rules::RoundScope all = scope;
     all.shortListOf = {};
     const auto items = rules::eligible(room.board, all);
-    const rules::RoundStanding* round = scope.shortListOf ? room.scene.standings().round(scope.shortListOf) : nullptr;
-    if (!round) return static_cast<int>(items.size());
-    return static_cast<int>(std::ranges::count_if(round->rows, [&](const rules::TallyRow& row) {
+    const rules::RoundStanding* standing = scope.shortListOf ? room.scene.standings().standingOf(scope.shortListOf) : nullptr;
+    if (!standing) return static_cast<int>(items.size());
+    return static_cast<int>(std::ranges::count_if(standing->rows, [&](const rules::TallyRow& row) {
         return row.rank <= scope.shortList && std::ranges::binary_search(items, row.item);
     }));
 }
@@ -90,15 +90,15 @@ int VotePage::dotsEach(int items) const { return m_terms.dotsEach > 0 ? m_terms.
 // What the terms name may be gone by now.
 void VotePage::keepSound(const Room& room) {
     auto& scope = m_terms.scope;
-    const app::Ballot* list = room.board.find(scope.shortListOf);
-    if (scope.shortListOf && (!list || list->state != app::BallotState::Revealed || list->on != scope.on))
+    const app::Round* list = room.board.find(scope.shortListOf);
+    if (scope.shortListOf && (!list || list->state != app::RoundState::Revealed || list->on != scope.on))
         scope.shortListOf = {}, scope.shortList = 0;
     if (const app::Stage* stage = room.board.find(scope.stage); !stage || stage->hidden) scope.stage = {};
-    if (const app::Lane* lane = room.board.find(scope.lane); !lane || lane->hidden || scope.on == BallotOn::Actions)
+    if (const app::Lane* lane = room.board.find(scope.lane); !lane || lane->hidden || scope.on == RoundOn::Actions)
         scope.lane = {};
 }
 
-void VotePage::chooseOn(Desk& desk, BallotOn on, app::NoteKind kind) {
+void VotePage::chooseOn(Desk& desk, RoundOn on, app::NoteKind kind) {
     m_terms.scope.on = on, m_terms.scope.kind = kind, m_terms.scope.lane = {};
     m_terms.scope.shortListOf = {}, m_terms.scope.shortList = 0;
     chooseForm(desk, m_terms.form);
@@ -109,9 +109,9 @@ void VotePage::chooseForm(Desk& desk, BallotForm form) {
     auto& scope = m_terms.scope;
     if (m_listByItself && !rules::isDuel(form)) scope.shortListOf = {}, scope.shortList = 0, m_listByItself = false;
     if (!rules::isDuel(form) || scope.shortListOf) return;
-    for (const app::Ballot* round : listsFor(desk.room.board, scope))
+    for (const app::Round* round : listsFor(desk.room.board, scope))
         if (round->form == BallotForm::Dots) {
-            scope.shortListOf = round->id, scope.shortList = duelList(desk.room.scene.standings().round(round->id)),
+            scope.shortListOf = round->id, scope.shortList = duelList(desk.room.scene.standings().standingOf(round->id)),
             m_listByItself = true;
             return;
         }
@@ -123,17 +123,17 @@ void VotePage::showWhat(Desk& desk, Rect area) {
     auto& scope = m_terms.scope;
     Space space{area};
     const Rect on = space.top(w.mm(15), w.mm(3));
-    const bool notes = scope.on == BallotOn::Notes, pains = scope.kind == app::NoteKind::Pains;
+    const bool notes = scope.on == RoundOn::Notes, pains = scope.kind == app::NoteKind::Pains;
     if (chip(desk, "on-pains", tr("Pain points"), column(on, 0, 4, w.mm(2)), notes && pains))
-        chooseOn(desk, BallotOn::Notes, app::NoteKind::Pains);
+        chooseOn(desk, RoundOn::Notes, app::NoteKind::Pains);
     if (chip(desk, "on-notes", tr("Other notes"), column(on, 1, 4, w.mm(2)), notes && !pains))
-        chooseOn(desk, BallotOn::Notes, pains ? app::NoteKind::Opportunities : scope.kind);
-    if (chip(desk, "on-groups", tr("Groups"), column(on, 2, 4, w.mm(2)), scope.on == BallotOn::Groups))
-        chooseOn(desk, BallotOn::Groups, scope.kind);
-    if (chip(desk, "on-actions", tr("Actions"), column(on, 3, 4, w.mm(2)), scope.on == BallotOn::Actions))
-        chooseOn(desk, BallotOn::Actions, scope.kind);
+        chooseOn(desk, RoundOn::Notes, pains ? app::NoteKind::Opportunities : scope.kind);
+    if (chip(desk, "on-groups", tr("Groups"), column(on, 2, 4, w.mm(2)), scope.on == RoundOn::Groups))
+        chooseOn(desk, RoundOn::Groups, scope.kind);
+    if (chip(desk, "on-actions", tr("Actions"), column(on, 3, 4, w.mm(2)), scope.on == RoundOn::Actions))
+        chooseOn(desk, RoundOn::Actions, scope.kind);
 
-    const bool actions = scope.on == BallotOn::Actions;
+    const bool actions = scope.on == RoundOn::Actions;
     const Rect first = space.top(w.mm(18), w.mm(3)), second = actions ? first : space.top(w.mm(18), w.mm(3));
     const auto stages = shownOf(desk.room.board, desk.room.board.stages());
     if (!actions) {
@@ -156,7 +156,7 @@ void VotePage::showWhat(Desk& desk, Rect area) {
     if (const int s = cycle(desk, "stage", tr("Stage"), stage ? stage->title : tr("All stages"), column(second, 0, 3, w.mm(4))))
         scope.stage = stepThrough(stages, scope.stage, s);
     const auto rounds = listsFor(desk.room.board, scope);
-    const app::Ballot* list = desk.room.board.find(scope.shortListOf);
+    const app::Round* list = desk.room.board.find(scope.shortListOf);
     if (const int s = cycle(desk, "short-list", tr("Short list"),
                             list             ? roundShort(tr, *list)
                             : rounds.empty() ? tr("No round yet")
@@ -286,7 +286,7 @@ void VotePage::showRules(Desk& desk, Rect area) {
         m_terms.tie = app::TieRule::RunOff;
     if (chip(desk, "tie-breadth", tr("Tie: no run-off"), column(ties, 1, 2, w.mm(2)), m_terms.tie == app::TieRule::Breadth))
         m_terms.tie = app::TieRule::Breadth;
-    const bool actions = m_terms.scope.on == BallotOn::Actions, runOff = m_terms.tie == app::TieRule::RunOff;
+    const bool actions = m_terms.scope.on == RoundOn::Actions, runOff = m_terms.tie == app::TieRule::RunOff;
     words(desk, space.rest,
           std::string(tr("Equal scores:")) + " " + tr("more voters first") +
               (runOff ? std::string(", ") + tr("then the run-off") : std::string{}) + ", " + tr("then your choice") +
@@ -305,7 +305,7 @@ void VotePage::showTerms(Desk& desk, Rect area, int items) {
     std::string told = tr.plural("%d item to vote on", "%d items to vote on", items) + " (" + onWords(tr, scope.on, scope.kind);
     if (const app::Stage* stage = desk.room.board.find(scope.stage)) told += ", " + stage->title;
     if (const app::Lane* lane = desk.room.board.find(scope.lane)) told += ", " + lane->title;
-    if (const app::Ballot* list = desk.room.board.find(scope.shortListOf))
+    if (const app::Round* list = desk.room.board.find(scope.shortListOf))
         told += ", " + tr.fill("the first {0} of round {1}", std::to_string(scope.shortList), std::to_string(list->number));
     told += std::string(") · ") + tr(formName(m_terms.form));
     const int dots = dotsEach(items);
@@ -324,14 +324,14 @@ void VotePage::showTerms(Desk& desk, Rect area, int items) {
     };
     if (!known.empty())
         warn("known-by-weight", known,
-             tr.fill("A weight nobody else has shows whose paper it is: {0}. Vote openly, or give others the same weight.",
+             tr.fill("A weight nobody else has shows whose ballot it is: {0}. Vote openly, or give others the same weight.",
                      known));
-    // Sums of four papers can be taken apart by whoever knows two of them.
-    constexpr std::ptrdiff_t kEnoughPapers = 5;
+    // Sums of four ballots can be taken apart by whoever knows two of them.
+    constexpr std::ptrdiff_t kEnoughBallots = 5;
     const auto& seats = desk.room.board.all<app::Seat>();
     const auto voters = std::count_if(seats.begin(), seats.end(), [](const auto& one) { return one.second.present; });
-    if (m_terms.secret && voters < kEnoughPapers)
-        warn("few-papers", std::to_string(voters),
+    if (m_terms.secret && voters < kEnoughBallots)
+        warn("few-ballots", std::to_string(voters),
              tr("With fewer than five voters, totals may show who chose what, although the vote is secret."));
 }
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "app/commands/votes.h"
-#include "app/rules/papers.h"
+#include "app/rules/ballots.h"
 #include "app/rules/voting.h"
 #include "ui/panels/facilitator_words.h"
 
@@ -22,16 +22,16 @@ namespace {
 constexpr float kTermRowMm = 14;
 
 // One that was cancelled is over: the page goes on from the round before it.
-const app::Ballot* latest(const app::Board& board) {
-    for (auto id = board.ballots().rbegin(); id != board.ballots().rend(); ++id)
-        if (const app::Ballot* ballot = board.find(*id); ballot->state != app::BallotState::Cancelled) return ballot;
+const app::Round* latest(const app::Board& board) {
+    for (auto id = board.rounds().rbegin(); id != board.rounds().rend(); ++id)
+        if (const app::Round* round = board.find(*id); round->state != app::RoundState::Cancelled) return round;
     return nullptr;
 }
 
 // The round whose tie a run-off settles.
-const app::Ballot& rootOf(const app::Board& board, const app::Ballot& ballot) {
-    const app::Ballot* root = &ballot;
-    while (const app::Ballot* before = board.find(root->runOffOf)) root = before;
+const app::Round& rootOf(const app::Board& board, const app::Round& round) {
+    const app::Round* root = &round;
+    while (const app::Round* before = board.find(root->runOffOf)) root = before;
     return *root;
 }
 
@@ -61,17 +61,17 @@ void titles(Desk& desk, const char* name, const std::vector<std::uint64_t>& item
 void VotePage::show(Desk& desk, const Rect& area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;
-    const app::Ballot* ballot = latest(desk.room.board);
-    if (ballot && ballot->state == app::BallotState::Open) {
-        const app::Ballot copy = *ballot;  // a tap may change the board under us
+    const app::Round* round = latest(desk.room.board);
+    if (round && round->state == app::RoundState::Open) {
+        const app::Round copy = *round;  // a tap may change the board under us
         if (m_proxy && mayGoOnEntering(desk, copy)) return showProxy(desk, copy, area);
         return showOpen(desk, copy, area);
     }
     m_proxy = {}, m_changing = false;
-    if (ballot && ballot->state == app::BallotState::Closed) return showClosed(desk, app::Ballot(*ballot), area);
+    if (round && round->state == app::RoundState::Closed) return showClosed(desk, app::Round(*round), area);
     keepSound(desk.room);
-    const bool revealed = ballot && ballot->state == app::BallotState::Revealed;
-    if (revealed && m_seen != ballot->id) m_seen = ballot->id, m_page = Page::Last, m_settling = false, m_settled.clear();
+    const bool revealed = round && round->state == app::RoundState::Revealed;
+    if (revealed && m_seen != round->id) m_seen = round->id, m_page = Page::Last, m_settling = false, m_settled.clear();
     if (!revealed && m_page == Page::Last) m_page = Page::What;
     const int items = itemsFor(desk.room, m_terms.scope);
     Space space{area};
@@ -80,13 +80,12 @@ void VotePage::show(Desk& desk, const Rect& area) {
                                        {"page-how", tr("How")},
                                        {"page-rules", tr("Rules")}}};
     m_page = static_cast<Page>(pageTabs(desk, tabs, static_cast<int>(m_page), space.top(w.mm(14), w.mm(3))));
-    if (m_page == Page::Last) return revealed ? showLast(desk, app::Ballot(*ballot), space.rest) : void();
+    if (m_page == Page::Last) return revealed ? showLast(desk, app::Round(*round), space.rest) : void();
     Space foot{space.bottom(w.mm(20), w.mm(1))};
     const Rect open = foot.right(w.mm(46), w.mm(4));
-    if (w.button("open-ballot", tr("Open the vote"), {open.x, open.y + w.mm(2.5f), open.w, w.mm(16)}, Style::Primary,
-                 items > 0)) {
-        const commands::BallotTerms terms = m_terms;
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openBallot(b, asking, terms); });
+    if (w.button("open-round", tr("Open the vote"), {open.x, open.y + w.mm(2.5f), open.w, w.mm(16)}, Style::Primary, items > 0)) {
+        const commands::RoundTerms terms = m_terms;
+        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openRound(b, asking, terms); });
         return desk.turnPage();
     }
     showTerms(desk, foot.rest, items);
@@ -102,35 +101,35 @@ void VotePage::show(Desk& desk, const Rect& area) {
     }
 }
 
-void VotePage::showClosed(Desk& desk, const app::Ballot& ballot, Rect area) {
+void VotePage::showClosed(Desk& desk, const app::Round& round, Rect area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;
     Space space{area};
     const app::Board& board = desk.room.board;
-    if (showWaysBack(desk, ballot, space.bottom(w.mm(kEndKeyMm), w.mm(kApartMm)))) return desk.turnPage();
+    if (showWaysBack(desk, round, space.bottom(w.mm(kEndKeyMm), w.mm(kApartMm)))) return desk.turnPage();
     w.text(space.top(w.mm(9)),
-           tr.plural("The vote is closed: %d ballot paper.", "The vote is closed: %d ballot papers.",
-                     static_cast<long>(rules::papers(board, ballot.id).size())),
+           tr.plural("The vote is closed: %d ballot.", "The vote is closed: %d ballots.",
+                     static_cast<long>(rules::ballots(board, round.id).size())),
            5, kInk, Weight::SemiBold);
-    std::string told = roundName(tr, ballot);
-    const auto progress = rules::progress(board, ballot.id);
+    std::string told = roundName(tr, round);
+    const auto progress = rules::progress(board, round.id);
     if (progress.done < progress.voters)
         told += " · " + tr.plural("%d had not finished", "%d had not finished", progress.voters - progress.done);
-    const int much = rules::papersInExcess(board, ballot);
+    const int much = rules::ballotsInExcess(board, round);
     w.text(space.top(w.mm(6), w.mm(2)), told, 3.9f, kInk2);
     if (much > 0)
         w.text(space.top(w.mm(7), w.mm(2)),
-               tr.plural("%d paper holds more than the rule allows. It counts whole.",
-                         "%d papers hold more than the rule allows. They count whole.", much),
+               tr.plural("%d ballot holds more than the rule allows. It counts whole.",
+                         "%d ballots hold more than the rule allows. They count whole.", much),
                3.9f, kTrouble);
     const auto& standings = desk.room.scene.standings();
     const std::vector<std::uint64_t> camps =
-        standings.closed && standings.closed->ballot == ballot.id ? standings.closed->camps : std::vector<std::uint64_t>{};
+        standings.closed && standings.closed->round == round.id ? standings.closed->camps : std::vector<std::uint64_t>{};
     if (w.button("reveal", tr("Reveal the result"), space.top(w.mm(16), w.mm(3)), Style::Primary)) {
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::revealBallot(b, asking, ballot.id); });
+        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::revealRound(b, asking, round.id); });
         return desk.turnPage();
     }
-    if (ballot.form != app::BallotForm::Scores) return;
+    if (round.form != app::BallotForm::Scores) return;
     const float h =
         words(desk, space.rest,
               camps.empty() ? std::string(tr("No item splits the group in two camps."))
@@ -143,35 +142,36 @@ void VotePage::showClosed(Desk& desk, const app::Ballot& ballot, Rect area) {
 }
 
 // Closed too early, or for nothing: back to the votes, or the end of the round. True: the page has changed.
-bool VotePage::showWaysBack(Desk& desk, const app::Ballot& ballot, Rect row) {
+bool VotePage::showWaysBack(Desk& desk, const app::Round& round, Rect row) {
     Widgets& w = desk.w;
     Space keys{row};
-    if (showCancel(desk, ballot, keys)) return true;
-    if (!ballot.secret && w.button("reopen-ballot", desk.tr("Reopen the vote"), keys.right(w.mm(50))))
-        return desk.run([&](const app::Board& b, app::Asking& asking) { return commands::reopenBallot(b, asking, ballot.id); });
-    if (ballot.secret)
-        w.paragraph(keys.rest, desk.tr("A secret vote cannot be reopened: its papers are nobody's any more."), 3.9f, 3.6f, kInk2);
+    if (showCancel(desk, round, keys)) return true;
+    if (!round.secret && w.button("reopen-round", desk.tr("Reopen the vote"), keys.right(w.mm(50))))
+        return desk.run([&](const app::Board& b, app::Asking& asking) { return commands::reopenRound(b, asking, round.id); });
+    if (round.secret)
+        w.paragraph(keys.rest, desk.tr("A secret vote cannot be reopened: its ballots are nobody's any more."), 3.9f, 3.6f,
+                    kInk2);
     return false;
 }
 
-void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
+void VotePage::showLast(Desk& desk, const app::Round& round, Rect area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;
     Space space{area};
     const app::Board& board = desk.room.board;
     const auto& standings = desk.room.scene.standings();
-    w.text(space.top(w.mm(7)), roundName(tr, ballot), 4.8f, kInk, Weight::SemiBold);
-    std::string told = tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(board.papersOf(ballot.id).size()));
-    const rules::RoundStanding* standing = standings.round(ballot.id);
+    w.text(space.top(w.mm(7)), roundName(tr, round), 4.8f, kInk, Weight::SemiBold);
+    std::string told = tr.plural("%d ballot", "%d ballots", static_cast<long>(board.ballotsOf(round.id).size()));
+    const rules::RoundStanding* standing = standings.standingOf(round.id);
     if (standing && standing->inExcess)
         told += " · " + tr.plural("%d holds more than the rule allows", "%d hold more than the rule allows", standing->inExcess);
     if (standing && standing->concordance) told += std::string(" · ") + tr(rules::agreementWords(*standing->concordance));
     if (standing && !standing->camps.empty())
         told += " · " + tr.plural("%d item in two camps", "%d items in two camps", static_cast<long>(standing->camps.size()));
     w.text(space.top(w.mm(6), w.mm(3)), told, 3.9f, kInk2);
-    if (!m_settling && showFirsts(desk, ballot.id, space.top(w.mm(14), w.mm(3)))) return desk.turnPage();
-    const app::Ballot root = rootOf(board, ballot);
-    const rules::RoundStanding* first = standings.round(root.id);
+    if (!m_settling && showFirsts(desk, round.id, space.top(w.mm(14), w.mm(3)))) return desk.turnPage();
+    const app::Round root = rootOf(board, round);
+    const rules::RoundStanding* first = standings.standingOf(root.id);
     if (!first || first->tied.empty()) {
         m_settling = false;
         const auto by = first ? rules::cutSettledBy(first->rows, root.winners) : std::nullopt;
@@ -188,7 +188,7 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
     if (w.button("settle-by-choice", tr("Choose the order"), row.right(w.mm(42), w.mm(2)), m_settling ? Style::On : Style::Plain))
         m_settling = !m_settling, m_settled.clear();
     if (root.tie == app::TieRule::RunOff && w.button("run-off", tr("Run-off"), row.right(w.mm(36), w.mm(2)), Style::Primary)) {
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openRunOff(b, asking, ballot.id); });
+        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openRunOff(b, asking, round.id); });
         return desk.turnPage();
     }
     w.paragraph(row.rest,
@@ -200,15 +200,15 @@ void VotePage::showLast(Desk& desk, const app::Ballot& ballot, Rect area) {
 }
 
 // Who won: what stands above the cut, at the places it holds now that nothing is open any more.
-void VotePage::showKept(Desk& desk, const app::Ballot& root, const rules::RoundStanding& round, Rect area) {
+void VotePage::showKept(Desk& desk, const app::Round& root, const rules::RoundStanding& standing, Rect area) {
     std::vector<std::uint64_t> kept;
     std::vector<int> places;
-    for (const rules::TallyRow& row : round.rows)
+    for (const rules::TallyRow& row : standing.rows)
         if (static_cast<int>(kept.size()) < root.winners && row.voters > 0) kept.push_back(row.item), places.push_back(row.place);
     titles(desk, "kept", kept, area, places);
 }
 
-bool VotePage::showFirsts(Desk& desk, app::Id<app::Ballot> ballot, Rect row) {
+bool VotePage::showFirsts(Desk& desk, app::Id<app::Round> round, Rect row) {
     Widgets& w = desk.w;
     Space firsts{row};
     w.paragraph(firsts.left(w.mm(58), w.mm(2)), desk.tr("Once more among the first, one dot each:"), 4.2f, 3.7f, kInk);
@@ -216,11 +216,11 @@ bool VotePage::showFirsts(Desk& desk, app::Id<app::Ballot> ballot, Rect row) {
         if (w.button(("top-" + std::to_string(most)).c_str(), desk.tr.fill("First {0}", std::to_string(most)),
                      column(firsts.rest, most - 2, 3, w.mm(2))))
             return desk.run(
-                [&](const app::Board& b, app::Asking& asking) { return commands::openTopRunOff(b, asking, ballot, most); });
+                [&](const app::Board& b, app::Asking& asking) { return commands::openTopRunOff(b, asking, round, most); });
     return false;
 }
 
-void VotePage::showTie(Desk& desk, const app::Ballot& root, const std::vector<std::uint64_t>& tied, Rect area) {
+void VotePage::showTie(Desk& desk, const app::Round& root, const std::vector<std::uint64_t>& tied, Rect area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;
     std::erase_if(m_settled, [&](std::uint64_t item) { return std::ranges::find(tied, item) == tied.end(); });
@@ -234,8 +234,8 @@ void VotePage::showTie(Desk& desk, const app::Ballot& root, const std::vector<st
         return desk.turnPage();
     }
     // What parts them without a choice: costs, or the lot.
-    const rules::RoundStanding* round = desk.room.scene.standings().round(root.id);
-    const auto front = std::ranges::find(round->rows, tied.front(), &rules::TallyRow::item);
+    const rules::RoundStanding* standing = desk.room.scene.standings().standingOf(root.id);
+    const auto front = std::ranges::find(standing->rows, tied.front(), &rules::TallyRow::item);
     const std::string otherwise =
         tr.fill("Otherwise “{0}” stands first, by {1}.", app::rules::itemTitle(desk.room.board, tied.front()),
                 tr(rules::nameOf(front->settledBy)));

@@ -32,19 +32,19 @@ const char* formName(app::BallotForm form) {
     return "";
 }
 
-std::string onWords(const app::Texts& tr, app::BallotOn on, app::NoteKind kind) {
-    if (on == app::BallotOn::Actions) return tr("Actions");
+std::string onWords(const app::Texts& tr, app::RoundOn on, app::NoteKind kind) {
+    if (on == app::RoundOn::Actions) return tr("Actions");
     const std::string notes = tr(app::rowOf(kind).lane);
-    return on == app::BallotOn::Groups ? tr.fill("{0}, grouped", notes) : notes;
+    return on == app::RoundOn::Groups ? tr.fill("{0}, grouped", notes) : notes;
 }
 
-std::string roundShort(const app::Texts& tr, const app::Ballot& ballot) {
-    return tr.fill("Round {0}", std::to_string(ballot.number)) + " · " +
-           (ballot.runOffOf ? tr("Run-off") : tr(formName(ballot.form)));
+std::string roundShort(const app::Texts& tr, const app::Round& round) {
+    return tr.fill("Round {0}", std::to_string(round.number)) + " · " +
+           (round.runOffOf ? tr("Run-off") : tr(formName(round.form)));
 }
 
-std::string roundName(const app::Texts& tr, const app::Ballot& ballot) {
-    return roundShort(tr, ballot) + " · " + onWords(tr, ballot.on, ballot.kind);
+std::string roundName(const app::Texts& tr, const app::Round& round) {
+    return roundShort(tr, round) + " · " + onWords(tr, round.on, round.kind);
 }
 
 std::string seatNames(const app::Board& board, const std::vector<app::Id<app::Seat>>& seats) {

@@ -17,9 +17,9 @@
 namespace ui::panels {
 
 const char* formName(app::BallotForm form);  // msgid
-std::string onWords(const app::Texts& tr, app::BallotOn on, app::NoteKind kind);
-std::string roundName(const app::Texts& tr, const app::Ballot& ballot);                        // "Round 3 · Dots · actions"
-std::string roundShort(const app::Texts& tr, const app::Ballot& ballot);                       // "Round 3 · Dots"
+std::string onWords(const app::Texts& tr, app::RoundOn on, app::NoteKind kind);
+std::string roundName(const app::Texts& tr, const app::Round& round);                          // "Round 3 · Dots · actions"
+std::string roundShort(const app::Texts& tr, const app::Round& round);                         // "Round 3 · Dots"
 std::string seatNames(const app::Board& board, const std::vector<app::Id<app::Seat>>& seats);  // "Otter, Fox"
 std::string actionTitle(const app::Board& board, app::Id<app::Action> action);
 std::string shortened(std::string title);  // within a sentence: cut after some words

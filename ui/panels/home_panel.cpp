@@ -103,7 +103,7 @@ void HomePanel::showCard(Widgets& w, Room& room, std::size_t index, const Rect& 
     std::string facts =
         w.tr().fill("changed {0}", dateText(w.tr(), card.changedAt)) + " · " + w.tr().plural("%d note", "%d notes", card.notes);
     if (card.actions) facts += " · " + w.tr().plural("%d action", "%d actions", card.actions);
-    if (card.ballots) facts += " · " + w.tr().plural("%d vote", "%d votes", card.ballots);
+    if (card.rounds) facts += " · " + w.tr().plural("%d vote", "%d votes", card.rounds);
     if (card.toLookAt) facts = w.tr()("can only be looked at") + (" · " + facts);
     w.text(space.top(w.mm(7), w.mm(3)), card.trouble.empty() ? facts : w.tr()(card.trouble.c_str()), 4,
            card.trouble.empty() ? kInk2 : kTrouble);

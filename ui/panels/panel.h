@@ -66,7 +66,7 @@ struct Room {
     float pxPerMm = 2.5f;
     std::vector<app::rules::GivenScreen>* screens = nullptr;  // before all seats, for all to count; null on the home screen
     std::span<const app::SetAside> setAside = {};             // records that the file had lost
-    std::uint64_t salt = 0;                                   // of the screens of secret ballots (rules/given_screen.h)
+    std::uint64_t salt = 0;                                   // of the screens of secret rounds (rules/given_screen.h)
 };
 
 class Panel {

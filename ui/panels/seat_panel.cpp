@@ -79,8 +79,7 @@ bool SeatPanel::takeContact(const touch::Contact& contact, app::Point local, Roo
 
 bool SeatPanel::restless(const Room& room) const {
     if (m_page == Page::Vote)
-        if (const app::Ballot* ballot = app::rules::openBallot(room.board);
-            ballot && secondsLeft(*ballot, room.now) != m_clockShown)
+        if (const app::Round* round = app::rules::openRound(room.board); round && secondsLeft(*round, room.now) != m_clockShown)
             return true;
     return (m_page == Page::Write && m_keyboard.restless()) || (!m_answer.empty() && room.nowS > m_answerUntilS);
 }
@@ -90,7 +89,7 @@ void SeatPanel::show(Widgets& w, Room& room) {
     if (room.nowS > m_answerUntilS) m_answer.clear();
     // What was being edited may have been removed by another hand.
     if (m_page == Page::Action && !room.board.find(m_form.action())) leavePage(room);
-    if (m_page == Page::Vote && !app::rules::openBallot(room.board)) m_page = Page::Tray, m_voteClosed = true;
+    if (m_page == Page::Vote && !app::rules::openRound(room.board)) m_page = Page::Tray, m_voteClosed = true;
     const app::Seat* seat = room.board.find(m_seat);
     w.background(seat ? seatColour(seat->colour) : kInk2);
     switch (m_page) {

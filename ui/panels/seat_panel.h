@@ -61,21 +61,21 @@ private:
     };
 
     void showTray(Widgets& w, Room& room);
-    void showCompactTray(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot);
-    void showPrimary(Widgets& w, Room& room, const app::Rect& r, const app::Ballot* ballot);
+    void showCompactTray(Widgets& w, Room& room, const app::Seat& seat, const app::Round* round);
+    void showPrimary(Widgets& w, Room& room, const app::Rect& r, const app::Round* round);
     void undoHere(Room& room);
-    void showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot, Space& space);
+    void showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Round* round, Space& space);
     void showWrite(Widgets& w, Room& room);
     void showKinds(Widgets& w, Room& room, Space& header);
     void showVote(Widgets& w, Room& room);
-    void showVoteFoot(Widgets& w, Room& room, const app::Ballot& ballot, const app::Rect& area);
+    void showVoteFoot(Widgets& w, Room& room, const app::Round& round, const app::Rect& area);
     void showAction(Widgets& w, Room& room);
     void showMine(Widgets& w, Room& room);
     static int toTakeOn(const app::Board& board);  // planned actions that nobody has taken on
     void showBin(Widgets& w, Room& room);
     void showSeat(Widgets& w, Room& room);
     void showHeader(Widgets& w, Room& room, Space& space, const std::string& title);
-    void showTrayDots(Widgets& w, Room& room, const app::Rect& r, const app::Ballot& ballot);
+    void showTrayDots(Widgets& w, Room& room, const app::Rect& r, const app::Round& round);
 
     void write(Writing what, std::string text, std::uint64_t record);
     void writeCost(Room& room, Writing what, app::Id<app::Action> action);
@@ -104,7 +104,7 @@ private:
     app::NoteKind m_kind = app::NoteKind::Pains;
     std::uint64_t m_record = 0;     // what is being edited
     std::string m_asOpened;         // its text when the editing began: another hand may change it meanwhile
-    app::Point m_voteMm{195, 124};  // the form of the ballot that is open asks for so much …
+    app::Point m_voteMm{195, 124};  // the form of the round that is open asks for so much …
     float m_voteLeastMm = 0;        // … and needs so much across
     long m_clockShown = -1;         // seconds left, as the vote's page says it
     std::string m_answer;           // a refusal, shown in the panel for a moment
@@ -112,8 +112,8 @@ private:
     bool m_smallScreen = false, m_voteClosed = false;
 };
 
-// Seconds until the end of a ballot's time-box, never less than 0; −1 without one.
-long secondsLeft(const app::Ballot& ballot, app::UnixMs now);
+// Seconds until the end of a round's time-box, never less than 0; −1 without one.
+long secondsLeft(const app::Round& round, app::UnixMs now);
 // How many actions wait for this seat to say that it takes them.
 int waitingFor(const app::Board& board, app::Id<app::Seat> seat);
 

@@ -21,9 +21,9 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
     const app::Seat* seat = room.board.find(m_seat);
     if (!seat) return;
     w.target("tray", "tray", seat->name, w.area());
-    const app::Ballot* ballot = app::rules::openBallot(room.board);
+    const app::Round* round = app::rules::openRound(room.board);
     const Rect bin = interact::binInTray(pose(), room.scene.plan().size);
-    if (bin.empty()) return showCompactTray(w, room, *seat, ballot);
+    if (bin.empty()) return showCompactTray(w, room, *seat, round);
     const std::size_t binned = room.board.binOf(m_seat).size();
     if (w.signButton("bin", Sign::Bin, w.tr()("Bin"), bin, Style::Quiet) && binned) openPage(Page::Bin);
     if (binned)
@@ -32,12 +32,12 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
     Space space{{w.mm(3), w.mm(4), bin.x - w.mm(4), w.area().h - w.mm(7)}};
     if (w.signButton("undo", Sign::Undo, w.tr()("Undo"), space.right(w.mm(15), w.mm(2)))) return undoHere(room);
     const float primaryW = std::min(w.mm(36), space.rest.w * 0.6f);
-    showPrimary(w, room, space.right(primaryW, w.mm(2)), ballot);
+    showPrimary(w, room, space.right(primaryW, w.mm(2)), round);
     if (!m_answer.empty()) {
         w.target("row", "answer", m_answer, space.rest);
         return w.paragraph(space.rest, m_answer, 4, 3.4f, kInk);
     }
-    showTrayName(w, room, *seat, ballot, space);
+    showTrayName(w, room, *seat, round, space);
 }
 
 void SeatPanel::undoHere(Room& room) {
@@ -48,15 +48,15 @@ void SeatPanel::undoHere(Room& room) {
 }
 
 // What one comes to a tray for: to vote, to add an action or a note. A sign where there is no room for words.
-void SeatPanel::showPrimary(Widgets& w, Room& room, const Rect& r, const app::Ballot* ballot) {
+void SeatPanel::showPrimary(Widgets& w, Room& room, const Rect& r, const app::Round* round) {
     const bool narrow = r.w < w.mm(26);
-    if (ballot) {
-        const app::Voter* voter = app::rules::voterOf(room.board, ballot->id, m_seat);
+    if (round) {
+        const app::Voter* voter = app::rules::voterOf(room.board, round->id, m_seat);
         const bool done = voter && (voter->done || voter->abstains);
         const std::string label = !done ? w.tr()("Vote") : voter->abstains ? w.tr()("I abstain") : w.tr()("Voted ✓");
         if (done && narrow ? w.signButton("vote", Sign::Check, label, r)
                            : w.button("vote", label, r, done ? Style::Plain : Style::Primary))
-            m_voteMm = votePanelMm(*ballot), m_voteLeastMm = votePanelLeastMm(*ballot), openPage(Page::Vote);
+            m_voteMm = votePanelMm(*round), m_voteLeastMm = votePanelLeastMm(*round), openPage(Page::Vote);
         return;
     }
     const bool ranking = room.board.session().step == app::Step::Ranking;
@@ -68,10 +68,10 @@ void SeatPanel::showPrimary(Widgets& w, Room& room, const Rect& r, const app::Ba
 }
 
 // On a full table: the mark, which opens the seat's page with its name and all that is not here, and "+".
-void SeatPanel::showCompactTray(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot) {
+void SeatPanel::showCompactTray(Widgets& w, Room& room, const app::Seat& seat, const app::Round* round) {
     const float pad = w.mm(0.5f), key = w.mm(scene::kEdgeKeyMm);
     Space space{{pad, w.mm(3), w.area().w - 2 * pad, w.area().h - w.mm(5)}};
-    showPrimary(w, room, space.right(std::clamp(space.rest.w - key - w.mm(2), key, w.mm(36))), ballot);
+    showPrimary(w, room, space.right(std::clamp(space.rest.w - key - w.mm(2), key, w.mm(36))), round);
     const Rect mark = space.rest;
     if (w.touched("seat", mark)) openPage(Page::Seat);
     w.target("seat", "seat", seat.name, mark);
@@ -86,11 +86,11 @@ void SeatPanel::showCompactTray(Widgets& w, Room& room, const app::Seat& seat, c
     }
 }
 
-void SeatPanel::showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Ballot* ballot, Space& space) {
+void SeatPanel::showTrayName(Widgets& w, Room& room, const app::Seat& seat, const app::Round* round, Space& space) {
     // Somebody has given this seat an action: it is for the person here to say yes, and nobody hurries them.
-    const int waiting = waitingFor(room.board, m_seat), free = waiting || ballot ? 0 : toTakeOn(room.board);
+    const int waiting = waitingFor(room.board, m_seat), free = waiting || round ? 0 : toTakeOn(room.board);
     if ((waiting > 0 || free > 0) && space.rest.w > w.mm(30)) {
-        const bool words = !ballot && space.rest.w > w.mm(66);
+        const bool words = !round && space.rest.w > w.mm(66);
         const Rect badge = space.right(w.mm(words ? 33 : 13), w.mm(1));
         if (w.touched("mine", badge)) openPage(Page::Mine);
         Painter p = w.painter();
@@ -105,17 +105,17 @@ void SeatPanel::showTrayName(Widgets& w, Room& room, const app::Seat& seat, cons
     }
     // Beside the dots of a vote: those are another thing to touch.
     const float markW = w.mm(9), beside = space.rest.w - markW;
-    const bool named = !ballot || beside > w.mm(40);
-    const float nameW = !named ? 0 : ballot ? std::min(w.mm(26), beside * 0.45f) : beside;
+    const bool named = !round || beside > w.mm(40);
+    const float nameW = !named ? 0 : round ? std::min(w.mm(26), beside * 0.45f) : beside;
     const Rect self{space.rest.x, space.rest.y, markW + nameW, space.rest.h};
     if (w.touched("seat", {self.x, self.y, std::min(self.w, w.mm(44)), self.h})) openPage(Page::Seat);
     w.target("seat", "seat", seat.name, self);
     Painter p = w.painter();
     seatMark(p, seat.colour, {space.rest.x + w.mm(4), space.rest.centre().y}, w.mm(3), seatColour(seat.colour));
     space.left(markW);
-    if (!ballot) return w.text(space.rest, seat.name, 5, kInk, Weight::SemiBold);
+    if (!round) return w.text(space.rest, seat.name, 5, kInk, Weight::SemiBold);
     if (named) w.text(space.left(nameW, w.mm(1)), seat.name, 4.6f, kInk, Weight::SemiBold);
-    showTrayDots(w, room, space.rest, *ballot);
+    showTrayDots(w, room, space.rest, *round);
 }
 
 }  // namespace ui::panels

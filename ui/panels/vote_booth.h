@@ -1,7 +1,7 @@
 #pragma once
-// One voter at one ballot during one frame, and the parts that several forms are made of. Each form is one file: vote_dots,
+// One voter at one round during one frame, and the parts that several forms are made of. Each form is one file: vote_dots,
 // vote_points, vote_scores, vote_duel, vote_order; vote_form.cpp chooses among them, nobody else calls them.
-#include "app/rules/papers.h"
+#include "app/rules/ballots.h"
 #include "app/rules/voting.h"
 #include "ui/panels/vote_form.h"
 
@@ -10,11 +10,11 @@ namespace ui::panels {
 struct Booth {
     Widgets& w;
     Room& room;
-    const app::Ballot& ballot;
+    const app::Round& round;
     app::Id<app::Seat> seat;
     bool proxy;
     const Run& run;
-    std::vector<app::rules::Entry> said;  // by this seat, as the frame begins
+    std::vector<app::rules::EntryView> said;  // by this seat, as the frame begins
 
     const app::Texts& tr() const { return w.tr(); }
     float mm(float millimetres) const { return w.mm(millimetres); }
@@ -32,7 +32,7 @@ void showOrder(Booth& booth, const app::Rect& area);
 // The items in the seat's own order, a row each; `row` fills what is left of its title to the right.
 void voteRows(Booth& booth, const app::Rect& area, float rowMm, const std::function<bool(std::uint64_t)>& chosen,
               const std::function<void(std::uint64_t, Space&)>& controls);
-// Paper and words of an item: its title, and for actions stage and costs below it.
+// Ballot and words of an item: its title, and for actions stage and costs below it.
 ImU32 itemPaper(const Booth& booth, std::uint64_t item);
 std::string itemBelow(const Booth& booth, std::uint64_t item);
 ImU32 itemBelowInk(const Booth& booth, std::uint64_t item);

@@ -27,10 +27,10 @@ void drawDot(Painter& p, app::Point c, float r, ImU32 colour, bool against, bool
 // A word and the whole budget as dots, full ones still to be given: above its column.
 void showBudget(Booth& booth, const Rect& r, bool against) {
     Widgets& w = booth.w;
-    const app::Ballot& ballot = booth.ballot;
-    const int each = against ? ballot.resistanceEach : ballot.dotsEach;
-    const int left = std::max(
-        0, each - static_cast<int>(std::ranges::count(booth.said, against ? Says::Resistance : Says::Dot, &rules::Entry::says)));
+    const app::Round& round = booth.round;
+    const int each = against ? round.resistanceEach : round.dotsEach;
+    const int left = std::max(0, each - static_cast<int>(std::ranges::count(booth.said, against ? Says::Resistance : Says::Dot,
+                                                                            &rules::EntryView::says)));
     Space space{r};
     const std::string word = against ? booth.tr()("Against") : booth.tr()("For");
     w.text(space.left(w.mm(against ? 17 : 13)), word, 4.2f, against ? kTrouble : kInk, Weight::SemiBold);
@@ -45,11 +45,11 @@ void showBudget(Booth& booth, const Rect& r, bool against) {
 void showGiven(Booth& booth, std::uint64_t item, const Rect& r, bool against) {
     Widgets& w = booth.w;
     const std::string key = app::idText(item);
-    const app::Id<app::Ballot> ballot = booth.ballot.id;
+    const app::Id<app::Round> round = booth.round.id;
     const app::Id<app::Seat> seat = booth.seat;
     const bool proxy = booth.proxy;
     const int given = booth.given(item, against ? Says::Resistance : Says::Dot),
-              cap = against ? booth.ballot.resistanceCap : booth.ballot.cap;
+              cap = against ? booth.round.resistanceCap : booth.round.cap;
     Space cells{r};
     const Rect less = cells.left(w.mm(kSideMm)), more = cells.right(w.mm(kSideMm));
     if (given > cap) w.painter().box(r, kMarked, w.mm(2)), w.painter().frame(r, kWarning, w.mm(2), w.mm(0.6f));
@@ -57,11 +57,11 @@ void showGiven(Booth& booth, std::uint64_t item, const Rect& r, bool against) {
     if (w.signButton((std::string(against ? "against-less-" : "less-") + key).c_str(), Sign::Minus, "−", less.grown(-w.mm(0.7f)),
                      Style::Quiet))
         booth.run([&](const app::Board& b, app::Asking& asking) {
-            return commands::takeDotBack(b, asking, ballot, seat, item, against, proxy);
+            return commands::takeDotBack(b, asking, round, seat, item, against, proxy);
         });
     if (w.signButton((std::string(against ? "against-more-" : "more-") + key).c_str(), Sign::Plus, "+", more.grown(-w.mm(0.7f))))
         booth.run([&](const app::Board& b, app::Asking& asking) {
-            return commands::castDot(b, asking, ballot, seat, item, proxy, against);
+            return commands::castDot(b, asking, round, seat, item, proxy, against);
         });
     const float step = std::min(w.mm(5.5f), cells.rest.w / static_cast<float>(std::max(1, given)));
     const float from = cells.rest.centre().x - step * static_cast<float>(given) / 2;
@@ -74,8 +74,8 @@ void showGiven(Booth& booth, std::uint64_t item, const Rect& r, bool against) {
 
 void showDots(Booth& booth, const Rect& area) {
     Widgets& w = booth.w;
-    const bool against = booth.ballot.resistanceEach > 0;
-    const float column = w.mm(kSideMm * 2 + (booth.ballot.cap > 3 ? 26 : 20)), gap = w.mm(4);
+    const bool against = booth.round.resistanceEach > 0;
+    const float column = w.mm(kSideMm * 2 + (booth.round.cap > 3 ? 26 : 20)), gap = w.mm(4);
     Space space{area};
     if (against) {
         Space head{space.top(w.mm(kHeadMm), w.mm(1))};

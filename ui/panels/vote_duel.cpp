@@ -1,4 +1,4 @@
-// Duels and best-worst sets: cards like paper, and a touch decides. Which cards come next is drawn from what everybody has
+// Duels and best-worst sets: cards like ballot, and a touch decides. Which cards come next is drawn from what everybody has
 // answered and from what lies before the other seats (rules/given_screen.h); the screen stays with the table, so that closing the
 // panel or entering it by proxy asks the same question again.
 #include <algorithm>
@@ -27,12 +27,12 @@ GivenScreen* screenFor(Booth& booth) {
     std::erase_if(screens, [&](const GivenScreen& s) { return !rules::stillStands(booth.room.board, s); });
     const auto mine = [&] {
         return std::ranges::find_if(screens,
-                                    [&](const GivenScreen& s) { return s.ballot == booth.ballot.id && s.seat == booth.seat; });
+                                    [&](const GivenScreen& s) { return s.round == booth.round.id && s.seat == booth.seat; });
     };
     if (mine() == screens.end()) {
         const auto& running = booth.room.scene.standings().duels;
-        const bool known = running && running->ballot == booth.ballot.id;
-        if (auto screen = rules::giveScreen(booth.room.board, booth.ballot, booth.seat,
+        const bool known = running && running->round == booth.round.id;
+        if (auto screen = rules::giveScreen(booth.room.board, booth.round, booth.seat,
                                             known ? running->state : rules::DuelState{}, screens, booth.room.salt))
             screens.push_back(std::move(*screen));
     }
@@ -41,12 +41,12 @@ GivenScreen* screenFor(Booth& booth) {
 
 // The screen is copied: answering takes it away.
 void answer(Booth& booth, const GivenScreen& screen, std::uint64_t best, std::uint64_t worst, bool skipped) {
-    const app::Id<app::Ballot> ballot = booth.ballot.id;
+    const app::Id<app::Round> round = booth.round.id;
     const app::Id<app::Seat> seat = booth.seat;
     const bool proxy = booth.proxy;
     booth.run(
-        [ballot, seat, proxy, given = commands::ScreenAnswer{screen.items, best, worst, skipped}](
-            const app::Board& b, app::Asking& asking) { return commands::answerScreen(b, asking, ballot, seat, given, proxy); });
+        [round, seat, proxy, given = commands::ScreenAnswer{screen.items, best, worst, skipped}](
+            const app::Board& b, app::Asking& asking) { return commands::answerScreen(b, asking, round, seat, given, proxy); });
 }
 
 // What this hand has chosen as the best so far: what the other chose is nothing to it.
@@ -85,12 +85,12 @@ bool showCard(Booth& booth, std::uint64_t item, const Rect& r, bool best) {
 // "about 11 more duels each": what is left for the whole group, shared among those who are still at it.
 std::string leftWords(const Booth& booth) {
     const auto& running = booth.room.scene.standings().duels;
-    if (!running || running->ballot != booth.ballot.id) return {};
-    const auto progress = rules::progress(booth.room.board, booth.ballot.id);
+    if (!running || running->round != booth.round.id) return {};
+    const auto progress = rules::progress(booth.room.board, booth.round.id);
     const int left = running->screensLeft, voters = std::max(1, progress.voters - progress.done),
               each = (left + voters - 1) / voters;
     if (left == 0) return booth.tr()("The ranking is reliable: you may stop here.");
-    if (booth.ballot.form == BallotForm::Duels)
+    if (booth.round.form == BallotForm::Duels)
         return booth.tr().plural("about %d more duel each for a reliable ranking",
                                  "about %d more duels each for a reliable ranking", each);
     return booth.tr().plural("about %d more set each for a reliable ranking", "about %d more sets each for a reliable ranking",
@@ -98,14 +98,14 @@ std::string leftWords(const Booth& booth) {
 }
 
 void takeBack(Booth& booth) {
-    const app::Id<app::Ballot> ballot = booth.ballot.id;
+    const app::Id<app::Round> round = booth.round.id;
     const app::Id<app::Seat> seat = booth.seat;
-    const auto last = rules::lastScreen(booth.room.board, booth.ballot, booth.seat, booth.room.salt);
+    const auto last = rules::lastScreen(booth.room.board, booth.round, booth.seat, booth.room.salt);
     const bool taken = booth.run(
-        [&](const app::Board& b, app::Asking& asking) { return commands::takeScreenBack(b, asking, ballot, seat, booth.proxy); });
+        [&](const app::Board& b, app::Asking& asking) { return commands::takeScreenBack(b, asking, round, seat, booth.proxy); });
     if (!taken || !last) return;
     // The same cards again: one wants to answer them otherwise, not to be asked about others.
-    std::erase_if(*booth.room.screens, [&](const GivenScreen& s) { return s.ballot == ballot && s.seat == seat; });
+    std::erase_if(*booth.room.screens, [&](const GivenScreen& s) { return s.round == round && s.seat == seat; });
     booth.room.screens->push_back(*last);
 }
 
@@ -114,7 +114,7 @@ void showButtons(Booth& booth, const Rect& area, GivenScreen* screen) {
     Widgets& w = booth.w;
     Space row{area};
     const auto& tr = booth.tr();
-    const bool duel = booth.ballot.form == BallotForm::Duels;
+    const bool duel = booth.round.form == BallotForm::Duels;
     const float beside = w.mm(duel ? 96 : 67);
     const Rect said =
         isNarrow(booth, area) ? row.top(w.mm(kWordsMm)) : Rect{row.rest.x + beside, row.rest.y, row.rest.w - beside, row.rest.h};
@@ -124,7 +124,7 @@ void showButtons(Booth& booth, const Rect& area, GivenScreen* screen) {
     else if (w.button("pass", tr("Pass"), row.left(side, gap), Style::Plain, screen) && screen)
         answer(booth, GivenScreen(*screen), 0, 0, true);
     else if (w.button("take-back", tr("Take back"), row.left(std::min(w.mm(34), row.rest.w)), Style::Quiet,
-                      rules::nextScreenNumber(booth.room.board, booth.ballot, booth.seat) > 1))
+                      rules::nextScreenNumber(booth.room.board, booth.round, booth.seat) > 1))
         takeBack(booth);
     if (screen && bestOf(booth, *screen)) w.paragraph(said, tr("Now the one that matters least (−)."), 4.6f, 3.8f, kInk);
     else w.paragraph(said, leftWords(booth), 4.2f, 3.6f, kInk2);
@@ -137,11 +137,11 @@ void showFinished(Booth& booth, const Rect& area) {
     Space foot{space.bottom(w.mm(13), w.mm(3))};
     w.paragraph(space.rest, booth.tr()("You have finished: thank you."), 5.4f, 4.6f, kInk);
     if (!w.button("change-vote", booth.tr()("Change my vote"), foot.right(std::min(w.mm(48), foot.rest.w)), Style::Plain)) return;
-    const app::Id<app::Ballot> ballot = booth.ballot.id;
+    const app::Id<app::Round> round = booth.round.id;
     const app::Id<app::Seat> seat = booth.seat;
     const bool proxy = booth.proxy;
-    booth.run([ballot, seat, proxy](const app::Board& b, app::Asking& asking) {
-        return commands::sayDone(b, asking, ballot, seat, false, proxy);
+    booth.run([round, seat, proxy](const app::Board& b, app::Asking& asking) {
+        return commands::sayDone(b, asking, round, seat, false, proxy);
     });
 }
 
@@ -153,7 +153,7 @@ void showScreens(Booth& booth, const Rect& area) {
     Space space{area};
     const Rect buttons = space.bottom(w.mm(isNarrow(booth, area) ? 13 + kWordsMm : 13), w.mm(3));
     // Who has finished is given no screen (it would not stand): it says so, and how to go on.
-    if (const auto* voter = rules::voterOf(booth.room.board, booth.ballot.id, booth.seat); voter && voter->done)
+    if (const auto* voter = rules::voterOf(booth.room.board, booth.round.id, booth.seat); voter && voter->done)
         return showFinished(booth, area);
     GivenScreen* screen = screenFor(booth);
     std::uint64_t touched = 0;

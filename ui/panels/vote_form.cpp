@@ -16,24 +16,24 @@ using namespace ui::paint;
 
 namespace {
 
-std::string perItem(const app::Texts& tr, app::BallotOn on, int most) {
+std::string perItem(const app::Texts& tr, app::RoundOn on, int most) {
     const std::string n = std::to_string(most);
     switch (on) {
-        case app::BallotOn::Actions:
+        case app::RoundOn::Actions:
             return tr.fill("at most {0} on one action", n);
-        case app::BallotOn::Groups:
+        case app::RoundOn::Groups:
             return tr.fill("at most {0} on one group", n);
-        case app::BallotOn::Notes:
+        case app::RoundOn::Notes:
             break;
     }
     return tr.fill("at most {0} on one note", n);
 }
 
-std::string dotsRule(const app::Texts& tr, const app::Ballot& ballot) {
-    std::string rule = tr.plural("%d dot", "%d dots", ballot.dotsEach) + ", " + perItem(tr, ballot.on, ballot.cap);
-    if (ballot.resistanceEach > 0)
-        rule += " · " + tr.plural("%d dot against", "%d dots against", ballot.resistanceEach) + ", " +
-                perItem(tr, ballot.on, ballot.resistanceCap);
+std::string dotsRule(const app::Texts& tr, const app::Round& round) {
+    std::string rule = tr.plural("%d dot", "%d dots", round.dotsEach) + ", " + perItem(tr, round.on, round.cap);
+    if (round.resistanceEach > 0)
+        rule += " · " + tr.plural("%d dot against", "%d dots against", round.resistanceEach) + ", " +
+                perItem(tr, round.on, round.resistanceCap);
     return rule;
 }
 
@@ -52,18 +52,18 @@ std::string excessWords(const app::Texts& tr, const rules::Excess& excess) {
     return words;
 }
 
-int placed(const app::Board& board, const app::Ballot& ballot, app::Id<app::Seat> seat) {
+int placed(const app::Board& board, const app::Round& round, app::Id<app::Seat> seat) {
     int count = 0;
-    for (const auto& level : rules::orderGiven(board, ballot, seat)) count += static_cast<int>(level.size());
+    for (const auto& level : rules::orderGiven(board, round, seat)) count += static_cast<int>(level.size());
     return count;
 }
 
 // Answers still to be given where every item has one or two.
-std::pair<int, int> scored(const app::Board& board, const app::Ballot& ballot, app::Id<app::Seat> seat) {
-    const auto said = rules::saidBy(board, ballot, seat);
-    const auto given = std::ranges::count_if(said, [](const rules::Entry& e) { return e.says == Says::Score; });
-    const int asked = ballot.criteria == 3 ? 2 : 1;
-    return {static_cast<int>(given), asked * static_cast<int>(rules::candidatesLeft(board, ballot).size())};
+std::pair<int, int> scored(const app::Board& board, const app::Round& round, app::Id<app::Seat> seat) {
+    const auto said = rules::saidBy(board, round, seat);
+    const auto given = std::ranges::count_if(said, [](const rules::EntryView& e) { return e.says == Says::Score; });
+    const int asked = round.criteria == 3 ? 2 : 1;
+    return {static_cast<int>(given), asked * static_cast<int>(rules::candidatesLeft(board, round).size())};
 }
 
 }  // namespace
@@ -75,22 +75,22 @@ ImU32 Booth::colour() const {
 
 int Booth::given(std::uint64_t item, Says says, int part) const {
     int sum = 0;
-    for (const rules::Entry& e : said) sum += e.item == item && e.says == says && e.part == part ? e.value : 0;
+    for (const rules::EntryView& e : said) sum += e.item == item && e.says == says && e.part == part ? e.value : 0;
     return sum;
 }
 
 bool Booth::ownAndBarred(std::uint64_t item) const {
-    return !ballot.ownAllowed && rules::whyNotTakePart(room.board, ballot, seat, item).has_value();
+    return !round.ownAllowed && rules::whyNotTakePart(room.board, round, seat, item).has_value();
 }
 
 ImU32 itemPaper(const Booth& booth, std::uint64_t item) {
-    if (booth.ballot.on == app::BallotOn::Actions) return kNotePaper[static_cast<std::size_t>(app::NoteKind::Opportunities)];
+    if (booth.round.on == app::RoundOn::Actions) return kNotePaper[static_cast<std::size_t>(app::NoteKind::Opportunities)];
     const app::Note* note = booth.room.board.find<app::Note>(item);
-    return kNotePaper[static_cast<std::size_t>(note ? note->kind : booth.ballot.kind)];
+    return kNotePaper[static_cast<std::size_t>(note ? note->kind : booth.round.kind)];
 }
 
 std::string itemBelow(const Booth& booth, std::uint64_t item) {
-    if (booth.ballot.on != app::BallotOn::Actions) return {};
+    if (booth.round.on != app::RoundOn::Actions) return {};
     const app::Board& board = booth.room.board;
     const app::Action* action = board.find<app::Action>(item);
     const app::Stage* stage = action ? board.find(action->stage) : nullptr;
@@ -110,7 +110,7 @@ ImU32 itemBelowInk(const Booth& booth, std::uint64_t item) {
 void voteRows(Booth& booth, const Rect& area, float rowMm, const std::function<bool(std::uint64_t)>& chosen,
               const std::function<void(std::uint64_t, Space&)>& controls) {
     Widgets& w = booth.w;
-    const auto items = rules::orderFor(booth.room.board, booth.ballot, booth.seat);
+    const auto items = rules::orderFor(booth.room.board, booth.round, booth.seat);
     const float rowH = w.mm(rowMm);
     float y = w.beginList("votes", area, rowH * static_cast<float>(items.size()));
     for (std::uint64_t item : items) {
@@ -131,19 +131,19 @@ void voteRows(Booth& booth, const Rect& area, float rowMm, const std::function<b
     w.endList();
 }
 
-void showVoteForm(Widgets& w, Room& room, const app::Ballot& ballot, app::Id<app::Seat> seat, const Rect& area, bool proxy,
+void showVoteForm(Widgets& w, Room& room, const app::Round& round, app::Id<app::Seat> seat, const Rect& area, bool proxy,
                   const Run& run) {
-    Booth booth{w, room, ballot, seat, proxy, run, rules::saidBy(room.board, ballot, seat)};
+    Booth booth{w, room, round, seat, proxy, run, rules::saidBy(room.board, round, seat)};
     Space space{area};
-    w.paragraph(space.top(w.mm(10), w.mm(1)), voteRule(w.tr(), ballot), 4.6f, 4, kInk2);
-    if (const auto excess = rules::excess(room.board, ballot, seat)) {
+    w.paragraph(space.top(w.mm(10), w.mm(1)), voteRule(w.tr(), round), 4.6f, 4, kInk2);
+    if (const auto excess = rules::excess(room.board, round, seat)) {
         const Rect banner = space.top(w.mm(11), w.mm(2));
         w.painter().box(banner, rgb(0xFFF1D6), w.mm(2.5f));
         w.painter().frame(banner, kWarning, w.mm(2.5f), w.mm(0.5f));
         w.target("field", "excess", excessWords(w.tr(), excess), banner);
         w.paragraph({banner.x + w.mm(3), banner.y, banner.w - w.mm(6), banner.h}, excessWords(w.tr(), excess), 4.6f, 3.8f, kInk);
     }
-    switch (ballot.form) {
+    switch (round.form) {
         case BallotForm::Dots:
             return showDots(booth, space.rest);
         case BallotForm::Points:
@@ -158,13 +158,13 @@ void showVoteForm(Widgets& w, Room& room, const app::Ballot& ballot, app::Id<app
     }
 }
 
-std::string voteRule(const app::Texts& tr, const app::Ballot& ballot) {
-    switch (ballot.form) {
+std::string voteRule(const app::Texts& tr, const app::Round& round) {
+    switch (round.form) {
         case BallotForm::Dots:
-            return dotsRule(tr, ballot);
+            return dotsRule(tr, round);
         case BallotForm::Points:
             return tr.plural("%d point to share out: more points, more weight.",
-                             "%d points to share out: more points, more weight.", ballot.dotsEach);
+                             "%d points to share out: more points, more weight.", round.dotsEach);
         case BallotForm::Scores:
             return tr("From 1 (little) to 5 (a lot). Leave blank what you cannot judge; touch again to take a score back.");
         case BallotForm::Duels:
@@ -173,60 +173,60 @@ std::string voteRule(const app::Texts& tr, const app::Ballot& ballot) {
             return tr("Touch first the one that matters most (+), then the one that matters least (−).");
         case BallotForm::Orders:
             return std::string(tr("Touch in order, the most important first.")) + " " +
-                   (ballot.blanks == app::Blanks::Implicit ? tr("What you leave out comes last, all equal.")
-                                                           : tr("What you leave out is not compared."));
+                   (round.blanks == app::Blanks::Implicit ? tr("What you leave out comes last, all equal.")
+                                                          : tr("What you leave out is not compared."));
     }
     return {};
 }
 
-std::string voteStanding(const app::Texts& tr, const app::Board& board, const app::Ballot& ballot, app::Id<app::Seat> seat) {
-    switch (ballot.form) {
+std::string voteStanding(const app::Texts& tr, const app::Board& board, const app::Round& round, app::Id<app::Seat> seat) {
+    switch (round.form) {
         case BallotForm::Dots: {
-            std::string words = tr.plural("%d dot left", "%d dots left", rules::dotsLeft(board, ballot, seat));
-            if (ballot.resistanceEach > 0)
-                words += ", " + tr.plural("%d against", "%d against", rules::dotsLeft(board, ballot, seat, true));
+            std::string words = tr.plural("%d dot left", "%d dots left", rules::dotsLeft(board, round, seat));
+            if (round.resistanceEach > 0)
+                words += ", " + tr.plural("%d against", "%d against", rules::dotsLeft(board, round, seat, true));
             return words;
         }
         case BallotForm::Points:
             return tr.plural("%d point left", "%d points left",
-                             std::max(0, ballot.dotsEach - rules::pointsGiven(board, ballot, seat)));
+                             std::max(0, round.dotsEach - rules::pointsGiven(board, round, seat)));
         case BallotForm::Scores: {
-            const auto [given, all] = scored(board, ballot, seat);
+            const auto [given, all] = scored(board, round, seat);
             return tr.fill("scores given: {0} of {1}", std::to_string(given), std::to_string(all));
         }
         case BallotForm::Duels:
-            return tr.plural("%d duel done", "%d duels done", rules::screensAnswered(board, ballot, seat));
+            return tr.plural("%d duel done", "%d duels done", rules::screensAnswered(board, round, seat));
         case BallotForm::BestWorst:
-            return tr.plural("%d set done", "%d sets done", rules::screensAnswered(board, ballot, seat));
+            return tr.plural("%d set done", "%d sets done", rules::screensAnswered(board, round, seat));
         case BallotForm::Orders:
-            return tr.plural("%d ranked", "%d ranked", placed(board, ballot, seat));
+            return tr.plural("%d ranked", "%d ranked", placed(board, round, seat));
     }
     return {};
 }
 
-std::string voteStandingShort(const app::Texts& tr, const app::Board& board, const app::Ballot& ballot, app::Id<app::Seat> seat) {
-    switch (ballot.form) {
+std::string voteStandingShort(const app::Texts& tr, const app::Board& board, const app::Round& round, app::Id<app::Seat> seat) {
+    switch (round.form) {
         case BallotForm::Scores: {
-            const auto [given, all] = scored(board, ballot, seat);
+            const auto [given, all] = scored(board, round, seat);
             return std::to_string(given) + " / " + std::to_string(all);
         }
         case BallotForm::Duels:
-            return tr.plural("%d duel", "%d duels", rules::screensAnswered(board, ballot, seat));
+            return tr.plural("%d duel", "%d duels", rules::screensAnswered(board, round, seat));
         case BallotForm::BestWorst:
-            return tr.plural("%d set", "%d sets", rules::screensAnswered(board, ballot, seat));
+            return tr.plural("%d set", "%d sets", rules::screensAnswered(board, round, seat));
         default:
-            return voteStanding(tr, board, ballot, seat);
+            return voteStanding(tr, board, round, seat);
     }
 }
 
-app::Point votePanelMm(const app::Ballot& ballot) {
-    switch (ballot.form) {
+app::Point votePanelMm(const app::Round& round) {
+    switch (round.form) {
         case BallotForm::Dots:
-            return {ballot.resistanceEach > 0 ? 225.0f : 195.0f, 124};
+            return {round.resistanceEach > 0 ? 225.0f : 195.0f, 124};
         case BallotForm::Points:
             return {205, 124};
         case BallotForm::Scores:
-            return {ballot.criteria == 3 ? 230.0f : 190.0f, 126};
+            return {round.criteria == 3 ? 230.0f : 190.0f, 126};
         case BallotForm::Duels:
             return {168, 108};
         case BallotForm::BestWorst:
@@ -237,14 +237,14 @@ app::Point votePanelMm(const app::Ballot& ballot) {
     return {195, 124};
 }
 
-float votePanelLeastMm(const app::Ballot& ballot) {
-    switch (ballot.form) {
+float votePanelLeastMm(const app::Round& round) {
+    switch (round.form) {
         case BallotForm::Dots:
-            return ballot.resistanceEach > 0 ? 180 : 125;
+            return round.resistanceEach > 0 ? 180 : 125;
         case BallotForm::Points:
             return 150;
         case BallotForm::Scores:
-            return ballot.criteria == 3 ? 205 : 130;
+            return round.criteria == 3 ? 205 : 130;
         case BallotForm::Duels:
             return 98;
         case BallotForm::BestWorst:

@@ -60,11 +60,11 @@ Levels moved(Levels levels, std::uint64_t item, Move move) {
 }
 
 void give(Booth& booth, const Levels& levels) {
-    const app::Id<app::Ballot> ballot = booth.ballot.id;
+    const app::Id<app::Round> round = booth.round.id;
     const app::Id<app::Seat> seat = booth.seat;
     const bool proxy = booth.proxy;
     booth.run(
-        [&](const app::Board& b, app::Asking& asking) { return commands::giveOrder(b, asking, ballot, seat, levels, proxy); });
+        [&](const app::Board& b, app::Asking& asking) { return commands::giveOrder(b, asking, round, seat, levels, proxy); });
 }
 
 void showNumber(Booth& booth, const Rect& r, int place, bool tied) {
@@ -76,7 +76,7 @@ void showNumber(Booth& booth, const Rect& r, int place, bool tied) {
 // What can be placed. Answers the item touched.
 std::uint64_t showAll(Booth& booth, const Rect& area, const Levels& levels) {
     Widgets& w = booth.w;
-    const auto items = rules::orderFor(booth.room.board, booth.ballot, booth.seat);
+    const auto items = rules::orderFor(booth.room.board, booth.round, booth.seat);
     const float rowH = w.mm(kOrderRowMm);
     std::uint64_t touched = 0;
     float y = w.beginList("votes", area, rowH * static_cast<float>(items.size()));
@@ -156,11 +156,11 @@ void showMoves(Booth& booth, const Rect& area, const Levels& levels, std::uint64
 
 void showOrder(Booth& booth, const Rect& area) {
     Widgets& w = booth.w;
-    const Levels levels = rules::orderGiven(booth.room.board, booth.ballot, booth.seat);
-    // Which item is chosen: its place among the ballot's candidates, one more, so that 0 is none.
-    const std::string name = "order-" + app::idText(booth.ballot.id) + app::idText(booth.seat);
+    const Levels levels = rules::orderGiven(booth.room.board, booth.round, booth.seat);
+    // Which item is chosen: its place among the round's candidates, one more, so that 0 is none.
+    const std::string name = "order-" + app::idText(booth.round.id) + app::idText(booth.seat);
     const int remembered = w.remembered(name);
-    const auto& items = booth.room.board.candidates(booth.ballot.id);
+    const auto& items = booth.room.board.candidates(booth.round.id);
     const std::uint64_t chosen =
         remembered > 0 && remembered <= static_cast<int>(items.size()) ? items[static_cast<std::size_t>(remembered - 1)] : 0;
     const auto remember = [&](std::uint64_t item) {

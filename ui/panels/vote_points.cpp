@@ -19,8 +19,8 @@ constexpr float kPointRowMm = 16, kKeyMm = 15;
 void showPoints(Booth& booth, const Rect& area) {
     Widgets& w = booth.w;
     Space space{area};
-    const int spent = rules::pointsGiven(booth.room.board, booth.ballot, booth.seat);  // of what is deleted they come back
-    const int all = booth.ballot.dotsEach, left = std::max(0, all - spent);
+    const int spent = rules::pointsGiven(booth.room.board, booth.round, booth.seat);  // of what is deleted they come back
+    const int all = booth.round.dotsEach, left = std::max(0, all - spent);
     Space head{space.top(w.mm(9), w.mm(2))};
     w.text(head.left(w.mm(52), w.mm(2)), booth.tr().plural("%d point left", "%d points left", left), 4.8f, kInk,
            Weight::SemiBold);
@@ -36,7 +36,7 @@ void showPoints(Booth& booth, const Rect& area) {
         [&](std::uint64_t item, Space& cells) {
             const std::string key = app::idText(item);
             const int given = booth.given(item, Says::Points);
-            const app::Id<app::Ballot> ballot = booth.ballot.id;
+            const app::Id<app::Round> round = booth.round.id;
             const app::Id<app::Seat> seat = booth.seat;
             const bool proxy = booth.proxy;
             const auto step = [&](const char* name, const char* label, int by, Style style) {
@@ -44,7 +44,7 @@ void showPoints(Booth& booth, const Rect& area) {
                 const int points = by > 0 ? given + std::clamp(left, 1, by) : std::max(0, given + by);
                 if (w.button((name + key).c_str(), label, cells.right(w.mm(kKeyMm)).grown(-w.mm(0.7f)), style) && points != given)
                     booth.run([&](const app::Board& b, app::Asking& asking) {
-                        return commands::givePoints(b, asking, ballot, seat, item, points, proxy);
+                        return commands::givePoints(b, asking, round, seat, item, points, proxy);
                     });
             };
             step("plus5-", "+5", 5, Style::Plain);

@@ -27,7 +27,7 @@ bool scoreKey(Booth& booth, const std::string& name, int score, const Rect& r, b
 
 void showKeys(Booth& booth, std::uint64_t item, int criterion, const Rect& r) {
     const int given = booth.given(item, Says::Score, criterion);
-    const app::Id<app::Ballot> ballot = booth.ballot.id;
+    const app::Id<app::Round> round = booth.round.id;
     const app::Id<app::Seat> seat = booth.seat;
     const bool proxy = booth.proxy;
     Space keys{r};
@@ -36,7 +36,7 @@ void showKeys(Booth& booth, std::uint64_t item, int criterion, const Rect& r) {
             std::string(criterion == 0 ? "customer-" : "company-") + std::to_string(score) + "-" + app::idText(item);
         if (scoreKey(booth, name, score, keys.left(booth.mm(kScoreKeyMm)), given == score))
             booth.run([&](const app::Board& b, app::Asking& asking) {
-                return commands::giveScore(b, asking, ballot, seat, item, criterion, given == score ? 0 : score, proxy);
+                return commands::giveScore(b, asking, round, seat, item, criterion, given == score ? 0 : score, proxy);
             });
     }
 }
@@ -46,7 +46,7 @@ void showKeys(Booth& booth, std::uint64_t item, int criterion, const Rect& r) {
 void showScores(Booth& booth, const Rect& area) {
     Widgets& w = booth.w;
     const float column = w.mm(kScoreKeyMm * 5), gap = w.mm(5);
-    const bool customer = booth.ballot.criteria & 1, company = booth.ballot.criteria & 2;
+    const bool customer = booth.round.criteria & 1, company = booth.round.criteria & 2;
     Space space{area};
     Space head{space.top(w.mm(kCriteriaMm), w.mm(1))};
     head.right(w.mm(3.2f));

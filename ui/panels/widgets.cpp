@@ -17,7 +17,7 @@ constexpr float kTellHoldS = 1.6f;
 constexpr double kHoldS = 0.7;                              // GestureConfig::confirmHoldMs
 constexpr float kAgainAfterS = 0.5f, kAgainEveryS = 0.12f;  // of a step that is held: slow enough to stop at a figure
 
-ImU32 paperOf(Style style, bool held) {
+ImU32 ballotOf(Style style, bool held) {
     switch (style) {
         case Style::Primary:
         case Style::On:
@@ -87,7 +87,7 @@ bool Widgets::button(const char* name, const std::string& label, const Rect& r, 
     bool held = false;
     const bool pressed = enabled && press(name, r, &held);
     Painter p = painter();
-    p.box(r, enabled ? paperOf(style, held) : rgb(0xF3F4F6), mm(kRadiusMm));
+    p.box(r, enabled ? ballotOf(style, held) : rgb(0xF3F4F6), mm(kRadiusMm));
     keyLabel(label, r, enabled ? inkOf(style) : rgb(0x8A93A3), 4.6f);
     target("button", name, label, r);
     return pressed;
@@ -107,7 +107,7 @@ bool Widgets::signButton(const char* name, Sign what, const std::string& label, 
     bool held = false;
     const bool pressed = press(name, r, &held);
     Painter p = painter();
-    p.box(r, paperOf(style, held), mm(kRadiusMm));
+    p.box(r, ballotOf(style, held), mm(kRadiusMm));
     sign(p, what, r.centre(), std::min(r.w, r.h) * 0.26f, inkOf(style));
     target("button", name, label, r);
     return pressed;
@@ -133,7 +133,7 @@ bool Widgets::holdButton(const char* name, const std::string& label, const Rect&
     const bool tells = now < storage->GetFloat(told, -1);
     if (tells) m_panel.markDirty();
     Painter p = painter();
-    p.box(r, paperOf(style, held), mm(kRadiusMm));
+    p.box(r, ballotOf(style, held), mm(kRadiusMm));
     if (part > 0 && part <= 1)
         p.box({r.x, r.y, r.w * part, r.h}, style == Style::Danger ? rgb(0xE9A8A2) : rgb(0xB9C2D0), mm(kRadiusMm));
     const std::string shown = tells ? tr()("Hold the key down") : label;
@@ -165,7 +165,7 @@ bool Widgets::repeatButton(const char* name, Sign what, const std::string& label
     }
     storage->SetFloat(began, since), storage->SetInt(acted, times);
     Painter p = painter();
-    p.box(r, paperOf(Style::Plain, held), mm(kRadiusMm));
+    p.box(r, ballotOf(Style::Plain, held), mm(kRadiusMm));
     sign(p, what, r.centre(), std::min(r.w, r.h) * 0.26f, inkOf(Style::Plain));
     target("button", name, label, r);
     return acts;
@@ -188,12 +188,12 @@ int Widgets::stepper(const char* name, const std::string& value, const Rect& r, 
     return step;
 }
 
-bool Widgets::field(const char* name, const std::string& content, const std::string& hint, const Rect& r, ImU32 paper,
+bool Widgets::field(const char* name, const std::string& content, const std::string& hint, const Rect& r, ImU32 ballot,
                     bool active) {
     bool held = false;
     const bool pressed = press(name, r, &held);
     Painter p = painter();
-    p.box(r, paper, mm(kRadiusMm));
+    p.box(r, ballot, mm(kRadiusMm));
     if (active) p.frame(r, kHeading, mm(kRadiusMm), mm(0.5f));
     const Rect inner{r.x + mm(3), r.y + mm(1), r.w - mm(6), r.h - mm(2)};
     paragraph(inner, content.empty() ? hint : content, 5, 4, content.empty() ? kInk2 : kInk);

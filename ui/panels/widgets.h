@@ -68,7 +68,7 @@ public:
     // − value + ; answers −1, 0 or 1. With `touched` the value itself is a field, "<name>", that can be touched.
     int stepper(const char* name, const std::string& value, const app::Rect& r, bool* touched = nullptr);
     // A place to write in; true when touched.
-    bool field(const char* name, const std::string& text, const std::string& hint, const app::Rect& r, ImU32 paper, bool active);
+    bool field(const char* name, const std::string& text, const std::string& hint, const app::Rect& r, ImU32 ballot, bool active);
     bool touched(const char* name, const app::Rect& r);  // invisible, without a target
 
     // A list that a finger scrolls. Draw rows between begin and end at the offset it answers, from the list's own top.

@@ -26,7 +26,7 @@ struct Held {
     bool against = false;                     // Dot: one against
 };
 
-struct Answer {  // a refusal in words, at the finger that asked
+struct Message {  // a refusal in words, at the finger that asked
     app::Point px;
     float degrees = 0;
     const char* text = "";  // English msgid
@@ -109,7 +109,7 @@ struct Wish {
 
 struct Drafts {
     std::vector<Held> held;
-    std::vector<Answer> answers;
+    std::vector<Message> messages;
     std::vector<Flight> flights;
     std::vector<Bubble> bubbles;
     std::vector<Wish> wishes;

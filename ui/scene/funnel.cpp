@@ -78,14 +78,14 @@ void Funnel::fillRows(const app::Board& board, const rules::Standings& standings
     const auto byHand = rules::rankedByHand(board);
     std::unordered_map<std::uint64_t, int> dots, against, tierOf;
     for (const auto& row : standings.list(RankBy::Votes)) dots[row.action.value] = row.dots;
-    if (const rules::RoundStanding* round = standings.round(standings.votesRound))
-        for (const rules::TallyRow& row : round->rows) against[row.item] = row.resistance;
+    if (const rules::RoundStanding* standing = standings.standingOf(standings.votesRound))
+        for (const rules::TallyRow& row : standing->rows) against[row.item] = row.resistance;
     for (std::size_t t = 0; t < m_tiers.size(); ++t)
         for (app::Id<app::Action> action : m_tiers[t].actions) tierOf[action.value] = static_cast<int>(t);
     std::unordered_map<std::uint64_t, bool> camps;
-    for (const auto& round : standings.rounds)
-        if (const app::Ballot* ballot = board.find(round.ballot); ballot && ballot->on == app::BallotOn::Actions)
-            for (std::uint64_t item : round.camps) camps[item] = true;
+    for (const auto& standing : standings.rounds)
+        if (const app::Round* round = board.find(standing.round); round && round->on == app::RoundOn::Actions)
+            for (std::uint64_t item : standing.camps) camps[item] = true;
     m_rows.clear(), m_rowOf.clear(), m_camps = false;
     const auto add = [&](rules::RankedAction ranked) {
         if (!board.find(ranked.action) || !m_rowOf.emplace(ranked.action.value, m_rows.size()).second) return;

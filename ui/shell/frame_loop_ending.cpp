@@ -44,9 +44,9 @@ std::string FrameLoop::leaveTable() {
     if (!m_table) return {};
     if (m_formula.valid()) m_formula.get();
     const app::Texts& tr = texts(language());
-    // A vote page may be open in it: no picture of a secret ballot outlives it.
-    const app::Ballot* ballot = app::rules::openBallot(m_table->board());
-    if (m_drewSomething && !(ballot && ballot->secret)) m_ports.library.leavePicture(m_table->file(), smallPicture());
+    // A vote page may be open in it: no picture of a secret round outlives it.
+    const app::Round* round = app::rules::openRound(m_table->board());
+    if (m_drewSomething && !(round && round->secret)) m_ports.library.leavePicture(m_table->file(), smallPicture());
     m_tracker->cancelAll();
     drawTable(m_tracker->frame({}, moment().nowS), {});
     m_table->close();

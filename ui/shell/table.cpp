@@ -114,12 +114,12 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
         }
         if (contact.began && !interact::bubbleAt(m_hands.drafts(), contact.rawPx))
             if (panels::Panel* panel = panelAt(contact.rawPx)) {
-                const app::Ballot* ballot = app::rules::openBallot(board());
+                const app::Round* round = app::rules::openRound(board());
                 const auto dragged = panel->dragsFrom(contact.rawPx);
-                if (ballot && panel->seat() && dragged) {
+                if (round && panel->seat() && dragged) {
                     const interact::Around around{board(),          m_scene,     *m_commit, m_hands.drafts(),
                                                   m_setup.gestures, moment.nowS, contacts};
-                    m_hands.takeDot({ballot->id, panel->seat(), *dragged == panels::DotSource::Against}, contact, around);
+                    m_hands.takeDot({round->id, panel->seat(), *dragged == panels::DotSource::Against}, contact, around);
                     m_handContacts.push_back(told);
                     m_handContacts.back().began = false;  // claimed already
                     continue;
@@ -249,17 +249,17 @@ std::uint64_t Table::hiddenHash() const {
 
 // While a vote is open that is not drawn from what has been answered so far, votes change nothing that may be shown.
 void Table::askReckoner(std::span<const app::Touched> touched) {
-    const app::Ballot* open = app::rules::openBallot(board());
+    const app::Round* open = app::rules::openRound(board());
     const bool drawn = open && (open->form == app::BallotForm::Duels || open->form == app::BallotForm::BestWorst);
     const auto isVote = [](app::RecordKind kind) {
-        return kind == app::RecordKind::Mark || kind == app::RecordKind::Dot || kind == app::RecordKind::Answer ||
-               kind == app::RecordKind::Paper;
+        return kind == app::RecordKind::Mark || kind == app::RecordKind::Dot || kind == app::RecordKind::Entry ||
+               kind == app::RecordKind::Ballot;
     };
     // Of notes and groups only what was voted on is counted, and it is in no plan.
     const auto onMap = [](app::RecordKind kind) { return kind == app::RecordKind::Note || kind == app::RecordKind::Group; };
     const auto votedOn = [&](std::uint64_t id) {
-        return std::ranges::any_of(board().ballots(), [&](app::Id<app::Ballot> ballot) {
-            return std::ranges::binary_search(board().candidates(ballot), id);
+        return std::ranges::any_of(board().rounds(), [&](app::Id<app::Round> round) {
+            return std::ranges::binary_search(board().candidates(round), id);
         });
     };
     bool concerned = false, onlyVotes = true;
@@ -320,14 +320,14 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         m_planDirty = m_structure = false;
         if (panelsRan || !touched.empty()) runPanels(moment, tr, {});  // a panel that opened shows itself in this very frame
     }
-    const app::Ballot* newest = board().ballots().empty() ? nullptr : board().find(board().ballots().back());
-    const bool cancelled = newest && newest->state == app::BallotState::Cancelled;
+    const app::Round* newest = board().rounds().empty() ? nullptr : board().find(board().rounds().back());
+    const bool cancelled = newest && newest->state == app::RoundState::Cancelled;
     for (const auto& [seat, panel] : m_seats)
         if (const scene::SeatPlace* place = m_scene.plan().find(seat); panel->takeVoteClosed() && place) {
             const app::Point inner = place->tray.toTable(app::Point{place->tray.width() / 2, -m_setup.size.mm(4)});
-            m_hands.drafts().answers.push_back({inner, place->tray.degrees(),
-                                                cancelled ? TR_NOOP("The vote is cancelled.") : TR_NOOP("The vote is closed."),
-                                                moment.nowS + 2.5});
+            m_hands.drafts().messages.push_back({inner, place->tray.degrees(),
+                                                 cancelled ? TR_NOOP("The vote is cancelled.") : TR_NOOP("The vote is closed."),
+                                                 moment.nowS + 2.5});
         }
     if (m_scene.showsRanking()) {
         glideRows(moment.nowS);
@@ -350,11 +350,11 @@ double Table::nextChangeS(const Moment& moment) const {
     if (m_reckoner.busy()) return 0.01;
     // Stored in milliseconds; where the disk refuses, it is tried again each second, and nothing else is to be shown until then.
     if (saved.trouble.empty() && !saved.allStored()) return saved.stored < saved.accepted ? 0.01 : 0.1;
-    if (const app::Ballot* ballot = app::rules::openBallot(board()); ballot && ballot->closesAt > moment.now)
-        return static_cast<double>((ballot->closesAt - moment.now) % 1000 + 1) / 1000;
+    if (const app::Round* round = app::rules::openRound(board()); round && round->closesAt > moment.now)
+        return static_cast<double>((round->closesAt - moment.now) % 1000 + 1) / 1000;
     double next = saved.trouble.empty() ? 5 : 1;
     if (!m_overlay.status.news.empty()) next = std::min(next, m_newsUntilS - moment.nowS);
-    for (const scene::Answer& answer : m_hands.drafts().answers) next = std::min(next, answer.untilS - moment.nowS);
+    for (const scene::Message& answer : m_hands.drafts().messages) next = std::min(next, answer.untilS - moment.nowS);
     for (const scene::Bubble& bubble : m_hands.drafts().bubbles) next = std::min(next, bubble.untilS - moment.nowS);
     return std::max(0.0, next) + 0.005;
 }

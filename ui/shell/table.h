@@ -23,7 +23,7 @@ struct TableSetup {
     touch::GestureConfig gestures;
     ReckonWhere reckon = ReckonWhere::Thread;
     std::optional<std::uint64_t>
-        salt;  // of secret ballots' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
+        salt;  // of secret rounds' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
 };
 
 class Table {
@@ -130,9 +130,9 @@ private:
     views::Overlay m_overlay;
     double m_newsUntilS = 0;
     std::uint64_t m_hidden = 0;
-    std::optional<app::Id<app::Ballot>> m_shownRound;  // of the map, counted; none: nothing has been counted yet
-    std::optional<std::pair<app::Id<app::Ballot>, app::Id<app::Ballot>>> m_listedRounds;  // on actions, counted: votes, duels
-    std::uint64_t m_funnelShown = 0;                                                      // its version when it was last drawn
+    std::optional<app::Id<app::Round>> m_shownRound;  // of the map, counted; none: nothing has been counted yet
+    std::optional<std::pair<app::Id<app::Round>, app::Id<app::Round>>> m_listedRounds;  // on actions, counted: votes, duels
+    std::uint64_t m_funnelShown = 0;                                                    // its version when it was last drawn
     bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false, m_growing = false;
 };
 

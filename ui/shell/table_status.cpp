@@ -1,4 +1,4 @@
-// The status line of the table: which step, how far the vote is, which round's papers show; and when a reveal is new.
+// The status line of the table: which step, how far the vote is, which round's ballots show; and when a reveal is new.
 #include <algorithm>
 #include <ctime>
 
@@ -12,14 +12,14 @@ namespace ui::shell {
 namespace {
 
 // What ties at the cut, or what has parted those who did; and who won where one was sought.
-std::string outcome(const app::Board& board, const app::Ballot& ballot, const app::rules::RoundStanding& round,
+std::string outcome(const app::Board& board, const app::Round& round, const app::rules::RoundStanding& standing,
                     const app::Texts& tr) {
-    if (!round.tied.empty())
-        return tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(round.tied.size()));
+    if (!standing.tied.empty())
+        return tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(standing.tied.size()));
     std::string words;
-    if (ballot.winners == 1 && !round.rows.empty() && round.rows.front().voters > 0)
-        words = tr.fill("first: “{0}”", panels::shortened(app::rules::itemTitle(board, round.rows.front().item)));
-    if (const auto by = app::rules::cutSettledBy(round.rows, ballot.winners))
+    if (round.winners == 1 && !standing.rows.empty() && standing.rows.front().voters > 0)
+        words = tr.fill("first: “{0}”", panels::shortened(app::rules::itemTitle(board, standing.rows.front().item)));
+    if (const auto by = app::rules::cutSettledBy(standing.rows, round.winners))
         words += (words.empty() ? "" : " · ") + tr.fill("ties settled by: {0}", tr(app::rules::nameOf(*by)));
     return words;
 }
@@ -38,13 +38,13 @@ std::string clockText(app::UnixMs at) {
 
 // The round of the map is counted: new to everybody, unless it stood in the session that was opened.
 void Table::noticeReveal(double nowS) {
-    const app::Ballot* round = app::rules::latestOnMap(board());
-    const app::Id<app::Ballot> id = round && m_scene.standings().round(round->id) ? round->id : app::Id<app::Ballot>{};
+    const app::Round* round = app::rules::latestOnMap(board());
+    const app::Id<app::Round> id = round && m_scene.standings().standingOf(round->id) ? round->id : app::Id<app::Round>{};
     if (m_shownRound && id && *m_shownRound != id) m_scene.setRevealed(nowS);
     m_shownRound = id;
     // A round on actions: the list shows what everybody has been waiting for.
-    const std::pair<app::Id<app::Ballot>, app::Id<app::Ballot>> lists{m_scene.standings().votesRound,
-                                                                      m_scene.standings().duelsRound};
+    const std::pair<app::Id<app::Round>, app::Id<app::Round>> lists{m_scene.standings().votesRound,
+                                                                    m_scene.standings().duelsRound};
     if (m_listedRounds && lists.first && lists.first != m_listedRounds->first) m_scene.setRankBy(scene::RankBy::Votes);
     if (m_listedRounds && lists.second && lists.second != m_listedRounds->second) m_scene.setRankBy(scene::RankBy::Duels);
     m_listedRounds = lists;
@@ -58,22 +58,21 @@ void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
     const app::Session& session = board().session();
     status.step = tr(kSteps[static_cast<int>(session.step)]);
     status.progress.clear(), status.time.clear();
-    if (const app::Ballot* ballot = app::rules::openBallot(board())) {
+    if (const app::Round* round = app::rules::openRound(board())) {
         status.step = tr("Vote");  // on actions it is given on the funnel, which is the ranking's step
-        const auto progress = app::rules::progress(board(), ballot->id);
+        const auto progress = app::rules::progress(board(), round->id);
         status.progress = tr.fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters));
-        if (ballot->closesAt) {
-            const long left = static_cast<long>((ballot->closesAt - moment.now + 999) / 1000);
+        if (round->closesAt) {
+            const long left = static_cast<long>((round->closesAt - moment.now + 999) / 1000);
             char clock[48];
             std::snprintf(clock, sizeof clock, "%02ld:%02ld", std::max(0l, left) / 60, std::max(0l, left) % 60);
             status.time = left > 0 ? tr.fill("{0} left", clock) : tr("Time is over");
         }
     } else if (session.step == app::Step::Results) {
-        if (const app::Ballot* shown = app::rules::latestOnMap(board())) {
-            const app::rules::RoundStanding* round = m_scene.standings().round(shown->id);
-            status.progress =
-                tr.plural("%d ballot paper", "%d ballot papers", static_cast<long>(board().papersOf(shown->id).size()));
-            if (round) status.time = outcome(board(), *shown, *round, tr);
+        if (const app::Round* shown = app::rules::latestOnMap(board())) {
+            const app::rules::RoundStanding* standing = m_scene.standings().standingOf(shown->id);
+            status.progress = tr.plural("%d ballot", "%d ballots", static_cast<long>(board().ballotsOf(shown->id).size()));
+            if (standing) status.time = outcome(board(), *shown, *standing, tr);
         }
     } else if (session.step == app::Step::Ranking) {
         status.progress = tr.plural("%d action", "%d actions", static_cast<long>(board().all<app::Action>().size()));

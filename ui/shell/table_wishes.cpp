@@ -55,7 +55,7 @@ void Table::openFacilitator(int corner) {
 }
 
 void Table::answerAt(app::Point px, float degrees, const char* text, double nowS) {
-    m_hands.drafts().answers.push_back({px, degrees, text, nowS + 2.5});
+    m_hands.drafts().messages.push_back({px, degrees, text, nowS + 2.5});
 }
 
 // In the corner nearest to who asks, as a held corner opens it; not pulled away from under a finger, nor out of a text.
@@ -114,13 +114,13 @@ void Table::makeTiers(const scene::Wish& wish, const Moment& moment, const app::
             whole.op = app::Op::AddTier;
             return whole;
         });
-    if (!made) m_hands.drafts().answers.push_back({wish.px, 0, made.refusal().text, moment.nowS + 2.5});
+    if (!made) m_hands.drafts().messages.push_back({wish.px, 0, made.refusal().text, moment.nowS + 2.5});
 }
 
 void Table::explain(const scene::Wish& wish, double nowS, const app::Texts& tr) {
     const app::Id<app::Action> id{wish.record};
     const bool action = board().find(id) != nullptr;
-    const app::Ballot* round = app::rules::latestOnMap(board());  // of a note or a group: the round that the map shows
+    const app::Round* round = app::rules::latestOnMap(board());  // of a note or a group: the round that the map shows
     const std::string title = app::rules::itemTitle(board(), wish.record);
     const auto sentences = action  ? app::rules::why(board(), m_scene.standings(), m_scene.plans(), id, m_scene.funnel().by(), tr)
                            : round ? app::rules::whyItem(board(), m_scene.standings(), *round, wish.record, tr)

@@ -37,7 +37,7 @@ std::string dayText(const app::Texts& tr, std::int32_t day) {
 }
 
 bool countsDots(const Look& look) {
-    const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
+    const app::Round* round = look.board.find(look.scene.standings().votesRound);
     return look.scene.funnel().by() == rules::RankBy::Votes && round && round->form == app::BallotForm::Dots;
 }
 
@@ -47,13 +47,13 @@ std::string figureText(const Look& look, const rules::RankedAction& row) {
     if (by == rules::RankBy::Value)
         return row.figure > 1e6 ? look.tr("free") : app::decimalText(look.tr, row.figure, row.figure < 10 ? 2 : 1);
     const auto& standings = look.scene.standings();
-    const app::Ballot* round = look.board.find(by == rules::RankBy::Duels ? standings.duelsRound : standings.votesRound);
+    const app::Round* round = look.board.find(by == rules::RankBy::Duels ? standings.duelsRound : standings.votesRound);
     return round ? rules::roundFigure(look.tr, round->form, row.figure) : std::string{};
 }
 
 std::string originText(const Look& look, const app::Action& action) {
     const auto& standings = look.scene.standings();
-    if (const rules::RoundStanding* own = standings.round(standings.votesRound))
+    if (const rules::RoundStanding* own = standings.standingOf(standings.votesRound))
         if (std::ranges::find(own->rows, action.id.value, &rules::TallyRow::item) != own->rows.end()) return {};
     const auto votes = rules::originVotes(look.board, standings, action);
     return votes ? look.tr.fill("its note: {0}", rules::amountWords(look.tr, *votes)) : std::string{};
@@ -69,7 +69,7 @@ std::string summaryText(const Look& look, app::Id<app::Action> action) {
     std::string text;
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " · ") + part; };
     const auto* row = look.scene.funnel().row(action);
-    const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
+    const app::Round* round = look.board.find(look.scene.standings().votesRound);
     if (row && round && round->form == app::BallotForm::Dots) add(look.tr.plural("%d dot", "%d dots", row->ranked.dots));
     if (row && row->against > 0) add(look.tr.plural("%d dot against", "%d dots against", row->against));
     const auto* worth = look.scene.standings().worths.of(action);

@@ -80,35 +80,35 @@ void ItemVotes::addTo(Face& face) const {
 ShownDots::ShownDots(const Look& look) {
     for (const auto& [id, action] : look.board.all<app::Action>())
         if (action.origin) m_origins.insert(action.origin.value);
-    const app::Ballot* open = app::rules::openBallot(look.board);
-    const app::Ballot* round = look.board.session().step == app::Step::Results ? app::rules::latestOnMap(look.board) : nullptr;
+    const app::Round* open = app::rules::openRound(look.board);
+    const app::Round* round = look.board.session().step == app::Step::Results ? app::rules::latestOnMap(look.board) : nullptr;
     if (open && !open->secret) showLive(look, *open);
     else if (round) showRound(look, *round);
 }
 
-void ShownDots::showLive(const Look& look, const app::Ballot& ballot) {
-    m_live = ballot.form == app::BallotForm::Dots;
-    for (app::Id<app::Dot> id : look.board.dotsOf(ballot.id)) {
+void ShownDots::showLive(const Look& look, const app::Round& round) {
+    m_live = round.form == app::BallotForm::Dots;
+    for (app::Id<app::Dot> id : look.board.dotsOf(round.id)) {
         const app::Dot* dot = look.board.find(id);
-        const app::Paper* paper = look.board.find(dot->paper);
-        const app::Seat* seat = paper ? look.board.find(paper->seat) : nullptr;
-        if (seat && !app::rules::isSetAside(look.board, ballot.id, seat->id))
+        const app::Ballot* ballot = look.board.find(dot->ballot);
+        const app::Seat* seat = ballot ? look.board.find(ballot->seat) : nullptr;
+        if (seat && !app::rules::isSetAside(look.board, round.id, seat->id))
             m_items[dot->item].live.push_back({seat->colour, dot->resists});
     }
     for (auto& [item, votes] : m_items)
         std::ranges::sort(votes.live, {}, [](const ItemVotes::Live& dot) { return std::pair(dot.against, dot.colour); });
 }
 
-void ShownDots::showRound(const Look& look, const app::Ballot& ballot) {
-    const app::rules::RoundStanding* round = look.scene.standings().round(ballot.id);
-    if (!round) return;  // revealed this moment: it is being counted
+void ShownDots::showRound(const Look& look, const app::Round& round) {
+    const app::rules::RoundStanding* standing = look.scene.standings().standingOf(round.id);
+    if (!standing) return;  // revealed this moment: it is being counted
     const float grown = easeOut(static_cast<float>((look.nowS - look.scene.revealedS()) / scene::kFlightS));
-    for (const app::rules::TallyRow& row : round->rows) {
+    for (const app::rules::TallyRow& row : standing->rows) {
         ItemVotes votes;
         if (row.total > 0) {
             votes.rank = row.place;
-            if (ballot.form == app::BallotForm::Dots) votes.dots = row.total;
-            else votes.figure = app::rules::roundFigure(look.tr, ballot.form, row.figure);
+            if (round.form == app::BallotForm::Dots) votes.dots = row.total;
+            else votes.figure = app::rules::roundFigure(look.tr, round.form, row.figure);
         }
         votes.against = row.resistance, votes.grown = grown;
         m_items[row.item] = votes;

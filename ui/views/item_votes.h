@@ -32,8 +32,8 @@ public:
     bool live() const { return m_live; }                                     // dots are being given for all to see
 
 private:
-    void showLive(const Look& look, const app::Ballot& ballot);
-    void showRound(const Look& look, const app::Ballot& ballot);
+    void showLive(const Look& look, const app::Round& round);
+    void showRound(const Look& look, const app::Round& round);
 
     std::unordered_map<std::uint64_t, ItemVotes> m_items;
     std::unordered_set<std::uint64_t> m_origins;

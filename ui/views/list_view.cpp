@@ -19,7 +19,7 @@ namespace {
 constexpr float kBar = 2;  // width of the position bar, millimetres
 
 const char* nameOf(const Look& look, scene::RankBy by) {
-    const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
+    const app::Round* round = look.board.find(look.scene.standings().votesRound);
     switch (by) {
         case scene::RankBy::Votes:
             return round && round->form != app::BallotForm::Dots ? TR_NOOP("Votes") : TR_NOOP("Dots");
@@ -35,7 +35,7 @@ const char* nameOf(const Look& look, scene::RankBy by) {
 
 // Its dots, points or scores are drawn unlike each other: −1 without a round.
 int formShown(const Look& look) {
-    const app::Ballot* round = look.board.find(look.scene.standings().votesRound);
+    const app::Round* round = look.board.find(look.scene.standings().votesRound);
     return round ? static_cast<int>(round->form) : -1;
 }
 

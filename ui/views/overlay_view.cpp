@@ -182,11 +182,11 @@ struct AnswerBox {
     Rect px;  // upright, before it is turned about its middle
     float size;
 };
-std::string wordsOf(const Look& look, const scene::Answer& answer) {
+std::string wordsOf(const Look& look, const scene::Message& answer) {
     return answer.about ? look.tr.fill(answer.text, look.tr(answer.about)) : std::string(look.tr(answer.text));
 }
 // Further from the edge than the finger, as the one it speaks to sees it, and wholly on the glass.
-AnswerBox boxOf(const Look& look, const scene::Answer& answer) {
+AnswerBox boxOf(const Look& look, const scene::Message& answer) {
     const float size = look.mm(kAnswerTextMm);
     const float w = look.texts.measure().widthPerEm(wordsOf(look, answer), Weight::SemiBold) * size + size * 1.6f,
                 h = size * 2.1f;
@@ -198,7 +198,7 @@ AnswerBox boxOf(const Look& look, const scene::Answer& answer) {
     return {{x - w / 2, y - h / 2, w, h}, size};
 }
 
-void drawAnswer(Painter& p, const Look& look, const scene::Answer& answer) {
+void drawAnswer(Painter& p, const Look& look, const scene::Message& answer) {
     const AnswerBox box = boxOf(look, answer);
     const int mark = p.mark();
     p.shadow(box.px, look.mm(2), 0.25f, {0, look.mm(0.7f)});
@@ -312,7 +312,7 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
                                                       .add(held.record)
                                                       .hash()});
     }
-    for (const auto& answer : look.drafts.answers) {
+    for (const auto& answer : look.drafts.messages) {
         const Rect px = app::boundsOfTurned(boxOf(look, answer).px, answer.degrees).grown(reach);
         pieces.push_back({px, Face{}.add(answer.px).add(answer.degrees).add(wordsOf(look, answer)).hash()});
     }
@@ -349,7 +349,7 @@ void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {
         if (flight.within) p.unclip();
     }
     for (const Held& held : look.drafts.held) drawHeld(p, look, dots, held);
-    for (const auto& answer : look.drafts.answers) drawAnswer(p, look, answer);
+    for (const auto& answer : look.drafts.messages) drawAnswer(p, look, answer);
     for (const ContactMark& mark : overlay.marks) {
         p.ring(mark.px, look.mm(kMarkMm), mark.inert ? faded(kInk2, 0.35f) : faded(kHeading, 0.45f),
                std::max(1.5f, look.mm(0.7f)));

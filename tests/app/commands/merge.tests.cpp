@@ -76,7 +76,7 @@ TEST_CASE("A merge tells how many dots above the cap it takes out of rounds that
     const auto into = room.action("reste"), gone = room.action("part");
     const auto round = [&](bool secret) {
         const auto id =
-            room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 4, .cap = 2, .resistanceEach = 1, .secret = secret});
+            room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 4, .cap = 2, .resistanceEach = 1, .secret = secret});
         room.cast(id, ana, into.value, 2), room.cast(id, ana, gone.value, 1), room.cast(id, ben, gone.value, 2);
         for (const auto& item : {into, gone})
             if (item == into || !secret)

@@ -1,6 +1,6 @@
 // What becomes of a round before it is revealed: reopened, cancelled; whose ballot is in whose hand; what weights count.
 #include "app/commands/merge.h"
-#include "app/rules/papers.h"
+#include "app/rules/ballots.h"
 #include "app/rules/standings.h"
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
@@ -13,16 +13,16 @@ namespace {
 struct Life : Workroom {
     Id<Seat> ana = seat(Edge::Bottom, 0.2f), ben = seat(Edge::Top, 0.5f), cleo = seat(Edge::Left, 0.5f);
     std::vector<Id<Action>> actions;
-    Id<Ballot> id;
+    Id<Round> id;
 
-    explicit Life(commands::BallotTerms terms, int count = 4) {
+    explicit Life(commands::RoundTerms terms, int count = 4) {
         for (int i = 0; i < count; ++i) actions.push_back(action("action " + std::to_string(i)));
-        terms.scope.on = BallotOn::Actions;
-        id = ballot(terms);
+        terms.scope.on = RoundOn::Actions;
+        id = round(terms);
     }
     std::uint64_t item(std::size_t i) const { return actions.at(i).value; }
-    const Ballot& now() const { return *board().find(id); }
-    auto onBallot(Result<Transaction> (*verb)(const Board&, Asking&, Id<Ballot>)) {
+    const Round& now() const { return *board().find(id); }
+    auto onRound(Result<Transaction> (*verb)(const Board&, Asking&, Id<Round>)) {
         return [this, verb](const Board& b, Asking& a) { return verb(b, a, id); };
     }
     void abstain(Id<Seat> seat, bool abstains) {
@@ -116,7 +116,7 @@ TEST_CASE("Who abstains for a while gets back what they had given, and until the
     }
 }
 
-TEST_CASE("What is set aside is on no paper when the round is closed, and can come back where it is reopened",
+TEST_CASE("What is set aside is on no ballot when the round is closed, and can come back where it is reopened",
           "[commands][votes][abstain]") {
     for (const bool secret : {true, false}) {
         Life room({.dotsEach = 2, .secret = secret});
@@ -124,86 +124,84 @@ TEST_CASE("What is set aside is on no paper when the round is closed, and can co
         room.abstain(room.ana, true);
         room.close(room.id);
         CHECK(room.board().all<Mark>().empty());
-        CHECK(rules::papers(room.board(), room.id).size() == 1);
+        CHECK(rules::ballots(room.board(), room.id).size() == 1);
         if (!secret) {
-            room.must(room.onBallot(commands::reopenBallot));
+            room.must(room.onRound(commands::reopenRound));
             room.abstain(room.ana, false);
             CHECK(rules::dotsGiven(room.board(), room.now(), room.ana) == 1);
             room.abstain(room.ana, true);
             room.close(room.id);
         }
         room.reveal(room.id);
-        CHECK(room.board().all<Paper>().size() == 1);  // neither paper nor dots of theirs are left
+        CHECK(room.board().all<Ballot>().size() == 1);  // neither ballot nor dots of theirs are left
         CHECK(room.board().all<Dot>().size() == 1);
-        CHECK(rules::standings(room.board()).round(room.id)->papers == 1);
+        CHECK(rules::standings(room.board()).standingOf(room.id)->ballots == 1);
     }
 }
 
 TEST_CASE("A closed round in the open goes on where it was; a secret one, or one that is revealed, does not",
-          "[commands][ballots][reopen]") {
+          "[commands][rounds][reopen]") {
     Life room({.dotsEach = 2, .secret = false, .boxSeconds = 60});
-    CHECK(room.refused(room.onBallot(commands::reopenBallot)) == "Only a vote that is closed and not revealed can be reopened.");
+    CHECK(room.refused(room.onRound(commands::reopenRound)) == "Only a vote that is closed and not revealed can be reopened.");
     room.cast(room.id, room.ana, room.item(0)), room.done(room.ana);
     room.close(room.id);
-    room.must(room.onBallot(commands::reopenBallot));
-    CHECK(room.now().state == BallotState::Open);
+    room.must(room.onRound(commands::reopenRound));
+    CHECK(room.now().state == RoundState::Open);
     CHECK(room.now().closesAt == 0);
     CHECK(rules::voterOf(room.board(), room.id, room.ana)->done);
     room.cast(room.id, room.ana, room.item(1));
-    CHECK(room.board().all<Paper>().size() == 1);
+    CHECK(room.board().all<Ballot>().size() == 1);
     room.close(room.id), room.reveal(room.id);
     CHECK(rules::tally(room.board(), room.now())[0].total == 1);
-    CHECK(room.refused(room.onBallot(commands::reopenBallot)) == "Only a vote that is closed and not revealed can be reopened.");
-    CHECK_FALSE(room.workshop.canUndo({{}, {RecordKind::Ballot, room.id.value}}));
+    CHECK(room.refused(room.onRound(commands::reopenRound)) == "Only a vote that is closed and not revealed can be reopened.");
+    CHECK_FALSE(room.workshop.canUndo({{}, {RecordKind::Round, room.id.value}}));
 
     Life secret({.dotsEach = 2});
     secret.close(secret.id);
-    CHECK(secret.refused(secret.onBallot(commands::reopenBallot)) ==
-          "A secret vote cannot be reopened: its papers are nobody's any more.");
+    CHECK(secret.refused(secret.onRound(commands::reopenRound)) ==
+          "A secret vote cannot be reopened: its ballots are nobody's any more.");
 }
 
-TEST_CASE("A round that is cancelled stays listed, counts nowhere, and its secret marks are gone",
-          "[commands][ballots][cancel]") {
+TEST_CASE("A round that is cancelled stays listed, counts nowhere, and its secret marks are gone", "[commands][rounds][cancel]") {
     for (const bool secret : {true, false})
         for (const bool closed : {true, false}) {
             Life room({.dotsEach = 2, .secret = secret});
             room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(0));
             if (closed) room.close(room.id);
-            room.must(room.onBallot(commands::cancelBallot));
-            CHECK(room.now().state == BallotState::Cancelled);
+            room.must(room.onRound(commands::cancelRound));
+            CHECK(room.now().state == RoundState::Cancelled);
             CHECK(room.board().candidates(room.id).size() == 4);
             CHECK(room.board().all<Mark>().empty());
             CHECK(room.board().all<Dot>().size() == (secret ? 0 : 2));
-            CHECK_FALSE(rules::openBallot(room.board()));
+            CHECK_FALSE(rules::openRound(room.board()));
             const auto standings = rules::standings(room.board());
             CHECK(standings.rounds.empty());
             CHECK_FALSE(standings.closed);
             CHECK(standings.list(rules::RankBy::Votes).empty());
-            CHECK_FALSE(rules::latestRevealed(room.board(), BallotOn::Actions));
-            for (const auto verb :
-                 {commands::reopenBallot, commands::revealBallot, commands::cancelBallot, commands::closeBallot})
-                CHECK(room.refused(room.onBallot(verb)) != "was done");
-            CHECK_FALSE(room.workshop.canUndo({{}, {RecordKind::Ballot, room.id.value}}));
-            const Id<Ballot> next = room.ballot({.scope = {.on = BallotOn::Actions}});
+            CHECK_FALSE(rules::latestRevealed(room.board(), RoundOn::Actions));
+            for (const auto verb : {commands::reopenRound, commands::revealRound, commands::cancelRound, commands::closeRound})
+                CHECK(room.refused(room.onRound(verb)) != "was done");
+            CHECK_FALSE(room.workshop.canUndo({{}, {RecordKind::Round, room.id.value}}));
+            const Id<Round> next = room.round({.scope = {.on = RoundOn::Actions}});
             CHECK(room.board().find(next)->number == 2);
         }
     Life room({.dotsEach = 1});
     room.close(room.id), room.reveal(room.id);
-    CHECK(room.refused(room.onBallot(commands::cancelBallot)) == "Only a vote that is not revealed can be cancelled.");
+    CHECK(room.refused(room.onRound(commands::cancelRound)) == "Only a vote that is not revealed can be cancelled.");
 }
 
-TEST_CASE("A run-off that is cancelled settles nothing, and can be held again", "[commands][ballots][cancel]") {
+TEST_CASE("A run-off that is cancelled settles nothing, and can be held again", "[commands][rounds][cancel]") {
     Life room({.dotsEach = 1, .winners = 1});
     room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1));
     room.close(room.id), room.reveal(room.id);
     const auto runOff = [&] {
-        return room.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, room.id); });
+        return room.created<Round>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, room.id); });
     };
-    const Id<Ballot> first = runOff();
+    const Id<Round> first = runOff();
     room.cast(first, room.ana, room.item(0));
-    room.must([&](const Board& b, Asking& a) { return commands::cancelBallot(b, a, first); });
+    room.must([&](const Board& b, Asking& a) { return commands::cancelRound(b, a, first); });
     CHECK(rules::tieAtCut(room.board(), room.now()).size() == 2);
-    const Id<Ballot> second = runOff();
+    const Id<Round> second = runOff();
     room.cast(second, room.ana, room.item(1));
     room.close(second), room.reveal(second);
     CHECK(rules::tally(room.board(), room.now())[0].item == room.item(1));
@@ -220,8 +218,8 @@ TEST_CASE("Weights and teams are fixed from the opening of a round to its reveal
         room.reveal(room.id);
         room.must([&](const Board& b, Asking& a) { return commands::setVote(b, a, room.ana, 6, 1); });
         CHECK(rules::knownByWeight(room.board()) == std::vector{room.ana});
-        const Id<Ballot> next = room.ballot({.scope = {.on = BallotOn::Actions}});
-        room.must([&](const Board& b, Asking& a) { return commands::cancelBallot(b, a, next); });
+        const Id<Round> next = room.round({.scope = {.on = RoundOn::Actions}});
+        room.must([&](const Board& b, Asking& a) { return commands::cancelRound(b, a, next); });
         room.must([&](const Board& b, Asking& a) { return commands::setVote(b, a, room.ana, 1, 0); });
         CHECK(rules::knownByWeight(room.board()).empty());
     }
@@ -233,7 +231,7 @@ TEST_CASE("Undoing at a seat never changes for how many it votes", "[commands][s
     // As a seat of an earlier program could: from itself.
     room.must([&](const Board& b, Asking& a) { return commands::setVote(b, a, ana, 3, 1); }, ana);
     room.action("a");
-    room.ballot({.scope = {.on = BallotOn::Actions}});
+    room.round({.scope = {.on = RoundOn::Actions}});
     CHECK_FALSE(room.workshop.undo({ana, {}}, {ana}, room.now));
     CHECK(room.board().find(ana)->weight == 3);
     CHECK(room.board().find(ana)->team == 1);

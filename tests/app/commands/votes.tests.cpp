@@ -1,7 +1,7 @@
 #include "app/commands/votes.h"
 
 #include "app/commands/merge.h"
-#include "app/rules/papers.h"
+#include "app/rules/ballots.h"
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
 #include "tests/app/workroom.h"
@@ -10,18 +10,18 @@ using namespace tests;
 
 namespace {
 
-struct Round : Workroom {
+struct VotingRoom : Workroom {
     Id<Seat> ana = seat(Edge::Bottom, 0.2f), ben = seat(Edge::Top, 0.5f), cleo = seat(Edge::Left, 0.5f);
     std::vector<Id<Action>> actions;
-    Id<Ballot> id;
+    Id<Round> id;
 
-    explicit Round(commands::BallotTerms terms, int count = 5) {
+    explicit VotingRoom(commands::RoundTerms terms, int count = 5) {
         for (int i = 0; i < count; ++i) actions.push_back(action("action " + std::to_string(i), ana));
-        terms.scope.on = BallotOn::Actions;
-        id = ballot(terms);
+        terms.scope.on = RoundOn::Actions;
+        id = round(terms);
     }
     std::uint64_t item(std::size_t i) const { return actions.at(i).value; }
-    const Ballot& now() const { return *board().find(id); }
+    const Round& now() const { return *board().find(id); }
     template <class F, class... A>
     void does(F&& verb, Id<Seat> seat, A... with) {
         must([&](const Board& b, Asking& a) { return verb(b, a, id, seat, with...); }, seat);
@@ -51,7 +51,7 @@ struct Round : Workroom {
 
 TEST_CASE("A hundred points are shared out, and never more than a hundred", "[commands][votes]") {
     for (const bool secret : {true, false}) {
-        Round room({.form = BallotForm::Points, .secret = secret});
+        VotingRoom room({.form = BallotForm::Points, .secret = secret});
         room.points(room.ana, room.item(0), 60);
         room.points(room.ana, room.item(1), 40);
         CHECK(room.says(room.ana, room.item(2), 1) == "All your points are given: take some back first.");
@@ -70,7 +70,7 @@ TEST_CASE("A hundred points are shared out, and never more than a hundred", "[co
 }
 
 TEST_CASE("Scores are given by criterion, may be left blank, and the value is the mean", "[commands][votes]") {
-    Round room({.form = BallotForm::Scores});
+    VotingRoom room({.form = BallotForm::Scores});
     room.score(room.ana, room.item(0), 0, 5), room.score(room.ana, room.item(0), 1, 3);
     room.score(room.ben, room.item(0), 0, 4);
     room.score(room.ben, room.item(1), 0, 2), room.score(room.ben, room.item(1), 0, 0);  // taken back
@@ -91,7 +91,7 @@ TEST_CASE("Scores are given by criterion, may be left blank, and the value is th
 }
 
 TEST_CASE("Duels count the winner, halves for equals and nothing for a skipped screen", "[commands][votes]") {
-    Round room({.form = BallotForm::Duels, .winners = 1}, 3);
+    VotingRoom room({.form = BallotForm::Duels, .winners = 1}, 3);
     const auto a = room.item(0), b = room.item(1), c = room.item(2);
     room.screen(room.ana, {{a, b}, a, b});
     room.screen(room.ana, {{a, c}, a, c});
@@ -116,7 +116,7 @@ TEST_CASE("Duels count the winner, halves for equals and nothing for a skipped s
 }
 
 TEST_CASE("An order holds each thing once, and Borda shares the places of those left out", "[commands][votes]") {
-    Round room({.form = BallotForm::Orders}, 3);
+    VotingRoom room({.form = BallotForm::Orders}, 3);
     const auto a = room.item(0), b = room.item(1), c = room.item(2);
     CHECK(room.refused([&](const Board& board, Asking& asking) {
         return commands::giveOrder(board, asking, room.id, room.ana, {{a}, {b, a}});
@@ -133,7 +133,7 @@ TEST_CASE("An order holds each thing once, and Borda shares the places of those 
 }
 
 TEST_CASE("Dots against have a budget of their own and stand beside, not below", "[commands][votes]") {
-    Round room({.dotsEach = 2, .cap = 2, .resistanceEach = 1});
+    VotingRoom room({.dotsEach = 2, .cap = 2, .resistanceEach = 1});
     const auto against = [&](Id<Seat> seat, std::uint64_t item) {
         return room.run([&](const Board& b, Asking& a) { return commands::castDot(b, a, room.id, seat, item, false, true); },
                         seat);
@@ -151,7 +151,7 @@ TEST_CASE("Dots against have a budget of their own and stand beside, not below",
 }
 
 TEST_CASE("A stricter rule in mid-vote keeps the votes and tells what is too much", "[commands][votes]") {
-    Round room({.dotsEach = 4, .cap = 3});
+    VotingRoom room({.dotsEach = 4, .cap = 3});
     room.cast(room.id, room.ana, room.item(0), 3), room.cast(room.id, room.ana, room.item(1));
     CHECK_FALSE(rules::excess(room.board(), room.now(), room.ana));
     room.must([&](const Board& b, Asking& a) { return commands::changeDots(b, a, room.id, {2, 2}); });
@@ -160,18 +160,18 @@ TEST_CASE("A stricter rule in mid-vote keeps the votes and tells what is too muc
     CHECK(excess.items == std::vector<std::uint64_t>{room.item(0)});
     const auto rows = room.rows();
     CHECK(rows[0].total == 3);
-    CHECK(rules::papersInExcess(room.board(), room.now()) == 1);
+    CHECK(rules::ballotsInExcess(room.board(), room.now()) == 1);
 }
 
-TEST_CASE("One's own is out of reach where the ballot says so", "[commands][votes]") {
-    Round room({.dotsEach = 2, .ownAllowed = false});
+TEST_CASE("One's own is out of reach where the round says so", "[commands][votes]") {
+    VotingRoom room({.dotsEach = 2, .ownAllowed = false});
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::castDot(b, a, room.id, room.ana, room.item(0)); }) ==
           "In this vote, not for what one has written oneself.");
     room.cast(room.id, room.ben, room.item(0));
 }
 
 TEST_CASE("Who abstains is not waited for, nor is who has left with dots unspent", "[commands][votes]") {
-    Round room({.dotsEach = 3});
+    VotingRoom room({.dotsEach = 3});
     const auto progress = [&] { return rules::progress(room.board(), room.id); };
     room.cast(room.id, room.ana, room.item(0));
     CHECK(progress().voters == 3);
@@ -193,10 +193,10 @@ TEST_CASE("Who abstains is not waited for, nor is who has left with dots unspent
     CHECK(room.rows()[0].total == 2);
 }
 
-TEST_CASE("A paper weighs what its seat stands for, and tells its team only if it was not alone in it",
+TEST_CASE("A ballot weighs what its seat stands for, and tells its team only if it was not alone in it",
           "[commands][votes][secret]") {
     for (const bool secret : {true, false}) {
-        Round room({.dotsEach = 1, .secret = secret});
+        VotingRoom room({.dotsEach = 1, .secret = secret});
         const auto set = [&](Id<Seat> seat, int weight, int team) {
             room.must([&](const Board& b, Asking& a) {
                 Edit edit(b, Op::EditSeat, a);
@@ -211,7 +211,7 @@ TEST_CASE("A paper weighs what its seat stands for, and tells its team only if i
         CHECK(rows[0].item == room.item(0));
         CHECK(rows[0].total == 3);
         CHECK(rows[0].voters == 1);
-        // Told or not for all three: among two marked papers the one without would be the third voter's.
+        // Told or not for all three: among two marked ballots the one without would be the third voter's.
         CHECK(rows[0].perTeam[1] == (secret ? 0 : 3));
         CHECK(rows[1].perTeam[1] == (secret ? 0 : 1));
         CHECK(rows[1].perTeam[2] == (secret ? 0 : 1));
@@ -221,7 +221,7 @@ TEST_CASE("A paper weighs what its seat stands for, and tells its team only if i
 
 TEST_CASE("Merging during a vote keeps every voter's dots up to the cap", "[commands][votes][merge]") {
     for (const bool secret : {true, false}) {
-        Round room({.dotsEach = 4, .cap = 3, .secret = secret});
+        VotingRoom room({.dotsEach = 4, .cap = 3, .secret = secret});
         room.cast(room.id, room.ana, room.item(0), 2), room.cast(room.id, room.ana, room.item(1), 2);
         room.cast(room.id, room.ben, room.item(1));
         room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, room.actions[1], room.actions[0]); });
@@ -242,21 +242,21 @@ TEST_CASE("Merging during a vote keeps every voter's dots up to the cap", "[comm
 }
 
 TEST_CASE("Merging keeps points together, the better place, and makes no duel against itself", "[commands][merge]") {
-    const auto merge = [](Round& room) {
+    const auto merge = [](VotingRoom& room) {
         room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, room.actions[1], room.actions[0]); });
     };
-    Round points({.form = BallotForm::Points});
+    VotingRoom points({.form = BallotForm::Points});
     points.points(points.ana, points.item(0), 30), points.points(points.ana, points.item(1), 20);
     merge(points);
     CHECK(rules::pointsGiven(points.board(), points.now(), points.ana, points.item(0)) == 50);
 
-    Round orders({.form = BallotForm::Orders});
+    VotingRoom orders({.form = BallotForm::Orders});
     orders.order(orders.ana, {{orders.item(1)}, {orders.item(2)}, {orders.item(0)}});
     merge(orders);
     CHECK(rules::orderGiven(orders.board(), orders.now(), orders.ana) ==
           std::vector<std::vector<std::uint64_t>>{{orders.item(0)}, {orders.item(2)}});
 
-    Round duels({.form = BallotForm::BestWorst});
+    VotingRoom duels({.form = BallotForm::BestWorst});
     const auto a = duels.item(0), b = duels.item(1), c = duels.item(2), d = duels.item(3);
     duels.screen(duels.ana, {{a, b, c, d}, b, c});  // now a is best
     duels.screen(duels.ana, {{a, b, c, d}, a, b});  // best and worst of one thing: void
@@ -264,11 +264,11 @@ TEST_CASE("Merging keeps points together, the better place, and makes no duel ag
     CHECK(rules::screensAnswered(duels.board(), duels.now(), duels.ana) == 1);
     const auto said = rules::saidBy(duels.board(), duels.now(), duels.ana);
     CHECK(said.size() == 3);
-    CHECK(std::ranges::count_if(said, [&](const rules::Entry& e) { return e.item == a && e.value == 1; }) == 1);
+    CHECK(std::ranges::count_if(said, [&](const rules::EntryView& e) { return e.item == a && e.value == 1; }) == 1);
 }
 
 TEST_CASE("The facilitator's word stands in the place of the lot, and is kept", "[commands][votes]") {
-    Round room({.dotsEach = 1, .winners = 1}, 3);
+    VotingRoom room({.dotsEach = 1, .winners = 1}, 3);
     room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1)),
         room.cast(room.id, room.cleo, room.item(2));
     auto rows = room.rows();
@@ -286,7 +286,7 @@ TEST_CASE("The facilitator's word stands in the place of the lot, and is kept", 
 }
 
 TEST_CASE("The facilitator's word also parts actions that differ in what they give for their cost", "[commands][votes]") {
-    Round room({.dotsEach = 1, .winners = 1}, 3);
+    VotingRoom room({.dotsEach = 1, .winners = 1}, 3);
     for (std::size_t i = 0; i < 3; ++i)
         room.must([&](const Board& b, Asking& a) {
             Edit edit(b, Op::EstimateAction, a);
@@ -318,7 +318,7 @@ TEST_CASE("The facilitator's word also parts actions that differ in what they gi
 }
 
 TEST_CASE("Who is alone without a team is not told by that either", "[commands][votes][secret]") {
-    Round room({.dotsEach = 1});
+    VotingRoom room({.dotsEach = 1});
     const auto team = [&](Id<Seat> seat, int team) {
         room.must([&](const Board& b, Asking& a) {
             Edit edit(b, Op::EditSeat, a);
@@ -329,7 +329,7 @@ TEST_CASE("Who is alone without a team is not told by that either", "[commands][
     const Id<Seat> dina = room.seat(Edge::Right, 0.5f);
     const auto teams = [&] {
         std::vector<int> found;
-        for (Id<Paper> id : room.board().papersOf(room.id)) found.push_back(room.board().find(id)->team);
+        for (Id<Ballot> id : room.board().ballotsOf(room.id)) found.push_back(room.board().find(id)->team);
         std::ranges::sort(found);
         return found;
     };
@@ -354,7 +354,7 @@ TEST_CASE("Who is alone without a team is not told by that either", "[commands][
 }
 
 TEST_CASE("Saying done takes no abstention back, and who is not at the table says neither", "[commands][votes]") {
-    Round room({.dotsEach = 1});
+    VotingRoom room({.dotsEach = 1});
     room.does(commands::abstain, room.ana, true, false);
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, room.ana, true, true); }) ==
           "This seat takes no part in the vote.");
@@ -375,41 +375,41 @@ TEST_CASE("Saying done takes no abstention back, and who is not at the table say
 }
 
 TEST_CASE("A short list is the first of an earlier round and whoever ties with the last of them", "[commands][votes]") {
-    Round room({.dotsEach = 2}, 5);
+    VotingRoom room({.dotsEach = 2}, 5);
     room.cast(room.id, room.ana, room.item(3)), room.cast(room.id, room.ana, room.item(1)),
         room.cast(room.id, room.ben, room.item(3)), room.cast(room.id, room.ben, room.item(4));
     room.close(room.id), room.reveal(room.id);
     const auto second =
-        room.ballot({.scope = {.on = BallotOn::Actions, .shortListOf = room.id, .shortList = 2}, .form = BallotForm::Duels});
+        room.round({.scope = {.on = RoundOn::Actions, .shortListOf = room.id, .shortList = 2}, .form = BallotForm::Duels});
     CHECK(room.board().candidates(second).size() == 3);  // 3, then 1 and 4 that tie
     room.close(second), room.reveal(second);
-    const auto third = room.created<Ballot>([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, room.id, 2); });
+    const auto third = room.created<Round>([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, room.id, 2); });
     CHECK(room.board().candidates(third).size() == 3);
     CHECK(room.board().find(third)->dotsEach == 1);
     CHECK(room.board().find(third)->runOffOf == room.id);
 }
 
-TEST_CASE("Whoever abstains has no paper, whether the vote is secret or not", "[commands][votes]") {
+TEST_CASE("Whoever abstains has no ballot, whether the vote is secret or not", "[commands][votes]") {
     for (const bool secret : {false, true}) {
-        Round room({.dotsEach = 3, .secret = secret}, 3);
+        VotingRoom room({.dotsEach = 3, .secret = secret}, 3);
         room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1));
         room.does(commands::abstain, room.ana, true, false);
-        if (!secret) CHECK(rules::papers(room.board(), room.id).size() == 1);
+        if (!secret) CHECK(rules::ballots(room.board(), room.id).size() == 1);
         room.does(commands::abstain, room.ana, false, false);
         room.cast(room.id, room.ana, room.item(2));
         room.does(commands::abstain, room.ana, true, false);
         room.close(room.id);
-        CHECK(rules::papers(room.board(), room.id).size() == 1);
+        CHECK(rules::ballots(room.board(), room.id).size() == 1);
         room.reveal(room.id);
-        CHECK(room.board().papersOf(room.id).size() == 1);
+        CHECK(room.board().ballotsOf(room.id).size() == 1);
     }
 }
 
-TEST_CASE("Ballots on groups count a group as one, beside notes on their own", "[commands][votes]") {
+TEST_CASE("Rounds on groups count a group as one, beside notes on their own", "[commands][votes]") {
     Workroom room;
     const auto a = room.note("a", room.cell(0, 1)), b = room.note("b", room.cell(0, 1)), c = room.note("c", room.cell(0, 1));
     const auto group = room.group(b, a);
-    const auto id = room.ballot({.scope = {.on = BallotOn::Groups}});
+    const auto id = room.round({.scope = {.on = RoundOn::Groups}});
     std::vector<std::uint64_t> expected{group.value, c.value};
     std::ranges::sort(expected);
     CHECK(room.board().candidates(id) == expected);
@@ -422,10 +422,10 @@ TEST_CASE("Forms that compare need two things, and dots are refused where there 
     Workroom room;
     const auto only = room.action("seule");
     CHECK(room.refused([](const Board& b, Asking& a) {
-        return commands::openBallot(b, a, {.scope = {.on = BallotOn::Actions}, .form = BallotForm::Duels});
+        return commands::openRound(b, a, {.scope = {.on = RoundOn::Actions}, .form = BallotForm::Duels});
     }) == "There must be at least two things to compare.");
     const auto ana = room.seat();
-    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Points});
+    const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Points});
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, ana, only.value); }) ==
           "This vote is not given with dots.");
     CHECK(room.refused([&](const Board& b, Asking& a) {

@@ -15,7 +15,7 @@ TEST_CASE("The fair plan buys what each group's own share can pay", "[rules][pla
                d = room.costed(1, 10, 2'000);
     std::vector<Id<Seat>> seats;
     for (int i = 0; i < 3; ++i) seats.push_back(room.seat(Edge::Bottom, 0.2f + 0.3f * float(i)));
-    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 3, .secret = false});
+    const auto id = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 3, .secret = false});
     for (int i : {0, 1})
         for (const auto& action : {a, b, c}) room.cast(id, seats[std::size_t(i)], action.value);
     room.cast(id, seats[2], d.value);
@@ -50,7 +50,7 @@ TEST_CASE("The fair plan buys what needs something together with it, and one of 
     REQUIRE(room.link(other, twin, LinkKind::Excludes));
     std::vector<Id<Seat>> seats;
     for (int i = 0; i < 4; ++i) seats.push_back(room.seat(Edge::Bottom, 0.2f + 0.2f * float(i)));
-    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 3, .cap = 2, .secret = false});
+    const auto id = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 3, .cap = 2, .secret = false});
     for (std::size_t i = 0; i < 3; ++i) room.cast(id, seats[i], wanted.value);
     room.cast(id, seats[3], other.value, 2), room.cast(id, seats[3], twin.value);
     room.close(id), room.reveal(id);
@@ -79,7 +79,7 @@ TEST_CASE("A need that is bought already is not paid for again, and nothing affo
         const auto a = room.costed(3, 10, 400), b = room.costed(3, 10, 500);
         REQUIRE(room.link(a, b));
         const std::vector<Id<Seat>> seats{room.seat(), room.seat(Edge::Top)};
-        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 2, .secret = false});
+        const auto id = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 2, .secret = false});
         for (const auto& seat : seats) room.cast(id, seat, a.value), room.cast(id, seat, b.value);
         room.close(id), room.reveal(id);
         CHECK(chosenOf(room.plans().fair) == std::set{a, b});
@@ -91,7 +91,7 @@ TEST_CASE("A need that is bought already is not paid for again, and nothing affo
         REQUIRE(room.link(a, b));
         REQUIRE(room.link(c, b));
         const std::vector<Id<Seat>> seats{room.seat(), room.seat(Edge::Top)};
-        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 1, .secret = false});
+        const auto id = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 1, .secret = false});
         room.cast(id, seats[0], a.value), room.cast(id, seats[1], c.value);
         room.close(id), room.reveal(id);
         const auto fair = room.plans().fair;
@@ -106,7 +106,7 @@ TEST_CASE("Money that could not be laid into a tier buys something else", "[rule
     room.tier(50, 100);
     const auto tooLong = room.costed(3, 60, 60), small = room.costed(3, 40, 50);
     const auto ana = room.seat();
-    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 5, .cap = 3, .secret = false});
+    const auto id = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 5, .cap = 3, .secret = false});
     room.cast(id, ana, tooLong.value, 3), room.cast(id, ana, small.value, 1);
     room.close(id), room.reveal(id);
     const auto fair = room.plans().fair;
@@ -122,7 +122,7 @@ TEST_CASE("In the fair plan too, what a hand put in stays, and is paid for befor
     const auto tier = room.tier(1000, 6'000);
     const auto wanted = room.costed(5, 10, 4'000), also = room.costed(4, 10, 3'000), unvoted = room.costed(1, 10, 2'500);
     const auto ana = room.seat();
-    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 2, .secret = false});
+    const auto id = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 2, .secret = false});
     room.cast(id, ana, wanted.value), room.cast(id, ana, also.value);
     room.close(id), room.reveal(id);
     room.plan(unvoted, tier);

@@ -11,16 +11,16 @@ namespace {
 
 struct Duelling : Workroom {
     std::vector<Id<Seat>> seats{seat(), seat()};
-    Id<Ballot> id;
+    Id<Round> id;
 
     explicit Duelling(int items, BallotForm form = BallotForm::Duels, bool secret = true) {
         for (int i = 0; i < items; ++i)
             must([&](const Board& b, Asking& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); });
-        commands::BallotTerms terms{.form = form};
+        commands::RoundTerms terms{.form = form};
         terms.secret = secret;
-        terms.scope.on = BallotOn::Actions;
-        must([&](const Board& b, Asking& a) { return commands::openBallot(b, a, terms); });
-        id = board().ballots().back();
+        terms.scope.on = RoundOn::Actions;
+        must([&](const Board& b, Asking& a) { return commands::openRound(b, a, terms); });
+        id = board().rounds().back();
     }
     std::optional<rules::GivenScreen> give(int seat, std::vector<rules::GivenScreen> others = {}, std::uint64_t salt = 0) const {
         return rules::giveScreen(board(), *board().find(id), seats[static_cast<std::size_t>(seat)], {}, others, salt);
@@ -72,7 +72,7 @@ TEST_CASE("A screen stands until it is answered, its seat finishes, abstains or 
     CHECK_FALSE(rules::stillStands(room.board(), other));
 }
 
-TEST_CASE("Figures of another ballot's cards are not used, and a seat that has answered nothing has no last screen",
+TEST_CASE("Figures of another round's cards are not used, and a seat that has answered nothing has no last screen",
           "[rules][screens]") {
     const Duelling room(6);
     rules::DuelState foreign{.keys = {1, 2, 3}, .theta = {5, 0, -5}, .chances = {1, 0, 0}};

@@ -17,14 +17,14 @@ namespace {
 struct Deleted : Workroom {
     Id<Seat> ana = seat(Edge::Bottom, 0.2f), ben = seat(Edge::Top, 0.5f);
     std::vector<Id<Action>> actions;
-    Id<Ballot> id;
+    Id<Round> id;
 
-    explicit Deleted(commands::BallotTerms terms, int count = 4) {
+    explicit Deleted(commands::RoundTerms terms, int count = 4) {
         for (int i = 0; i < count; ++i) actions.push_back(action(std::string(1, static_cast<char>('a' + i))));
-        terms.scope.on = BallotOn::Actions;
-        id = ballot(terms);
+        terms.scope.on = RoundOn::Actions;
+        id = round(terms);
     }
-    const Ballot& now() const { return *board().find(id); }
+    const Round& now() const { return *board().find(id); }
     void remove(std::size_t i) {
         must([&](const Board& b, Asking& a) { return commands::removeAction(b, a, actions[i]); });
     }
@@ -53,7 +53,7 @@ TEST_CASE("A deleted action takes no rank, ties with nobody and enters no run-of
     CHECK(gone[0].rank == 0);
     CHECK(gone[0].total == 2);  // what was said of it is kept
     CHECK(gone[0].voters == 1);
-    const auto top = room.created<Ballot>([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, room.id, 2); });
+    const auto top = room.created<Round>([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, room.id, 2); });
     CHECK(room.board().candidates(top).size() == 2);
     CHECK_FALSE(std::ranges::count(room.board().candidates(top), room.actions[1].value));
 }
@@ -114,9 +114,9 @@ TEST_CASE("Every form is counted among what is left, and the methods beside each
         };
         room.remove(0);
         CHECK(room.listed() == "1b 2c 3d");
-        if (form == BallotForm::Orders) CHECK(figures()["b"] == 6);  // two papers, three left: the first of them is worth 3
+        if (form == BallotForm::Orders) CHECK(figures()["b"] == 6);  // two ballots, three left: the first of them is worth 3
         const auto standings = rules::standings(room.board());
-        const auto& round = *standings.round(room.id);
+        const auto& round = *standings.standingOf(room.id);
         CHECK(round.rows.size() == 3);
         if (round.methods) {
             CHECK(round.methods->moves.size() == 3);
@@ -133,7 +133,7 @@ TEST_CASE("Every form is counted among what is left, and the methods beside each
         // The same from the part of the board that standings are reckoned from.
         Board part = rules::rankingPart(room.board());
         part.rebuildIndexes();
-        CHECK(rules::standings(part).round(room.id)->rows.size() == 3);
+        CHECK(rules::standings(part).standingOf(room.id)->rows.size() == 3);
     }
 }
 
@@ -160,7 +160,7 @@ TEST_CASE("Deleted notes and groups are gone from their rounds too, also for who
     Workroom room;
     const auto a = room.note("a", room.cell(0, 1)), b = room.note("b", room.cell(1, 1)), c = room.note("c", room.cell(2, 1));
     const auto ana = room.anySeat();
-    const auto id = room.ballot({.dotsEach = 3, .cap = 3});
+    const auto id = room.round({.dotsEach = 3, .cap = 3});
     room.cast(id, ana, a.value, 2), room.cast(id, ana, b.value);
     room.close(id), room.reveal(id);
     room.must([&](const Board& board, Asking& asking) {
@@ -214,7 +214,7 @@ TEST_CASE("In an open vote nobody is shown or gives to what has been deleted, an
     CHECK(rules::dotsLeft(dots.board(), dots.now(), dots.ana) == 1);
 }
 
-TEST_CASE("A paper that gave dots for what is gone and gave them again holds no more than the rule allows",
+TEST_CASE("A ballot that gave dots for what is gone and gave them again holds no more than the rule allows",
           "[rules][voting][gone]") {
     for (const bool secret : {true, false}) {
         Deleted room({.dotsEach = 20, .cap = 20, .secret = secret});
@@ -223,7 +223,7 @@ TEST_CASE("A paper that gave dots for what is gone and gave them again holds no 
         room.cast(room.id, room.ana, room.actions[2].value, 12);
         CHECK_FALSE(rules::excess(room.board(), room.now(), room.ana));
         room.close(room.id);
-        CHECK(rules::papersInExcess(room.board(), room.now()) == 0);
+        CHECK(rules::ballotsInExcess(room.board(), room.now()) == 0);
     }
 }
 
@@ -248,7 +248,7 @@ TEST_CASE("Points given again after a deletion that is then undone are in excess
             return commands::givePoints(b, a, room.id, room.ana, room.actions[0].value, 60);
         }) == "All your points are given: take some back first.");
         room.close(room.id);
-        CHECK(rules::papersInExcess(room.board(), room.now()) == 1);
+        CHECK(rules::ballotsInExcess(room.board(), room.now()) == 1);
         room.reveal(room.id);
         const auto rows = rules::tally(room.board(), room.now());
         CHECK(rows[0].total + rows[1].total + rows[2].total == 159);

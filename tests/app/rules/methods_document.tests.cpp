@@ -24,7 +24,7 @@ const std::map<std::string, std::vector<std::string>> kKinds{
     {"Schulze", {"chains", "Schulze"}},
     {"Tideman", {"dropped defeats", "Tideman"}},
     {"Minimax", {"worst defeat", "Minimax"}},
-    {"Kemeny", {"Kemeny", "agreement with the papers", "at most", "proved"}},
+    {"Kemeny", {"Kemeny", "agreement with the ballots", "at most", "proved"}},
     {"methods", {"Borda", "Copeland", "Schulze", "Tideman", "Minimax", "Kemeny", "moves", "to be discussed"}},
     {"agreement", {"Kendall's W"}},
     {"stability", {"stability"}},
@@ -78,7 +78,7 @@ std::vector<std::string> wrongIn(const Block& block, Shown& shown) {
     for (const std::string& needed : kind->second)
         if (std::ranges::find(block.expected, needed, &Line::word) == block.expected.end())
             wrong.push_back("the answer is missing: " + needed);
-    if (round.ballot()) shown.forms.insert(round.ballot()->form);
+    if (round.round()) shown.forms.insert(round.round()->form);
     for (const Line& line : block.expected)
         if (line.word == "figure" || line.word == "ratio") shown.listsBy.insert(table.board().planTerms().by);
     shown.kinds.insert(block.kind);

@@ -15,22 +15,22 @@ namespace {
 struct Firsts : Workroom {
     std::vector<Id<Seat>> seats;
     std::vector<Id<Action>> actions;
-    Id<Ballot> id;
+    Id<Round> id;
 
     explicit Firsts(const std::vector<int>& totals, int winners = 5) {
         for (int i = 0; i < 5; ++i) seats.push_back(seat(static_cast<Edge>(i % 4), 0.2f + 0.1f * static_cast<float>(i)));
         for (std::size_t i = 0; i < totals.size(); ++i) actions.push_back(action(std::string(1, static_cast<char>('a' + i))));
-        id = ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 40, .cap = 40, .winners = winners});
+        id = round({.scope = {.on = RoundOn::Actions}, .dotsEach = 40, .cap = 40, .winners = winners});
         for (std::size_t i = 0; i < totals.size(); ++i) cast(id, seats[0], actions[i].value, totals[i]);
         close(id), reveal(id);
     }
-    const Ballot& first() const { return *board().find(id); }
-    Id<Ballot> opened(int most, Id<Ballot> of = {}) {
-        return created<Ballot>([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, of ? of : id, most); });
+    const Round& first() const { return *board().find(id); }
+    Id<Round> opened(int most, Id<Round> of = {}) {
+        return created<Round>([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, of ? of : id, most); });
     }
     // given[s]: the action seat s gives its dot to; −1 none.
-    Id<Ballot> runOff(int most, const std::vector<int>& given, Id<Ballot> of = {}) {
-        const Id<Ballot> runOff = opened(most, of);
+    Id<Round> runOff(int most, const std::vector<int>& given, Id<Round> of = {}) {
+        const Id<Round> runOff = opened(most, of);
         for (std::size_t s = 0; s < given.size(); ++s)
             if (given[s] >= 0) cast(runOff, seats[s], actions[static_cast<std::size_t>(given[s])].value);
         close(runOff), reveal(runOff);
@@ -109,7 +109,7 @@ TEST_CASE("A run-off of what ties still only parts what ties, and ranks still sh
     room.runOff(3, {1, 1, 0});
     CHECK(room.listed() == "1b run-off 2a run-off 3c score 4d");
     Firsts tie({4, 2, 2, 1}, 2);
-    const auto runOff = tie.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, tie.id); });
+    const auto runOff = tie.created<Round>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, tie.id); });
     tie.cast(runOff, tie.seats[0], tie.actions[2].value);
     tie.close(runOff), tie.reveal(runOff);
     CHECK(tie.listed() == "1a score 2c= run-off 2b= score 4d");
@@ -146,7 +146,7 @@ TEST_CASE("A run-off whose candidates no longer stand together decides nothing b
 
 TEST_CASE("A run-off of a tie decides only as long as it is a tie, even if a merge parts its candidates", "[rules][run-off]") {
     Firsts room({5, 5, 2}, 1);
-    const auto runOff = room.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, room.id); });
+    const auto runOff = room.created<Round>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, room.id); });
     room.cast(runOff, room.seats[0], room.actions[1].value);
     room.close(runOff), room.reveal(runOff);
     CHECK(room.listed() == "1b= run-off 1a= score 3c");

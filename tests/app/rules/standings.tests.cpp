@@ -18,7 +18,7 @@ TEST_CASE("Standings show revealed rounds only, and run from the part of the boa
     for (int i = 0; i < 4; ++i) room.costed("x" + std::to_string(i), 3, 3, 10 * (i + 1), 100);
     const auto ana = room.seat(), ben = room.seat(Edge::Top);
     room.note("rien à voir", room.cell(0, 1));
-    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 2});
+    const auto id = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 2});
     room.cast(id, ana, room.actions[2].value), room.cast(id, ben, room.actions[2].value),
         room.cast(id, ben, room.actions[1].value);
     const auto reckoned = [&] {
@@ -36,8 +36,8 @@ TEST_CASE("Standings show revealed rounds only, and run from the part of the boa
     CHECK(standings.votesRound == id);
     CHECK(room.titles(standings.list(rules::RankBy::Votes))[0] == "1 x2");
     CHECK(standings.list(rules::RankBy::Value)[0].dots >= 0);
-    CHECK_FALSE(standings.rounds[0].stability);  // two papers: no percentages
-    const auto duels = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::BestWorst, .winners = 2});
+    CHECK_FALSE(standings.rounds[0].stability);  // two ballots: no percentages
+    const auto duels = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::BestWorst, .winners = 2});
     const auto items = room.board().candidates(duels);
     room.must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, duels, ana, {items, items[0], items[1]}); });
     const auto running = reckoned().duels;
@@ -51,7 +51,7 @@ TEST_CASE("Two camps are told before ranks", "[rules][standings]") {
     room.costed("splits", 0, 0, 10, 100), room.costed("unites", 0, 0, 10, 100);
     std::vector<Id<Seat>> seats;
     for (int i = 0; i < 6; ++i) seats.push_back(room.seat(Edge::Bottom, 0.1f + 0.15f * float(i)));
-    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores, .criteria = 1});
+    const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Scores, .criteria = 1});
     for (std::size_t i = 0; i < seats.size(); ++i) {
         room.must([&](const Board& b, Asking& a) {
             return commands::giveScore(b, a, id, seats[i], room.actions[0].value, 0, i % 2 ? 5 : 1);
@@ -76,8 +76,8 @@ TEST_CASE("A round is counted by several methods beside each other, duels and em
     Backlog room;
     for (const char* title : {"a", "b", "c"}) room.costed(title, 0, 0, 10, 100);
     const auto seat = room.seat(Edge::Bottom, 0.5f);
-    const auto round = [&](BallotForm form, const std::function<void(Id<Ballot>)>& cast) {
-        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 3, .cap = 2});
+    const auto round = [&](BallotForm form, const std::function<void(Id<Round>)>& cast) {
+        const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = form, .dotsEach = 3, .cap = 2});
         cast(id);
         room.close(id), room.reveal(id);
         return id;
@@ -96,13 +96,13 @@ TEST_CASE("A round is counted by several methods beside each other, duels and em
     });
     const auto nobody = round(BallotForm::Orders, [](auto) {});
     const auto standings = rules::standings(room.board());
-    const auto& methods = standings.round(dots)->methods;
+    const auto& methods = standings.standingOf(dots)->methods;
     REQUIRE(methods);
     const int best = rules::indexOf(room.board().candidates(dots), room.actions[1].value);
     CHECK(methods->condorcetWinner == best);
     CHECK(methods->methods.front().ranks[static_cast<std::size_t>(best)] == 1);
-    CHECK_FALSE(standings.round(duels)->methods);
-    CHECK_FALSE(standings.round(nobody)->methods);
+    CHECK_FALSE(standings.standingOf(duels)->methods);
+    CHECK_FALSE(standings.standingOf(nobody)->methods);
 }
 
 namespace {
@@ -114,30 +114,30 @@ struct Said {
     int best = 0, worst = 1;
 };
 
-void say(Backlog& room, const Ballot& ballot, Id<Seat> seat, const Said& said, const std::vector<int>& order,
+void say(Backlog& room, const Round& round, Id<Seat> seat, const Said& said, const std::vector<int>& order,
          std::map<int, Id<Action>>& actions) {
     const auto must = [&](auto&& verb) { room.must(verb, seat); };
-    const auto id = ballot.id;
+    const auto id = round.id;
     const auto item = [&](int i) { return actions[i].value; };
     for (int i : order) {
         const int g = said.given[static_cast<std::size_t>(i)];
-        if (ballot.form == BallotForm::Dots) room.cast(id, seat, item(i), g);
-        if (ballot.form == BallotForm::Points)
+        if (round.form == BallotForm::Dots) room.cast(id, seat, item(i), g);
+        if (round.form == BallotForm::Points)
             must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, id, seat, item(i), g * 10); });
-        if (ballot.form == BallotForm::Scores)
+        if (round.form == BallotForm::Scores)
             must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, item(i), 0, g); });
     }
-    if (ballot.form == BallotForm::Orders) {
+    if (round.form == BallotForm::Orders) {
         std::vector<std::vector<std::uint64_t>> levels(3);
         for (int i : order) levels[static_cast<std::size_t>(2 - said.given[static_cast<std::size_t>(i)])].push_back(item(i));
         must([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, id, seat, levels); });
     }
-    if (ballot.form == BallotForm::Duels)
+    if (round.form == BallotForm::Duels)
         for (const auto& [winner, loser] : said.duels)
             must([&](const Board& b, Asking& a) {
                 return commands::answerScreen(b, a, id, seat, {{item(winner), item(loser)}, item(winner), item(loser)});
             });
-    if (ballot.form == BallotForm::BestWorst) {
+    if (round.form == BallotForm::BestWorst) {
         std::vector<std::uint64_t> all;
         for (int i : order) all.push_back(item(i));
         must([&](const Board& b, Asking& a) {
@@ -191,8 +191,7 @@ TEST_CASE("Ranks and the whole tie chain depend neither on ids nor on the order 
                 actions[i] = sameWorth ? room.costed("x" + std::to_string(i), i == 0 ? 5 : 3, i == 0 ? 5 : 3, i == 0 ? 20 : 10,
                                                      i == 0 ? 200 : 100)
                                        : room.costed("x" + std::to_string(i), 1 + i, 3, 10 * (1 + i % 2), 100);
-            const auto id =
-                room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 12, .cap = 4, .winners = 2});
+            const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = form, .dotsEach = 12, .cap = 4, .winners = 2});
             std::vector<std::size_t> voters(said.size());
             for (std::size_t v = 0; v < voters.size(); ++v) voters[v] = v;
             std::shuffle(voters.begin(), voters.end(), random);
@@ -201,7 +200,7 @@ TEST_CASE("Ranks and the whole tie chain depend neither on ids nor on the order 
                 say(room, *room.board().find(id), seat, said[v], order, actions);
             }
             room.close(id), room.reveal(id);
-            const auto rows = rules::rankedByBallot(room.board(), *room.board().find(id));
+            const auto rows = rules::rankedByRound(room.board(), *room.board().find(id));
             const auto list = withoutLot(room.board(), rows),
                        byValue = withoutLot(room.board(), rules::rankedByValue(room.board(), rules::worths(room.board())));
             if (turn == 0) first = list, firstByValue = byValue;
@@ -222,20 +221,20 @@ TEST_CASE("A table's round tells its stability in every form but duels, quickly,
     for (const auto form : {BallotForm::Dots, BallotForm::Points, BallotForm::Scores, BallotForm::Orders}) {
         Backlog room;
         for (int i = 0; i < 150; ++i) room.actions.push_back(room.action("x" + std::to_string(i)));
-        const auto id = room.ballot(
-            {.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 10, .cap = 3, .secret = false, .winners = 10});
-        room.must([&](const Board& b, Asking& a) {  // thirty papers at once, by no hand: what is measured is the reckoning
+        const auto id = room.round(
+            {.scope = {.on = RoundOn::Actions}, .form = form, .dotsEach = 10, .cap = 3, .secret = false, .winners = 10});
+        room.must([&](const Board& b, Asking& a) {  // thirty ballots at once, by no hand: what is measured is the reckoning
             Edit edit(b, Op::Import, a);
             for (int v = 0; v < 30; ++v) {
-                const Paper paper{a.ids.make<Paper>(), id, {}, 1 + v % 2};
-                edit.put(paper);
+                const Ballot ballot{a.ids.make<Ballot>(), id, {}, 1 + v % 2};
+                edit.put(ballot);
                 int left = 100;
                 for (const auto action : room.actions) {
                     const int chance = static_cast<int>(random() % 100);
                     const auto answer = [&](Says says, int value, int part) {
-                        edit.put(Answer{a.ids.make<Answer>(), id, paper.id, action.value, says, value, part});
+                        edit.put(Entry{a.ids.make<Entry>(), id, ballot.id, action.value, says, value, part});
                     };
-                    if (form == BallotForm::Dots && chance < 7) edit.put(Dot{a.ids.make<Dot>(), id, paper.id, action.value});
+                    if (form == BallotForm::Dots && chance < 7) edit.put(Dot{a.ids.make<Dot>(), id, ballot.id, action.value});
                     if (form == BallotForm::Points && chance < 10 && left >= 10) answer(Says::Points, 10, 0), left -= 10;
                     for (int c = 0; c < 2 && form == BallotForm::Scores; ++c)
                         answer(Says::Score, 1 + static_cast<int>(random() % 5), c);
@@ -245,14 +244,14 @@ TEST_CASE("A table's round tells its stability in every form but duels, quickly,
             return Result<Transaction>(edit.finish());
         });
         room.must([&](const Board& b, Asking& a) {
-            Edit edit(b, Op::RevealBallot, a);
-            edit.update<Ballot>(id.value, [](Ballot& ballot) { ballot.state = BallotState::Revealed; });
+            Edit edit(b, Op::RevealRound, a);
+            edit.update<Round>(id.value, [](Round& round) { round.state = RoundState::Revealed; });
             return Result<Transaction>(edit.finish());
         });
-        const Ballot& ballot = *room.board().find(id);
+        const Round& round = *room.board().find(id);
         std::optional<std::vector<double>> shares;
         const double least = tests::leastMilliseconds([&] {
-            const auto again = rules::stabilityOf(room.board(), ballot);
+            const auto again = rules::stabilityOf(room.board(), round);
             if (shares) CHECK(*shares == *again);
             shares = again;
         });
@@ -271,7 +270,7 @@ TEST_CASE("Stability is that of the round's own order", "[rules][standings][stab
         for (const bool split : {false, true}) {
             Backlog room;
             const auto a = room.action("a"), b = room.action("b");
-            const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .winners = 1});
+            const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = form, .winners = 1});
             for (int v = 0; v < 5; ++v) {
                 const auto seat = room.seat(static_cast<Edge>(v % 4), 0.1f + 0.15f * float(v));
                 const auto &one = split && v > 2 ? b : a, &other = split && v > 2 ? a : b;
@@ -298,7 +297,7 @@ TEST_CASE("Stability is that of the round's own order", "[rules][standings][stab
         }
     Backlog room;
     room.action("a"), room.action("b");
-    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Duels});
+    const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Duels});
     CHECK_FALSE(rules::stabilityOf(room.board(), *room.board().find(id)));  // the model tells a chance by itself
 }
 
@@ -308,7 +307,7 @@ TEST_CASE("One voter, no voter and all tied are results like others", "[rules][s
         Backlog room;
         for (int i = 0; i < 3; ++i) room.costed("x" + std::to_string(i), 3, 3, 10, 100);
         room.seat();
-        const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form});
+        const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = form});
         room.close(id), room.reveal(id);
         const auto rows = rules::tally(room.board(), *room.board().find(id));
         REQUIRE(rows.size() == 3);

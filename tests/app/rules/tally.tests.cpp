@@ -17,7 +17,7 @@ namespace {
 struct Count : Workroom {
     std::vector<Id<Seat>> seats;
     std::vector<std::uint64_t> items;
-    Id<Ballot> id;
+    Id<Round> id;
 
     // votes[s][i]: dots of seat s on item i.
     Count(const std::vector<std::vector<int>>& votes, int winners, TieRule tie = TieRule::RunOff, bool secret = true) {
@@ -25,14 +25,14 @@ struct Count : Workroom {
             seats.push_back(seat(static_cast<Edge>(s % 4), 0.1f * static_cast<float>(s)));
         for (std::size_t i = 0; i < votes[0].size(); ++i)
             items.push_back(note("irritant " + std::to_string(i), cell(i % 3, 1)).value);
-        id = ballot({.dotsEach = 20, .cap = 20, .secret = secret, .winners = winners, .tie = tie});
+        id = round({.dotsEach = 20, .cap = 20, .secret = secret, .winners = winners, .tie = tie});
         vote(id, votes);
         reveal(id);
     }
-    void vote(Id<Ballot> ballot, const std::vector<std::vector<int>>& votes) {
+    void vote(Id<Round> round, const std::vector<std::vector<int>>& votes) {
         for (std::size_t s = 0; s < votes.size(); ++s)
-            for (std::size_t i = 0; i < votes[s].size(); ++i) cast(ballot, seats[s], items[i], votes[s][i]);
-        close(ballot);
+            for (std::size_t i = 0; i < votes[s].size(); ++i) cast(round, seats[s], items[i], votes[s][i]);
+        close(round);
     }
     std::vector<rules::TallyRow> rows() const { return rules::tally(board(), *board().find(id)); }
     std::vector<int> order() const {
@@ -98,8 +98,8 @@ TEST_CASE("A revealed run-off settles the tie; before that a lot orders it, alwa
     CHECK(drawn == count.order());
     CHECK(count.rows()[0].settledBy == TieStep::Lot);
     const int last = drawn[2];  // the run-off will turn the lot round
-    const Id<Ballot> runOff =
-        count.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); });
+    const Id<Round> runOff =
+        count.created<Round>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); });
     count.cast(runOff, count.seats[0], count.items[static_cast<std::size_t>(last)]);
     CHECK(count.order() == drawn);  // nothing shows before the reveal
     count.close(runOff);
@@ -116,9 +116,9 @@ TEST_CASE("A run-off fills the places that are open, settles its round without r
           "[rules][tally]") {
     Count count({{2, 1, 1, 1, 0}, {1, 1, 1, 1, 0}}, 3);  // one is through; three tie for two places
     const auto runOff = [&] {
-        return count.created<Ballot>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); });
+        return count.created<Round>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); });
     };
-    const Id<Ballot> first = runOff();
+    const Id<Round> first = runOff();
     CHECK(count.board().find(first)->winners == 2);
     CHECK(count.board().find(first)->dotsEach == 2);
     count.cast(first, count.seats[0], count.items[1]);
@@ -127,7 +127,7 @@ TEST_CASE("A run-off fills the places that are open, settles its round without r
     count.cast(first, count.seats[1], count.items[3]);  // 1 leads; 2 and 3 tie for the last place
     count.close(first);
     count.reveal(first);
-    CHECK(rules::latestRevealed(count.board(), BallotOn::Notes)->id == count.id);  // the round itself is what is shown
+    CHECK(rules::latestRevealed(count.board(), RoundOn::Notes)->id == count.id);  // the round itself is what is shown
     CHECK(count.order()[0] == 0);
     CHECK(count.order()[1] == 1);
     auto still = rules::tieAtCut(count.board(), *count.board().find(count.id));
@@ -135,7 +135,7 @@ TEST_CASE("A run-off fills the places that are open, settles its round without r
     auto expected = std::vector{count.items[2], count.items[3]};
     std::ranges::sort(expected);
     CHECK(still == expected);
-    const Id<Ballot> second = count.created<Ballot>(
+    const Id<Round> second = count.created<Round>(
         [&](const Board& b, Asking& a) { return commands::openRunOff(b, a, first); });  // asked of the run-off
     CHECK(count.board().find(second)->runOffOf == count.id);
     CHECK(count.board().find(second)->winners == 1);
@@ -156,13 +156,13 @@ TEST_CASE("A lot depends on the session's seed and on both ids, not on their ord
     CHECK(first < 570);
 }
 
-TEST_CASE("Open and secret ballots with the same dots say the same", "[rules][tally]") {
+TEST_CASE("Open and secret rounds with the same dots say the same", "[rules][tally]") {
     const std::vector<std::vector<int>> votes{{2, 0, 1, 0}, {0, 3, 1, 0}, {1, 0, 1, 0}};
     const Count secret(votes, 2), open(votes, 2, TieRule::RunOff, false);
     const auto a = secret.rows(), b = open.rows();
     REQUIRE(a.size() == b.size());
-    CHECK(secret.board().papersOf(secret.id).size() == 3);
-    CHECK(open.board().papersOf(open.id).size() == 3);
+    CHECK(secret.board().ballotsOf(secret.id).size() == 3);
+    CHECK(open.board().ballotsOf(open.id).size() == 3);
     for (std::size_t i = 0; i < a.size(); ++i) {
         CHECK(a[i].total == b[i].total);
         CHECK(a[i].voters == b[i].voters);
@@ -181,11 +181,11 @@ TEST_CASE("Dots are suggested by a third of the items, one at the least and ten 
 
 TEST_CASE("Every seat sees all items of a vote, in an order of its own that stays", "[rules][voting]") {
     Count count({{0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, {}, {}, {}}, 1);
-    const Ballot& ballot = *count.board().find(count.id);
+    const Round& round = *count.board().find(count.id);
     std::set<std::vector<std::uint64_t>> orders;
     for (Id<Seat> seat : count.seats) {
-        auto order = rules::orderFor(count.board(), ballot, seat);
-        CHECK(order == rules::orderFor(count.board(), ballot, seat));
+        auto order = rules::orderFor(count.board(), round, seat);
+        CHECK(order == rules::orderFor(count.board(), round, seat));
         orders.insert(order);
         std::ranges::sort(order);
         CHECK(order == count.board().candidates(count.id));
@@ -195,27 +195,27 @@ TEST_CASE("Every seat sees all items of a vote, in an order of its own that stay
 
 TEST_CASE("The newest revealed vote is the one that is shown, on notes and on actions apart", "[rules][voting]") {
     Count count({{1, 0}}, 1);
-    CHECK(rules::latestRevealed(count.board(), BallotOn::Notes)->id == count.id);
-    CHECK_FALSE(rules::latestRevealed(count.board(), BallotOn::Actions));
-    const Id<Ballot> next = count.ballot({.dotsEach = 1});
-    CHECK(rules::openBallot(count.board())->id == next);
+    CHECK(rules::latestRevealed(count.board(), RoundOn::Notes)->id == count.id);
+    CHECK_FALSE(rules::latestRevealed(count.board(), RoundOn::Actions));
+    const Id<Round> next = count.round({.dotsEach = 1});
+    CHECK(rules::openRound(count.board())->id == next);
     count.close(next);
-    CHECK(rules::latestRevealed(count.board(), BallotOn::Notes)->id == count.id);
+    CHECK(rules::latestRevealed(count.board(), RoundOn::Notes)->id == count.id);
     CHECK_FALSE(rules::mayShow(*count.board().find(next)));
-    CHECK_FALSE(rules::openBallot(count.board()));
+    CHECK_FALSE(rules::openRound(count.board()));
 }
 
 TEST_CASE("Actions stand by the vote, those made since behind it, oldest first and without a rank", "[rules][ranking]") {
     Workroom room;
     const Id<Seat> seat = room.seat();
     const Id<Action> a = room.action("a"), b = room.action("b"), c = room.action("c");
-    const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 5, .cap = 5});
+    const Id<Round> id = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 5, .cap = 5});
     room.cast(id, seat, c.value, 3);
     room.cast(id, seat, a.value, 1);
     room.close(id);
     room.reveal(id);
     const Id<Action> late = room.action("tard"), later = room.action("plus tard");
-    const auto rows = rules::rankedByBallot(room.board(), *room.board().find(id));
+    const auto rows = rules::rankedByRound(room.board(), *room.board().find(id));
     REQUIRE(rows.size() == 5);
     CHECK(rows[0].action == c);
     CHECK(rows[0].dots == 3);
@@ -226,11 +226,11 @@ TEST_CASE("Actions stand by the vote, those made since behind it, oldest first a
     CHECK(rows[3].rank == 0);
     CHECK(rows[4].action == later);
     room.must([&](const Board& board, Asking& asking) { return commands::removeAction(board, asking, c); });
-    CHECK(rules::rankedByBallot(room.board(), *room.board().find(id)).size() == 4);  // a voted action that is gone is not shown
+    CHECK(rules::rankedByRound(room.board(), *room.board().find(id)).size() == 4);  // a voted action that is gone is not shown
     CHECK(rules::rankedByHand(room.board()).size() == 4);
 }
 
-TEST_CASE("The most of one paper is counted as its total is: with the paper's weight", "[rules][tally]") {
+TEST_CASE("The most of one ballot is counted as its total is: with the ballot's weight", "[rules][tally]") {
     Workroom room;
     const Id<Seat> ana = room.seat(Edge::Bottom, 0.2f), ben = room.seat(Edge::Top);
     room.must([&](const Board& b, Asking& a) {
@@ -240,12 +240,12 @@ TEST_CASE("The most of one paper is counted as its total is: with the paper's we
     });
     const Id<Action> a = room.action("a"), b = room.action("b");
     for (const bool secret : {false, true}) {
-        const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 5, .cap = 5, .secret = secret});
+        const Id<Round> id = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 5, .cap = 5, .secret = secret});
         room.cast(id, ana, a.value, 2), room.cast(id, ben, a.value, 3), room.cast(id, ben, b.value);
         room.close(id), room.reveal(id);
         const auto rows = rules::tally(room.board(), *room.board().find(id));
         CHECK(rows[0].total == 7);
-        CHECK(rows[0].largestShare == 4);  // two dots of a paper that counts twice
+        CHECK(rows[0].largestShare == 4);  // two dots of a ballot that counts twice
         CHECK(rows[0].voters == 2);
         CHECK(rows[1].largestShare == 1);
     }
@@ -257,7 +257,7 @@ TEST_CASE("Breadth of duels counts who chose an item, not who was merely shown i
         std::vector<Id<Seat>> seats;
         for (int i = 0; i < 3; ++i) seats.push_back(room.seat(static_cast<Edge>(i), 0.5f));
         const Id<Action> a = room.action("a"), b = room.action("b"), c = room.action("c");
-        const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = form, .winners = 1});
+        const Id<Round> id = room.round({.scope = {.on = RoundOn::Actions}, .form = form, .winners = 1});
         const auto answer = [&](Id<Seat> seat, const commands::ScreenAnswer& said) {
             room.must([&](const Board& board, Asking& asking) { return commands::answerScreen(board, asking, id, seat, said); });
         };
@@ -277,7 +277,7 @@ TEST_CASE("Scores that were answered equal at the cut can still be settled by a 
     Workroom room;
     const Id<Seat> ana = room.seat();
     const Id<Action> a = room.action("a"), b = room.action("b");
-    const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Duels, .winners = 1});
+    const Id<Round> id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Duels, .winners = 1});
     room.must([&](const Board& board, Asking& asking) {
         return commands::answerScreen(board, asking, id, ana, {{a.value, b.value}});
     });
@@ -285,20 +285,20 @@ TEST_CASE("Scores that were answered equal at the cut can still be settled by a 
     CHECK(rules::tieAtCut(room.board(), *room.board().find(id)).size() == 2);
 }
 
-TEST_CASE("What does not belong to a ballot's form counts for nothing", "[rules][tally]") {
+TEST_CASE("What does not belong to a round's form counts for nothing", "[rules][tally]") {
     Workroom room;
     const Id<Seat> ana = room.seat();
     const Id<Action> a = room.action("a"), b = room.action("b");
-    const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 5, .cap = 5, .secret = false});
+    const Id<Round> id = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 5, .cap = 5, .secret = false});
     room.cast(id, ana, a.value, 2);
     room.close(id), room.reveal(id);
     const auto said = [&] { return rules::tally(room.board(), *room.board().find(id)); };
     const int before = said()[0].total;
     room.must([&](const Board& board, Asking& asking) {  // as a program of another kind could write it
         Edit edit(board, Op::Import, asking);
-        const Id<Paper> paper = board.papersOf(id).front();
-        edit.put(Answer{asking.ids.make<Answer>(), id, paper, b.value, Says::Points, 90, 0});
-        edit.put(Answer{asking.ids.make<Answer>(), id, paper, b.value, Says::Shown, 1, 1});
+        const Id<Ballot> ballot = board.ballotsOf(id).front();
+        edit.put(Entry{asking.ids.make<Entry>(), id, ballot, b.value, Says::Points, 90, 0});
+        edit.put(Entry{asking.ids.make<Entry>(), id, ballot, b.value, Says::Shown, 1, 1});
         return Result<Transaction>(edit.finish());
     });
     CHECK(said()[0].total == before);
@@ -307,11 +307,11 @@ TEST_CASE("What does not belong to a ballot's form counts for nothing", "[rules]
     CHECK(said()[1].voters == 0);
 }
 
-TEST_CASE("Scores read as orders go by each paper's weighted mean over what it scored", "[rules][profiles]") {
+TEST_CASE("Scores read as orders go by each ballot's weighted mean over what it scored", "[rules][profiles]") {
     Workroom room;
     const Id<Seat> ana = room.seat();
     const Id<Action> a = room.action("a"), b = room.action("b"), c = room.action("c"), d = room.action("d");
-    const Id<Ballot> id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores});
+    const Id<Round> id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Scores});
     const auto score = [&](Id<Action> action, int customer, int company) {
         for (int c = 0; c < 2; ++c)
             room.must([&](const Board& board, Asking& asking) {
@@ -346,32 +346,32 @@ TEST_CASE("Means that differ by less than a millionth do not tie", "[rules][tall
     Workroom room;
     const auto seat = room.seat();
     const auto a = room.action("a", seat), b = room.action("b", seat), c = room.action("c", seat);
-    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores, .secret = false, .criteria = 1});
+    const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Scores, .secret = false, .criteria = 1});
     room.must([&](const Board& board, Asking& asking) {
         Edit edit(board, Op::Import, asking);
-        const auto paper = [&](int weight, int score, const std::vector<Id<Action>>& items) {
-            const Paper made{asking.ids.make<Paper>(), id, seat, weight};
+        const auto ballot = [&](int weight, int score, const std::vector<Id<Action>>& items) {
+            const Ballot made{asking.ids.make<Ballot>(), id, seat, weight};
             edit.put(made);
             for (const auto& item : items)
-                edit.put(Answer{asking.ids.make<Answer>(), id, made.id, item.value, Says::Score, score, 0});
+                edit.put(Entry{asking.ids.make<Entry>(), id, made.id, item.value, Says::Score, score, 0});
         };
-        paper(1, 4, {a, b, c});
-        for (int i = 0; i < 25; ++i) paper(80, 3, {a, b, c});
-        paper(1, 3, {b});  // 3 + 1/2001, 3 + 1/2002, 3 + 1/2001
+        ballot(1, 4, {a, b, c});
+        for (int i = 0; i < 25; ++i) ballot(80, 3, {a, b, c});
+        ballot(1, 3, {b});  // 3 + 1/2001, 3 + 1/2002, 3 + 1/2001
         return Result<Transaction>(edit.finish());
     });
     room.close(id), room.reveal(id);
-    // Closing settles what open papers weigh: here they are given again.
+    // Closing settles what open ballots weigh: here they are given again.
     room.must([&](const Board& board, Asking& asking) {
         Edit edit(board, Op::Import, asking);
         int n = 0;
-        for (Id<Paper> p : board.papersOf(id)) {
+        for (Id<Ballot> p : board.ballotsOf(id)) {
             bool single = false;
-            for (const auto& [key, answer] : board.all<Answer>())
-                if (answer.paper == p) single = single || answer.value == 4;
+            for (const auto& [key, answer] : board.all<Entry>())
+                if (answer.ballot == p) single = single || answer.value == 4;
             int answers = 0;
-            for (const auto& [key, answer] : board.all<Answer>()) answers += answer.paper == p;
-            edit.update<Paper>(p.value, [&](Paper& paper) { paper.weight = single || answers == 1 ? 1 : 80; });
+            for (const auto& [key, answer] : board.all<Entry>()) answers += answer.ballot == p;
+            edit.update<Ballot>(p.value, [&](Ballot& ballot) { ballot.weight = single || answers == 1 ? 1 : 80; });
             ++n;
         }
         CHECK(n == 27);

@@ -27,17 +27,17 @@ struct Asked : Workroom {
 
 }  // namespace
 
-TEST_CASE("Of a secret round the ballot papers are told and never a seat", "[rules][why]") {
+TEST_CASE("Of a secret round the ballots are told and never a seat", "[rules][why]") {
     Asked room;
     const auto ann = room.seat(Edge::Bottom, 0.2f), bob = room.seat(Edge::Bottom, 0.8f);
     const auto a = room.action("a"), b = room.action("b");
-    const auto ballot = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 4, .cap = 3});
-    room.cast(ballot, ann, a.value, 3), room.cast(ballot, bob, a.value), room.cast(ballot, bob, b.value, 2);
+    const auto round = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 4, .cap = 3});
+    room.cast(round, ann, a.value, 3), room.cast(round, bob, a.value), room.cast(round, bob, b.value, 2);
     CHECK_FALSE(room.says(a, "Round"));  // nothing before the reveal
-    room.close(ballot), room.reveal(ballot);
+    room.close(round), room.reveal(round);
     CHECK(room.says(a, "Rank 1 of 2 by the vote."));
     CHECK(room.says(a, "4 dots from 2 people; the most from one person: 3."));
-    CHECK(room.says(a, "Ballot papers: no. "));
+    CHECK(room.says(a, "Ballots: no. "));
     for (const std::string& line : room.lines(a))
         for (Id<Seat> seat : {ann, bob}) CHECK(line.find(room.board().find(seat)->name) == std::string::npos);
     CHECK(room.says(a, "“b” stands below it: it has less."));
@@ -48,21 +48,21 @@ TEST_CASE("Of an open round it is told who gave what", "[rules][why]") {
     Asked room;
     const auto ann = room.seat();
     const auto a = room.action("a");
-    commands::BallotTerms terms;
-    terms.scope.on = BallotOn::Actions, terms.dotsEach = 3, terms.cap = 3, terms.secret = false;
-    const auto ballot = room.ballot(terms);
-    room.cast(ballot, ann, a.value, 2);
-    room.close(ballot), room.reveal(ballot);
-    CHECK(room.says(a, "Ballot papers: " + room.board().find(ann)->name + " (2)."));
+    commands::RoundTerms terms;
+    terms.scope.on = RoundOn::Actions, terms.dotsEach = 3, terms.cap = 3, terms.secret = false;
+    const auto round = room.round(terms);
+    room.cast(round, ann, a.value, 2);
+    room.close(round), room.reveal(round);
+    CHECK(room.says(a, "Ballots: " + room.board().find(ann)->name + " (2)."));
 }
 
 TEST_CASE("What parted a tie is said, on both sides of it", "[rules][why]") {
     Asked room;
     const auto ann = room.seat(Edge::Bottom, 0.2f), bob = room.seat(Edge::Bottom, 0.8f);
     const auto broad = room.action("broad"), narrow = room.action("narrow");
-    const auto ballot = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 4, .cap = 3});
-    room.cast(ballot, ann, broad.value), room.cast(ballot, bob, broad.value), room.cast(ballot, ann, narrow.value, 2);
-    room.close(ballot), room.reveal(ballot);
+    const auto round = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 4, .cap = 3});
+    room.cast(round, ann, broad.value), room.cast(round, bob, broad.value), room.cast(round, ann, narrow.value, 2);
+    room.close(round), room.reveal(round);
     CHECK(room.says(broad, ", tied."));
     CHECK(room.says(broad, "“narrow” has as much and stands below it, parted by: number of voters."));
     CHECK(room.says(narrow, "“broad” has as much and stands above it, parted by: number of voters."));
@@ -114,16 +114,16 @@ TEST_CASE("A note tells its place in its own round, and nothing before the revea
     const auto ann = room.seat(Edge::Bottom, 0.2f), bob = room.seat(Edge::Bottom, 0.8f);
     const auto dear = room.note("Trop cher", room.cell(0, 0)), slow = room.note("Lent", room.cell(0, 0));
     const auto kind = room.board().find(dear)->kind;
-    const auto ballot = room.ballot({.scope = {.kind = kind}, .dotsEach = 2, .cap = 2});
+    const auto round = room.round({.scope = {.kind = kind}, .dotsEach = 2, .cap = 2});
     const auto told = [&](std::uint64_t item) {
         std::string all;
-        for (const auto& line : whyItem(room.board(), standings(room.board()), *room.board().find(ballot), item, Texts{}))
+        for (const auto& line : whyItem(room.board(), standings(room.board()), *room.board().find(round), item, Texts{}))
             all += line + "\n";
         return all;
     };
-    room.cast(ballot, ann, dear.value, 2), room.cast(ballot, bob, slow.value);
+    room.cast(round, ann, dear.value, 2), room.cast(round, bob, slow.value);
     CHECK(told(dear.value).empty());
-    room.close(ballot), room.reveal(ballot);
+    room.close(round), room.reveal(round);
     CHECK(told(dear.value).find("Rank 1 of 2 by the vote.") == 0);
     CHECK(told(dear.value).find("“Lent” stands below it: it has less.") != std::string::npos);
     CHECK(told(slow.value).find("“Trop cher” stands above it: it has more.") != std::string::npos);
@@ -141,18 +141,18 @@ TEST_CASE("An action that was not voted on tells what the note it answers got", 
         return room.created<Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, {}, origin, {}); });
     };
     const auto answers = action(voted), none = action(other), grouped = action(inGroup);
-    const auto round = [&](BallotOn on, std::uint64_t item) {
-        const auto ballot = room.created<Ballot>([&](const Board& b, Asking& a) {
-            return commands::openBallot(b, a, {.scope = {.on = on, .kind = NoteKind::Pains}, .dotsEach = 2, .cap = 2});
+    const auto round = [&](RoundOn on, std::uint64_t item) {
+        const auto round = room.created<Round>([&](const Board& b, Asking& a) {
+            return commands::openRound(b, a, {.scope = {.on = on, .kind = NoteKind::Pains}, .dotsEach = 2, .cap = 2});
         });
         for (int i = 0; i < 2; ++i)
-            room.must([&](const Board& b, Asking& a) { return commands::castDot(b, a, ballot, seat, item); }, seat);
-        room.must([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, ballot); });
-        if (on == BallotOn::Notes)  // closed, not revealed: nothing is said
+            room.must([&](const Board& b, Asking& a) { return commands::castDot(b, a, round, seat, item); }, seat);
+        room.must([&](const Board& b, Asking& a) { return commands::closeRound(b, a, round); });
+        if (on == RoundOn::Notes)  // closed, not revealed: nothing is said
             CHECK_FALSE(originVotes(room.board(), standings(room.board()), *room.board().find(answers)).has_value());
-        room.must([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, ballot); });
+        room.must([&](const Board& b, Asking& a) { return commands::revealRound(b, a, round); });
     };
-    round(BallotOn::Notes, voted.value);
+    round(RoundOn::Notes, voted.value);
     const Standings counted = standings(room.board());
     const auto votes = originVotes(room.board(), counted, *room.board().find(answers));
     REQUIRE(votes.has_value());
@@ -162,6 +162,6 @@ TEST_CASE("An action that was not voted on tells what the note it answers got", 
     const auto lines = why(room.board(), standings(room.board()), {}, answers, RankBy::Votes, Texts{});
     CHECK(std::ranges::find(lines, "The note it answers got 2 dots in round 1.") != lines.end());
     const auto group = room.group(room.note("Frais", room.cell(1, 1)), inGroup);
-    round(BallotOn::Groups, group.value);
+    round(RoundOn::Groups, group.value);
     CHECK(originVotes(room.board(), standings(room.board()), *room.board().find(grouped)).has_value());
 }

@@ -102,7 +102,7 @@ private:
         if (word == "ratio") return each(ratio);
         if (word == "figure") return each([&](const ActionWorth& a) { return figure(a.figure); });
         if (word == "quadrant") return each(quadrant);
-        if (word == "rank" && m_board.ballots().empty()) return byValue();
+        if (word == "rank" && m_board.rounds().empty()) return byValue();
         if (word != "front") return {};
         std::vector<std::string> names;
         for (const ActionWorth& a : m_worths.actions)
@@ -200,34 +200,34 @@ private:
     // The method alone, without raises and completion: the part that can be redone by hand.
     std::optional<std::string> shares(const std::string& word) const {
         if ((word != "share" && word != "bought" && word != "paid" && word != "rest") || m_board.tiers().empty() ||
-            !m_table.ballotId())
+            !m_table.roundId())
             return {};
         app::rules::FairInput input{
             .budget = m_board.find(m_board.tiers().front())->euros.value_or(0), .costs = {}, .places = {}, .voters = {}};
         std::vector<std::string> names, seats;
         for (const auto& [title, id] : m_table.itemsByName())
             names.push_back(title), input.costs.push_back(m_board.find<Estimate>(id.value)->euros.value_or(0));
-        for (const auto& paper : app::rules::papers(m_board, m_table.ballotId())) {
+        for (const auto& ballot : app::rules::ballots(m_board, m_table.roundId())) {
             std::map<int, std::int64_t> points;
-            for (const auto& e : paper.entries)
+            for (const auto& e : ballot.entries)
                 points[static_cast<int>(std::ranges::find(names, m_table.nameOf(e.item)) - names.begin())] += e.value;
             auto& voter = input.voters.emplace_back();
             for (const auto& [item, given] : points) voter.support.push_back({item, given});
-            seats.push_back(m_board.find(paper.seat)->name);
+            seats.push_back(m_board.find(ballot.seat)->name);
         }
         const auto plan = app::rules::equalShares(input, app::rules::Utility::Cost, std::nullopt, false);
         if (!plan) return plan.refusal().text;
         if (word == "share") return number(toDouble(plan->share)) + " €";
         if (word == "rest") return std::to_string(input.budget - plan->spent) + " €";
         std::vector<std::string> parts;
-        for (const auto& round : plan->rounds) parts.push_back(names[static_cast<std::size_t>(round.item)]);
+        for (const auto& standing : plan->rounds) parts.push_back(names[static_cast<std::size_t>(standing.item)]);
         if (word == "bought") return joined(parts, " ", false);
         parts.clear();
-        for (const auto& round : plan->rounds)
+        for (const auto& standing : plan->rounds)
             for (const std::string& by : m_table.seatNames()) {
                 const auto v = static_cast<std::size_t>(std::ranges::find(seats, by) - seats.begin());
                 for (const auto& payment : plan->paid[v])
-                    if (payment.item == round.item)
+                    if (payment.item == standing.item)
                         parts.push_back(names[static_cast<std::size_t>(payment.item)] + " " + by + " " +
                                         number(toDouble(payment.amount)) + " €");
             }

@@ -47,13 +47,13 @@ inline const char* keyOf(Method method) {
 class RoundAnswers {
 public:
     explicit RoundAnswers(const WorkedTable& table)
-        : m_table(table), m_board(table.board()), m_ballot(m_board.find(table.ballotId())) {
-        if (!m_ballot) return;
-        if (app::rules::mayShow(*m_ballot)) {
+        : m_table(table), m_board(table.board()), m_round(m_board.find(table.roundId())) {
+        if (!m_round) return;
+        if (app::rules::mayShow(*m_round)) {
             const auto all = app::rules::standings(m_board);
-            m_round = *all.round(m_ballot->id);
-            if (m_round.methods)
-                m_methods = app::rules::sideBySide(app::rules::asOrders(m_board, *m_ballot), app::rules::Strength::Margin,
+            m_standing = *all.standingOf(m_round->id);
+            if (m_standing.methods)
+                m_methods = app::rules::sideBySide(app::rules::asOrders(m_board, *m_round), app::rules::Strength::Margin,
                                                    app::rules::WithKemeny::Yes);
         } else {
             m_running = app::rules::standings(m_board).duels;
@@ -61,9 +61,9 @@ public:
     }
 
     std::optional<std::string> operator()(const std::string& word) const {
-        if (!m_ballot) return {};
+        if (!m_round) return {};
         if (word == "screens left") return m_running ? std::optional(std::to_string(m_running->screensLeft)) : std::nullopt;
-        if (!app::rules::mayShow(*m_ballot)) return {};
+        if (!app::rules::mayShow(*m_round)) return {};
         if (auto answer = counts(word)) return answer;
         if (auto answer = scores(word)) return answer;
         if (auto answer = comparisons(word)) return answer;
@@ -71,33 +71,33 @@ public:
     }
     std::vector<TieStep> stepsUsed() const {
         std::vector<TieStep> steps;
-        for (const TallyRow& row : m_round.rows) steps.push_back(row.settledBy);
+        for (const TallyRow& row : m_standing.rows) steps.push_back(row.settledBy);
         return steps;
     }
-    const app::Ballot* ballot() const { return m_ballot; }
+    const app::Round* round() const { return m_round; }
 
 private:
     using Rows = std::vector<TallyRow>;
 
     std::string each(const std::function<std::string(const TallyRow&)>& say) const {
         std::vector<std::string> parts;
-        for (const TallyRow& row : m_round.rows) parts.push_back(m_table.nameOf(row.item) + " " + say(row));
+        for (const TallyRow& row : m_standing.rows) parts.push_back(m_table.nameOf(row.item) + " " + say(row));
         return joined(parts);
     }
     // Neighbours that only the lot parts are one group, in alphabetical order: a lot is drawn, nobody can redo it by hand.
     std::vector<std::pair<std::string, TieStep>> parts() const {
         std::vector<std::pair<std::string, TieStep>> result;
         std::vector<std::string> group;
-        for (const TallyRow& row : m_round.rows) {
+        for (const TallyRow& row : m_standing.rows) {
             group.push_back(m_table.nameOf(row.item));
-            if (&row != &m_round.rows.back() && row.settledBy == TieStep::Lot) continue;
+            if (&row != &m_standing.rows.back() && row.settledBy == TieStep::Lot) continue;
             result.emplace_back(joined(std::exchange(group, {}), "="), row.settledBy);
         }
         return result;
     }
     std::string ranks() const {
         std::map<std::string, int> rankOf;
-        for (const TallyRow& row : m_round.rows) rankOf[m_table.nameOf(row.item)] = row.rank;
+        for (const TallyRow& row : m_standing.rows) rankOf[m_table.nameOf(row.item)] = row.rank;
         std::vector<std::string> result;
         for (const auto& [group, step] : parts())
             for (const std::string& name : split(group, "=")) result.push_back(std::to_string(rankOf[name]) + " " + name);
@@ -127,11 +127,11 @@ private:
         if (word == "against") return each([](const TallyRow& r) { return std::to_string(r.resistance); });
         if (word.starts_with("team "))
             return each([&](const TallyRow& r) { return std::to_string(r.perTeam.at(std::stoul(word.substr(5)))); });
-        if (word == "tied at the cut") return named(m_round.tied);
-        if (word == "stability" && m_round.stability) {
+        if (word == "tied at the cut") return named(m_standing.tied);
+        if (word == "stability" && m_standing.stability) {
             std::vector<std::string> shares;
-            for (std::size_t i = 0; i < m_round.rows.size(); ++i)
-                shares.push_back(m_table.nameOf(m_round.rows[i].item) + " " + number(100 * (*m_round.stability)[i]) + "%");
+            for (std::size_t i = 0; i < m_standing.rows.size(); ++i)
+                shares.push_back(m_table.nameOf(m_standing.rows[i].item) + " " + number(100 * (*m_standing.stability)[i]) + "%");
             return joined(shares);
         }
         if (word == "stability") return "none";
@@ -140,16 +140,16 @@ private:
     // Of the customer's scores: the examples ask for one criterion.
     std::string spread(double app::rules::ScoreSpread::*figure) const {
         std::map<std::uint64_t, std::array<std::int64_t, 5>> given;
-        for (const auto& paper : app::rules::papers(m_board, m_ballot->id))
-            for (const auto& e : paper.entries)
-                if (e.part == 0) given[e.item].at(static_cast<std::size_t>(e.value - 1)) += paper.weight;
+        for (const auto& ballot : app::rules::ballots(m_board, m_round->id))
+            for (const auto& e : ballot.entries)
+                if (e.part == 0) given[e.item].at(static_cast<std::size_t>(e.value - 1)) += ballot.weight;
         std::vector<std::string> parts;
         for (const auto& [item, all] : given)
             parts.push_back(m_table.nameOf(item) + " " + number((*app::rules::scoreSpread(all)).*figure));
         return joined(parts);
     }
     std::optional<std::string> scores(const std::string& word) const {
-        if (m_ballot->form != app::BallotForm::Scores) return {};
+        if (m_round->form != app::BallotForm::Scores) return {};
         using Spread = app::rules::ScoreSpread;
         const auto mean = [&](std::size_t c) {
             return each([&](const TallyRow& r) { return r.means[c] ? number(*r.means[c]) : "none"; });
@@ -157,7 +157,7 @@ private:
         if (word == "mean") return each([](const TallyRow& r) { return number(r.figure); });
         if (word == "customer mean") return mean(0);
         if (word == "company mean") return mean(1);
-        if (word == "two camps") return named(m_round.camps);
+        if (word == "two camps") return named(m_standing.camps);
         if (word == "median") return spread(&Spread::median);
         if (word == "deviation") return spread(&Spread::deviation);
         if (word == "consensus") return spread(&Spread::consensus);
@@ -165,7 +165,7 @@ private:
         return {};
     }
     std::optional<std::string> comparisons(const std::string& word) const {
-        if (m_ballot->form != app::BallotForm::Duels && m_ballot->form != app::BallotForm::BestWorst) return {};
+        if (m_round->form != app::BallotForm::Duels && m_round->form != app::BallotForm::BestWorst) return {};
         if (word == "wins") return each([](const TallyRow& r) { return number(r.figure) + "%"; });
         if (word == "chance") return each([](const TallyRow& r) { return number(100 * r.chanceInTop.value_or(-1)) + "%"; });
         if (word == "certainty")
@@ -183,10 +183,10 @@ private:
                 return "out";
             });
         if (word == "scale") {
-            const auto& candidates = m_board.candidates(m_ballot->id);
+            const auto& candidates = m_board.candidates(m_round->id);
             const auto fit =
                 app::rules::fitDuels(static_cast<int>(candidates.size()),
-                                     app::rules::duelsOf(candidates, app::rules::papers(m_board, m_ballot->id)), candidates);
+                                     app::rules::duelsOf(candidates, app::rules::ballots(m_board, m_round->id)), candidates);
             std::vector<std::string> parts;
             for (std::size_t i = 0; i < candidates.size(); ++i)
                 parts.push_back(m_table.nameOf(candidates[i]) + " " + number(fit.theta[i]));
@@ -195,7 +195,7 @@ private:
         return {};
     }
 
-    std::string at(int i) const { return m_table.nameOf(m_board.candidates(m_ballot->id)[static_cast<std::size_t>(i)]); }
+    std::string at(int i) const { return m_table.nameOf(m_board.candidates(m_round->id)[static_cast<std::size_t>(i)]); }
     std::string all(const std::vector<int>& items) const {
         std::vector<std::string> names;
         for (int i : items) names.push_back(at(i));
@@ -217,7 +217,7 @@ private:
     }
     // Every pair once, the winner's name first: "A-B 3-2".
     std::string oneByOne() const {
-        const auto pairwise = app::rules::pairwiseOf(app::rules::asOrders(m_board, *m_ballot));
+        const auto pairwise = app::rules::pairwiseOf(app::rules::asOrders(m_board, *m_round));
         std::vector<std::string> parts;
         for (int a = 0; a < pairwise.items(); ++a)
             for (int b = 0; b < pairwise.items(); ++b)
@@ -244,7 +244,7 @@ private:
         for (const auto& method : m.methods)
             if (word == keyOf(method.method)) return order(method.groups);
         if (word == "Schulze by winning votes")
-            return order(app::rules::schulze(app::rules::pairwiseOf(app::rules::asOrders(m_board, *m_ballot)),
+            return order(app::rules::schulze(app::rules::pairwiseOf(app::rules::asOrders(m_board, *m_round)),
                                              app::rules::Strength::WinningVotes)
                              .groups);
         if (word == "points") return eachItem([&](std::size_t i) { return number(double(m.borda.doubledPoints[i]) / 2); });
@@ -254,7 +254,7 @@ private:
         if (word == "one by one") return oneByOne();
         if (word == "chains") return chains();
         if (word == "dropped defeats") return dropped();
-        if (word == "agreement with the papers") return std::to_string(m.kemeny->score);
+        if (word == "agreement with the ballots") return std::to_string(m.kemeny->score);
         if (word == "at most") return std::to_string(m.kemeny->bound);
         if (word == "proved") return m.kemeny->proved ? "yes" : "no";
         if (word == "orders as good" && m.kemeny->optimalOrders) return std::to_string(*m.kemeny->optimalOrders);
@@ -267,14 +267,14 @@ private:
                 if (m.toDiscuss[i]) marked.push_back(static_cast<int>(i));
             return all(marked);
         }
-        if (word == "Kendall's W") return m_round.concordance ? number(m_round.concordance->w) : "none";
+        if (word == "Kendall's W") return m_standing.concordance ? number(m_standing.concordance->w) : "none";
         return {};
     }
 
     const WorkedTable& m_table;
     const app::Board& m_board;
-    const app::Ballot* m_ballot;
-    app::rules::RoundStanding m_round;
+    const app::Round* m_round;
+    app::rules::RoundStanding m_standing;
     std::optional<app::rules::SideBySide> m_methods;
     std::optional<app::rules::RunningDuels> m_running;
 };

@@ -1,5 +1,5 @@
 #pragma once
-// Plays the given lines of a worked example at a table without a screen: items are actions on it, papers are cast from seats of
+// Plays the given lines of a worked example at a table without a screen: items are actions on it, ballots are cast from seats of
 // their own, tiers and links are made; all through the commands that people's hands call. Called by worked_answers.h.
 #include <map>
 #include <sstream>
@@ -23,18 +23,18 @@ class WorkedTable : public tests::Workroom {
 public:
     void play(const Line& line) {
         const std::string first = line.word.substr(0, line.word.find(' '));
-        if (first != "paper" && !line.word.ends_with("papers")) endVote();
+        if (first != "ballot" && !line.word.ends_with("ballots")) endVote();
         if (line.word == "items" || line.word == "actions")
             for (const auto& name : split(line.what, " ")) m_items[name] = action(name);
         else if (first == "action") describe(line);
         else if (line.word == "vote") openVote(line);
-        else if (first == "paper") castPaper(line, seatOf(line));
-        else if (line.word.ends_with("papers"))
-            for (int i = std::stoi(line.word); i > 0; --i) castPaper(line, newSeat("", {}));
+        else if (first == "ballot") castBallot(line, seatOf(line));
+        else if (line.word.ends_with("ballots"))
+            for (int i = std::stoi(line.word); i > 0; --i) castBallot(line, newSeat("", {}));
         else if (line.word == "run-off")
-            runOff(line, [&](const Board& b, Asking& a) { return commands::openRunOff(b, a, m_ballot); });
+            runOff(line, [&](const Board& b, Asking& a) { return commands::openRunOff(b, a, m_round); });
         else if (line.word == "run-off of the first 2")
-            runOff(line, [&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, m_ballot, 2); });
+            runOff(line, [&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, m_round, 2); });
         else if (line.word == "facilitator's choice") settle(line);
         else if (first == "tier") makeTier(line);
         else if (line.word == "link") link(line, " needs ", LinkKind::Needs);
@@ -48,12 +48,12 @@ public:
     void endVote() {
         if (!m_voting) return;
         m_voting = false;
-        close(m_ballot), reveal(m_ballot);
+        close(m_round), reveal(m_round);
     }
 
     const std::map<std::string, Id<Action>>& itemsByName() const { return m_items; }
-    Id<Ballot> ballotId() const { return m_ballot; }
-    const std::vector<std::string>& seatNames() const { return m_names; }  // in the order of their papers
+    Id<Round> roundId() const { return m_round; }
+    const std::vector<std::string>& seatNames() const { return m_names; }  // in the order of their ballots
     std::string nameOf(std::uint64_t item) const {
         const Action* found = board().find<Action>(item);
         return found ? found->title : "?";
@@ -108,8 +108,8 @@ private:
             {"scores", BallotForm::Scores},  {"scores customer", BallotForm::Scores},
             {"duels", BallotForm::Duels},    {"best-worst", BallotForm::BestWorst},
             {"rankings", BallotForm::Orders}};
-        commands::BallotTerms terms;
-        terms.scope.on = BallotOn::Actions;
+        commands::RoundTerms terms;
+        terms.scope.on = RoundOn::Actions;
         m_stillOpen = false;
         for (const std::string& part : split(line.what, ", ")) {
             if (const auto form = kForms.find(part); form != kForms.end())
@@ -126,7 +126,7 @@ private:
             else if (part == "still open") m_stillOpen = true;
             else lost(line, part);
         }
-        m_ballot = ballot(terms);
+        m_round = round(terms);
         m_voting = !m_stillOpen;
     }
     Id<Seat> newSeat(const std::string& name, const std::vector<std::string>& traits) {
@@ -145,7 +145,7 @@ private:
         });
         return id;
     }
-    // "paper Otter (weight 2, team 1)"
+    // "ballot Otter (weight 2, team 1)"
     Id<Seat> seatOf(const Line& line) {
         const auto bracket = line.word.find('(');
         const std::string name = trimmed(line.word.substr(6, bracket == std::string::npos ? bracket : bracket - 6));
@@ -164,10 +164,10 @@ private:
         }
         return result;
     }
-    void castPaper(const Line& line, Id<Seat> by) {
-        const BallotForm form = board().find(m_ballot)->form;
+    void castBallot(const Line& line, Id<Seat> by) {
+        const BallotForm form = board().find(m_round)->form;
         if (form == BallotForm::Orders) {
-            must([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, m_ballot, by, levels(line.what)); }, by);
+            must([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, m_round, by, levels(line.what)); }, by);
             return;
         }
         for (const std::string& part : split(line.what, ", "))
@@ -179,7 +179,7 @@ private:
         const auto order = levels(part);
         for (const auto& level : order) said.items.insert(said.items.end(), level.begin(), level.end());
         if (order.size() > 1) said.best = order.front().at(0), said.worst = order.back().at(0);
-        must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, m_ballot, by, said); }, by);
+        must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, m_round, by, said); }, by);
     }
     // "A 3", "against A 1", "A 4/2" (customer/company)
     void give(const Line& line, BallotForm form, Id<Seat> by, const std::string& part) {
@@ -189,20 +189,20 @@ private:
         const std::uint64_t item = itemNamed(words[0]).value;
         const auto scores = split(words[1], "/");
         for (int i = 0; form == BallotForm::Dots && i < std::stoi(words[1]); ++i)
-            must([&](const Board& b, Asking& a) { return commands::castDot(b, a, m_ballot, by, item, false, against); }, by);
+            must([&](const Board& b, Asking& a) { return commands::castDot(b, a, m_round, by, item, false, against); }, by);
         if (form == BallotForm::Points)
-            must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, m_ballot, by, item, std::stoi(words[1])); },
+            must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, m_round, by, item, std::stoi(words[1])); },
                  by);
         for (int c = 0; form == BallotForm::Scores && c < static_cast<int>(scores.size()); ++c)
             must(
                 [&](const Board& b, Asking& a) {
-                    return commands::giveScore(b, a, m_ballot, by, item, c, std::stoi(scores[static_cast<std::size_t>(c)]));
+                    return commands::giveScore(b, a, m_round, by, item, c, std::stoi(scores[static_cast<std::size_t>(c)]));
                 },
                 by);
     }
     template <class Open>
     void runOff(const Line& line, Open&& open) {
-        const Id<Ballot> id = created<Ballot>(open);
+        const Id<Round> id = created<Round>(open);
         for (const std::string& part : split(line.what, ", ")) {
             const auto words = split(part, " ");
             if (!m_seats.contains(words.at(0))) lost(line, part);
@@ -213,7 +213,7 @@ private:
     void settle(const Line& line) {
         std::vector<std::uint64_t> items;
         for (const std::string& name : split(line.what, " > ")) items.push_back(itemNamed(name).value);
-        must([&](const Board& b, Asking& a) { return commands::settleTie(b, a, m_ballot, items); });
+        must([&](const Board& b, Asking& a) { return commands::settleTie(b, a, m_round, items); });
     }
 
     Id<Tier> tier(const std::string& name) const {
@@ -278,7 +278,7 @@ private:
     std::map<std::string, Id<Seat>> m_seats;
     std::vector<std::string> m_names;
     std::map<std::string, Id<Tier>> m_tiers;
-    Id<Ballot> m_ballot;
+    Id<Round> m_round;
     int m_seatsTaken = 0;
     bool m_voting = false, m_stillOpen = false;
 };

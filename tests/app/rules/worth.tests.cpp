@@ -33,7 +33,7 @@ TEST_CASE("Scores of a revealed round make the value where nobody has fixed an i
     Backlog room;
     const auto scored = room.costed("scored", 0, 0, 10, 100), fixed = room.costed("fixed", 1, 1, 10, 100);
     const auto ana = room.seat(), ben = room.seat(Edge::Top);
-    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Scores});
+    const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Scores});
     const auto score = [&](Id<Seat> seat, Id<Action> action, int criterion, int given) {
         room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, action.value, criterion, given); });
     };
@@ -228,7 +228,7 @@ TEST_CASE("Equal values for cost are parted by how many people voted for them, a
     const auto narrow = room.costed("narrow", 3, 3, 20, 1'000), broad = room.costed("broad", 3, 3, 20, 1'000);
     room.costed("made since", 3, 3, 40, 1'000);
     const auto ana = room.seat(), ben = room.seat(Edge::Top);
-    const auto id = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 3, .cap = 3});
+    const auto id = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 3, .cap = 3});
     room.cast(id, ana, narrow.value, 2), room.cast(id, ana, broad.value), room.cast(id, ben, broad.value);
     room.close(id);
     CHECK(rules::rankedByValue(room.board(), rules::worths(room.board()))[0].settledBy !=

@@ -117,17 +117,17 @@ TEST_CASE("Everything done on the open board is taken back on any record it chan
     }
 }
 
-TEST_CASE("The life of a ballot, its dots, reveals, steps and seats are not taken back by a tap", "[workshop][undo]") {
+TEST_CASE("The life of a round, its dots, reveals, steps and seats are not taken back by a tap", "[workshop][undo]") {
     Furnished room;
-    const Id<Ballot> id = room.ballot({.dotsEach = 3});
+    const Id<Round> id = room.round({.dotsEach = 3});
     const auto nothingLeft = [&] { return !room.workshop.canUndo({room.ben, {}}); };
     room.cast(id, room.ben, room.d.value);
     CHECK(nothingLeft());
     room.must([&](const Board& b, Asking& a) { return commands::takeDotBack(b, a, id, room.ben, room.d.value); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, room.ben, true); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, {2, 1}); }, room.ben);
-    room.must([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); }, room.ben);
-    room.must([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, id); }, room.ben);
+    room.must([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); }, room.ben);
+    room.must([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::goToStep(b, a, Step::Map); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ana); }, room.ben);
     CHECK(nothingLeft());
@@ -361,8 +361,8 @@ TEST_CASE("A merge during a secret vote cannot be undone, not even after a resta
         Workroom room;
         const Id<Seat> ana = room.seat();
         const Id<Action> into = room.action("reste", ana), gone = room.action("part", ana), third = room.action("tiers", ana);
-        const Id<Ballot> ballot = room.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 2, .cap = 2, .secret = secret});
-        room.cast(ballot, ana, gone.value);
+        const Id<Round> round = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 2, .cap = 2, .secret = secret});
+        room.cast(round, ana, gone.value);
         Workshop kept{room.board(), journal, {}, IdSource{3}};
         REQUIRE(kept.run({}, room.now, [&](const Board& b, Asking& a) { return commands::mergeActions(b, a, gone, into); }));
         Workshop again{kept.board(), journal, std::vector(journal.all), IdSource{9}};

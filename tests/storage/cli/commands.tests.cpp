@@ -161,13 +161,13 @@ TEST_CASE("Files and answers are in the session's language unless another one is
 
 TEST_CASE("tally counts one file, and says so where more are given", "[storage][cli]") {
     Terminal terminal;
-    const auto ballots = std::filesystem::path(PARCOURS_SOURCE) / "tests/fixtures/ranking/ballots";
-    terminal.commands.tally({ballots / "tennessee.cvotes"}, {});
+    const auto rounds = std::filesystem::path(PARCOURS_SOURCE) / "tests/fixtures/ranking/ballots";
+    terminal.commands.tally({rounds / "tennessee.cvotes"}, {});
     CHECK(terminal.answer()["condorcet_winner"] == "Nashville");
     CHECK(terminal.stops(BadInput, [&] {
-        terminal.commands.tally({ballots / "tennessee.cvotes", ballots / "approval.pb"}, {});
+        terminal.commands.tally({rounds / "tennessee.cvotes", rounds / "approval.pb"}, {});
     }) == "One ballot file is counted at a time; 2 are given.");
-    CHECK(terminal.stops(BadInput, [&] { terminal.commands.tally({ballots / "approval.pb"}, app::Blanks::Implicit); })
+    CHECK(terminal.stops(BadInput, [&] { terminal.commands.tally({rounds / "approval.pb"}, app::Blanks::Implicit); })
               .ends_with("approval.pb : --blanks says how to read orders; the votes of a budget are none."));
     CHECK(terminal.out.str().empty());
 }

@@ -1,4 +1,4 @@
-// The plan and the rankings as tables and as JSON: against approved files, against each other, and back to the ballots.
+// The plan and the rankings as tables and as JSON: against approved files, against each other, and back to the rounds.
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -58,7 +58,7 @@ TEST_CASE("the tables of a workshop with every form of ballot and a plan are tho
     const tests::PlanBoard workshop;
     const tests::TempFolder folder;
     CsvExporter().write(workshop.board, tr, folder.path());
-    for (const char* name : {"votes.csv", "ballots.csv", "papers.csv", "rankings.csv", "rounds.csv", "plan.csv", "actions.csv"})
+    for (const char* name : {"votes.csv", "entries.csv", "ballots.csv", "rankings.csv", "rounds.csv", "plan.csv", "actions.csv"})
         tests::requireApproved(std::string("exports/plan-fr/") + name, tests::bytesOf(folder / name));
     tests::requireApproved("exports/plan-fr/plan.json", *planJson(workshop.board, {}));
 }
@@ -66,7 +66,7 @@ TEST_CASE("the tables of a workshop with every form of ballot and a plan are tho
 TEST_CASE("who doubts a rank adds the entries of the ballots up and finds its figure", "[storage][exports][plan]") {
     const tests::PlanBoard workshop;
     std::map<std::pair<std::string, std::string>, double> sums, counts;
-    for (auto& line : linesOf(ballotsTable(workshop.board, {}))) {
+    for (auto& line : linesOf(entriesTable(workshop.board, {}))) {
         const std::pair key{line["Round"], line["Item id"]};
         const bool counted = line["Says"] == "dots for" || line["Says"] == "points" || line["Says"] == "score";
         if (!counted) continue;
@@ -83,12 +83,12 @@ TEST_CASE("who doubts a rank adds the entries of the ballots up and finds its fi
         compared += counted || scored;
     }
     CHECK(compared == 6 + 6 + 2);
-    // The same papers, by the same numbers, in words.
+    // The same ballots, by the same numbers, in words.
     std::map<std::pair<std::string, std::string>, int> entries;
-    for (auto& line : linesOf(ballotsTable(workshop.board, {})))
-        entries[{line["Round"], line["Paper"]}] += !line["Item id"].empty();
-    for (auto& line : linesOf(papersTable(workshop.board, {}))) CHECK(entries.contains({line["Round"], line["Paper"]}));
-    CHECK(entries.size() == linesOf(papersTable(workshop.board, {})).size());
+    for (auto& line : linesOf(entriesTable(workshop.board, {})))
+        entries[{line["Round"], line["Ballot"]}] += !line["Item id"].empty();
+    for (auto& line : linesOf(ballotsTable(workshop.board, {}))) CHECK(entries.contains({line["Round"], line["Ballot"]}));
+    CHECK(entries.size() == linesOf(ballotsTable(workshop.board, {})).size());
 }
 
 TEST_CASE("rank answers with every list and every round, and with one of them when asked", "[storage][exports][rank]") {
@@ -139,7 +139,7 @@ TEST_CASE("rank gives the matrices of duels and the strengths behind the shares 
             if (orders["items"][i]["title"] == title) return i;
         return std::size_t{99};
     };
-    // One paper says devis > offres = avis, the other formation > devis > offres; what is left out is last.
+    // One ballot says devis > offres = avis, the other formation > devis > offres; what is left out is last.
     const std::size_t quote = at("Reprendre le devis du web en magasin"), offers = at("=2+3 offres claires"),
                       training = at("Former les vendeurs");
     CHECK(orders["pairwise"][quote][offers] == 2);
@@ -191,7 +191,7 @@ TEST_CASE("rank refuses what makes no sense, in a sentence", "[storage][exports]
     CHECK_THAT(refusedRank(workshop.board, {.method = "value", .round = 1}), Catch::Contains("belongs to no round"));
     CHECK_THAT(refusedRank(workshop.board, {.method = "kemeny", .round = 4}), Catch::Contains("held in duels"));
     CHECK_THAT(refusedRank(workshop.board, {.method = "votes"}), Catch::Contains("was done"));
-    const auto open = workshop.open({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 1, .secret = false});
+    const auto open = workshop.open({.scope = {.on = app::RoundOn::Actions}, .dotsEach = 1, .secret = false});
     workshop.cast(open, 0, {workshop.actions[3].value});
     CHECK_THAT(refusedRank(workshop.board, {.round = 7}), Catch::Contains("not revealed"));
     const Json all = ranked(workshop.board);
@@ -225,14 +225,14 @@ TEST_CASE("the plan says what is too full, what is missing, what contradicts, an
 
     const Json& fair = plan["plans"]["fair"];
     CHECK(fair["round"] == 6);
-    CHECK(fair["papers"].size() == 3);
-    const auto papers = linesOf(papersTable(workshop.board, {}));
-    for (const Json& paper : fair["papers"]) {  // the numbers of papers.csv
-        const auto line = std::ranges::find_if(papers, [&](const auto& l) {
-            return l.at("Round") == "6" && l.at("Paper") == std::to_string(paper["paper"].get<int>());
+    CHECK(fair["ballots"].size() == 3);
+    const auto ballots = linesOf(ballotsTable(workshop.board, {}));
+    for (const Json& ballot : fair["ballots"]) {  // the numbers of ballots.csv
+        const auto line = std::ranges::find_if(ballots, [&](const auto& l) {
+            return l.at("Round") == "6" && l.at("Ballot") == std::to_string(ballot["ballot"].get<int>());
         });
-        REQUIRE(line != papers.end());
-        CHECK(app::undefused(line->at("Seat")) == paper["seat"].get<std::string>());
+        REQUIRE(line != ballots.end());
+        CHECK(app::undefused(line->at("Seat")) == ballot["seat"].get<std::string>());
     }
     const Json &best = plan["plans"]["best"], &greedy = plan["plans"]["greedy"];
     CHECK(best["value"].get<double>() >= greedy["value"].get<double>());
@@ -294,7 +294,7 @@ TEST_CASE("the rounds' table tells of each round how far people agree and what i
         const auto& line = lines[i];
         const Json& round = rounds[i];
         CHECK(line.at("Round") == std::to_string(round["round"].get<int>()));
-        CHECK(line.at("Papers") == std::to_string(round["papers"].get<int>()));
+        CHECK(line.at("Ballots") == std::to_string(round["ballots"].get<int>()));
         const Json& w = round["kendall_w"];
         CHECK(line.at("Kendall’s W").empty() == w.is_null());
         if (!w.is_null()) CHECK(std::stod(line.at("Kendall’s W")) == Approx(w["w"].get<double>()).margin(0.0006));

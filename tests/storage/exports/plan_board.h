@@ -18,7 +18,7 @@ public:
         plan();
     }
 
-    app::Id<app::Ballot> dots, points, scores, duels, bests, orders;
+    app::Id<app::Round> dots, points, scores, duels, bests, orders;
     std::vector<app::Id<app::Tier>> tiers;
 
 private:
@@ -28,8 +28,8 @@ private:
             edit.update<app::Seat>(seats[i].value, [&](app::Seat& s) { s.team = i < 2 ? 1 : 0, s.weight = i == 2 ? 3 : 1; });
         does(edit.finish());
     }
-    app::Id<app::Ballot> round(app::BallotForm form, bool secret, int resistance = 0) {
-        return open({.scope = {.on = app::BallotOn::Actions},
+    app::Id<app::Round> round(app::BallotForm form, bool secret, int resistance = 0) {
+        return open({.scope = {.on = app::RoundOn::Actions},
                      .form = form,
                      .dotsEach = 3,
                      .cap = 2,

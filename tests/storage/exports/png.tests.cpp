@@ -104,12 +104,12 @@ TEST_CASE("the picture shows no dot of a round that is not revealed", "[storage]
     tests::SmallBoard small;
     const auto sheet = [&] { return pictureOf(small.board).pixels; };
     const auto before = sheet();
-    const auto ballot = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = false});
-    small.cast(ballot, 0, {small.pains[0].value, small.pains[0].value, small.pains[1].value});
+    const auto round = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = false});
+    small.cast(round, 0, {small.pains[0].value, small.pains[0].value, small.pains[1].value});
     CHECK(sheet() == before);
-    small.does(app::commands::closeBallot(small.board, small.asking(), ballot));
+    small.does(app::commands::closeRound(small.board, small.asking(), round));
     CHECK(sheet() == before);
-    small.does(app::commands::revealBallot(small.board, small.asking(), ballot));
+    small.does(app::commands::revealRound(small.board, small.asking(), round));
     CHECK(sheet() != before);
 }
 
@@ -216,14 +216,14 @@ TEST_CASE("On paper nothing lies on anything else, whatever the texts and howeve
 TEST_CASE("A round on groups stands on the picture, on the groups", "[storage][exports][png][votes]") {
     tests::SmallBoard small;
     const auto group = small.board.find<app::Placement>(small.pains[3].value)->group;
-    const auto ballot = small.open(
-        {.scope = {.on = app::BallotOn::Groups, .kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = false});
-    small.cast(ballot, 0, {group.value, group.value});
-    small.does(app::commands::closeBallot(small.board, small.asking(), ballot));
+    const auto round = small.open(
+        {.scope = {.on = app::RoundOn::Groups, .kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = false});
+    small.cast(round, 0, {group.value, group.value});
+    small.does(app::commands::closeRound(small.board, small.asking(), round));
     const app::Texts english;
     CHECK(sheetOf(small.board, english, 1.6f).votes.empty());
     const auto before = pictureOf(small.board).pixels;
-    small.does(app::commands::revealBallot(small.board, small.asking(), ballot));
+    small.does(app::commands::revealRound(small.board, small.asking(), round));
     const BoardSheet sheet = sheetOf(small.board, english, 1.6f);
     REQUIRE(sheet.votes.contains(group.value));
     CHECK(sheet.votes.at(group.value).dots.size() == 2);

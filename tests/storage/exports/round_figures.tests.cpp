@@ -1,4 +1,4 @@
-// What is told of one round beyond its tally: figures that a spreadsheet can redo from the papers.
+// What is told of one round beyond its tally: figures that a spreadsheet can redo from the ballots.
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
@@ -42,10 +42,10 @@ TEST_CASE("the strength of a defeat is what one asks for", "[storage][exports][r
     for (int i = 3; i < 10; ++i)
         small.does(app::commands::addSeat(small.board, small.asking(), app::Edge::Top, 0.05f * static_cast<float>(i)));
     const auto round =
-        small.open({.scope = {.on = app::BallotOn::Actions}, .form = app::BallotForm::Orders, .blanks = app::Blanks::Explicit});
-    const std::vector<std::pair<int, std::array<std::size_t, 2>>> papers{{2, {0, 1}}, {3, {1, 2}}, {3, {2, 0}}, {2, {0, 2}}};
+        small.open({.scope = {.on = app::RoundOn::Actions}, .form = app::BallotForm::Orders, .blanks = app::Blanks::Explicit});
+    const std::vector<std::pair<int, std::array<std::size_t, 2>>> ballots{{2, {0, 1}}, {3, {1, 2}}, {3, {2, 0}}, {2, {0, 2}}};
     auto seat = small.board.all<app::Seat>().begin();
-    for (const auto& [count, order] : papers)
+    for (const auto& [count, order] : ballots)
         for (int i = 0; i < count; ++i, ++seat)
             small.does(app::commands::giveOrder(small.board, small.asking(), round, seat->second.id,
                                                 {{items[order[0]]}, {items[order[1]]}}));
@@ -70,7 +70,7 @@ TEST_CASE("the strength of a defeat is what one asks for", "[storage][exports][r
 TEST_CASE("what is deleted since the vote is named without a rank, with what was said of it", "[storage][exports][rank]") {
     tests::SmallBoard small;
     small.voteAndRank();
-    const auto round = small.board.ballots().back();
+    const auto round = small.board.rounds().back();
     const auto first = app::rules::tally(small.board, *small.board.find(round)).front();
     REQUIRE(first.total == 2);
     small.does(app::commands::removeAction(small.board, small.asking(), {first.item}));

@@ -21,17 +21,17 @@ using namespace app;
 
 namespace {
 
-// Gives what is said on a paper to a candidate of its round; false if there is none.
+// Gives what is said on a ballot to a candidate of its round; false if there is none.
 bool speaksOfOne(const Board& board, auto& entry) {
-    entry.ballot = board.find(entry.paper)->ballot;
-    const auto& candidates = board.candidates(entry.ballot);
+    entry.round = board.find(entry.ballot)->round;
+    const auto& candidates = board.candidates(entry.round);
     if (candidates.empty()) return false;
     entry.item = candidates[entry.id.value % candidates.size()];
     return true;
 }
 
-// What a session is when nothing has to be left out: every round revealed, no marks, secret papers without a seat, run-offs and
-// short lists after the rounds they are made of, no circle of links, one paper a seat that
+// What a session is when nothing has to be left out: every round revealed, no marks, secret ballots without a seat, run-offs and
+// short lists after the rounds they are made of, no circle of links, one ballot a seat that
 // speaks of candidates of its own round, once, in what its form gives, tiers that end after they start. Random edits know no such
 // rules.
 Board allRevealed(const Board& board) {
@@ -45,35 +45,35 @@ Board allRevealed(const Board& board) {
                 for (const auto& [id, record] : board.all<T>()) {
                     T copy = record;
                     if constexpr (std::is_same_v<T, Mark>) continue;
-                    else if constexpr (std::is_same_v<T, Ballot>) {
-                        copy.state = BallotState::Revealed;
-                        const Ballot* settled = board.find(copy.runOffOf);
+                    else if constexpr (std::is_same_v<T, Round>) {
+                        copy.state = RoundState::Revealed;
+                        const Round* settled = board.find(copy.runOffOf);
                         if (settled && settled->number >= copy.number) copy.runOffOf = {};
-                        const Ballot* longer = board.find(copy.shortListOf);
+                        const Round* longer = board.find(copy.shortListOf);
                         if (longer && longer->number >= copy.number) copy.shortListOf = {};
                     } else if constexpr (std::is_same_v<T, Link>) {
                         if (copy.from > copy.to) std::swap(copy.from, copy.to);
                     } else if constexpr (std::is_same_v<T, Tier>) {
                         if (copy.startDay && copy.endDay && *copy.endDay < *copy.startDay) copy.endDay.reset();
-                    } else if constexpr (std::is_same_v<T, Paper>) {
-                        if (board.find(copy.ballot)->secret || !seats.insert({copy.ballot.value, copy.seat.value}).second)
+                    } else if constexpr (std::is_same_v<T, Ballot>) {
+                        if (board.find(copy.round)->secret || !seats.insert({copy.round.value, copy.seat.value}).second)
                             copy.seat = {};
                     } else if constexpr (std::is_same_v<T, Candidate>) {
-                        if (!candidates.insert({copy.ballot.value, copy.item}).second) continue;
+                        if (!candidates.insert({copy.round.value, copy.item}).second) continue;
                     } else if constexpr (std::is_same_v<T, Dot>) {
-                        if (!speaksOfOne(board, copy) || board.find(copy.ballot)->form != BallotForm::Dots) continue;
-                    } else if constexpr (std::is_same_v<T, Answer>) {
+                        if (!speaksOfOne(board, copy) || board.find(copy.round)->form != BallotForm::Dots) continue;
+                    } else if constexpr (std::is_same_v<T, Entry>) {
                         static constexpr std::array kSays{Says::Dot,   Says::Points, Says::Score,
                                                           Says::Shown, Says::Shown,  Says::Level};  // by form
-                        if (!speaksOfOne(board, copy) || board.find(copy.ballot)->form == BallotForm::Dots) continue;
-                        const Ballot& ballot = *board.find(copy.ballot);
-                        copy.says = kSays.at(static_cast<std::size_t>(ballot.form));
-                        copy.part = copy.says == Says::Score   ? (ballot.criteria == 3 ? copy.part % 2 : ballot.criteria - 1)
+                        if (!speaksOfOne(board, copy) || board.find(copy.round)->form == BallotForm::Dots) continue;
+                        const Round& round = *board.find(copy.round);
+                        copy.says = kSays.at(static_cast<std::size_t>(round.form));
+                        copy.part = copy.says == Says::Score   ? (round.criteria == 3 ? copy.part % 2 : round.criteria - 1)
                                     : copy.says == Says::Shown ? copy.part
                                                                : 0;
                         if (copy.says == Says::Score) copy.value = std::min(copy.value, 5);
                         else if (copy.says != Says::Level) copy.value = 1;
-                        if (!said.insert({copy.paper.value, copy.item, copy.part}).second) continue;
+                        if (!said.insert({copy.ballot.value, copy.item, copy.part}).second) continue;
                     }
                     load(copy);
                 }
@@ -119,10 +119,10 @@ TEST_CASE("random sessions are exported, imported and equal", "[storage][exports
         // The tables of any session can be written; they differ in nothing either.
         REQUIRE(storage::exports::notesTable(back, {}) == storage::exports::notesTable(original, {}));
         REQUIRE(storage::exports::votesTable(back, {}) == storage::exports::votesTable(original, {}));
-        REQUIRE(storage::exports::ballotsTable(back, {}) == storage::exports::ballotsTable(original, {}));
+        REQUIRE(storage::exports::entriesTable(back, {}) == storage::exports::entriesTable(original, {}));
         REQUIRE(storage::exports::actionsTable(back, {}) == storage::exports::actionsTable(original, {}));
         REQUIRE(storage::exports::rankingsTable(back, {}) == storage::exports::rankingsTable(original, {}));
-        REQUIRE(storage::exports::papersTable(back, {}) == storage::exports::papersTable(original, {}));
+        REQUIRE(storage::exports::ballotsTable(back, {}) == storage::exports::ballotsTable(original, {}));
         if (seed % 20 == 0) REQUIRE(storage::exports::planTable(back, {}) == storage::exports::planTable(original, {}));
     }
     tests::tellRow("random sessions exported and imported", std::to_string(sessions) + " equal");
@@ -133,11 +133,11 @@ TEST_CASE("merges, rules made stricter in a vote and deletions leave a session t
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         INFO("seed " << seed);
         tests::PlanBoard workshop;
-        workshop.asking().chanceSeed = 1'000 + seed;  // ids of papers unlike those of the secret round it has already
+        workshop.asking().chanceSeed = 1'000 + seed;  // ids of ballots unlike those of the secret round it has already
         std::mt19937_64 random(seed);
         const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
         const auto stricter = workshop.open(
-            {.scope = {.on = BallotOn::Actions}, .dotsEach = 6, .cap = 3, .resistanceEach = 2, .secret = seed % 2 == 0});
+            {.scope = {.on = RoundOn::Actions}, .dotsEach = 6, .cap = 3, .resistanceEach = 2, .secret = seed % 2 == 0});
         for (std::size_t s = 0; s < 3; ++s)
             for (int d = 0; d < 4; ++d)
                 if (const auto given = commands::castDot(workshop.board, workshop.asking(), stricter, workshop.seats[s],
@@ -149,8 +149,8 @@ TEST_CASE("merges, rules made stricter in a vote and deletions leave a session t
             std::ranges::shuffle(left, random);
             workshop.does(commands::mergeActions(workshop.board, workshop.asking(), left[0], left[1]));
             left.erase(left.begin());
-            if (i == 0) workshop.does(commands::closeBallot(workshop.board, workshop.asking(), stricter));
-            if (i == 1) workshop.does(commands::revealBallot(workshop.board, workshop.asking(), stricter));
+            if (i == 0) workshop.does(commands::closeRound(workshop.board, workshop.asking(), stricter));
+            if (i == 1) workshop.does(commands::revealRound(workshop.board, workshop.asking(), stricter));
         }
         workshop.does(commands::removeAction(workshop.board, workshop.asking(), left[0]));
         const Board back = imported(storage::exports::sessionJson(workshop.board).dump());
@@ -164,7 +164,7 @@ TEST_CASE("points given again after a deletion, undone or not, leave a session t
         for (const bool undone : {false, true}) {
             tests::PlanBoard workshop;
             workshop.asking().chanceSeed = 1'000;
-            const auto round = workshop.open({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Points, .secret = secret});
+            const auto round = workshop.open({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Points, .secret = secret});
             const auto give = [&](std::size_t i, int points) {
                 workshop.does(commands::givePoints(workshop.board, workshop.asking(), round, workshop.seats[0],
                                                    workshop.actions[i].value, points));
@@ -175,7 +175,7 @@ TEST_CASE("points given again after a deletion, undone or not, leave a session t
             give(2, 60);
             if (undone) workshop.does(inverse(*removal));
             workshop.reveal(round);
-            CHECK(rules::papersInExcess(workshop.board, *workshop.board.find(round)) == (undone ? 1 : 0));
+            CHECK(rules::ballotsInExcess(workshop.board, *workshop.board.find(round)) == (undone ? 1 : 0));
             CHECK(imported(storage::exports::sessionJson(workshop.board).dump()) == workshop.board);
             if (undone)
                 workshop.does(
@@ -187,7 +187,7 @@ TEST_CASE("points given again after a deletion, undone or not, leave a session t
 TEST_CASE("a run-off among the first and one of a tie come back as what they are", "[storage][exports][imports]") {
     tests::PlanBoard workshop;
     workshop.does(commands::openTopRunOff(workshop.board, workshop.asking(), workshop.dots, 2));
-    const auto runOff = workshop.board.ballots().back();
+    const auto runOff = workshop.board.rounds().back();
     workshop.reveal(runOff);
     const Board back = imported(storage::exports::sessionJson(workshop.board).dump());
     CHECK(back == workshop.board);
@@ -233,7 +233,7 @@ TEST_CASE("what was left out in the middle of a vote is missing from the importe
           "[storage][imports]") {
     tests::SmallBoard small;
     small.voteAndRank();
-    const std::size_t revealed = small.board.ballots().size();
+    const std::size_t revealed = small.board.rounds().size();
     const Board before = small.board;
     const auto open = small.open({.scope = {.kind = NoteKind::Pains}, .dotsEach = 3, .secret = true});
     small.cast(open, 0, {small.pains[0].value});

@@ -5,9 +5,9 @@
 #include <set>
 
 #include "app/commands/actions.h"
-#include "app/commands/ballots.h"
 #include "app/commands/frame.h"
 #include "app/commands/notes.h"
+#include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
 #include "app/commands/votes.h"
@@ -58,16 +58,16 @@ public:
         return {};
     }
     // Opens a round; each line lists the items one seat gives a dot to.
-    app::Id<app::Ballot> open(const app::commands::BallotTerms& terms) {
-        does(app::commands::openBallot(board, asking(), terms));
-        return board.ballots().back();
+    app::Id<app::Round> open(const app::commands::RoundTerms& terms) {
+        does(app::commands::openRound(board, asking(), terms));
+        return board.rounds().back();
     }
-    void cast(app::Id<app::Ballot> ballot, std::size_t seat, const std::vector<std::uint64_t>& items) {
-        for (const std::uint64_t item : items) does(app::commands::castDot(board, asking(), ballot, seats[seat], item));
+    void cast(app::Id<app::Round> round, std::size_t seat, const std::vector<std::uint64_t>& items) {
+        for (const std::uint64_t item : items) does(app::commands::castDot(board, asking(), round, seats[seat], item));
     }
-    void reveal(app::Id<app::Ballot> ballot) {
-        does(app::commands::closeBallot(board, asking(), ballot));
-        does(app::commands::revealBallot(board, asking(), ballot));
+    void reveal(app::Id<app::Round> round) {
+        does(app::commands::closeRound(board, asking(), round));
+        does(app::commands::revealRound(board, asking(), round));
     }
     // Round 1 secret on pain points with a tie at the cut, round 2 its run-off, round 3 open on actions.
     void voteAndRank() {
@@ -77,7 +77,7 @@ public:
         cast(first, 2, {pains[3].value, pains[2].value});
         reveal(first);
         makeActions();
-        const auto third = open({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 2, .cap = 1, .secret = false});
+        const auto third = open({.scope = {.on = app::RoundOn::Actions}, .dotsEach = 2, .cap = 1, .secret = false});
         cast(third, 0, {actions[1].value, actions[0].value});
         cast(third, 2, {actions[1].value});
         reveal(third);

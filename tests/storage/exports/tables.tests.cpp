@@ -33,7 +33,7 @@ TEST_CASE("the tables of a small workshop are those that were approved, in Frenc
     small.voteAndRank();
     const tests::TempFolder folder;
     const auto names = CsvExporter().write(small.board, tr, folder.path());
-    CHECK(names == std::vector<std::string>{"notes.csv", "votes.csv", "ballots.csv", "papers.csv", "actions.csv", "rankings.csv",
+    CHECK(names == std::vector<std::string>{"notes.csv", "votes.csv", "ballots.csv", "entries.csv", "actions.csv", "rankings.csv",
                                             "rounds.csv", "plan.csv", "LISEZMOI.txt"});
     for (const std::string& name : names) tests::requireApproved("exports/fr/" + name, tests::bytesOf(folder / name));
 }
@@ -163,7 +163,7 @@ TEST_CASE("in the middle of a vote nothing of it leaves the table, and the text 
     tests::SmallBoard small;
     const auto closed = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = true});
     small.cast(closed, 0, {small.pains[0].value, small.pains[0].value});
-    small.does(app::commands::closeBallot(small.board, small.asking(), closed));
+    small.does(app::commands::closeRound(small.board, small.asking(), closed));
     const bool secret = GENERATE(true, false);
     const auto open = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = secret});
     small.cast(open, 1, {small.pains[1].value, small.pains[2].value});
@@ -171,8 +171,8 @@ TEST_CASE("in the middle of a vote nothing of it leaves the table, and the text 
     const tests::TempFolder folder;
     for (const auto& exporter : allExporters()) exporter->write(small.board, french(), folder.path());
     CHECK(linesIn(tests::bytesOf(folder / "votes.csv")) == 1);
+    CHECK(linesIn(tests::bytesOf(folder / "entries.csv")) == 1);
     CHECK(linesIn(tests::bytesOf(folder / "ballots.csv")) == 1);
-    CHECK(linesIn(tests::bytesOf(folder / "papers.csv")) == 1);
     CHECK(linesIn(tests::bytesOf(folder / "rankings.csv")) == 1);
     const std::string readme = tests::bytesOf(folder / "LISEZMOI.txt");
     CHECK(readme.find("Le tour 1 est absent de tous les fichiers") != std::string::npos);
@@ -180,7 +180,7 @@ TEST_CASE("in the middle of a vote nothing of it leaves the table, and the text 
 
     const auto json = sessionJson(small.board);
     CHECK(json["leftOut"] == nlohmann::ordered_json::array({1, 2}));
-    for (const char* kind : {"ballot", "candidate", "voter", "paper", "dot"}) CHECK(json["records"][kind].empty());
+    for (const char* kind : {"round", "candidate", "voter", "ballot", "dot"}) CHECK(json["records"][kind].empty());
     CHECK_FALSE(json["records"].contains("mark"));
     const std::string bytes = tests::bytesOf(folder / "session.json");
     for (const auto& [id, dot] : small.board.all<app::Dot>()) CHECK(bytes.find(app::idText(id)) == std::string::npos);
@@ -199,16 +199,16 @@ TEST_CASE("a round that was cancelled is listed as cancelled, and nothing else o
         std::string all;
         for (const auto& exporter : allExporters()) exporter->write(small.board, french(), folder.path());
         for (const char* name :
-             {"votes.csv", "ballots.csv", "papers.csv", "rankings.csv", "rounds.csv", "actions.csv", "plan.csv"})
+             {"votes.csv", "entries.csv", "ballots.csv", "rankings.csv", "rounds.csv", "actions.csv", "plan.csv"})
             all += tests::bytesOf(folder / name);
         return all;
     };
     const std::string without = tables(before);
     const auto id = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = secret});
     small.cast(id, 0, {small.pains[0].value, small.pains[0].value});
-    small.asking().chanceSeed = 4711;  // ids of its own: the first round's papers have drawn from the small board's seed
-    if (closed) small.does(app::commands::closeBallot(small.board, small.asking(), id));
-    small.does(app::commands::cancelBallot(small.board, small.asking(), id));
+    small.asking().chanceSeed = 4711;  // ids of its own: the first round's ballots have drawn from the small board's seed
+    if (closed) small.does(app::commands::closeRound(small.board, small.asking(), id));
+    small.does(app::commands::cancelRound(small.board, small.asking(), id));
     CHECK(tables(after) == without);
     const int number = small.board.find(id)->number;
     CHECK(tests::bytesOf(after / "LISEZMOI.txt")
@@ -219,22 +219,22 @@ TEST_CASE("a round that was cancelled is listed as cancelled, and nothing else o
     CHECK(json.dump().find(app::idText(id)) == std::string::npos);
 }
 
-TEST_CASE("a secret paper never names its seat, whatever the board says", "[storage][exports][secrecy]") {
+TEST_CASE("a secret ballot never names its seat, whatever the board says", "[storage][exports][secrecy]") {
     tests::SmallBoard small;
     small.voteAndRank();
     app::Edit edit(small.board, app::Op::Import, small.asking());
-    for (const auto& [id, paper] : small.board.all<app::Paper>())
-        edit.update<app::Paper>(id, [&](app::Paper& p) { p.seat = small.seats[0]; });
+    for (const auto& [id, ballot] : small.board.all<app::Ballot>())
+        edit.update<app::Ballot>(id, [&](app::Ballot& p) { p.seat = small.seats[0]; });
     small.does(edit.finish());
-    int secretPapers = 0;
+    int secretBallots = 0;
     const auto exported = sessionJson(small.board);
-    for (const auto& json : exported["records"]["paper"]) {
-        const auto* ballot = small.board.find<app::Ballot>(*app::idFromText(json["ballot"].get<std::string>()));
-        secretPapers += ballot->secret;
-        CHECK(json["seat"].is_null() == ballot->secret);
+    for (const auto& json : exported["records"]["ballot"]) {
+        const auto* round = small.board.find<app::Round>(*app::idFromText(json["round"].get<std::string>()));
+        secretBallots += round->secret;
+        CHECK(json["seat"].is_null() == round->secret);
     }
-    CHECK(secretPapers == 3);
-    for (const std::string& table : {ballotsTable(small.board, {}), papersTable(small.board, {})}) {
+    CHECK(secretBallots == 3);
+    for (const std::string& table : {entriesTable(small.board, {}), ballotsTable(small.board, {})}) {
         CHECK(table.find("\r\n1;dots;1;;") != std::string::npos);
         CHECK(table.find("\r\n2;dots;1;Loutre;") != std::string::npos);
     }
@@ -256,11 +256,11 @@ TEST_CASE("A group without a name is called by its first note wherever it was vo
     tests::SmallBoard small;
     const auto group = small.board.find<app::Placement>(small.pains[3].value)->group;
     small.does(app::commands::renameGroup(small.board, small.asking(), group, ""));
-    const auto ballot =
-        small.open({.scope = {.on = app::BallotOn::Groups, .kind = app::NoteKind::Pains}, .dotsEach = 3, .secret = false});
-    small.cast(ballot, 0, {group.value});
-    small.reveal(ballot);
+    const auto round =
+        small.open({.scope = {.on = app::RoundOn::Groups, .kind = app::NoteKind::Pains}, .dotsEach = 3, .secret = false});
+    small.cast(round, 0, {group.value});
+    small.reveal(round);
     const std::string first = small.board.find(small.board.notesIn(group).front().note)->text;
     REQUIRE_FALSE(first.empty());
-    CHECK(storage::exports::itemText(small.board, *small.board.find(ballot), group.value, app::Texts{}) == first);
+    CHECK(storage::exports::itemText(small.board, *small.board.find(round), group.value, app::Texts{}) == first);
 }

@@ -105,7 +105,7 @@ struct Tally {
 // When no round is open, no byte of a mark is left, wherever the current went: closing and wiping are two commits.
 void searchMarks(const std::string& bytes, const Board& board, const Script& script, Tally& tally) {
     constexpr int kEvery = 8;  // it takes its time
-    if (rules::openBallot(board) || tally.images % kEvery != 0) return;
+    if (rules::openRound(board) || tally.images % kEvery != 0) return;
     ++tally.searched;
     std::set<std::uint64_t> marks;
     for (const Board& moment : script.boards)

@@ -250,7 +250,7 @@ TEST_CASE("kills while a secret round is closed leave it open with its marks, or
     const tests::TempFolder folder;
     std::mt19937_64 random(std::random_device{}());
     const Leftover left(folder / "left.parcours", random, [](const Board& board) {
-        const Ballot* open = rules::openBallot(board);
+        const Round* open = rules::openRound(board);
         return open && open->secret && board.marksOf(open->id).size() > 10;
     });
     const auto marksIn = [&](const fs::path& file) {
@@ -274,7 +274,7 @@ TEST_CASE("kills while a secret round is closed leave it open with its marks, or
         const Board found = loaded(file);
         const auto outcome = victim.witness.compare(found);
         halved += !outcome.known, lost += outcome.lost > 0, unsound += !isSound(file);
-        if (rules::openBallot(found)) {
+        if (rules::openRound(found)) {
             ++open;
             continue;
         }

@@ -111,14 +111,14 @@ int reopen(const std::string& path) {
 int close(const std::string& path) {
     auto file = opened(path);
     app::Board board = file->load();
-    const app::Ballot* ballot = app::rules::openBallot(board);
-    if (!ballot) return 1;
+    const app::Round* round = app::rules::openRound(board);
+    if (!round) return 1;
     StorageThread thread(std::move(file), board);
     TellingJournal journal(thread, false);
     app::Workshop workshop(std::move(board), journal, {}, app::IdSource::fromSystem());
     say("G");
     const auto closed = workshop.run({}, 1'760'000'000'000, [&](const app::Board& now, app::Asking& asking) {
-        return app::commands::closeBallot(now, asking, ballot->id);
+        return app::commands::closeRound(now, asking, round->id);
     });
     while (closed && journal.tell() > 0) ::usleep(20);
     return closed ? 0 : 1;

@@ -33,10 +33,12 @@ Board expectedOf(const std::string& name) {
     Board board;
     for (const auto& [kind, list] : json.items())
         for (const auto& record : list) {
-            auto full =
-                storage::records::toJson(blank(*kindNamed(kind)));  // fields that came later hold what a fresh record holds
+            auto full = storage::records::toJson(
+                blank(*storage::records::kindOfTable(kind)),
+                storage::records::Names::Stored);  // fields that came later hold what a fresh record holds
             full.update(record);
-            board.load(storage::records::recordFromJson(*kindNamed(kind), full));
+            board.load(
+                storage::records::recordFromJson(*storage::records::kindOfTable(kind), full, storage::records::Names::Stored));
         }
     board.rebuildIndexes();
     return board;

@@ -42,16 +42,16 @@ void makeForm(const std::filesystem::path& file, std::uint32_t form, const Order
     for (std::uint32_t step = 0; step < form; ++step) db.exec(migrations::all()[step].sql);
     OrderedJson changes = OrderedJson::array();
     const auto insert = [&](const std::string& kind, const OrderedJson& record) {
-        const app::RecordKind known = *app::kindNamed(kind);
+        const app::RecordKind known = *records::kindOfTable(kind);
         std::string names, slots;
         for (const auto& [field, value] : record.items())
             names += (names.empty() ? "\"" : ", \"") + field + '"', slots += slots.empty() ? "?" : ", ?";
         SQLite::Statement row(db, "INSERT INTO \"" + kind + "\" (" + names + ") VALUES (" + slots + ")");
-        const app::Record full = records::recordFromJson(known, record);
+        const app::Record full = records::recordFromJson(known, record, records::Names::Stored);
         std::visit(
             [&](const auto& r) {
                 app::visitFields(r, [&](const char* name, const auto& field) {
-                    const auto at = record.find(name);  // absent: a field that came later
+                    const auto at = record.find(records::columnOf(name));  // absent: a field that came later
                     if (at != record.end())
                         records::bindField(row, static_cast<int>(std::distance(record.begin(), at)) + 1, field);
                 });
@@ -93,7 +93,7 @@ TEST_CASE("each record kind has a strict table with the columns of its fields", 
     const auto file = makeSession(folder);
     for (int i = 0; i < app::kRecordKinds; ++i) {
         const auto kind = static_cast<app::RecordKind>(i);
-        const std::string name = app::nameOf(kind);
+        const std::string name = records::tableOf(kind);
         INFO(name);
         SQLite::Statement columns(file->connection(), "SELECT name FROM pragma_table_info(?)");
         columns.bind(1, name);
@@ -196,11 +196,12 @@ TEST_CASE("a session of the second form opens in the middle of a secret vote: no
     OrderedJson json = fixtureOf(2);
     OrderedJson& records = json["records"];
     // A secret round was open: one seat had begun after the facilitator had entered a dot for it, as the program let them then.
-    app::Ballot ballot;
-    ballot.id = {7'000'001}, ballot.number = 99, ballot.state = app::BallotState::Open;
+    app::Round round;
+    round.id = {7'000'001}, round.number = 99, round.state = app::RoundState::Open;
     const app::Id<app::Seat> seat = std::get<app::Seat>(records::recordFromJson(app::RecordKind::Seat, records["seat"][0])).id;
-    records["ballot"].push_back(records::toJson(ballot));
-    records["voter"].push_back(records::toJson(app::Voter{{7'000'002}, ballot.id, seat, false, true, false}));
+    records["ballot"].push_back(records::toJson(round, records::Names::Stored));
+    records["voter"].push_back(
+        records::toJson(app::Voter{{7'000'002}, round.id, seat, false, true, false}, records::Names::Stored));
     makeForm(folder / "old.parcours", 2, json, [&](SQLite::Database& db) {
         db.exec("INSERT INTO mark (id, ballot, seat, item) VALUES (7000003, 7000001, " + std::to_string(seat.value) + ", 12)");
     });
@@ -210,7 +211,7 @@ TEST_CASE("a session of the second form opens in the middle of a secret vote: no
         const app::Board board = (*file)->load();
         for (const auto& [kind, list] : records.items())
             for (const OrderedJson& record : list) {
-                const app::Record known = records::recordFromJson(*app::kindNamed(kind), record);
+                const app::Record known = records::recordFromJson(*records::kindOfTable(kind), record, records::Names::Stored);
                 CHECK(board.find(app::keyOf(known)) == known);
             }
         const app::Mark* mark = board.find<app::Mark>(7'000'003);
@@ -222,11 +223,11 @@ TEST_CASE("a session of the second form opens in the middle of a secret vote: no
         // What the new form knows is stored and read again.
         app::IdSource ids{5};
         app::Asking asking{{}, 1'774'944'100'000, ids};
-        app::Edit edit(board, app::Op::CancelBallot, asking);
+        app::Edit edit(board, app::Op::CancelRound, asking);
         edit.remove<app::Mark>(mark->id.value);
-        edit.update<app::Ballot>(ballot.id.value, [](app::Ballot& b) { b.state = app::BallotState::Cancelled; });
+        edit.update<app::Round>(round.id.value, [](app::Round& b) { b.state = app::RoundState::Cancelled; });
         (*file)->store(std::vector<app::Transaction>{edit.finish()});
-        CHECK((*file)->load().find(ballot.id)->state == app::BallotState::Cancelled);
+        CHECK((*file)->load().find(round.id)->state == app::RoundState::Cancelled);
     }
     const auto findings = session::check(folder / "old.parcours");
     REQUIRE(findings);

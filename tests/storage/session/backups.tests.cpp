@@ -50,8 +50,8 @@ struct Home {
         auto open = library.create(file, people.first());
         REQUIRE(open);
         work(*open, board, [](const Board& now) {
-            return std::any_of(now.all<Ballot>().begin(), now.all<Ballot>().end(), [&](const auto& one) {
-                return one.second.secret && one.second.state == BallotState::Open && now.marksOf(one.second.id).size() > 3;
+            return std::any_of(now.all<Round>().begin(), now.all<Round>().end(), [&](const auto& one) {
+                return one.second.secret && one.second.state == RoundState::Open && now.marksOf(one.second.id).size() > 3;
             });
         });
         return file;
@@ -133,7 +133,7 @@ TEST_CASE("taking a copy back makes a new session, fifty times over, and takes n
         const Board found = (*opened)->load();
         CHECK(found.all<Note>() == board.all<Note>());
         CHECK(found.all<Mark>().empty());
-        for (const auto& [id, ballot] : found.all<Ballot>()) CHECK_FALSE((ballot.secret && ballot.state == BallotState::Open));
+        for (const auto& [id, round] : found.all<Round>()) CHECK_FALSE((round.secret && round.state == RoundState::Open));
     }
     // The round under way in the session itself is as it was.
     auto again = SessionFile::open(file);

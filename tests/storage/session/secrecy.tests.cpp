@@ -1,4 +1,4 @@
-// Who chose what in a secret ballot: on disk while it is open, nowhere afterwards.
+// Who chose what in a secret round: on disk while it is open, nowhere afterwards.
 #include <catch2/catch.hpp>
 
 #include "storage/session/check.h"
@@ -14,14 +14,14 @@ using tests::bigEndian, tests::varint;
 
 namespace {
 
-// A workshop whose secret ballot is open, with many marks put, moved and taken back over several pages.
-struct OpenBallot {
+// A workshop whose secret round is open, with many marks put, moved and taken back over several pages.
+struct OpenRound {
     Board board;
     IdSource ids{77};
     std::vector<Mark> marks;  // all there ever were
     std::vector<Id<Seat>> seats;
     std::vector<std::uint64_t> notes;
-    Id<Ballot> ballot{ids.next()};
+    Id<Round> round{ids.next()};
 
     template <class F>
     Transaction edit(Op op, F&& change) {
@@ -50,15 +50,15 @@ struct OpenBallot {
                 notes.push_back(note.id.value);
                 draft.put(note);
             }
-            Ballot record;
-            record.id = ballot, record.state = BallotState::Open, record.dotsEach = 20;
+            Round record;
+            record.id = round, record.state = RoundState::Open, record.dotsEach = 20;
             draft.put(record);
         });
     }
 
     Transaction castDot(int i) {
         const Mark mark{{(std::uint64_t{1} << 62) | ids.next()},
-                        ballot,
+                        round,
                         seats[static_cast<std::size_t>(i) % seats.size()],
                         notes[static_cast<std::size_t>(i * 7) % notes.size()]};
         marks.push_back(mark);
@@ -71,21 +71,21 @@ struct OpenBallot {
     }
 
     Transaction close() {
-        return edit(Op::CloseBallot, [&](Edit& draft) {
-            draft.update<Ballot>(ballot.value, [](Ballot& record) { record.state = BallotState::Closed; });
-            std::map<Id<Seat>, Id<Paper>> papers;
+        return edit(Op::CloseRound, [&](Edit& draft) {
+            draft.update<Round>(round.value, [](Round& record) { record.state = RoundState::Closed; });
+            std::map<Id<Seat>, Id<Ballot>> ballots;
             for (const auto& [id, mark] : board.all<Mark>()) {
-                auto [paper, isNew] = papers.try_emplace(mark.seat, ids.make<Paper>());
-                if (isNew) draft.put(Paper{paper->second, ballot, {}});
-                draft.put(Dot{ids.make<Dot>(), ballot, paper->second, mark.item});
+                auto [ballot, isNew] = ballots.try_emplace(mark.seat, ids.make<Ballot>());
+                if (isNew) draft.put(Ballot{ballot->second, round, {}});
+                draft.put(Dot{ids.make<Dot>(), round, ballot->second, mark.item});
                 draft.remove<Mark>(id);
             }
         });
     }
 
     Transaction cancel() {
-        return edit(Op::CancelBallot, [&](Edit& draft) {
-            draft.update<Ballot>(ballot.value, [](Ballot& record) { record.state = BallotState::Cancelled; });
+        return edit(Op::CancelRound, [&](Edit& draft) {
+            draft.update<Round>(round.value, [](Round& record) { record.state = RoundState::Cancelled; });
             for (const auto& [id, mark] : board.all<Mark>()) draft.remove<Mark>(id);
         });
     }
@@ -111,7 +111,7 @@ std::string allBytes(const std::filesystem::path& folder) {
 
 // Casts and takes back over `storing`, which keeps each transaction.
 template <class F>
-void vote(OpenBallot& workshop, F&& storing) {
+void vote(OpenRound& workshop, F&& storing) {
     for (int i = 0; i < 600; ++i) {
         storing(workshop.castDot(i));
         if (i % 3 == 2) storing(workshop.takeBack());
@@ -120,12 +120,12 @@ void vote(OpenBallot& workshop, F&& storing) {
 
 }  // namespace
 
-TEST_CASE("after a secret ballot is closed or cancelled neither file nor log holds a trace of who chose what",
+TEST_CASE("after a secret round is closed or cancelled neither file nor log holds a trace of who chose what",
           "[storage][secrecy]") {
     const bool cancelled = GENERATE(false, true);
     const tests::TempFolder folder;
     const auto path = folder / "a.parcours";
-    OpenBallot workshop;
+    OpenRound workshop;
     {
         storage::session::SqliteLibrary library(folder.path());
         auto open = library.create(path, workshop.begin());
@@ -155,9 +155,9 @@ TEST_CASE("after a secret ballot is closed or cancelled neither file nor log hol
     CHECK((*again)->load() == workshop.board);
 }
 
-TEST_CASE("the search for traces finds the marks while the ballot is open", "[storage][secrecy]") {
+TEST_CASE("the search for traces finds the marks while the round is open", "[storage][secrecy]") {
     const tests::TempFolder folder;
-    OpenBallot workshop;
+    OpenRound workshop;
     auto file = SessionFile::create(folder / "a.parcours", workshop.begin());
     REQUIRE(file);
     vote(workshop, [&](const Transaction& transaction) { (*file)->store({&transaction, 1}); });
@@ -176,7 +176,7 @@ TEST_CASE("the search for traces finds the marks while the ballot is open", "[st
 TEST_CASE("a program that was killed before the wiping wipes when the session is opened again", "[storage][secrecy]") {
     const bool cancelled = GENERATE(false, true);
     const tests::TempFolder folder, other;
-    OpenBallot workshop;
+    OpenRound workshop;
     const auto copy = other / "a.parcours";
     {
         auto file = SessionFile::create(folder / "a.parcours", workshop.begin());
@@ -194,9 +194,9 @@ TEST_CASE("a program that was killed before the wiping wipes when the session is
     CHECK((*file)->load() == workshop.board);
 }
 
-TEST_CASE("wiping after one ballot keeps the marks of another that is still open", "[storage][secrecy]") {
+TEST_CASE("wiping after one round keeps the marks of another that is still open", "[storage][secrecy]") {
     const tests::TempFolder folder;
-    OpenBallot workshop;
+    OpenRound workshop;
     auto file = SessionFile::create(folder / "a.parcours", workshop.begin());
     REQUIRE(file);
     vote(workshop, [&](const Transaction& transaction) { (*file)->store({&transaction, 1}); });

@@ -89,7 +89,7 @@ TEST_CASE("the library lists its sessions, newest first, with counts and picture
     CHECK(cardOf(newer).picture.empty());
     CHECK(cardOf(newer).notes == 1);
     CHECK(cardOf(newer).actions == 1);
-    CHECK(cardOf(newer).ballots == 0);
+    CHECK(cardOf(newer).rounds == 0);
     CHECK(cardOf(newer).trouble.empty());
     CHECK(cardOf(home.folder / "broken.parcours").trouble == "This file is not a session.");
     CHECK(std::is_sorted(cards.begin(), cards.end(), [](const auto& a, const auto& b) { return a.changedAt > b.changedAt; }));
@@ -189,7 +189,7 @@ TEST_CASE("a duplicate is a session of its own, with another title and no secret
     home.library.leavePicture(file, Home::picture(7));
     home.library.duplicate(file);
     home.wait();
-    CHECK(home.library.news().size() == (original.all<Ballot>().begin()->second.state == BallotState::Open ? 1 : 0));
+    CHECK(home.library.news().size() == (original.all<Round>().begin()->second.state == RoundState::Open ? 1 : 0));
     const auto cards = home.library.cards();
     REQUIRE(cards.size() == 2);
     const auto copy = cards[0].file == file ? cards[1].file : cards[0].file;

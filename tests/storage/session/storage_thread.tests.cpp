@@ -133,7 +133,7 @@ TEST_CASE("a transaction that breaks the file's rules does not keep the others f
         const Transaction good = desk.edit();  // made before the others, so that it does not touch their records
         journal.append(bad(Voter{{ids.next()}, {ids.next()}, {ids.next()}, false, false}));  // refers to nothing
         journal.append(bad(Estimate{{ids.next()}, 9, 9, std::nullopt, std::nullopt}));       // out of range
-        journal.append(bad(Candidate{{ids.next()}, {}, 1}));                                 // without its ballot
+        journal.append(bad(Candidate{{ids.next()}, {}, 1}));                                 // without its round
         journal.append(good);
         REQUIRE(journal.waitUntilStored(5s));
         CHECK(journal.state().trouble.empty());

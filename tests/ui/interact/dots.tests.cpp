@@ -1,4 +1,4 @@
-// Dots of an open ballot, dragged from a tray onto notes for all to see.
+// Dots of an open round, dragged from a tray onto notes for all to see.
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
@@ -16,12 +16,12 @@ struct OpenVote : Wall {
     app::Id<app::Seat> ana = seat(Edge::Bottom, 0.25f), ben = seat(Edge::Top, 0.5f);
     app::Id<app::Note> dear = note("pains", "Trop cher", "Achat"), slow = note("pains", "Lent", "Rétention"),
                        idea = note("opportunities", "Idée", "Achat");
-    app::Id<app::Ballot> ballot = Wall::ballot({.dotsEach = 3, .cap = 2, .secret = false});
+    app::Id<app::Round> round = Wall::round({.dotsEach = 3, .cap = 2, .secret = false});
 
     int given(app::Id<app::Seat> seat, app::Id<app::Note> note) const {
-        return app::rules::dotsGiven(board(), *board().find(ballot), seat, note.value);
+        return app::rules::dotsGiven(board(), *board().find(round), seat, note.value);
     }
-    int left(app::Id<app::Seat> seat) const { return app::rules::dotsLeft(board(), *board().find(ballot), seat); }
+    int left(app::Id<app::Seat> seat) const { return app::rules::dotsLeft(board(), *board().find(round), seat); }
 };
 
 }  // namespace
@@ -76,16 +76,16 @@ TEST_CASE("Several fingers take several dots from one tray", "[interact][dots]")
     CHECK(wall.given(wall.ana, wall.slow) == 1);
 }
 
-TEST_CASE("A ballot closed while dots are in hand: they count for nothing, and it is said", "[interact][dots][rude]") {
+TEST_CASE("A round closed while dots are in hand: they count for nothing, and it is said", "[interact][dots][rude]") {
     OpenVote wall;
     wall.finger(1).down(wall.of(wall.ana, "dots")).moveTo(wall.dear);
     wall.finger(2).down(wall.of(wall.ben, "dots")).moveTo(wall.slow).up();
-    wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, wall.ballot); });
+    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, wall.round); });
     wall.finger(1).up();
     CHECK(wall.answered("This vote is not open."));
-    CHECK(wall.board().dotsOf(wall.ballot).size() == 1);
+    CHECK(wall.board().dotsOf(wall.round).size() == 1);
     CHECK(wall.table().drafts().held.empty());
-    // From a closed ballot no further dot is taken.
+    // From a closed round no further dot is taken.
     CHECK_FALSE(wall.has(wall.of(wall.ana, "dots")));
 }
 
@@ -117,15 +117,15 @@ TEST_CASE("A lost finger gives no dot", "[interact][dots]") {
     CHECK(wall.table().drafts().held.empty());
 }
 
-TEST_CASE("In a secret ballot the tray gives no dots to drag", "[interact][dots][secret]") {
+TEST_CASE("In a secret round the tray gives no dots to drag", "[interact][dots][secret]") {
     Wall wall;
     const auto ana = wall.seat();
     const auto dear = wall.note("pains", "Trop cher", "Achat");
-    const auto ballot = wall.ballot({.dotsEach = 3});
+    const auto round = wall.round({.dotsEach = 3});
     wall.finger(2).down(dear).hold(20);
     wall.finger(1).down(wall.of(ana, "dots")).moveTo(dear).up();
     wall.finger(2).up();
-    CHECK(app::rules::dotsLeft(wall.board(), *wall.board().find(ballot), ana) == 3);
+    CHECK(app::rules::dotsLeft(wall.board(), *wall.board().find(round), ana) == 3);
     CHECK(wall.board().all<app::Mark>().empty());
 }
 
@@ -134,8 +134,8 @@ namespace {
 struct OpenActions : Wall {
     app::Id<app::Seat> ana = seat(Edge::Bottom, 0.25f), ben = seat(Edge::Top, 0.5f);
     app::Id<app::Action> first = action("Simplifier"), second = action("Rappeler");
-    app::Id<app::Ballot> ballot =
-        Wall::ballot({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 3, .cap = 2, .resistanceEach = 2, .secret = false});
+    app::Id<app::Round> round =
+        Wall::round({.scope = {.on = app::RoundOn::Actions}, .dotsEach = 3, .cap = 2, .resistanceEach = 2, .secret = false});
     ui::views::ItemVotes shown(std::uint64_t item) { return ui::views::ShownDots(table().look(tr(), nowS())).of(item); }
 };
 
@@ -155,7 +155,7 @@ TEST_CASE("An open vote on actions shows the funnel: two seats drag dots onto on
     for (const auto& held : wall.table().drafts().held)
         CHECK(held.targetPx == wall.scene().funnel().boxOf(ui::scene::ActionPlace::List, wall.first));
     wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
-    CHECK(wall.answers() == 0);
+    CHECK(wall.messages() == 0);
     const auto votes = wall.shown(wall.first.value);
     REQUIRE(votes.live.size() == 2);
     CHECK(votes.live[0].colour != votes.live[1].colour);
@@ -169,9 +169,9 @@ TEST_CASE("A dot against has a place of its own in the tray and is never taken f
     CHECK(wall.table().drafts().held[0].against);
     wall.finger(2).down(wall.of(wall.ben, "dots")).moveTo(wall.second);
     wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
-    const app::Ballot& ballot = *wall.board().find(wall.ballot);
-    CHECK(app::rules::dotsGiven(wall.board(), ballot, wall.ana, wall.second.value, true) == 1);
-    CHECK(app::rules::dotsGiven(wall.board(), ballot, wall.ana, wall.second.value) == 0);
+    const app::Round& round = *wall.board().find(wall.round);
+    CHECK(app::rules::dotsGiven(wall.board(), round, wall.ana, wall.second.value, true) == 1);
+    CHECK(app::rules::dotsGiven(wall.board(), round, wall.ana, wall.second.value) == 0);
     CHECK(wall.labelOf(wall.of(wall.ana, "dots-against")) == "1");
     const auto votes = wall.shown(wall.second.value);
     REQUIRE(votes.live.size() == 2);
@@ -185,7 +185,7 @@ TEST_CASE("Where groups are voted on, a dot sticks to a group's frame and to any
     const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Hors de prix", "Achat");
     wall.note("pains", "Lent", "Rétention");
     const auto group = wall.group(b, a);
-    const auto ballot = wall.ballot({.scope = {.on = app::BallotOn::Groups}, .dotsEach = 2, .secret = false});
+    const auto round = wall.round({.scope = {.on = app::RoundOn::Groups}, .dotsEach = 2, .secret = false});
     wall.finger(1).down(wall.of(ana, "dots"));
     wall.finger(2).down(wall.of(ben, "dots"));
     wall.finger(1).send(group);
@@ -194,8 +194,8 @@ TEST_CASE("Where groups are voted on, a dot sticks to a group's frame and to any
     REQUIRE(wall.table().drafts().held.size() == 2);
     for (const auto& held : wall.table().drafts().held) CHECK_FALSE(held.targetPx.empty());
     wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
-    CHECK(wall.answers() == 0);
-    for (auto seat : {ana, ben}) CHECK(app::rules::dotsGiven(wall.board(), *wall.board().find(ballot), seat, group.value) == 1);
+    CHECK(wall.messages() == 0);
+    for (auto seat : {ana, ben}) CHECK(app::rules::dotsGiven(wall.board(), *wall.board().find(round), seat, group.value) == 1);
     CHECK(ui::views::ShownDots(wall.table().look(wall.tr(), wall.nowS())).of(group.value).live.size() == 2);
 }
 
@@ -203,8 +203,8 @@ TEST_CASE("Dots of a secret vote on actions show on no row, whoever gives them",
     Wall wall;
     const auto ana = wall.seat();
     const auto one = wall.action("Simplifier");
-    const auto ballot = wall.ballot({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 2});
-    wall.command([&](const Board& b, Asking& asking) { return commands::castDot(b, asking, ballot, ana, one.value); });
+    const auto round = wall.round({.scope = {.on = app::RoundOn::Actions}, .dotsEach = 2});
+    wall.command([&](const Board& b, Asking& asking) { return commands::castDot(b, asking, round, ana, one.value); });
     const ui::views::ShownDots dots(wall.table().look(wall.tr(), wall.nowS()));
     CHECK_FALSE(dots.live());
     CHECK_FALSE(dots.of(one.value).shows());
@@ -214,7 +214,7 @@ TEST_CASE("A dot dragged in a secret vote, or where none is left, is answered in
     Wall wall;
     const auto ana = wall.seat(Edge::Bottom, 0.25f);
     const auto dear = wall.note("pains", "Trop cher", "Achat");
-    const auto secret = wall.ballot({.dotsEach = 1});
+    const auto secret = wall.round({.dotsEach = 1});
     wall.finger(1).down(wall.of(ana, "dots")).moveTo(dear);
     CHECK(wall.table().drafts().held.empty());
     CHECK(wall.answered("In a secret vote dots are given in your own list: touch “Vote”."));
@@ -223,7 +223,7 @@ TEST_CASE("A dot dragged in a secret vote, or where none is left, is answered in
 
     OpenVote open;
     for (const auto note : {open.dear, open.dear, open.slow})
-        open.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, open.ballot, open.ana, note.value); });
+        open.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, open.round, open.ana, note.value); });
     open.finger(1).down(open.of(open.ana, "dots")).moveTo(open.slow);
     CHECK(open.answered("All your dots are given: take one back first."));
     open.finger(1).up();

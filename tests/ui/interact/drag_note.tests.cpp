@@ -50,7 +50,7 @@ TEST_CASE("Ten fingers carry ten notes at once, and each lands where its finger 
     });
     for (int i = 0; i < 10; ++i)
         wall.expect(notes[static_cast<std::size_t>(i)]).in(stages[(i + 1) % 4], i % 2 ? "Opportunités" : "Actions du client");
-    CHECK(wall.answers() == 0);
+    CHECK(wall.messages() == 0);
 }
 
 TEST_CASE("A note dropped on no cell flies back, and says why", "[interact][drag]") {
@@ -93,7 +93,7 @@ TEST_CASE("A note binned by someone while it is held leaves the hand and stays i
     wall.expect(pain).held(false).inBinOf(seat);
     wall.finger(1).moveBy({50, 0}).up();
     wall.expect(pain).inBinOf(seat);
-    CHECK(wall.answers() == 0);
+    CHECK(wall.messages() == 0);
 }
 
 TEST_CASE("Two hands hold a pair's notes: when one leaves the pair, the other stays in its hand, and its drop decides",
@@ -112,7 +112,7 @@ TEST_CASE("Two hands hold a pair's notes: when one leaves the pair, the other st
     CHECK(wall.board().all<app::Group>().empty());
     wall.finger(2).moveTo(wall.cell("Rétention", "Irritants")).up();  // rows have closed up: under it lies another cell now
     wall.expect(b).in("Rétention", "Irritants");
-    CHECK(wall.answers() == 0);
+    CHECK(wall.messages() == 0);
 }
 
 TEST_CASE("A note stays in the hand whatever others do with where it lay", "[interact][drag][rude]") {
@@ -126,7 +126,7 @@ TEST_CASE("A note stays in the hand whatever others do with where it lay", "[int
         wall.finger(1).moveTo(wall.cell("Rétention", "Irritants")).up();
         wall.wait(400);
         wall.expect(a).in("Rétention", "Irritants");
-        CHECK(wall.answers() == 0);
+        CHECK(wall.messages() == 0);
     };
     doing([&](const Board& board, Asking& asking) { return commands::ungroup(board, asking, group); });
     doing([&](const Board& board, Asking& asking) { return commands::groupNotes(board, asking, c, a); });  // onto where it lies

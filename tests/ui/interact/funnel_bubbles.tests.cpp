@@ -135,7 +135,7 @@ TEST_CASE("A removed action can be brought back where it was removed, and what w
     wall.finger(1).tap(action);
     wall.finger(1).tap(id + "/undo");
     CHECK(wall.answered("Undone: {0}"));
-    CHECK(std::ranges::any_of(wall.table().drafts().answers,
+    CHECK(std::ranges::any_of(wall.table().drafts().messages,
                               [](const auto& a) { return a.about && std::string(a.about) == "an action’s place in the plan"; }));
     wall.wait(61'000);
     CHECK_FALSE(wall.has(app::idText(wall.at(11)) + "/bring-back"));  // nobody has to tidy up

@@ -86,7 +86,7 @@ TEST_CASE("Two hands far apart on the matrix: the one that moves it first has it
     wall.finger(9).down(b).moveBy({-wall.mm(20), 0});
     CHECK(wall.funnel().zoom() == Funnel::Zoom{});
     wall.atOnce([&] { wall.finger(1).down(a), wall.finger(2).down(near); });
-    CHECK(wall.answers() == 0);
+    CHECK(wall.messages() == 0);
     wall.finger(2).moveBy({wall.mm(60), wall.mm(40)});
     const auto zoomed = wall.funnel().zoom();
     CHECK(zoomed.scale > 1.5f);

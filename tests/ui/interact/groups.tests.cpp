@@ -41,7 +41,7 @@ TEST_CASE("A group that someone dissolves while it is held leaves the hand; its 
     CHECK(wall.table().drafts().held.empty());
     wall.finger(1).moveBy({20, 20}).up();
     CHECK(wall.notesIn("Achat", "Irritants") == std::vector{a, b});
-    CHECK(wall.answers() == 0);
+    CHECK(wall.messages() == 0);
 }
 
 TEST_CASE("A note is dropped on one that is itself in another hand: it goes where that one lies", "[interact][groups][rude]") {

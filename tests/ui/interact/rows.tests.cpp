@@ -59,7 +59,7 @@ TEST_CASE("Four hands drag four rows at once, and all of it counts", "[interact]
         for (int i = 1; i <= 4; ++i) wall.finger(i).up();
     });
     CHECK(wall.order() == "hagbfced");
-    CHECK(wall.answers() == 0);
+    CHECK(wall.messages() == 0);
 }
 
 TEST_CASE("A second finger on a held row is refused; the row goes where the first one puts it", "[interact][rows][rude]") {
@@ -125,18 +125,18 @@ TEST_CASE("From a row's bubble an action is opened at the nearest seat, or remov
 TEST_CASE("The order by votes and the order by hand stand beside each other", "[interact][rows]") {
     Ranking wall(4);
     const auto seat = wall.seat();
-    const auto ballot = wall.ballot({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 6, .cap = 3});
+    const auto round = wall.round({.scope = {.on = app::RoundOn::Actions}, .dotsEach = 6, .cap = 3});
     const auto cast = [&](int action, int dots) {
         for (int i = 0; i < dots; ++i)
             wall.command(
                 [&](const Board& b, Asking& a) {
-                    return commands::castDot(b, a, ballot, seat, wall.actions[static_cast<std::size_t>(action)].value);
+                    return commands::castDot(b, a, round, seat, wall.actions[static_cast<std::size_t>(action)].value);
                 },
                 seat);
     };
     cast(3, 3), cast(1, 2), cast(0, 1);
-    wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, ballot); });
-    wall.command([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, ballot); });
+    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, round); });
+    wall.command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, round); });
     CHECK(wall.order() == "dbac");
     wall.wait(300);  // rows glide to their new places
     wall.finger(1).down(wall.actions[2]);

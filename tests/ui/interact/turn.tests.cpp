@@ -41,9 +41,9 @@ TEST_CASE("A second finger joins a held note within 300 ms and 120 mm of the fir
         }
         CHECK(wall.answered("Another hand holds this.") == !row.joins);
         // The rude one: a third finger is refused in every case.
-        const auto before = wall.answers();
+        const auto before = wall.messages();
         wall.finger(3).down(wall.finger(1).at() + Point{-20, 10});
-        CHECK(wall.answers() == before + 1);
+        CHECK(wall.messages() == before + 1);
         wall.finger(3).up();
         wall.finger(2).up();
         wall.finger(1).up();
@@ -66,7 +66,7 @@ TEST_CASE("Farther than 120 mm a finger is another hand, even on the same note a
     CHECK(wall.answered("Another hand holds this."));
     wall.finger(2).up();
     wall.finger(3).down(centre + Point{-wall.mm(119), 0});
-    CHECK(wall.answers() == 1);  // this one joined
+    CHECK(wall.messages() == 1);  // this one joined
     wall.finger(3).up();
     wall.finger(1).up();
 }

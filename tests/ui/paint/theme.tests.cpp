@@ -11,7 +11,7 @@ constexpr float kText = 4.5f, kMark = 3.0f;  // WCAG 2.1, 1.4.3 and 1.4.11
 
 struct Pair {
     const char* what;
-    ImU32 ink, paper;
+    ImU32 ink, ballot;
 };
 
 }  // namespace
@@ -44,8 +44,8 @@ TEST_CASE("Words keep a contrast of 4.5 to 1 against every paper they stand on",
         {"trouble on ground", kTrouble, kGround},
     };
     for (const Pair& pair : pairs) {
-        INFO(pair.what << ": " << contrast(pair.ink, pair.paper));
-        CHECK(contrast(pair.ink, pair.paper) >= kText);
+        INFO(pair.what << ": " << contrast(pair.ink, pair.ballot));
+        CHECK(contrast(pair.ink, pair.ballot) >= kText);
     }
     for (std::size_t i = 0; i < kNotePaper.size(); ++i) {
         INFO("kind " << i);
@@ -64,7 +64,7 @@ TEST_CASE("Seats' colours are told from paper and ground at 3 to 1, and are all 
         INFO("seat " << i);
         CHECK(contrast(kSeats[i], kPaper) >= kMark);
         CHECK(contrast(kSeats[i], kGround) >= kMark);
-        for (ImU32 paper : kNotePaper) CHECK(contrast(kSeats[i], paper) >= kMark);  // dots and corners lie on notes
+        for (ImU32 ballot : kNotePaper) CHECK(contrast(kSeats[i], ballot) >= kMark);  // dots and corners lie on notes
     }
     CHECK(seatColour(12) == kSeats[0]);
     CHECK(stageColour(7) == kStages[1]);

@@ -26,7 +26,7 @@ struct Facilitated : Wall {
         for (auto id : board().stages()) titles += board().find(id)->title + (board().find(id)->hidden ? "* " : " ");
         return titles;
     }
-    const app::Ballot& newest() const { return *board().find(board().ballots().back()); }
+    const app::Round& newest() const { return *board().find(board().rounds().back()); }
 };
 
 }  // namespace tests

@@ -8,7 +8,7 @@
 using namespace tests;
 namespace commands = app::commands;
 namespace rules = app::rules;
-using app::Action, app::Asking, app::Ballot, app::BallotForm, app::BallotOn, app::Board, app::Id, app::Tier;
+using app::Action, app::Asking, app::Round, app::BallotForm, app::RoundOn, app::Board, app::Id, app::Tier;
 using ui::panels::Errand;
 
 namespace {
@@ -209,11 +209,11 @@ TEST_CASE("The fairest plan tells what everybody's votes get", "[panels][facilit
     Planning wall;
     wall.tier("vite", 10'000);
     const auto common = wall.costed("pour beaucoup", 5, 6000), own = wall.costed("pour une équipe", 2, 4000);
-    const auto id = wall.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 1, .secret = false});
+    const auto id = wall.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 1, .secret = false});
     wall.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, wall.ana, common.value); });
     wall.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, wall.ben, own.value); });
-    wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); });
-    wall.command([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, id); });
+    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); });
+    wall.command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); });
     REQUIRE(wall.scene().plans().fair.problem == "");
     wall.press("details-fair");
     wall.press("part-voters");
@@ -273,14 +273,14 @@ TEST_CASE("The fairest plan is made of the newest dots, even if rankings were gi
     Planning wall;
     wall.tier("vite", 10'000);
     const auto common = wall.costed("pour beaucoup", 5, 6000), own = wall.costed("pour une équipe", 2, 4000);
-    const auto finish = [&](Id<Ballot> id) {
-        wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); });
-        wall.command([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, id); });
+    const auto finish = [&](Id<Round> id) {
+        wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); });
+        wall.command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); });
     };
-    const auto dots = wall.ballot({.scope = {.on = BallotOn::Actions}, .dotsEach = 1});
+    const auto dots = wall.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 1});
     wall.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, dots, wall.ana, common.value); });
     finish(dots);
-    const auto orders = wall.ballot({.scope = {.on = BallotOn::Actions}, .form = BallotForm::Orders});
+    const auto orders = wall.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Orders});
     wall.command([&](const Board& b, Asking& a) {
         return commands::giveOrder(b, a, orders, wall.ana, {{own.value}, {common.value}});
     });

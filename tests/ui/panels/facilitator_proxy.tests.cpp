@@ -1,7 +1,7 @@
 // Votes entered by the facilitator for a seat (proxy): what the page shows, when it may be opened, and that it closes.
 #include <catch2/catch.hpp>
 
-#include "app/rules/papers.h"
+#include "app/rules/ballots.h"
 #include "tests/ui/panels/vote_wall.h"
 
 using namespace tests;
@@ -9,7 +9,7 @@ using namespace tests;
 namespace {
 
 struct ProxyWall : VoteWall {
-    explicit ProxyWall(commands::BallotTerms terms, int count = 5,
+    explicit ProxyWall(commands::RoundTerms terms, int count = 5,
                        std::vector<std::pair<Edge, float>> where = {{Edge::Bottom, 0.25f}, {Edge::Top, 0.5f}})
         : VoteWall(terms, count, std::move(where)) {
         finger(90).down(Point{1912, 1072}).hold(1100).up();
@@ -18,7 +18,7 @@ struct ProxyWall : VoteWall {
     void tell(const std::string& name) { finger(90).tap("facilitator/" + name); }
     bool shows(const std::string& name) const { return has("facilitator/" + name); }
     std::string proxy(int seat) const { return "proxy-" + app::idText(seats[static_cast<std::size_t>(seat)]); }
-    std::size_t given(int seat) const { return rules::saidBy(board(), ballot(), seats[static_cast<std::size_t>(seat)]).size(); }
+    std::size_t given(int seat) const { return rules::saidBy(board(), round(), seats[static_cast<std::size_t>(seat)]).size(); }
     // Of the rows that show in the seat's list, whichever is first.
     void pressFirst(int seat, const std::string& key) {
         for (const auto& target : table().targets(tr()))
@@ -36,7 +36,7 @@ struct ProxyWall : VoteWall {
         FAIL("no row shows");
         return {};
     }
-    // What can be touched on the ballot that lies on the facilitator's panel.
+    // What can be touched on the round that lies on the facilitator's panel.
     int touchable() const {
         int count = 0;
         for (const auto& target : table().targets(tr()))
@@ -46,7 +46,7 @@ struct ProxyWall : VoteWall {
     }
 };
 
-// Their list scrolls too: what is left of it must not take the fingers of the ballot's.
+// Their list scrolls too: what is left of it must not take the fingers of the round's.
 const std::vector<std::pair<Edge, float>> kSix{{Edge::Bottom, .1f}, {Edge::Bottom, .4f}, {Edge::Top, .1f},
                                                {Edge::Top, .4f},    {Edge::Top, .7f},    {Edge::Left, .5f}};
 const std::vector<std::pair<BallotForm, std::string>> kForms{{BallotForm::Dots, "more-"},
@@ -146,7 +146,7 @@ TEST_CASE("The list of a proxy scrolls: all of twelve items can be entered", "[p
             wall.finger(90).tap(target);
         }
         std::set<std::uint64_t> items;
-        for (const auto& e : rules::saidBy(wall.board(), wall.ballot(), wall.seats[0])) items.insert(e.item);
+        for (const auto& e : rules::saidBy(wall.board(), wall.round(), wall.seats[0])) items.insert(e.item);
         CHECK(items.size() == 12);
     }
 }

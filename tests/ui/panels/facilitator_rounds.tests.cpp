@@ -4,7 +4,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::BallotForm, app::BallotOn, app::Board, app::Id, app::Seat;
+using app::Asking, app::BallotForm, app::RoundOn, app::Board, app::Id, app::Seat;
 
 namespace {
 
@@ -13,21 +13,21 @@ struct Rounds : Facilitated {
     Rounds() {
         for (int i = 0; i < 5; ++i) actions.push_back(action("action " + std::to_string(i)));
     }
-    Id<app::Ballot> round(BallotForm form, const std::function<void(Id<app::Ballot>)>& cast) {
-        const auto id = ballot({.scope = {.on = BallotOn::Actions}, .form = form, .dotsEach = 5, .cap = 5});
+    Id<app::Round> heldRound(BallotForm form, const std::function<void(Id<app::Round>)>& cast) {
+        const auto id = round({.scope = {.on = RoundOn::Actions}, .form = form, .dotsEach = 5, .cap = 5});
         cast(id);
-        command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); });
-        command([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, id); });
+        command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); });
+        command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); });
         return id;
     }
-    void dots(Id<app::Ballot> ballot, Id<Seat> seat, std::size_t item, int count) {
+    void dots(Id<app::Round> round, Id<Seat> seat, std::size_t item, int count) {
         for (int i = 0; i < count; ++i)
-            command([&](const Board& b, Asking& a) { return commands::castDot(b, a, ballot, seat, actions[item].value); });
+            command([&](const Board& b, Asking& a) { return commands::castDot(b, a, round, seat, actions[item].value); });
     }
-    void order(Id<app::Ballot> ballot, Id<Seat> seat, const std::vector<std::size_t>& items) {
+    void order(Id<app::Round> round, Id<Seat> seat, const std::vector<std::size_t>& items) {
         std::vector<std::vector<std::uint64_t>> levels;
         for (std::size_t i : items) levels.push_back({actions[i].value});
-        command([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, ballot, seat, levels); });
+        command([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, round, seat, levels); });
     }
     std::string key(std::size_t i) const { return app::idText(actions[i]); }
 };
@@ -43,10 +43,10 @@ TEST_CASE("Before any vote is revealed the rounds say what will stand there", "[
 TEST_CASE("Two rounds are compared: rank before, rank after, who moved most first", "[panels][facilitator][rounds]") {
     Rounds wall;
     const auto first =
-        wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3), wall.dots(id, wall.ana, 1, 2); });
+        wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3), wall.dots(id, wall.ana, 1, 2); });
     const auto second =
-        wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 4), wall.dots(id, wall.ben, 0, 2); });
-    const auto third = wall.round(BallotForm::Orders, [&](auto id) { wall.order(id, wall.ana, {1, 0, 2, 3, 4}); });
+        wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 4), wall.dots(id, wall.ben, 0, 2); });
+    const auto third = wall.heldRound(BallotForm::Orders, [&](auto id) { wall.order(id, wall.ana, {1, 0, 2, 3, 4}); });
     wall.tab("rounds");
     CHECK(wall.shows("round-" + app::idText(first)));
     wall.press("before-" + app::idText(first));
@@ -60,11 +60,11 @@ TEST_CASE("Two rounds are compared: rank before, rank after, who moved most firs
     (void)third;
 }
 
-TEST_CASE("A round is opened, and each of its lines goes back to the ballot papers", "[panels][facilitator][rounds]") {
+TEST_CASE("A round is opened, and each of its lines goes back to the ballots", "[panels][facilitator][rounds]") {
     Rounds wall;
     const auto first =
-        wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3), wall.dots(id, wall.ben, 1, 1); });
-    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 4); });
+        wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3), wall.dots(id, wall.ben, 1, 1); });
+    wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 4); });
     wall.tab("rounds");
     wall.press("open-" + app::idText(first));  // the older one: the list on the table shows the newer
     CHECK(wall.label("result-" + wall.key(0)) == "1");
@@ -87,11 +87,11 @@ TEST_CASE("A round is opened, and each of its lines goes back to the ballot pape
 TEST_CASE("A round on actions that is revealed is what the list shows then", "[panels][facilitator][rounds]") {
     Rounds wall;
     wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::Step::Ranking); });
-    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3); });
+    wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3); });
     CHECK(wall.scene().funnel().by() == ui::scene::RankBy::Votes);
     wall.finger(1).tap(std::string("ranking/by-hand"));
     REQUIRE(wall.scene().funnel().by() == ui::scene::RankBy::Hand);
-    wall.round(BallotForm::Duels, [&](auto id) {
+    wall.heldRound(BallotForm::Duels, [&](auto id) {
         wall.command([&](const Board& b, Asking& a) {
             return commands::answerScreen(b, a, id, wall.ana,
                                           {.items = {wall.actions[0].value, wall.actions[1].value},
@@ -103,18 +103,18 @@ TEST_CASE("A round on actions that is revealed is what the list shows then", "[p
     wall.finger(1).tap(std::string("ranking/by-hand"));
     wall.command([&](const Board& b, Asking& a) { return commands::renameAction(b, a, wall.actions[0], "autre"); });
     CHECK(wall.scene().funnel().by() == ui::scene::RankBy::Hand);  // and stays what a hand chose until the next one
-    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 1); });
+    wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 1); });
     CHECK(wall.scene().funnel().by() == ui::scene::RankBy::Votes);
 }
 
 TEST_CASE("Rounds on different things are not compared", "[panels][facilitator][rounds]") {
     Rounds wall;
     const auto note = wall.note("pains", "trop cher", "Achat");
-    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 1); });
-    const auto id = wall.ballot({.dotsEach = 1});
+    wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 1); });
+    const auto id = wall.round({.dotsEach = 1});
     wall.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, wall.ana, note.value); });
-    wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); });
-    wall.command([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, id); });
+    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); });
+    wall.command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); });
     wall.tab("rounds");
     wall.press("page-compare");
     CHECK_FALSE(wall.shows("compared-" + wall.key(0)));
@@ -124,7 +124,7 @@ TEST_CASE("Rounds on different things are not compared", "[panels][facilitator][
 TEST_CASE("A round is counted by four methods, dots only when they are said to be read so, duels not at all",
           "[panels][facilitator][rounds]") {
     Rounds wall;
-    wall.round(BallotForm::Orders, [&](auto id) {
+    wall.heldRound(BallotForm::Orders, [&](auto id) {
         wall.order(id, wall.ana, {0, 1, 2, 3, 4});
         wall.order(id, wall.ben, {0, 2, 1, 4, 3});
     });
@@ -132,10 +132,10 @@ TEST_CASE("A round is counted by four methods, dots only when they are said to b
     wall.press("page-methods");
     CHECK(wall.label("methods-" + wall.key(0)) == "1 1 1 1");
     CHECK(wall.label("methods-" + wall.key(1)) == "2 2 2 2");
-    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 3, 2); });
+    wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 3, 2); });
     wall.press("method-round-after");
     CHECK(wall.label("methods-" + wall.key(3)) == "1 1 1 1");
-    wall.round(BallotForm::Duels, [&](auto id) {
+    wall.heldRound(BallotForm::Duels, [&](auto id) {
         wall.command([&](const Board& b, Asking& a) {
             return commands::answerScreen(
                 b, a, id, wall.ana,
@@ -148,8 +148,8 @@ TEST_CASE("A round is counted by four methods, dots only when they are said to b
 
 TEST_CASE("A note of a compared round is deleted while the comparison is shown", "[panels][facilitator][rounds][rude]") {
     Rounds wall;
-    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3); });
-    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 1, 3); });
+    wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3); });
+    wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 1, 3); });
     wall.tab("rounds");
     wall.press("page-compare");
     wall.finger(1).down("facilitator/compared-" + wall.key(0)).hold(200);

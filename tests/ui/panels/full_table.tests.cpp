@@ -56,7 +56,7 @@ TEST_CASE("While the facilitator's panel is open in any corner, twelve can vote"
             wall.note("pains", "Trop cher", "Achat");
             sitDown(wall, seating == app::Seating::Wall ? std::vector<const char*>{"bottom"}
                                                         : std::vector<const char*>{"bottom", "top", "left", "right"});
-            wall.ballot({});
+            wall.round({});
             for (int which = 0; which < 4; ++which) {
                 INFO(size.width << ", corner " << which);
                 wall.finger(1).down(corner(wall, which)).hold(1200).up();

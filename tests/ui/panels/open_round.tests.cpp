@@ -5,7 +5,7 @@
 
 #include "app/commands/frame.h"
 #include "app/commands/seats.h"
-#include "app/rules/papers.h"
+#include "app/rules/ballots.h"
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
 #include "tests/ui/panels/facilitated.h"
@@ -14,19 +14,19 @@
 using namespace tests;
 namespace commands = app::commands;
 namespace rules = app::rules;
-using app::Asking, app::Ballot, app::BallotForm, app::BallotOn, app::BallotState, app::Board, app::Id, app::Seat;
+using app::Asking, app::Round, app::BallotForm, app::RoundOn, app::RoundState, app::Board, app::Id, app::Seat;
 
 namespace {
 
 struct OpenRound : Facilitated {
     std::vector<Id<app::Note>> notes;
-    Id<Ballot> id;
-    explicit OpenRound(commands::BallotTerms terms, const WallSetup& setup = {}) : Facilitated(setup) {
+    Id<Round> id;
+    explicit OpenRound(commands::RoundTerms terms, const WallSetup& setup = {}) : Facilitated(setup) {
         for (int i = 0; i < 4; ++i) notes.push_back(note("pains", "n" + std::to_string(i), "Achat"));
-        id = Wall::ballot(terms);
+        id = Wall::round(terms);
         tab("vote");
     }
-    const Ballot& ballot() const { return *board().find(id); }
+    const Round& round() const { return *board().find(id); }
     void dot(Id<Seat> seat, int item) {
         command([&](const Board& b,
                     Asking& a) { return commands::castDot(b, a, id, seat, notes[static_cast<std::size_t>(item)].value); },
@@ -46,7 +46,7 @@ struct OpenRound : Facilitated {
 
 // What cannot be taken back, or takes something away from somebody.
 bool isDangerous(const std::string& id) {
-    for (const char* name : {"close-ballot", "cancel-ballot", "abstain-"})
+    for (const char* name : {"close-round", "cancel-round", "abstain-"})
         if (id.find(std::string("/") + name) != std::string::npos) return true;
     return false;
 }
@@ -61,20 +61,20 @@ float apartMm(const app::Rect& a, const app::Rect& b, float pxPerMm) {
 TEST_CASE("Closing with people unfinished is held, and names how many; with all finished a tap does", "[panels][vote][closing]") {
     OpenRound wall({.dotsEach = 2});
     wall.dot(wall.ana, 0), wall.done(wall.ana);
-    const std::string says = wall.label("close-ballot");
+    const std::string says = wall.label("close-round");
     CHECK(says.find("1") != std::string::npos);
-    wall.press("close-ballot");
-    CHECK(wall.ballot().state == BallotState::Open);
-    CHECK(wall.label("close-ballot") == "Hold the key down");  // for a moment
+    wall.press("close-round");
+    CHECK(wall.round().state == RoundState::Open);
+    CHECK(wall.label("close-round") == "Hold the key down");  // for a moment
     wall.wait(2000);
-    CHECK(wall.label("close-ballot") == says);
-    wall.hold("close-ballot");
-    CHECK(wall.ballot().state == BallotState::Closed);
+    CHECK(wall.label("close-round") == says);
+    wall.hold("close-round");
+    CHECK(wall.round().state == RoundState::Closed);
 
     OpenRound all({.dotsEach = 2});
     all.done(all.ana), all.done(all.ben);
-    all.press("close-ballot");
-    CHECK(all.ballot().state == BallotState::Closed);
+    all.press("close-round");
+    CHECK(all.round().state == RoundState::Closed);
 }
 
 TEST_CASE("Dangerous keys and harmless ones lie at least 8 mm apart while a round is open, and when it is closed",
@@ -98,8 +98,8 @@ TEST_CASE("Dangerous keys and harmless ones lie at least 8 mm apart while a roun
             check();
             wall.press("change-rule");
             check();
-            wall.hold("close-ballot");
-            REQUIRE(wall.ballot().state == BallotState::Closed);
+            wall.hold("close-round");
+            REQUIRE(wall.round().state == RoundState::Closed);
             check();
         }
 }
@@ -133,14 +133,14 @@ TEST_CASE("Abstaining for a seat that has voted is held, sets its ballot aside, 
         wall.hold(wall.of("abstain-", wall.ana));
         CHECK(rules::voterOf(wall.board(), wall.id, wall.ana)->abstains);
         CHECK(rules::progress(wall.board(), wall.id).voters == 1);
-        CHECK(rules::papers(wall.board(), wall.id).empty());
+        CHECK(rules::ballots(wall.board(), wall.id).empty());
         wall.press(wall.of("take-part-", wall.ana));
-        CHECK(rules::dotsGiven(wall.board(), wall.ballot(), wall.ana) == 2);
+        CHECK(rules::dotsGiven(wall.board(), wall.round(), wall.ana) == 2);
         CHECK(rules::voterOf(wall.board(), wall.id, wall.ana)->done);
         wall.done(wall.ben);
-        wall.press("close-ballot"), wall.press("reveal");
-        CHECK(rules::tally(wall.board(), wall.ballot())[0].total == 1);
-        CHECK(rules::papers(wall.board(), wall.id).size() == 1);
+        wall.press("close-round"), wall.press("reveal");
+        CHECK(rules::tally(wall.board(), wall.round())[0].total == 1);
+        CHECK(rules::ballots(wall.board(), wall.id).size() == 1);
     }
 }
 
@@ -168,7 +168,7 @@ TEST_CASE("The warning on recognisable weights stands where a secret round is op
         wall.press("page-rules");
         wall.press(secret ? "secret" : "open-vote");
         CHECK(wall.shows("known-by-weight") == secret);
-        wall.press("open-ballot");
+        wall.press("open-round");
         CHECK(wall.shows("known-by-weight") == secret);
         if (secret) CHECK(wall.label("known-by-weight").find(wall.board().find(wall.ben)->name) != std::string::npos);
     }
@@ -180,48 +180,48 @@ TEST_CASE("Whoever opens a secret round for fewer than five is told that totals 
     wall.tab("vote");
     wall.press("page-rules");
     wall.press("secret");
-    CHECK(wall.shows("few-papers"));
+    CHECK(wall.shows("few-ballots"));
     wall.press("open-vote");
-    CHECK_FALSE(wall.shows("few-papers"));
+    CHECK_FALSE(wall.shows("few-ballots"));
     wall.press("secret");
     for (float along : {0.2f, 0.5f, 0.8f}) wall.seat(app::Edge::Top, along);
     wall.wait(100);
-    CHECK_FALSE(wall.shows("few-papers"));
+    CHECK_FALSE(wall.shows("few-ballots"));
 }
 
 TEST_CASE("One minute more is offered only where there is a limit", "[panels][vote][time]") {
     OpenRound without({.dotsEach = 2});
     if (without.shows("one-more-minute")) without.press("one-more-minute");
-    CHECK(without.ballot().closesAt == 0);
+    CHECK(without.round().closesAt == 0);
     OpenRound with({.dotsEach = 2, .boxSeconds = 60});
-    const auto ends = with.ballot().closesAt;
+    const auto ends = with.round().closesAt;
     with.press("one-more-minute");
-    CHECK(with.ballot().closesAt == ends + 60'000);
+    CHECK(with.round().closesAt == ends + 60'000);
 }
 
 TEST_CASE("A round closed too early is reopened in the open, and cancelled by a held key where it should not be",
           "[panels][vote][reopen][cancel]") {
     OpenRound open({.dotsEach = 2, .secret = false});
     open.dot(open.ana, 0);
-    open.hold("close-ballot");
-    REQUIRE(open.ballot().state == BallotState::Closed);
-    open.press("reopen-ballot");
-    CHECK(open.ballot().state == BallotState::Open);
+    open.hold("close-round");
+    REQUIRE(open.round().state == RoundState::Closed);
+    open.press("reopen-round");
+    CHECK(open.round().state == RoundState::Open);
     open.dot(open.ben, 0);
-    open.press("cancel-ballot");
-    CHECK(open.ballot().state == BallotState::Open);  // a tap alone ends nothing
-    open.hold("cancel-ballot");
-    CHECK(open.ballot().state == BallotState::Cancelled);
-    CHECK(open.shows("open-ballot"));
+    open.press("cancel-round");
+    CHECK(open.round().state == RoundState::Open);  // a tap alone ends nothing
+    open.hold("cancel-round");
+    CHECK(open.round().state == RoundState::Cancelled);
+    CHECK(open.shows("open-round"));
 
     OpenRound secret({.dotsEach = 2});
     secret.dot(secret.ana, 0);
-    secret.hold("close-ballot");
-    CHECK_FALSE(secret.shows("reopen-ballot"));
-    secret.hold("cancel-ballot");
-    CHECK(secret.ballot().state == BallotState::Cancelled);
+    secret.hold("close-round");
+    CHECK_FALSE(secret.shows("reopen-round"));
+    secret.hold("cancel-round");
+    CHECK(secret.round().state == RoundState::Cancelled);
     CHECK(secret.board().all<app::Dot>().empty());
-    CHECK(secret.shows("open-ballot"));
+    CHECK(secret.shows("open-round"));
 }
 
 TEST_CASE("A seat's vote page closes as its round is cancelled, and it is told so; a dot in the hand counts for nothing",
@@ -229,7 +229,7 @@ TEST_CASE("A seat's vote page closes as its round is cancelled, and it is told s
     OpenRound wall({.dotsEach = 2});
     wall.finger(1).tap(wall.Wall::of(wall.ben, "vote"));
     wall.finger(1).down(wall.Wall::of(wall.ben, "more-" + app::idText(wall.notes[0]))).hold(30);
-    wall.hold("cancel-ballot");
+    wall.hold("cancel-round");
     wall.finger(1).up();
     CHECK(wall.board().all<app::Mark>().empty());
     CHECK_FALSE(wall.has(wall.Wall::of(wall.ben, "done")));
@@ -239,15 +239,15 @@ TEST_CASE("A seat's vote page closes as its round is cancelled, and it is told s
 TEST_CASE("A cancelled round stays in the list of rounds as cancelled, without results", "[panels][rounds][cancel]") {
     OpenRound wall({.dotsEach = 2});
     wall.dot(wall.ana, 0);
-    wall.hold("cancel-ballot");
+    wall.hold("cancel-round");
     wall.tab("rounds");
     const std::string key = app::idText(wall.id);
     CHECK(wall.shows("round-" + key));
     CHECK(wall.shows("cancelled-" + key));
     CHECK_FALSE(wall.shows("open-" + key));
-    const auto next = wall.Wall::ballot({.dotsEach = 1});
-    wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, next); });
-    wall.command([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, next); });
+    const auto next = wall.Wall::round({.dotsEach = 1});
+    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, next); });
+    wall.command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, next); });
     wall.wait(300);
     CHECK(wall.shows("cancelled-" + key));
     CHECK(wall.shows("open-" + app::idText(next)));
@@ -257,10 +257,10 @@ TEST_CASE("A cancelled round stays in the list of rounds as cancelled, without r
 TEST_CASE("A run-off that is cancelled leads back to the tie it was to settle", "[panels][vote][cancel]") {
     OpenRound wall({.dotsEach = 1, .winners = 1});
     wall.dot(wall.ana, 0), wall.dot(wall.ben, 1), wall.done(wall.ana), wall.done(wall.ben);
-    wall.press("close-ballot"), wall.press("reveal");
+    wall.press("close-round"), wall.press("reveal");
     wall.press("run-off");
-    REQUIRE(rules::openBallot(wall.board()));
-    wall.hold("cancel-ballot");
+    REQUIRE(rules::openRound(wall.board()));
+    wall.hold("cancel-round");
     CHECK(wall.shows("run-off"));
     CHECK(wall.shows("settle-by-choice"));
 }
@@ -268,7 +268,7 @@ TEST_CASE("A run-off that is cancelled leads back to the tie it was to settle", 
 TEST_CASE("After a tie is settled the last round names who is kept, at the place each holds", "[panels][vote][tie]") {
     OpenRound wall({.dotsEach = 1, .winners = 1});
     wall.dot(wall.ana, 0), wall.dot(wall.ben, 1), wall.done(wall.ana), wall.done(wall.ben);
-    wall.press("close-ballot"), wall.press("reveal");
+    wall.press("close-round"), wall.press("reveal");
     CHECK_FALSE(wall.shows("kept-" + app::idText(wall.notes[1])));
     wall.press("settle-by-choice");
     wall.press("place-" + app::idText(wall.notes[1])), wall.press("place-" + app::idText(wall.notes[0]));

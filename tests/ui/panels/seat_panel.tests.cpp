@@ -12,12 +12,12 @@ namespace {
 struct SecretVote : Wall {
     std::vector<Id<Seat>> seats{seat(Edge::Bottom, 0.2f), seat(Edge::Bottom, 0.8f), seat(Edge::Top, 0.5f)};
     std::vector<Id<Note>> pains;
-    Id<app::Ballot> ballot;
+    Id<app::Round> round;
 
-    explicit SecretVote(int items = 4, const commands::BallotTerms& terms = {.dotsEach = 2, .cap = 2, .winners = 1}) {
+    explicit SecretVote(int items = 4, const commands::RoundTerms& terms = {.dotsEach = 2, .cap = 2, .winners = 1}) {
         const char* stages[] = {"Découverte", "Considération", "Achat", "Rétention"};
         for (int i = 0; i < items; ++i) pains.push_back(note("pains", "irritant " + std::to_string(i), stages[i % 4]));
-        ballot = Wall::ballot(terms);
+        round = Wall::round(terms);
     }
     std::string more(int seat, int item) const {
         return of(seats[static_cast<std::size_t>(seat)], "more-" + app::idText(pains[static_cast<std::size_t>(item)]));
@@ -27,7 +27,7 @@ struct SecretVote : Wall {
     }
     void open(int seat) { finger(50).tap(of(seats[static_cast<std::size_t>(seat)], "vote")); }
     int given(int seat, int item) const {
-        return app::rules::dotsGiven(board(), *board().find(ballot), seats[static_cast<std::size_t>(seat)],
+        return app::rules::dotsGiven(board(), *board().find(round), seats[static_cast<std::size_t>(seat)],
                                      pains[static_cast<std::size_t>(item)].value);
     }
 };
@@ -56,13 +56,13 @@ TEST_CASE("Three seats vote in secret in their own lists at once; the link from 
     CHECK(wall.given(0, 0) == 0);
     CHECK(wall.given(0, 2) == 1);
     for (int s = 0; s < 3; ++s) wall.finger(s).tap(wall.of(wall.seats[static_cast<std::size_t>(s)], "done"));
-    CHECK(app::rules::progress(wall.board(), wall.ballot).done == 3);
+    CHECK(app::rules::progress(wall.board(), wall.round).done == 3);
     CHECK_FALSE(wall.has(wall.more(0, 0)));  // done closes the list …
     wall.open(0);
     CHECK(wall.has(wall.more(0, 0)));  // … and it opens again
-    wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, wall.ballot); });
+    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, wall.round); });
     CHECK(wall.board().all<app::Mark>().empty());
-    CHECK(wall.board().dotsOf(wall.ballot).size() == 6);
+    CHECK(wall.board().dotsOf(wall.round).size() == 6);
     CHECK_FALSE(wall.has(wall.more(0, 0)));
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("Nobody's list shows another's choice, and each has its own order", "[
     };
     const auto before = buttons();
     wall.finger(1).tap(wall.more(0, 0));
-    CHECK(wall.board().marksOf(wall.ballot).size() == 1);
+    CHECK(wall.board().marksOf(wall.round).size() == 1);
     CHECK(buttons() == before);
     const auto order = [&](int seat) {
         std::vector<std::pair<float, std::string>> rows;
@@ -135,9 +135,9 @@ TEST_CASE("The vote is closed while a finger presses a plus: no dot is given and
     SecretVote wall;
     wall.open(0);
     wall.finger(1).down(wall.more(0, 0)).hold(50);
-    wall.command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, wall.ballot); });
+    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, wall.round); });
     wall.finger(1).up();
-    CHECK(wall.board().dotsOf(wall.ballot).empty());
+    CHECK(wall.board().dotsOf(wall.round).empty());
     CHECK(wall.has(wall.of(wall.seats[0], "new-note")));
     wall.finger(1).tap(wall.of(wall.seats[0], "new-note"));
     CHECK(wall.has(wall.of(wall.seats[0], "text")));

@@ -13,10 +13,10 @@ TEST_CASE("Two seats give a dot to the same action in the same frame: both count
         for (int s : {0, 1}) wall.finger(s).up();
     });
     for (int s : {0, 1})
-        CHECK(rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[static_cast<std::size_t>(s)], wall.item(2)) == 1);
+        CHECK(rules::dotsGiven(wall.board(), wall.round(), wall.seats[static_cast<std::size_t>(s)], wall.item(2)) == 1);
     wall.close();
     CHECK(wall.board().dotsOf(wall.id).size() == 2);
-    CHECK(wall.board().papersOf(wall.id).size() == 2);
+    CHECK(wall.board().ballotsOf(wall.id).size() == 2);
 }
 
 TEST_CASE("Dots against have a budget and a cap of their own", "[panels][vote]") {
@@ -26,7 +26,7 @@ TEST_CASE("Dots against have a budget and a cap of their own", "[panels][vote]")
     wall.press(0, "against-more-", 0), wall.press(0, "against-more-", 1), wall.press(0, "more-", 0), wall.press(0, "more-", 0);
     wall.finger(1).up();
     const auto given = [&](int i, bool against) {
-        return rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[0], wall.item(i), against);
+        return rules::dotsGiven(wall.board(), wall.round(), wall.seats[0], wall.item(i), against);
     };
     CHECK(given(0, true) == 1);
     CHECK(given(1, true) == 0);  // the budget against is spent
@@ -45,7 +45,7 @@ TEST_CASE("A rule made stricter in mid-vote keeps the votes, tells what is too m
     wall.finger(9).down(wall.at(0, "more-", 2)).hold(30);  // a finger is on its way to one more
     wall.command([&](const Board& b, Asking& a) { return commands::changeDots(b, a, wall.id, {3, 1, 0, 1}); });
     wall.finger(9).up();
-    CHECK(rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[0]) == 4);
+    CHECK(rules::dotsGiven(wall.board(), wall.round(), wall.seats[0]) == 4);
     CHECK(wall.has(wall.at(0, "excess")));
     CHECK_FALSE(wall.has(wall.at(1, "excess")));
     wall.press(0, "less-", 0), wall.press(0, "less-", 1);
@@ -81,13 +81,13 @@ TEST_CASE("Who abstains is not waited for, and has back what was given by taking
     wall.finger(0).down(wall.at(0, "abstain")).hold(900).up();
     wall.finger(1).up();
     CHECK(rules::progress(wall.board(), wall.id).voters == 2);
-    CHECK(rules::unsignedSoFar(wall.board(), wall.ballot()).size() == 1);  // set aside: only the other's counts
-    CHECK(rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[1]) == 1);
+    CHECK(rules::unsignedSoFar(wall.board(), wall.round()).size() == 1);  // set aside: only the other's counts
+    CHECK(rules::dotsGiven(wall.board(), wall.round(), wall.seats[1]) == 1);
     CHECK_FALSE(wall.has(wall.at(0, "more-", 0)));
     wall.press(0, "take-part");
     CHECK(rules::progress(wall.board(), wall.id).voters == 3);
     CHECK(wall.has(wall.at(0, "more-", 0)));
-    CHECK(rules::dotsGiven(wall.board(), wall.ballot(), wall.seats[0]) == 1);
+    CHECK(rules::dotsGiven(wall.board(), wall.round(), wall.seats[0]) == 1);
 }
 
 TEST_CASE("A merge that takes dots above the cap out of a revealed round says so, and nothing of one that is not revealed",
@@ -97,23 +97,23 @@ TEST_CASE("A merge that takes dots above the cap out of a revealed round says so
         const auto ana = wall.seat(Edge::Bottom, 0.2f), ben = wall.seat(Edge::Top, 0.5f);
         const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Prix trop haut", "Achat");
         const auto group = wall.group(b, a);
-        const auto ballot = wall.ballot({.dotsEach = 4, .cap = 2});
+        const auto round = wall.round({.dotsEach = 4, .cap = 2});
         const auto give = [&](Id<Seat> seat, Id<app::Note> note, int n) {
             for (int i = 0; i < n; ++i)
                 wall.command([&](const Board& board, Asking& asking) {
-                    return commands::castDot(board, asking, ballot, seat, note.value);
+                    return commands::castDot(board, asking, round, seat, note.value);
                 });
         };
         give(ana, a, over ? 2 : 1), give(ana, b, 1), give(ben, b, 2);
-        wall.command([&](const Board& board, Asking& asking) { return commands::closeBallot(board, asking, ballot); });
+        wall.command([&](const Board& board, Asking& asking) { return commands::closeRound(board, asking, round); });
         if (revealed)
-            wall.command([&](const Board& board, Asking& asking) { return commands::revealBallot(board, asking, ballot); });
+            wall.command([&](const Board& board, Asking& asking) { return commands::revealRound(board, asking, round); });
         wall.finger(1).tap(group);
         wall.finger(1).tap(app::idText(group) + "/merge");
         CHECK(wall.answered(!revealed ? "Merged."
                             : over    ? "Merged. Dots above the cap of a round that is over count no more."
                                       : "Merged: no vote is lost."));
-        CHECK(wall.board().dotsOf(ballot).size() == 4);
+        CHECK(wall.board().dotsOf(round).size() == 4);
     }
 }
 
@@ -123,11 +123,11 @@ TEST_CASE("Merging in mid-vote from a group's bubble keeps every seat's dots, up
     const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Prix trop haut", "Achat"),
                c = wall.note("pains", "Lent", "Rétention");
     const auto group = wall.group(b, a);
-    const auto ballot = wall.ballot({.dotsEach = 4, .cap = 2});
+    const auto round = wall.round({.dotsEach = 4, .cap = 2});
     const auto give = [&](Id<Seat> seat, Id<app::Note> note, int n) {
         for (int i = 0; i < n; ++i)
             wall.command(
-                [&](const Board& board, Asking& asking) { return commands::castDot(board, asking, ballot, seat, note.value); });
+                [&](const Board& board, Asking& asking) { return commands::castDot(board, asking, round, seat, note.value); });
     };
     give(ana, a, 1), give(ana, b, 2), give(ben, b, 1), give(ben, c, 1);
     wall.finger(1).tap(group);
@@ -138,10 +138,10 @@ TEST_CASE("Merging in mid-vote from a group's bubble keeps every seat's dots, up
     CHECK_FALSE(wall.board().find(b));
     CHECK(wall.board().find(a)->text == "Trop cher\nPrix trop haut");
     const auto given = [&](Id<Seat> seat, Id<app::Note> note) {
-        return rules::dotsGiven(wall.board(), *wall.board().find(ballot), seat, note.value);
+        return rules::dotsGiven(wall.board(), *wall.board().find(round), seat, note.value);
     };
-    CHECK(given(ana, a) == 2);                                                   // three would be above the cap …
-    CHECK(rules::dotsLeft(wall.board(), *wall.board().find(ballot), ana) == 2);  // … and the third is hers to give again
+    CHECK(given(ana, a) == 2);                                                  // three would be above the cap …
+    CHECK(rules::dotsLeft(wall.board(), *wall.board().find(round), ana) == 2);  // … and the third is hers to give again
     CHECK(given(ben, a) == 1);
     CHECK(given(ben, c) == 1);
 }
@@ -151,7 +151,7 @@ TEST_CASE(
     "[panels][vote][points]") {
     VoteWall wall({.form = BallotForm::Points});
     wall.open(0), wall.open(1);
-    const auto given = [&](int i) { return rules::pointsGiven(wall.board(), wall.ballot(), wall.seats[0], wall.item(i)); };
+    const auto given = [&](int i) { return rules::pointsGiven(wall.board(), wall.round(), wall.seats[0], wall.item(i)); };
     wall.press(1, "plus5-", 0);
     for (int n = 0; n < 19; ++n) wall.press(0, "plus5-", 0);
     for (int n = 0; n < 3; ++n) wall.press(0, "plus1-", 1);
@@ -165,14 +165,14 @@ TEST_CASE(
     CHECK(given(1) == 0);
     wall.press(0, "minus1-", 0);
     CHECK(given(0) == 94);
-    CHECK(rules::pointsGiven(wall.board(), wall.ballot(), wall.seats[1]) == 5);
+    CHECK(rules::pointsGiven(wall.board(), wall.round(), wall.seats[1]) == 5);
 }
 
 TEST_CASE("Points come back with what is deleted, and are too many when that is undone: it is said until they are taken back",
           "[panels][vote][points]") {
     VoteWall wall({.form = BallotForm::Points});
     wall.open(0);
-    const auto given = [&](int i) { return rules::pointsGiven(wall.board(), wall.ballot(), wall.seats[0], wall.item(i)); };
+    const auto given = [&](int i) { return rules::pointsGiven(wall.board(), wall.round(), wall.seats[0], wall.item(i)); };
     for (int n = 0; n < 20; ++n) wall.press(0, "plus5-", 0);
     app::Transaction removal;
     wall.command([&](const Board& b, Asking& a) {
@@ -194,8 +194,7 @@ TEST_CASE("Scores are given by criterion, changed by another key, and taken back
     VoteWall wall({.form = BallotForm::Scores});
     wall.open(0), wall.open(1);
     const auto score = [&](int seat, int i, int criterion) {
-        return rules::scoreGiven(wall.board(), wall.ballot(), wall.seats[static_cast<std::size_t>(seat)], wall.item(i),
-                                 criterion);
+        return rules::scoreGiven(wall.board(), wall.round(), wall.seats[static_cast<std::size_t>(seat)], wall.item(i), criterion);
     };
     wall.atOnce([&] { wall.finger(0).down(wall.at(0, "customer-4-", 0)), wall.finger(1).down(wall.at(1, "company-2-", 0)); });
     wall.atOnce([&] { wall.finger(0).up(), wall.finger(1).up(); });
@@ -238,7 +237,7 @@ TEST_CASE("An order is made by touching, moved, tied, parted and shortened", "[p
 }
 
 TEST_CASE("What can be touched tells nothing of what was chosen, in any form", "[panels][vote][secret]") {
-    const auto same = [](commands::BallotTerms terms, const std::vector<std::string>& some,
+    const auto same = [](commands::RoundTerms terms, const std::vector<std::string>& some,
                          const std::vector<std::string>& others) {
         std::set<std::string> told[2];
         int n = 0;
@@ -264,12 +263,12 @@ TEST_CASE("A vote closed under open panels is told at each seat that was in it",
     wall.open(0), wall.open(1);
     wall.finger(9).down(wall.at(1, "more-", 0)).hold(20);
     wall.close();
-    const auto& answers = wall.table().drafts().answers;
-    CHECK(std::ranges::count_if(answers, [](const auto& a) { return std::string(a.text) == "The vote is closed."; }) == 2);
-    CHECK(answers.front().degrees != answers.back().degrees);  // each to its own edge
+    const auto& messages = wall.table().drafts().messages;
+    CHECK(std::ranges::count_if(messages, [](const auto& a) { return std::string(a.text) == "The vote is closed."; }) == 2);
+    CHECK(messages.front().degrees != messages.back().degrees);  // each to its own edge
     wall.finger(9).up();
     wall.wait(100);
-    CHECK(answers.size() == 2);  // once
+    CHECK(messages.size() == 2);  // once
 }
 
 TEST_CASE("A group without a name stands in every form's list under the words of its first note", "[panels][vote]") {
@@ -281,7 +280,7 @@ TEST_CASE("A group without a name stands in every form's list under the words of
         const auto first = wall.note("pains", "Trop cher", "Achat"), second = wall.note("pains", "Prix cachés", "Achat");
         wall.note("pains", "Trop loin", "Découverte"), wall.note("pains", "Fermé tôt", "Découverte");
         wall.group(second, first);
-        wall.ballot({.scope = {.on = app::BallotOn::Groups, .kind = app::NoteKind::Pains}, .form = form, .dotsEach = 2});
+        wall.round({.scope = {.on = app::RoundOn::Groups, .kind = app::NoteKind::Pains}, .form = form, .dotsEach = 2});
         wall.finger(1).tap(wall.of(seat, "vote"));
         bool told = false;
         for (const auto& target : wall.table().targets(wall.tr()))

@@ -15,7 +15,7 @@ TEST_CASE("Duels: a card wins, both are equal, none is answered; what is taken b
     wall.finger(1).up();
     CHECK(wall.answered(0) == 1);
     CHECK(wall.answered(1) == 1);
-    const auto duels = rules::duelsOf(wall.board().candidates(wall.id), rules::unsignedSoFar(wall.board(), wall.ballot()));
+    const auto duels = rules::duelsOf(wall.board().candidates(wall.id), rules::unsignedSoFar(wall.board(), wall.round()));
     CHECK(duels.size() == 2);
     const auto second = wall.cards(0);
     CHECK(second != first);
@@ -24,7 +24,7 @@ TEST_CASE("Duels: a card wins, both are equal, none is answered; what is taken b
     CHECK(wall.cards(0) == first);
     wall.press(0, "equal"), wall.press(0, "pass");
     CHECK(wall.answered(0) == 1);
-    CHECK(rules::nextScreenNumber(wall.board(), wall.ballot(), wall.seats[0]) == 3);
+    CHECK(rules::nextScreenNumber(wall.board(), wall.round(), wall.seats[0]) == 3);
 }
 
 TEST_CASE("A screen stays before its seat while the panel is closed, and is given up when the seat has finished",
@@ -54,13 +54,13 @@ TEST_CASE("Two items leave one duel to each seat, then it says that nothing is l
         if (!wall.cards(1).empty()) wall.finger(1).tap(wall.cards(1)[0]);
     }
     CHECK(wall.has(wall.at(0, "done")));
-    const int answers = wall.answered(0);
-    CHECK(answers >= 1);
+    const int messages = wall.answered(0);
+    CHECK(messages >= 1);
     wall.press(0, "done");
     CHECK(rules::progress(wall.board(), wall.id).done == 1);
 }
 
-TEST_CASE("Nobody is asked about what they have written themselves, where the ballot says so", "[panels][vote][duels]") {
+TEST_CASE("Nobody is asked about what they have written themselves, where the round says so", "[panels][vote][duels]") {
     Wall wall;
     const auto ana = wall.seat(Edge::Bottom, 0.25f), ben = wall.seat(Edge::Top, 0.5f);
     for (int i = 0; i < 3; ++i)
@@ -68,9 +68,9 @@ TEST_CASE("Nobody is asked about what they have written themselves, where the ba
             wall.command(
                 [&](const Board& b, Asking& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); },
                 seat);
-    commands::BallotTerms terms{.form = BallotForm::Duels, .ownAllowed = false};
-    terms.scope.on = app::BallotOn::Actions;
-    wall.ballot(terms);
+    commands::RoundTerms terms{.form = BallotForm::Duels, .ownAllowed = false};
+    terms.scope.on = app::RoundOn::Actions;
+    wall.round(terms);
     wall.finger(1).tap(wall.of(ana, "vote")), wall.finger(2).tap(wall.of(ben, "vote"));
     for (int n = 0; n < 6; ++n)
         for (Id<Seat> seat : {ana, ben}) {
@@ -99,14 +99,14 @@ TEST_CASE("Best and worst: the first touch is the best, taken back by a second o
     wall.finger(0).tap(cards[1]);
     CHECK(wall.answered(0) == 1);
     CHECK(wall.answered(1) == 0);
-    const auto said = rules::saidBy(wall.board(), wall.ballot(), wall.seats[0]);
+    const auto said = rules::saidBy(wall.board(), wall.round(), wall.seats[0]);
     REQUIRE(said.size() == 4);
     for (const auto& e : said) {
         const std::string card = wall.at(0, "card-" + app::idText(e.item));
         CHECK(e.value == (card == cards[2] ? 1 : card == cards[1] ? -1 : 0));
     }
     wall.close();  // while the other seat has chosen its best only: that is no answer
-    CHECK(wall.board().answersOf(wall.id).size() == 4);
+    CHECK(wall.board().entriesOf(wall.id).size() == 4);
 }
 
 TEST_CASE("Twelve seats answer duels in the same frames: every answer counts, and no two look at the same pair",
@@ -135,7 +135,7 @@ TEST_CASE("Twelve seats answer duels in the same frames: every answer counts, an
     }
     for (int s = 0; s < 12; ++s) CHECK(wall.answered(s) == 4);
     wall.close();
-    CHECK(wall.board().answersOf(wall.id).size() == 12 * 4 * 2);
+    CHECK(wall.board().entriesOf(wall.id).size() == 12 * 4 * 2);
 }
 
 TEST_CASE("The item on a screen is merged away: its seat is asked about something else", "[panels][vote][duels][rude]") {

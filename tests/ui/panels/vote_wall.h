@@ -1,11 +1,11 @@
 #pragma once
-// A wall with seats and an open ballot on actions: what the tests of votes at the seats begin with. Seats and items go by number.
+// A wall with seats and an open round on actions: what the tests of votes at the seats begin with. Seats and items go by number.
 #include <set>
 
 #include "app/commands/actions.h"
 #include "app/commands/merge.h"
 #include "app/commands/seats.h"
-#include "app/rules/papers.h"
+#include "app/rules/ballots.h"
 #include "app/rules/profiles.h"
 #include "app/rules/voting.h"
 #include "tests/bench/wall.h"
@@ -24,9 +24,9 @@ inline const std::vector<std::pair<Edge, float>> kTwelve{
 struct VoteWall : Wall {
     std::vector<Id<Seat>> seats;
     std::vector<Id<app::Action>> actions;
-    Id<app::Ballot> id;
+    Id<app::Round> id;
 
-    explicit VoteWall(commands::BallotTerms terms, int count = 5,
+    explicit VoteWall(commands::RoundTerms terms, int count = 5,
                       std::vector<std::pair<Edge, float>> where = {{Edge::Bottom, 0.25f},
                                                                    {Edge::Top, 0.5f},
                                                                    {Edge::Bottom, 0.8f}},
@@ -34,10 +34,10 @@ struct VoteWall : Wall {
         : Wall(setup) {
         for (const auto& [edge, along] : where) seats.push_back(seat(edge, along));
         for (int i = 0; i < count; ++i) actions.push_back(action("action " + std::to_string(i)));
-        terms.scope.on = app::BallotOn::Actions;
-        id = Wall::ballot(terms);
+        terms.scope.on = app::RoundOn::Actions;
+        id = Wall::round(terms);
     }
-    const app::Ballot& ballot() const { return *board().find(id); }
+    const app::Round& round() const { return *board().find(id); }
     std::string at(int seat, const std::string& name) const { return of(seats[static_cast<std::size_t>(seat)], name); }
     std::string at(int seat, const std::string& name, int item) const {
         return at(seat, name + app::idText(actions[static_cast<std::size_t>(item)]));
@@ -46,7 +46,7 @@ struct VoteWall : Wall {
     void press(int seat, const std::string& name) { finger(50 + seat).tap(at(seat, name)); }
     void press(int seat, const std::string& name, int item) { finger(50 + seat).tap(at(seat, name, item)); }
     void close() {
-        command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, id); });
+        command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); });
     }
     // The cards that lie before a seat, as ids of targets.
     std::vector<std::string> cards(int seat) const {
@@ -56,9 +56,9 @@ struct VoteWall : Wall {
                 ids.push_back(target.id);
         return ids;
     }
-    int answered(int seat) const { return rules::screensAnswered(board(), ballot(), seats[static_cast<std::size_t>(seat)]); }
+    int answered(int seat) const { return rules::screensAnswered(board(), round(), seats[static_cast<std::size_t>(seat)]); }
     std::vector<std::vector<std::uint64_t>> order(int seat) const {
-        return rules::orderGiven(board(), ballot(), seats[static_cast<std::size_t>(seat)]);
+        return rules::orderGiven(board(), round(), seats[static_cast<std::size_t>(seat)]);
     }
     std::uint64_t item(int i) const { return actions[static_cast<std::size_t>(i)].value; }
     // All that the scene log would tell of a seat's panel.

@@ -13,18 +13,18 @@ using app::Asking, app::Board, app::Edge;
 
 namespace {
 
-struct Round : Wall {
+struct VotingRoom : Wall {
     app::Id<app::Seat> ana = seat(Edge::Bottom, 0.25f), ben = seat(Edge::Top, 0.5f);
-    app::Id<app::Ballot> open;
+    app::Id<app::Round> open;
 
     void cast(app::Id<app::Seat> seat, std::uint64_t item, bool against = false) {
         command([&](const Board& b, Asking& a) { return commands::castDot(b, a, open, seat, item, false, against); });
     }
     void close() {
-        command([&](const Board& b, Asking& a) { return commands::closeBallot(b, a, open); });
+        command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, open); });
     }
     void reveal() {
-        command([&](const Board& b, Asking& a) { return commands::revealBallot(b, a, open); });
+        command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, open); });
     }
     ui::views::ItemVotes shown(std::uint64_t item) { return ui::views::ShownDots(table().look(tr(), nowS())).of(item); }
     const std::string& progress() const { return table().overlay().status.progress; }
@@ -33,11 +33,11 @@ struct Round : Wall {
 }  // namespace
 
 TEST_CASE("A revealed round on groups shows totals and ranks on group frames; dots against stand apart", "[views][dots]") {
-    Round wall;
+    VotingRoom wall;
     const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Hors de prix", "Achat"),
                c = wall.note("pains", "Lent", "Rétention");
     const auto group = wall.group(b, a);
-    wall.open = wall.ballot({.scope = {.on = app::BallotOn::Groups}, .dotsEach = 3, .cap = 2, .resistanceEach = 1});
+    wall.open = wall.round({.scope = {.on = app::RoundOn::Groups}, .dotsEach = 3, .cap = 2, .resistanceEach = 1});
     wall.cast(wall.ana, group.value), wall.cast(wall.ana, group.value), wall.cast(wall.ben, group.value),
         wall.cast(wall.ben, c.value);
     wall.cast(wall.ben, group.value, true), wall.cast(wall.ana, c.value, true);
@@ -50,10 +50,10 @@ TEST_CASE("A revealed round on groups shows totals and ranks on group frames; do
     CHECK((first.dots == 3 && first.against == 1 && first.rank == 1));
     CHECK((second.dots == 1 && second.against == 1 && second.rank == 2));
     CHECK_FALSE(wall.shown(a.value).shows());
-    CHECK(wall.progress() == wall.tr().plural("%d ballot paper", "%d ballot papers", 2));
+    CHECK(wall.progress() == wall.tr().plural("%d ballot", "%d ballots", 2));
 
     // The next round counts, whatever it was on and however it was given.
-    wall.open = wall.ballot({.form = app::BallotForm::Points});
+    wall.open = wall.round({.form = app::BallotForm::Points});
     wall.command([&](const Board& board, Asking& asking) {
         return commands::givePoints(board, asking, wall.open, wall.ana, a.value, 82);
     });
@@ -61,13 +61,13 @@ TEST_CASE("A revealed round on groups shows totals and ranks on group frames; do
     CHECK(wall.shown(a.value).figure == wall.tr().fill("{0} pts", "82"));
     CHECK(wall.shown(a.value).rank == 1);
     CHECK_FALSE(wall.shown(group.value).shows());
-    CHECK(wall.progress() == wall.tr().plural("%d ballot paper", "%d ballot papers", 1));
+    CHECK(wall.progress() == wall.tr().plural("%d ballot", "%d ballots", 1));
 }
 
 TEST_CASE("Scores show their mean on the notes", "[views][dots]") {
-    Round wall;
+    VotingRoom wall;
     const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Lent", "Rétention");
-    wall.open = wall.ballot({.form = app::BallotForm::Scores, .criteria = 1});
+    wall.open = wall.round({.form = app::BallotForm::Scores, .criteria = 1});
     const auto score = [&](app::Id<app::Seat> seat, std::uint64_t item, int value) {
         wall.command([&](const Board& board, Asking& asking) {
             return commands::giveScore(board, asking, wall.open, seat, item, 0, value);
@@ -80,9 +80,9 @@ TEST_CASE("Scores show their mean on the notes", "[views][dots]") {
 }
 
 TEST_CASE("Dots of a round that is revealed grow in, and those of a round looked at again do not", "[views][dots]") {
-    Round wall;
+    VotingRoom wall;
     const auto a = wall.note("pains", "Trop cher", "Achat");
-    wall.open = wall.ballot({.dotsEach = 1});
+    wall.open = wall.round({.dotsEach = 1});
     wall.cast(wall.ana, a.value);
     wall.close(), wall.reveal();
     CHECK(wall.shown(a.value).grown < 0.4f);
@@ -99,9 +99,9 @@ TEST_CASE("Dots of a round that is revealed grow in, and those of a round looked
 }
 
 TEST_CASE("Rows glide to what a reveal makes of them, even when everybody was looking at the map", "[views][rows]") {
-    Round wall;
+    VotingRoom wall;
     const auto first = wall.action("a"), second = wall.action("b");
-    wall.open = wall.ballot({.scope = {.on = app::BallotOn::Actions}, .dotsEach = 1, .resistanceEach = 1});
+    wall.open = wall.round({.scope = {.on = app::RoundOn::Actions}, .dotsEach = 1, .resistanceEach = 1});
     wall.cast(wall.ana, second.value), wall.cast(wall.ben, first.value, true);
     wall.close();
     wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::Step::Map); });
@@ -126,12 +126,12 @@ TEST_CASE("Rows glide to what a reveal makes of them, even when everybody was lo
 
 TEST_CASE("A note and a group of the round that shows tell why they stand where they stand; what was not voted on does not",
           "[views][why]") {
-    Round wall;
+    VotingRoom wall;
     const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Hors de prix", "Achat"),
                c = wall.note("pains", "Lent", "Rétention");
     const auto idea = wall.note("opportunities", "Idée", "Découverte");
     const auto group = wall.group(b, a);
-    wall.open = wall.ballot({.scope = {.on = app::BallotOn::Groups}, .dotsEach = 2, .cap = 2, .resistanceEach = 1});
+    wall.open = wall.round({.scope = {.on = app::RoundOn::Groups}, .dotsEach = 2, .cap = 2, .resistanceEach = 1});
     wall.cast(wall.ana, group.value), wall.cast(wall.ben, group.value), wall.cast(wall.ben, c.value),
         wall.cast(wall.ana, c.value, true);
     wall.close(), wall.reveal(), wall.wait(300);
@@ -178,11 +178,11 @@ TEST_CASE("A note and a group of the round that shows tell why they stand where 
 TEST_CASE("A tie that was settled by choice or run-off shows its places on the notes, and the status says by what",
           "[views][dots][tie]") {
     for (const bool byChoice : {true, false}) {
-        Round wall;
+        VotingRoom wall;
         std::vector<app::Id<app::Note>> notes;
         for (int i = 0; i < 4; ++i) notes.push_back(wall.note("pains", "n" + std::to_string(i), "Achat"));
         const auto item = [&](std::size_t i) { return notes[i].value; };
-        const auto first = wall.open = wall.ballot({.dotsEach = 4, .cap = 2, .winners = 2});
+        const auto first = wall.open = wall.round({.dotsEach = 4, .cap = 2, .winners = 2});
         wall.cast(wall.ana, item(3)), wall.cast(wall.ana, item(3));
         wall.cast(wall.ana, item(0)), wall.cast(wall.ana, item(1)), wall.cast(wall.ben, item(2));
         wall.close(), wall.reveal(), wall.wait(300);
@@ -198,7 +198,7 @@ TEST_CASE("A tie that was settled by choice or run-off shows its places on the n
             });
         } else {
             wall.command([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, first); });
-            wall.open = wall.board().ballots().back();
+            wall.open = wall.board().rounds().back();
             wall.cast(wall.ana, item(1)), wall.cast(wall.ben, item(1));
             wall.close(), wall.reveal();
         }
@@ -213,14 +213,14 @@ TEST_CASE("A tie that was settled by choice or run-off shows its places on the n
 
 TEST_CASE("The status names the one that won, where one was sought, and says nothing of ties where there were none",
           "[views][dots][tie]") {
-    Round wall;
+    VotingRoom wall;
     const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Lent", "Achat");
-    wall.open = wall.ballot({.dotsEach = 1, .winners = 1});
+    wall.open = wall.round({.dotsEach = 1, .winners = 1});
     wall.cast(wall.ana, a.value), wall.cast(wall.ben, a.value);
     wall.close(), wall.reveal(), wall.wait(300);
     const auto& time = wall.table().overlay().status.time;
     CHECK(time == wall.tr().fill("first: “{0}”", "Trop cher"));
-    const auto second = wall.open = wall.ballot({.dotsEach = 1, .winners = 1});
+    const auto second = wall.open = wall.round({.dotsEach = 1, .winners = 1});
     wall.cast(wall.ana, a.value), wall.cast(wall.ben, b.value);
     wall.close(), wall.reveal(), wall.wait(300);
     wall.command([&](const Board& board, Asking& asking) {

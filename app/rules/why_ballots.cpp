@@ -1,19 +1,19 @@
-#include "app/rules/why_papers.h"
+#include "app/rules/why_ballots.h"
 
 #include <array>
 
-#include "app/rules/papers.h"
+#include "app/rules/ballots.h"
 
 namespace app::rules {
 namespace {
 
 void add(std::string& list, const char* between, const std::string& what) { list += (list.empty() ? "" : between) + what; }
 
-// What one paper says of the item; empty if it does not name it.
-std::string said(const PaperView& paper, std::uint64_t item, const Texts& tr) {
+// What one ballot says of the item; empty if it does not name it.
+std::string said(const BallotView& ballot, std::uint64_t item, const Texts& tr) {
     int dots = 0, against = 0, points = 0, best = 0, worst = 0, shown = 0, skipped = 0, level = 0;
     std::array<int, 2> scores{};
-    for (const Entry& e : paper.entries) {
+    for (const EntryView& e : ballot.entries) {
         if (e.item != item) continue;
         switch (e.says) {
             case Says::Dot:
@@ -50,20 +50,20 @@ std::string said(const PaperView& paper, std::uint64_t item, const Texts& tr) {
         add(words, ", ",
             tr.fill("shown {0} times, chosen {1}, last {2}", std::to_string(shown), std::to_string(best), std::to_string(worst)));
     if (skipped > 0) add(words, ", ", tr.plural("passed over %d time", "passed over %d times", skipped));
-    if (!words.empty() && paper.weight > 1) add(words, ", ", tr.fill("counts {0} times", std::to_string(paper.weight)));
+    if (!words.empty() && ballot.weight > 1) add(words, ", ", tr.fill("counts {0} times", std::to_string(ballot.weight)));
     return words;
 }
 
 }  // namespace
 
-std::string paperWords(const Board& board, const Ballot& ballot, std::uint64_t item, const Texts& tr) {
+std::string ballotWords(const Board& board, const Round& round, std::uint64_t item, const Texts& tr) {
     std::string all;
     int number = 0;
-    for (const PaperView& paper : papers(board, ballot.id)) {
+    for (const BallotView& ballot : ballots(board, round.id)) {
         ++number;
-        const std::string words = said(paper, item, tr);
+        const std::string words = said(ballot, item, tr);
         if (words.empty()) continue;
-        const Seat* seat = ballot.secret ? nullptr : board.find(paper.seat);
+        const Seat* seat = round.secret ? nullptr : board.find(ballot.seat);
         add(all, "; ", (seat ? seat->name : tr.fill("no. {0}", std::to_string(number))) + " (" + words + ")");
     }
     return all;
