@@ -36,6 +36,21 @@ const typename Map::mapped_type& at(const Map& map, const typename Map::key_type
     return found == map.end() ? kNone : found->second;
 }
 
+// Calls with the target of each indexed reference.
+template <class F>
+struct Indexed {
+    F take;
+    template <class T>
+    void operator()(const char*, const T&) const {}
+    template <class T>
+    void operator()(const char*, const T& field, const Reference& reference) const {
+        if constexpr (requires { field.value; })
+            if (reference.isIndexed) take(field.value);
+    }
+};
+template <class F>
+Indexed(F) -> Indexed<F>;
+
 }  // namespace
 
 // Twenty-four tables are copied and ended here, not in every file that holds a board.
@@ -77,12 +92,7 @@ const std::vector<Item>& Board::trayOf(Id<Seat> seat) const { return at(m_trays,
 const std::vector<Item>& Board::binOf(Id<Seat> seat) const { return at(m_bins, seat.value); }
 const std::vector<Item>& Board::holding() const { return at(m_holding, 0); }
 const std::vector<std::uint64_t>& Board::candidates(Id<Round> round) const { return at(m_candidates, round.value); }
-const std::vector<Id<Dot>>& Board::dotsOf(Id<Round> round) const { return at(m_dots, round.value); }
-const std::vector<Id<Mark>>& Board::marksOf(Id<Round> round) const { return at(m_marks, round.value); }
-const std::vector<Id<Entry>>& Board::entriesOf(Id<Round> round) const { return at(m_entries, round.value); }
-const std::vector<Id<Ballot>>& Board::ballotsOf(Id<Round> round) const { return at(m_ballots, round.value); }
 const std::vector<Id<Action>>& Board::plannedIn(Id<Tier> tier) const { return at(m_planned, tier.value); }
-const std::vector<Id<Voter>>& Board::votersOf(Id<Round> round) const { return at(m_voters, round.value); }
 
 Result<Touched> Board::apply(const Transaction& transaction) {
     for (const Change& change : transaction.changes)
@@ -166,18 +176,16 @@ void Board::index(const T& r, bool add) {
         }
     }
     if constexpr (std::is_same_v<T, Candidate>) keepIn(m_candidates, r.round.value, r.item, add);
-    if constexpr (std::is_same_v<T, Dot>) keepIn(m_dots, r.round.value, r.id, add);
-    if constexpr (std::is_same_v<T, Mark>) keepIn(m_marks, r.round.value, r.id, add);
-    if constexpr (std::is_same_v<T, Entry>) keepIn(m_entries, r.round.value, r.id, add);
-    if constexpr (std::is_same_v<T, Ballot>) keepIn(m_ballots, r.round.value, r.id, add);
-    if constexpr (std::is_same_v<T, Voter>) keepIn(m_voters, r.round.value, r.id, add);
+    if constexpr (requires { r.id; })
+        visitFields(r,
+                    Indexed{[&](std::uint64_t target) { keepIn(std::get<Referring<T>>(m_referring).lists, target, r.id, add); }});
 }
 
 void Board::clearIndexes() {
     m_stages.clear(), m_lanes.clear(), m_rounds.clear(), m_ranking.clear(), m_tiers.clear();
     m_cells.clear(), m_groups.clear(), m_trays.clear(), m_bins.clear(), m_holding.clear();
-    m_candidates.clear(), m_dots.clear(), m_marks.clear(), m_voters.clear();
-    m_entries.clear(), m_ballots.clear(), m_planned.clear();
+    m_candidates.clear(), m_planned.clear();
+    m_referring = {};
 }
 
 void Board::rebuildIndexes() {
@@ -198,7 +206,7 @@ bool Board::indexesHold() const {
     fresh.rebuildIndexes();
     const auto all = [](const Board& b) {
         return std::tie(b.m_stages, b.m_lanes, b.m_rounds, b.m_ranking, b.m_cells, b.m_groups, b.m_trays, b.m_bins, b.m_holding,
-                        b.m_candidates, b.m_dots, b.m_marks, b.m_voters, b.m_tiers, b.m_entries, b.m_ballots, b.m_planned);
+                        b.m_candidates, b.m_tiers, b.m_planned, b.m_referring);
     };
     return all(fresh) == all(*this);
 }

@@ -63,11 +63,19 @@ public:
     const std::vector<Item>& holding() const;                             // imported, not yet placed
     const std::vector<Id<Round>>& rounds() const { return m_rounds; }     // by number
     const std::vector<std::uint64_t>& candidates(Id<Round> round) const;  // item ids, unordered by meaning
-    const std::vector<Id<Dot>>& dotsOf(Id<Round> round) const;
-    const std::vector<Id<Entry>>& entriesOf(Id<Round> round) const;
-    const std::vector<Id<Ballot>>& ballotsOf(Id<Round> round) const;
-    const std::vector<Id<Mark>>& marksOf(Id<Round> round) const;
-    const std::vector<Id<Voter>>& votersOf(Id<Round> round) const;
+    const std::vector<Id<Dot>>& dotsOf(Id<Round> round) const { return referring<Dot>(round.value); }
+    const std::vector<Id<Entry>>& entriesOf(Id<Round> round) const { return referring<Entry>(round.value); }
+    const std::vector<Id<Ballot>>& ballotsOf(Id<Round> round) const { return referring<Ballot>(round.value); }
+    const std::vector<Id<Mark>>& marksOf(Id<Round> round) const { return referring<Mark>(round.value); }
+    const std::vector<Id<Voter>>& votersOf(Id<Round> round) const { return referring<Voter>(round.value); }
+    // The records of a kind by what their indexed reference names (fields.h), by id.
+    template <class T>
+    const std::vector<Id<T>>& referring(std::uint64_t target) const {
+        static const std::vector<Id<T>> kNone;
+        const auto& lists = std::get<Referring<T>>(m_referring).lists;
+        const auto found = lists.find(target);
+        return found == lists.end() ? kNone : found->second;
+    }
     const std::vector<Id<Action>>& ranking() const { return m_ranking; }  // the manual one, in order
     const std::vector<Id<Tier>>& tiers() const { return m_tiers; }        // in order
     const std::vector<Id<Action>>& plannedIn(Id<Tier> tier) const;        // in order
@@ -91,6 +99,17 @@ private:
     struct TablesOf<std::variant<T...>> {
         using Type = std::tuple<Table<T>...>;
     };
+    template <class T>
+    struct Referring {
+        std::map<std::uint64_t, std::vector<Id<T>>> lists;
+        bool operator==(const Referring&) const = default;
+    };
+    template <class V>
+    struct ReferringOf;
+    template <class... T>
+    struct ReferringOf<std::variant<T...>> {
+        using Type = std::tuple<Referring<T>...>;
+    };
     using Shelf = std::map<std::uint64_t, std::vector<Item>>;
 
     void put(const Record& record);
@@ -108,11 +127,7 @@ private:
     std::map<Cell, std::vector<Item>> m_cells;
     Shelf m_groups, m_trays, m_bins, m_holding;
     std::map<std::uint64_t, std::vector<std::uint64_t>> m_candidates;
-    std::map<std::uint64_t, std::vector<Id<Dot>>> m_dots;
-    std::map<std::uint64_t, std::vector<Id<Mark>>> m_marks;
-    std::map<std::uint64_t, std::vector<Id<Voter>>> m_voters;
-    std::map<std::uint64_t, std::vector<Id<Entry>>> m_entries;
-    std::map<std::uint64_t, std::vector<Id<Ballot>>> m_ballots;
+    ReferringOf<AnyRecord>::Type m_referring;
     std::map<std::uint64_t, std::vector<Id<Action>>> m_planned;
 };
 

@@ -43,6 +43,12 @@ public:
         }
     }
 
+    // Takes a record away with all that goes along (fields.h); what is emptied names nothing from then on. What waits or forbids
+    // is the verb's to say first.
+    void takeAway(const RecordKey& key);
+    // What would be emptied, or would outlive it, names the other one of its kind instead: a merge.
+    void pointTo(const RecordKey& from, std::uint64_t to);
+
     // The transaction; without changes if nothing would differ.
     Transaction finish();
 
@@ -51,6 +57,10 @@ private:
     static RecordKey keyOfType(std::uint64_t id) {
         return {kindOf<T>(), id};
     }
+
+    // The record as this edit leaves it.
+    std::optional<Record> now(const RecordKey& key) const;
+    void repoint(const RecordKey& from, std::uint64_t to, std::initializer_list<WhenGone> sorts);
 
     const Board& m_board;
     Asking& m_asking;

@@ -8,6 +8,28 @@
 
 namespace app {
 
+// What becomes of a record when what it refers to goes. Deletion and undo, import and merging all read it here.
+enum class WhenGone : std::uint8_t {
+    GoesAlong,  // it goes too
+    Emptied,    // it names nothing from then on
+    Waits,      // a note that lay there waits beside the map; a group is taken apart
+    Forbids,    // what it names cannot go while it is there: a verb that takes that away says first what becomes of this
+    Outlives    // it keeps the name of what is gone: readers ask whether that is still there
+};
+struct Reference {
+    WhenGone whenGone = WhenGone::Forbids;
+    bool isRequired = true;  // false: it may name nothing
+    bool isIndexed = false;  // the board keeps a list of these by what they name (Board::referring)
+};
+
+// A field that names another record. A visitor that takes three arguments is told what the reference is; all others see a field
+// like any other.
+template <class F, class T>
+void refers(F& f, const char* name, T& field, const Reference& reference) {
+    if constexpr (std::is_invocable_v<F&, const char*, T&, const Reference&>) f(name, field, reference);
+    else f(name, field);
+}
+
 #define PARCOURS_FIELDS(Type)                             \
     template <class R, class F>                           \
     requires std::is_same_v<std::remove_const_t<R>, Type> \
@@ -51,23 +73,23 @@ PARCOURS_FIELDS(Note) {
     f("id", r.id);
     f("kind", r.kind);
     f("text", r.text);
-    f("author", r.author);
+    refers(f, "author", r.author, {WhenGone::Forbids, false});
     f("created_at", r.createdAt);
 }
 PARCOURS_FIELDS(Group) {
     f("id", r.id);
-    f("stage", r.stage);
-    f("lane", r.lane);
+    refers(f, "stage", r.stage, {WhenGone::Waits});
+    refers(f, "lane", r.lane, {WhenGone::Waits});
     f("position", r.order);
     f("title", r.title);
 }
 PARCOURS_FIELDS(Placement) {
-    f("note", r.note);
+    refers(f, "note", r.note, {WhenGone::GoesAlong});
     f("place", r.place);
-    f("stage", r.stage);
-    f("lane", r.lane);
-    f("in_group", r.group);
-    f("seat", r.seat);
+    refers(f, "stage", r.stage, {WhenGone::Waits, false});
+    refers(f, "lane", r.lane, {WhenGone::Waits, false});
+    refers(f, "in_group", r.group, {WhenGone::Waits, false});
+    refers(f, "seat", r.seat, {WhenGone::Waits, false});
     f("position", r.order);
     f("turn", r.turn);
     f("face_down", r.faceDown);
@@ -85,37 +107,37 @@ PARCOURS_FIELDS(Round) {
     f("tie", r.tie);
     f("box_seconds", r.boxSeconds);
     f("closes_at", r.closesAt);
-    f("run_off_of", r.runOffOf);
+    refers(f, "run_off_of", r.runOffOf, {WhenGone::Forbids, false});
     f("form", r.form);
     f("resistance_each", r.resistanceEach);
     f("resistance_cap", r.resistanceCap);
     f("own_allowed", r.ownAllowed);
     f("blanks", r.blanks);
     f("criteria", r.criteria);
-    f("stage", r.stage);
-    f("lane", r.lane);
-    f("short_list_of", r.shortListOf);
+    refers(f, "stage", r.stage, {WhenGone::Outlives, false});
+    refers(f, "lane", r.lane, {WhenGone::Outlives, false});
+    refers(f, "short_list_of", r.shortListOf, {WhenGone::Forbids, false});
     f("short_list", r.shortList);
     f("among_first", r.amongFirst);
 }
 PARCOURS_FIELDS(Candidate) {
     f("id", r.id);
-    f("round", r.round);
-    f("item", r.item);
+    refers(f, "round", r.round, {WhenGone::GoesAlong});
+    refers(f, "item", r.item, {WhenGone::Outlives});
 }
 PARCOURS_FIELDS(Voter) {
     f("id", r.id);
-    f("round", r.round);
-    f("seat", r.seat);
+    refers(f, "round", r.round, {WhenGone::GoesAlong, true, true});
+    refers(f, "seat", r.seat, {WhenGone::Forbids});
     f("done", r.done);
     f("proxy", r.proxy);
     f("abstains", r.abstains);
 }
 PARCOURS_FIELDS(Mark) {
     f("id", r.id);
-    f("round", r.round);
-    f("seat", r.seat);
-    f("item", r.item);
+    refers(f, "round", r.round, {WhenGone::GoesAlong, true, true});
+    refers(f, "seat", r.seat, {WhenGone::Forbids});
+    refers(f, "item", r.item, {WhenGone::Outlives});
     f("says", r.says);
     f("value", r.value);
     f("part", r.part);
@@ -123,29 +145,29 @@ PARCOURS_FIELDS(Mark) {
 }
 PARCOURS_FIELDS(Ballot) {
     f("id", r.id);
-    f("round", r.round);
-    f("seat", r.seat);
+    refers(f, "round", r.round, {WhenGone::GoesAlong, true, true});
+    refers(f, "seat", r.seat, {WhenGone::Forbids, false});
     f("weight", r.weight);
     f("team", r.team);
 }
 PARCOURS_FIELDS(Dot) {
     f("id", r.id);
-    f("round", r.round);
-    f("ballot", r.ballot);
-    f("item", r.item);
+    refers(f, "round", r.round, {WhenGone::GoesAlong, true, true});
+    refers(f, "ballot", r.ballot, {WhenGone::GoesAlong});
+    refers(f, "item", r.item, {WhenGone::Outlives});
     f("resists", r.resists);
 }
 PARCOURS_FIELDS(Action) {
     f("id", r.id);
     f("title", r.title);
     f("description", r.description);
-    f("stage", r.stage);
-    f("origin", r.origin);
-    f("author", r.author);
+    refers(f, "stage", r.stage, {WhenGone::Emptied, false});
+    refers(f, "origin", r.origin, {WhenGone::Outlives, false});
+    refers(f, "author", r.author, {WhenGone::Forbids, false});
     f("created_at", r.createdAt);
 }
 PARCOURS_FIELDS(Estimate) {
-    f("action", r.action);
+    refers(f, "action", r.action, {WhenGone::GoesAlong});
     f("impact_customer", r.impactCustomer);
     f("impact_company", r.impactCompany);
     f("tenth_days", r.tenthDays);
@@ -153,29 +175,29 @@ PARCOURS_FIELDS(Estimate) {
     f("confidence", r.confidence);
 }
 PARCOURS_FIELDS(Assignment) {
-    f("action", r.action);
+    refers(f, "action", r.action, {WhenGone::GoesAlong});
     f("owner", r.owner);
     f("due_day", r.dueDay);
-    f("seat", r.seat);
+    refers(f, "seat", r.seat, {WhenGone::Forbids, false});
     f("accepted", r.accepted);
     f("first_step", r.firstStep);
     f("measure", r.measure);
 }
 PARCOURS_FIELDS(Rank) {
-    f("action", r.action);
+    refers(f, "action", r.action, {WhenGone::GoesAlong});
     f("position", r.order);
 }
 PARCOURS_FIELDS(Entry) {
     f("id", r.id);
-    f("round", r.round);
-    f("ballot", r.ballot);
-    f("item", r.item);
+    refers(f, "round", r.round, {WhenGone::GoesAlong, true, true});
+    refers(f, "ballot", r.ballot, {WhenGone::GoesAlong});
+    refers(f, "item", r.item, {WhenGone::Outlives});
     f("says", r.says);
     f("value", r.value);
     f("part", r.part);
 }
 PARCOURS_FIELDS(Factors) {
-    f("action", r.action);
+    refers(f, "action", r.action, {WhenGone::GoesAlong});
     f("reach", r.reach);
     f("impact", r.impact);
     f("effect", r.effect);
@@ -195,8 +217,8 @@ PARCOURS_FIELDS(Tier) {
     f("end_day", r.endDay);
 }
 PARCOURS_FIELDS(Planned) {
-    f("action", r.action);
-    f("tier", r.tier);
+    refers(f, "action", r.action, {WhenGone::GoesAlong});
+    refers(f, "tier", r.tier, {WhenGone::Forbids, false});
     f("position", r.order);
     f("pin", r.pin);
     f("tenth_days", r.tenthDays);
@@ -204,12 +226,12 @@ PARCOURS_FIELDS(Planned) {
 }
 PARCOURS_FIELDS(Link) {
     f("id", r.id);
-    f("source", r.from);
-    f("target", r.to);
+    refers(f, "source", r.from, {WhenGone::GoesAlong});
+    refers(f, "target", r.to, {WhenGone::GoesAlong});
     f("kind", r.kind);
 }
 PARCOURS_FIELDS(PlanTerms) {
-    f("session", r.session);
+    refers(f, "session", r.session, {WhenGone::GoesAlong});
     f("customer_weight", r.customerWeight);
     f("budget_weight", r.budgetWeight);
     f("tenth_days", r.tenthDays);
@@ -222,8 +244,8 @@ PARCOURS_FIELDS(PlanTerms) {
 }
 PARCOURS_FIELDS(Settled) {
     f("id", r.id);
-    f("round", r.round);
-    f("item", r.item);
+    refers(f, "round", r.round, {WhenGone::GoesAlong});
+    refers(f, "item", r.item, {WhenGone::Outlives});
     f("place", r.place);
 }
 #undef PARCOURS_FIELDS

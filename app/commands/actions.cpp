@@ -113,13 +113,7 @@ Result<Transaction> rate(const Board& board, Asking& asking, const Factors& fact
 Result<Transaction> removeAction(const Board& board, Asking& asking, Id<Action> action) {
     if (!board.find(action)) return kGone;
     Edit edit(board, Op::RemoveAction, asking);
-    edit.remove<Action>(action.value);
-    edit.remove<Estimate>(action.value);
-    edit.remove<Assignment>(action.value);
-    edit.remove<Rank>(action.value);
-    edit.remove<Factors>(action.value);
-    edit.remove<Planned>(action.value);
-    for (Id<Link> link : rules::linksOf(board, action)) edit.remove<Link>(link.value);
+    edit.takeAway({RecordKind::Action, action.value});
     return edit.finish();
 }
 

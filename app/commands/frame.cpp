@@ -75,10 +75,7 @@ Result<Transaction> removeWithNotes(const Board& board, Asking& asking, Op op, I
                 }
             }
         }
-    if constexpr (std::is_same_v<T, Stage>)
-        for (const auto& [actionId, action] : board.all<Action>())
-            if (action.stage == id) edit.update<Action>(actionId, [](Action& a) { a.stage = {}; });
-    edit.remove<T>(id.value);
+    edit.takeAway({kindOf<T>(), id.value});
     return edit.finish();
 }
 

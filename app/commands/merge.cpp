@@ -180,10 +180,8 @@ Op opOfMerge(const Board& board, Op op, const std::set<std::uint64_t>& gone) {
 void mergeNote(const Board& board, Edit& edit, Id<Note> gone, Id<Note> into) {
     const std::string text = board.find(gone)->text;
     edit.update<Note>(into.value, [&](Note& n) { n.text = joined(n.text, text); });
-    for (const auto& [id, action] : board.all<Action>())
-        if (action.origin == gone) edit.update<Action>(id, [&](Action& a) { a.origin = into; });
-    edit.remove<Placement>(gone.value);
-    edit.remove<Note>(gone.value);
+    edit.pointTo({RecordKind::Note, gone.value}, into.value);
+    edit.takeAway({RecordKind::Note, gone.value});
 }
 
 // What was settled of the action that goes, where nothing is of the one that stays.
@@ -309,8 +307,8 @@ Result<Transaction> mergeActions(const Board& board, Asking& asking, Id<Action> 
     }
     fillFromGone(board, edit, gone, into);
     moveLinks(board, edit, gone, into);
-    edit.remove<Action>(gone.value), edit.remove<Estimate>(gone.value), edit.remove<Assignment>(gone.value);
-    edit.remove<Rank>(gone.value), edit.remove<Factors>(gone.value), edit.remove<Planned>(gone.value);
+    edit.pointTo({RecordKind::Action, gone.value}, into.value);
+    edit.takeAway({RecordKind::Action, gone.value});
     return edit.finish();
 }
 

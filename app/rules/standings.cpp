@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/board/fields.h"
+#include "app/board/references.h"
 #include "app/rules/profiles.h"
 #include "app/rules/round_stability.h"
 #include "app/rules/voting.h"
@@ -107,15 +108,10 @@ Standings standings(const Board& board) {
 }
 
 bool concernsRanking(RecordKind kind) {
-    switch (kind) {
-        case RecordKind::Stage:
-        case RecordKind::Lane:
-        case RecordKind::Placement:
-        case RecordKind::Voter:
-            return false;
-        default:
-            return true;
-    }
+    using enum RecordKind;
+    // What is voted on and by whom, actions and their plan, rounds; and whatever is said of these three.
+    constexpr std::array kAsked{Session, Seat, Note, Group, Action, Round, Tier};
+    return std::ranges::find(kAsked, kind) != kAsked.end() || hangsOn(kind, {Action, Round, Tier, Session});
 }
 
 Board rankingPart(const Board& board) {

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "app/board/fields.h"
+#include "app/board/references.h"
 
 namespace app {
 namespace {
@@ -12,18 +13,11 @@ namespace {
 constexpr std::size_t kMostSteps = 2'000;  // a day of workshop makes fewer; bounds memory only
 constexpr UnixMs kTypingPauseMs = 5'000;   // edits of one text by one seat closer than this are one step
 
+// A note and its placement are one thing to the hand that asks; so are an action and what is estimated, assigned and ranked of
+// it.
 bool concerns(const Transaction& transaction, const RecordKey& record) {
     return std::ranges::any_of(transaction.changes, [&](const Change& change) {
-        // A note and its placement are one thing to the hand that asks.
-        const bool noteOrPlace = (change.key.kind == RecordKind::Note || change.key.kind == RecordKind::Placement) &&
-                                 (record.kind == RecordKind::Note || record.kind == RecordKind::Placement);
-        // So are an action and what is estimated, assigned and ranked of it.
-        const auto ofAction = [](RecordKind kind) {
-            return kind == RecordKind::Action || kind == RecordKind::Estimate || kind == RecordKind::Assignment ||
-                   kind == RecordKind::Rank || kind == RecordKind::Planned || kind == RecordKind::Factors;
-        };
-        return change.key.id == record.id &&
-               (change.key.kind == record.kind || noteOrPlace || (ofAction(change.key.kind) && ofAction(record.kind)));
+        return change.key.id == record.id && subjectOf(change.key.kind) == subjectOf(record.kind);
     });
 }
 

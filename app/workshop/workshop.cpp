@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "app/board/references.h"
+
 namespace app {
 namespace {
 
@@ -42,23 +44,15 @@ void keepWeights(const Board& board, Transaction& back) {
     std::erase_if(back.changes, [](const Change& change) { return change.before == change.after; });
 }
 
-// An action that goes takes with it what hands have said of it since: its rank, its place in the plan, its links.
-void takeWithAction(const Board& board, Transaction& back) {
-    const std::vector<Change> changes = back.changes;
-    const auto drop = [&](RecordKey key) {
-        const auto record = board.find(key);
-        if (record && std::ranges::find(changes, key, &Change::key) == changes.end())
-            back.changes.push_back({key, record, std::nullopt});
-    };
-    for (const Change& change : changes) {
-        if (change.key.kind != RecordKind::Action || change.after) continue;
-        for (RecordKind kind : {RecordKind::Rank, RecordKind::Factors, RecordKind::Planned}) drop({kind, change.key.id});
-        for (const auto& [id, link] : board.all<Link>())
-            if (link.from.value == change.key.id || link.to.value == change.key.id) drop({RecordKind::Link, id});
-    }
+// What goes takes with it what hands have said of it since: an action its rank, its place in the plan, its links.
+void takeAlong(const Board& board, Transaction& back) {
+    std::vector<RecordKey> gone;
+    for (const Change& change : back.changes)
+        if (!change.after) gone.push_back(change.key);
+    for (const RecordKey& key : goingAlong(board, gone))
+        if (std::ranges::find(back.changes, key, &Change::key) == back.changes.end())
+            back.changes.push_back({key, board.find(key), std::nullopt});
     std::ranges::sort(back.changes, {}, &Change::key);
-    const auto sameKey = [](const Change& a, const Change& b) { return a.key == b.key; };  // a link between two that go
-    back.changes.erase(std::unique(back.changes.begin(), back.changes.end(), sameKey), back.changes.end());
 }
 
 // Does an action need itself, through others? (app/rules asks the same of one new link, but the workshop may not include rules.)
@@ -86,18 +80,7 @@ bool needsInCircle(const Board& board) {
 bool staysWhole(const Board& board, const Transaction& back) {
     Board after = board;
     if (!after.apply(back)) return true;  // commit says why
-    for (const auto& [id, p] : after.all<Placement>()) {
-        if (p.group ? !after.find(p.group) : p.place == Place::Cell && (!after.find(p.stage) || !after.find(p.lane)))
-            return false;
-    }
-    for (const auto& [id, group] : after.all<Group>())
-        if (!after.find(group.stage) || !after.find(group.lane)) return false;
-    if (needsInCircle(after)) return false;
-    const auto ofAction = [&](const auto& entry) { return after.find(entry.second.action) != nullptr; };
-    const auto planned = [&](const auto& entry) { return !entry.second.tier || after.find(entry.second.tier); };
-    const auto linked = [&](const auto& entry) { return after.find(entry.second.from) && after.find(entry.second.to); };
-    return std::ranges::all_of(after.all<Rank>(), ofAction) && std::ranges::all_of(after.all<Planned>(), ofAction) &&
-           std::ranges::all_of(after.all<Planned>(), planned) && std::ranges::all_of(after.all<Link>(), linked);
+    return !leadsNowhere(after, back) && !needsInCircle(after);
 }
 
 }  // namespace
@@ -127,7 +110,7 @@ Result<Touched> Workshop::undo(const UndoScope& scope, Actor actor, UnixMs now) 
     back.at = now;
     keepInReach(m_board, back);
     keepWeights(m_board, back);
-    takeWithAction(m_board, back);
+    takeAlong(m_board, back);
     const std::uint64_t stepId = step->id;
     if (back.changes.empty()) {
         m_history.passOver(stepId);

@@ -9,6 +9,7 @@
 #include "app/base/utf8.h"
 #include "app/board/fields.h"
 #include "app/board/ranges.h"
+#include "app/board/references.h"
 #include "app/rules/ballots.h"
 #include "app/rules/budget/knapsack.h"
 #include "storage/imports/import_error.h"
@@ -16,30 +17,12 @@
 namespace storage::imports {
 namespace {
 
-template <class T>
-struct Target {
-    static constexpr bool isId = false;
-};
-template <class T>
-struct Target<app::Id<T>> {
-    static constexpr bool isId = true;
-    static constexpr app::RecordKind kind() { return app::kindOf<T>(); }
-};
-
 constexpr int kAllPoints = 100;  // most of one ballot on one item
 
-// What a record cannot be without.
-bool isRequired(const std::string& field) {
-    static const std::set<std::string> kRequired{
-        "note_group.stage", "note_group.lane", "candidate.round", "candidate.item", "voter.round", "voter.seat",
-        "ballot.round",     "dot.round",       "dot.ballot",      "dot.item",       "entry.round", "entry.ballot",
-        "entry.item",       "link.source",     "link.target",     "settled.round",  "settled.item"};
-    return kRequired.contains(field);
-}
-
-// An action may outlive its stage and the note it answers, a round what it was limited to (the migrations say so).
-bool mayDangle(const std::string& field) {
-    return field == "action.stage" || field == "action.origin" || field == "round.stage" || field == "round.lane";
+// What may name a record that is not in the file: an action outlives its stage and the note it answers, a round what it was
+// limited to.
+bool mayLeadNowhere(const app::Reference& reference) {
+    return reference.whenGone == app::WhenGone::Outlives || reference.whenGone == app::WhenGone::Emptied;
 }
 
 class Checker {
@@ -57,6 +40,7 @@ public:
                     checkWhole(r);
                 },
                 record);
+            for (const app::Named& named : app::referencesOf(record)) checkReference(named);
         }
         checkPrerequisites();
         checkRounds();
@@ -69,21 +53,19 @@ private:
         throw ImportError(m_tr.fill("This session file is damaged: {0}", m_tr.fill(why, where) + "."));
     }
 
+    void checkReference(const app::Named& named) const {
+        if (named.id == 0 && named.reference.isRequired) refuse(named.field, TR_NOOP("{0} names nothing"));
+        if (named.id && named.kind && !mayLeadNowhere(named.reference) && !m_known.contains({*named.kind, named.id}))
+            refuse(named.field, TR_NOOP("{0} names a record that is not in it"));
+    }
+
     template <class T>
     void check(const char* name, const T& value) {
-        const std::string field = fieldName(name);
-        if constexpr (Target<T>::isId) {
-            if (!value && isRequired(field)) refuse(name, TR_NOOP("{0} names nothing"));
-            const app::RecordKey target{Target<T>::kind(), value.value};
-            if (value && !mayDangle(field) && !m_known.contains(target))
-                refuse(name, TR_NOOP("{0} names a record that is not in it"));
-        } else if constexpr (std::is_same_v<T, std::string>) {
+        if constexpr (std::is_same_v<T, std::string>) {
             checkText(name, value);
         } else if constexpr (requires { value.has_value(); }) {
             if (value) checkRange(name, static_cast<double>(*value));
-        } else if constexpr (std::is_same_v<T, std::uint64_t>) {
-            if (value == 0 && isRequired(field)) refuse(name, TR_NOOP("{0} names nothing"));
-        } else if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) {
+        } else if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, std::uint64_t>) {
             checkRange(name, static_cast<double>(value));
         }
     }
