@@ -23,19 +23,19 @@ inline const Arrows& arrows() {
         {"ui/touch", {}},
         {"ui/gl", {}},
         {"ui/sources", {"ui/touch"}},
-        {"ui/scene", {"app/board", "app/rules", "app/layout"}},
-        {"ui/interact", {"ui/touch", "ui/scene", "app/board", "app/rules", "app/commands"}},
+        {"ui/glass", {"app/board", "app/rules", "app/layout"}},
+        {"ui/hands", {"ui/touch", "ui/glass", "app/board", "app/rules", "app/commands"}},
         // app/ports: its fonts are the table's TextMeasure.
         {"ui/paint", {"ui/gl", "app/ports"}},
-        {"ui/views", {"ui/paint", "ui/scene", "app/board", "app/rules", "app/layout"}},
+        {"ui/views", {"ui/paint", "ui/glass", "app/board", "app/rules", "app/layout"}},
         // app/layout breaks the lines of labels; ui/touch is what the keyboard hears.
         {"ui/panels",
-         {"ui/paint", "ui/scene", "ui/interact", "ui/touch", "app/board", "app/rules", "app/commands", "app/workshop",
-          "app/ports", "app/layout"}},
+         {"ui/paint", "ui/glass", "ui/hands", "ui/touch", "app/board", "app/rules", "app/commands", "app/workshop", "app/ports",
+          "app/layout"}},
         // app/rules and app/commands: the clock and the progress of a vote in the status line, the first transaction of a
         // session.
         {"ui/shell",
-         {"ui/touch", "ui/sources", "ui/scene", "ui/interact", "ui/gl", "ui/paint", "ui/views", "ui/panels", "app/board",
+         {"ui/touch", "ui/sources", "ui/glass", "ui/hands", "ui/gl", "ui/paint", "ui/views", "ui/panels", "app/board",
           "app/rules", "app/commands", "app/layout", "app/workshop", "app/ports"}},
 
         {"storage/sqlite", {}},

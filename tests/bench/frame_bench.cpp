@@ -125,7 +125,7 @@ void funnelWork(benchmark::State& state) {
                                return Point{row.x + 12, row.centre().y};
                            }
                            if (h % 3 == 1 && !f.spots().empty()) return f.spotPx(f.spots()[n % f.spots().size()]);
-                           return f.windowPx(ui::scene::Funnel::Pane::List).centre();
+                           return f.windowPx(ui::glass::Funnel::Pane::List).centre();
                        },
                        [](int h, double nowS) {
                            return Point{h % 3 == 2 ? 0 : 9 * static_cast<float>(std::cos(nowS * 2 + h)),

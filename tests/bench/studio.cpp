@@ -164,7 +164,7 @@ namespace {
 
 void press(ui::panels::Panel& panel, ui::panels::Room& room, const std::string& button) {
     using ui::touch::Phase;
-    const auto target = std::ranges::find(panel.targets(), panel.name() + "/" + button, &ui::scene::Target::id);
+    const auto target = std::ranges::find(panel.targets(), panel.name() + "/" + button, &ui::glass::Target::id);
     if (target == panel.targets().end()) throw std::runtime_error("no button " + button);
     const app::Point px = target->px.centre();
     ui::touch::ContactTracker tracker{room.config, 1 / room.pxPerMm};
@@ -182,14 +182,14 @@ void press(ui::panels::Panel& panel, ui::panels::Room& room, const std::string& 
 
 ui::shell::Pixels Studio::alone(ui::panels::Panel& panel, const std::vector<std::string>& taps) {
     panel.setPose({{0, 0, static_cast<float>(m_window.width()), static_cast<float>(m_window.height())}, 0});
-    class Nothing : public ui::interact::Commit {
-        app::Result<app::Touched> run(app::Actor, const ui::interact::Command&) override { return app::Refusal{""}; }
+    class Nothing : public ui::hands::Commit {
+        app::Result<app::Touched> run(app::Actor, const ui::hands::Command&) override { return app::Refusal{""}; }
         app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{""}; }
         app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return app::Refusal{""}; }
         app::Result<app::Touched> undoFrame() override { return app::Refusal{""}; }
     } nothing;
     const app::Board board;
-    const ui::scene::Scene scene;
+    const ui::glass::Scene scene;
     std::vector<ui::panels::Errand> errands;
     const ui::touch::GestureConfig config;
     ui::panels::Room room{board, nothing, nullptr, scene, m_tr, 0, kSceneStart, errands, config, m_window.pxPerMm()};

@@ -192,23 +192,23 @@ app::Cell Wall::cell(const std::string& stageTitle, const std::string& laneTitle
     return {stage(stageTitle), lane(laneTitle)};
 }
 
-const ui::scene::Target* Wall::find(const std::string& id) const {
+const ui::glass::Target* Wall::find(const std::string& id) const {
     if (m_targets.empty()) m_targets = m_table->targets(m_tr);
-    const auto at = std::ranges::find(m_targets, id, &ui::scene::Target::id);
+    const auto at = std::ranges::find(m_targets, id, &ui::glass::Target::id);
     return at == m_targets.end() ? nullptr : &*at;
 }
 
 Point Wall::where(const std::string& id) const {
-    const ui::scene::Target* target = find(id);
+    const ui::glass::Target* target = find(id);
     INFO("target " << id);
     REQUIRE(target);
     Point point;  // that nothing covers
-    REQUIRE(ui::scene::uncoveredPoint(*target, m_targets, m_setup.size.rect(), point));
+    REQUIRE(ui::glass::uncoveredPoint(*target, m_targets, m_setup.size.rect(), point));
     return point;
 }
 
 std::string Wall::labelOf(const std::string& id) const {
-    const ui::scene::Target* target = find(id);
+    const ui::glass::Target* target = find(id);
     INFO("there is no target " << id);
     REQUIRE(target);
     return target->label;

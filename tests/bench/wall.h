@@ -79,7 +79,7 @@ private:
 };
 
 struct WallSetup {
-    ui::scene::TableSize size{1920, 1080, 2.0f};
+    ui::glass::TableSize size{1920, 1080, 2.0f};
     app::Seating seating = app::Seating::Table;
     std::string lang = "fr";
     std::optional<app::Board> board = std::nullopt;  // as an earlier wall left it
@@ -90,7 +90,7 @@ struct WallSetup {
 
 class Wall {
 public:
-    using Command = ui::interact::Command;
+    using Command = ui::hands::Command;
     static constexpr double kFrameS = 1.0 / 60;
 
     explicit Wall(const WallSetup& setup = {}, std::unique_ptr<app::Journal> journal = std::make_unique<app::NoJournal>());
@@ -148,14 +148,14 @@ public:
     const app::Board& board() const { return m_table->board(); }
     ui::shell::Table& table() { return *m_table; }
     const ui::shell::Table& table() const { return *m_table; }
-    const ui::scene::Scene& scene() const { return m_table->scene(); }
+    const ui::glass::Scene& scene() const { return m_table->scene(); }
     std::vector<std::string> shownRanking() const;
     std::vector<app::Id<app::Note>> notesIn(const std::string& stage, const std::string& lane) const;
     const app::Texts& tr() const { return m_tr; }
 
 private:
     friend class Finger;
-    const ui::scene::Target* find(const std::string& id) const;
+    const ui::glass::Target* find(const std::string& id) const;
     void keep(const ui::touch::ContactSample& sample);
     template <class T>
     app::Id<T> made(const Command& command);
@@ -167,7 +167,7 @@ private:
     std::vector<ui::touch::ContactSample> m_samples;
     std::vector<ui::panels::KeyStroke> m_strokes;
     std::map<int, std::unique_ptr<Finger>> m_fingers;
-    mutable std::vector<ui::scene::Target> m_targets;
+    mutable std::vector<ui::glass::Target> m_targets;
     double m_nowS = 100;
     bool m_atOnce = false;
 };

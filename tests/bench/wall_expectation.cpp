@@ -52,7 +52,7 @@ const NoteExpectation& NoteExpectation::turned(float degrees) const {
 const NoteExpectation& NoteExpectation::held(bool yes) const {
     const auto& held = m_wall.table().drafts().held;
     CHECK(std::ranges::any_of(held, [&](const auto& h) {
-              return h.kind == ui::scene::Held::Kind::Note && h.record == m_note.value && h.lifted;
+              return h.kind == ui::glass::Held::Kind::Note && h.record == m_note.value && h.lifted;
           }) == yes);
     return *this;
 }
@@ -60,7 +60,7 @@ const NoteExpectation& NoteExpectation::held(bool yes) const {
 const NoteExpectation& NoteExpectation::flying() const {
     const auto& flights = m_wall.table().drafts().flights;
     CHECK(std::ranges::any_of(flights,
-                              [&](const auto& f) { return f.kind == ui::scene::Held::Kind::Note && f.record == m_note.value; }));
+                              [&](const auto& f) { return f.kind == ui::glass::Held::Kind::Note && f.record == m_note.value; }));
     return *this;
 }
 

@@ -6,7 +6,7 @@
 namespace tests {
 
 Aim grip(std::string row) {
-    return {[row](const std::vector<ui::scene::Target>& targets) -> std::optional<app::Point> {
+    return {[row](const std::vector<ui::glass::Target>& targets) -> std::optional<app::Point> {
                 for (const auto& t : targets)
                     if (t.id == row) return app::Point{std::round(t.px.x + t.px.h * 0.45f), std::round(t.px.centre().y)};
                 return std::nullopt;
@@ -44,7 +44,7 @@ void Crew::panelIfThere(const std::string& button) {
 }
 
 Aim Crew::inPanel(std::size_t seat, float across, float down) const {
-    return {[this, seat, across, down](const std::vector<ui::scene::Target>&) -> std::optional<app::Point> {
+    return {[this, seat, across, down](const std::vector<ui::glass::Target>&) -> std::optional<app::Point> {
                 const auto* place = table.scene().plan().find(seatId(seat));
                 if (!place) return std::nullopt;
                 const app::Point p =

@@ -23,7 +23,7 @@ struct Demo : Crew {
         for (app::Id<app::Stage> s : board.stages())
             for (app::Id<app::Lane> l : board.lanes())
                 if (board.find(s)->title == stage && board.find(l)->kind == kind) id = app::idText(s) + "/" + app::idText(l);
-        return Aim{[this, id](const std::vector<ui::scene::Target>& targets) -> std::optional<app::Point> {
+        return Aim{[this, id](const std::vector<ui::glass::Target>& targets) -> std::optional<app::Point> {
                        for (const auto& target : targets)
                            if (target.id == id) {
                                // Low and to the right: behind the last note, not on one.

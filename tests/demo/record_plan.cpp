@@ -136,7 +136,7 @@ struct Planning : Crew {
         hands.mark("matrice");
     }
     Aim inPlot(float across, float down) const {
-        return {[=](const std::vector<ui::scene::Target>& targets) -> std::optional<app::Point> {
+        return {[=](const std::vector<ui::glass::Target>& targets) -> std::optional<app::Point> {
                     for (const auto& t : targets)
                         if (t.id == "matrix/plot")
                             return app::Point{std::round(t.px.x + t.px.w * across), std::round(t.px.y + t.px.h * down)};

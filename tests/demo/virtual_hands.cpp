@@ -10,7 +10,7 @@
 namespace tests {
 
 using app::Point;
-using ui::scene::Target;
+using ui::glass::Target;
 using ui::touch::Phase;
 
 namespace {
@@ -21,7 +21,7 @@ constexpr double kFrameS = 1.0 / 60, kMoveEveryS = 1.0 / 30, kPatienceS = 5, kAc
 std::optional<Point> pointOf(const Target& target, const std::vector<Target>& all) {
     Point point;
     const app::Rect window{0, 0, 1e6f, 1e6f};
-    if (!ui::scene::uncoveredPoint(target, all, window, point)) return std::nullopt;
+    if (!ui::glass::uncoveredPoint(target, all, window, point)) return std::nullopt;
     return Point{std::round(point.x), std::round(point.y)};
 }
 

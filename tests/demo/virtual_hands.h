@@ -22,7 +22,7 @@ struct Pace {
 
 // Where to touch, looked up when the hand gets there; nothing: look again in the next frame.
 struct Aim {
-    std::function<std::optional<app::Point>(const std::vector<ui::scene::Target>&)> find;
+    std::function<std::optional<app::Point>(const std::vector<ui::glass::Target>&)> find;
     std::string what;  // for the message when it finds nothing
 };
 
@@ -53,7 +53,7 @@ public:
     // Called after every frame from now on, with the time on the hands' clock.
     void watch(std::function<void(double)> each) { m_each = std::move(each); }
 
-    std::vector<ui::scene::Target> look() const;
+    std::vector<ui::glass::Target> look() const;
     double seconds() const { return m_nowS; }
     long touches() const { return m_touches; }
     long touchesOf(int hand) const { return m_hands.at(static_cast<std::size_t>(hand)).touches; }
@@ -76,7 +76,7 @@ private:
 
     void frame();
     void advance(int index, Hand& hand, std::vector<ui::touch::ContactSample>& samples,
-                 const std::vector<ui::scene::Target>& targets);
+                 const std::vector<ui::glass::Target>& targets);
     void sample(int hand, ui::touch::Phase phase, app::Point px, std::vector<ui::touch::ContactSample>& samples);
 
     ui::shell::Table& m_table;

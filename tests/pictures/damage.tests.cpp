@@ -87,7 +87,7 @@ tests::Aim at(float x, float y) {
 
 // The board zoomed until notes are as large as hands, about the middle of the glass.
 void zoomIn(ui::shell::Table& table, float times) {
-    ui::scene::Viewport view = table.scene().view();
+    ui::glass::Viewport view = table.scene().view();
     const app::Point middle = table.scene().plan().boardArea.centre();
     view.offset = middle + (view.offset - middle) * times;
     view.scale *= times;

@@ -173,7 +173,7 @@ void FacilitatorPanel::showSeats(Widgets& w, Room& room, Rect area) {
         if (leaves) run(room, [&](const app::Board& b, app::Asking& asking) { return commands::leaveSeat(b, asking, id); });
         if (turns)
             run(room, [&](const app::Board& b, app::Asking& asking) {
-                return commands::moveSeat(b, asking, id, next, scene::freePlace(b, next));
+                return commands::moveSeat(b, asking, id, next, glass::freePlace(b, next));
             });
     }
     w.endList();

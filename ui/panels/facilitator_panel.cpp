@@ -17,11 +17,11 @@ using namespace ui::paint;
 FacilitatorPanel::FacilitatorPanel(Fonts& fonts, float pxPerMm, KeyboardKind keyboard)
     : Panel("facilitator", fonts, pxPerMm), m_keyboard(keyboard) {}
 
-app::Point FacilitatorPanel::sizeMm(const scene::TableSize& size) {
+app::Point FacilitatorPanel::sizeMm(const glass::TableSize& size) {
     return size.small() ? app::Point{210, 122} : app::Point{236, 130};
 }
 
-bool FacilitatorPanel::run(Room& room, const interact::Command& command) {
+bool FacilitatorPanel::run(Room& room, const hands::Command& command) {
     const auto result = room.commit.run({}, command);
     if (!result) tell(app::wordsOf(room.tr, result.refusal()), Tone::Trouble, room.nowS + kDeskAnswerS);
     markDirty();
@@ -90,7 +90,7 @@ Desk FacilitatorPanel::desk(Widgets& w, Room& room) {
     return {w,
             room,
             room.tr,
-            [this, &room](const interact::Command& command) { return run(room, command); },
+            [this, &room](const hands::Command& command) { return run(room, command); },
             [this](Typing typing) { write(std::move(typing)); },
             [this] { listsFromTheTop(), markDirty(); }};
 }

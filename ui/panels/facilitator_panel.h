@@ -16,7 +16,7 @@ class FacilitatorPanel : public Panel {
 public:
     FacilitatorPanel(paint::Fonts& fonts, float pxPerMm, KeyboardKind keyboard);
 
-    static app::Point sizeMm(const scene::TableSize& size);
+    static app::Point sizeMm(const glass::TableSize& size);
     void type(const KeyStroke& stroke, Room& room) override;
     bool typing() const override { return m_typing.has_value(); }
     // Something the program has to say to whoever leads: stands until something else is said, or until `untilS`.
@@ -51,7 +51,7 @@ private:
     void showWriting(Widgets& w, Room& room);
     void write(Typing typing);
     void stopTyping() { m_begun.leave(m_draft.text()), m_typing.reset(); }
-    bool run(Room& room, const interact::Command& command);
+    bool run(Room& room, const hands::Command& command);
 
     Keyboard m_keyboard;
     TextDraft m_draft;

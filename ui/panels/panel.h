@@ -16,11 +16,11 @@
 #include "app/ports/journal.h"
 #include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
-#include "ui/interact/commit.h"
+#include "ui/glass/drafts.h"
+#include "ui/glass/scene.h"
+#include "ui/glass/target.h"
+#include "ui/hands/commit.h"
 #include "ui/paint/painter.h"
-#include "ui/scene/drafts.h"
-#include "ui/scene/scene.h"
-#include "ui/scene/target.h"
 #include "ui/touch/press.h"
 
 namespace ui::panels {
@@ -55,9 +55,9 @@ enum class DotSource : std::uint8_t { For, Against };
 // What all panels may look at and act through.
 struct Room {
     const app::Board& board;
-    interact::Commit& commit;
+    hands::Commit& commit;
     const app::Workshop* workshop = nullptr;  // null on the home screen
-    const scene::Scene& scene;
+    const glass::Scene& scene;
     const app::Texts& tr;
     double nowS = 0;
     app::UnixMs now = 0;
@@ -96,7 +96,7 @@ public:
     bool frame(Room& room, bool changed);
     const ImDrawData* picture() const { return m_drawData; }
     std::uint64_t version() const { return m_version; }
-    const std::vector<scene::Target>& targets() const { return m_targets; }
+    const std::vector<glass::Target>& targets() const { return m_targets; }
 
 protected:
     friend class Widgets;
@@ -145,7 +145,7 @@ private:
     };
     std::optional<Scrolling> m_scrolling;  // a contact in a list: scrolls, or becomes a tap when it lifts
     std::map<std::string, Scroller> m_scrollers;
-    std::vector<scene::Target> m_targets;
+    std::vector<glass::Target> m_targets;
     std::vector<std::pair<app::Rect, DotSource>> m_dragSources;
     bool m_dirty = true;
     double m_lastFrameS = 0;

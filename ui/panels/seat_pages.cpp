@@ -47,8 +47,7 @@ void SeatPanel::showAction(Widgets& w, Room& room) {
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
     showHeader(w, room, space, m_form.title(w.tr()));
     if (m_page != Page::Action) return;
-    const auto asks =
-        m_form.show(w, room, m_seat, space.rest, [&](const interact::Command& command) { return run(room, command); });
+    const auto asks = m_form.show(w, room, m_seat, space.rest, [&](const hands::Command& command) { return run(room, command); });
     const app::Id<app::Action> id = m_form.action();
     const app::Action* action = room.board.find(id);
     const app::Assignment* known = room.board.find<app::Assignment>(id.value);
@@ -188,7 +187,7 @@ void SeatPanel::showSeat(Widgets& w, Room& room) {
             return commands::moveSeat(b, asking, m_seat, seat.edge, seat.along + by);
         });
     };
-    const scene::SeatPlace* place = room.scene.plan().find(m_seat);
+    const glass::SeatPlace* place = room.scene.plan().find(m_seat);
     const bool compact = place && place->compact;  // then what its tray has no room for is here
     const int keys = compact ? 4 : 2;
     if (w.button("move-left", tr("← Move left"), column(moves, 0, keys, w.mm(3)))) return move(-0.1f);

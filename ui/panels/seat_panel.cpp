@@ -12,7 +12,7 @@ using namespace ui::paint;
 SeatPanel::SeatPanel(app::Id<app::Seat> seat, Fonts& fonts, float pxPerMm, KeyboardKind keyboard)
     : Panel(app::idText(seat), fonts, pxPerMm), m_seat(seat), m_keyboard(keyboard) {}
 
-std::optional<app::Point> SeatPanel::openSizeMm(const scene::TableSize& size) const {
+std::optional<app::Point> SeatPanel::openSizeMm(const glass::TableSize& size) const {
     const_cast<SeatPanel*>(this)->m_smallScreen = size.small();
     const float keys = pitchMm();
     switch (m_page) {
@@ -34,7 +34,7 @@ void SeatPanel::answer(const Room& room, std::string words, double seconds) {
     markDirty();
 }
 
-bool SeatPanel::run(Room& room, const interact::Command& command) {
+bool SeatPanel::run(Room& room, const hands::Command& command) {
     const auto result = room.commit.run({m_seat}, command);
     if (!result) answer(room, room.tr(result.refusal().text), kAnswerS);
     markDirty();

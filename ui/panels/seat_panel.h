@@ -16,7 +16,7 @@ public:
 
     app::Id<app::Seat> seat() const override { return m_seat; }
     // Size it wants now, in millimetres; nothing while it is a tray.
-    std::optional<app::Point> openSizeMm(const scene::TableSize& size) const;
+    std::optional<app::Point> openSizeMm(const glass::TableSize& size) const;
 
     // How narrow it may become beside its neighbours on a full table; 0: not at all.
     float leastWidthMm() const { return m_page == Page::Vote ? m_voteLeastMm : 0; }
@@ -89,7 +89,7 @@ private:
     void strokes(const std::vector<KeyStroke>& strokes, Room& room);
     std::string writeTitle(const Room& room) const;
     std::optional<std::string> storedText(const Room& room) const;
-    bool run(Room& room, const interact::Command& command);
+    bool run(Room& room, const hands::Command& command);
     void answer(const Room& room, std::string words, double seconds);
     float pitchMm() const { return m_smallScreen ? 15.0f : 17.0f; }
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/rules/voting.h"
-#include "ui/interact/bubbles.h"
+#include "ui/hands/bubbles.h"
 #include "ui/panels/seat_panel.h"
 #include "ui/panels/vote_form.h"
 
@@ -22,7 +22,7 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
     if (!seat) return;
     w.target("tray", "tray", seat->name, w.area());
     const app::Round* round = app::rules::openRound(room.board);
-    const Rect bin = interact::binInTray(pose(), room.scene.plan().size);
+    const Rect bin = hands::binInTray(pose(), room.scene.plan().size);
     if (bin.empty()) return showCompactTray(w, room, *seat, round);
     const std::size_t binned = room.board.binOf(m_seat).size();
     if (w.signButton("bin", Sign::Bin, w.tr()("Bin"), bin, Style::Quiet) && binned) openPage(Page::Bin);
@@ -69,7 +69,7 @@ void SeatPanel::showPrimary(Widgets& w, Room& room, const Rect& r, const app::Ro
 
 // On a full table: the mark, which opens the seat's page with its name and all that is not here, and "+".
 void SeatPanel::showCompactTray(Widgets& w, Room& room, const app::Seat& seat, const app::Round* round) {
-    const float pad = w.mm(0.5f), key = w.mm(scene::kEdgeKeyMm);
+    const float pad = w.mm(0.5f), key = w.mm(glass::kEdgeKeyMm);
     Space space{{pad, w.mm(3), w.area().w - 2 * pad, w.area().h - w.mm(5)}};
     showPrimary(w, room, space.right(std::clamp(space.rest.w - key - w.mm(2), key, w.mm(36))), round);
     const Rect mark = space.rest;

@@ -24,9 +24,9 @@ constexpr double kLeastFrameS = 1.0 / 125;  // nobody sees more; leaves the seco
 constexpr double kFrameS = 1.0 / 60;        // of a clock of its own
 constexpr double kMonitorCheckS = 1;
 
-class NoCommit : public interact::Commit {  // the home screen changes no board
+class NoCommit : public hands::Commit {  // the home screen changes no board
 public:
-    app::Result<app::Touched> run(app::Actor, const interact::Command&) override {
+    app::Result<app::Touched> run(app::Actor, const hands::Command&) override {
         return app::Refusal{TR_NOOP("No session is open.")};
     }
     app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{TR_NOOP("No session is open.")}; }
@@ -73,7 +73,7 @@ const app::Texts& FrameLoop::texts(const std::string& lang) {
     return found->second;
 }
 
-scene::TableSize FrameLoop::size() const { return {m_window.width(), m_window.height(), m_window.pxPerMm()}; }
+glass::TableSize FrameLoop::size() const { return {m_window.width(), m_window.height(), m_window.pxPerMm()}; }
 
 Table::Moment FrameLoop::moment() const {
     using namespace std::chrono;

@@ -61,7 +61,7 @@ private:
     Table::Moment moment() const;
     double waitS() const;
     double idleS();
-    scene::TableSize size() const;
+    glass::TableSize size() const;
     const app::Texts& texts(const std::string& lang);
 
     const RunOptions& m_options;
@@ -81,9 +81,9 @@ private:
 
     std::unique_ptr<Table> m_table;  // one of the two is shown
     std::unique_ptr<panels::HomePanel> m_home;
-    scene::Scene m_homeScene;
+    glass::Scene m_homeScene;
     app::Board m_noBoard;
-    std::unique_ptr<interact::Commit> m_noCommit;
+    std::unique_ptr<hands::Commit> m_noCommit;
     std::vector<panels::Errand> m_errands;
     std::vector<ImTextureID> m_pictures;
     bool m_libraryBusy = false;

@@ -38,7 +38,7 @@ private:
     std::vector<std::unique_ptr<paint::Sheet>> m_groundSheets;  // one per ground rectangle
     paint::Sheet m_below, m_above;                              // under and over the panels
     std::vector<PanelPicture> m_panels;
-    scene::Viewport m_view;
+    glass::Viewport m_view;
     bool m_ranking = false, m_hasBoard = false;
     unsigned m_textLooks = 0;
     std::unique_ptr<gl::Canvas> m_ground, m_glass;

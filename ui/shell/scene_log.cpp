@@ -37,7 +37,7 @@ bool SceneLog::due(bool changed, bool moving, double nowS) {
     return true;
 }
 
-void SceneLog::write(std::uint64_t frame, const char* step, std::vector<scene::Target> targets, const app::Rect& window) {
+void SceneLog::write(std::uint64_t frame, const char* step, std::vector<glass::Target> targets, const app::Rect& window) {
     {
         const std::lock_guard lock(m_mutex);
         m_lines.push_back({frame, step, std::move(targets), window});
@@ -54,13 +54,13 @@ void SceneLog::run() {
         m_lines.pop_front();
         lock.unlock();
         nlohmann::ordered_json json{{"frame", line.frame}, {"step", line.step}, {"targets", nlohmann::ordered_json::array()}};
-        for (const scene::Target& target : line.targets) {
+        for (const glass::Target& target : line.targets) {
             const app::Rect visible = app::clipped(target.px, line.window);
             if (visible.empty()) continue;
             nlohmann::ordered_json entry{{"id", target.id},       {"kind", target.kind},   {"label", target.label},
                                          {"x", tenth(visible.x)}, {"y", tenth(visible.y)}, {"w", tenth(visible.w)},
                                          {"h", tenth(visible.h)}};
-            if (app::Point point; scene::uncoveredPoint(target, line.targets, line.window, point))
+            if (app::Point point; glass::uncoveredPoint(target, line.targets, line.window, point))
                 entry["cx"] = tenth(point.x), entry["cy"] = tenth(point.y);
             entry["turn"] = tenth(target.turn);
             entry["seat"] = target.seat ? nlohmann::ordered_json(app::idText(target.seat)) : nlohmann::ordered_json(nullptr);

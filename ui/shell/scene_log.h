@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "ui/scene/target.h"
+#include "ui/glass/target.h"
 
 namespace ui::shell {
 
@@ -22,13 +22,13 @@ public:
 
     // `moving`: the picture is not settled. Answers whether a line is due; then write() gives it.
     bool due(bool changed, bool moving, double nowS);
-    void write(std::uint64_t frame, const char* step, std::vector<scene::Target> targets, const app::Rect& window);
+    void write(std::uint64_t frame, const char* step, std::vector<glass::Target> targets, const app::Rect& window);
 
 private:
     struct Line {
         std::uint64_t frame;
         const char* step;
-        std::vector<scene::Target> targets;
+        std::vector<glass::Target> targets;
         app::Rect window;
     };
     void run();

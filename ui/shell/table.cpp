@@ -5,18 +5,18 @@
 #include <cmath>
 
 #include "app/rules/voting.h"
-#include "ui/interact/bubbles.h"
-#include "ui/interact/drag_dot.h"
-#include "ui/interact/wheel.h"
+#include "ui/hands/bubbles.h"
+#include "ui/hands/drag_dot.h"
+#include "ui/hands/wheel.h"
 
 namespace ui::shell {
 
-class Table::ToWorkshop : public interact::Commit {
+class Table::ToWorkshop : public hands::Commit {
 public:
     explicit ToWorkshop(app::Workshop& workshop) : m_workshop(workshop) {}
     app::UnixMs now = 0;
 
-    app::Result<app::Touched> run(app::Actor actor, const interact::Command& command) override {
+    app::Result<app::Touched> run(app::Actor actor, const hands::Command& command) override {
         return m_workshop.run(actor, now, command);
     }
     app::Result<app::Touched> undoRecord(app::RecordKey record) override { return m_workshop.undo({{}, record}, {}, now); }
@@ -49,13 +49,13 @@ Table::~Table() = default;
 
 void Table::close() { m_journal->close(); }
 
-void Table::resize(const scene::TableSize& size) {
+void Table::resize(const glass::TableSize& size) {
     m_setup.size = size;
     m_facilitatorAside = {};
     m_planDirty = m_structure = m_boardChanged = true;
 }
 
-void Table::wheel(app::Point px, float steps) { interact::turnWheel(m_scene, px, steps); }
+void Table::wheel(app::Point px, float steps) { hands::turnWheel(m_scene, px, steps); }
 
 panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
     return {board(),
@@ -112,13 +112,13 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
             told.ended = told.cancelled = true;
             if (!contact.ended) m_released.push_back(contact.id);
         }
-        if (contact.began && !interact::bubbleAt(m_hands.drafts(), contact.rawPx))
+        if (contact.began && !hands::bubbleAt(m_hands.drafts(), contact.rawPx))
             if (panels::Panel* panel = panelAt(contact.rawPx)) {
                 const app::Round* round = app::rules::openRound(board());
                 const auto dragged = panel->dragsFrom(contact.rawPx);
                 if (round && panel->seat() && dragged) {
-                    const interact::Around around{board(),          m_scene,     *m_commit, m_hands.drafts(),
-                                                  m_setup.gestures, moment.nowS, contacts};
+                    const hands::Around around{board(),          m_scene,     *m_commit, m_hands.drafts(),
+                                               m_setup.gestures, moment.nowS, contacts};
                     m_hands.takeDot({round->id, panel->seat(), *dragged == panels::DotSource::Against}, contact, around);
                     m_handContacts.push_back(told);
                     m_handContacts.back().began = false;  // claimed already
@@ -175,16 +175,16 @@ void Table::keepBegunTexts() {
 }
 
 void Table::updatePlan(bool structure) {
-    std::vector<scene::PanelSize> open;
+    std::vector<glass::PanelSize> open;
     for (const auto& [seat, panel] : m_seats)
         if (const auto size = panel->openSizeMm(m_setup.size)) {
-            const scene::SeatPlace* now = m_scene.plan().find(seat);
+            const glass::SeatPlace* now = m_scene.plan().find(seat);
             open.push_back({seat, size->x, size->y, panel->leastWidthMm(), now && now->open ? now->panel.box : app::Rect{}});
         }
-    const scene::TablePlan plan =
-        scene::planTable(board(), m_setup.size, open, m_facilitatorCorner ? m_facilitator->pose().box : app::Rect{});
+    const glass::TablePlan plan =
+        glass::planTable(board(), m_setup.size, open, m_facilitatorCorner ? m_facilitator->pose().box : app::Rect{});
     m_scene.update(board(), plan, structure);
-    for (const scene::SeatPlace& place : plan.seats)
+    for (const glass::SeatPlace& place : plan.seats)
         if (const auto panel = m_seats.find(place.seat); panel != m_seats.end()) panel->second->setPose(place.front());
     m_scene.setFacilitatorPx({});
     if (m_facilitatorCorner) {
@@ -193,9 +193,9 @@ void Table::updatePlan(bool structure) {
     }
 }
 
-app::Pose Table::facilitatorPose(const scene::TablePlan& plan) const {
+app::Pose Table::facilitatorPose(const glass::TablePlan& plan) const {
     const app::Point mm = panels::FacilitatorPanel::sizeMm(m_setup.size);
-    app::Pose pose = scene::cornerPose(plan, *m_facilitatorCorner, mm.x, mm.y, board().session().seating);
+    app::Pose pose = glass::cornerPose(plan, *m_facilitatorCorner, mm.x, mm.y, board().session().seating);
     app::Rect& box = pose.box;
     const auto ring = [&](app::Edge edge) { return std::round(plan.ring[static_cast<std::size_t>(edge)]); };
     // Never out of the ring, which may have grown since.
@@ -241,9 +241,9 @@ void Table::speak(const Moment& moment, const app::Texts& tr) {
 
 std::uint64_t Table::hiddenHash() const {
     views::Face face;
-    for (const scene::Held& held : m_hands.drafts().held)
+    for (const glass::Held& held : m_hands.drafts().held)
         if (held.lifted) face.add(held.kind).add(held.record).add(held.from);
-    for (const scene::Flight& flight : m_hands.drafts().flights) face.add(flight.kind).add(flight.record).add(flight.to);
+    for (const glass::Flight& flight : m_hands.drafts().flights) face.add(flight.kind).add(flight.record).add(flight.to);
     return face.hash();
 }
 
@@ -323,7 +323,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     const app::Round* newest = board().rounds().empty() ? nullptr : board().find(board().rounds().back());
     const bool cancelled = newest && newest->state == app::RoundState::Cancelled;
     for (const auto& [seat, panel] : m_seats)
-        if (const scene::SeatPlace* place = m_scene.plan().find(seat); panel->takeVoteClosed() && place) {
+        if (const glass::SeatPlace* place = m_scene.plan().find(seat); panel->takeVoteClosed() && place) {
             const app::Point inner = place->tray.toTable(app::Point{place->tray.width() / 2, -m_setup.size.mm(4)});
             m_hands.drafts().messages.push_back({inner, place->tray.degrees(),
                                                  cancelled ? TR_NOOP("The vote is cancelled.") : TR_NOOP("The vote is closed."),
@@ -336,7 +336,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
             m_boardChanged = true;
     }
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
-    const bool growing = m_scene.step() == app::Step::Results && moment.nowS - m_scene.revealedS() < scene::kFlightS;
+    const bool growing = m_scene.step() == app::Step::Results && moment.nowS - m_scene.revealedS() < glass::kFlightS;
     if (std::exchange(m_growing, growing) || growing) m_boardChanged = true;  // once more, full grown, however late it comes
     keepBegunTexts();
     updateStatus(moment, tr);
@@ -354,8 +354,8 @@ double Table::nextChangeS(const Moment& moment) const {
         return static_cast<double>((round->closesAt - moment.now) % 1000 + 1) / 1000;
     double next = saved.trouble.empty() ? 5 : 1;
     if (!m_overlay.status.news.empty()) next = std::min(next, m_newsUntilS - moment.nowS);
-    for (const scene::Message& answer : m_hands.drafts().messages) next = std::min(next, answer.untilS - moment.nowS);
-    for (const scene::Bubble& bubble : m_hands.drafts().bubbles) next = std::min(next, bubble.untilS - moment.nowS);
+    for (const glass::Message& answer : m_hands.drafts().messages) next = std::min(next, answer.untilS - moment.nowS);
+    for (const glass::Bubble& bubble : m_hands.drafts().bubbles) next = std::min(next, bubble.untilS - moment.nowS);
     return std::max(0.0, next) + 0.005;
 }
 

@@ -9,7 +9,7 @@
 
 #include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
-#include "ui/interact/hands.h"
+#include "ui/hands/hands.h"
 #include "ui/panels/facilitator_panel.h"
 #include "ui/panels/seat_panel.h"
 #include "ui/shell/glass.h"
@@ -18,7 +18,7 @@
 namespace ui::shell {
 
 struct TableSetup {
-    scene::TableSize size;
+    glass::TableSize size;
     panels::KeyboardKind keyboard = panels::KeyboardKind::Azerty;
     touch::GestureConfig gestures;
     ReckonWhere reckon = ReckonWhere::Thread;
@@ -49,9 +49,9 @@ public:
     }
     // Nothing changes the session after it. workshop().saved().end tells when all is stored.
     void close();
-    const scene::Scene& scene() const { return m_scene; }
-    scene::Scene& scene() { return m_scene; }
-    const scene::Drafts& drafts() const { return m_hands.drafts(); }
+    const glass::Scene& scene() const { return m_scene; }
+    glass::Scene& scene() { return m_scene; }
+    const glass::Drafts& drafts() const { return m_hands.drafts(); }
     std::vector<panels::Errand> takeErrands() { return std::exchange(m_errands, {}); }
     // To whoever leads, in their panel, and to all in the status line: what is under way or has ended. `forS`: how long the
     // status line keeps it; the panel keeps it until something else is said.
@@ -60,7 +60,7 @@ public:
     void tellDevices(const std::string& words);
     // What reading the formula's file came to: its text, or why there is none.
     void takeFormula(const std::string& text, const std::string& trouble, const Moment& moment, const app::Texts& tr);
-    void resize(const scene::TableSize& size);
+    void resize(const glass::TableSize& size);
     void wheel(app::Point px, float steps);
 
     views::Look look(const app::Texts& tr, double nowS);
@@ -74,28 +74,28 @@ public:
     double nextChangeS(const Moment& moment) const;
 
     // Everything a finger can aim at, for the scene log.
-    std::vector<scene::Target> targets(const app::Texts& tr) const;
+    std::vector<glass::Target> targets(const app::Texts& tr) const;
 
 private:
-    void funnelTargets(std::vector<scene::Target>& list, const app::Texts& tr) const;
+    void funnelTargets(std::vector<glass::Target>& list, const app::Texts& tr) const;
     class ToWorkshop;
 
     panels::Room room(const Moment& moment, const app::Texts& tr);
     void routeContacts(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
     panels::Panel* panelAt(app::Point px) const;
     void grantWishes(const Moment& moment, const app::Texts& tr);
-    void openAtSeat(const scene::Wish& wish, double nowS);
+    void openAtSeat(const glass::Wish& wish, double nowS);
     void openFacilitator(int corner);
-    void openProposals(const scene::Wish& wish, double nowS);
+    void openProposals(const glass::Wish& wish, double nowS);
     void answerAt(app::Point px, float degrees, const char* text, double nowS);
-    void makeTiers(const scene::Wish& wish, const Moment& moment, const app::Texts& tr);
-    void explain(const scene::Wish& wish, double nowS, const app::Texts& tr);
+    void makeTiers(const glass::Wish& wish, const Moment& moment, const app::Texts& tr);
+    void explain(const glass::Wish& wish, double nowS, const app::Texts& tr);
     void glideRows(double nowS);
     void keepPanels();
     void updatePlan(bool structure);
     void keepTyping();
     void keepBegunTexts();
-    app::Pose facilitatorPose(const scene::TablePlan& plan) const;
+    app::Pose facilitatorPose(const glass::TablePlan& plan) const;
     void askReckoner(std::span<const app::Touched> touched);
     void noticeReveal(double nowS);
     void updateStatus(const Moment& moment, const app::Texts& tr);
@@ -110,9 +110,9 @@ private:
     std::unique_ptr<app::Journal> m_journal;
     app::Workshop m_workshop;
     std::filesystem::path m_file;
-    scene::Scene m_scene;
+    glass::Scene m_scene;
     Reckoner m_reckoner;
-    interact::Hands m_hands;
+    hands::Hands m_hands;
     std::unique_ptr<ToWorkshop> m_commit;
     std::map<app::Id<app::Seat>, std::unique_ptr<panels::SeatPanel>> m_seats;
     std::unique_ptr<panels::FacilitatorPanel> m_facilitator;

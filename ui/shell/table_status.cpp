@@ -44,9 +44,9 @@ void Table::noticeReveal(double nowS) {
     m_shownRound = id;
     // A round on actions: the list shows what everybody has been waiting for.
     const std::pair<app::Id<app::Round>, app::Id<app::Round>> lists{m_scene.standings().votesRound,
-                                                                    m_scene.standings().duelsRound};
-    if (m_listedRounds && lists.first && lists.first != m_listedRounds->first) m_scene.setRankBy(scene::RankBy::Votes);
-    if (m_listedRounds && lists.second && lists.second != m_listedRounds->second) m_scene.setRankBy(scene::RankBy::Duels);
+                                                                      m_scene.standings().duelsRound};
+    if (m_listedRounds && lists.first && lists.first != m_listedRounds->first) m_scene.setRankBy(glass::RankBy::Votes);
+    if (m_listedRounds && lists.second && lists.second != m_listedRounds->second) m_scene.setRankBy(glass::RankBy::Duels);
     m_listedRounds = lists;
 }
 

@@ -4,8 +4,8 @@
 
 namespace ui::shell {
 
-std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
-    std::vector<scene::Target> list;
+std::vector<glass::Target> Table::targets(const app::Texts& tr) const {
+    std::vector<glass::Target> list;
     const auto& view = m_scene.view();
     const auto noteLabel = [&](app::Id<app::Note> id) {
         const app::Note* note = board().find(id);
@@ -27,7 +27,7 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
         for (const auto& box : m_scene.map().groups)
             list.push_back({app::idText(box.id), "group", board().find(box.id)->title, view.toPx(box.rect), 0, {}, 2});
         for (const auto& box : m_scene.map().notes)
-            if (!m_hands.drafts().hides(scene::Held::Kind::Note, box.id.value))
+            if (!m_hands.drafts().hides(glass::Held::Kind::Note, box.id.value))
                 list.push_back({app::idText(box.id),
                                 "note",
                                 noteLabel(box.id),
@@ -47,7 +47,7 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
                         "button",
                         tr(button.adds ? "Take a seat" : "Show everything"),
                         button.px,
-                        scene::quartersOf(button.edge) * 90.0f,
+                        glass::quartersOf(button.edge) * 90.0f,
                         {},
                         7});
     list.push_back({"table/status",
@@ -63,14 +63,14 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
     if (!status.disk.empty()) list.push_back({"table/disk", "field", status.disk, m_scene.plan().status.box, 0, {}, 1});
     int depth = 10;
     for (const panels::Panel* panel : allPanels()) {
-        for (scene::Target target : panel->targets()) {
+        for (glass::Target target : panel->targets()) {
             target.depth = depth + (std::string_view(target.kind) == "tray" || std::string_view(target.kind) == "panel" ? 0 : 1);
             list.push_back(std::move(target));
         }
         depth += 2;
     }
-    for (const scene::Held& held : m_hands.drafts().held)
-        if (held.lifted && held.kind == scene::Held::Kind::Note)
+    for (const glass::Held& held : m_hands.drafts().held)
+        if (held.lifted && held.kind == glass::Held::Kind::Note)
             list.push_back({app::idText(held.record),
                             "note",
                             noteLabel(app::Id<app::Note>{held.record}),
@@ -81,7 +81,7 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
                             {},
                             90});
     int onTop = 91;  // the newest bubble lies on the others, and all of them are touched before anything else
-    for (const scene::Bubble& bubble : m_hands.drafts().bubbles) {
+    for (const glass::Bubble& bubble : m_hands.drafts().bubbles) {
         const std::string id = app::idText(bubble.record);
         list.push_back({id + "/bubble", "bubble", {}, bubble.pose.box, bubble.pose.degrees(), {}, onTop});
         for (const auto& button : bubble.buttons)
@@ -97,8 +97,8 @@ std::vector<scene::Target> Table::targets(const app::Texts& tr) const {
     return list;
 }
 
-void Table::funnelTargets(std::vector<scene::Target>& list, const app::Texts& tr) const {
-    using scene::ActionPlace, scene::Funnel;
+void Table::funnelTargets(std::vector<glass::Target>& list, const app::Texts& tr) const {
+    using glass::ActionPlace, glass::Funnel;
     const Funnel& f = m_scene.funnel();
     const auto& l = f.layout();
     const auto action = [&](const char* prefix, const char* kind, ActionPlace place, app::Id<app::Action> id, int depth) {

@@ -7,7 +7,7 @@
 #include "app/layout/text_box.h"
 #include "app/rules/voting.h"
 #include "app/rules/why.h"
-#include "ui/interact/bubbles.h"
+#include "ui/hands/bubbles.h"
 #include "ui/shell/table.h"
 
 namespace ui::shell {
@@ -15,8 +15,8 @@ namespace ui::shell {
 namespace commands = app::commands;
 
 void Table::grantWishes(const Moment& moment, const app::Texts& tr) {
-    for (const scene::Wish& wish : m_hands.takeWishes()) {
-        using Kind = scene::Wish::Kind;
+    for (const glass::Wish& wish : m_hands.takeWishes()) {
+        using Kind = glass::Wish::Kind;
         switch (wish.kind) {
             case Kind::Facilitator:
                 openFacilitator(wish.corner);
@@ -48,7 +48,7 @@ void Table::openFacilitator(int corner) {
     m_facilitatorCorner = corner, m_facilitatorBelow = false;
     if (moves) {
         m_facilitatorAside = {};
-        m_facilitatorAside = scene::besidePanels(m_scene.plan(), facilitatorPose(m_scene.plan()).box);
+        m_facilitatorAside = glass::besidePanels(m_scene.plan(), facilitatorPose(m_scene.plan()).box);
         m_facilitator->setPose(facilitatorPose(m_scene.plan()));  // seats' panels are laid beside it from this frame on
     }
     m_planDirty = true;
@@ -59,7 +59,7 @@ void Table::answerAt(app::Point px, float degrees, const char* text, double nowS
 }
 
 // In the corner nearest to who asks, as a held corner opens it; not pulled away from under a finger, nor out of a text.
-void Table::openProposals(const scene::Wish& wish, double nowS) {
+void Table::openProposals(const glass::Wish& wish, double nowS) {
     if (m_facilitatorCorner && m_facilitator->typing())
         return answerAt(wish.px, 0, TR_NOOP("The facilitator is writing: wait until it is done."), nowS);
     const bool touched = m_facilitatorCorner && std::ranges::any_of(m_onPanels, [&](const auto& contact) {
@@ -71,7 +71,7 @@ void Table::openProposals(const scene::Wish& wish, double nowS) {
     m_facilitator->showPlanTab();
 }
 
-void Table::openAtSeat(const scene::Wish& wish, double nowS) {
+void Table::openAtSeat(const glass::Wish& wish, double nowS) {
     const auto seat = m_seats.find(wish.seat);
     if (seat == m_seats.end()) return;
     // What somebody is doing there is not pushed aside.
@@ -80,12 +80,12 @@ void Table::openAtSeat(const scene::Wish& wish, double nowS) {
         return answerAt(wish.px, degrees, TR_NOOP("This seat is writing: wait until it is done."), nowS);
     if (seat->second->reading()) return answerAt(wish.px, degrees, TR_NOOP("This seat is busy: close its panel first."), nowS);
     m_planDirty = true;
-    if (wish.kind == scene::Wish::Kind::EditNote) seat->second->editNote(board(), app::Id<app::Note>{wish.record});
-    else if (wish.kind == scene::Wish::Kind::EditGroup) seat->second->editGroup(board(), app::Id<app::Group>{wish.record});
+    if (wish.kind == glass::Wish::Kind::EditNote) seat->second->editNote(board(), app::Id<app::Note>{wish.record});
+    else if (wish.kind == glass::Wish::Kind::EditGroup) seat->second->editGroup(board(), app::Id<app::Group>{wish.record});
     else seat->second->editAction(app::Id<app::Action>{wish.record});
 }
 
-void Table::makeTiers(const scene::Wish& wish, const Moment& moment, const app::Texts& tr) {
+void Table::makeTiers(const glass::Wish& wish, const Moment& moment, const app::Texts& tr) {
     const auto today = static_cast<std::int32_t>(moment.now / 86'400'000);
     const struct {
         const char* title;
@@ -117,7 +117,7 @@ void Table::makeTiers(const scene::Wish& wish, const Moment& moment, const app::
     if (!made) m_hands.drafts().messages.push_back({wish.px, 0, made.refusal().text, moment.nowS + 2.5});
 }
 
-void Table::explain(const scene::Wish& wish, double nowS, const app::Texts& tr) {
+void Table::explain(const glass::Wish& wish, double nowS, const app::Texts& tr) {
     const app::Id<app::Action> id{wish.record};
     const bool action = board().find(id) != nullptr;
     const app::Round* round = app::rules::latestOnMap(board());  // of a note or a group: the round that the map shows
@@ -126,7 +126,7 @@ void Table::explain(const scene::Wish& wish, double nowS, const app::Texts& tr) 
                            : round ? app::rules::whyItem(board(), m_scene.standings(), *round, wish.record, tr)
                                    : std::vector<std::string>{};
     if (sentences.empty()) return;
-    const scene::TableSize& size = m_setup.size;
+    const glass::TableSize& size = m_setup.size;
     const float text = size.mm(4.1f), lineH = text * app::layout::kLineHeight, columnW = size.mm(128), pad = size.mm(5),
                 closeH = size.mm(12);
     std::vector<std::string> lines{title, {}};
@@ -139,13 +139,13 @@ void Table::explain(const scene::Wish& wish, double nowS, const app::Texts& tr) 
     lines.front() = app::layout::cutLine(m_fonts, title, app::Weight::Regular, columnW, text);
     const std::size_t most = std::max<std::size_t>(6, static_cast<std::size_t>(size.height * 0.62f / lineH));
     const std::size_t columns = (lines.size() + most - 1) / most, each = (lines.size() + columns - 1) / columns;
-    const auto kind = action                                  ? scene::Held::Kind::Row
-                      : board().find<app::Group>(wish.record) ? scene::Held::Kind::Group
-                                                              : scene::Held::Kind::Note;
-    scene::Bubble bubble{kind, wish.record, {}, wish.px, {}, {}, nowS + scene::kWhyOpenS};
+    const auto kind = action                                  ? glass::Held::Kind::Row
+                      : board().find<app::Group>(wish.record) ? glass::Held::Kind::Group
+                                                              : glass::Held::Kind::Note;
+    glass::Bubble bubble{kind, wish.record, {}, wish.px, {}, {}, nowS + glass::kWhyOpenS};
     bubble.why = true, bubble.textPx = text;
     for (std::size_t c = 0; c < columns; ++c) {
-        scene::Bubble::Column column;
+        glass::Bubble::Column column;
         const auto first = lines.begin() + static_cast<std::ptrdiff_t>(c * each),
                    last = lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), (c + 1) * each));
         column.lines.assign(first, last);
@@ -158,22 +158,22 @@ void Table::explain(const scene::Wish& wish, double nowS, const app::Texts& tr) 
         {0, 0, std::round(w), std::round(h)},
         !action && m_scene.plan().statusTurned.box.w > 0 && wish.px.y < size.height * 0.35f ? 2 : 0};  // the funnel faces one way
     bubble.buttons.push_back(
-        {scene::BubbleVerb::Close, "close", TR_NOOP("Close"), {w - pad - size.mm(30), h - pad - closeH, size.mm(30), closeH}});
+        {glass::BubbleVerb::Close, "close", TR_NOOP("Close"), {w - pad - size.mm(30), h - pad - closeH, size.mm(30), closeH}});
     // Whoever stands on the other side turns it to them.
     bubble.buttons.push_back(
-        {scene::BubbleVerb::Face, "face", TR_NOOP("Turn"), {w - pad - size.mm(68), h - pad - closeH, size.mm(35), closeH}});
-    interact::putBeside(bubble, {wish.px.x, wish.px.y, 1, 1}, size);
+        {glass::BubbleVerb::Face, "face", TR_NOOP("Turn"), {w - pad - size.mm(68), h - pad - closeH, size.mm(35), closeH}});
+    hands::putBeside(bubble, {wish.px.x, wish.px.y, 1, 1}, size);
     std::erase_if(m_hands.drafts().bubbles,
-                  [&](const scene::Bubble& b) { return b.kind == bubble.kind && b.record == bubble.record; });
+                  [&](const glass::Bubble& b) { return b.kind == bubble.kind && b.record == bubble.record; });
     m_hands.drafts().bubbles.push_back(std::move(bubble));
 }
 
 // Rows that changed their place (a reveal, another list, a neighbour dropped) show where they went.
 void Table::glideRows(double nowS) {
-    scene::Drafts& drafts = m_hands.drafts();
-    for (const scene::Funnel::Glide& glide : m_scene.funnel().takeGlides()) {
-        if (drafts.hides(scene::ActionPlace::List, glide.action)) continue;
-        drafts.flights.push_back({.kind = scene::Held::Kind::Row,
+    glass::Drafts& drafts = m_hands.drafts();
+    for (const glass::Funnel::Glide& glide : m_scene.funnel().takeGlides()) {
+        if (drafts.hides(glass::ActionPlace::List, glide.action)) continue;
+        drafts.flights.push_back({.kind = glass::Held::Kind::Row,
                                   .record = glide.action.value,
                                   .fromPx = glide.fromPx.centre(),
                                   .sizePx = {glide.fromPx.w, glide.fromPx.h},

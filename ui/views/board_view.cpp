@@ -11,7 +11,7 @@ namespace ui::views {
 using app::Rect, app::Weight, app::Point;
 using namespace ui::paint;
 using namespace app::layout;
-using scene::Held;
+using glass::Held;
 
 namespace {
 

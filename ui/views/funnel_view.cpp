@@ -8,7 +8,7 @@ namespace ui::views {
 
 using app::Point, app::Rect, app::Weight;
 using namespace ui::paint;
-using scene::ActionPlace, scene::Held;
+using glass::ActionPlace, glass::Held;
 
 std::vector<Piece> funnelPieces(const Look& look) {
     std::vector<Piece> pieces;

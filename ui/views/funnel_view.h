@@ -10,18 +10,18 @@ std::vector<Piece> funnelPieces(const Look& look);
 void drawFunnel(paint::Painter& painter, const Look& look, const app::Rect& area);
 
 // One action as it looks in a place; `lift` 0 … 1 deepens its shadow.
-void drawAction(paint::Painter& painter, const Look& look, app::Id<app::Action> action, scene::ActionPlace as,
+void drawAction(paint::Painter& painter, const Look& look, app::Id<app::Action> action, glass::ActionPlace as,
                 const app::Rect& px, float turn, float lift);
 // What stands above a held one: the words of what it would become; empty without.
-app::Rect heldWordsBox(const Look& look, const scene::Held& held);
-void drawHeldWords(paint::Painter& painter, const Look& look, const scene::Held& held);
+app::Rect heldWordsBox(const Look& look, const glass::Held& held);
+void drawHeldWords(paint::Painter& painter, const Look& look, const glass::Held& held);
 // The text of an action's bubble, in `area`.
 void drawActionText(paint::Painter& painter, const Look& look, app::Id<app::Action> action, const app::Rect& area);
 
 // The parts, for funnel_view alone.
 void listPieces(const Look& look, std::vector<Piece>& pieces);
 void drawList(paint::Painter& painter, const Look& look, const app::Rect& area);
-void drawRow(paint::Painter& painter, const Look& look, const scene::Funnel::Row& row, const app::Rect& px, float lift,
+void drawRow(paint::Painter& painter, const Look& look, const glass::Funnel::Row& row, const app::Rect& px, float lift,
              const ShownDots& dots);
 void matrixPieces(const Look& look, std::vector<Piece>& pieces);
 void drawMatrix(paint::Painter& painter, const Look& look, const app::Rect& area);

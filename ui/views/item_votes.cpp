@@ -102,7 +102,7 @@ void ShownDots::showLive(const Look& look, const app::Round& round) {
 void ShownDots::showRound(const Look& look, const app::Round& round) {
     const app::rules::RoundStanding* standing = look.scene.standings().standingOf(round.id);
     if (!standing) return;  // revealed this moment: it is being counted
-    const float grown = easeOut(static_cast<float>((look.nowS - look.scene.revealedS()) / scene::kFlightS));
+    const float grown = easeOut(static_cast<float>((look.nowS - look.scene.revealedS()) / glass::kFlightS));
     for (const app::rules::TallyRow& row : standing->rows) {
         ItemVotes votes;
         if (row.total > 0) {

@@ -12,22 +12,22 @@ namespace ui::views {
 using app::Point, app::Rect, app::Weight;
 using namespace ui::paint;
 using namespace app::layout;
-using scene::ActionPlace, scene::Funnel;
+using glass::ActionPlace, glass::Funnel;
 
 namespace {
 
 constexpr float kBar = 2;  // width of the position bar, millimetres
 
-const char* nameOf(const Look& look, scene::RankBy by) {
+const char* nameOf(const Look& look, glass::RankBy by) {
     const app::Round* round = look.board.find(look.scene.standings().votesRound);
     switch (by) {
-        case scene::RankBy::Votes:
+        case glass::RankBy::Votes:
             return round && round->form != app::BallotForm::Dots ? TR_NOOP("Votes") : TR_NOOP("Dots");
-        case scene::RankBy::Value:
+        case glass::RankBy::Value:
             return TR_NOOP("Value / effort");
-        case scene::RankBy::Duels:
+        case glass::RankBy::Duels:
             return TR_NOOP("Duels");
-        case scene::RankBy::Hand:
+        case glass::RankBy::Hand:
             break;
     }
     return TR_NOOP("By hand");
@@ -147,7 +147,7 @@ void drawHead(Painter& p, const Look& look) {
            cutLine(look.texts.measure(), look.tr("Ranking"), Weight::SemiBold, title.w, size), Weight::SemiBold, size, kHeading);
     for (std::size_t i = 0; i < l.chips.size(); ++i) {
         if (l.chips[i].empty()) continue;
-        const auto by = static_cast<scene::RankBy>(i);
+        const auto by = static_cast<glass::RankBy>(i);
         const Rect px = f.toPx(l.chips[i]);
         const bool on = f.by() == by;
         p.box(px, on ? kHeading : kChip, px.h / 2);

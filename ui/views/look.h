@@ -7,9 +7,9 @@
 
 #include "app/base/texts.h"
 #include "app/layout/text_box.h"
+#include "ui/glass/drafts.h"
+#include "ui/glass/scene.h"
 #include "ui/paint/painter.h"
-#include "ui/scene/drafts.h"
-#include "ui/scene/scene.h"
 
 namespace ui::views {
 
@@ -33,8 +33,8 @@ private:
 
 struct Look {
     const app::Board& board;
-    const scene::Scene& scene;
-    const scene::Drafts& drafts;
+    const glass::Scene& scene;
+    const glass::Drafts& drafts;
     const app::Texts& tr;
     BrokenTexts& texts;
     double nowS = 0;

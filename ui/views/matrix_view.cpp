@@ -13,7 +13,7 @@ namespace ui::views {
 using app::Point, app::Rect, app::Weight;
 using namespace ui::paint;
 using namespace app::layout;
-using scene::ActionPlace, scene::Funnel;
+using glass::ActionPlace, glass::Funnel;
 
 namespace {
 
@@ -24,7 +24,7 @@ constexpr ImU32 kQuickWin = rgb(0xE3F3EC), kBigProject = rgb(0xE7EDFA), kFillIn 
 // The thresholds as they are shown: where a hand holds one, where it holds it.
 Point linesShown(const Look& look) {
     Point lines = look.scene.funnel().lines();
-    for (const scene::LineDraft& draft : look.drafts.lines) (draft.value ? lines.y : lines.x) = draft.at;
+    for (const glass::LineDraft& draft : look.drafts.lines) (draft.value ? lines.y : lines.x) = draft.at;
     return lines;
 }
 

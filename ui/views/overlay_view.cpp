@@ -14,7 +14,7 @@ namespace ui::views {
 
 using app::Point, app::Rect, app::Weight;
 using namespace ui::paint;
-using scene::Bubble, scene::BubbleVerb, scene::Flight, scene::Held;
+using glass::Bubble, glass::BubbleVerb, glass::Flight, glass::Held;
 
 namespace {
 
@@ -28,7 +28,7 @@ struct Place {
     float turn = 0;
 };
 
-std::optional<Place> restOf(const Look& look, Held::Kind kind, std::uint64_t record, scene::ActionPlace to) {
+std::optional<Place> restOf(const Look& look, Held::Kind kind, std::uint64_t record, glass::ActionPlace to) {
     const auto& view = look.scene.view();
     if (kind == Held::Kind::Note) {
         for (const auto& seat : look.scene.plan().seats)
@@ -50,7 +50,7 @@ Place placeOf(const Look& look, const Flight& flight) {
                     flight.sizePx.y};
     const auto rest = restOf(look, flight.kind, flight.record, flight.to);
     if (!rest) return {{from.centre().x, from.centre().y, 0, 0}, 0};
-    const float t = easeOut(static_cast<float>((look.nowS - flight.startS) / scene::kFlightS));
+    const float t = easeOut(static_cast<float>((look.nowS - flight.startS) / glass::kFlightS));
     const auto mix = [&](float a, float b) { return a + (b - a) * t; };
     const float turn = mix(flight.fromTurn, flight.fromTurn + std::remainder(rest->turn - flight.fromTurn, 360.0f));
     return {{mix(from.x, rest->px.x), mix(from.y, rest->px.y), mix(from.w, rest->px.w), mix(from.h, rest->px.h)}, turn};
@@ -71,7 +71,7 @@ Rect paintedBox(const Look& look, Held::Kind kind, std::uint64_t record, const R
     return app::boundsOfTurned(px.grown(reach), turn).grown(2);
 }
 
-void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind kind, std::uint64_t record, scene::ActionPlace as,
+void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind kind, std::uint64_t record, glass::ActionPlace as,
                const Rect& px, float turn, float lift) {
     switch (kind) {
         case Held::Kind::Note:
@@ -103,8 +103,8 @@ void drawThing(Painter& p, const Look& look, const ShownDots& dots, Held::Kind k
 }
 
 // A row stays a row over its list; over the matrix everything is a bubble, elsewhere a card.
-scene::ActionPlace shownAs(const Held& held) {
-    using enum scene::ActionPlace;
+glass::ActionPlace shownAs(const Held& held) {
+    using enum glass::ActionPlace;
     return held.over == Matrix ? Matrix : held.from == List && held.over == List ? List : Tier;
 }
 
@@ -182,11 +182,11 @@ struct AnswerBox {
     Rect px;  // upright, before it is turned about its middle
     float size;
 };
-std::string wordsOf(const Look& look, const scene::Message& answer) {
+std::string wordsOf(const Look& look, const glass::Message& answer) {
     return answer.about ? look.tr.fill(answer.text, look.tr(answer.about)) : std::string(look.tr(answer.text));
 }
 // Further from the edge than the finger, as the one it speaks to sees it, and wholly on the glass.
-AnswerBox boxOf(const Look& look, const scene::Message& answer) {
+AnswerBox boxOf(const Look& look, const glass::Message& answer) {
     const float size = look.mm(kAnswerTextMm);
     const float w = look.texts.measure().widthPerEm(wordsOf(look, answer), Weight::SemiBold) * size + size * 1.6f,
                 h = size * 2.1f;
@@ -198,7 +198,7 @@ AnswerBox boxOf(const Look& look, const scene::Message& answer) {
     return {{x - w / 2, y - h / 2, w, h}, size};
 }
 
-void drawAnswer(Painter& p, const Look& look, const scene::Message& answer) {
+void drawAnswer(Painter& p, const Look& look, const glass::Message& answer) {
     const AnswerBox box = boxOf(look, answer);
     const int mark = p.mark();
     p.shadow(box.px, look.mm(2), 0.25f, {0, look.mm(0.7f)});
@@ -237,7 +237,7 @@ void drawStatus(Painter& p, const Look& look, const StatusLine& status, const ap
     turnTo(p, mark, pose);
 }
 
-void drawEdgeButton(Painter& p, const Look& look, const scene::EdgeButton& button) {
+void drawEdgeButton(Painter& p, const Look& look, const glass::EdgeButton& button) {
     p.shadow(button.px, look.mm(1), 0.1f, {0, look.mm(0.4f)});
     p.box(button.px, kPaper, look.mm(4));
     sign(p, button.adds ? Sign::Plus : Sign::Fit, button.px.centre(), look.mm(3.4f), kHeading);

@@ -12,7 +12,7 @@ namespace ui::views {
 using app::Point, app::Rect, app::Weight;
 using namespace ui::paint;
 using namespace app::layout;
-using scene::ActionPlace, scene::Funnel;
+using glass::ActionPlace, glass::Funnel;
 
 namespace {
 

@@ -87,11 +87,11 @@ TEST_CASE("A round is opened, and each of its lines goes back to the ballots", "
 TEST_CASE("A round on actions that is revealed is what the list shows then", "[panels][facilitator][rounds]") {
     Rounds wall;
     wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::Step::Ranking); });
-    wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3); });
-    CHECK(wall.scene().funnel().by() == ui::scene::RankBy::Votes);
+    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3); });
+    CHECK(wall.scene().funnel().by() == ui::glass::RankBy::Votes);
     wall.finger(1).tap(std::string("ranking/by-hand"));
-    REQUIRE(wall.scene().funnel().by() == ui::scene::RankBy::Hand);
-    wall.heldRound(BallotForm::Duels, [&](auto id) {
+    REQUIRE(wall.scene().funnel().by() == ui::glass::RankBy::Hand);
+    wall.round(BallotForm::Duels, [&](auto id) {
         wall.command([&](const Board& b, Asking& a) {
             return commands::answerScreen(b, a, id, wall.ana,
                                           {.items = {wall.actions[0].value, wall.actions[1].value},
@@ -99,12 +99,12 @@ TEST_CASE("A round on actions that is revealed is what the list shows then", "[p
                                            .worst = wall.actions[0].value});
         });
     });
-    CHECK(wall.scene().funnel().by() == ui::scene::RankBy::Duels);
+    CHECK(wall.scene().funnel().by() == ui::glass::RankBy::Duels);
     wall.finger(1).tap(std::string("ranking/by-hand"));
     wall.command([&](const Board& b, Asking& a) { return commands::renameAction(b, a, wall.actions[0], "autre"); });
-    CHECK(wall.scene().funnel().by() == ui::scene::RankBy::Hand);  // and stays what a hand chose until the next one
-    wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 1); });
-    CHECK(wall.scene().funnel().by() == ui::scene::RankBy::Votes);
+    CHECK(wall.scene().funnel().by() == ui::glass::RankBy::Hand);  // and stays what a hand chose until the next one
+    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 1); });
+    CHECK(wall.scene().funnel().by() == ui::glass::RankBy::Votes);
 }
 
 TEST_CASE("Rounds on different things are not compared", "[panels][facilitator][rounds]") {

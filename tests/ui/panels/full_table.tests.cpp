@@ -6,8 +6,8 @@ using app::Edge, app::Id, app::Seat;
 
 namespace {
 
-constexpr ui::scene::TableSize kKiosk{1366, 768, 1366 / 531.0f};     // 24 inches
-constexpr ui::scene::TableSize kUpright{1080, 1920, 1080 / 299.0f};  // the same, turned
+constexpr ui::glass::TableSize kKiosk{1366, 768, 1366 / 531.0f};     // 24 inches
+constexpr ui::glass::TableSize kUpright{1080, 1920, 1080 / 299.0f};  // the same, turned
 
 std::vector<Id<Seat>> seated(const Wall& wall) {
     std::vector<Id<Seat>> seats;
@@ -75,12 +75,12 @@ TEST_CASE("A corner is heard before the notes that lie under it", "[panels][edge
     const auto note = wall.note("pains", "Trop cher", "Achat");
     for (int which = 0; which < 4; ++which) {
         const auto& size = wall.scene().plan().size;
-        ui::scene::Viewport view = wall.scene().view();
+        ui::glass::Viewport view = wall.scene().view();
         view.scale = size.pxPerMm * 1.5f;
         view.offset = corner(wall, which) - wall.scene().map().find(note)->rect.centre() * view.scale;
         wall.table().scene().setView(view);
         wall.frame();
-        REQUIRE(wall.scene().pick(corner(wall, which)).kind == ui::scene::Hit::Kind::Note);
+        REQUIRE(wall.scene().pick(corner(wall, which)).kind == ui::glass::Hit::Kind::Note);
         wall.finger(1).down(corner(wall, which)).hold(1200).up();
         REQUIRE(wall.has("facilitator/close"));
         wall.finger(1).tap("facilitator/close");
@@ -117,7 +117,7 @@ TEST_CASE("Where there is room a tray keeps its name, undo and bin", "[panels][e
 }
 
 TEST_CASE("In a new session no key lies on a stage's heading or on a lane's", "[panels][edges]") {
-    for (const auto& size : {kKiosk, kUpright, ui::scene::TableSize{1920, 1080, 2.5f}, ui::scene::TableSize{3840, 2160, 3.15f}})
+    for (const auto& size : {kKiosk, kUpright, ui::glass::TableSize{1920, 1080, 2.5f}, ui::glass::TableSize{3840, 2160, 3.15f}})
         for (const auto seating : {app::Seating::Table, app::Seating::Wall}) {
             INFO(size.width << " at " << size.pxPerMm);
             Wall wall({size, seating, "fr"});
@@ -130,7 +130,7 @@ TEST_CASE("In a new session no key lies on a stage's heading or on a lane's", "[
 }
 
 TEST_CASE("A panel stays where it is while others close, and while others open beside it", "[panels][edges]") {
-    for (const auto& size : {kKiosk, kUpright, ui::scene::TableSize{1920, 1080, 2.5f}}) {
+    for (const auto& size : {kKiosk, kUpright, ui::glass::TableSize{1920, 1080, 2.5f}}) {
         INFO(size.width << " at " << size.pxPerMm);
         Wall wall({size, app::Seating::Table, "fr"});
         std::vector<Id<Seat>> seats;

@@ -11,8 +11,8 @@ namespace touch = ui::touch;
 
 namespace {
 
-struct NoWorkshop : ui::interact::Commit {
-    app::Result<app::Touched> run(app::Actor, const ui::interact::Command&) override { return app::Refusal{"none"}; }
+struct NoWorkshop : ui::hands::Commit {
+    app::Result<app::Touched> run(app::Actor, const ui::hands::Command&) override { return app::Refusal{"none"}; }
     app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{"none"}; }
     app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return app::Refusal{"none"}; }
     app::Result<app::Touched> undoFrame() override { return app::Refusal{"none"}; }
@@ -24,7 +24,7 @@ struct Home {
     HomePanel panel{fonts, 2.0f};
     app::Board board;
     NoWorkshop commit;
-    ui::scene::Scene scene;
+    ui::glass::Scene scene;
     app::Texts tr;
     std::vector<Errand> errands;
     touch::GestureConfig config;
@@ -71,10 +71,10 @@ struct Home {
         for (int i = 0; i < seconds * 60; ++i) frame();
     }
     bool has(const std::string& name) const {
-        return std::ranges::find(panel.targets(), "home/" + name, &ui::scene::Target::id) != panel.targets().end();
+        return std::ranges::find(panel.targets(), "home/" + name, &ui::glass::Target::id) != panel.targets().end();
     }
     app::Point where(const std::string& name) const {
-        const auto at = std::ranges::find(panel.targets(), "home/" + name, &ui::scene::Target::id);
+        const auto at = std::ranges::find(panel.targets(), "home/" + name, &ui::glass::Target::id);
         INFO(name);
         REQUIRE(at != panel.targets().end());
         return at->px.centre();

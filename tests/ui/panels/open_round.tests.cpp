@@ -36,8 +36,8 @@ struct OpenRound : Facilitated {
         command([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, seat, true); }, seat);
     }
     std::string of(const std::string& name, Id<Seat> seat) const { return name + app::idText(seat); }
-    std::vector<ui::scene::Target> keys() const {
-        std::vector<ui::scene::Target> found;
+    std::vector<ui::glass::Target> keys() const {
+        std::vector<ui::glass::Target> found;
         for (const auto& target : table().targets(tr()))
             if (target.id.starts_with("facilitator/") && (std::string(target.kind) == "button")) found.push_back(target);
         return found;

@@ -235,7 +235,7 @@ TEST_CASE("Every seat's panel lies turned to its edge and answers there", "[pane
         CHECK(wall.labelOf(wall.of(other, "text")) == "bonjour");
         for (const auto& target : wall.table().targets(wall.tr()))
             if (target.seat == seat && std::string(target.kind) == "key")
-                CHECK(target.turn == ui::scene::quartersOf(edge) * 90.0f);
+                CHECK(target.turn == ui::glass::quartersOf(edge) * 90.0f);
     }
 }
 

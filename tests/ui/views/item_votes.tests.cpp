@@ -147,10 +147,10 @@ TEST_CASE("A note and a group of the round that shows tell why they stand where 
         for (const auto& bubble : wall.table().drafts().bubbles)
             if (bubble.record == record)
                 for (const auto& button : bubble.buttons)
-                    if (button.verb == ui::scene::BubbleVerb::Why) return true;
+                    if (button.verb == ui::glass::BubbleVerb::Why) return true;
         return false;
     };
-    const auto press = [&](std::uint64_t record, ui::scene::BubbleVerb verb) {
+    const auto press = [&](std::uint64_t record, ui::glass::BubbleVerb verb) {
         for (const auto& bubble : wall.table().drafts().bubbles)
             if (bubble.record == record)
                 for (const auto& button : bubble.buttons)
@@ -159,7 +159,7 @@ TEST_CASE("A note and a group of the round that shows tell why they stand where 
         FAIL("no such button");
     };
     wall.finger(1).tap(c), wall.wait(100);
-    press(c.value, ui::scene::BubbleVerb::Why);
+    press(c.value, ui::glass::BubbleVerb::Why);
     const std::string ofNote = told(c.value);
     CHECK(ofNote.find("Lent") == 0);
     CHECK(ofNote.find("2") != std::string::npos);
@@ -167,7 +167,7 @@ TEST_CASE("A note and a group of the round that shows tell why they stand where 
     CHECK(ofNote.find(wall.tr().plural("%d against", "%d against", 1)) != std::string::npos);
     wall.wait(1000);
     CHECK_FALSE(told(c.value).empty());  // it stays to be read
-    press(c.value, ui::scene::BubbleVerb::Close);
+    press(c.value, ui::glass::BubbleVerb::Close);
     CHECK(told(c.value).empty());
     wall.finger(1).tap(group), wall.wait(100);
     CHECK(has(group.value));

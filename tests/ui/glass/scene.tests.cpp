@@ -1,0 +1,129 @@
+#include "ui/glass/scene.h"
+
+#include "tests/app/workroom.h"
+#include "ui/glass/drafts.h"
+
+using namespace tests;
+using namespace ui::glass;
+
+namespace {
+
+struct Look : Workroom {
+    Scene scene;
+    TableSize size{1920, 1080, 2.0f};
+    void update() { scene.update(board(), planTable(board(), size, {}), true); }
+};
+
+}  // namespace
+
+TEST_CASE("Viewports lead from board to glass and back", "[scene][viewport]") {
+    Viewport view;
+    view.fit({-10, -20, 400, 300}, {100, 50, 800, 700}, 100);
+    CHECK(view.scale == Approx(2));
+    for (Point p : {Point{-10, -20}, Point{390, 280}, Point{0, 0}}) {
+        CHECK(app::distance(view.toBoard(view.toPx(p)), p) < 0.001f);
+        CHECK(Rect{99, 49, 803, 703}.contains(view.toPx(p)));
+    }
+    view.fit({0, 0, 400, 300}, {0, 0, 800, 700}, 1.5f);
+    CHECK(view.scale == Approx(1.5f));  // no larger than asked
+    const Viewport before = view;
+    view.fit({}, {0, 0, 800, 700}, 2);
+    CHECK(view == before);  // nothing to show changes nothing
+}
+
+TEST_CASE("What is drawn is what is hit: every note's middle picks it, notes before groups, groups before ground",
+          "[scene][pick]") {
+    Look look;
+    std::vector<Id<Note>> notes;
+    for (int i = 0; i < 24; ++i)
+        notes.push_back(look.note("n", look.cell(static_cast<std::size_t>(i) % 3, static_cast<std::size_t>(i / 3) % 3)));
+    const Id<Group> group = look.group(notes[0], notes[9]);
+    look.update();
+    for (Id<Note> note : notes) {
+        const Hit hit = look.scene.pick(look.scene.notePx(*look.scene.map().find(note)).centre());
+        CHECK(hit.kind == Hit::Kind::Note);
+        CHECK(hit.record == note.value);
+    }
+    for (const auto& box : look.scene.map().groups) {
+        const Hit hit = look.scene.pick(look.scene.view().toPx(box.title.centre()));
+        CHECK(hit.kind == Hit::Kind::Group);
+        CHECK(hit.record == group.value);
+    }
+    CHECK(look.scene.pick(look.scene.view().toPx(Point{5, 5})).kind == Hit::Kind::Ground);
+}
+
+TEST_CASE("A turned note is hit where its turned corner is, not where the upright one would be", "[scene][pick]") {
+    Look look;
+    const Id<Note> note = look.note("n", look.cell(1, 1));
+    look.must([&](const Board& b, Asking& a) { return commands::turnNote(b, a, note, 90); });
+    look.update();
+    const auto* box = look.scene.map().find(note);
+    const Point half{box->rect.w / 2 - 2, box->rect.h / 2 - 2};
+    const auto at = [&](Point p) { return look.scene.pick(look.scene.view().toPx(box->rect.centre() + p)).record; };
+    CHECK(at(app::turned(half, box->turn)) == note.value);
+    CHECK(at(half) == 0);
+}
+
+TEST_CASE("A note that is small on the glass can be hit a little beside it", "[scene][pick]") {
+    Look look;
+    const Id<Note> note = look.note("n", look.cell(1, 1));
+    look.update();
+    Viewport view = look.scene.view();
+    view.scale = 0.1f;
+    view.offset = {800, 400};
+    look.scene.setView(view);
+    const Rect px = look.scene.notePx(*look.scene.map().find(note));
+    REQUIRE(px.h < 6);
+    CHECK(look.scene.pick({px.centre().x, px.bottom() + 3}).record == note.value);
+    CHECK(look.scene.pick({px.centre().x, px.bottom() + 40}).kind == Hit::Kind::Ground);
+}
+
+TEST_CASE("Buttons of the edges and notes in trays are hit before the board", "[scene][pick]") {
+    Look look;
+    const Id<Seat> seat = look.seat();
+    const Id<Note> note = look.written("mot", seat);
+    look.update();
+    for (const EdgeButton& button : look.scene.plan().edgeButtons) {
+        const Hit hit = look.scene.pick(button.px.centre());
+        CHECK(hit.kind == (button.adds ? Hit::Kind::AddSeat : Hit::Kind::Fit));
+        CHECK(hit.record == static_cast<std::uint64_t>(button.edge));
+    }
+    CHECK(look.scene.pick(look.scene.plan().find(seat)->notes[0].px.centre()).record == note.value);
+}
+
+TEST_CASE("Fitted, the whole board lies between the trays; the funnel leaves the map where it was", "[scene][view]") {
+    Look look;
+    for (int i = 0; i < 4; ++i) look.seat(static_cast<Edge>(i), 0.5f);
+    for (int i = 0; i < 40; ++i)
+        look.note("n", look.cell(static_cast<std::size_t>(i) % 3, static_cast<std::size_t>(i) % 3)), look.action("a");
+    look.update();
+    look.scene.fitAll(look.board());
+    const Rect map = look.scene.view().toPx(look.scene.map().bounds);
+    CHECK(app::clipped(map, look.scene.plan().boardArea).w == Approx(map.w).margin(2));
+    const Viewport ofMap = look.scene.view();
+    look.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, Step::Ranking); });
+    look.update();
+    CHECK(look.scene.showsRanking());
+    CHECK(look.scene.shownActions().size() == 40);
+    const auto [from, to] = look.scene.funnel().visibleRows();
+    REQUIRE(to - from > 8);
+    for (std::size_t i = from; i + 1 < to; ++i)
+        CHECK(look.scene.pick(look.scene.funnel().rowPx(i).centre()).record == look.scene.funnel().rows()[i].ranked.action.value);
+    CHECK(look.scene.pick(look.scene.rankChipPx(RankBy::Hand).centre()).kind == Hit::Kind::RankBy);
+    for (const EdgeButton& button : look.scene.plan().edgeButtons)
+        CHECK(button.adds);  // the funnel always shows whole: nothing to fit
+    look.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, Step::Map); });
+    look.update();
+    CHECK(look.scene.view() == ofMap);
+}
+
+TEST_CASE("A draft hides what it holds: it is drawn in the hand and nowhere else", "[scene][drafts]") {
+    Drafts drafts;
+    drafts.held.push_back({.kind = Held::Kind::Note, .record = 5, .lifted = true});
+    drafts.held.push_back({.kind = Held::Kind::Note, .record = 6, .lifted = false});
+    drafts.flights.push_back({Held::Kind::Row, 7, {}, {}, 0, 0});
+    CHECK(drafts.hides(Held::Kind::Note, 5));
+    CHECK_FALSE(drafts.hides(Held::Kind::Note, 6));  // not yet out of the slop
+    CHECK(drafts.hides(Held::Kind::Row, 7));
+    CHECK_FALSE(drafts.hides(Held::Kind::Note, 7));
+}

@@ -1,0 +1,84 @@
+#pragma once
+// Where the people sit and what lies before them: trays at the edges, open panels, notes in the hand, the free middle for the
+// board. Pixels, from millimetres. Pure: from the board, the window and which panels are open.
+#include <array>
+#include <vector>
+
+#include "app/board/board.h"
+#include "ui/glass/edge_slots.h"
+#include "ui/glass/viewport.h"
+
+namespace ui::glass {
+
+struct TableSize {
+    int width = 1920, height = 1080;  // pixels
+    float pxPerMm = 2.5f;
+
+    float mm(float millimetres) const { return millimetres * pxPerMm; }
+    app::Rect rect() const { return {0, 0, static_cast<float>(width), static_cast<float>(height)}; }
+    // Under 32 inches (709 mm wide at 16:9) keys and panels are made smaller (LOOK, "Seats").
+    bool small() const { return width / pxPerMm < 700; }
+};
+
+struct TrayNote {
+    app::Id<app::Note> note;
+    app::Rect px;    // upright box before the turn
+    float turn = 0;  // faces its seat
+};
+
+struct SeatPlace {
+    app::Id<app::Seat> seat;
+    app::Pose tray;
+    app::Pose panel;  // where its panel lies when it is open
+    bool open = false;
+    bool compact = false;         // the tray is its mark and "+": everything else is on the seat's page
+    std::vector<TrayNote> notes;  // in the tray, drawn above it
+    const app::Pose& front() const { return open ? panel : tray; }
+};
+
+// At every edge: show the whole board; take a seat here.
+struct EdgeButton {
+    app::Rect px;
+    app::Edge edge = app::Edge::Bottom;
+    bool adds = false;  // a seat; else fits the board
+    const char* name = "";
+};
+
+struct TablePlan {
+    TableSize size;
+    std::vector<SeatPlace> seats;  // present ones
+    std::vector<EdgeButton> edgeButtons;
+    std::array<float, 4> ring{};  // by edge: how deep its slots are
+    app::Rect boardArea;          // between the trays and the status line
+    app::Pose status;             // the line for those at the bottom edge …
+    app::Pose statusTurned;       // … and for those opposite; empty box in wall mode
+
+    const SeatPlace* find(app::Id<app::Seat> seat) const;
+};
+
+struct PanelSize {  // of an open panel
+    app::Id<app::Seat> seat;
+    float wMm = 0, hMm = 0;
+    float leastWMm = 0;  // so narrow it may become beside its neighbours; 0: as wide as it is
+    app::Rect kept;      // where it has lain until now: it stays there while it can; empty: it opens
+};
+
+// `facilitator`: where the facilitator's panel lies, empty if it is closed; seats' panels open beside it where there is room.
+TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open,
+                    const app::Rect& facilitator = {});
+
+// The place of a facilitator's panel called from a corner: 0 top left, 1 top right, 2 bottom right, 3 bottom left. Inside the
+// ring of slots: it covers nobody's tray, and the corner can be held again.
+app::Pose cornerPose(const TablePlan& plan, int corner, float wMm, float hMm, app::Seating seating);
+// How far from there, in pixels, it must be moved to lie on no open panel; nothing where that cannot be.
+app::Point besidePanels(const TablePlan& plan, const app::Rect& box);
+
+// The seat a person at this point most likely acts from: the nearest tray. 0 if nobody sits.
+app::Id<app::Seat> nearestSeat(const TablePlan& plan, app::Point px);
+
+// Where a newcomer at this edge sits: the middle of its widest gap, 0 … 1.
+float freePlace(const app::Board& board, app::Edge edge);
+
+int quartersOf(app::Edge edge);
+
+}  // namespace ui::glass

@@ -1,0 +1,104 @@
+#include "ui/hands/drag_dot.h"
+
+#include <algorithm>
+
+#include "app/commands/votes.h"
+#include "app/rules/voting.h"
+
+namespace ui::hands {
+namespace {
+constexpr float kDotMm = 7;  // larger than on the note, so that it shows beside the fingertip
+
+bool isCandidate(const app::Board& board, app::Id<app::Round> round, std::uint64_t item) {
+    const auto& items = board.candidates(round);
+    return std::ranges::find(items, item) != items.end();
+}
+
+}  // namespace
+
+DragDot::DragDot(const DotInHand& dot, const touch::Contact& contact, const Around& around)
+    : m_dot(dot), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()) {}
+
+void DragDot::feed(Around& around) {
+    const touch::Contact* contact = around.find(m_press.contact());
+    if (!contact) {
+        m_over = true;
+        return;
+    }
+    m_press.feed(*contact, around.nowS);
+    if (const char* why = whyStays(around)) {  // said as soon as the finger carries it away, not at the end of the way
+        m_over = m_press.over() || m_press.dragged();
+        if (m_over && m_press.state() != touch::Press::State::Cancelled) around.answer(contact->px, why);
+        return;
+    }
+    if (m_press.over()) {
+        m_over = true;
+        if (m_press.state() == touch::Press::State::Ended && m_press.dragged()) release(around, contact->px);
+        return;
+    }
+    m_carries = true;
+    const float side = around.scene.plan().size.mm(kDotMm);
+    Held held{.kind = Held::Kind::Dot,
+              .record = 0,
+              .centrePx = contact->px,
+              .sizePx = {side, side},
+              .seat = m_dot.seat,
+              .lifted = true,
+              .against = m_dot.against};
+    // Only what is voted on is framed: the frame says that a dot would stick here.
+    if (const Target target = targetAt(around, contact->px); isCandidate(around.board, m_dot.round, target.item))
+        held.targetPx = target.px;
+    around.drafts.held.push_back(held);
+}
+
+// Why no dot comes along with the finger; null if one does.
+const char* DragDot::whyStays(const Around& around) const {
+    const app::Round* round = around.board.find(m_dot.round);
+    if (!round || m_carries) return nullptr;
+    if (round->secret) return TR_NOOP("In a secret vote dots are given in your own list: touch “Vote”.");
+    return app::rules::dotsLeft(around.board, *round, m_dot.seat, m_dot.against) == 0
+               ? TR_NOOP("All your dots are given: take one back first.")
+               : nullptr;
+}
+
+// What lies under the dot: where groups are voted on, a note of one stands for its group.
+DragDot::Target DragDot::targetAt(const Around& around, app::Point px) const {
+    const auto& scene = around.scene;
+    if (scene.covered(px)) return {};
+    const auto groupBox = [&](std::uint64_t id) {
+        const auto& groups = scene.map().groups;
+        const auto box = std::ranges::find(groups, app::Id<app::Group>{id}, &app::layout::GroupBox::id);
+        return box == groups.end() ? app::Rect{} : scene.view().toPx(box->rect);
+    };
+    const glass::Hit hit = scene.pick(px);
+    switch (hit.kind) {
+        case glass::Hit::Kind::Note: {
+            const app::Placement* placement = around.board.find<app::Placement>(hit.record);
+            if (placement && placement->group && isCandidate(around.board, m_dot.round, placement->group.value))
+                return {placement->group.value, groupBox(placement->group.value)};
+            const auto* box = scene.showsRanking() ? nullptr : scene.map().find(app::Id<app::Note>{hit.record});
+            return {hit.record, box ? scene.notePx(*box) : app::Rect{}};
+        }
+        case glass::Hit::Kind::Group:
+            return {hit.record, groupBox(hit.record)};
+        case glass::Hit::Kind::Row:
+            return {hit.record, scene.funnel().boxOf(hit.place, app::Id<app::Action>{hit.record}).value_or(app::Rect{})};
+        default:
+            return {};
+    }
+}
+
+void DragDot::release(Around& around, app::Point px) {
+    const auto& seats = around.scene.plan().seats;
+    const auto own = std::ranges::find(seats, m_dot.seat, &glass::SeatPlace::seat);
+    if (own != seats.end() && own->front().box.contains(px)) return;  // put back where it came from
+    const Target target = targetAt(around, px);
+    if (!target.item) return around.answer(px, TR_NOOP("There is nothing to vote on here: your dot is back at your seat."));
+    around.run(px,
+               [&](const app::Board& b, app::Asking& asking) {
+                   return app::commands::castDot(b, asking, m_dot.round, m_dot.seat, target.item, false, m_dot.against);
+               },
+               {m_dot.seat});
+}
+
+}  // namespace ui::hands
