@@ -267,7 +267,6 @@ bool mayBeMissing(RecordKind kind, std::string_view field);
 
 // How many values an enum field has, so that what a file holds can be checked; 0 for fields that are no enum.
 constexpr int valuesOf(NoteKind) { return 10; }
-constexpr int valuesOf(Step) { return 4; }
 constexpr int valuesOf(Seating) { return 2; }
 constexpr int valuesOf(Edge) { return 4; }
 constexpr int valuesOf(Place) { return 4; }

@@ -9,6 +9,7 @@
 
 #include "app/base/id.h"
 #include "app/base/order_key.h"
+#include "app/board/step.h"
 
 namespace app {
 
@@ -27,11 +28,10 @@ enum class NoteKind : std::uint8_t {
     Deliverables,
     Indicators
 };
-enum class Step : std::uint8_t { Map, Vote, Results, Ranking };  // what the table shows
-enum class Seating : std::uint8_t { Table, Wall };               // seats on four sides, or all upright at the bottom
-enum class Edge : std::uint8_t { Bottom, Right, Top, Left };     // turned 0, 270, 180, 90 degrees to face its person
-enum class Place : std::uint8_t { Holding, Cell, Tray, Bin };    // not yet placed; on the map; in a seat's hand; deleted
-enum class RoundOn : std::uint8_t { Notes, Actions, Groups };    // Groups: a group counts as one, beside notes on their own
+enum class Seating : std::uint8_t { Table, Wall };              // seats on four sides, or all upright at the bottom
+enum class Edge : std::uint8_t { Bottom, Right, Top, Left };    // turned 0, 270, 180, 90 degrees to face its person
+enum class Place : std::uint8_t { Holding, Cell, Tray, Bin };   // not yet placed; on the map; in a seat's hand; deleted
+enum class RoundOn : std::uint8_t { Notes, Actions, Groups };  // Groups: a group counts as one, beside notes on their own
 enum class BallotForm : std::uint8_t {
     Dots,
     Points,
@@ -53,8 +53,8 @@ enum class TieRule : std::uint8_t { Breadth, RunOff };  // more distinct voters 
 struct Session {
     Id<Session> id;
     std::string title;
-    std::string lang = "fr";  // "fr" or "en"
-    Step step = Step::Map;
+    std::string lang = "fr";     // "fr" or "en"
+    StepKey step = steps::kMap;  // what the table shows
     Seating seating = Seating::Table;
     std::uint64_t seed = 1;  // of every lot and every shuffled order, so that they can be drawn again
     UnixMs createdAt = 0;

@@ -17,7 +17,7 @@ constexpr std::size_t kMostInRunOff = 4;
 
 // Where the votes of a round are given: dots of an open one are dropped on what is voted on, so that has to lie there, the
 // funnel's actions or the map's notes.
-Step stepOf(const Round& round) { return round.on == RoundOn::Actions ? Step::Ranking : Step::Vote; }
+StepKey stepOf(const Round& round) { return round.on == RoundOn::Actions ? steps::kRanking : steps::kVote; }
 
 Transaction openWith(const Board& board, Asking& asking, Round round, const std::vector<std::uint64_t>& items) {
     Edit edit(board, Op::OpenRound, asking);
@@ -241,7 +241,7 @@ Result<Transaction> revealRound(const Board& board, Asking& asking, Id<Round> id
     removeBallots(board, edit, id, [&](Id<Ballot> ballot) { return rules::isSetAside(board, id, board.find(ballot)->seat); });
     edit.update<Round>(id.value, [](Round& b) { b.state = RoundState::Revealed; });
     edit.update<Session>(board.session().id.value,
-                         [&](Session& s) { s.step = round->on == RoundOn::Actions ? Step::Ranking : Step::Results; });
+                         [&](Session& s) { s.step = round->on == RoundOn::Actions ? steps::kRanking : steps::kResults; });
     return edit.finish();
 }
 

@@ -20,7 +20,8 @@ Result<Transaction> startSession(const Board& board, Asking& asking, const Templ
                                  Seating seating) {
     if (board.session().id) return Refusal{TR_NOOP("This session has already begun.")};
     Edit edit(board, Op::StartSession, asking);
-    edit.put(Session{asking.ids.make<Session>(), cleanText(from.title), lang, Step::Map, seating, asking.ids.next(), asking.now});
+    edit.put(
+        Session{asking.ids.make<Session>(), cleanText(from.title), lang, steps::kMap, seating, asking.ids.next(), asking.now});
     OrderKey last;
     int colour = 0;
     for (const StageSketch& stage : from.stages) {
@@ -71,7 +72,7 @@ Result<Transaction> seatEveryone(const Board& board, Asking& asking, Seating sea
     return editSession(board, asking, Op::EditSession, [&](Session& s) { s.seating = seating; });
 }
 
-Result<Transaction> goToStep(const Board& board, Asking& asking, Step step) {
+Result<Transaction> goToStep(const Board& board, Asking& asking, const StepKey& step) {
     return editSession(board, asking, Op::GoToStep, [&](Session& s) { s.step = step; });
 }
 

@@ -36,6 +36,6 @@ Result<Transaction> renameSession(const Board& board, Asking& asking, const std:
 Result<Transaction> nameClient(const Board& board, Asking& asking, const std::string& client);  // empty: nobody's
 Result<Transaction> speak(const Board& board, Asking& asking, const std::string& lang);
 Result<Transaction> seatEveryone(const Board& board, Asking& asking, Seating seating);
-Result<Transaction> goToStep(const Board& board, Asking& asking, Step step);
+Result<Transaction> goToStep(const Board& board, Asking& asking, const StepKey& step);
 
 }  // namespace app::commands

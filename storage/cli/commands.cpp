@@ -108,9 +108,8 @@ void Commands::make(const fs::path& file, const std::string& templateName, const
 
 void Commands::info(const fs::path& file) const {
     const app::Board board = look(file);
-    static constexpr const char* kSteps[] = {"map", "vote", "results", "ranking"};
     nlohmann::ordered_json json{{"title", board.session().title},
-                                {"step", kSteps[static_cast<int>(board.session().step)]},
+                                {"step", board.session().step},
                                 {"schemaVersion", migrations::newestVersion()},
                                 {"counts", nlohmann::ordered_json::object()}};
     countEach(board, json["counts"], std::make_index_sequence<app::kRecordKinds>{});

@@ -22,6 +22,9 @@ const std::vector<Migration>& all() {
         {5, "digests",
 #include "storage/migrations/005_digests.inc"
         },
+        {6, "step",
+#include "storage/migrations/006_step.inc"
+        },
     };
     // clang-format on
     return kAll;

@@ -60,6 +60,13 @@ T parsedWhole(FieldOf field, const Json& json) {
     return json.get<T>();
 }
 
+// Written as a number until form 6; such payloads are covered by digests and stay as they are.
+std::string parsedStep(FieldOf field, const Json& json) {
+    const auto step = app::stepOfNumber(parsedWhole<int>(field, json));
+    if (!step) field.refuse(TR_NOOP("{0} has no such value."));
+    return *step;
+}
+
 const std::string& parsedText(FieldOf field, const Json& json) {
     if (!json.is_string()) field.refuse(TR_NOOP("{0} is not a text."));
     const auto& text = json.get_ref<const std::string&>();
@@ -92,7 +99,9 @@ void parseField(FieldOf field, const Json& json, T& value) {
         if (!json.is_boolean()) field.refuse(TR_NOOP("{0} is neither true nor false."));
         value = json.get<bool>();
     } else if constexpr (TextField<T>) {
-        value = parsedText(field, json);
+        const bool isOldStep =
+            field.kind == app::RecordKind::Session && field.name == std::string_view("step") && json.is_number();
+        value = isOldStep ? parsedStep(field, json) : parsedText(field, json);
     } else {
         value = parsedWhole<T>(field, json);
     }

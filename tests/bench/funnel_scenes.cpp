@@ -72,7 +72,7 @@ void fill(app::Board& board, app::IdSource& ids, std::size_t tier, std::size_t c
 }
 
 void step(app::Board& board, app::IdSource& ids) {
-    apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+    apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::steps::kRanking); });
 }
 
 std::string rowId(ui::shell::Table& table, std::size_t row) {

@@ -33,7 +33,7 @@ void open(app::Board& board, app::IdSource& ids, BallotForm form, app::RoundOn o
     terms.form = form, terms.scope.on = on, terms.boxSeconds = 240;
     if (form == BallotForm::Dots && terms.cap == 1) terms.cap = 3;
     if (on == app::RoundOn::Actions)
-        apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+        apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     apply(board, ids, [&](const auto& b, auto& a) { return commands::openRound(b, a, terms); });
 }
 
@@ -103,7 +103,7 @@ void forms(VirtualHands& hands, ui::shell::Table& table, const std::vector<std::
 // Each seat owns a few actions; tiers, links, one title that is too long.
 void planned(app::Board& board, app::IdSource& ids, app::ValueBy by = app::ValueBy::ForCost) {
     demo(board, ids, kFour);
-    apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+    apply(board, ids, [](const auto& b, auto& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     for (const char* title : {"30 jours", "3 mois", "12 mois"})
         if (board.tiers().size() < 3) apply(board, ids, [&](const auto& b, auto& a) { return commands::addTier(b, a, title); });
     const auto actions = byTitle(board);

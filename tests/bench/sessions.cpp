@@ -90,7 +90,7 @@ app::Transaction rankingOf(const app::Board& from, int actions) {
         for (int i = 0; i < 12; ++i)
             run(commands::planAction(board, asking, made[static_cast<std::size_t>((++n * 17) % actions)], tier.id, {}));
     }
-    run(commands::goToStep(board, asking, app::Step::Ranking));
+    run(commands::goToStep(board, asking, app::steps::kRanking));
     app::Transaction whole = app::squash(all);
     whole.op = app::Op::StartSession;
     return whole;

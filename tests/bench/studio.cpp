@@ -58,7 +58,7 @@ void vote(app::Board& board, app::IdSource& ids, app::RoundOn on, bool reveal) {
     apply(board, ids, [&](const auto& b, auto& asking) { return commands::revealRound(b, asking, round); });
 }
 
-void step(app::Board& board, app::IdSource& ids, app::Step to) {
+void step(app::Board& board, app::IdSource& ids, const app::StepKey& to) {
     apply(board, ids, [&](const auto& b, auto& asking) { return commands::goToStep(b, asking, to); });
 }
 
@@ -350,7 +350,7 @@ const std::vector<Scene>& allScenes() {
                                                app::Seating::Table);
              });
              fourSides(b, ids);
-             step(b, ids, app::Step::Ranking);
+             step(b, ids, app::steps::kRanking);
          },
          {}},
         {"ranking-300",
@@ -363,14 +363,14 @@ const std::vector<Scene>& allScenes() {
                          board, asking, "Prévenir le client de l’avancement de sa commande, étape " + std::to_string(i + 1), {},
                          {});
                  });
-             step(b, ids, app::Step::Ranking);
+             step(b, ids, app::steps::kRanking);
          },
          {}},
         {"action-form",
          [](auto& b, auto& ids) {
              demoBoard(b, ids);
              fourSides(b, ids);
-             step(b, ids, app::Step::Ranking);
+             step(b, ids, app::steps::kRanking);
          },
          [](auto& hands, auto& table) {
              const std::string id = app::idText(table.scene().funnel().rows().at(5).ranked.action);

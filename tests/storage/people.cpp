@@ -174,7 +174,7 @@ People::Entry People::lead(const Board& board, Asking& asking, const Round* open
         case 4:
             return commands::hideStage(board, asking, any<Stage>(board), chance(30));
         default:
-            return commands::goToStep(board, asking, static_cast<Step>(below(4)));
+            return commands::goToStep(board, asking, *stepOfNumber(below(4)));
     }
 }
 

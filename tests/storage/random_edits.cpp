@@ -112,7 +112,7 @@ void RandomEdits::fillField(Draft& draft, const char* name, T& field) {
     } else if constexpr (std::is_same_v<T, bool>) {
         field = below(2) == 0;
     } else if constexpr (std::is_same_v<T, std::string>) {
-        field = n == "lang" ? (below(2) ? "fr" : "en") : text();
+        field = n == "lang" ? (below(2) ? "fr" : "en") : n == "step" ? *stepOfNumber(below(4)) : text();
     } else if constexpr (std::is_same_v<T, OrderKey>) {
         field = between(field, below(2) ? field : OrderKey{});
     } else if constexpr (std::is_floating_point_v<T>) {

@@ -48,8 +48,8 @@ public:
     const app::layout::MapLayout& map() const { return m_map; }
     const Funnel& funnel() const { return m_funnel; }
     Funnel& funnel() { return m_funnel; }
-    bool showsRanking() const { return m_step == app::Step::Ranking; }
-    app::Step step() const { return m_step; }
+    bool showsRanking() const { return m_step == app::steps::kRanking; }
+    const app::StepKey& step() const { return m_step; }
 
     // Of the map; the funnel knows no zoom as a whole.
     const Viewport& view() const { return m_view; }
@@ -86,7 +86,7 @@ private:
     std::shared_ptr<const app::rules::Standings> m_standings = std::make_shared<app::rules::Standings>();
     std::shared_ptr<const app::rules::Plans> m_plans = std::make_shared<app::rules::Plans>();
     TablePlan m_plan;
-    app::Step m_step = app::Step::Map;
+    app::StepKey m_step = app::steps::kMap;
     app::layout::MapLayout m_map;
     Funnel m_funnel;
     Viewport m_view;

@@ -187,7 +187,7 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
     for (const auto& [id, seat] : board.all<app::Seat>())
         if (seat.present) byEdge[wall ? 0 : static_cast<std::size_t>(seat.edge)].push_back(&seat), ++count;
 
-    const bool zooms = board.session().step != app::Step::Ranking;  // the funnel always shows whole
+    const bool zooms = board.session().step != app::steps::kRanking;  // the funnel always shows whole
     std::array<EdgeSlots, 4> slots;
     std::vector<Sitting> sittings;
     const auto wishes = [&](Edge edge) {

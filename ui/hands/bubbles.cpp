@@ -64,7 +64,7 @@ const app::Action* actionMadeOf(const app::Board& board, std::uint64_t note) {
 std::vector<Choice> choices(const app::Board& board, Held::Kind kind, std::uint64_t record) {
     if (kind == Held::Kind::Row) return actionChoices(board, app::Id<app::Action>{record});
     // Where the results of a round show, what it was on can tell how it came to its place.
-    const app::Round* round = board.session().step == app::Step::Results ? app::rules::latestOnMap(board) : nullptr;
+    const app::Round* round = board.session().step == app::steps::kResults ? app::rules::latestOnMap(board) : nullptr;
     const bool ranked = round && std::ranges::find(board.candidates(round->id), record) != board.candidates(round->id).end();
     if (kind == Held::Kind::Group) {
         std::vector<Choice> group{{BubbleVerb::Edit, "edit", TR_NOOP("Name")},

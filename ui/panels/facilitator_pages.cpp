@@ -28,7 +28,7 @@ void FacilitatorPanel::showSteps(Widgets& w, Room& room, Rect area) {
                                                                     {"step-ranking", TR_NOOP("Rank the actions")}}};
     const Rect row = space.top(w.mm(20), w.mm(4));
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        const auto step = static_cast<app::Step>(i);
+        const app::StepKey step = std::string(steps[i].first).substr(5);
         if (w.button(steps[i].first, w.tr()(steps[i].second), column(row, static_cast<int>(i), 4, w.mm(2)),
                      room.board.session().step == step ? Style::On : Style::Plain))
             run(room, [&](const app::Board& b, app::Asking& asking) { return commands::goToStep(b, asking, step); });

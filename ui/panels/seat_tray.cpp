@@ -59,7 +59,7 @@ void SeatPanel::showPrimary(Widgets& w, Room& room, const Rect& r, const app::Ro
             m_voteMm = votePanelMm(*round), m_voteLeastMm = votePanelLeastMm(*round), openPage(Page::Vote);
         return;
     }
-    const bool ranking = room.board.session().step == app::Step::Ranking;
+    const bool ranking = room.board.session().step == app::steps::kRanking;
     const char* name = ranking ? "new-action" : "new-note";
     const char* label = ranking ? w.tr()("+ Action") : w.tr()("+ Note");
     if (!(narrow ? w.signButton(name, Sign::Plus, label, r) : w.button(name, label, r))) return;

@@ -325,10 +325,7 @@ std::vector<unsigned char> FrameLoop::smallPicture() {
 
 void FrameLoop::logScene(bool changed) {
     if (!m_log || !m_log->due(changed, !m_settled, moment().nowS)) return;
-    static constexpr const char* kSteps[] = {"map", "vote", "results", "ranking"};
-    if (m_table)
-        m_log->write(m_frame, kSteps[static_cast<int>(m_table->scene().step())], m_table->targets(texts(language())),
-                     size().rect());
+    if (m_table) m_log->write(m_frame, m_table->scene().step().c_str(), m_table->targets(texts(language())), size().rect());
     else m_log->write(m_frame, "home", m_home->targets(), size().rect());
 }
 

@@ -298,7 +298,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     }
     if (m_reckoner.fetch()) {
         // Rows are laid out as they stood before they are told anew: then they can glide to where they belong.
-        if (board().session().step == app::Step::Ranking && !m_scene.showsRanking()) updatePlan(true);
+        if (board().session().step == app::steps::kRanking && !m_scene.showsRanking()) updatePlan(true);
         m_scene.setReckoned(m_reckoner.standings(), m_reckoner.plans());
         panelsRan |= runPanels(moment, tr, std::array{app::Touched{app::Op::PlanAll, {}}});
         m_structure = m_boardChanged = true;
@@ -336,7 +336,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
             m_boardChanged = true;
     }
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
-    const bool growing = m_scene.step() == app::Step::Results && moment.nowS - m_scene.revealedS() < glass::kFlightS;
+    const bool growing = m_scene.step() == app::steps::kResults && moment.nowS - m_scene.revealedS() < glass::kFlightS;
     if (std::exchange(m_growing, growing) || growing) m_boardChanged = true;  // once more, full grown, however late it comes
     keepBegunTexts();
     updateStatus(moment, tr);

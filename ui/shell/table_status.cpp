@@ -52,11 +52,14 @@ void Table::noticeReveal(double nowS) {
 
 void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
     views::StatusLine& status = m_overlay.status;
-    static constexpr const char* kSteps[] = {TR_NOOP("Map the journey"), TR_NOOP("Vote"), TR_NOOP("Results of the vote"),
-                                             TR_NOOP("Rank the actions")};
+    static constexpr std::pair<const char*, const char*> kSteps[] = {{app::steps::kVote, TR_NOOP("Vote")},
+                                                                     {app::steps::kResults, TR_NOOP("Results of the vote")},
+                                                                     {app::steps::kRanking, TR_NOOP("Rank the actions")}};
     if (!status.news.empty() && moment.nowS >= m_newsUntilS) status.news.clear();
     const app::Session& session = board().session();
-    status.step = tr(kSteps[static_cast<int>(session.step)]);
+    status.step = tr("Map the journey");
+    for (const auto& [key, words] : kSteps)
+        if (session.step == key) status.step = tr(words);
     status.progress.clear(), status.time.clear();
     if (const app::Round* round = app::rules::openRound(board())) {
         status.step = tr("Vote");  // on actions it is given on the funnel, which is the ranking's step
@@ -68,13 +71,13 @@ void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
             std::snprintf(clock, sizeof clock, "%02ld:%02ld", std::max(0l, left) / 60, std::max(0l, left) % 60);
             status.time = left > 0 ? tr.fill("{0} left", clock) : tr("Time is over");
         }
-    } else if (session.step == app::Step::Results) {
+    } else if (session.step == app::steps::kResults) {
         if (const app::Round* shown = app::rules::latestOnMap(board())) {
             const app::rules::RoundStanding* standing = m_scene.standings().standingOf(shown->id);
             status.progress = tr.plural("%d ballot", "%d ballots", static_cast<long>(board().ballotsOf(shown->id).size()));
             if (standing) status.time = outcome(board(), *shown, *standing, tr);
         }
-    } else if (session.step == app::Step::Ranking) {
+    } else if (session.step == app::steps::kRanking) {
         status.progress = tr.plural("%d action", "%d actions", static_cast<long>(board().all<app::Action>().size()));
     } else {
         status.progress = tr.plural("%d note", "%d notes", static_cast<long>(board().all<app::Note>().size()));

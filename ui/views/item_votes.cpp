@@ -81,7 +81,7 @@ ShownDots::ShownDots(const Look& look) {
     for (const auto& [id, action] : look.board.all<app::Action>())
         if (action.origin) m_origins.insert(action.origin.value);
     const app::Round* open = app::rules::openRound(look.board);
-    const app::Round* round = look.board.session().step == app::Step::Results ? app::rules::latestOnMap(look.board) : nullptr;
+    const app::Round* round = look.board.session().step == app::steps::kResults ? app::rules::latestOnMap(look.board) : nullptr;
     if (open && !open->secret) showLive(look, *open);
     else if (round) showRound(look, *round);
 }

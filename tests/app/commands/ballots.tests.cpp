@@ -35,7 +35,7 @@ TEST_CASE("An opened round fixes its candidates, suggests dots, keeps its time a
     CHECK(round.dotsEach == 1);  // a third of three
     CHECK(round.closesAt == room.now + 120'000);
     CHECK(room.board().candidates(id).size() == 3);
-    CHECK(room.board().session().step == Step::Vote);
+    CHECK(room.board().session().step == steps::kVote);
     const Id<Note> late = room.note("arrivé après", room.cell(0, 1));
     CHECK(room.castRefused(id, room.ana, late.value) == "This is not part of the vote.");
     CHECK(room.refused([](const Board& b, Asking& a) { return commands::openRound(b, a, {}); }) ==
@@ -166,14 +166,14 @@ TEST_CASE("A round is revealed only after it is closed; then the results are sho
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, id); }) == "Reveal the vote first.");
     room.close(id);
     room.reveal(id);
-    CHECK(room.board().session().step == Step::Results);
+    CHECK(room.board().session().step == steps::kResults);
     CHECK(room.refused([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); }) == "Close the vote first.");
     room.action("une action");
     const Id<Round> second = room.round({.scope = {.on = RoundOn::Actions}});
     CHECK(room.board().find(second)->number == 2);
     room.close(second);
     room.reveal(second);
-    CHECK(room.board().session().step == Step::Ranking);
+    CHECK(room.board().session().step == steps::kRanking);
 }
 
 TEST_CASE("Tied items across the cut go to a run-off of one dot each, and only if there is a tie", "[commands][rounds]") {
@@ -201,8 +201,8 @@ TEST_CASE("A vote on actions opens on the ranking, where they lie; one on notes 
     Vote room;
     room.action("Simplifier"), room.action("Rappeler");
     const Id<Round> onActions = room.round({.scope = {.on = RoundOn::Actions}, .secret = false});
-    CHECK(room.board().session().step == Step::Ranking);
+    CHECK(room.board().session().step == steps::kRanking);
     room.must([&](const Board& b, Asking& a) { return commands::closeRound(b, a, onActions); });
     room.round({});
-    CHECK(room.board().session().step == Step::Vote);
+    CHECK(room.board().session().step == steps::kVote);
 }

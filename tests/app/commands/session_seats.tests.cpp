@@ -9,7 +9,7 @@ using namespace tests;
 TEST_CASE("A session begins once, with the stages and lanes of its template in order", "[commands][session]") {
     Workroom room;
     CHECK(room.board().session().title == "Parcours d’achat");
-    CHECK(room.board().session().step == Step::Map);
+    CHECK(room.board().session().step == steps::kMap);
     CHECK(room.board().stages().size() == 3);
     CHECK(room.board().find(room.stage(1))->title == "Achat");
     CHECK(room.board().find(room.lane(1))->kind == NoteKind::Pains);
@@ -23,12 +23,12 @@ TEST_CASE("The session's title, language, seating and step are changed; an empty
     room.must([](const Board& b, Asking& a) { return commands::renameSession(b, a, " Magasin "); });
     room.must([](const Board& b, Asking& a) { return commands::speak(b, a, "en"); });
     room.must([](const Board& b, Asking& a) { return commands::seatEveryone(b, a, Seating::Wall); });
-    room.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, Step::Ranking); });
+    room.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, steps::kRanking); });
     const Session& session = room.board().session();
     CHECK(session.title == "Magasin");
     CHECK(session.lang == "en");
     CHECK(session.seating == Seating::Wall);
-    CHECK(session.step == Step::Ranking);
+    CHECK(session.step == steps::kRanking);
     CHECK(room.refused([](const Board& b, Asking& a) { return commands::renameSession(b, a, " "); }) == "A name is needed.");
 }
 

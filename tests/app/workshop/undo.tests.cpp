@@ -128,7 +128,7 @@ TEST_CASE("The life of a round, its dots, reveals, steps and seats are not taken
     room.must([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, {2, 1}); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); }, room.ben);
-    room.must([&](const Board& b, Asking& a) { return commands::goToStep(b, a, Step::Map); }, room.ben);
+    room.must([&](const Board& b, Asking& a) { return commands::goToStep(b, a, steps::kMap); }, room.ben);
     room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ana); }, room.ben);
     CHECK(nothingLeft());
     CHECK(room.workshop.undo({room.ben, {}}, {room.ben}, room.now).refusal().text ==

@@ -240,7 +240,7 @@ TEST_CASE("what was left out in the middle of a vote is missing from the importe
     const auto session = storage::imports::readSession(storage::exports::sessionJson(small.board).dump(), {});
     CHECK(session.leftOut == std::vector<int>{static_cast<int>(revealed) + 1});
     Board back = imported(storage::exports::sessionJson(small.board).dump());
-    CHECK(back.session().step == Step::Vote);
+    CHECK(back.session().step == steps::kVote);
     IdSource ids{1};
     Asking asking{{}, 1, ids};
     REQUIRE(back.apply(*commands::goToStep(back, asking, before.session().step)));

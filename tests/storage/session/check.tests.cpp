@@ -52,7 +52,7 @@ TEST_CASE("check names what is wrong with a session", "[storage][check]") {
     CHECK_THAT(findingsAfter("INSERT INTO stage VALUES (5, 'V', 'x', 0, 0, x'')"), Contains("not what was written: stage"));
     CHECK_THAT(findingsAfter("UPDATE dot SET paper = 5"), Contains("refers to what is not there: dot"));
     CHECK_THAT(findingsAfter("UPDATE lane SET kind = 99"), Contains("A record is not what was written: lane"));
-    CHECK_THAT(findingsAfter("UPDATE session SET step = 9"), Contains("The file is damaged: CHECK constraint failed"));
+    CHECK_THAT(findingsAfter("UPDATE session SET seating = 9"), Contains("The file is damaged: CHECK constraint failed"));
     CHECK_THAT(findingsAfter("UPDATE note SET text = CAST(x'FF' AS TEXT)"), Contains("A text is damaged: note"));
     CHECK_THAT(findingsAfter("INSERT INTO journal (tx, op, at, changes) VALUES (5, 'import', 0, 'no json')"),
                Contains("A line of the journal cannot be read"));

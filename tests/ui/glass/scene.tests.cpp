@@ -101,7 +101,7 @@ TEST_CASE("Fitted, the whole board lies between the trays; the funnel leaves the
     const Rect map = look.scene.view().toPx(look.scene.map().bounds);
     CHECK(app::clipped(map, look.scene.plan().boardArea).w == Approx(map.w).margin(2));
     const Viewport ofMap = look.scene.view();
-    look.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, Step::Ranking); });
+    look.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, steps::kRanking); });
     look.update();
     CHECK(look.scene.showsRanking());
     CHECK(look.scene.shownActions().size() == 40);
@@ -112,7 +112,7 @@ TEST_CASE("Fitted, the whole board lies between the trays; the funnel leaves the
     CHECK(look.scene.pick(look.scene.rankChipPx(RankBy::Hand).centre()).kind == Hit::Kind::RankBy);
     for (const EdgeButton& button : look.scene.plan().edgeButtons)
         CHECK(button.adds);  // the funnel always shows whole: nothing to fit
-    look.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, Step::Map); });
+    look.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, steps::kMap); });
     look.update();
     CHECK(look.scene.view() == ofMap);
 }

@@ -20,7 +20,7 @@ struct PlanWall : Wall {
             actions.push_back(action(std::string(1, static_cast<char>('a' + i % 26)) + (i < 26 ? "" : std::to_string(i))));
             if (costed) score(i, 1 + i % 5, 20 + 30 * (i % 7), 1000 + 2000 * (i % 5));
         }
-        command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+        command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     }
     void score(int action, int impact, std::int64_t tenths, std::int64_t euros) {
         command([&](const Board& b, Asking& a) {

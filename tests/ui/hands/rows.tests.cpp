@@ -12,7 +12,7 @@ struct Ranking : Wall {
     std::vector<app::Id<app::Action>> actions;
     explicit Ranking(int count) {
         for (int i = 0; i < count; ++i) actions.push_back(action(std::string(1, static_cast<char>('a' + i))));
-        command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+        command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     }
     std::string order() const {
         std::string all;

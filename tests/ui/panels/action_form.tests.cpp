@@ -19,7 +19,7 @@ struct Forms : Wall {
     Forms() : Wall({.size = {3840, 2160, 3.15f}}) {
         for (const char* title : {"Afficher les délais", "Étiqueter les tissus", "Former les vendeurs", "Zoner les rayons"})
             actions.push_back(action(title));
-        command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+        command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
         for (const auto& id : actions) own(id, ana), own(id, ben);
     }
     // So that a seat can open it from its own list.

@@ -92,7 +92,7 @@ TEST_CASE("A begun text is there after a restart, and after a step it becomes th
     table.tap(table.ana, "new-note");
     table.wall.type({{table.ana, "rappeler"}});
     auto next = table.again();
-    next->wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+    next->wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     CHECK(next->drafts == Drafts{{table.ana, "rappeler"}});
     next->tap(table.ana, "new-action");
     CHECK(next->shown(table.ana) == "rappeler");
@@ -177,7 +177,7 @@ TEST_CASE("Figures on the pad and letters to search by are no begun texts", "[pa
     table.wall.command([&](const Board& b, Asking& a) {
         return commands::assign(b, a, {.action = action, .owner = b.find(table.ana)->name, .seat = table.ana});
     });
-    table.wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+    table.wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     table.tap(table.ana, "mine"), table.tap(table.ana, ("open-" + app::idText(action)).c_str());
     table.tap(table.ana, "days"), table.tap(table.ana, "1"), table.tap(table.ana, "2");
     CHECK(table.shown(table.ana) == "12");

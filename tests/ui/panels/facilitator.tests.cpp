@@ -15,8 +15,8 @@ TEST_CASE("The facilitator goes from step to step while hands go on", "[panels][
     Facilitated wall;
     const auto pain = wall.note("pains", "Trop cher", "Découverte");
     wall.finger(1).down(pain).moveBy({20, -20});
-    for (const auto& [name, step] : std::map<std::string, app::Step>{
-             {"step-vote", app::Step::Vote}, {"step-results", app::Step::Results}, {"step-map", app::Step::Map}}) {
+    for (const auto& [name, step] : std::map<std::string, app::StepKey>{
+             {"step-vote", app::steps::kVote}, {"step-results", app::steps::kResults}, {"step-map", app::steps::kMap}}) {
         wall.press(name);
         CHECK(wall.board().session().step == step);
         wall.expect(pain).held();

@@ -86,7 +86,7 @@ TEST_CASE("A round is opened, and each of its lines goes back to the ballots", "
 
 TEST_CASE("A round on actions that is revealed is what the list shows then", "[panels][facilitator][rounds]") {
     Rounds wall;
-    wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::Step::Ranking); });
+    wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3); });
     CHECK(wall.scene().funnel().by() == ui::glass::RankBy::Votes);
     wall.finger(1).tap(std::string("ranking/by-hand"));

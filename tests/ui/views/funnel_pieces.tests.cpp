@@ -21,7 +21,7 @@ struct Planned : Wall {
     app::Id<app::Action> a = action("Livraison suivie"), b = action("Retours");
     app::Id<app::Tier> tier;
     Planned() {
-        command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::Step::Ranking); });
+        command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::steps::kRanking); });
         command([](const Board& b, Asking& asking) { return commands::addTier(b, asking, "un"); });
         tier = board().tiers().back();
         command([&](const Board& b, Asking& asking) { return commands::planAction(b, asking, a, tier, {}); });

@@ -45,7 +45,7 @@ TEST_CASE("A revealed round on groups shows totals and ranks on group frames; do
     CHECK_FALSE(wall.shown(group.value).shows());
     wall.reveal();
     wall.wait(300);
-    REQUIRE(wall.board().session().step == app::Step::Results);
+    REQUIRE(wall.board().session().step == app::steps::kResults);
     const auto first = wall.shown(group.value), second = wall.shown(c.value);
     CHECK((first.dots == 3 && first.against == 1 && first.rank == 1));
     CHECK((second.dots == 1 && second.against == 1 && second.rank == 2));
@@ -92,9 +92,9 @@ TEST_CASE("Dots of a round that is revealed grow in, and those of a round looked
     wall.wait(200);
     CHECK(wall.shown(a.value).grown == 1);
     CHECK_FALSE(wall.table().restless());
-    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::Step::Map); });
+    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::steps::kMap); });
     wall.wait(200);
-    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::Step::Results); });
+    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::steps::kResults); });
     CHECK(wall.shown(a.value).grown == 1);
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("Rows glide to what a reveal makes of them, even when everybody was lo
     wall.open = wall.round({.scope = {.on = app::RoundOn::Actions}, .dotsEach = 1, .resistanceEach = 1});
     wall.cast(wall.ana, second.value), wall.cast(wall.ben, first.value, true);
     wall.close();
-    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::Step::Map); });
+    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::steps::kMap); });
     wall.wait(200);
     REQUIRE_FALSE(wall.scene().showsRanking());
     wall.reveal();
