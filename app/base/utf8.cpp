@@ -59,4 +59,12 @@ std::string_view cutAt(std::string_view text, std::size_t most) {
     return text.substr(0, most);
 }
 
+std::string shortened(std::string title) {
+    constexpr std::size_t kCharacters = 44;
+    std::size_t at = 0;
+    for (std::size_t n = 0; n < kCharacters && at < title.size(); ++n) nextCodePoint(title, at);
+    if (at < title.size()) title.replace(at, std::string::npos, "…");
+    return title;
+}
+
 }  // namespace app

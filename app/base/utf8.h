@@ -33,4 +33,7 @@ std::size_t clusterEnd(std::string_view text, std::size_t at);
 // The beginning of `text` with at most `most` bytes, cut between code points.
 std::string_view cutAt(std::string_view text, std::size_t most);
 
+// A title within a sentence: cut after some words.
+std::string shortened(std::string title);
+
 }  // namespace app

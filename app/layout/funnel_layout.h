@@ -1,7 +1,7 @@
 #pragma once
 // The funnel: the ranked list, the value × effort matrix and the tiers of the plan, three panes in one free area. Pure geometry
-// in millimetres of that area, so that rows and cards have the size a hand needs on every screen. Called by ui/glass, which adds
-// scrolling and zoom; knows no record, only how many there are of each.
+// in millimetres of that area, so that rows and cards have the size a hand needs on every screen. Called by the view that shows
+// it, which adds scrolling and zoom; knows no record, only how many there are of each.
 #include <array>
 #include <optional>
 #include <vector>

@@ -23,20 +23,26 @@ inline const Arrows& arrows() {
         {"ui/touch", {}},
         {"ui/gl", {}},
         {"ui/sources", {"ui/touch"}},
-        {"ui/glass", {"app/board", "app/rules", "app/layout"}},
-        {"ui/hands", {"ui/touch", "ui/glass", "app/board", "app/rules", "app/commands"}},
         // app/ports: its fonts are the table's TextMeasure.
         {"ui/paint", {"ui/gl", "app/ports"}},
-        {"ui/views", {"ui/paint", "ui/glass", "app/board", "app/rules", "app/layout"}},
+        // ui/paint and app/ports: it draws what lies on every view, and breaks its texts. ui/touch: contacts, and what is done
+        // with them.
+        {"ui/glass", {"ui/touch", "ui/paint", "app/board", "app/rules", "app/layout", "app/ports"}},
+        // app/layout breaks the lines of what one reads.
+        {"ui/hands", {"ui/touch", "ui/glass", "app/board", "app/rules", "app/layout", "app/commands"}},
+        // Views never know each other: only the list knows all of them.
+        {"ui/views/map", {"ui/glass", "ui/paint", "ui/touch", "app/board", "app/rules", "app/layout", "app/commands"}},
+        {"ui/views/funnel",
+         {"ui/glass", "ui/hands", "ui/paint", "ui/touch", "app/board", "app/rules", "app/layout", "app/commands"}},
+        {"ui/views", {"ui/glass", "ui/views/map", "ui/views/funnel"}},
         // app/layout breaks the lines of labels; ui/touch is what the keyboard hears.
         {"ui/panels",
-         {"ui/paint", "ui/glass", "ui/hands", "ui/touch", "app/board", "app/rules", "app/commands", "app/workshop", "app/ports",
+         {"ui/paint", "ui/glass", "ui/touch", "app/board", "app/rules", "app/commands", "app/workshop", "app/ports",
           "app/layout"}},
-        // app/rules and app/commands: the clock and the progress of a vote in the status line, the first transaction of a
-        // session.
+        // app/rules: the clock and the progress of a vote in the status line, what the reckoner asks.
         {"ui/shell",
          {"ui/touch", "ui/sources", "ui/glass", "ui/hands", "ui/gl", "ui/paint", "ui/views", "ui/panels", "app/board",
-          "app/rules", "app/commands", "app/layout", "app/workshop", "app/ports"}},
+          "app/rules", "app/commands", "app/workshop", "app/ports"}},
 
         {"storage/sqlite", {}},
         {"storage/records", {"storage/sqlite", "app/board"}},

@@ -8,11 +8,6 @@ using namespace architecture;
 
 namespace {
 
-std::string folderOf(const std::string& include) {
-    const auto first = include.find('/');
-    return include.substr(0, include.find('/', first + 1));
-}
-
 // The USES of every parcours_folder line of CMakeLists.txt.
 Arrows linked() {
     Arrows found;
@@ -29,7 +24,7 @@ Arrows linked() {
             }
             if (word.empty()) continue;
             if (folder.empty()) found[folder = word];
-            else if (word == "USES" || word == "LIBS") part = word;
+            else if (word == "USES" || word == "LIBS" || word == "ALONE") part = word;
             else if (part == "USES") found[folder].insert(word);
             word.clear();
         }

@@ -11,7 +11,7 @@ namespace architecture {
 
 struct Source {
     std::string path;    // from the root: "app/board/board.h"
-    std::string folder;  // "app/board"; empty for main.cpp
+    std::string folder;  // "app/board", "ui/views/map"; empty for main.cpp
     std::string text;
 
     std::string name() const { return path.substr(path.rfind('/') + 1); }
@@ -36,6 +36,13 @@ inline std::vector<std::string> linesOf(const std::string& text) {
     return lines;
 }
 
+// The room a path of ours lies in: two folders deep, and a view's folder one deeper.
+inline std::string folderOf(const std::string& path) {
+    const auto second = path.find('/', path.find('/') + 1);
+    const auto third = path.starts_with("ui/views/") ? path.find('/', second + 1) : std::string::npos;
+    return path.substr(0, third == std::string::npos ? second : third);
+}
+
 // Every .h and .cpp of these folders, and main.cpp.
 inline std::vector<Source> sources(const std::vector<std::string>& levels = {"app", "ui", "storage"}) {
     std::vector<Source> found;
@@ -44,7 +51,7 @@ inline std::vector<Source> sources(const std::vector<std::string>& levels = {"ap
             const auto extension = entry.path().extension();
             if (extension != ".h" && extension != ".cpp") continue;
             Source source{std::filesystem::relative(entry.path(), root()).generic_string(), {}, textOf(entry.path())};
-            source.folder = source.path.substr(0, source.path.find('/', source.path.find('/') + 1));
+            source.folder = folderOf(source.path);
             found.push_back(std::move(source));
         }
     if (std::filesystem::exists(root() / "main.cpp")) found.push_back({"main.cpp", {}, textOf(root() / "main.cpp")});

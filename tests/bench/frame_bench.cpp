@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "tests/bench/sessions.h"
+#include "tests/bench/shown.h"
 #include "ui/shell/glass.h"
 #include "ui/shell/table.h"
 #include "ui/touch/contact_tracker.h"
@@ -100,8 +101,10 @@ void frameWork(benchmark::State& state) {
     const Play notes{
         8,
         [](const Table& table, int h, double nowS) {
-            const auto& all = table.scene().map().notes;
-            return table.scene().notePx(all[static_cast<std::size_t>(h * 97 + static_cast<int>(nowS * 7)) % all.size()]).centre();
+            const auto& all = tests::mapOf(table.scene()).layout().notes;
+            return tests::mapOf(table.scene())
+                .notePx(all[static_cast<std::size_t>(h * 97 + static_cast<int>(nowS * 7)) % all.size()])
+                .centre();
         },
         [](int h, double nowS) {
             return Point{9 * static_cast<float>(std::cos(nowS * 2 + h)), 6 * static_cast<float>(std::sin(nowS * 3 + h))};
@@ -117,7 +120,7 @@ void funnelWork(benchmark::State& state) {
         return state.SkipWithError("no board");
     const Play actions{12,
                        [](const Table& table, int h, double nowS) {
-                           const auto& f = table.scene().funnel();
+                           const auto& f = tests::funnelOf(table.scene());
                            const auto n = static_cast<std::size_t>(h * 97 + static_cast<int>(nowS * 7));
                            const auto [from, to] = f.visibleRows();
                            if (h % 3 == 0 && to > from + 2) {
@@ -125,7 +128,7 @@ void funnelWork(benchmark::State& state) {
                                return Point{row.x + 12, row.centre().y};
                            }
                            if (h % 3 == 1 && !f.spots().empty()) return f.spotPx(f.spots()[n % f.spots().size()]);
-                           return f.windowPx(ui::glass::Funnel::Pane::List).centre();
+                           return f.windowPx(tests::Funnel::Pane::List).centre();
                        },
                        [](int h, double nowS) {
                            return Point{h % 3 == 2 ? 0 : 9 * static_cast<float>(std::cos(nowS * 2 + h)),

@@ -76,7 +76,7 @@ void step(app::Board& board, app::IdSource& ids) {
 }
 
 std::string rowId(ui::shell::Table& table, std::size_t row) {
-    return app::idText(table.scene().funnel().rows().at(row).ranked.action);
+    return app::idText(tests::funnelOf(table.scene()).rows().at(row).ranked.action);
 }
 Aim at(float x, float y) {
     return {[=](const auto&) { return app::Point{x, y}; }, "there"};
@@ -125,7 +125,7 @@ std::vector<Scene> funnelScenes() {
         {"funnel-four-hands", funnelBoard,
          [](auto& hands, auto& table) {
              const auto size = table.scene().plan().size;
-             const auto& f = table.scene().funnel();
+             const auto& f = tests::funnelOf(table.scene());
              const app::Rect list = f.toPx(f.layout().list), plot = f.toPx(f.layout().plot),
                              tier = f.tierPx(f.layout().tiers[1].cardsArea);
              const app::Rect row = f.rowPx(2);
@@ -155,14 +155,14 @@ std::vector<Scene> funnelScenes() {
          },
          [](auto& hands, auto& table) {
              const auto unsure = byTitle(table.board())[6];
-             const auto& f = table.scene().funnel();
+             const auto& f = tests::funnelOf(table.scene());
              const app::Point to = f.plotPx({0.45f, 0.92f});
              hands.drag(0, byId("matrix/" + app::idText(unsure)), at(to.x, to.y));
              hands.work();
          }},
         {"funnel-bubble", funnelBoard,
          [](auto& hands, auto& table) {
-             hands.tap(0, byId("matrix/" + app::idText(table.scene().funnel().spots().at(3).action)));
+             hands.tap(0, byId("matrix/" + app::idText(tests::funnelOf(table.scene()).spots().at(3).action)));
              hands.work();
          }},
         {"funnel-why", funnelBoard,
@@ -173,8 +173,8 @@ std::vector<Scene> funnelScenes() {
          }},
         {"funnel-zoomed", funnelBoard,
          [](auto&, auto& table) {
-             table.scene().funnel().setZoom({2.6f, {0.1f, 0.35f}});
-             table.scene().funnel().settleZoom();
+             tests::funnelOf(table.scene()).setZoom({2.6f, {0.1f, 0.35f}});
+             tests::funnelOf(table.scene()).settleZoom();
          }},
     };
 }

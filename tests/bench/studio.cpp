@@ -77,7 +77,9 @@ void tab(VirtualHands& hands, const char* name) {
     hands.work();
 }
 
-Aim someNote(ui::shell::Table& table, std::size_t index) { return byId(app::idText(table.scene().map().notes.at(index).id)); }
+Aim someNote(ui::shell::Table& table, std::size_t index) {
+    return byId(app::idText(tests::mapOf(table.scene()).layout().notes.at(index).id));
+}
 
 void longTexts(app::Board& board, app::IdSource& ids) {
     demoBoard(board, ids);
@@ -132,14 +134,14 @@ Studio::Studio(int width, int height, float pxPerMm, const std::string& lang)
 
 ui::shell::Pixels Studio::picture(ui::shell::Table& table, double nowS) {
     ui::shell::Glass glass(*m_fonts);
-    const ui::views::Look look = table.look(m_tr, nowS);
+    const ui::glass::Look look = table.look(m_tr, nowS);
     glass.prepare(&look, table.overlay(), table.panelPictures(), true);
     glass.rasterise(m_renderer, m_window.width(), m_window.height());
     return {m_window.width(), m_window.height(), glass.canvas().read()};
 }
 
 void Studio::keep(ui::shell::Glass& glass, ui::shell::Table& table, double nowS) {
-    const ui::views::Look look = table.look(m_tr, nowS);
+    const ui::glass::Look look = table.look(m_tr, nowS);
     if (glass.prepare(&look, table.overlay(), table.panelPictures(), table.takeBoardChanged()))
         glass.rasterise(m_renderer, m_window.width(), m_window.height());
 }
@@ -182,8 +184,8 @@ void press(ui::panels::Panel& panel, ui::panels::Room& room, const std::string& 
 
 ui::shell::Pixels Studio::alone(ui::panels::Panel& panel, const std::vector<std::string>& taps) {
     panel.setPose({{0, 0, static_cast<float>(m_window.width()), static_cast<float>(m_window.height())}, 0});
-    class Nothing : public ui::hands::Commit {
-        app::Result<app::Touched> run(app::Actor, const ui::hands::Command&) override { return app::Refusal{""}; }
+    class Nothing : public ui::glass::Commit {
+        app::Result<app::Touched> run(app::Actor, const ui::glass::Command&) override { return app::Refusal{""}; }
         app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{""}; }
         app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return app::Refusal{""}; }
         app::Result<app::Touched> undoFrame() override { return app::Refusal{""}; }
@@ -373,7 +375,7 @@ const std::vector<Scene>& allScenes() {
              step(b, ids, app::steps::kRanking);
          },
          [](auto& hands, auto& table) {
-             const std::string id = app::idText(table.scene().funnel().rows().at(5).ranked.action);
+             const std::string id = app::idText(tests::funnelOf(table.scene()).rows().at(5).ranked.action);
              hands.tap(0, byId(id)), hands.tap(0, byId(id + "/edit")), hands.work();
          }},
         {"facilitator-steps",

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/bench/shown.h"
 #include "tests/demo/virtual_hands.h"
 #include "ui/panels/home_panel.h"
 #include "ui/panels/notice_panel.h"

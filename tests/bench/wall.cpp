@@ -49,11 +49,14 @@ app::OpenSession freshSession(const WallSetup& setup, std::unique_ptr<app::Journ
 
 }  // namespace
 
+ui::paint::Fonts& Wall::fonts() const { return fontsFor(m_setup.size.pxPerMm); }
+
 Wall::Wall(const WallSetup& setup, std::unique_ptr<app::Journal> journal)
     : m_setup(setup),
       m_table(std::make_unique<ui::shell::Table>(
           freshSession(setup, std::move(journal)), fontsFor(setup.size.pxPerMm),
-          ui::shell::TableSetup{.size = setup.size, .reckon = ui::shell::ReckonWhere::Here, .salt = 0}, app::IdSource{23})),
+          ui::shell::TableSetup{.size = setup.size, .reckon = ui::shell::ReckonWhere::Here, .salt = 0, .views = setup.views},
+          app::IdSource{23})),
       m_tracker(touch::GestureConfig{}, 1 / setup.size.pxPerMm) {
     frame();
 }
@@ -219,14 +222,14 @@ Point Wall::where(Id<app::Action> action) const { return where(app::idText(actio
 Point Wall::where(Id<app::Seat> seat) const { return where(of(seat, "seat")); }
 
 Point Wall::where(Id<app::Group> group) const {
-    for (const auto& box : scene().map().groups)
+    for (const auto& box : mapOf(scene()).layout().groups)
         if (box.id == group) return scene().view().toPx(box.title).centre();
     FAIL("this group is not on the map");
     return {};
 }
 
 Point Wall::where(app::Cell cell) const {
-    for (const auto& box : scene().map().cells) {
+    for (const auto& box : mapOf(scene()).layout().cells) {
         if (box.cell != cell) continue;
         // The lower right corner is behind the last thing and on none; in an empty cell the middle is free.
         if (board().itemsIn(cell).empty()) return scene().view().toPx(box.rect).centre();
@@ -297,7 +300,7 @@ bool Wall::answered(const std::string& words) const {
 
 std::vector<std::string> Wall::shownRanking() const {
     std::vector<std::string> titles;
-    for (Id<app::Action> action : scene().shownActions()) titles.push_back(board().find(action)->title);
+    for (Id<app::Action> action : rankingOf(scene()).shownActions()) titles.push_back(board().find(action)->title);
     return titles;
 }
 

@@ -12,6 +12,7 @@
 
 #include "app/commands/rounds.h"
 #include "app/commands/votes.h"
+#include "tests/bench/shown.h"
 #include "ui/shell/table.h"
 #include "ui/touch/contact_tracker.h"
 
@@ -86,11 +87,12 @@ struct WallSetup {
     std::map<app::Id<app::Seat>, std::string> drafts = {};
     std::vector<app::SetAside> setAside = {};
     bool toLookAt = false;
+    std::function<ui::glass::Views()> views = ui::views::all;
 };
 
 class Wall {
 public:
-    using Command = ui::hands::Command;
+    using Command = ui::glass::Command;
     static constexpr double kFrameS = 1.0 / 60;
 
     explicit Wall(const WallSetup& setup = {}, std::unique_ptr<app::Journal> journal = std::make_unique<app::NoJournal>());
@@ -152,6 +154,7 @@ public:
     std::vector<std::string> shownRanking() const;
     std::vector<app::Id<app::Note>> notesIn(const std::string& stage, const std::string& lane) const;
     const app::Texts& tr() const { return m_tr; }
+    ui::paint::Fonts& fonts() const;
 
 private:
     friend class Finger;

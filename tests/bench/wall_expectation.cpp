@@ -51,16 +51,14 @@ const NoteExpectation& NoteExpectation::turned(float degrees) const {
 
 const NoteExpectation& NoteExpectation::held(bool yes) const {
     const auto& held = m_wall.table().drafts().held;
-    CHECK(std::ranges::any_of(held, [&](const auto& h) {
-              return h.kind == ui::glass::Held::Kind::Note && h.record == m_note.value && h.lifted;
-          }) == yes);
+    CHECK(std::ranges::any_of(held, [&](const ui::glass::Held& h) { return h.thing.id<app::Note>() == m_note && h.lifted; }) ==
+          yes);
     return *this;
 }
 
 const NoteExpectation& NoteExpectation::flying() const {
     const auto& flights = m_wall.table().drafts().flights;
-    CHECK(std::ranges::any_of(flights,
-                              [&](const auto& f) { return f.kind == ui::glass::Held::Kind::Note && f.record == m_note.value; }));
+    CHECK(std::ranges::any_of(flights, [&](const ui::glass::Flight& f) { return f.thing.id<app::Note>() == m_note; }));
     return *this;
 }
 

@@ -91,16 +91,16 @@ void zoomIn(ui::shell::Table& table, float times) {
     const app::Point middle = table.scene().plan().boardArea.centre();
     view.offset = middle + (view.offset - middle) * times;
     view.scale *= times;
-    table.scene().setView(view);
+    tests::mapOf(table.scene()).setView(view);
 }
 
 // Notes and a group carried across the zoomed board, to the left and down, thrown to a seat, dropped on a tray.
 void carry(tests::VirtualHands& hands, ui::shell::Table& table) {
-    const auto& notes = table.scene().map().notes;
+    const auto& notes = tests::mapOf(table.scene()).layout().notes;
     const app::Point middle = table.scene().plan().boardArea.centre();
     std::vector<std::string> near;
     for (const auto& box : notes)
-        if (table.scene().plan().boardArea.grown(-60).contains(table.scene().notePx(box).centre()))
+        if (table.scene().plan().boardArea.grown(-60).contains(tests::mapOf(table.scene()).notePx(box).centre()))
             near.push_back(app::idText(box.id));
     REQUIRE(near.size() >= 4);
     hands.drag(0, tests::byId(near[0]), at(middle.x - 320, middle.y + 40));
@@ -110,8 +110,8 @@ void carry(tests::VirtualHands& hands, ui::shell::Table& table) {
     hands.work();
     hands.rest(0.3);
     const auto tray = table.scene().plan().seats.front().tray.box.centre();
-    if (!table.scene().map().groups.empty()) {
-        const auto box = table.scene().view().toPx(table.scene().map().groups.front().title);
+    if (!tests::mapOf(table.scene()).layout().groups.empty()) {
+        const auto box = table.scene().view().toPx(tests::mapOf(table.scene()).layout().groups.front().title);
         hands.drag(0, at(box.x + 6, box.centre().y), at(middle.x - 260, middle.y - 60));
     }
     hands.drag(1, tests::byId(near[1]), at(tray.x, tray.y));
@@ -150,7 +150,7 @@ std::vector<tests::Scene> passingScenes() {
              zoomIn(table, 3);
              hands.rest(0.1);
              const auto middle = table.scene().plan().boardArea.centre();
-             for (const auto& box : table.scene().map().groups)
+             for (const auto& box : tests::mapOf(table.scene()).layout().groups)
                  if (const auto title = table.scene().view().toPx(box.title);
                      table.scene().plan().boardArea.grown(-40).contains(title.centre())) {
                      hands.drag(0, at(title.x + 8, title.centre().y), at(middle.x - 200, middle.y));

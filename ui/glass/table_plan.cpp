@@ -178,7 +178,8 @@ OpenPanel openPanel(const TablePlan& plan, const std::vector<Sitting>& sittings,
 
 }  // namespace
 
-TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open, const Rect& facilitator) {
+TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open, const Rect& facilitator,
+                    bool zooms) {
     TablePlan plan;
     plan.size = size;
     const bool wall = board.session().seating == app::Seating::Wall;
@@ -187,7 +188,6 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
     for (const auto& [id, seat] : board.all<app::Seat>())
         if (seat.present) byEdge[wall ? 0 : static_cast<std::size_t>(seat.edge)].push_back(&seat), ++count;
 
-    const bool zooms = board.session().step != app::steps::kRanking;  // the funnel always shows whole
     std::array<EdgeSlots, 4> slots;
     std::vector<Sitting> sittings;
     const auto wishes = [&](Edge edge) {
@@ -278,6 +278,17 @@ app::Id<app::Seat> nearestSeat(const TablePlan& plan, app::Point px) {
         if (d < best) best = d, nearest = place.seat;
     }
     return nearest;
+}
+
+Rect binInTray(const app::Pose& tray, const TableSize& size) {
+    if (tray.width() < size.mm(kFullTrayMm)) return {};
+    const float side = size.mm(16), margin = (tray.height() - side) / 2;
+    return {tray.width() - side - margin, margin, side, side};
+}
+
+Rect binOf(const SeatPlace& place, const TableSize& size) {
+    const Rect bin = binInTray(place.tray, size);
+    return bin.empty() ? bin : place.tray.toTable(bin).grown(size.mm(2));
 }
 
 }  // namespace ui::glass

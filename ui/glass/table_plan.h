@@ -64,8 +64,9 @@ struct PanelSize {  // of an open panel
 };
 
 // `facilitator`: where the facilitator's panel lies, empty if it is closed; seats' panels open beside it where there is room.
+// `zooms`: what shows in the middle can be fitted to the table, and edges have a key for that.
 TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open,
-                    const app::Rect& facilitator = {});
+                    const app::Rect& facilitator = {}, bool zooms = true);
 
 // The place of a facilitator's panel called from a corner: 0 top left, 1 top right, 2 bottom right, 3 bottom left. Inside the
 // ring of slots: it covers nobody's tray, and the corner can be held again.
@@ -75,6 +76,11 @@ app::Point besidePanels(const TablePlan& plan, const app::Rect& box);
 
 // The seat a person at this point most likely acts from: the nearest tray. 0 if nobody sits.
 app::Id<app::Seat> nearestSeat(const TablePlan& plan, app::Point px);
+
+// Where the bin of a closed tray lies, in pixels: a held note dropped there is deleted into it.
+app::Rect binOf(const SeatPlace& place, const TableSize& size);
+// The same in the tray's own coordinates; the panel draws it there. Empty where the tray is too narrow for one.
+app::Rect binInTray(const app::Pose& tray, const TableSize& size);
 
 // Where a newcomer at this edge sits: the middle of its widest gap, 0 … 1.
 float freePlace(const app::Board& board, app::Edge edge);

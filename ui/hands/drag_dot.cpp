@@ -38,12 +38,11 @@ void DragDot::feed(Around& around) {
     }
     m_carries = true;
     const float side = around.scene.plan().size.mm(kDotMm);
-    Held held{.kind = Held::Kind::Dot,
-              .record = 0,
-              .centrePx = contact->px,
+    Held held{.centrePx = contact->px,
               .sizePx = {side, side},
-              .seat = m_dot.seat,
               .lifted = true,
+              .isDot = true,
+              .seat = m_dot.seat,
               .against = m_dot.against};
     // Only what is voted on is framed: the frame says that a dot would stick here.
     if (const Target target = targetAt(around, contact->px); isCandidate(around.board, m_dot.round, target.item))
@@ -63,34 +62,23 @@ const char* DragDot::whyStays(const Around& around) const {
 
 // What lies under the dot: where groups are voted on, a note of one stands for its group.
 DragDot::Target DragDot::targetAt(const Around& around, app::Point px) const {
-    const auto& scene = around.scene;
-    if (scene.covered(px)) return {};
-    const auto groupBox = [&](std::uint64_t id) {
-        const auto& groups = scene.map().groups;
-        const auto box = std::ranges::find(groups, app::Id<app::Group>{id}, &app::layout::GroupBox::id);
-        return box == groups.end() ? app::Rect{} : scene.view().toPx(box->rect);
+    if (around.scene.covered(px)) return {};
+    const auto onView = [&](const Ref& ref) {
+        const auto lying = around.scene.shown().lyingOf(ref);
+        return lying ? lying->seenPx() : app::Rect{};
     };
-    const glass::Hit hit = scene.pick(px);
-    switch (hit.kind) {
-        case glass::Hit::Kind::Note: {
-            const app::Placement* placement = around.board.find<app::Placement>(hit.record);
-            if (placement && placement->group && isCandidate(around.board, m_dot.round, placement->group.value))
-                return {placement->group.value, groupBox(placement->group.value)};
-            const auto* box = scene.showsRanking() ? nullptr : scene.map().find(app::Id<app::Note>{hit.record});
-            return {hit.record, box ? scene.notePx(*box) : app::Rect{}};
-        }
-        case glass::Hit::Kind::Group:
-            return {hit.record, groupBox(hit.record)};
-        case glass::Hit::Kind::Row:
-            return {hit.record, scene.funnel().boxOf(hit.place, app::Id<app::Action>{hit.record}).value_or(app::Rect{})};
-        default:
-            return {};
+    const Ref ref = around.scene.pick(px);
+    if (ref.is(app::RecordKind::Note)) {
+        const app::Placement* placement = around.board.find<app::Placement>(ref.record.id);
+        if (placement && placement->group && isCandidate(around.board, m_dot.round, placement->group.value))
+            return {placement->group.value, onView(refTo(placement->group))};
     }
+    return {ref.record.id, onView(ref)};
 }
 
 void DragDot::release(Around& around, app::Point px) {
     const auto& seats = around.scene.plan().seats;
-    const auto own = std::ranges::find(seats, m_dot.seat, &glass::SeatPlace::seat);
+    const auto own = std::ranges::find(seats, m_dot.seat, &SeatPlace::seat);
     if (own != seats.end() && own->front().box.contains(px)) return;  // put back where it came from
     const Target target = targetAt(around, px);
     if (!target.item) return around.answer(px, TR_NOOP("There is nothing to vote on here: your dot is back at your seat."));

@@ -2,9 +2,11 @@
 // A dot of an open round in the hand, for or against, from a seat's tray to a note, a group or an action, for all to see. Begun
 // by Hands::takeDot when a finger leaves the tray's dots; dropped on what is not voted on it goes back, and that is said. In a
 // secret round, and where none is left, no dot comes along, and that is said too.
-#include "ui/hands/interaction.h"
+#include "ui/glass/interaction.h"
 
 namespace ui::hands {
+
+using namespace glass;
 
 struct DotInHand {
     app::Id<app::Round> round;

@@ -1,60 +1,31 @@
 #pragma once
-// Fingers on empty ground: two of one hand pan and zoom the board (a mouse pans with its one), a corner held for a second
-// calls the facilitator's panel. One board, so one pan at a time.
-#include <optional>
-
-#include "ui/hands/interaction.h"
-#include "ui/touch/two_finger.h"
+// Fingers on the ground of something that pans and zooms: two of one hand do both; one moves it where one is enough (a mouse has
+// but one, a zoomed matrix needs no more). One hand moves a thing at a time; what lies on it stays free for all others.
+#include "ui/hands/fingers.h"
 
 namespace ui::hands {
 
 class PanZoom : public Interaction {
 public:
-    PanZoom(const touch::Contact& contact, const Around& around);
+    PanZoom(Movable& movable, const touch::Contact& contact, const Around& around);
     void feed(Around& around) override;
     bool over() const override { return m_over; }
     bool join(const touch::Contact& contact, Around& around) override;
-    bool moving() const { return m_pair.has_value(); }
+    void viewLeft(Around& around) override;
+    bool isOn(const Movable& movable) const { return m_movable == &movable; }
+    // Others are told so. A mouse on its way stands in nobody's.
+    bool moving() const { return m_moves && !m_over && (m_fingers.isPair() || !m_mouse); }
 
 private:
-    void show(Around& around, app::Point pivot, float scale, app::Point move);
+    // Whether it moves the thing: asked once, when it first would. False: another hand does, and it was told so.
+    bool take(Around& around);
+    void show(Around& around, app::Point pivotPx, float scale, app::Point movePx);
 
-    touch::Press m_press;
-    std::optional<touch::TwoFinger> m_pair;
-    glass::Viewport m_start;
-    std::optional<glass::Viewport> m_shown;  // what this hand has made of it
+    Movable* m_movable;
+    Fingers m_fingers;
     bool m_mouse;
-    bool m_over = false;
-};
-
-// A corner of the glass held for a second. 0 top left, clockwise.
-class HoldCorner : public Interaction {
-public:
-    HoldCorner(int corner, const touch::Contact& contact, const Around& around);
-    void feed(Around& around) override;
-    bool over() const override { return m_over; }
-    static std::optional<int> cornerAt(const glass::TableSize& size, app::Point px);
-
-private:
-    int m_corner;
-    touch::Press m_press;
-    bool m_over = false;
-};
-
-// A button of the board itself: fit all, take a seat, those of the funnel. Acts when the finger lifts on it.
-class PressButton : public Interaction {
-public:
-    PressButton(const glass::Hit& hit, const touch::Contact& contact, const Around& around);
-    void feed(Around& around) override;
-    bool over() const override { return m_over; }
-
-private:
-    void perform(Around& around);
-    void performOnFunnel(Around& around);
-
-    glass::Hit m_hit;
-    touch::Press m_press;
-    bool m_over = false;
+    app::Point m_movedBefore;  // one finger: how far it had gone when it began to move the thing
+    bool m_moves = false, m_refused = false, m_over = false;
 };
 
 }  // namespace ui::hands

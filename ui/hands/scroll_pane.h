@@ -1,20 +1,42 @@
 #pragma once
-// A finger on the ground of the funnel: it scrolls the pane it lies on; a tap closes the bubbles near it. Where there is no pane
-// it can only tap.
-#include "ui/hands/interaction.h"
+// A finger that scrolls something: on the ground of a pane, or on a thing in it that is not carried away. One hand scrolls a pane
+// at a time; whoever lets go lets it coast.
+#include "ui/glass/interaction.h"
+#include "ui/glass/scroll.h"
 
 namespace ui::hands {
 
-class ScrollPane : public Interaction {
+using namespace glass;
+
+// The scroll must outlive it: a view's.
+class Scrolling {
 public:
-    ScrollPane(std::optional<glass::Funnel::Pane> pane, const touch::Contact& contact, const Around& around);
-    void feed(Around& around) override;
-    bool over() const override { return m_over; }
+    Scrolling(Scroll& scroll, bool sideways) : m_scroll(&scroll), m_sideways(sideways) {}
+    // Asks for it once; says no at the finger.
+    void begin(const touch::Contact& contact, const Around& around);
+    void follow(const touch::Contact& contact, const Around& around);
+    void end(const touch::Contact& contact, const Around& around);  // lifted, or cancelled
+    void drop(touch::ContactId hand) { m_scroll->release(hand.value, 0); }
+    const Scroll& scroll() const { return *m_scroll; }
 
 private:
-    std::optional<glass::Funnel::Pane> m_pane;
+    float alongMm(app::Point px, const Around& around) const { return -(m_sideways ? px.x : px.y) * around.mmPerPx(); }
+
+    Scroll* m_scroll;
+    bool m_sideways, m_asked = false;
+};
+
+class ScrollPane : public Interaction {
+public:
+    ScrollPane(const Scrolling& scrolling, const touch::Contact& contact, const Around& around);
+    void feed(Around& around) override;
+    bool over() const override { return m_over; }
+    void viewLeft(Around& around) override;
+
+private:
+    Scrolling m_scrolling;
     touch::Press m_press;
-    bool m_asked = false, m_over = false;
+    bool m_over = false;
 };
 
 }  // namespace ui::hands

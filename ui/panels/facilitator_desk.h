@@ -24,7 +24,7 @@ struct Desk {
     Widgets& w;
     Room& room;
     const app::Texts& tr;
-    std::function<bool(const hands::Command&)> run;  // false: refused, and told
+    std::function<bool(const glass::Command&)> run;  // false: refused, and told
     std::function<void(Typing)> write;
     std::function<void()> turnPage;  // another page opens: its lists begin at their beginning
 };

@@ -22,16 +22,14 @@ constexpr float kPageRowMm = 16, kSeatRowMm = 31;
 
 void FacilitatorPanel::showSteps(Widgets& w, Room& room, Rect area) {
     Space space{area};
-    const std::array<std::pair<const char*, const char*>, 4> steps{{{"step-map", TR_NOOP("Map the journey")},
-                                                                    {"step-vote", TR_NOOP("Vote")},
-                                                                    {"step-results", TR_NOOP("Results of the vote")},
-                                                                    {"step-ranking", TR_NOOP("Rank the actions")}}};
+    const auto steps = room.scene.steps();
     const Rect row = space.top(w.mm(20), w.mm(4));
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        const app::StepKey step = std::string(steps[i].first).substr(5);
-        if (w.button(steps[i].first, w.tr()(steps[i].second), column(row, static_cast<int>(i), 4, w.mm(2)),
-                     room.board.session().step == step ? Style::On : Style::Plain))
-            run(room, [&](const app::Board& b, app::Asking& asking) { return commands::goToStep(b, asking, step); });
+        const std::string name = std::string("step-") + steps[i].key;
+        if (w.button(name.c_str(), w.tr()(steps[i].label),
+                     column(row, static_cast<int>(i), static_cast<int>(steps.size()), w.mm(2)),
+                     room.board.session().step == steps[i].key ? Style::On : Style::Plain))
+            run(room, [&](const app::Board& b, app::Asking& asking) { return commands::goToStep(b, asking, steps[i].key); });
     }
     const long hidden = std::ranges::count_if(
         room.board.all<app::Placement>(), [](const auto& e) { return e.second.faceDown && e.second.place == app::Place::Cell; });

@@ -21,7 +21,7 @@ app::Point FacilitatorPanel::sizeMm(const glass::TableSize& size) {
     return size.small() ? app::Point{210, 122} : app::Point{236, 130};
 }
 
-bool FacilitatorPanel::run(Room& room, const hands::Command& command) {
+bool FacilitatorPanel::run(Room& room, const glass::Command& command) {
     const auto result = room.commit.run({}, command);
     if (!result) tell(app::wordsOf(room.tr, result.refusal()), Tone::Trouble, room.nowS + kDeskAnswerS);
     markDirty();
@@ -90,7 +90,7 @@ Desk FacilitatorPanel::desk(Widgets& w, Room& room) {
     return {w,
             room,
             room.tr,
-            [this, &room](const hands::Command& command) { return run(room, command); },
+            [this, &room](const glass::Command& command) { return run(room, command); },
             [this](Typing typing) { write(std::move(typing)); },
             [this] { listsFromTheTop(), markDirty(); }};
 }

@@ -51,7 +51,7 @@ private:
     void showWriting(Widgets& w, Room& room);
     void write(Typing typing);
     void stopTyping() { m_begun.leave(m_draft.text()), m_typing.reset(); }
-    bool run(Room& room, const hands::Command& command);
+    bool run(Room& room, const glass::Command& command);
 
     Keyboard m_keyboard;
     TextDraft m_draft;

@@ -61,14 +61,6 @@ std::string actionTitle(const app::Board& board, app::Id<app::Action> action) {
 
 std::string shortTitle(const app::Board& board, app::Id<app::Action> action) { return shortened(actionTitle(board, action)); }
 
-std::string shortened(std::string title) {
-    constexpr std::size_t kCharacters = 44;
-    std::size_t at = 0;
-    for (std::size_t n = 0; n < kCharacters && at < title.size(); ++n) app::nextCodePoint(title, at);
-    if (at < title.size()) title.replace(at, std::string::npos, "…");
-    return title;
-}
-
 std::string tierTitle(const app::Texts& tr, const app::Board& board, app::Id<app::Tier> tier) {
     const app::Tier* found = board.find(tier);
     return found ? found->title : std::string(tr("not in the plan"));

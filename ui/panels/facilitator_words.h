@@ -8,6 +8,7 @@
 
 #include "app/base/result.h"
 #include "app/base/texts.h"
+#include "app/base/utf8.h"
 #include "app/board/board.h"
 #include "app/rules/budget/formula.h"
 #include "app/rules/methods/agreement.h"
@@ -22,7 +23,7 @@ std::string roundName(const app::Texts& tr, const app::Round& round);           
 std::string roundShort(const app::Texts& tr, const app::Round& round);                         // "Round 3 · Dots"
 std::string seatNames(const app::Board& board, const std::vector<app::Id<app::Seat>>& seats);  // "Otter, Fox"
 std::string actionTitle(const app::Board& board, app::Id<app::Action> action);
-std::string shortened(std::string title);  // within a sentence: cut after some words
+using app::shortened;
 std::string shortTitle(const app::Board& board, app::Id<app::Action> action);
 std::string tierTitle(const app::Texts& tr, const app::Board& board, app::Id<app::Tier> tier);  // 0: "not in the plan"
 

@@ -16,10 +16,10 @@
 #include "app/ports/journal.h"
 #include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
+#include "ui/glass/commit.h"
 #include "ui/glass/drafts.h"
 #include "ui/glass/scene.h"
 #include "ui/glass/target.h"
-#include "ui/hands/commit.h"
 #include "ui/paint/painter.h"
 #include "ui/touch/press.h"
 
@@ -55,7 +55,7 @@ enum class DotSource : std::uint8_t { For, Against };
 // What all panels may look at and act through.
 struct Room {
     const app::Board& board;
-    hands::Commit& commit;
+    glass::Commit& commit;
     const app::Workshop* workshop = nullptr;  // null on the home screen
     const glass::Scene& scene;
     const app::Texts& tr;

@@ -47,7 +47,7 @@ void SeatPanel::showAction(Widgets& w, Room& room) {
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
     showHeader(w, room, space, m_form.title(w.tr()));
     if (m_page != Page::Action) return;
-    const auto asks = m_form.show(w, room, m_seat, space.rest, [&](const hands::Command& command) { return run(room, command); });
+    const auto asks = m_form.show(w, room, m_seat, space.rest, [&](const glass::Command& command) { return run(room, command); });
     const app::Id<app::Action> id = m_form.action();
     const app::Action* action = room.board.find(id);
     const app::Assignment* known = room.board.find<app::Assignment>(id.value);

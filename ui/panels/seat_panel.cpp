@@ -34,7 +34,7 @@ void SeatPanel::answer(const Room& room, std::string words, double seconds) {
     markDirty();
 }
 
-bool SeatPanel::run(Room& room, const hands::Command& command) {
+bool SeatPanel::run(Room& room, const glass::Command& command) {
     const auto result = room.commit.run({m_seat}, command);
     if (!result) answer(room, room.tr(result.refusal().text), kAnswerS);
     markDirty();
@@ -47,6 +47,12 @@ void SeatPanel::openPage(Page page) {
     m_keyboard.letGo();
     listsFromTheTop();
     markDirty();
+}
+
+void SeatPanel::open(const app::Board& board, const app::RecordKey& record) {
+    if (record.kind == app::RecordKind::Note) editNote(board, {record.id});
+    if (record.kind == app::RecordKind::Group) editGroup(board, {record.id});
+    if (record.kind == app::RecordKind::Action) editAction({record.id});
 }
 
 void SeatPanel::editAction(app::Id<app::Action> action) {

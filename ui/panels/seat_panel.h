@@ -22,6 +22,8 @@ public:
     float leastWidthMm() const { return m_page == Page::Vote ? m_voteLeastMm : 0; }
 
     void writeNote(app::NoteKind kind);
+    // The form of a record: of a note, a group or an action.
+    void open(const app::Board& board, const app::RecordKey& record);
     void editNote(const app::Board& board, app::Id<app::Note> note);
     void editGroup(const app::Board& board, app::Id<app::Group> group);
     void editAction(app::Id<app::Action> action);
@@ -89,7 +91,7 @@ private:
     void strokes(const std::vector<KeyStroke>& strokes, Room& room);
     std::string writeTitle(const Room& room) const;
     std::optional<std::string> storedText(const Room& room) const;
-    bool run(Room& room, const hands::Command& command);
+    bool run(Room& room, const glass::Command& command);
     void answer(const Room& room, std::string words, double seconds);
     float pitchMm() const { return m_smallScreen ? 15.0f : 17.0f; }
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "app/rules/voting.h"
-#include "ui/hands/bubbles.h"
 #include "ui/panels/seat_panel.h"
 #include "ui/panels/vote_form.h"
 
@@ -22,7 +21,7 @@ void SeatPanel::showTray(Widgets& w, Room& room) {
     if (!seat) return;
     w.target("tray", "tray", seat->name, w.area());
     const app::Round* round = app::rules::openRound(room.board);
-    const Rect bin = hands::binInTray(pose(), room.scene.plan().size);
+    const Rect bin = glass::binInTray(pose(), room.scene.plan().size);
     if (bin.empty()) return showCompactTray(w, room, *seat, round);
     const std::size_t binned = room.board.binOf(m_seat).size();
     if (w.signButton("bin", Sign::Bin, w.tr()("Bin"), bin, Style::Quiet) && binned) openPage(Page::Bin);
@@ -59,11 +58,11 @@ void SeatPanel::showPrimary(Widgets& w, Room& room, const Rect& r, const app::Ro
             m_voteMm = votePanelMm(*round), m_voteLeastMm = votePanelLeastMm(*round), openPage(Page::Vote);
         return;
     }
-    const bool ranking = room.board.session().step == app::steps::kRanking;
-    const char* name = ranking ? "new-action" : "new-note";
-    const char* label = ranking ? w.tr()("+ Action") : w.tr()("+ Note");
+    const bool action = room.scene.wanted(room.board).begins() == app::RecordKind::Action;
+    const char* name = action ? "new-action" : "new-note";
+    const char* label = action ? w.tr()("+ Action") : w.tr()("+ Note");
     if (!(narrow ? w.signButton(name, Sign::Plus, label, r) : w.button(name, label, r))) return;
-    if (ranking) write(Writing::NewAction, {}, 0);
+    if (action) write(Writing::NewAction, {}, 0);
     else writeNote(m_kind);
 }
 

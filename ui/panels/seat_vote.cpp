@@ -68,7 +68,7 @@ void SeatPanel::showVote(Widgets& w, Room& room) {
     }
     showVoteFoot(w, room, round, foot);
     if (m_page != Page::Vote) return;
-    showVoteForm(w, room, round, m_seat, space.rest, false, [&](const hands::Command& command) { return run(room, command); });
+    showVoteForm(w, room, round, m_seat, space.rest, false, [&](const glass::Command& command) { return run(room, command); });
 }
 
 void SeatPanel::showVoteFoot(Widgets& w, Room& room, const app::Round& round, const Rect& area) {

@@ -9,7 +9,7 @@
 
 namespace ui::panels {
 
-using Run = std::function<bool(const hands::Command&)>;  // false: refused, and told
+using Run = std::function<bool(const glass::Command&)>;  // false: refused, and told
 
 // The whole form: rule in words, what is too much after a change of the rule, and the form itself. `round`: a copy, since a
 // touch may change the board under it. Needs 60 mm of height; lists scroll.

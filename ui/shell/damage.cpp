@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ui::shell {
 namespace {
@@ -10,16 +11,16 @@ constexpr std::size_t kMostRects = 24;  // twelve hands, each where it was and w
 constexpr float kWaste = 1.25f;         // uniting may cost a quarter more pixels: each rectangle costs draw calls
 
 // One number a piece: two pieces with the same number are the same.
-std::uint64_t keyOf(const views::Piece& p) { return views::Face{}.add(p.face).add(p.px).hash(); }
+std::uint64_t keyOf(const glass::Piece& p) { return glass::Face{}.add(p.face).add(p.px).hash(); }
 
 float area(const app::Rect& r) { return r.w * r.h; }
 
 }  // namespace
 
-void Damage::compare(const std::vector<views::Piece>& pieces) {
+void Damage::compare(const std::vector<glass::Piece>& pieces) {
     std::vector<Known> now;
     now.reserve(pieces.size());
-    for (const views::Piece& piece : pieces) now.push_back({keyOf(piece), piece.px});
+    for (const glass::Piece& piece : pieces) now.push_back({keyOf(piece), piece.px});
     // Mostly little differs: what is the same at both ends needs no sorting.
     const std::size_t most = std::min(now.size(), m_before.size());
     std::size_t front = 0, back = 0;

@@ -3,14 +3,14 @@
 // what is there and was not, is damaged; nothing else is drawn again.
 #include <vector>
 
-#include "ui/views/look.h"
+#include "ui/glass/piece.h"
 
 namespace ui::shell {
 
 class Damage {
 public:
     // Compares with the pieces of the last call and adds the differences. Order does not matter.
-    void compare(const std::vector<views::Piece>& pieces);
+    void compare(const std::vector<glass::Piece>& pieces);
     void add(const app::Rect& rect) { m_rects.push_back(rect); }
     void addAll() { m_all = true; }
 

@@ -24,9 +24,9 @@ constexpr double kLeastFrameS = 1.0 / 125;  // nobody sees more; leaves the seco
 constexpr double kFrameS = 1.0 / 60;        // of a clock of its own
 constexpr double kMonitorCheckS = 1;
 
-class NoCommit : public hands::Commit {  // the home screen changes no board
+class NoCommit : public glass::Commit {  // the home screen changes no board
 public:
-    app::Result<app::Touched> run(app::Actor, const hands::Command&) override {
+    app::Result<app::Touched> run(app::Actor, const glass::Command&) override {
         return app::Refusal{TR_NOOP("No session is open.")};
     }
     app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{TR_NOOP("No session is open.")}; }
@@ -237,7 +237,7 @@ bool FrameLoop::drawTable(std::span<const touch::Contact> contacts, const std::v
     const app::Texts& tr = texts(language());
     m_table->frame(contacts, strokes, now, tr);
     tellFormula();
-    const views::Look look = m_table->look(tr, now.nowS);
+    const glass::Look look = m_table->look(tr, now.nowS);
     const bool draws = m_glass.prepare(&look, m_table->overlay(), m_table->panelPictures(), m_table->takeBoardChanged());
     if (draws) {
         const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
@@ -255,7 +255,7 @@ FrameLoop::Shown FrameLoop::showAlone(panels::Panel& panel, std::span<const touc
                       now.nowS,  now.now,     m_errands, m_gestures,  m_window.pxPerMm()};
     for (const touch::Contact& contact : contacts) panel.contact(contact, room);
     const bool ran = panel.frame(room, false);
-    views::Overlay overlay;
+    glass::Overlay overlay;
     const bool draws = m_glass.prepare(nullptr, overlay, {{panel.picture(), panel.pose(), panel.version()}}, false);
     if (draws) {
         const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
@@ -325,7 +325,8 @@ std::vector<unsigned char> FrameLoop::smallPicture() {
 
 void FrameLoop::logScene(bool changed) {
     if (!m_log || !m_log->due(changed, !m_settled, moment().nowS)) return;
-    if (m_table) m_log->write(m_frame, m_table->scene().step().c_str(), m_table->targets(texts(language())), size().rect());
+    if (m_table)
+        m_log->write(m_frame, m_table->scene().stepOf(m_table->board()).key, m_table->targets(texts(language())), size().rect());
     else m_log->write(m_frame, "home", m_home->targets(), size().rect());
 }
 

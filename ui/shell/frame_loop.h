@@ -83,7 +83,7 @@ private:
     std::unique_ptr<panels::HomePanel> m_home;
     glass::Scene m_homeScene;
     app::Board m_noBoard;
-    std::unique_ptr<hands::Commit> m_noCommit;
+    std::unique_ptr<glass::Commit> m_noCommit;
     std::vector<panels::Errand> m_errands;
     std::vector<ImTextureID> m_pictures;
     bool m_libraryBusy = false;

@@ -1,14 +1,12 @@
 #include "ui/shell/glass.h"
 
-#include "ui/views/board_view.h"
-
 namespace ui::shell {
 
 namespace {
 constexpr float kPanelShadowMm = 4;  // as far as it reaches: its spread and how far it falls
 }
 
-bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std::vector<PanelPicture> panels, bool boardChanged) {
+bool Glass::prepare(const glass::Look* look, const glass::Overlay& overlay, std::vector<PanelPicture> panels, bool boardChanged) {
     m_panels = std::move(panels);
     m_hasBoard = look != nullptr;
     if (const unsigned looks = m_fonts.pictures().looks(); looks != m_textLooks) {  // texts lack glyphs, or have others' places
@@ -16,29 +14,29 @@ bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std:
         redrawAll();
         boardChanged = true;
     }
-    std::vector<views::Piece> pieces;
+    std::vector<glass::Piece> pieces;
     app::Rect window;
     float reach = 6;
     m_groundRects.clear();
     if (look) {
         window = look->scene.plan().size.rect();
         reach = look->mm(kPanelShadowMm);
-        if (look->scene.view() != m_view || look->scene.showsRanking() != m_ranking) {
-            m_view = look->scene.view(), m_ranking = look->scene.showsRanking();
+        if (look->scene.view() != m_view || look->scene.shownNumber() != m_shown) {
+            m_view = look->scene.view(), m_shown = look->scene.shownNumber();
             m_groundDamage.addAll();
             boardChanged = true;
         }
         if (boardChanged) {
-            m_groundDamage.compare(views::boardPieces(*look));
+            m_groundDamage.compare(glass::boardPieces(*look));
             m_groundRects = m_groundDamage.take(window);
         }
-        pieces = views::overlayPieces(*look, overlay);
+        pieces = glass::overlayPieces(*look, overlay);
     } else if (!m_panels.empty()) {
         window = m_panels.front().pose.box;
     }
     for (auto panel = m_panels.begin(); panel != m_panels.end(); ++panel) {
         // Which of those it meets lie below it decides its looks too.
-        views::Face face;
+        glass::Face face;
         face.add(panel->version).add(panel->pose.quarters);
         for (auto below = m_panels.begin(); below != panel; ++below)
             if (below->pose.box.grown(reach).touches(panel->pose.box)) face.add(below->pose.box);
@@ -52,13 +50,13 @@ bool Glass::prepare(const views::Look* look, const views::Overlay& overlay, std:
     while (m_groundSheets.size() < m_groundRects.size()) m_groundSheets.push_back(std::make_unique<paint::Sheet>(m_fonts));
     for (std::size_t i = 0; i < m_groundRects.size(); ++i) {
         paint::Painter painter = m_groundSheets[i]->begin(window);
-        views::drawBoard(painter, *look, m_groundRects[i]);
+        glass::drawBoard(painter, *look, m_groundRects[i]);
     }
     paint::Painter below = m_below.begin(window);
-    views::drawBelowPanels(below, *look, overlay);
+    glass::drawBelowPanels(below, *look, overlay);
     for (const PanelPicture& panel : m_panels) below.shadow(panel.pose.box, reach * 0.75f, 0.16f, {0, reach * 0.25f});
     paint::Painter above = m_above.begin(window);
-    views::drawAbovePanels(above, *look, overlay);
+    glass::drawAbovePanels(above, *look, overlay);
     return true;
 }
 

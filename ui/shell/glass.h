@@ -6,9 +6,9 @@
 
 #include "ui/gl/canvas.h"
 #include "ui/gl/renderer.h"
+#include "ui/glass/overlay.h"
 #include "ui/paint/sheet.h"
 #include "ui/shell/damage.h"
-#include "ui/views/overlay_view.h"
 
 namespace ui::shell {
 
@@ -23,7 +23,7 @@ public:
     explicit Glass(paint::Fonts& fonts) : m_fonts(fonts), m_below(fonts), m_above(fonts) {}
 
     // True if anything is to be drawn. `boardChanged`: the still board may differ from the last call.
-    bool prepare(const views::Look* look, const views::Overlay& overlay, std::vector<PanelPicture> panels, bool boardChanged);
+    bool prepare(const glass::Look* look, const glass::Overlay& overlay, std::vector<PanelPicture> panels, bool boardChanged);
     void redrawAll() { m_groundDamage.addAll(), m_glassDamage.addAll(); }
 
     // With a current context. Returns what changed on the glass.
@@ -39,7 +39,8 @@ private:
     paint::Sheet m_below, m_above;                              // under and over the panels
     std::vector<PanelPicture> m_panels;
     glass::Viewport m_view;
-    bool m_ranking = false, m_hasBoard = false;
+    std::size_t m_shown = 0;  // number of the view
+    bool m_hasBoard = false;
     unsigned m_textLooks = 0;
     std::unique_ptr<gl::Canvas> m_ground, m_glass;
 };

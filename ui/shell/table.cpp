@@ -7,16 +7,15 @@
 #include "app/rules/voting.h"
 #include "ui/hands/bubbles.h"
 #include "ui/hands/drag_dot.h"
-#include "ui/hands/wheel.h"
 
 namespace ui::shell {
 
-class Table::ToWorkshop : public hands::Commit {
+class Table::ToWorkshop : public glass::Commit {
 public:
     explicit ToWorkshop(app::Workshop& workshop) : m_workshop(workshop) {}
     app::UnixMs now = 0;
 
-    app::Result<app::Touched> run(app::Actor actor, const hands::Command& command) override {
+    app::Result<app::Touched> run(app::Actor actor, const glass::Command& command) override {
         return m_workshop.run(actor, now, command);
     }
     app::Result<app::Touched> undoRecord(app::RecordKey record) override { return m_workshop.undo({{}, record}, {}, now); }
@@ -34,6 +33,7 @@ Table::Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& se
       m_journal(std::move(session.journal)),
       m_workshop(std::move(session.board), *m_journal, session.recent, std::move(ids)),
       m_file(std::move(session.file)),
+      m_scene(setup.views()),
       m_reckoner(setup.reckon),
       m_commit(std::make_unique<ToWorkshop>(m_workshop)),
       m_setAside(std::move(session.setAside)),
@@ -55,7 +55,9 @@ void Table::resize(const glass::TableSize& size) {
     m_planDirty = m_structure = m_boardChanged = true;
 }
 
-void Table::wheel(app::Point px, float steps) { hands::turnWheel(m_scene, px, steps); }
+void Table::wheel(app::Point px, float steps) {
+    if (!m_scene.covered(px)) m_scene.shown().wheel(px, steps);
+}
 
 panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
     return {board(),
@@ -71,6 +73,10 @@ panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
             &m_hands.drafts().screens,
             m_setAside,
             m_salt};
+}
+
+glass::Around Table::around(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr) {
+    return {board(), m_scene, *m_commit, m_hands.drafts(), m_setup.gestures, tr, m_fonts, moment.nowS, contacts};
 }
 
 std::vector<panels::Panel*> Table::allPanels() const {
@@ -117,9 +123,8 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
                 const app::Round* round = app::rules::openRound(board());
                 const auto dragged = panel->dragsFrom(contact.rawPx);
                 if (round && panel->seat() && dragged) {
-                    const hands::Around around{board(),          m_scene,     *m_commit, m_hands.drafts(),
-                                               m_setup.gestures, moment.nowS, contacts};
-                    m_hands.takeDot({round->id, panel->seat(), *dragged == panels::DotSource::Against}, contact, around);
+                    m_hands.takeDot({round->id, panel->seat(), *dragged == panels::DotSource::Against}, contact,
+                                    around(contacts, moment, tr));
                     m_handContacts.push_back(told);
                     m_handContacts.back().began = false;  // claimed already
                     continue;
@@ -182,7 +187,8 @@ void Table::updatePlan(bool structure) {
             open.push_back({seat, size->x, size->y, panel->leastWidthMm(), now && now->open ? now->panel.box : app::Rect{}});
         }
     const glass::TablePlan plan =
-        glass::planTable(board(), m_setup.size, open, m_facilitatorCorner ? m_facilitator->pose().box : app::Rect{});
+        glass::planTable(board(), m_setup.size, open, m_facilitatorCorner ? m_facilitator->pose().box : app::Rect{},
+                         m_scene.wanted(board()).zooms());
     m_scene.update(board(), plan, structure);
     for (const glass::SeatPlace& place : plan.seats)
         if (const auto panel = m_seats.find(place.seat); panel != m_seats.end()) panel->second->setPose(place.front());
@@ -240,10 +246,11 @@ void Table::speak(const Moment& moment, const app::Texts& tr) {
 }
 
 std::uint64_t Table::hiddenHash() const {
-    views::Face face;
+    glass::Face face;
     for (const glass::Held& held : m_hands.drafts().held)
-        if (held.lifted) face.add(held.kind).add(held.record).add(held.from);
-    for (const glass::Flight& flight : m_hands.drafts().flights) face.add(flight.kind).add(flight.record).add(flight.to);
+        if (held.lifted) face.add(held.thing.record.kind).add(held.thing.record.id).add(held.thing.place);
+    for (const glass::Flight& flight : m_hands.drafts().flights)
+        face.add(flight.thing.record.kind).add(flight.thing.record.id).add(flight.thing.place);
     return face.hash();
 }
 
@@ -273,6 +280,16 @@ void Table::askReckoner(std::span<const app::Touched> touched) {
     if (concerned) m_reckoner.ask(board(), !onlyVotes);
 }
 
+namespace {
+
+bool hangsOnAny(const glass::View& view, std::span<const app::Touched> touched) {
+    return std::ranges::any_of(touched, [&](const app::Touched& t) {
+        return std::ranges::any_of(t.keys, [&](const app::RecordKey& key) { return view.hangsOn(key.kind); });
+    });
+}
+
+}  // namespace
+
 void Table::frame(std::span<const touch::Contact> contacts, std::span<const panels::KeyStroke> strokes, const Moment& moment,
                   const app::Texts& tr) {
     m_commit->now = moment.now;
@@ -283,26 +300,24 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         keepTyping();  // a text that was finished by the stroke before leaves the keyboard to the one that was opened before it
         if (!m_typing.empty()) m_typing.back()->type(stroke, room);
     }
-    const auto rankBy = m_scene.rankBy();
-    const bool lineHeld = !m_hands.drafts().lines.empty();
-    m_hands.frame(board(), m_scene, *m_commit, m_setup.gestures, moment.nowS, m_handContacts);
-    grantWishes(moment, tr);
+    m_hands.frame(around(m_handContacts, moment, tr));
+    grantWishes(moment.nowS);
     bool panelsRan = runPanels(moment, tr, {});
     const auto touched = m_workshop.takeTouched();
     if (!touched.empty()) {
-        m_hands.told(board(), m_scene, *m_commit, m_setup.gestures, moment.nowS, touched);
+        m_hands.told(around({}, moment, tr), touched);
         keepPanels();
         panelsRan |= runPanels(moment, tr, touched);
-        m_structure = m_planDirty = m_boardChanged = true;
+        m_planDirty = m_boardChanged = true;
+        m_structure = m_structure || hangsOnAny(m_scene.wanted(board()), touched);
         askReckoner(touched);
     }
     if (m_reckoner.fetch()) {
-        // Rows are laid out as they stood before they are told anew: then they can glide to where they belong.
-        if (board().session().step == app::steps::kRanking && !m_scene.showsRanking()) updatePlan(true);
-        m_scene.setReckoned(m_reckoner.standings(), m_reckoner.plans());
+        // Things are laid out as they stood before they are told anew: then they can glide to where they belong.
+        if (&m_scene.wanted(board()) != &m_scene.shown()) updatePlan(true);
+        m_scene.setReckoned(board(), m_reckoner.standings(), m_reckoner.plans(), moment.nowS);
         panelsRan |= runPanels(moment, tr, std::array{app::Touched{app::Op::PlanAll, {}}});
         m_structure = m_boardChanged = true;
-        noticeReveal(moment.nowS);
     }
     keepTyping();
     for (auto errand = m_errands.begin(); errand != m_errands.end();)
@@ -314,7 +329,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         } else {
             ++errand;
         }
-    if (rankBy != m_scene.rankBy()) m_structure = m_boardChanged = true;
+    if (m_scene.shown().wantsUpdate()) m_structure = m_boardChanged = true;
     if (m_planDirty || m_structure || panelsRan) {
         updatePlan(m_structure);
         m_planDirty = m_structure = false;
@@ -329,20 +344,14 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
                                                  cancelled ? TR_NOOP("The vote is cancelled.") : TR_NOOP("The vote is closed."),
                                                  moment.nowS + 2.5});
         }
-    if (m_scene.showsRanking()) {
-        glideRows(moment.nowS);
-        const auto version = m_scene.funnel().version();
-        if (std::exchange(m_funnelShown, version) != version || lineHeld || !m_hands.drafts().lines.empty())
-            m_boardChanged = true;
-    }
+    const glass::Motion motion = m_scene.shown().settle(moment.nowS, m_hands.drafts());
+    if (motion.changed) m_boardChanged = true;
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
-    const bool growing = m_scene.step() == app::steps::kResults && moment.nowS - m_scene.revealedS() < glass::kFlightS;
-    if (std::exchange(m_growing, growing) || growing) m_boardChanged = true;  // once more, full grown, however late it comes
     keepBegunTexts();
+    tellUnknownStep(moment, tr);
     updateStatus(moment, tr);
     const bool handsDown = std::ranges::any_of(contacts, [](const touch::Contact& c) { return !c.inert; });
-    m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || m_scene.funnel().coasting() ||
-                 panelsRan || growing;
+    m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || motion.moving || panelsRan;
 }
 
 double Table::nextChangeS(const Moment& moment) const {
@@ -359,7 +368,7 @@ double Table::nextChangeS(const Moment& moment) const {
     return std::max(0.0, next) + 0.005;
 }
 
-views::Look Table::look(const app::Texts& tr, double nowS) { return {board(), m_scene, m_hands.drafts(), tr, m_texts, nowS}; }
+glass::Look Table::look(const app::Texts& tr, double nowS) { return {board(), m_scene, m_hands.drafts(), tr, m_texts, nowS}; }
 
 std::vector<PanelPicture> Table::panelPictures() const {
     std::vector<PanelPicture> pictures;

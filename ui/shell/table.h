@@ -2,6 +2,7 @@
 // One open workshop at the table, without window or OpenGL: routes contacts to panels and hands, commits what they decide,
 // keeps the scene current. The shell's loop calls frame() and draws what look(), overlay() and panels() show; tests and benches
 // drive the same class.
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "ui/panels/seat_panel.h"
 #include "ui/shell/glass.h"
 #include "ui/shell/reckoner.h"
+#include "ui/views/all.h"
 
 namespace ui::shell {
 
@@ -24,6 +26,7 @@ struct TableSetup {
     ReckonWhere reckon = ReckonWhere::Thread;
     std::optional<std::uint64_t>
         salt;  // of secret rounds' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
+    std::function<glass::Views()> views = views::all;
 };
 
 class Table {
@@ -63,8 +66,8 @@ public:
     void resize(const glass::TableSize& size);
     void wheel(app::Point px, float steps);
 
-    views::Look look(const app::Texts& tr, double nowS);
-    const views::Overlay& overlay() const { return m_overlay; }
+    glass::Look look(const app::Texts& tr, double nowS);
+    const glass::Overlay& overlay() const { return m_overlay; }
     std::vector<PanelPicture> panelPictures() const;
     bool takeBoardChanged() { return std::exchange(m_boardChanged, false); }
 
@@ -77,27 +80,24 @@ public:
     std::vector<glass::Target> targets(const app::Texts& tr) const;
 
 private:
-    void funnelTargets(std::vector<glass::Target>& list, const app::Texts& tr) const;
     class ToWorkshop;
 
     panels::Room room(const Moment& moment, const app::Texts& tr);
+    glass::Around around(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
     void routeContacts(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
     panels::Panel* panelAt(app::Point px) const;
-    void grantWishes(const Moment& moment, const app::Texts& tr);
+    void grantWishes(double nowS);
     void openAtSeat(const glass::Wish& wish, double nowS);
     void openFacilitator(int corner);
     void openProposals(const glass::Wish& wish, double nowS);
     void answerAt(app::Point px, float degrees, const char* text, double nowS);
-    void makeTiers(const glass::Wish& wish, const Moment& moment, const app::Texts& tr);
-    void explain(const glass::Wish& wish, double nowS, const app::Texts& tr);
-    void glideRows(double nowS);
     void keepPanels();
     void updatePlan(bool structure);
     void keepTyping();
     void keepBegunTexts();
     app::Pose facilitatorPose(const glass::TablePlan& plan) const;
     void askReckoner(std::span<const app::Touched> touched);
-    void noticeReveal(double nowS);
+    void tellUnknownStep(const Moment& moment, const app::Texts& tr);
     void updateStatus(const Moment& moment, const app::Texts& tr);
     void speak(const Moment& moment, const app::Texts& tr);
     bool runPanels(const Moment& moment, const app::Texts& tr, std::span<const app::Touched> touched);
@@ -126,14 +126,12 @@ private:
     std::vector<app::SetAside> m_setAside;  // records that the file had lost
     std::map<app::Id<app::Seat>, std::string> m_begun;  // as handed to the journal; also of seats that have left
     std::vector<panels::Errand> m_errands;
-    views::BrokenTexts m_texts;
-    views::Overlay m_overlay;
+    glass::BrokenTexts m_texts;
+    glass::Overlay m_overlay;
     double m_newsUntilS = 0;
     std::uint64_t m_hidden = 0;
-    std::optional<app::Id<app::Round>> m_shownRound;  // of the map, counted; none: nothing has been counted yet
-    std::optional<std::pair<app::Id<app::Round>, app::Id<app::Round>>> m_listedRounds;  // on actions, counted: votes, duels
-    std::uint64_t m_funnelShown = 0;                                                    // its version when it was last drawn
-    bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false, m_growing = false;
+    bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false;
+    bool m_stepTold = false;  // that the session stands at a step that nobody here knows
 };
 
 }  // namespace ui::shell

@@ -1,39 +1,22 @@
-// What hands wish and only the shell can do: open a panel, make the first tiers, explain a rank, let rows glide to new places.
+// What hands wish and only the shell can do: open a panel, of whoever leads or of a seat.
 #include <algorithm>
-#include <array>
-#include <cmath>
 
-#include "app/commands/plan.h"
-#include "app/layout/text_box.h"
-#include "app/rules/voting.h"
-#include "app/rules/why.h"
-#include "ui/hands/bubbles.h"
 #include "ui/shell/table.h"
 
 namespace ui::shell {
 
-namespace commands = app::commands;
-
-void Table::grantWishes(const Moment& moment, const app::Texts& tr) {
+void Table::grantWishes(double nowS) {
     for (const glass::Wish& wish : m_hands.takeWishes()) {
         using Kind = glass::Wish::Kind;
         switch (wish.kind) {
             case Kind::Facilitator:
                 openFacilitator(wish.corner);
                 break;
-            case Kind::Plan:
-                openProposals(wish, moment.nowS);
+            case Kind::Proposals:
+                openProposals(wish, nowS);
                 break;
-            case Kind::MakeTiers:
-                makeTiers(wish, moment, tr);
-                break;
-            case Kind::Why:
-                explain(wish, moment.nowS, tr);
-                break;
-            case Kind::EditNote:
-            case Kind::EditGroup:
-            case Kind::EditAction:
-                openAtSeat(wish, moment.nowS);
+            case Kind::Open:
+                openAtSeat(wish, nowS);
                 break;
         }
     }
@@ -80,106 +63,7 @@ void Table::openAtSeat(const glass::Wish& wish, double nowS) {
         return answerAt(wish.px, degrees, TR_NOOP("This seat is writing: wait until it is done."), nowS);
     if (seat->second->reading()) return answerAt(wish.px, degrees, TR_NOOP("This seat is busy: close its panel first."), nowS);
     m_planDirty = true;
-    if (wish.kind == glass::Wish::Kind::EditNote) seat->second->editNote(board(), app::Id<app::Note>{wish.record});
-    else if (wish.kind == glass::Wish::Kind::EditGroup) seat->second->editGroup(board(), app::Id<app::Group>{wish.record});
-    else seat->second->editAction(app::Id<app::Action>{wish.record});
-}
-
-void Table::makeTiers(const glass::Wish& wish, const Moment& moment, const app::Texts& tr) {
-    const auto today = static_cast<std::int32_t>(moment.now / 86'400'000);
-    const struct {
-        const char* title;
-        std::int32_t from, to;
-    } wanted[] = {{TR_NOOP("30 days"), 0, 30}, {TR_NOOP("3 months"), 31, 91}, {TR_NOOP("12 months"), 92, 365}};
-    const auto made =
-        m_workshop.run({}, moment.now, [&](const app::Board& b, app::Asking& asking) -> app::Result<app::Transaction> {
-            if (!b.tiers().empty()) return app::Refusal{TR_NOOP("There are tiers already.")};
-            // Three at once, so that one undo takes them back: made on a copy, told as one.
-            app::Board board = b;
-            std::vector<app::Transaction> all;
-            const auto keep = [&](const app::Result<app::Transaction>& one) {
-                if (!one || !board.apply(*one)) return false;
-                all.push_back(*one);
-                return true;
-            };
-            int number = 0;
-            for (const auto& w : wanted) {
-                if (!keep(commands::addTier(board, asking, tr.fill("Tier {0} · {1}", std::to_string(++number), tr(w.title)))))
-                    return app::Refusal{TR_NOOP("This is no longer there.")};
-                app::Tier tier = *board.find(board.tiers().back());
-                tier.startDay = today + w.from, tier.endDay = today + w.to;
-                if (!keep(commands::editTier(board, asking, tier))) return app::Refusal{TR_NOOP("This is no longer there.")};
-            }
-            app::Transaction whole = app::squash(all);
-            whole.op = app::Op::AddTier;
-            return whole;
-        });
-    if (!made) m_hands.drafts().messages.push_back({wish.px, 0, made.refusal().text, moment.nowS + 2.5});
-}
-
-void Table::explain(const glass::Wish& wish, double nowS, const app::Texts& tr) {
-    const app::Id<app::Action> id{wish.record};
-    const bool action = board().find(id) != nullptr;
-    const app::Round* round = app::rules::latestOnMap(board());  // of a note or a group: the round that the map shows
-    const std::string title = app::rules::itemTitle(board(), wish.record);
-    const auto sentences = action  ? app::rules::why(board(), m_scene.standings(), m_scene.plans(), id, m_scene.funnel().by(), tr)
-                           : round ? app::rules::whyItem(board(), m_scene.standings(), *round, wish.record, tr)
-                                   : std::vector<std::string>{};
-    if (sentences.empty()) return;
-    const glass::TableSize& size = m_setup.size;
-    const float text = size.mm(4.1f), lineH = text * app::layout::kLineHeight, columnW = size.mm(128), pad = size.mm(5),
-                closeH = size.mm(12);
-    std::vector<std::string> lines{title, {}};
-    for (const std::string& sentence : sentences) {
-        const auto broken = app::layout::breakText(m_fonts, sentence, app::Weight::Regular, columnW, lineH * 8, text, text);
-        lines.insert(lines.end(), broken.lines.begin(), broken.lines.end());
-        lines.push_back({});
-    }
-    lines.pop_back();
-    lines.front() = app::layout::cutLine(m_fonts, title, app::Weight::Regular, columnW, text);
-    const std::size_t most = std::max<std::size_t>(6, static_cast<std::size_t>(size.height * 0.62f / lineH));
-    const std::size_t columns = (lines.size() + most - 1) / most, each = (lines.size() + columns - 1) / columns;
-    const auto kind = action                                  ? glass::Held::Kind::Row
-                      : board().find<app::Group>(wish.record) ? glass::Held::Kind::Group
-                                                              : glass::Held::Kind::Note;
-    glass::Bubble bubble{kind, wish.record, {}, wish.px, {}, {}, nowS + glass::kWhyOpenS};
-    bubble.why = true, bubble.textPx = text;
-    for (std::size_t c = 0; c < columns; ++c) {
-        glass::Bubble::Column column;
-        const auto first = lines.begin() + static_cast<std::ptrdiff_t>(c * each),
-                   last = lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), (c + 1) * each));
-        column.lines.assign(first, last);
-        column.local = {pad + static_cast<float>(c) * (columnW + pad), pad, columnW, static_cast<float>(each) * lineH};
-        bubble.columns.push_back(std::move(column));
-    }
-    const float w = pad + static_cast<float>(columns) * (columnW + pad),
-                h = pad + static_cast<float>(each) * lineH + size.mm(3) + closeH + pad;
-    bubble.pose = {
-        {0, 0, std::round(w), std::round(h)},
-        !action && m_scene.plan().statusTurned.box.w > 0 && wish.px.y < size.height * 0.35f ? 2 : 0};  // the funnel faces one way
-    bubble.buttons.push_back(
-        {glass::BubbleVerb::Close, "close", TR_NOOP("Close"), {w - pad - size.mm(30), h - pad - closeH, size.mm(30), closeH}});
-    // Whoever stands on the other side turns it to them.
-    bubble.buttons.push_back(
-        {glass::BubbleVerb::Face, "face", TR_NOOP("Turn"), {w - pad - size.mm(68), h - pad - closeH, size.mm(35), closeH}});
-    hands::putBeside(bubble, {wish.px.x, wish.px.y, 1, 1}, size);
-    std::erase_if(m_hands.drafts().bubbles,
-                  [&](const glass::Bubble& b) { return b.kind == bubble.kind && b.record == bubble.record; });
-    m_hands.drafts().bubbles.push_back(std::move(bubble));
-}
-
-// Rows that changed their place (a reveal, another list, a neighbour dropped) show where they went.
-void Table::glideRows(double nowS) {
-    glass::Drafts& drafts = m_hands.drafts();
-    for (const glass::Funnel::Glide& glide : m_scene.funnel().takeGlides()) {
-        if (drafts.hides(glass::ActionPlace::List, glide.action)) continue;
-        drafts.flights.push_back({.kind = glass::Held::Kind::Row,
-                                  .record = glide.action.value,
-                                  .fromPx = glide.fromPx.centre(),
-                                  .sizePx = {glide.fromPx.w, glide.fromPx.h},
-                                  .startS = nowS,
-                                  .within = true});
-    }
+    seat->second->open(board(), wish.record);
 }
 
 }  // namespace ui::shell

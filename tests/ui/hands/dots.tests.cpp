@@ -4,7 +4,7 @@
 #include "app/commands/session.h"
 #include "app/rules/voting.h"
 #include "tests/bench/wall.h"
-#include "ui/views/item_votes.h"
+#include "ui/glass/item_votes.h"
 
 using namespace tests;
 namespace commands = app::commands;
@@ -136,7 +136,7 @@ struct OpenActions : Wall {
     app::Id<app::Action> first = action("Simplifier"), second = action("Rappeler");
     app::Id<app::Round> round =
         Wall::round({.scope = {.on = app::RoundOn::Actions}, .dotsEach = 3, .cap = 2, .resistanceEach = 2, .secret = false});
-    ui::views::ItemVotes shown(std::uint64_t item) { return ui::views::ShownDots(table().look(tr(), nowS())).of(item); }
+    ui::glass::ItemVotes shown(std::uint64_t item) { return ui::glass::ShownDots(table().look(tr(), nowS())).of(item); }
 };
 
 }  // namespace
@@ -144,7 +144,7 @@ struct OpenActions : Wall {
 TEST_CASE("An open vote on actions shows the funnel: two seats drag dots onto one row in the same frame, for all to see",
           "[interact][dots][actions]") {
     OpenActions wall;
-    REQUIRE(wall.scene().showsRanking());
+    REQUIRE(showsFunnel(wall.scene()));
     CHECK(wall.table().overlay().status.step == wall.tr()("Vote"));
     wall.finger(1).down(wall.of(wall.ana, "dots"));
     wall.finger(2).down(wall.of(wall.ben, "dots"));
@@ -153,7 +153,7 @@ TEST_CASE("An open vote on actions shows the funnel: two seats drag dots onto on
     wall.glide();
     REQUIRE(wall.table().drafts().held.size() == 2);
     for (const auto& held : wall.table().drafts().held)
-        CHECK(held.targetPx == wall.scene().funnel().boxOf(ui::glass::ActionPlace::List, wall.first));
+        CHECK(held.targetPx == funnelOf(wall.scene()).boxOf(FunnelPart::List, wall.first));
     wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
     CHECK(wall.messages() == 0);
     const auto votes = wall.shown(wall.first.value);
@@ -196,7 +196,7 @@ TEST_CASE("Where groups are voted on, a dot sticks to a group's frame and to any
     wall.atOnce([&] { wall.finger(1).up(), wall.finger(2).up(); });
     CHECK(wall.messages() == 0);
     for (auto seat : {ana, ben}) CHECK(app::rules::dotsGiven(wall.board(), *wall.board().find(round), seat, group.value) == 1);
-    CHECK(ui::views::ShownDots(wall.table().look(wall.tr(), wall.nowS())).of(group.value).live.size() == 2);
+    CHECK(ui::glass::ShownDots(wall.table().look(wall.tr(), wall.nowS())).of(group.value).live.size() == 2);
 }
 
 TEST_CASE("Dots of a secret vote on actions show on no row, whoever gives them", "[interact][dots][actions][secret]") {
@@ -205,7 +205,7 @@ TEST_CASE("Dots of a secret vote on actions show on no row, whoever gives them",
     const auto one = wall.action("Simplifier");
     const auto round = wall.round({.scope = {.on = app::RoundOn::Actions}, .dotsEach = 2});
     wall.command([&](const Board& b, Asking& asking) { return commands::castDot(b, asking, round, ana, one.value); });
-    const ui::views::ShownDots dots(wall.table().look(wall.tr(), wall.nowS()));
+    const ui::glass::ShownDots dots(wall.table().look(wall.tr(), wall.nowS()));
     CHECK_FALSE(dots.live());
     CHECK_FALSE(dots.of(one.value).shows());
 }

@@ -152,7 +152,8 @@ TEST_CASE("A stage that is removed under a held note sends the note to wait; one
     wall.finger(1).up();
     wall.finger(2).up();
     // Under the finger lies whatever moved up into the place.
-    const auto drop = app::layout::dropAt(wall.board(), wall.scene().map(), wall.scene().view().toBoard(where), there.value);
+    const auto drop =
+        app::layout::dropAt(wall.board(), mapOf(wall.scene()).layout(), wall.scene().view().toBoard(where), there.value);
     if (drop) wall.expect(there).in(wall.board().find(drop->cell.stage)->title, "Irritants");
     wall.expect(here).waiting();
     CHECK(wall.board().stages().size() == 3);

@@ -35,7 +35,7 @@ TEST_CASE("Why opens an explanation that stays until it is closed, and others go
     wall.wait(50);
     REQUIRE(wall.table().drafts().bubbles.size() == 1);
     const auto& bubble = wall.table().drafts().bubbles.front();
-    CHECK(bubble.why);
+    CHECK(bubble.reading);
     REQUIRE_FALSE(bubble.columns.empty());
     CHECK(bubble.columns.front().lines.size() > 4);
     CHECK(app::clipped(bubble.pose.box, wall.scene().plan().size.rect()) == bubble.pose.box);
@@ -104,7 +104,7 @@ TEST_CASE("A finger on a button whose bubble another hand turns into something e
     wall.finger(1).down(id + "/edit");
     wall.finger(2).tap(id + "/why");
     REQUIRE(wall.table().drafts().bubbles.size() == 1);
-    REQUIRE(wall.table().drafts().bubbles[0].why);
+    REQUIRE(wall.table().drafts().bubbles[0].reading);
     wall.finger(1).moveTo(id + "/close").up();  // its first button, as "edit" was
     CHECK(wall.table().drafts().bubbles.size() == 1);
     wall.finger(2).tap(id + "/close");

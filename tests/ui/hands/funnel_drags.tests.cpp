@@ -38,7 +38,7 @@ TEST_CASE("What has no value or cost waits below the matrix and is dragged in; a
     CHECK(wall.estimate(0).impactCustomer == 3);
     CHECK(wall.estimate(1).impactCustomer == 5);
     CHECK(wall.estimate(1).tenthDays);
-    CHECK_FALSE(wall.scene().funnel().spot(wall.at(1)) == nullptr);
+    CHECK_FALSE(funnelOf(wall.scene()).spot(wall.at(1)) == nullptr);
 }
 
 TEST_CASE("Where there is no tier a tap makes three, and asking for a plan opens the facilitator's panel", "[interact][funnel]") {
@@ -104,7 +104,7 @@ TEST_CASE("Only a card from a tier makes the list a target; a removed action is 
     wall.plan(0, wall.tier("un"));
     const auto target = [&](int i) {
         const auto& held = wall.table().drafts().held;
-        const auto at = std::ranges::find_if(held, [&](const auto& h) { return h.record == wall.at(i).value; });
+        const auto at = std::ranges::find_if(held, [&](const auto& h) { return h.thing.record.id == wall.at(i).value; });
         REQUIRE(at != held.end());
         return at->targetPx;
     };
@@ -140,7 +140,7 @@ TEST_CASE("A card half under the window's edge is carried whole", "[interact][fu
     PlanWall wall(60);
     const auto tier = wall.tier("un", 100'000, 10'000'000);
     for (int i = 0; i < 50; ++i) wall.plan(i, tier);
-    REQUIRE(wall.funnel().overflows(Funnel::Pane::Tiers));
+    REQUIRE(wall.funnel().scroll(Funnel::Pane::Tiers).overflows());
     const app::Rect window = wall.funnel().windowPx(Funnel::Pane::Tiers);
     const auto& cards = wall.funnel().layout().tiers[0].cards;
     const app::Rect whole = wall.funnel().tierPx(cards[0]);

@@ -37,7 +37,7 @@ TEST_CASE("The grip takes a row whichever way the finger goes, and at the window
     CHECK(wall.list().offset > 40);
     wall.finger(1).up();
     wall.finger(2).up();
-    CHECK(wall.scene().rankBy() == ui::glass::RankBy::Hand);
+    CHECK(rankingOf(wall.scene()).rankBy() == app::rules::RankBy::Hand);
     CHECK(wall.funnel().rows()[3].ranked.action != taken);
 }
 
@@ -65,9 +65,9 @@ TEST_CASE("Rows under an open panel can be scrolled out from under it", "[intera
     const app::Rect near{window.x, window.bottom() - wall.mm(90), window.w * 0.6f, wall.mm(200)},
         far{window.x, 0, window.w * 0.6f, window.y + wall.mm(70)};
     funnel.coverWith({near, far});
-    funnel.scrollBy(Funnel::Pane::List, 1e6f);
+    funnel.scroll(Funnel::Pane::List).by(1e6f);
     CHECK(funnel.rowPx(59).bottom() <= near.y + 1);
-    funnel.scrollBy(Funnel::Pane::List, -1e6f);
+    funnel.scroll(Funnel::Pane::List).by(-1e6f);
     CHECK(funnel.rowPx(0).y >= far.bottom() - 1);
     CHECK(funnel.visibleRows().first == 0);
     CHECK(funnel.bar(Funnel::Pane::List).from == Approx(0));
@@ -95,19 +95,19 @@ TEST_CASE("Rows glide to their new place when the list changes its order", "[int
     CHECK_FALSE(wall.table().drafts().flights.empty());
     wall.wait(400);
     CHECK(wall.table().drafts().flights.empty());
-    CHECK(wall.funnel().by() == ui::glass::RankBy::Value);
+    CHECK(wall.funnel().by() == app::rules::RankBy::Value);
 }
 
 TEST_CASE("A list that shrinks under the finger that scrolls it is free for others afterwards", "[interact][funnel][rude]") {
     PlanWall wall(40);
     const app::Rect window = wall.funnel().windowPx(Funnel::Pane::List), pane = wall.funnel().toPx(wall.funnel().layout().list);
     const Point ground{window.centre().x, pane.bottom() - 2};
-    REQUIRE(wall.scene().pick(ground).kind == ui::glass::Hit::Kind::Pane);
+    REQUIRE(partAt(wall.scene(), ground) == FunnelPart::ListGround);
     wall.finger(1).down(ground).moveBy({0, -wall.mm(20)});
     REQUIRE(wall.list().hand != 0);
     for (int i = 39; i >= 2; --i)
         wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.at(i)); });
-    REQUIRE_FALSE(wall.funnel().overflows(Funnel::Pane::List));
+    REQUIRE_FALSE(wall.funnel().scroll(Funnel::Pane::List).overflows());
     wall.finger(2).down(wall.row(0)).hold(30);
     wall.finger(1).up();
     wall.finger(2).up();

@@ -110,7 +110,8 @@ TEST_CASE("However far it is moved, some of the board stays on the glass", "[int
         wall.glide();
         wall.finger(1).up();
         wall.finger(2).cancel();
-        const app::Rect shown = app::clipped(wall.scene().view().toPx(wall.scene().map().bounds), wall.scene().plan().boardArea);
+        const app::Rect shown =
+            app::clipped(wall.scene().view().toPx(mapOf(wall.scene()).layout().bounds), wall.scene().plan().boardArea);
         CHECK(shown.w >= wall.mm(59));
         CHECK(shown.h >= wall.mm(59));
         wall.finger(1).tap(std::string("table/fit-top"));

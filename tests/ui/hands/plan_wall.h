@@ -10,7 +10,7 @@ namespace tests {
 
 namespace commands = app::commands;
 using app::Asking, app::Board;
-using ui::glass::ActionPlace, ui::glass::Funnel;
+using ui::glass::Place;
 
 // Actions a, b, c … with value and costs, all in the ranking's step.
 struct PlanWall : Wall {
@@ -38,14 +38,13 @@ struct PlanWall : Wall {
     void plan(int action, app::Id<app::Tier> tier) {
         command([&](const Board& b, Asking& a) { return commands::planAction(b, a, at(action), tier, {}); });
     }
-    const Funnel& funnel() const { return scene().funnel(); }
+    const Funnel& funnel() const { return funnelOf(scene()); }
     Funnel::Scroll list() const { return funnel().scroll(Funnel::Pane::List); }
     Point emptyPlot() const {
         const app::Rect plot = funnel().toPx(funnel().layout().plot);
         for (float y = 0.1f; y < 0.9f; y += 0.05f)
             for (float x = 0.4f; x < 0.9f; x += 0.05f)
-                if (const Point at{plot.x + plot.w * x, plot.y + plot.h * y}; scene().pick(at).kind == ui::glass::Hit::Kind::Plot)
-                    return at;
+                if (const Point at{plot.x + plot.w * x, plot.y + plot.h * y}; partAt(scene(), at) == FunnelPart::Plot) return at;
         FAIL("no empty place in the matrix");
         return {};
     }

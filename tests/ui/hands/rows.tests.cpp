@@ -20,9 +20,9 @@ struct Ranking : Wall {
         return all;
     }
     app::Rect rowOf(int action) const {
-        for (std::size_t i = 0; i < scene().funnel().rows().size(); ++i)
-            if (scene().funnel().rows()[i].ranked.action == actions[static_cast<std::size_t>(action)])
-                return scene().funnel().rowPx(i);
+        for (std::size_t i = 0; i < funnelOf(scene()).rows().size(); ++i)
+            if (funnelOf(scene()).rows()[i].ranked.action == actions[static_cast<std::size_t>(action)])
+                return funnelOf(scene()).rowPx(i);
         FAIL("no such row");
         return {};
     }
@@ -41,7 +41,7 @@ TEST_CASE("A row dragged between two others gets its place by hand", "[interact]
     wall.finger(1).up();
     wall.finger(2).up();
     CHECK(wall.order() == "aebcdf");
-    CHECK(wall.scene().rankBy() == ui::glass::RankBy::Hand);
+    CHECK(rankingOf(wall.scene()).rankBy() == app::rules::RankBy::Hand);
 }
 
 TEST_CASE("Four hands drag four rows at once, and all of it counts", "[interact][rows]") {

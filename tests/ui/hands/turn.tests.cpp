@@ -60,7 +60,7 @@ TEST_CASE("Farther than 120 mm a finger is another hand, even on the same note a
     const Point centre = wall.where(pain), board = view.toBoard(centre);
     view.scale *= 8;
     view.offset = centre - board * view.scale;
-    wall.table().scene().setView(view);
+    mapOf(wall.table().scene()).setView(view);
     wall.finger(1).down(centre);
     wall.finger(2).down(centre + Point{-wall.mm(121), 0});
     CHECK(wall.answered("Another hand holds this."));

@@ -24,7 +24,7 @@ TEST_CASE("The facilitator goes from step to step while hands go on", "[panels][
     wall.finger(1).moveTo(wall.cell("Considération", "Irritants")).up();
     wall.expect(pain).in("Considération", "Irritants");
     wall.press("step-ranking");
-    CHECK(wall.scene().showsRanking());
+    CHECK(showsFunnel(wall.scene()));
 }
 
 TEST_CASE("The step changes to the ranking while a note is in the hand: it flies back, no action is harmed",

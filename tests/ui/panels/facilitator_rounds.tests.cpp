@@ -88,9 +88,9 @@ TEST_CASE("A round on actions that is revealed is what the list shows then", "[p
     Rounds wall;
     wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3); });
-    CHECK(wall.scene().funnel().by() == ui::glass::RankBy::Votes);
+    CHECK(funnelOf(wall.scene()).by() == app::rules::RankBy::Votes);
     wall.finger(1).tap(std::string("ranking/by-hand"));
-    REQUIRE(wall.scene().funnel().by() == ui::glass::RankBy::Hand);
+    REQUIRE(funnelOf(wall.scene()).by() == app::rules::RankBy::Hand);
     wall.round(BallotForm::Duels, [&](auto id) {
         wall.command([&](const Board& b, Asking& a) {
             return commands::answerScreen(b, a, id, wall.ana,
@@ -99,12 +99,12 @@ TEST_CASE("A round on actions that is revealed is what the list shows then", "[p
                                            .worst = wall.actions[0].value});
         });
     });
-    CHECK(wall.scene().funnel().by() == ui::glass::RankBy::Duels);
+    CHECK(funnelOf(wall.scene()).by() == app::rules::RankBy::Duels);
     wall.finger(1).tap(std::string("ranking/by-hand"));
     wall.command([&](const Board& b, Asking& a) { return commands::renameAction(b, a, wall.actions[0], "autre"); });
-    CHECK(wall.scene().funnel().by() == ui::glass::RankBy::Hand);  // and stays what a hand chose until the next one
+    CHECK(funnelOf(wall.scene()).by() == app::rules::RankBy::Hand);  // and stays what a hand chose until the next one
     wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 1); });
-    CHECK(wall.scene().funnel().by() == ui::glass::RankBy::Votes);
+    CHECK(funnelOf(wall.scene()).by() == app::rules::RankBy::Votes);
 }
 
 TEST_CASE("Rounds on different things are not compared", "[panels][facilitator][rounds]") {

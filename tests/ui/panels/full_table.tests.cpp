@@ -77,10 +77,10 @@ TEST_CASE("A corner is heard before the notes that lie under it", "[panels][edge
         const auto& size = wall.scene().plan().size;
         ui::glass::Viewport view = wall.scene().view();
         view.scale = size.pxPerMm * 1.5f;
-        view.offset = corner(wall, which) - wall.scene().map().find(note)->rect.centre() * view.scale;
-        wall.table().scene().setView(view);
+        view.offset = corner(wall, which) - mapOf(wall.scene()).layout().find(note)->rect.centre() * view.scale;
+        mapOf(wall.table().scene()).setView(view);
         wall.frame();
-        REQUIRE(wall.scene().pick(corner(wall, which)).kind == ui::glass::Hit::Kind::Note);
+        REQUIRE(wall.scene().pick(corner(wall, which)).is(app::RecordKind::Note));
         wall.finger(1).down(corner(wall, which)).hold(1200).up();
         REQUIRE(wall.has("facilitator/close"));
         wall.finger(1).tap("facilitator/close");
@@ -123,8 +123,9 @@ TEST_CASE("In a new session no key lies on a stage's heading or on a lane's", "[
             Wall wall({size, seating, "fr"});
             const auto& view = wall.scene().view();
             for (const auto& button : wall.scene().plan().edgeButtons) {
-                for (const auto& stage : wall.scene().map().stages) CHECK_FALSE(view.toPx(stage.header).touches(button.px));
-                for (const auto& lane : wall.scene().map().lanes) CHECK_FALSE(view.toPx(lane.label).touches(button.px));
+                for (const auto& stage : mapOf(wall.scene()).layout().stages)
+                    CHECK_FALSE(view.toPx(stage.header).touches(button.px));
+                for (const auto& lane : mapOf(wall.scene()).layout().lanes) CHECK_FALSE(view.toPx(lane.label).touches(button.px));
             }
         }
 }

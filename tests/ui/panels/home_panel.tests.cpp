@@ -11,8 +11,8 @@ namespace touch = ui::touch;
 
 namespace {
 
-struct NoWorkshop : ui::hands::Commit {
-    app::Result<app::Touched> run(app::Actor, const ui::hands::Command&) override { return app::Refusal{"none"}; }
+struct NoWorkshop : ui::glass::Commit {
+    app::Result<app::Touched> run(app::Actor, const ui::glass::Command&) override { return app::Refusal{"none"}; }
     app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{"none"}; }
     app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return app::Refusal{"none"}; }
     app::Result<app::Touched> undoFrame() override { return app::Refusal{"none"}; }

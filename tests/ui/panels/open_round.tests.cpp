@@ -9,7 +9,7 @@
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
 #include "tests/ui/panels/facilitated.h"
-#include "ui/views/item_votes.h"
+#include "ui/glass/item_votes.h"
 
 using namespace tests;
 namespace commands = app::commands;
@@ -283,7 +283,7 @@ TEST_CASE("Dots of a seat that abstains are off the table in an open round, and 
     OpenRound wall({.dotsEach = 2, .secret = false});
     wall.dot(wall.ana, 0), wall.dot(wall.ben, 0);
     const auto live = [&] {
-        return ui::views::ShownDots(wall.table().look(wall.tr(), wall.nowS())).of(wall.notes[0].value).live.size();
+        return ui::glass::ShownDots(wall.table().look(wall.tr(), wall.nowS())).of(wall.notes[0].value).live.size();
     };
     CHECK(live() == 2);
     wall.hold(wall.of("abstain-", wall.ana));

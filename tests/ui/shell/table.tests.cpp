@@ -53,7 +53,7 @@ TEST_CASE("Since when nothing is stored, and why, stands in the status line", "[
     wall.seat();
     wall.wait(50);
     CHECK(wall.table().overlay().status.saved == "Not stored since 14:32: The disk is full.");
-    CHECK(wall.table().overlay().status.state == ui::views::StatusLine::Saved::No);
+    CHECK(wall.table().overlay().status.state == ui::glass::StatusLine::Saved::No);
 }
 
 TEST_CASE("Where the session lies once its file was given up, and that the disk will soon be full, stand in the status line",

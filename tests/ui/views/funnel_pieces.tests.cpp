@@ -6,9 +6,9 @@
 #include "app/commands/session.h"
 #include "app/rules/tiered_plan.h"
 #include "tests/bench/wall.h"
-#include "ui/views/action_words.h"
-#include "ui/views/funnel_view.h"
-#include "ui/views/overlay_view.h"
+#include "ui/glass/overlay.h"
+#include "ui/views/funnel/action_words.h"
+#include "ui/views/funnel/funnel_drawing.h"
 
 using namespace tests;
 namespace commands = app::commands;
@@ -35,17 +35,17 @@ struct Planned : Wall {
     template <class Fill>
     std::set<std::uint64_t> faces(const Fill& fill) {
         const auto look = table().look(tr(), nowS());
-        std::vector<ui::views::Piece> pieces;
+        std::vector<ui::glass::Piece> pieces;
         fill(look, pieces);
         std::set<std::uint64_t> all;
         for (const auto& piece : pieces) all.insert(piece.face);
         return all;
     }
     std::set<std::uint64_t> tiers() {
-        return faces([](const auto& look, auto& pieces) { ui::views::tierPieces(look, pieces); });
+        return faces([&](const auto& look, auto& pieces) { ui::views::funnel::tierPieces({look, funnelOf(scene())}, pieces); });
     }
     std::set<std::uint64_t> overlay() {
-        return faces([&](const auto& look, auto& pieces) { pieces = ui::views::overlayPieces(look, table().overlay()); });
+        return faces([&](const auto& look, auto& pieces) { pieces = ui::glass::overlayPieces(look, table().overlay()); });
     }
 };
 
@@ -64,7 +64,7 @@ TEST_CASE("A tier's card is drawn anew for each thing that makes an owned action
     CHECK(changed([](Assignment& x) { x.firstStep = "Appeler le transporteur"; }));
     CHECK(changed([](Assignment& x) { x.measure = "90 % de colis suivis"; }));
     CHECK(changed([](Assignment& x) { x.dueDay = 20'500; }));
-    CHECK(ui::views::missingOf(*wall.board().find<Assignment>(wall.a.value)) == 0);
+    CHECK(ui::views::funnel::missingOf(*wall.board().find<Assignment>(wall.a.value)) == 0);
     CHECK_FALSE(app::rules::isLate(wall.board(), wall.a));
     app::Tier tier = *wall.board().find(wall.tier);
     tier.startDay = 20'400, tier.endDay = 20'499;

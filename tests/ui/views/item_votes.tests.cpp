@@ -1,11 +1,11 @@
 // What a revealed round shows on the map and in the funnel, and how it comes in.
-#include "ui/views/item_votes.h"
+#include "ui/glass/item_votes.h"
 
 #include "app/commands/actions.h"
 #include "app/commands/notes.h"
 #include "app/commands/session.h"
 #include "tests/bench/wall.h"
-#include "ui/views/action_words.h"
+#include "ui/views/funnel/action_words.h"
 
 using namespace tests;
 namespace commands = app::commands;
@@ -26,7 +26,7 @@ struct VotingRoom : Wall {
     void reveal() {
         command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, open); });
     }
-    ui::views::ItemVotes shown(std::uint64_t item) { return ui::views::ShownDots(table().look(tr(), nowS())).of(item); }
+    ui::glass::ItemVotes shown(std::uint64_t item) { return ui::glass::ShownDots(table().look(tr(), nowS())).of(item); }
     const std::string& progress() const { return table().overlay().status.progress; }
 };
 
@@ -106,21 +106,21 @@ TEST_CASE("Rows glide to what a reveal makes of them, even when everybody was lo
     wall.close();
     wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::steps::kMap); });
     wall.wait(200);
-    REQUIRE_FALSE(wall.scene().showsRanking());
+    REQUIRE_FALSE(showsFunnel(wall.scene()));
     wall.reveal();
-    REQUIRE(wall.scene().showsRanking());
+    REQUIRE(showsFunnel(wall.scene()));
     CHECK(wall.shownRanking() == std::vector<std::string>{"b", "a"});
     CHECK(wall.table().drafts().flights.size() == 2);
     wall.wait(300);
     CHECK(wall.table().drafts().flights.empty());
 
     // What was given against stands beside, in the row and in the bubble.
-    CHECK(wall.scene().funnel().row(first)->against == 1);
-    CHECK(wall.scene().funnel().row(second)->against == 0);
-    const ui::views::Look look = wall.table().look(wall.tr(), wall.nowS());
-    CHECK(ui::views::summaryText(look, first).find(wall.tr().plural("%d dot against", "%d dots against", 1)) !=
+    CHECK(funnelOf(wall.scene()).row(first)->against == 1);
+    CHECK(funnelOf(wall.scene()).row(second)->against == 0);
+    const ui::views::funnel::FunnelLook look{wall.table().look(wall.tr(), wall.nowS()), funnelOf(wall.scene())};
+    CHECK(ui::views::funnel::summaryText(look, first).find(wall.tr().plural("%d dot against", "%d dots against", 1)) !=
           std::string::npos);
-    CHECK(ui::views::summaryText(look, second).find(wall.tr().plural("%d dot against", "%d dots against", 1)) ==
+    CHECK(ui::views::funnel::summaryText(look, second).find(wall.tr().plural("%d dot against", "%d dots against", 1)) ==
           std::string::npos);
 }
 
@@ -138,28 +138,28 @@ TEST_CASE("A note and a group of the round that shows tell why they stand where 
     const auto told = [&](std::uint64_t record) {
         std::string all;
         for (const auto& bubble : wall.table().drafts().bubbles)
-            if (bubble.why && bubble.record == record)
+            if (bubble.reading && bubble.thing.record.id == record)
                 for (const auto& column : bubble.columns)
                     for (const auto& line : column.lines) all += line + " ";
         return all;
     };
     const auto has = [&](std::uint64_t record) {
         for (const auto& bubble : wall.table().drafts().bubbles)
-            if (bubble.record == record)
+            if (bubble.thing.record.id == record)
                 for (const auto& button : bubble.buttons)
-                    if (button.verb == ui::glass::BubbleVerb::Why) return true;
+                    if (button.choice->name == std::string("why")) return true;
         return false;
     };
-    const auto press = [&](std::uint64_t record, ui::glass::BubbleVerb verb) {
+    const auto press = [&](std::uint64_t record, const std::string& name) {
         for (const auto& bubble : wall.table().drafts().bubbles)
-            if (bubble.record == record)
+            if (bubble.thing.record.id == record)
                 for (const auto& button : bubble.buttons)
-                    if (button.verb == verb)
+                    if (button.choice->name == name)
                         return wall.finger(1).tap(bubble.pose.toTable(button.local).centre()), wall.wait(100);
         FAIL("no such button");
     };
     wall.finger(1).tap(c), wall.wait(100);
-    press(c.value, ui::glass::BubbleVerb::Why);
+    press(c.value, "why");
     const std::string ofNote = told(c.value);
     CHECK(ofNote.find("Lent") == 0);
     CHECK(ofNote.find("2") != std::string::npos);
@@ -167,7 +167,7 @@ TEST_CASE("A note and a group of the round that shows tell why they stand where 
     CHECK(ofNote.find(wall.tr().plural("%d against", "%d against", 1)) != std::string::npos);
     wall.wait(1000);
     CHECK_FALSE(told(c.value).empty());  // it stays to be read
-    press(c.value, ui::glass::BubbleVerb::Close);
+    press(c.value, "close");
     CHECK(told(c.value).empty());
     wall.finger(1).tap(group), wall.wait(100);
     CHECK(has(group.value));

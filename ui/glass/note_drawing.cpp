@@ -1,0 +1,185 @@
+#include "ui/glass/note_drawing.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/glass/kind_signs.h"
+
+namespace ui::glass {
+
+using app::Point, app::Rect, app::Weight;
+using namespace ui::paint;
+
+namespace {
+
+constexpr float kLeastTextPx = 7.5f, kLeastTextMm = 3.4f;  // 3.4 mm of type = 2.5 mm of cap height (Inter: 0.73 em)
+constexpr float kLevelBelowPx = 17;
+constexpr float kPad = 5;  // units, inside the ballot
+
+float shadowSpread(float unit, float lift) { return std::max(2.0f, unit * (2.2f + 4 * lift)); }
+float shadowDrop(float unit, float lift) { return unit * (1.2f + 4 * lift); }
+
+void drawBack(Painter& p, const Look& look, const NoteFace& face, const Rect& px) {
+    const ImU32 mark = face.author >= 0 ? seatColour(face.author) : kInk2;
+    p.box(px, rgb(0xDDE2EA), px.h * 0.04f);
+    p.frame({px.x + 2, px.y + 2, px.w - 4, px.h - 4}, faded(mark, 0.5f), px.h * 0.04f, 1.5f);
+    if (face.author >= 0) seatMark(p, face.author, px.centre(), px.h * 0.2f, mark);
+    else kindSign(p, signOf(face.kind), px.centre(), px.h * 0.2f, mark);
+    (void)look;
+}
+
+}  // namespace
+
+float noteShadowReach(float unit, float lift) { return shadowSpread(unit, lift) + shadowDrop(unit, lift); }
+
+bool isLegible(const Look& look, float unit) {
+    return kNoteText * unit >= std::max(kLeastTextPx, look.scene.plan().size.mm(kLeastTextMm) * 0.98f);
+}
+
+namespace {
+
+struct Pill {
+    Rect box;
+    std::string words;
+    bool dot = false, against = false;
+};
+
+// From the lower right corner upward.
+std::vector<Pill> pillsOf(const app::TextMeasure& measure, const ItemVotes& votes, const Rect& px, float size) {
+    std::vector<Pill> pills;
+    const int live = static_cast<int>(std::ranges::count(votes.live, false, &ItemVotes::Live::against));
+    const int count = votes.dots + live, against = votes.against + static_cast<int>(votes.live.size()) - live;
+    float bottom = px.bottom() - size * 0.2f;
+    const auto add = [&](const std::string& words, bool dot, bool isAgainst) {
+        const float w = measure.widthPerEm(words, Weight::SemiBold) * size + size * (dot ? 1.3f : 0.8f), h = size * 1.3f;
+        pills.push_back({{px.right() - w - size * 0.2f, bottom - h, w, h}, words, dot, isAgainst});
+        bottom -= h + size * 0.15f;
+    };
+    if (!votes.figure.empty()) add(votes.figure, false, false);
+    else if (count > 0) add(std::to_string(count), true, false);
+    if (against > 0) add(std::to_string(against), true, true);
+    return pills;
+}
+
+}  // namespace
+
+Rect pillsBox(const Look& look, const ItemVotes& votes, const Rect& px, float size) {
+    Rect box;
+    for (const Pill& pill : pillsOf(look.texts.measure(), votes, px, size)) box = app::united(box, pill.box);
+    return box;
+}
+
+void drawPills(Painter& p, const Look& look, const ItemVotes& votes, const Rect& px, float size) {
+    for (const Pill& pill : pillsOf(look.texts.measure(), votes, px, size)) {
+        const Rect& box = pill.box;
+        p.box(box, pill.against ? kTrouble : kHeading, box.h / 2);
+        const Point c{box.x + size * 0.5f, box.centre().y};
+        if (pill.against) p.box({c.x - size * 0.24f, c.y - size * 0.08f, size * 0.48f, std::max(1.0f, size * 0.16f)}, kOnDark);
+        else if (pill.dot) p.disc(c, size * 0.26f * votes.grown, kOnDark);
+        p.text({box.x + size * (pill.dot ? 0.9f : 0.4f), box.y + size * 0.04f}, pill.words, Weight::SemiBold, size, kOnDark);
+    }
+}
+
+namespace {
+
+// While a vote runs: up to `perLine` dots a line, two lines; more become "● 23". A revealed round stands in one line, with its
+// rank.
+void drawDots(Painter& p, const Look& look, const NoteFace& face, const Rect& px, float unit, bool legible) {
+    const ItemVotes& votes = face.votes;
+    if (!votes.shows()) return;
+    if (!legible) return drawPills(p, look, votes, px, pillSize(unit));
+    if (votes.counted()) {
+        drawVotes(p, votes, {px.x + unit * kPad, px.bottom() - unit * 6.4f}, unit * 6.4f,
+                  px.w - unit * (2 * kPad + (face.led ? 19 : 8)));
+        return;
+    }
+    const float r = std::max(2.0f, unit * 2.6f), step = r * 2.25f;
+    const int count = static_cast<int>(votes.live.size()) + votes.dots;
+    const int perLine = std::max(1, static_cast<int>((px.w - unit * (2 * kPad + (face.led ? 19 : 0)) + r * 0.25f) / step));
+    if (count > 2 * perLine) return drawPills(p, look, votes, px, std::max(9.0f, unit * 8));
+    const int lines = (count + perLine - 1) / perLine;
+    for (int i = 0; i < count; ++i) {
+        const Point c{px.x + unit * kPad + r + static_cast<float>(i % perLine) * step,
+                      px.bottom() - unit * 4 - r - static_cast<float>(lines - 1 - i / perLine) * step};
+        const auto at = static_cast<std::size_t>(i);
+        if (at >= votes.live.size()) p.disc(c, r * votes.grown, kInk);
+        else if (votes.live[at].against) drawAgainst(p, c, r, seatColour(votes.live[at].colour));
+        else p.disc(c, r, seatColour(votes.live[at].colour));
+    }
+}
+
+}  // namespace
+
+NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> id) {
+    NoteFace face;
+    const app::Note* note = look.board.find(id);
+    if (!note) return face;
+    const app::Placement* placement = look.board.find<app::Placement>(id.value);
+    const app::Seat* author = look.board.find(note->author);
+    face = {id.value,          note->kind,        &note->text, author ? author->colour : -1, placement && placement->faceDown,
+            dots.of(id.value), dots.led(id.value)};
+    return face;
+}
+
+std::uint64_t hashOf(const NoteFace& face) {
+    Face hash;
+    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.led);
+    if (face.text) hash.add(*face.text);
+    face.votes.addTo(hash);
+    return hash.hash();
+}
+
+// An arrow on a white disc, beside the sign of its kind: it has become an action. Seen where notes are read; from afar the map
+// shows kinds and votes only.
+void drawLed(Painter& p, const Rect& px, float unit) {
+    const Point c{px.right() - unit * 15, px.bottom() - unit * 6};
+    const float r = unit * 3.6f;
+    p.disc(c, r, kPaper);
+    p.ring(c, r, kHeading, std::max(1.0f, unit * 0.4f));
+    kindSign(p, signOf(app::NoteKind::Actions), c, r * 0.62f, kHeading);
+}
+
+void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px, float turn, float lift) {
+    const int mark = p.mark();
+    const float unit = px.w / app::layout::kNoteW;
+    const std::size_t kind = static_cast<std::size_t>(face.kind);
+    if (px.w > 12) p.shadow(px, shadowSpread(unit, lift), 0.16f + 0.14f * lift, {0, shadowDrop(unit, lift)});
+    if (face.faceDown) {
+        drawBack(p, look, face, px);
+        return p.turn(mark, px.centre(), turn);
+    }
+    p.box(px, kNotePaper[kind], unit * 1.6f);
+    if (face.author >= 0) {
+        const float c = std::max(4.0f, unit * 7);
+        p.triangle({px.right() - c, px.y}, {px.right(), px.y}, {px.right(), px.y + c}, seatColour(face.author));
+    }
+    const bool legible = isLegible(look, unit);
+    if (face.led && legible) drawLed(p, px, unit);
+    if (!legible) {
+        kindSign(p, signOf(face.kind), {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, kNoteInk[kind]);
+    } else if (face.text) {
+        kindSign(p, signOf(face.kind), {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3,
+                 faded(kNoteInk[kind], 0.75f));
+        const bool dots = face.votes.shows();
+        const float w = app::layout::kNoteW - 2 * kPad, h = app::layout::kNoteH - 2 * kPad - (dots ? 7 : 0);
+        const auto& box = look.texts.of(face.record * 2 + dots, *face.text, Weight::Regular, w, h, kNoteText, kNoteTextSmall);
+        // Small text keeps to whole pixels and stays level on its tilted ballot: a tilt of 1.6° moves it by less than a unit.
+        const bool level = box.size * unit < kLevelBelowPx && std::abs(std::remainder(turn, 360.0f)) <= 1.7f;
+        if (level) p.turn(mark, px.centre(), turn);
+        const float size = level ? std::floor(box.size * unit + 0.1f) : box.size * unit;
+        float y = px.y + unit * kPad * 0.8f;
+        for (const std::string& line : box.lines) {
+            p.text({px.x + unit * kPad, y}, line, Weight::Regular, size, kInk);
+            y += box.lineH * unit;
+        }
+        if (level) {
+            const int dotMark = p.mark();
+            drawDots(p, look, face, px, unit, legible);
+            return p.turn(dotMark, px.centre(), turn);
+        }
+    }
+    drawDots(p, look, face, px, unit, legible);
+    p.turn(mark, px.centre(), turn);
+}
+
+}  // namespace ui::glass

@@ -1,0 +1,311 @@
+#include "ui/glass/overlay.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/board/note_kind.h"
+#include "ui/glass/note_drawing.h"
+#include "ui/paint/signs.h"
+
+namespace ui::glass {
+
+using app::Point, app::Rect, app::Weight;
+using namespace ui::paint;
+
+namespace {
+
+constexpr float kMarkMm = 8;  // radius of the mark under a finger: shows round a fingertip of 16 mm
+constexpr float kAnswerTextMm = 5;
+constexpr float kFlightLift = 0.5f;
+
+// Where a flight is now.
+Lying placeOf(const Look& look, const Flight& flight) {
+    const Rect from{flight.fromPx.x - flight.sizePx.x / 2, flight.fromPx.y - flight.sizePx.y / 2, flight.sizePx.x,
+                    flight.sizePx.y};
+    const auto rest = look.scene.lyingOf(flight.thing);
+    if (!rest) return {{from.centre().x, from.centre().y, 0, 0}, 0};
+    const float t = easeOut(static_cast<float>((look.nowS - flight.startS) / kFlightS));
+    const auto mix = [&](float a, float b) { return a + (b - a) * t; };
+    const float turn = mix(flight.fromTurn, flight.fromTurn + std::remainder(rest->turn - flight.fromTurn, 360.0f));
+    return {{mix(from.x, rest->px.x), mix(from.y, rest->px.y), mix(from.w, rest->px.w), mix(from.h, rest->px.h)},
+            turn,
+            rest->windowPx};
+}
+
+Rect boxOf(const Held& held) {
+    return {held.centrePx.x - held.sizePx.x / 2, held.centrePx.y - held.sizePx.y / 2, held.sizePx.x, held.sizePx.y};
+}
+
+// What a thing in the air paints: its box, turned, and as far round it as its shadow reaches. Shadows of things that lie on a
+// board grow with its zoom, others do not.
+Rect paintedBox(const Look& look, const Ref& thing, const Rect& px, float turn, float lift) {
+    const float own = thing.is(app::RecordKind::Note) ? noteShadowReach(px.w / app::layout::kNoteW, lift)
+                                                      : look.scene.shown().reachOf(look, thing, px);
+    return app::boundsOfTurned(px.grown(std::max(look.mm(6), own)), turn).grown(2);
+}
+
+void drawThing(Painter& p, const Look& look, const ShownDots& dots, const Ref& thing, Place as, const Rect& px, float turn,
+               float lift) {
+    if (const auto note = thing.id<app::Note>()) drawNote(p, look, faceOf(look, dots, note), px, turn, lift);
+    else look.scene.shown().drawThing(p, look, thing, as, px, turn, lift);
+}
+
+// What stands above a held one: the words of what it would become; empty without.
+Rect heldWordsBox(const Look& look, const Held& held) {
+    if (held.words.empty()) return {};
+    const float size = look.mm(4.4f), title = look.mm(4.6f);
+    const auto& measure = look.texts.measure();
+    const float words = measure.widthPerEm(held.words, Weight::Regular) * size;
+    const float name = std::min(look.mm(80), measure.widthPerEm(held.title, Weight::SemiBold) * title);
+    const float w = std::max(words, name) + look.mm(8), h = look.mm(17);
+    const Rect window = look.scene.plan().size.rect();
+    const float y = held.centrePx.y - look.mm(18) - h;
+    return {std::clamp(held.centrePx.x - w / 2, 0.0f, std::max(0.0f, window.w - w)), y < 0 ? held.centrePx.y + look.mm(18) : y, w,
+            h};
+}
+
+void drawHeldWords(Painter& p, const Look& look, const Held& held) {
+    const Rect box = heldWordsBox(look, held);
+    if (box.empty()) return;
+    p.shadow(box, look.mm(3), 0.22f, {0, look.mm(1)});
+    p.box(box, kHeading, look.mm(3));
+    p.text({box.x + look.mm(4), box.y + look.mm(2.2f)},
+           app::layout::cutLine(look.texts.measure(), held.title, Weight::SemiBold, box.w - look.mm(8), look.mm(4.6f)),
+           Weight::SemiBold, look.mm(4.6f), kOnDark);
+    p.text({box.x + look.mm(4), box.y + look.mm(9)}, held.words, Weight::Regular, look.mm(4.4f), kOnDark);
+}
+
+void drawHeld(Painter& p, const Look& look, const ShownDots& dots, const Held& held) {
+    if (held.between) p.box(held.targetPx, kHeading, 1.5f);  // between two rows or cards
+    else if (!held.targetPx.empty()) p.frame(held.targetPx.grown(2), kHeading, look.mm(2), 2);
+    if (held.isDot) {
+        const app::Seat* seat = look.board.find(held.seat);
+        p.shadow(boxOf(held), look.mm(1.5f), 0.3f, {0, look.mm(0.7f)});
+        const ImU32 colour = seat ? seatColour(seat->colour) : kInk;
+        if (held.against) drawAgainst(p, held.centrePx, held.sizePx.x / 2, colour);
+        else p.disc(held.centrePx, held.sizePx.x / 2, colour);
+    } else if (held.lifted) {
+        drawThing(p, look, dots, held.thing, held.as, boxOf(held), held.turn, 1);
+        drawHeldWords(p, look, held);
+    }
+}
+
+void turnTo(Painter& p, int mark, const app::Pose& pose) {
+    // Drawn as if the pose were upright at its own box, then turned about the middle of the box.
+    p.turn(mark, pose.box.centre(), pose.degrees());
+}
+
+// The box a pose would have upright, round the same middle.
+Rect uprightBox(const app::Pose& pose) {
+    const Point m = pose.box.centre();
+    return {m.x - pose.width() / 2, m.y - pose.height() / 2, pose.width(), pose.height()};
+}
+
+void drawNoteText(Painter& p, const Look& look, const app::Note& note, const Rect& area) {
+    const auto lines =
+        app::layout::breakText(look.texts.measure(), note.text, Weight::Regular, area.w, area.h, look.mm(5), look.mm(3.6f));
+    float y = area.y;
+    for (const std::string& line : lines.lines) p.text({area.x, y}, line, Weight::Regular, lines.size, kOnDark), y += lines.lineH;
+}
+
+void drawBubble(Painter& p, const Look& look, const Bubble& bubble) {
+    const int mark = p.mark();
+    const Rect box = uprightBox(bubble.pose);
+    p.shadow(box, look.mm(3), 0.22f, {0, look.mm(1)});
+    p.box(box, kHeading, look.mm(4));
+    for (const auto& column : bubble.columns) {
+        float y = box.y + column.local.y;
+        for (const std::string& line : column.lines) {
+            const bool title = &line == &bubble.columns.front().lines.front();
+            p.text({box.x + column.local.x, y}, line, title ? Weight::SemiBold : Weight::Regular, bubble.textPx, kOnDark);
+            y += bubble.textPx * app::layout::kLineHeight;
+        }
+    }
+    if (!bubble.textLocal.empty()) {
+        const Rect area{box.x + bubble.textLocal.x, box.y + bubble.textLocal.y, bubble.textLocal.w, bubble.textLocal.h};
+        if (const app::Note* note = look.board.find(bubble.thing.id<app::Note>())) drawNoteText(p, look, *note, area);
+        else look.scene.shown().drawText(p, look, bubble.thing, area);
+    }
+    for (std::size_t i = 0; i < bubble.buttons.size(); ++i) {
+        const auto& button = bubble.buttons[i];
+        const Rect r{box.x + button.local.x, box.y + button.local.y, button.local.w, button.local.h};
+        p.box(r, static_cast<int>(i) == bubble.pressed ? kOnDark2 : rgb(0x3A4A66), look.mm(3));
+        const float size = look.mm(4.4f);
+        const ImU32 ink = static_cast<int>(i) == bubble.pressed ? kHeading : kOnDark;
+        const auto label = app::layout::breakText(look.texts.measure(), look.tr(button.choice->label), Weight::SemiBold,
+                                                  r.w - look.mm(1), r.h - look.mm(1), size, size * 0.82f);
+        float y = r.centre().y - label.lineH * static_cast<float>(label.lines.size()) / 2;
+        for (const std::string& line : label.lines)
+            p.text({r.centre().x, y}, line, Weight::SemiBold, label.size, ink, Align::Centre), y += label.lineH;
+    }
+    turnTo(p, mark, bubble.pose);
+}
+
+struct AnswerBox {
+    Rect px;  // upright, before it is turned about its middle
+    float size;
+};
+std::string wordsOf(const Look& look, const Message& answer) {
+    return answer.about ? look.tr.fill(answer.text, look.tr(answer.about)) : std::string(look.tr(answer.text));
+}
+// Further from the edge than the finger, as the one it speaks to sees it, and wholly on the glass.
+AnswerBox boxOf(const Look& look, const Message& answer) {
+    const float size = look.mm(kAnswerTextMm);
+    const float w = look.texts.measure().widthPerEm(wordsOf(look, answer), Weight::SemiBold) * size + size * 1.6f,
+                h = size * 2.1f;
+    const Point middle = answer.px + app::turned({0, -look.mm(14)}, answer.degrees);
+    const Rect window = look.scene.plan().size.rect();
+    const Rect turned = app::boundsOfTurned({middle.x - w / 2, middle.y - h / 2, w, h}, answer.degrees);
+    const float x = std::clamp(turned.x, 0.0f, std::max(0.0f, window.w - turned.w)) + turned.w / 2;
+    const float y = std::clamp(turned.y, 0.0f, std::max(0.0f, window.h - turned.h)) + turned.h / 2;
+    return {{x - w / 2, y - h / 2, w, h}, size};
+}
+
+void drawAnswer(Painter& p, const Look& look, const Message& answer) {
+    const AnswerBox box = boxOf(look, answer);
+    const int mark = p.mark();
+    p.shadow(box.px, look.mm(2), 0.25f, {0, look.mm(0.7f)});
+    p.box(box.px, kHeading, box.px.h / 2);
+    p.text({box.px.centre().x, box.px.centre().y - box.size * 0.61f}, wordsOf(look, answer), Weight::SemiBold, box.size, kOnDark,
+           Align::Centre);
+    p.turn(mark, box.px.centre(), answer.degrees);
+}
+
+void drawStatus(Painter& p, const Look& look, const StatusLine& status, const app::Pose& pose) {
+    if (pose.box.empty()) return;
+    const int mark = p.mark();
+    const Rect box = uprightBox(pose);
+    const float size = look.mm(5), gap = size * 1.4f;
+    const ImU32 savedInk = status.state == StatusLine::Saved::Yes      ? kSaved
+                           : status.state == StatusLine::Saved::Saving ? kInk2
+                                                                       : kTrouble;
+    const std::pair<const std::string*, ImU32> parts[] = {
+        {&status.step, kInk},        {&status.progress, kInk2}, {&status.time, kInk2},    {&status.news, inkOf(status.newsTone)},
+        {&status.devices, kTrouble}, {&status.disk, kTrouble},  {&status.saved, savedInk}};
+    if (pose.quarters % 2) p.box(box, faded(kPaper, 0.92f), look.mm(3));  // beside open panels it lies over the board
+    float total = size;
+    for (const auto& [text, ink] : parts)
+        if (!text->empty()) total += p.width(*text, text == &status.step ? Weight::SemiBold : Weight::Regular, size) + gap;
+    const float shrink = std::min(1.0f, box.w / total);  // long words get smaller before they leave the strip
+    float x = box.centre().x - total * shrink / 2;
+    const float y = box.centre().y - size * shrink * 0.61f;
+    for (const auto& [text, ink] : parts) {
+        if (text->empty()) continue;
+        if (text == &status.saved) {
+            p.disc({x + size * 0.3f * shrink, box.centre().y}, size * 0.3f * shrink, ink);
+            x += size * 0.9f * shrink;
+        }
+        x += p.text({x, y}, *text, text == &status.step ? Weight::SemiBold : Weight::Regular, size * shrink, ink) + gap * shrink;
+    }
+    turnTo(p, mark, pose);
+}
+
+void drawEdgeButton(Painter& p, const Look& look, const EdgeButton& button) {
+    p.shadow(button.px, look.mm(1), 0.1f, {0, look.mm(0.4f)});
+    p.box(button.px, kPaper, look.mm(4));
+    sign(p, button.adds ? Sign::Plus : Sign::Fit, button.px.centre(), look.mm(3.4f), kHeading);
+}
+
+std::uint64_t bubbleFace(const Look& look, const Bubble& bubble) {
+    Face face;
+    face.add(bubble.thing.record.id).add(bubble.pressed).add(bubble.reading).add(bubble.columns.size());
+    for (const auto& button : bubble.buttons) face.add(button.choice).add(button.local);
+    for (const auto& column : bubble.columns)
+        for (const std::string& line : column.lines) face.add(line);
+    if (bubble.textLocal.empty()) return face.hash();
+    if (const app::Note* note = look.board.find(bubble.thing.id<app::Note>())) face.add(note->text);
+    else look.scene.shown().addText(face, look, bubble.thing);
+    return face.hash();
+}
+
+}  // namespace
+
+std::vector<Piece> boardPieces(const Look& look) { return look.scene.shown().pieces(look); }
+
+void drawBoard(Painter& p, const Look& look, const Rect& area) { look.scene.shown().draw(p, look, area); }
+
+std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
+    std::vector<Piece> pieces;
+    const ShownDots dots(look);
+    for (const auto& button : look.scene.plan().edgeButtons)
+        pieces.push_back({button.px.grown(look.mm(2)), Face{}.add(button.adds).hash()});
+    const auto& s = overlay.status;
+    const std::uint64_t line = Face{}
+                                   .add(s.step)
+                                   .add(s.progress)
+                                   .add(s.time)
+                                   .add(s.saved)
+                                   .add(s.state)
+                                   .add(s.news)
+                                   .add(s.newsTone)
+                                   .add(s.devices)
+                                   .add(s.disk)
+                                   .hash();
+    pieces.push_back({look.scene.plan().status.box, line});
+    if (!look.scene.plan().statusTurned.box.empty()) pieces.push_back({look.scene.plan().statusTurned.box, line});
+    for (const auto& seat : look.scene.plan().seats)
+        for (const auto& note : seat.notes)
+            if (!look.drafts.hides(refTo(note.note).record))
+                pieces.push_back(
+                    {app::boundsOfTurned(note.px, note.turn).grown(look.mm(3)), hashOf(faceOf(look, dots, note.note))});
+    const float reach = look.mm(6);
+    for (const Bubble& bubble : look.drafts.bubbles) pieces.push_back({bubble.pose.box.grown(reach), bubbleFace(look, bubble)});
+    for (const Flight& flight : look.drafts.flights) {
+        const Lying place = placeOf(look, flight);
+        pieces.push_back({paintedBox(look, flight.thing, place.px, place.turn, kFlightLift),
+                          Face{}.add(flight.thing.record.id).add(look.nowS).hash()});
+    }
+    for (const Held& held : look.drafts.held) {
+        if (held.lifted)
+            pieces.push_back({paintedBox(look, held.thing, boxOf(held), held.turn, 1),
+                              Face{}.add(held.thing.record.id).add(held.centrePx).add(held.turn).hash()});
+        if (!held.targetPx.empty()) pieces.push_back({held.targetPx.grown(5), 1});
+        if (const Rect words = heldWordsBox(look, held); !words.empty())
+            pieces.push_back({words.grown(reach), Face{}.add(held.title).add(held.words).hash()});
+    }
+    for (const auto& answer : look.drafts.messages) {
+        const Rect px = app::boundsOfTurned(boxOf(look, answer).px, answer.degrees).grown(reach);
+        pieces.push_back({px, Face{}.add(answer.px).add(answer.degrees).add(wordsOf(look, answer)).hash()});
+    }
+    const float markR = look.mm(kMarkMm) + 3;
+    for (const ContactMark& mark : overlay.marks)
+        pieces.push_back({{mark.px.x - markR, mark.px.y - markR, 2 * markR, 2 * markR}, mark.inert ? 2u : 1u});
+    if (look.drafts.holdRing) {
+        const float r = look.mm(15);
+        pieces.push_back({{look.drafts.holdRing->x - r, look.drafts.holdRing->y - r, 2 * r, 2 * r},
+                          Face{}.add(look.drafts.holdRingPart).hash()});
+    }
+    return pieces;
+}
+
+void drawBelowPanels(Painter& p, const Look& look, const Overlay& overlay) {
+    const ShownDots dots(look);
+    for (const auto& button : look.scene.plan().edgeButtons) drawEdgeButton(p, look, button);
+    drawStatus(p, look, overlay.status, look.scene.plan().status);
+    drawStatus(p, look, overlay.status, look.scene.plan().statusTurned);
+    for (const auto& seat : look.scene.plan().seats)
+        for (const auto& note : seat.notes)
+            if (!look.drafts.hides(refTo(note.note).record))
+                drawNote(p, look, faceOf(look, dots, note.note), note.px, note.turn, 0.2f);
+}
+
+void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {
+    const ShownDots dots(look);
+    for (const Bubble& bubble : look.drafts.bubbles) drawBubble(p, look, bubble);
+    for (const Flight& flight : look.drafts.flights) {
+        const Lying place = placeOf(look, flight);
+        if (place.px.w <= 0) continue;
+        if (flight.within) p.clip(place.windowPx);
+        drawThing(p, look, dots, flight.thing, flight.thing.place, place.px, place.turn, kFlightLift);
+        if (flight.within) p.unclip();
+    }
+    for (const Held& held : look.drafts.held) drawHeld(p, look, dots, held);
+    for (const auto& answer : look.drafts.messages) drawAnswer(p, look, answer);
+    for (const ContactMark& mark : overlay.marks) {
+        p.ring(mark.px, look.mm(kMarkMm), mark.inert ? faded(kInk2, 0.35f) : faded(kHeading, 0.45f),
+               std::max(1.5f, look.mm(0.7f)));
+    }
+    if (look.drafts.holdRing) p.arc(*look.drafts.holdRing, look.mm(12), look.drafts.holdRingPart, kHeading, look.mm(1.6f));
+}
+
+}  // namespace ui::glass

@@ -1,0 +1,108 @@
+// What lies under a finger on the funnel, and what of it the scene log tells.
+#include <algorithm>
+
+#include "ui/glass/drafts.h"
+#include "ui/views/funnel/funnel_view.h"
+
+namespace ui::views::funnel {
+
+using namespace app::layout;
+
+namespace {
+
+constexpr float kTierGripMm = 9;
+constexpr float kNearMm = 3.5f;  // from a bubble's rim: what a fingertip needs
+
+Ref refTo(app::Id<app::Action> action, FunnelPart part) { return glass::refTo(action, placeOf(part)); }
+
+}  // namespace
+
+bool Funnel::isGrip(FunnelPart part, const app::Rect& box, app::Point px) const {
+    return part == FunnelPart::Matrix || (part == FunnelPart::List && px.x < box.x + kGripW * m_pxPerMm) ||
+           (part == FunnelPart::Tier && px.x < box.x + kTierGripMm * m_pxPerMm);
+}
+
+Ref Funnel::pickInPlot(app::Point px) const {
+    for (bool value : {true, false})
+        if (handlePx(value, value ? m_lines.y : m_lines.x).contains(px))
+            return {{}, placeOf(value ? FunnelPart::ValueLine : FunnelPart::EffortLine)};
+    // The topmost bubble under it; else the one whose rim is nearest.
+    const Spot *nearest = nullptr, *top = nullptr;
+    float best = kNearMm * m_pxPerMm;
+    for (const Spot& spot : m_spots) {
+        const float d = app::distance(spotPx(spot), px) - spot.radiusMm * m_pxPerMm;
+        if (d <= 0) top = &spot;
+        if (d < best) best = d, nearest = &spot;
+    }
+    if (top) nearest = top;
+    return nearest ? refTo(nearest->action, FunnelPart::Matrix) : Ref{{}, placeOf(FunnelPart::Plot)};
+}
+
+Ref FunnelView::pick(app::Point px) const {
+    const Funnel& f = m_funnel;
+    const FunnelLayout& l = f.layout();
+    const auto on = [&](const app::Rect& mm) { return !mm.empty() && f.toPx(mm).contains(px); };
+    for (std::size_t by = 0; by < l.chips.size(); ++by)
+        if (on(l.chips[by])) return {{}, static_cast<Place>(placeOf(FunnelPart::ByVotes) + by)};
+    if (on(l.median)) return {{}, placeOf(FunnelPart::Median)};
+    if (on(l.whole) && f.zoom().scale > 1) return {{}, placeOf(FunnelPart::Whole)};
+    if (on(l.makeTiers)) return {{}, placeOf(FunnelPart::MakeTiers)};
+    if (on(l.propose)) return {{}, placeOf(FunnelPart::Propose)};
+    if (on(l.rowsWindow)) {
+        const auto [from, to] = f.visibleRows();
+        for (std::size_t i = from; i < to; ++i)
+            if (f.rowPx(i).contains(px)) return refTo(f.rows()[i].ranked.action, FunnelPart::List);
+    }
+    if (on(l.trayWindow))
+        for (std::size_t i = 0; i < f.toPlace().size(); ++i)
+            if (f.trayPx(i).contains(px)) return refTo(f.toPlace()[i], FunnelPart::ToPlace);
+    if (on(l.tiersWindow)) {
+        for (std::size_t t = 0; t < f.tiers().size(); ++t)
+            for (std::size_t i = 0; i < f.tiers()[t].actions.size(); ++i)
+                if (f.tierPx(l.tiers[t].cards[i]).contains(px)) return refTo(f.tiers()[t].actions[i], FunnelPart::Tier);
+        return {{}, placeOf(FunnelPart::TiersGround)};
+    }
+    if (on(l.plot)) return f.pickInPlot(px);
+    if (on(l.list)) return {{}, placeOf(FunnelPart::ListGround)};
+    if (on(l.trayWindow)) return {{}, placeOf(FunnelPart::ToPlaceGround)};
+    return {};
+}
+
+StatusWords FunnelView::status(const app::Board& board, const app::rules::Standings&, const app::Texts& tr) const {
+    return {tr.plural("%d action", "%d actions", static_cast<long>(board.all<app::Action>().size())), {}};
+}
+
+void FunnelView::addTargets(std::vector<Target>& list, const app::Board& board, const Drafts& drafts,
+                            const app::Texts& tr) const {
+    const Funnel& f = m_funnel;
+    const auto& l = f.layout();
+    const auto action = [&](const char* prefix, const char* kind, FunnelPart part, app::Id<app::Action> id) {
+        const app::Action* found = board.find(id);
+        if (const auto box = f.boxOf(part, id); box && found && !drafts.hides(refTo(id, part)))
+            list.push_back({prefix + app::idText(id), kind, found->title, *box, 0, {}, 3});
+    };
+    const auto [from, to] = f.visibleRows();
+    for (std::size_t i = from; i < to; ++i) action("", "row", FunnelPart::List, f.rows()[i].ranked.action);
+    for (const Funnel::Spot& spot : f.spots()) action("matrix/", "card", FunnelPart::Matrix, spot.action);
+    for (app::Id<app::Action> id : f.toPlace()) action("to-place/", "card", FunnelPart::ToPlace, id);
+    for (std::size_t t = 0; t < f.tiers().size(); ++t) {
+        const app::Tier* tier = board.find(f.tiers()[t].tier);
+        const app::Rect px = app::clipped(f.tierPx(l.tiers[t].box), f.windowPx(Funnel::Pane::Tiers));
+        if (tier && !px.empty()) list.push_back({app::idText(tier->id), "tier", tier->title, px, 0, {}, 2});
+        for (app::Id<app::Action> id : f.tiers()[t].actions) action("tier/", "card", FunnelPart::Tier, id);
+    }
+    const auto button = [&](const char* id, const char* words, const app::Rect& mm) {
+        if (!mm.empty()) list.push_back({id, "button", tr(words), f.toPx(mm), 0, {}, 3});
+    };
+    button("ranking/by-votes", "Votes", l.chips[0]), button("ranking/by-value", "Value / effort", l.chips[1]);
+    button("ranking/by-duels", "Duels", l.chips[2]), button("ranking/by-hand", "By hand", l.chips[3]);
+    button("matrix/median", "Lines at the median", l.median);
+    if (f.zoom().scale > 1) button("matrix/whole", "Whole matrix", l.whole);
+    button("plan/make-tiers", "Make three tiers", l.makeTiers), button("plan/propose", "Propose a plan", l.propose);
+    list.push_back({"matrix/plot", "panel", {}, f.toPx(l.plot), 0, {}, 1});
+    for (bool value : {true, false})
+        if (const app::Rect px = f.handlePx(value, value ? f.lines().y : f.lines().x); !px.empty())
+            list.push_back({value ? "matrix/value-line" : "matrix/effort-line", "button", {}, px, 0, {}, 4});
+}
+
+}  // namespace ui::views::funnel

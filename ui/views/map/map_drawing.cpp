@@ -1,0 +1,233 @@
+#include "ui/views/map/map_drawing.h"
+
+#include <algorithm>
+
+#include "ui/glass/kind_signs.h"
+#include "ui/glass/note_drawing.h"
+
+namespace ui::views::map {
+
+using app::Rect, app::Weight, app::Point;
+using namespace ui::paint;
+using namespace app::layout;
+
+namespace {
+
+constexpr float kGroupSpread = 6, kGroupDrop = 4;  // units, of a held group's shadow
+
+// What each thing paints, as pixels: its box, its shadow, and what does not shrink with it when the board is zoomed out (words,
+// signs and pills keep a least size).
+constexpr float kFringe = 2;
+
+float titleSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 12); }
+float laneSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 8); }
+float holdingSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 9); }
+float groupSize(float unit) { return std::max(7.5f, unit * 6.6f); }
+float columnSpread(float unit) { return std::max(1.5f, unit * 2); }
+
+Rect paintedBox(const MapLook& look, const StageBox& box) {
+    const auto& view = look.view;
+    const Rect header = view.toPx(box.header);
+    const float size = titleSize(look), reach = columnSpread(view.scale) + view.scale;
+    return app::united(view.toPx(app::united(box.header, box.column)).grown(reach),
+                       {header.x, header.centre().y - size * 0.66f, header.w, size * kLineHeight})
+        .grown(kFringe);
+}
+
+Rect paintedBox(const MapLook& look, const LaneBox& box) {
+    const auto& view = look.view;
+    const float u = view.scale, r = std::max(4.0f, u * 4), h = laneSize(look) * 2.5f * kLineHeight;
+    const Rect label = view.toPx(box.label), sign{label.x + u * 8 - r, label.centre().y - r, 2 * r, 2 * r};
+    const Rect words{label.x, label.centre().y - h / 2, label.w, h};
+    return app::united(app::united(view.toPx(app::united(box.label, box.row)), words), sign).grown(kFringe);
+}
+
+std::string holdingWords(const MapLook& look) {
+    return look.tr.plural("%d note to place", "%d notes to place", static_cast<long>(look.board.holding().size()));
+}
+
+Rect holdingPainted(const MapLook& look) {
+    const Rect px = look.view.toPx(look.map.holding);
+    const float size = holdingSize(look);
+    const float w = look.texts.measure().widthPerEm(holdingWords(look), Weight::SemiBold) * size;
+    return app::united(px, {px.x + look.view.scale * 6, px.y - size * 1.6f, w, size * kLineHeight}).grown(kFringe);
+}
+
+Rect paintedBox(const MapLook& look, const GroupBox& box, const ItemVotes& votes) {
+    const float u = look.view.scale;
+    const Rect px = look.view.toPx(box.rect);
+    const Rect all = app::united(px, {px.x, px.y + u * 1.4f, px.w, groupSize(u) * kLineHeight});
+    return (isLegible(look, u) ? all : app::united(all, pillsBox(look, votes, px, pillSize(u)))).grown(kFringe);
+}
+
+Rect paintedBox(const MapLook& look, const NoteBox& box, const ItemVotes& votes) {
+    const float u = look.view.scale;
+    const Rect px = look.view.toPx(box.rect);
+    // As far on all sides, since it turns about its middle.
+    float reach = noteShadowReach(u, 0);
+    if (const Rect pills = pillsBox(look, votes, px, isLegible(look, u) ? std::max(9.0f, u * 8) : pillSize(u)); !pills.empty())
+        reach = std::max({reach, px.x - pills.x, px.y - pills.y});
+    return app::boundsOfTurned(px.grown(reach), box.turn).grown(kFringe);
+}
+
+void drawStage(Painter& p, const MapLook& look, const StageBox& box) {
+    const auto& view = look.view;
+    const app::Stage* stage = look.board.find(box.id);
+    const float u = view.scale;
+    const Rect header = view.toPx(box.header), column = view.toPx(box.column);
+    p.shadow(column, columnSpread(u), 0.07f, {0, u});
+    p.box(column, kPaper, u * 6);
+    p.box(header, kHeading, u * 5);
+    p.box({header.x + u * 5, header.bottom() - u * 2.2f, header.w - u * 10, u * 1.4f}, stageColour(stage->colour), u);
+    const float size = titleSize(look);
+    const std::string title = cutLine(look.texts.measure(), stage->title, Weight::SemiBold, header.w - u * 12, size);
+    p.text({header.x + u * 7, header.centre().y - size * 0.66f}, title, Weight::SemiBold, size, kOnDark);
+}
+
+void drawLane(Painter& p, const MapLook& look, const LaneBox& box, bool last) {
+    const auto& view = look.view;
+    const app::Lane* lane = look.board.find(box.id);
+    const std::size_t kind = static_cast<std::size_t>(lane->kind);
+    const float u = view.scale;
+    const Rect label = view.toPx(box.label), row = view.toPx(box.row);
+    if (!last) p.box({row.x, row.bottom() - 1, row.w, std::max(1.0f, u * 0.4f)}, kRule);
+    const float size = laneSize(look);
+    // In pixels: zoomed out the words stop shrinking, so they break sooner.
+    const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, label.w - u * 18,
+                                      std::max(label.h, size * 2.5f), size, size * 0.8f);
+    const float h = static_cast<float>(lines.lines.size()) * lines.lineH;
+    kindSign(p, signOf(lane->kind), {label.x + u * 8, label.centre().y}, std::max(4.0f, u * 4), kNoteInk[kind]);
+    float y = label.centre().y - h / 2;
+    for (const std::string& line : lines.lines) {
+        p.text({label.x + u * 16, y}, line, Weight::SemiBold, lines.size, kNoteInk[kind]);
+        y += lines.lineH;
+    }
+}
+
+void drawHolding(Painter& p, const MapLook& look) {
+    const Rect& units = look.map.holding;
+    if (units.empty()) return;
+    const auto& view = look.view;
+    const Rect px = view.toPx(units);
+    p.frame(px, faded(kInk2, 0.5f), view.scale * 6, std::max(1.0f, view.scale * 0.8f));
+    const float size = holdingSize(look);
+    p.text({px.x + view.scale * 6, px.y - size * 1.6f}, holdingWords(look), Weight::SemiBold, size, kInk2);
+}
+
+// An empty map says what to do.
+void drawInvitation(Painter& p, const MapLook& look) {
+    if (!look.map.notes.empty()) return;
+    const Rect area = look.view.toPx(look.map.bounds);
+    const float size = look.mm(8);
+    const Point middle = area.centre();
+    const bool seated = !look.scene.plan().seats.empty();
+    const char* first =
+        seated ? look.tr("Write a note at your seat, then drag it to a cell.") : look.tr("Touch + at your edge to take a seat.");
+    const float w = p.width(first, Weight::SemiBold, size) + size * 3;
+    p.box({middle.x - w / 2, middle.y - size * 1.5f, w, size * 3}, faded(kPaper, 0.95f), size);
+    p.text({middle.x, middle.y - size * 0.6f}, first, Weight::SemiBold, size, kHeading, Align::Centre);
+}
+
+// A group's frame and title; its notes are drawn on top.
+void drawGroup(Painter& p, const MapLook& look, app::Id<app::Group> id, const Rect& px, float unit, float lift,
+               const ItemVotes& votes) {
+    const app::Group* group = look.board.find(id);
+    if (!group) return;
+    if (lift > 0) p.shadow(px, unit * kGroupSpread, 0.25f, {0, unit * kGroupDrop});
+    p.box(px, rgb(0xF3F5F9), unit * 4);
+    p.frame(px, rgb(0xA9B4C6), unit * 4, std::max(1.0f, unit * 0.7f));
+    const float size = groupSize(unit);
+    const std::string title = group->title.empty()
+                                  ? look.tr.plural("%d note", "%d notes", static_cast<long>(look.board.notesIn(id).size()))
+                                  : group->title;
+    float room = px.w - unit * 8;
+    if (votes.shows() && isLegible(look, unit)) {  // at the right of the title's band, and never more than half of it
+        const float w = widthOfVotes(p, votes, size, room * 0.5f);
+        drawVotes(p, votes, {px.right() - unit * 4 - w, px.y + unit * 1.4f + size * 0.61f}, size, room * 0.5f);
+        room = std::max(0.0f, room - w - unit * 3);
+    }
+    p.text({px.x + unit * 4, px.y + unit * 1.4f}, cutLine(look.texts.measure(), title, Weight::SemiBold, room, size),
+           Weight::SemiBold, size, kInk2);
+}
+
+}  // namespace
+
+float groupShadowReach(float unit) { return unit * (kGroupSpread + kGroupDrop); }
+
+std::vector<Piece> mapPieces(const MapLook& look) {
+    std::vector<Piece> pieces;
+    const ShownDots dots(look);
+    const MapLayout& map = look.map;
+    const auto& view = look.view;
+    pieces.reserve(map.notes.size() + map.stages.size() + map.lanes.size() + map.groups.size() + 2);
+    for (const StageBox& box : map.stages) {
+        const app::Stage* stage = look.board.find(box.id);
+        pieces.push_back(
+            {paintedBox(look, box), Face{}.add(box.id.value).add(stage->title).add(stage->colour).add(view.scale).hash()});
+    }
+    for (const LaneBox& box : map.lanes) {
+        const app::Lane* lane = look.board.find(box.id);
+        pieces.push_back({paintedBox(look, box),
+                          Face{}.add(box.id.value).add(lane->title).add(lane->kind).add(&box == &map.lanes.back()).hash()});
+    }
+    if (!map.holding.empty()) pieces.push_back({holdingPainted(look), Face{}.add(look.board.holding().size()).hash()});
+    for (const GroupBox& box : map.groups)
+        if (!look.drafts.hides(refTo(box.id).record)) {
+            const app::Group* group = look.board.find(box.id);
+            Face face;
+            face.add(box.id.value).add(group->title).add(look.board.notesIn(box.id).size());
+            dots.of(box.id.value).addTo(face);
+            pieces.push_back({paintedBox(look, box, dots.of(box.id.value)), face.hash()});
+        }
+    for (const NoteBox& box : map.notes) {
+        if (look.drafts.hides(refTo(box.id).record) || (box.group && look.drafts.hides(refTo(box.group).record))) continue;
+        const NoteFace face = faceOf(look, dots, box.id);
+        pieces.push_back({paintedBox(look, box, face.votes), hashOf(face)});
+    }
+    if (map.notes.empty()) pieces.push_back({look.scene.plan().size.rect(), Face{}.add(look.scene.plan().seats.size()).hash()});
+    return pieces;
+}
+
+void drawMap(Painter& p, const MapLook& look, const Rect& area) {
+    const ShownDots dots(look);
+    const MapLayout& map = look.map;
+    const auto& view = look.view;
+    for (const StageBox& box : map.stages)
+        if (paintedBox(look, box).touches(area)) drawStage(p, look, box);
+    for (const LaneBox& box : map.lanes)
+        if (paintedBox(look, box).touches(area)) drawLane(p, look, box, &box == &map.lanes.back());
+    drawHolding(p, look);
+    for (const GroupBox& box : map.groups)
+        if (paintedBox(look, box, dots.of(box.id.value)).touches(area) && !look.drafts.hides(refTo(box.id).record))
+            drawGroup(p, look, box.id, view.toPx(box.rect), view.scale, 0, dots.of(box.id.value));
+    for (const NoteBox& box : map.notes) {
+        if (!paintedBox(look, box, dots.of(box.id.value)).touches(area)) continue;
+        if (look.drafts.hides(refTo(box.id).record) || (box.group && look.drafts.hides(refTo(box.group).record))) continue;
+        drawNote(p, look, faceOf(look, dots, box.id), look.view.toPx(box.rect), box.turn, 0);
+    }
+    // From afar a group's votes are as large as a note's, over its notes.
+    for (const GroupBox& box : map.groups)
+        if (const ItemVotes& votes = dots.of(box.id.value); votes.shows() && !isLegible(look, view.scale) &&
+                                                            paintedBox(look, box, votes).touches(area) &&
+                                                            !look.drafts.hides(refTo(box.id).record))
+            drawPills(p, look, votes, view.toPx(box.rect), pillSize(view.scale));
+    drawInvitation(p, look);
+}
+
+void drawHeldGroup(Painter& p, const MapLook& look, app::Id<app::Group> group, const Rect& px, float lift) {
+    const auto box = std::ranges::find(look.map.groups, group, &GroupBox::id);
+    if (box == look.map.groups.end()) return;
+    const ShownDots dots(look);
+    const ItemVotes& votes = dots.of(group.value);
+    const float u = px.w / box->rect.w;
+    drawGroup(p, look, group, px, u, lift, votes);
+    for (const NoteBox& note : look.map.notes)
+        if (note.group == group)
+            drawNote(p, look, faceOf(look, dots, note.id),
+                     {px.x + (note.rect.x - box->rect.x) * u, px.y + (note.rect.y - box->rect.y) * u, note.rect.w * u,
+                      note.rect.h * u},
+                     note.turn, 0);
+    if (votes.shows() && !isLegible(look, u)) drawPills(p, look, votes, px, pillSize(u));
+}
+
+}  // namespace ui::views::map
