@@ -13,7 +13,7 @@ using app::Weight;
 
 namespace {
 
-Fonts& fonts() {
+Fonts& scriptFonts() {
     static Fonts kFonts(2.0f);
     return kFonts;
 }
@@ -31,11 +31,11 @@ struct Drawn {
     float left = 1e9f, right = 0;
 };
 Drawn drawn(const std::string& text, float px, Weight weight = Weight::Regular) {
-    Sheet sheet(fonts());
+    Sheet sheet(scriptFonts());
     Painter painter = sheet.begin({0, 0, 2000, 200});
     painter.text({10, 10}, text, weight, px, kInk);
     const ImDrawList& list = sheet.list();
-    const ImFontGlyph* box = fonts().font(weight, px)->FindGlyph(0xFFFD);
+    const ImFontGlyph* box = scriptFonts().font(weight, px)->FindGlyph(0xFFFD);
     Drawn result;
     for (const ImDrawCmd& command : list.CmdBuffer)
         for (unsigned i = command.IdxOffset; i < command.IdxOffset + command.ElemCount; i += 6) {
@@ -51,7 +51,7 @@ Drawn drawn(const std::string& text, float px, Weight weight = Weight::Regular) 
 }
 
 // The next frame: a budget of pictures again.
-void nextFrame() { fonts().pictures().frameDrawn(); }
+void nextFrame() { scriptFonts().pictures().frameDrawn(); }
 
 }  // namespace
 
@@ -62,7 +62,7 @@ TEST_CASE("Texts in other scripts are drawn from other fonts, as wide as they ar
             for (const std::string& text : foreign()) {
                 nextFrame();
                 CAPTURE(text, px);
-                const float width = fonts().widthPerEm(text, weight) * px;
+                const float width = scriptFonts().widthPerEm(text, weight) * px;
                 CHECK(width > 0.3f * px);
                 CHECK(width < 1.3f * px * static_cast<float>(text.size()));
                 const Drawn seen = drawn(text, px, weight);
@@ -87,7 +87,7 @@ TEST_CASE("What Inter has is drawn from the atlas in one command, and no other f
 TEST_CASE("A mixed text changes fonts where its letters do, between clusters", "[paint][scripts]") {
     const auto told = [](const std::string& text) {
         std::string result;
-        for (const ScriptRun& run : fonts().runsOf(text))
+        for (const ScriptRun& run : scriptFonts().runsOf(text))
             result += (run.isOther ? "<" : "[") + std::string(run.text) + (run.isOther ? ">" : "]");
         return result;
     };
@@ -100,7 +100,7 @@ TEST_CASE("A mixed text changes fonts where its letters do, between clusters", "
 }
 
 TEST_CASE("Hebrew and Arabic are read from right to left, and Arabic letters join", "[paint][scripts]") {
-    OtherScripts& others = fonts().others();
+    OtherScripts& others = scriptFonts().others();
     const auto only = [&](const char* letter) { return others.shaped(letter, Weight::Regular).glyphs.front().source; };
     const GlyphSource shin = only("ש"), mem = only("ם"), meem = only("م"), a = only("漢");
     const std::vector<PlacedGlyph> shalom = others.shaped("שלום", Weight::Regular).glyphs;
@@ -118,11 +118,11 @@ TEST_CASE("Hebrew and Arabic are read from right to left, and Arabic letters joi
 }
 
 TEST_CASE("Emoji are as plain as the fonts: without colours of skins, and keycaps beside their neighbours", "[paint][scripts]") {
-    OtherScripts& others = fonts().others();
+    OtherScripts& others = scriptFonts().others();
     CHECK(others.shaped("👍🏽", Weight::Regular).width == others.shaped("👍", Weight::Regular).width);
     for (const PlacedGlyph& glyph : others.shaped("1\uFE0F\u20E3", Weight::Regular).glyphs)
         CHECK(glyph.source.face == others.shaped("1\uFE0F\u20E3", Weight::Regular).glyphs.front().source.face);
-    CHECK(others.shaped("1\uFE0F\u20E3", Weight::Regular).width > 1.3f * fonts().widthPerEm("1", Weight::Regular));
+    CHECK(others.shaped("1\uFE0F\u20E3", Weight::Regular).width > 1.3f * scriptFonts().widthPerEm("1", Weight::Regular));
 }
 
 TEST_CASE("A letter that no font has is a box, as before", "[paint][scripts]") {

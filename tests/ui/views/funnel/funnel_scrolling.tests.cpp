@@ -1,4 +1,4 @@
-#include "tests/ui/hands/plan_wall.h"
+#include "tests/ui/views/funnel/plan_wall.h"
 
 using namespace tests;
 

@@ -2,7 +2,7 @@
 #include <random>
 
 #include "app/rules/worth.h"
-#include "tests/ui/hands/plan_wall.h"
+#include "tests/ui/views/funnel/plan_wall.h"
 #include "ui/views/funnel/action_words.h"
 
 using namespace tests;
