@@ -22,6 +22,10 @@ void Hands::frame(Around around) {
     for (const touch::Contact& contact : around.contacts)
         if (contact.began) claim(contact, around);
     for (const auto& interaction : m_interactions) interaction->feed(around);
+    dropEnded();
+}
+
+void Hands::dropEnded() {
     std::erase_if(m_pans, [](const PanZoom* pan) { return pan->over(); });
     std::erase_if(m_interactions, [](const auto& interaction) { return interaction->over(); });
 }
@@ -31,6 +35,7 @@ void Hands::noticeView(Around& around) {
     const View* before = std::exchange(m_view, &around.scene.shown());
     if (!before || before == m_view) return;
     for (const auto& interaction : m_interactions) interaction->viewLeft(around);
+    dropEnded();
     std::erase_if(m_drafts.bubbles, [](const Bubble& bubble) { return !bubble.follows; });
 }
 

@@ -28,6 +28,7 @@ public:
 
 private:
     void noticeView(Around& around);
+    void dropEnded();
     void claim(const touch::Contact& contact, Around& around);
     void claimKey(const EdgeButton& button, const Ref& key, const touch::Contact& contact, Around& around);
     void claimMovable(Movable& movable, const touch::Contact& contact, Around& around);
