@@ -23,11 +23,12 @@ constexpr float kPageRowMm = 16, kSeatRowMm = 31;
 void FacilitatorPanel::showSteps(Widgets& w, Room& room, Rect area) {
     Space space{area};
     const auto steps = room.scene.steps();
-    const Rect row = space.top(w.mm(20), w.mm(4));
+    constexpr std::size_t kInARow = 4;
+    Rect row;
     for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (i % kInARow == 0) row = space.top(w.mm(20), w.mm(4));
         const std::string name = std::string("step-") + steps[i].key;
-        if (w.button(name.c_str(), w.tr()(steps[i].label),
-                     column(row, static_cast<int>(i), static_cast<int>(steps.size()), w.mm(2)),
+        if (w.button(name.c_str(), w.tr()(steps[i].label), column(row, static_cast<int>(i % kInARow), kInARow, w.mm(2)),
                      room.board.session().step == steps[i].key ? Style::On : Style::Plain))
             run(room, [&](const app::Board& b, app::Asking& asking) { return commands::goToStep(b, asking, steps[i].key); });
     }
