@@ -28,9 +28,9 @@ enum class NoteKind : std::uint8_t {
     Deliverables,
     Indicators
 };
-enum class Seating : std::uint8_t { Table, Wall };              // seats on four sides, or all upright at the bottom
-enum class Edge : std::uint8_t { Bottom, Right, Top, Left };    // turned 0, 270, 180, 90 degrees to face its person
-enum class Place : std::uint8_t { Holding, Cell, Tray, Bin };   // not yet placed; on the map; in a seat's hand; deleted
+enum class Seating : std::uint8_t { Table, Wall };             // seats on four sides, or all upright at the bottom
+enum class Edge : std::uint8_t { Bottom, Right, Top, Left };   // turned 0, 270, 180, 90 degrees to face its person
+enum class Place : std::uint8_t { Holding, Cell, Tray, Bin };  // not yet placed; on the map; in a seat's hand; deleted
 enum class RoundOn : std::uint8_t { Notes, Actions, Groups };  // Groups: a group counts as one, beside notes on their own
 enum class BallotForm : std::uint8_t {
     Dots,

@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kNewestVersion = 3;  // kSessionJsonVersion of storage/exports/json.h
+constexpr int kNewestVersion = 3, kFirstInTodaysWords = 3;  // kSessionJsonVersion of storage/exports/json.h
 
 const Json& member(const Json& json, const char* name, Json::value_t type, const app::Texts& tr) {
     const auto found = json.find(name);

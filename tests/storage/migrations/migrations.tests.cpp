@@ -51,7 +51,7 @@ void makeForm(const std::filesystem::path& file, std::uint32_t form, const Order
         std::visit(
             [&](const auto& r) {
                 app::visitFields(r, [&](const char* name, const auto& field) {
-                    const auto at = record.find(name);  // absent: a field that came later
+                    const auto at = record.find(records::columnOf(name));  // absent: a field that came later
                     if (at == record.end()) return;
                     const int slot = static_cast<int>(std::distance(record.begin(), at)) + 1;
                     const bool isOldStep = kind == "session" && std::string_view(name) == "step" && at->is_number();

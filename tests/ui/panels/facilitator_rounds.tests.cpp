@@ -87,11 +87,11 @@ TEST_CASE("A round is opened, and each of its lines goes back to the ballots", "
 TEST_CASE("A round on actions that is revealed is what the list shows then", "[panels][facilitator][rounds]") {
     Rounds wall;
     wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
-    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3); });
+    wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3); });
     CHECK(funnelOf(wall.scene()).by() == app::rules::RankBy::Votes);
     wall.finger(1).tap(std::string("ranking/by-hand"));
     REQUIRE(funnelOf(wall.scene()).by() == app::rules::RankBy::Hand);
-    wall.round(BallotForm::Duels, [&](auto id) {
+    wall.heldRound(BallotForm::Duels, [&](auto id) {
         wall.command([&](const Board& b, Asking& a) {
             return commands::answerScreen(b, a, id, wall.ana,
                                           {.items = {wall.actions[0].value, wall.actions[1].value},
@@ -103,7 +103,7 @@ TEST_CASE("A round on actions that is revealed is what the list shows then", "[p
     wall.finger(1).tap(std::string("ranking/by-hand"));
     wall.command([&](const Board& b, Asking& a) { return commands::renameAction(b, a, wall.actions[0], "autre"); });
     CHECK(funnelOf(wall.scene()).by() == app::rules::RankBy::Hand);  // and stays what a hand chose until the next one
-    wall.round(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 1); });
+    wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 1); });
     CHECK(funnelOf(wall.scene()).by() == app::rules::RankBy::Votes);
 }
 
