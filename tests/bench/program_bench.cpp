@@ -5,60 +5,13 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
-#include <map>
-#include <memory>
-#include <thread>
 
-#include "tests/bench/sessions.h"
-#include "tests/bench/virtual_screen.h"
+#include "tests/bench/running.h"
 
 namespace {
 
-namespace fs = std::filesystem;
 using namespace tests;
-
-fs::path sessionOf(int notes) {
-    static std::map<int, fs::path> made;
-    auto& file = made[notes];
-    if (file.empty()) {
-        file = fs::temp_directory_path() / ("parcours-bench-" + std::to_string(notes) + ".parcours");
-        writeSession(file, notes);
-    }
-    return file;
-}
-
-void sleepS(double seconds) { std::this_thread::sleep_for(std::chrono::duration<double>(seconds)); }
-double median(std::vector<double> v) {
-    std::ranges::sort(v);
-    return v.empty() ? 0 : v[v.size() / 2];
-}
-
-struct Running {
-    VirtualScreen screen;
-    fs::path log;
-    std::unique_ptr<Program> program;
-    double startMs = 0;  // from the process's start to the first whole, settled picture
-
-    explicit Running(int notes, std::vector<std::string> more = {}) : log(fs::temp_directory_path() / "parcours-bench.scene") {
-        fs::remove(log);
-        const fs::path file = sessionOf(notes);
-        std::vector<std::string> arguments{file.string(), "--windowed", "1920x1080", "--mm-per-px", "0.4",
-                                           "--scene-log", log.string(), "--lang",    "fr"};
-        arguments.insert(arguments.end(), more.begin(), more.end());
-        const double began = nowS();
-        program = std::make_unique<Program>(screen.name(), arguments);
-        // The picture is there when the ground shows; whole when nothing changes any more.
-        while (screen.pixel(960, 75) == 0 && nowS() - began < 20) sleepS(0.001);
-        unsigned long before = 0, now = 1;
-        double changed = nowS();
-        while (nowS() - changed < 0.25) {
-            now = screen.sum(300, 100, 1300, 40) ^ screen.sum(0, 1000, 1900, 40);
-            if (now != before) before = now, changed = nowS();
-            sleepS(0.002);
-        }
-        startMs = (changed - began) * 1000;
-    }
-};
+namespace fs = std::filesystem;
 
 void start(benchmark::State& state) {
     std::vector<double> ms, memory;
