@@ -170,8 +170,8 @@ public:
     }
     void work(const Aims& keys, const Aims& notes, std::pair<float, float> ground) {
         for (std::size_t s = 0; s < m_seats.size(); ++s)
-            for (int i = 0; 2.5 + 0.22 * i < kEndS; ++i)
-                tap(2.5 + 0.22 * i + 0.03 * static_cast<double>(s), static_cast<int>(10 + s),
+            for (int i = 0; kWorkS + 0.22 * i < kEndS; ++i)
+                tap(kWorkS + 0.22 * i + 0.03 * static_cast<double>(s), static_cast<int>(10 + s),
                     keys.at.at(m_seats[s] + "/" + std::string(1, "etaoinsr"[i % 8])));
         int hand = 20;
         for (auto note = notes.at.begin(); note != notes.at.end() && hand < 24; std::advance(note, 1), ++hand)
@@ -182,14 +182,15 @@ public:
                 add(t, finger, phase,
                     {ground.first + static_cast<float>(30 * side + dx), ground.second + static_cast<float>(dx / 3)});
             };
-            put(2.4, "begin", 0);
-            for (double t = 2.5; t < kEndS; t += 0.008) put(t, "move", 120 * std::sin((t - 2.5) * 3));
+            put(kWorkS - 0.1, "begin", 0);
+            for (double t = kWorkS; t < kEndS; t += 0.008) put(t, "move", 120 - 120 * std::cos((t - kWorkS) * 3));
             put(kEndS, "end", 0);
         }
         write();
     }
     const fs::path& file() const { return m_file; }
-    static constexpr double kEndS = 7;
+    // The keyboards are open and all is drawn before the work begins.
+    static constexpr double kWorkS = 5, kEndS = 9;
 
 private:
     void add(double t, int hand, const char* phase, std::pair<float, float> px) {
@@ -198,11 +199,11 @@ private:
     }
     void tap(double t, int hand, std::pair<float, float> px) { add(t, hand, "begin", px), add(t + 0.08, hand, "end", px); }
     void drag(int hand, std::pair<float, float> px, float reach) {
-        add(2.4, hand, "begin", px);
-        for (double t = 2.5; t < kEndS; t += 0.008)
+        add(kWorkS - 0.1, hand, "begin", px);
+        for (double t = kWorkS; t < kEndS; t += 0.008)
             add(t, hand, "move",
-                {px.first + reach * static_cast<float>(std::sin((t - 2.5) * 3 + hand)),
-                 px.second + reach * static_cast<float>(std::cos((t - 2.5) * 2 + hand))});
+                {px.first + reach * static_cast<float>(std::sin((t - kWorkS) * 3 + hand)),
+                 px.second + reach * static_cast<float>(std::cos((t - kWorkS) * 2 + hand))});
         add(kEndS, hand, "end", px);
     }
     void write() {
@@ -226,7 +227,7 @@ void twelveHandsSixKeyboards(benchmark::State& state) {
     }
     {
         Running look(notes, {"--replay", hands.file().string()});
-        sleepS(2.2);
+        sleepS(std::max(0.0, look.beganS + TwelveHands::kWorkS - 1 - nowS()));
         const Aims lanes(look.log, "lane");
         if (lanes.at.empty()) return state.SkipWithError("no ground to move the board by");
         hands.work(Aims(look.log, "key"), Aims(look.log, "note"),
@@ -234,7 +235,7 @@ void twelveHandsSixKeyboards(benchmark::State& state) {
     }
     for (auto _ : state) {
         Running running(notes, {"--replay", hands.file().string()});
-        sleepS(std::max(0.0, running.beganS + 3.2 - nowS()));  // all hands are at work
+        sleepS(std::max(0.0, running.beganS + TwelveHands::kWorkS + 0.7 - nowS()));  // all hands are at work
         const double began = nowS(), cpu = running.program->cpuSeconds();
         int pictures = 0;
         unsigned long before = 0;
