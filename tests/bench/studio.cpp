@@ -146,6 +146,12 @@ void Studio::keep(ui::shell::Glass& glass, ui::shell::Table& table, double nowS)
         glass.rasterise(m_renderer, m_window.width(), m_window.height());
 }
 
+int Studio::settle(ui::shell::Glass& glass, ui::shell::Table& table, double nowS) {
+    int frames = 0;
+    for (; !glass.settled() && frames < 100; ++frames) keep(glass, table, nowS);
+    return frames;
+}
+
 ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards, const std::vector<std::string>& taps) {
     ui::panels::HomePanel panel(*m_fonts, m_window.pxPerMm());
     panel.setTemplates(

@@ -31,6 +31,8 @@ public:
     ui::shell::Pixels picture(ui::shell::Table& table, double nowS);
     // Brings a glass up to date as the program does: only what damage says is drawn again.
     void keep(ui::shell::Glass& glass, ui::shell::Table& table, double nowS);
+    // Goes on until the board on the glass is sharp; answers how many frames that took, at most a hundred.
+    int settle(ui::shell::Glass& glass, ui::shell::Table& table, double nowS);
     // After these buttons of it have been tapped.
     ui::shell::Pixels home(const std::vector<app::SessionCard>& cards, const std::vector<std::string>& taps = {});
     // What stands on the glass before it closes, over a disk that took nothing.

@@ -6,6 +6,17 @@
 #include <cmath>
 
 namespace ui::gl {
+namespace {
+
+struct Whole {
+    int x, y, w, h;
+};
+Whole whole(const app::Rect& r) {
+    return {static_cast<int>(std::lround(r.x)), static_cast<int>(std::lround(r.y)), static_cast<int>(std::lround(r.w)),
+            static_cast<int>(std::lround(r.h))};
+}
+
+}  // namespace
 
 Canvas::~Canvas() {
     if (m_framebuffer) glDeleteFramebuffers(1, &m_framebuffer);
@@ -19,8 +30,8 @@ bool Canvas::resize(int width, int height) {
     if (!m_framebuffer) glGenFramebuffers(1, &m_framebuffer);
     glBindTexture(GL_TEXTURE_2D, m_texture);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
     glBindFramebuffer(GL_FRAMEBUFFER, m_framebuffer);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, m_texture, 0);
     return true;
@@ -31,28 +42,38 @@ void Canvas::drawInto() const {
     glViewport(0, 0, m_width, m_height);
 }
 
-void Canvas::copyTo(const Canvas* other, const app::Rect& area, int windowHeight) const {
-    // Both sides count rows from the bottom; canvases are drawn upright like the window, so the same rows match.
-    const int height = other ? other->m_height : windowHeight;
-    const int x0 = std::max(0, static_cast<int>(std::floor(area.x))),
-              x1 = std::min(m_width, static_cast<int>(std::ceil(area.right())));
-    const int y0 = std::max(0, static_cast<int>(std::floor(area.y))),
-              y1 = std::min(m_height, static_cast<int>(std::ceil(area.bottom())));
-    if (x1 <= x0 || y1 <= y0) return;
+void Canvas::copyTo(const Canvas& other, const app::Rect& area, app::Point at) const {
+    const auto [x, y, w, h] = whole(area);
+    const int toX = static_cast<int>(std::lround(at.x)), toY = static_cast<int>(std::lround(at.y));
+    if (w <= 0 || h <= 0) return;
     glDisable(GL_SCISSOR_TEST);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, m_framebuffer);
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, other ? other->m_framebuffer : 0);
-    glBlitFramebuffer(x0, m_height - y1, x1, m_height - y0, x0, height - y1, x1, height - y0, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, other.m_framebuffer);
+    glBlitFramebuffer(x, y, x + w, y + h, toX, toY, toX + w, toY + h, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
+void Canvas::read(const app::Rect& area, void* pixels, int rowPixels) const {
+    const auto [x, y, w, h] = whole(area);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, m_framebuffer);
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    glPixelStorei(GL_PACK_ROW_LENGTH, rowPixels);
+    glReadPixels(x, y, w, h, GL_RGBA, GL_UNSIGNED_BYTE, pixels);
+    glPixelStorei(GL_PACK_ROW_LENGTH, 0);
+}
+
+void Canvas::write(const app::Rect& area, const void* pixels, int rowPixels) const {
+    const auto [x, y, w, h] = whole(area);
+    glBindTexture(GL_TEXTURE_2D, m_texture);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, rowPixels);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, w, h, GL_RGBA, GL_UNSIGNED_BYTE, pixels);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
 }
 
 std::vector<unsigned char> Canvas::read() const {
-    const std::size_t row = static_cast<std::size_t>(m_width) * 4;
-    std::vector<unsigned char> bytes(row * m_height);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, m_framebuffer);
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, m_width, m_height, GL_RGBA, GL_UNSIGNED_BYTE, bytes.data());
-    for (int y = 0; y < m_height / 2; ++y)
-        std::swap_ranges(bytes.begin() + y * row, bytes.begin() + (y + 1) * row, bytes.begin() + (m_height - 1 - y) * row);
+    std::vector<unsigned char> bytes(static_cast<std::size_t>(m_width) * static_cast<std::size_t>(m_height) * 4);
+    read({0, 0, static_cast<float>(m_width), static_cast<float>(m_height)}, bytes.data(), m_width);
+    for (std::size_t at = 0; at < bytes.size(); at += 4) std::swap(bytes[at], bytes[at + 2]);
     return bytes;
 }
 

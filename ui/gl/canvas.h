@@ -1,6 +1,7 @@
 #pragma once
 // A persistent picture on the graphics card: what was drawn stays until it is drawn over. The frame repaints damaged
-// rectangles only, which is what keeps a table without a GPU at 60 frames a second. Needs a current OpenGL context.
+// rectangles only, which is what keeps a table without a GPU at 60 frames a second. Rows lie from the top and blue comes first,
+// as an X server takes them: without a GPU a picture is copied to the screen, never converted. Needs a current OpenGL context.
 #include <vector>
 
 #include "app/base/geometry.h"
@@ -21,8 +22,11 @@ public:
     unsigned texture() const { return m_texture; }
 
     void drawInto() const;  // following draws land here
-    // Copies a rectangle (pixels, y down) of this canvas onto another, or onto the window (null).
-    void copyTo(const Canvas* other, const app::Rect& area, int windowHeight) const;
+    // Copies a rectangle of whole pixels onto another canvas, its top left to `at`; both must lie inside.
+    void copyTo(const Canvas& other, const app::Rect& area, app::Point at) const;
+    // Whole pixels as they lie on the canvas, into memory whose rows are so many pixels long.
+    void read(const app::Rect& area, void* pixels, int rowPixels) const;
+    void write(const app::Rect& area, const void* pixels, int rowPixels) const;
     // RGBA bytes, rows from the top.
     std::vector<unsigned char> read() const;
 

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <stdexcept>
 #include <string>
 
@@ -29,7 +30,7 @@ uniform sampler2D picture;
 in vec2 fragUv;
 in vec4 fragColour;
 out vec4 outColour;
-void main() { outColour = fragColour * texture(picture, fragUv); })";
+void main() { outColour = (fragColour * texture(picture, fragUv)).bgra; })";
 
 unsigned compile(GLenum kind, const char* source) {
     const unsigned shader = glCreateShader(kind);
@@ -65,6 +66,8 @@ ImTextureID asId(unsigned texture) { return reinterpret_cast<ImTextureID>(static
 }  // namespace
 
 Renderer::Renderer() {
+    const char* made = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    m_software = made && (std::strstr(made, "llvmpipe") || std::strstr(made, "softpipe"));
     const unsigned vertex = compile(GL_VERTEX_SHADER, kVertexShader), fragment = compile(GL_FRAGMENT_SHADER, kFragmentShader);
     m_program = glCreateProgram();
     glAttachShader(m_program, vertex);
@@ -151,15 +154,54 @@ bool Renderer::scissor(const app::Rect& area) const {
     const int x1 = std::min(m_width, static_cast<int>(std::ceil(area.right() - 0.001f)));
     const int y1 = std::min(m_height, static_cast<int>(std::ceil(area.bottom() - 0.001f)));
     if (x1 <= x0 || y1 <= y0) return false;
-    glScissor(x0, m_height - y1, x1 - x0, y1 - y0);
+    glScissor(x0, y0, x1 - x0, y1 - y0);
     return true;
 }
 
 void Renderer::fill(const app::Rect& area, ImU32 colour) {
     if (!scissor(area)) return;
     const auto channel = [&](int shift) { return static_cast<float>(colour >> shift & 255) / 255.0f; };
-    glClearColor(channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT), channel(IM_COL32_B_SHIFT), 1.0f);
+    glClearColor(channel(IM_COL32_B_SHIFT), channel(IM_COL32_G_SHIFT), channel(IM_COL32_R_SHIFT), 1.0f);
     glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void Renderer::quad(const Canvas& canvas, const app::Rect& area, const app::Rect& uv) {
+    glDisable(GL_BLEND);
+    const ImU32 white = IM_COL32_WHITE;
+    const ImDrawVert corners[] = {{{area.x, area.y}, {uv.x, uv.y}, white},
+                                  {{area.right(), area.y}, {uv.right(), uv.y}, white},
+                                  {{area.x, area.bottom()}, {uv.x, uv.bottom()}, white},
+                                  {{area.right(), area.bottom()}, {uv.right(), uv.bottom()}, white}};
+    glBufferData(GL_ARRAY_BUFFER, sizeof corners, corners, GL_STREAM_DRAW);
+    glBindTexture(GL_TEXTURE_2D, canvas.texture());
+    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    glEnable(GL_BLEND);
+}
+
+void Renderer::show(const Canvas& canvas, int width, int height) {
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glViewport(0, 0, width, height);
+    begin(width, height);
+    glDisable(GL_SCISSOR_TEST);
+    glUniform3f(m_poseRow0, 2, 0, -1);
+    glUniform3f(m_poseRow1, 0, -2, 1);  // a window has its first row at the bottom
+    quad(canvas, {0, 0, 1, 1}, {0, 0, 1, 1});
+}
+
+void Renderer::drawScaled(const Canvas& canvas, const app::Rect& area, double originX, double originY, double step) {
+    if (!scissor(area)) return;
+    glUniform3f(m_poseRow0, 2.0f / static_cast<float>(m_width), 0, -1);
+    glUniform3f(m_poseRow1, 0, 2.0f / static_cast<float>(m_height), -1);
+    const double w = canvas.width(), h = canvas.height();
+    glBindTexture(GL_TEXTURE_2D, canvas.texture());
+    // The shader puts blue first, where it is already.
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_R, GL_BLUE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_B, GL_RED);
+    quad(canvas, area,
+         {static_cast<float>((originX + area.x * step) / w), static_cast<float>((originY + area.y * step) / h),
+          static_cast<float>(area.w * step / w), static_cast<float>(area.h * step / h)});
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_R, GL_RED);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_B, GL_BLUE);
 }
 
 void Renderer::upload(const ImDrawList& list) {
@@ -171,12 +213,12 @@ void Renderer::upload(const ImDrawList& list) {
 
 void Renderer::draw(const ImDrawList& list, const app::Pose& pose, const app::Rect& clip) {
     if (list.CmdBuffer.Size == 0 || list.IdxBuffer.Size == 0) return;
-    // The pose as two rows, then to clip space: x from 0…width to −1…1, y flipped.
+    // The pose as two rows, then to clip space: x from 0…width and y from 0…height to −1…1.
     const app::Point o = pose.toTable(app::Point{0, 0}), ex = pose.toTable(app::Point{1, 0}) - o,
                      ey = pose.toTable(app::Point{0, 1}) - o;
-    const float sx = 2.0f / static_cast<float>(m_width), sy = -2.0f / static_cast<float>(m_height);
+    const float sx = 2.0f / static_cast<float>(m_width), sy = 2.0f / static_cast<float>(m_height);
     glUniform3f(m_poseRow0, ex.x * sx, ey.x * sx, o.x * sx - 1);
-    glUniform3f(m_poseRow1, ex.y * sy, ey.y * sy, o.y * sy + 1);
+    glUniform3f(m_poseRow1, ex.y * sy, ey.y * sy, o.y * sy - 1);
     upload(list);
     for (const ImDrawCmd& command : list.CmdBuffer) {
         if (command.UserCallback || command.ElemCount == 0) continue;  // nobody here registers callbacks

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include "app/base/geometry.h"
+#include "ui/gl/canvas.h"
 
 namespace ui::gl {
 
@@ -24,8 +25,15 @@ public:
     ImTextureID uploadPicture(const unsigned char* rgba, int width, int height);
     void dropPicture(ImTextureID picture);
 
+    // No GPU: canvases lie in main memory, and every pixel costs processor time.
+    bool software() const { return m_software; }
+
     // Begins drawing into the bound target of this size in pixels.
     void begin(int width, int height);
+    // Draws a canvas over the whole window of this size in pixels, with its colours as the window has them.
+    void show(const Canvas& canvas, int width, int height);
+    // Draws `area` with another canvas, scaled: pixel p shows p * step + origin of it, over its rims as if it were repeated.
+    void drawScaled(const Canvas& canvas, const app::Rect& area, double originX, double originY, double step);
     // Fills a rectangle (pixels, y down) with an opaque colour.
     void fill(const app::Rect& area, ImU32 colour);
     // Draws the list in local coordinates of `pose`, but only inside `clip` (table pixels).
@@ -35,12 +43,14 @@ public:
 private:
     bool scissor(const app::Rect& area) const;
     void upload(const ImDrawList& list);
+    void quad(const Canvas& canvas, const app::Rect& area, const app::Rect& uv);
     unsigned textureOf(ImTextureID id) const;
 
     unsigned m_program = 0, m_vertexArray = 0, m_vertices = 0, m_indices = 0;
     int m_poseRow0 = -1, m_poseRow1 = -1;
     unsigned m_glyphs = 0;
     int m_width = 0, m_height = 0;
+    bool m_software = false;
 };
 
 }  // namespace ui::gl

@@ -37,6 +37,7 @@ struct Look {
     const app::Texts& tr;
     BrokenTexts& texts;
     double nowS = 0;
+    Viewport view;  // whose picture this is: not always the scene's, since a kept picture is moved before it is drawn anew
 
     float mm(float millimetres) const { return scene.plan().size.mm(millimetres); }
 };

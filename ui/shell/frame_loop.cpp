@@ -175,7 +175,7 @@ double FrameLoop::waitS() const {
     if (m_options.startAt && m_options.speed <= 0) return 0;
     const double now = moment().nowS;
     const double sinceFrame = now - m_lastFrameS;
-    const bool busy = m_fonts->pictures().owes() || (m_table ? m_table->restless() : !m_settled);
+    const bool busy = m_fonts->pictures().owes() || !m_glass.settled() || (m_table ? m_table->restless() : !m_settled);
     const bool handsDown =
         std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended && !c.inert; });
     if (m_options.replay || busy || handsDown) return std::max(0.0, kLeastFrameS - sinceFrame);
@@ -227,7 +227,7 @@ void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
     tellDevices();
     followSession();
     const bool draws = drawTable(contacts, m_window.takeStrokes());
-    m_settled = !m_table->restless() && !m_fonts->pictures().owes();
+    m_settled = !m_table->restless() && !m_fonts->pictures().owes() && m_glass.settled();
     logScene(draws);
     doErrands(m_table->takeErrands());
 }
@@ -241,7 +241,7 @@ bool FrameLoop::drawTable(std::span<const touch::Contact> contacts, const std::v
     const bool draws = m_glass.prepare(&look, m_table->overlay(), m_table->panelPictures(), m_table->takeBoardChanged());
     if (draws) {
         const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
-        m_window.show(m_glass.canvas(), rects);
+        m_window.show(*m_renderer, m_glass.canvas(), rects);
         m_drewSomething = true;
     }
     return draws;
@@ -259,7 +259,7 @@ FrameLoop::Shown FrameLoop::showAlone(panels::Panel& panel, std::span<const touc
     const bool draws = m_glass.prepare(nullptr, overlay, {{panel.picture(), panel.pose(), panel.version()}}, false);
     if (draws) {
         const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
-        m_window.show(m_glass.canvas(), rects);
+        m_window.show(*m_renderer, m_glass.canvas(), rects);
     }
     return {ran, draws};
 }

@@ -9,27 +9,20 @@ constexpr float kPanelShadowMm = 4;  // as far as it reaches: its spread and how
 bool Glass::prepare(const glass::Look* look, const glass::Overlay& overlay, std::vector<PanelPicture> panels, bool boardChanged) {
     m_panels = std::move(panels);
     m_hasBoard = look != nullptr;
+    bool renew = false;
     if (const unsigned looks = m_fonts.pictures().looks(); looks != m_textLooks) {  // texts lack glyphs, or have others' places
         m_textLooks = looks;
-        redrawAll();
-        boardChanged = true;
+        m_glassDamage.addAll();
+        renew = true;
     }
     std::vector<glass::Piece> pieces;
     app::Rect window;
     float reach = 6;
-    m_groundRects.clear();
     if (look) {
         window = look->scene.plan().size.rect();
         reach = look->mm(kPanelShadowMm);
-        if (look->scene.view() != m_view || look->scene.shownNumber() != m_shown) {
-            m_view = look->scene.view(), m_shown = look->scene.shownNumber();
-            m_groundDamage.addAll();
-            boardChanged = true;
-        }
-        if (boardChanged) {
-            m_groundDamage.compare(glass::boardPieces(*look));
-            m_groundRects = m_groundDamage.take(window);
-        }
+        m_ground.prepare(*look, boardChanged, renew);
+        for (const app::Rect& rect : m_ground.changed()) m_glassDamage.add(rect);
         pieces = glass::overlayPieces(*look, overlay);
     } else if (!m_panels.empty()) {
         window = m_panels.front().pose.box;
@@ -42,16 +35,11 @@ bool Glass::prepare(const glass::Look* look, const glass::Overlay& overlay, std:
             if (below->pose.box.grown(reach).touches(panel->pose.box)) face.add(below->pose.box);
         pieces.push_back({panel->pose.box.grown(reach), face.hash()});
     }
-    for (const app::Rect& rect : m_groundRects) m_glassDamage.add(rect);
     m_glassDamage.compare(pieces);
     m_glassRects = m_glassDamage.take(window);
-    if (m_glassRects.empty() || !look) return !m_glassRects.empty();
+    if (!look) return !m_glassRects.empty();
+    if (m_glassRects.empty()) return m_ground.draws();
 
-    while (m_groundSheets.size() < m_groundRects.size()) m_groundSheets.push_back(std::make_unique<paint::Sheet>(m_fonts));
-    for (std::size_t i = 0; i < m_groundRects.size(); ++i) {
-        paint::Painter painter = m_groundSheets[i]->begin(window);
-        glass::drawBoard(painter, *look, m_groundRects[i]);
-    }
     paint::Painter below = m_below.begin(window);
     glass::drawBelowPanels(below, *look, overlay);
     for (const PanelPicture& panel : m_panels) below.shadow(panel.pose.box, reach * 0.75f, 0.16f, {0, reach * 0.25f});
@@ -63,21 +51,11 @@ bool Glass::prepare(const glass::Look* look, const glass::Overlay& overlay, std:
 const std::vector<app::Rect>& Glass::rasterise(gl::Renderer& renderer, int width, int height) {
     const app::Rect window{0, 0, static_cast<float>(width), static_cast<float>(height)};
     const app::Pose upright{window, 0};
-    if (!m_ground) m_ground = std::make_unique<gl::Canvas>(), m_glass = std::make_unique<gl::Canvas>();
-    const bool lost = m_ground->resize(width, height);
-    m_glass->resize(width, height);
-    if (lost) {  // the next frame draws it all
-        m_groundDamage.addAll(), m_glassDamage.addAll();
-    }
+    if (!m_glass) m_glass = std::make_unique<gl::Canvas>();
+    if (m_glass->resize(width, height)) m_glassDamage.addAll();  // what is not drawn now is drawn by the next frame
     m_fonts.pictures().upload(renderer);
-    m_ground->drawInto();
-    renderer.begin(width, height);
-    for (std::size_t i = 0; i < m_groundRects.size(); ++i) {
-        renderer.fill(m_groundRects[i], paint::kGround);
-        renderer.draw(m_groundSheets[i]->list(), upright, m_groundRects[i]);
-    }
-    if (m_hasBoard)
-        for (const app::Rect& rect : m_glassRects) m_ground->copyTo(m_glass.get(), rect, height);
+    if (m_hasBoard) m_ground.rasterise(renderer, width, height);
+    if (m_hasBoard) m_ground.show(renderer, *m_glass, m_glassRects);
     m_glass->drawInto();
     renderer.begin(width, height);
     for (const app::Rect& rect : m_glassRects) {

@@ -368,7 +368,9 @@ double Table::nextChangeS(const Moment& moment) const {
     return std::max(0.0, next) + 0.005;
 }
 
-glass::Look Table::look(const app::Texts& tr, double nowS) { return {board(), m_scene, m_hands.drafts(), tr, m_texts, nowS}; }
+glass::Look Table::look(const app::Texts& tr, double nowS) {
+    return {board(), m_scene, m_hands.drafts(), tr, m_texts, nowS, m_scene.view()};
+}
 
 std::vector<PanelPicture> Table::panelPictures() const {
     std::vector<PanelPicture> pictures;

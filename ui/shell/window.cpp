@@ -4,7 +4,6 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #define GLFW_EXPOSE_NATIVE_X11
-#define GLFW_EXPOSE_NATIVE_GLX
 #include <GLFW/glfw3native.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 
 #include "app/base/result.h"
 #include "app/base/utf8.h"
+#include "ui/shell/x_picture.h"
 
 namespace ui::shell {
 namespace {
@@ -21,7 +21,6 @@ namespace {
 // Monitors that tell a size outside of this lie (touch research §4.5): 96 dpi is believed then, as GLFW does.
 constexpr float kLeastPxPerMm = 0.8f, kMostPxPerMm = 12;
 constexpr float kFallbackPxPerMm = 96 / 25.4f;
-using CopySubBuffer = void (*)(Display*, GLXDrawable, int, int, int, int);
 
 Window* windowOf(GLFWwindow* handle) { return static_cast<Window*>(glfwGetWindowUserPointer(handle)); }
 
@@ -71,8 +70,7 @@ Window::Window(const Setup& setup) : m_setup(setup) {
     const char* renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
     m_software = renderer && (std::strstr(renderer, "llvmpipe") || std::strstr(renderer, "softpipe"));
     // On software OpenGL the screen gets damaged rectangles only: copying the whole window costs more than drawing it.
-    if (m_software && glfwExtensionSupported("GLX_MESA_copy_sub_buffer"))
-        m_copySubBuffer = reinterpret_cast<void*>(glfwGetProcAddress("glXCopySubBufferMESA"));
+    m_copies = m_software && XPicture::fits(glfwGetX11Display(), glfwGetX11Window(m_window));
     glfwSetWindowUserPointer(m_window, this);
     measure();
     installCallbacks();
@@ -80,6 +78,7 @@ Window::Window(const Setup& setup) : m_setup(setup) {
 }
 
 Window::~Window() {
+    m_picture.reset();
     glfwDestroyWindow(m_window);
     glfwTerminate();
 }
@@ -140,20 +139,22 @@ void Window::keepFullscreen() {
     measure();
 }
 
-void Window::show(const gl::Canvas& canvas, const std::vector<app::Rect>& rects) {
-    if (m_copySubBuffer) {
-        std::vector<app::Rect> all = rects;
-        if (std::exchange(m_exposed, false)) all = {{0, 0, static_cast<float>(m_width), static_cast<float>(m_height)}};
-        for (const app::Rect& r : all) canvas.copyTo(nullptr, r, m_height);
-        const auto copy = reinterpret_cast<CopySubBuffer>(m_copySubBuffer);
-        for (const app::Rect& r : all)
-            copy(glfwGetX11Display(), glfwGetGLXWindow(m_window), static_cast<int>(r.x), m_height - static_cast<int>(r.bottom()),
-                 static_cast<int>(r.w), static_cast<int>(r.h));
-        glFlush();
+void Window::show(gl::Renderer& renderer, const gl::Canvas& canvas, const std::vector<app::Rect>& rects) {
+    if (!m_copies) {
+        renderer.show(canvas, m_width, m_height);
+        glfwSwapBuffers(m_window);
         return;
     }
-    canvas.copyTo(nullptr, {0, 0, static_cast<float>(m_width), static_cast<float>(m_height)}, m_height);
-    glfwSwapBuffers(m_window);
+    const app::Rect window{0, 0, static_cast<float>(m_width), static_cast<float>(m_height)};
+    const bool fresh = !m_picture || m_picture->width() != m_width || m_picture->height() != m_height;
+    if (fresh) m_picture.reset();
+    if (fresh) m_picture = std::make_unique<XPicture>(glfwGetX11Display(), glfwGetX11Window(m_window), m_width, m_height);
+    const std::vector<app::Rect> all = std::exchange(m_exposed, false) || fresh ? std::vector{window} : rects;
+    for (const app::Rect& r : all) {
+        const auto at = static_cast<std::size_t>(r.y) * static_cast<std::size_t>(m_width) + static_cast<std::size_t>(r.x);
+        canvas.read(r, m_picture->pixels() + at, m_width);
+    }
+    m_picture->show(all);
 }
 
 }  // namespace ui::shell

@@ -2,17 +2,20 @@
 // The window and its OpenGL context: fullscreen on the best monitor, or windowed. Shows rectangles of the glass canvas; on
 // software OpenGL only those are copied to the screen. The only place of the shell that knows GLFW.
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/base/geometry.h"
-#include "ui/gl/canvas.h"
+#include "ui/gl/renderer.h"
 #include "ui/panels/keyboard.h"
 
 struct GLFWwindow;
 
 namespace ui::shell {
+
+class XPicture;
 
 class Window {
 public:
@@ -48,7 +51,7 @@ public:
     Wheel takeWheel() { return std::exchange(m_wheel, {}); }
 
     // Brings these rectangles of the canvas to the screen.
-    void show(const gl::Canvas& canvas, const std::vector<app::Rect>& rects);
+    void show(gl::Renderer& renderer, const gl::Canvas& canvas, const std::vector<app::Rect>& rects);
     // The monitor came or went: goes fullscreen again on what is there. True if the size changed.
     void keepFullscreen();
 
@@ -60,8 +63,8 @@ private:
     GLFWwindow* m_window = nullptr;
     int m_width = 0, m_height = 0;
     float m_pxPerMm = 2.5f;
-    bool m_software = false, m_resized = false, m_exposed = true;
-    void* m_copySubBuffer = nullptr;  // glXCopySubBufferMESA where there is one
+    bool m_software = false, m_resized = false, m_exposed = true, m_copies = false;
+    std::unique_ptr<XPicture> m_picture;  // where rectangles are copied
     std::vector<panels::KeyStroke> m_strokes;
     Wheel m_wheel;
 };

@@ -18,6 +18,7 @@ constexpr float kGroupSpread = 6, kGroupDrop = 4;  // units, of a held group's s
 // What each thing paints, as pixels: its box, its shadow, and what does not shrink with it when the board is zoomed out (words,
 // signs and pills keep a least size).
 constexpr float kFringe = 2;
+constexpr float kFarAway = 200;  // more than the least size of anything on a note
 
 float titleSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 12); }
 float laneSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 8); }
@@ -115,17 +116,27 @@ void drawHolding(Painter& p, const MapLook& look) {
 }
 
 // An empty map says what to do.
+float invitationSize(const MapLook& look) { return look.mm(8); }
+
+const char* invitationWords(const MapLook& look) {
+    return look.scene.plan().seats.empty() ? look.tr("Touch + at your edge to take a seat.")
+                                           : look.tr("Write a note at your seat, then drag it to a cell.");
+}
+
+Rect invitationBox(const MapLook& look) {
+    const float size = invitationSize(look);
+    const Point middle = look.view.toPx(look.map.bounds).centre();
+    const float w = look.texts.measure().widthPerEm(invitationWords(look), Weight::SemiBold) * size + size * 3;
+    return {middle.x - w / 2, middle.y - size * 1.5f, w, size * 3};
+}
+
 void drawInvitation(Painter& p, const MapLook& look) {
     if (!look.map.notes.empty()) return;
-    const Rect area = look.view.toPx(look.map.bounds);
-    const float size = look.mm(8);
-    const Point middle = area.centre();
-    const bool seated = !look.scene.plan().seats.empty();
-    const char* first =
-        seated ? look.tr("Write a note at your seat, then drag it to a cell.") : look.tr("Touch + at your edge to take a seat.");
-    const float w = p.width(first, Weight::SemiBold, size) + size * 3;
-    p.box({middle.x - w / 2, middle.y - size * 1.5f, w, size * 3}, faded(kPaper, 0.95f), size);
-    p.text({middle.x, middle.y - size * 0.6f}, first, Weight::SemiBold, size, kHeading, Align::Centre);
+    const float size = invitationSize(look);
+    const Rect box = invitationBox(look);
+    const Point middle = box.centre();
+    p.box(box, faded(kPaper, 0.95f), size);
+    p.text({middle.x, middle.y - size * 0.6f}, invitationWords(look), Weight::SemiBold, size, kHeading, Align::Centre);
 }
 
 // A group's frame and title; its notes are drawn on top.
@@ -184,7 +195,8 @@ std::vector<Piece> mapPieces(const MapLook& look) {
         const NoteFace face = faceOf(look, dots, box.id);
         pieces.push_back({paintedBox(look, box, face.votes), hashOf(face)});
     }
-    if (map.notes.empty()) pieces.push_back({look.scene.plan().size.rect(), Face{}.add(look.scene.plan().seats.size()).hash()});
+    if (map.notes.empty())
+        pieces.push_back({invitationBox(look).grown(kFringe), Face{}.add(look.scene.plan().seats.empty()).hash()});
     return pieces;
 }
 
@@ -201,6 +213,9 @@ void drawMap(Painter& p, const MapLook& look, const Rect& area) {
         if (paintedBox(look, box, dots.of(box.id.value)).touches(area) && !look.drafts.hides(refTo(box.id).record))
             drawGroup(p, look, box.id, view.toPx(box.rect), view.scale, 0, dots.of(box.id.value));
     for (const NoteBox& box : map.notes) {
+        // Of thousands most lie far away: that is seen without asking how they look.
+        const Rect px = view.toPx(box.rect);
+        if (!px.grown(px.w + kFarAway).touches(area)) continue;
         if (!paintedBox(look, box, dots.of(box.id.value)).touches(area)) continue;
         if (look.drafts.hides(refTo(box.id).record) || (box.group && look.drafts.hides(refTo(box.group).record))) continue;
         drawNote(p, look, faceOf(look, dots, box.id), look.view.toPx(box.rect), box.turn, 0);

@@ -10,7 +10,6 @@ using namespace glass;
 
 struct MapLook : Look {
     const app::layout::MapLayout& map;
-    Viewport view;
 };
 
 // Everything of the board as pieces, in drawing order; what hands hold is left out.

@@ -180,15 +180,15 @@ std::optional<Drop> MapView::dropOf(const app::Board& board, const Dropped& drop
     return drop;
 }
 
-std::vector<Piece> MapView::pieces(const Look& look) const { return mapPieces({look, m_map, m_view}); }
+std::vector<Piece> MapView::pieces(const Look& look) const { return mapPieces({look, m_map}); }
 
 void MapView::draw(paint::Painter& painter, const Look& look, const app::Rect& area) const {
-    drawMap(painter, {look, m_map, m_view}, area);
+    drawMap(painter, {look, m_map}, area);
 }
 
 void MapView::drawThing(paint::Painter& painter, const Look& look, const Ref& thing, Place, const app::Rect& px, float,
                         float lift) const {
-    if (const auto group = thing.id<app::Group>()) drawHeldGroup(painter, {look, m_map, m_view}, group, px, lift);
+    if (const auto group = thing.id<app::Group>()) drawHeldGroup(painter, {look, m_map}, group, px, lift);
 }
 
 float MapView::reachOf(const Look&, const Ref& thing, const app::Rect& px) const {
