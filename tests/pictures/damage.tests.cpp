@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
-#include <filesystem>
 
 #include "app/base/utf8.h"
 #include "app/commands/frame.h"
@@ -14,68 +13,12 @@
 #include "app/rules/voting.h"
 #include "tests/bench/scene_board.h"
 #include "tests/bench/studio.h"
-#include "tests/pictures/compare.h"
+#include "tests/pictures/follower.h"
 
 namespace {
 
-namespace fs = std::filesystem;
+using tests::difference, tests::Follower;
 using ui::shell::Pixels;
-
-constexpr int kEvery = 9;        // frames between two comparisons: what is left behind stays
-constexpr int kMostFrames = 60;  // until a board that nobody moves any more is sharp
-
-// Where two pictures differ; there `marked` becomes red.
-app::Rect difference(const Pixels& a, const Pixels& b, Pixels& marked) {
-    app::Rect box;
-    for (int y = 0; y < a.height; ++y) {
-        const auto row = static_cast<std::ptrdiff_t>(y) * a.width * 4, end = row + static_cast<std::ptrdiff_t>(a.width) * 4;
-        if (std::equal(a.rgba.begin() + row, a.rgba.begin() + end, b.rgba.begin() + row)) continue;
-        for (int x = 0; x < a.width; ++x)
-            if (const auto at = row + x * 4; !std::equal(a.rgba.begin() + at, a.rgba.begin() + at + 4, b.rgba.begin() + at)) {
-                box = app::united(box, {static_cast<float>(x), static_cast<float>(y), 1, 1});
-                marked.rgba[static_cast<std::size_t>(at)] = 255;
-                marked.rgba[static_cast<std::size_t>(at) + 1] = marked.rgba[static_cast<std::size_t>(at) + 2] = 0;
-            }
-    }
-    return box;
-}
-
-// Follows a table frame by frame; answers in words where its glass first differed from the state drawn whole.
-class Follower {
-public:
-    Follower(tests::Studio& studio, std::string name) : m_studio(studio), m_name(std::move(name)), m_glass(studio.fonts()) {}
-
-    void frame(ui::shell::Table& table, double nowS) {
-        m_studio.keep(m_glass, table, nowS);
-        if (++m_frames % kEvery == 0 && m_glass.settled()) compare(table, nowS);
-    }
-    void compare(ui::shell::Table& table, double nowS) {
-        if (!m_trouble.empty()) return;
-        if (m_studio.settle(m_glass, table, nowS) > kMostFrames) m_trouble = m_name + " does not become sharp";
-        const Pixels whole = m_studio.picture(table, nowS);
-        const Pixels now{whole.width, whole.height, m_glass.canvas().read()};
-        ++m_compared;
-        Pixels marked = now;
-        const app::Rect box = difference(whole, now, marked);
-        if (box.empty()) return;
-        m_trouble = m_name + " differs after " + std::to_string(nowS) + " s in " + std::to_string(static_cast<int>(box.x)) + "," +
-                    std::to_string(static_cast<int>(box.y)) + " " + std::to_string(static_cast<int>(box.w)) + " x " +
-                    std::to_string(static_cast<int>(box.h));
-        const fs::path folder = fs::path(PARCOURS_BUILD) / "pictures";
-        fs::create_directories(folder);
-        ui::shell::writeFile(folder / (m_name + ".whole.png"), ui::shell::encodePng(whole));
-        ui::shell::writeFile(folder / (m_name + ".kept.png"), ui::shell::encodePng(now));
-        ui::shell::writeFile(folder / (m_name + ".marked.png"), ui::shell::encodePng(marked));
-    }
-    int compared() const { return m_compared; }
-    const std::string& trouble() const { return m_trouble; }
-
-private:
-    tests::Studio& m_studio;
-    std::string m_name, m_trouble;
-    ui::shell::Glass m_glass;
-    int m_frames = 0, m_compared = 0;
-};
 
 void fourSeats(app::Board& board, app::IdSource& ids) {
     tests::layDemo(board, ids);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ui/gl/rolling_canvas.h"
+#include "ui/glass/look.h"
 #include "ui/paint/sheet.h"
 #include "ui/shell/damage.h"
 
