@@ -135,8 +135,8 @@ std::size_t work(const std::filesystem::path& path, std::uint64_t seed, std::vec
     return thread.state().stored;
 }
 
-// `torn`: the disk has failed to the end and the table has said so. A commit whose sync failed lies whole in the log then, and the
-// retry may have stopped in the middle of its first frame: the file says that it may lack steps, and it does.
+// `torn`: the disk has failed to the end and the table has said so. A commit whose sync failed lies whole in the log then, and
+// the retry may have stopped in the middle of its first frame: the file says that it may lack steps, and it does.
 void demandKept(const std::filesystem::path& path, const std::vector<Board>& boards, std::size_t stored, bool torn = false) {
     const auto findings = storage::session::check(path);
     REQUIRE(findings);
