@@ -302,16 +302,16 @@ TEST_CASE("The trial: six people go from an empty home screen to files, pressing
     CHECK(board.ballotsOf(round.id).size() == 5);  // four and the proxy; who abstains leaves no ballot
     CHECK(board.all<app::Mark>().empty());
     const auto standings = app::rules::standings(board);
-    const auto* round = standings.standingOf(round.id);
-    REQUIRE(round);
+    const auto* standing = standings.standingOf(round.id);
+    REQUIRE(standing);
     std::vector<std::pair<std::string, int>> first;
     for (std::size_t i = 0; i < 6; ++i)
-        first.emplace_back(board.find<app::Note>(round->rows[i].item)->text, round->rows[i].total);
+        first.emplace_back(board.find<app::Note>(standing->rows[i].item)->text, standing->rows[i].total);
     CHECK(std::set<std::string>{first[0].first, first[1].first} == std::set<std::string>{"cher", "lent"});
     CHECK(first[0].second == 5);
     const std::vector<std::pair<std::string, int>> settled{{"vide", 1}, {"loin", 1}, {"flou", 1}, {"muet", 1}};
     CHECK(std::vector(first.begin() + 2, first.end()) == settled);
-    CHECK(round->tied.empty());
+    CHECK(standing->tied.empty());
     CHECK(board.all<app::Action>().size() == 5);
     std::size_t planned = 0, accepted = 0, estimated = 0;
     for (const auto& [id, p] : board.all<app::Planned>()) planned += bool(p.tier);
