@@ -14,7 +14,7 @@ namespace {
 
 constexpr float kLeastTextPx = 7.5f, kLeastTextMm = 3.4f;  // 3.4 mm of type = 2.5 mm of cap height (Inter: 0.73 em)
 constexpr float kLevelBelowPx = 17;
-constexpr float kPad = 5;  // units, inside the ballot
+constexpr float kPad = 5;  // units, inside the paper
 
 float shadowSpread(float unit, float lift) { return std::max(2.0f, unit * (2.2f + 4 * lift)); }
 float shadowDrop(float unit, float lift) { return unit * (1.2f + 4 * lift); }
@@ -163,7 +163,7 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         const bool dots = face.votes.shows();
         const float w = app::layout::kNoteW - 2 * kPad, h = app::layout::kNoteH - 2 * kPad - (dots ? 7 : 0);
         const auto& box = look.texts.of(face.record * 2 + dots, *face.text, Weight::Regular, w, h, kNoteText, kNoteTextSmall);
-        // Small text keeps to whole pixels and stays level on its tilted ballot: a tilt of 1.6° moves it by less than a unit.
+        // Small text keeps to whole pixels and stays level on its tilted paper: a tilt of 1.6° moves it by less than a unit.
         const bool level = box.size * unit < kLevelBelowPx && std::abs(std::remainder(turn, 360.0f)) <= 1.7f;
         if (level) p.turn(mark, px.centre(), turn);
         const float size = level ? std::floor(box.size * unit + 0.1f) : box.size * unit;

@@ -1,5 +1,5 @@
 #pragma once
-// Draws one sticky note: ballot by kind, its sign, text, author's corner, dots. Zoomed out it shows sign, colour and count only.
+// Draws one sticky note: paper by kind, its sign, text, author's corner, dots. Zoomed out it shows sign, colour and count only.
 // Called for the board, the hands and the trays alike; asks the board nothing it was not given.
 #include "app/layout/map_layout.h"
 #include "ui/glass/item_votes.h"
@@ -22,7 +22,7 @@ std::uint64_t hashOf(const NoteFace& face);
 // `px`: upright box on the glass; turned about its centre. `lift` 0 … 1 deepens the shadow of a held note.
 void drawNote(paint::Painter& painter, const Look& look, const NoteFace& face, const app::Rect& px, float turn, float lift);
 
-// How far from its ballot a note's shadow may reach, in pixels; `unit`: pixels per unit of the note.
+// How far from its paper a note's shadow may reach, in pixels; `unit`: pixels per unit of the note.
 float noteShadowReach(float unit, float lift);
 
 // Too small to read: a pill with the number or the figure in the lower right corner of `px`, and one for dots against above it.

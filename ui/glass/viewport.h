@@ -1,6 +1,6 @@
 #pragma once
 // Which part of the board is on the glass: board units to pixels and back. Panned and zoomed by two fingers.
-// A value: the scene keeps two, one for the map and one for the ranking.
+// A value: each view that moves as a whole keeps one of its own.
 #include "app/base/geometry.h"
 
 namespace ui::glass {

@@ -1,4 +1,4 @@
-// Duels and best-worst sets: cards like ballot, and a touch decides. Which cards come next is drawn from what everybody has
+// Duels and best-worst sets: cards like paper, and a touch decides. Which cards come next is drawn from what everybody has
 // answered and from what lies before the other seats (rules/given_screen.h); the screen stays with the table, so that closing the
 // panel or entering it by proxy asks the same question again.
 #include <algorithm>
