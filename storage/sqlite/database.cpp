@@ -4,6 +4,7 @@
 
 #include <array>
 #include <fstream>
+#include <random>
 #include <thread>
 
 #include "storage/sqlite/file_header.h"
@@ -12,7 +13,17 @@ namespace storage::sqlite {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr auto kRetryEvery = std::chrono::milliseconds(20);
+
+// How long to wait before the lock is tried again. Each time another span: two programs that try in step each find the other's
+// shared lock, and neither ever has the file.
+class Pauses {
+public:
+    std::chrono::milliseconds next() { return std::chrono::milliseconds(m_span(m_random)); }
+
+private:
+    std::minstd_rand m_random{std::random_device{}()};
+    std::uniform_int_distribution<int> m_span{5, 35};
+};
 
 FileClaim claimOf(const fs::path& file) {
     std::error_code error;
@@ -82,14 +93,14 @@ Database::Database(const fs::path& file, Use use, std::uint32_t newestVersion, s
     if (!torn && header.userVersion > newestVersion) throw Failure{Cause::Newer, file.string()};
     demandWritable(file);
     const auto until = std::chrono::steady_clock::now() + patience;
-    for (;;) {
+    for (Pauses pauses;;) {
         try {
             connect();
             break;
         } catch (const Failure& failure) {
             m_connection.reset();
             if (failure.cause() != Cause::Held || std::chrono::steady_clock::now() >= until) throw;
-            std::this_thread::sleep_for(kRetryEvery);
+            std::this_thread::sleep_for(pauses.next());
         }
     }
     const auto id = guarded([&] { return m_connection->execAndGet("PRAGMA application_id").getUInt(); });
