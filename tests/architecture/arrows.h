@@ -64,6 +64,7 @@ inline const std::map<std::string, std::set<std::string>>& libraries() {
     static const std::map<std::string, std::set<std::string>> kLibraries{
         {"imgui", {"ui/gl", "ui/paint", "ui/panels", "ui/shell"}},
         {"glad/", {"ui/gl", "ui/shell"}},
+        {"pixman", {"ui/gl"}},  // pictures in memory, where there is no GPU
         {"GL/", {}},
         {"GLFW/", {"ui/shell", "ui/sources"}},
         {"X11/", {"ui/shell", "ui/sources"}},

@@ -137,16 +137,33 @@ ui::shell::Pixels Studio::picture(ui::shell::Table& table, double nowS) {
     const ui::glass::Look look = table.look(m_tr, nowS);
     glass.prepare(&look, table.overlay(), table.panelPictures(), true);
     glass.rasterise(m_renderer, m_window.width(), m_window.height());
-    return {m_window.width(), m_window.height(), glass.canvas().read()};
+    return {m_window.width(), m_window.height(), glass.read()};
 }
 
-void Studio::keep(ui::shell::Glass& glass, ui::shell::Table& table, double nowS) {
+void Studio::keep(KeptGlass& kept, ui::shell::Table& table, double nowS) {
     const ui::glass::Look look = table.look(m_tr, nowS);
-    if (glass.prepare(&look, table.overlay(), table.panelPictures(), table.takeBoardChanged()))
-        glass.rasterise(m_renderer, m_window.width(), m_window.height());
+    if (!kept.glass.prepare(&look, table.overlay(), table.panelPictures(), table.takeBoardChanged())) return;
+    const int w = m_window.width(), h = m_window.height();
+    const auto& changed = kept.glass.rasterise(m_renderer, w, h);
+    kept.memory.resize(static_cast<std::size_t>(w) * static_cast<std::size_t>(h));
+    kept.glass.into({kept.memory.data(), w, h}, changed);
+    kept.onCanvas = &kept.glass.onCanvas(m_renderer);
 }
 
-int Studio::settle(ui::shell::Glass& glass, ui::shell::Table& table, double nowS) {
+ui::shell::Pixels KeptGlass::screen() const {
+    const int w = onCanvas->width(), h = onCanvas->height();
+    std::vector<unsigned> copy = memory;
+    return {w, h, ui::gl::rgbaOf({copy.data(), w, h})};
+}
+
+ui::shell::Pixels KeptGlass::canvas() const {
+    const int w = onCanvas->width(), h = onCanvas->height();
+    std::vector<unsigned> pixels(memory.size());
+    onCanvas->read({0, 0, static_cast<float>(w), static_cast<float>(h)}, pixels.data(), w);
+    return {w, h, ui::gl::rgbaOf({pixels.data(), w, h})};
+}
+
+int Studio::settle(KeptGlass& glass, ui::shell::Table& table, double nowS) {
     int frames = 0;
     for (; !glass.settled() && frames < 100; ++frames) keep(glass, table, nowS);
     return frames;
@@ -206,7 +223,7 @@ ui::shell::Pixels Studio::alone(ui::panels::Panel& panel, const std::vector<std:
     ui::shell::Glass glass(*m_fonts);
     glass.prepare(nullptr, {}, {{panel.picture(), panel.pose(), panel.version()}}, false);
     glass.rasterise(m_renderer, m_window.width(), m_window.height());
-    return {m_window.width(), m_window.height(), glass.canvas().read()};
+    return {m_window.width(), m_window.height(), glass.read()};
 }
 
 app::JournalState BrokenJournal::state() const {

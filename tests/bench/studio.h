@@ -16,6 +16,18 @@
 
 namespace tests {
 
+// A glass that is kept by damage, and the screens it is brought to: a window without a GPU and one with.
+struct KeptGlass {
+    explicit KeptGlass(ui::paint::Fonts& fonts) : glass(fonts) {}
+    bool settled() const { return glass.settled(); }
+    ui::shell::Pixels screen() const;
+    ui::shell::Pixels canvas() const;
+
+    ui::shell::Glass glass;
+    std::vector<unsigned> memory;
+    const ui::gl::Canvas* onCanvas = nullptr;
+};
+
 class Studio {
 public:
     Studio(int width, int height, float pxPerMm, const std::string& lang = "fr");
@@ -30,9 +42,9 @@ public:
 
     ui::shell::Pixels picture(ui::shell::Table& table, double nowS);
     // Brings a glass up to date as the program does: only what damage says is drawn again.
-    void keep(ui::shell::Glass& glass, ui::shell::Table& table, double nowS);
+    void keep(KeptGlass& glass, ui::shell::Table& table, double nowS);
     // Goes on until the board on the glass is sharp; answers how many frames that took, at most a hundred.
-    int settle(ui::shell::Glass& glass, ui::shell::Table& table, double nowS);
+    int settle(KeptGlass& glass, ui::shell::Table& table, double nowS);
     // After these buttons of it have been tapped.
     ui::shell::Pixels home(const std::vector<app::SessionCard>& cards, const std::vector<std::string>& taps = {});
     // What stands on the glass before it closes, over a disk that took nothing.

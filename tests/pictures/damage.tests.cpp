@@ -184,7 +184,7 @@ TEST_CASE("However slow the frames, a reveal ends with its dots at their full si
         run([&](const auto& b, auto& a) { return app::commands::closeRound(b, a, round); });
         ui::shell::Table table(std::move(session), tests::sharedStudio().fonts(), tests::sharedStudio().setup(),
                                app::IdSource{8});
-        ui::shell::Glass glass(tests::sharedStudio().fonts());
+        tests::KeptGlass glass(tests::sharedStudio().fonts());
         double nowS = 100;
         const auto frame = [&] {
             nowS += frameS;
@@ -202,7 +202,7 @@ TEST_CASE("However slow the frames, a reveal ends with its dots at their full si
         CHECK(frames < 100);
         const Pixels whole = tests::sharedStudio().picture(table, nowS + 60);
         Pixels marked = whole;
-        CHECK(difference(whole, {whole.width, whole.height, glass.canvas().read()}, marked).empty());
+        CHECK(difference(whole, glass.screen(), marked).empty());
     }
 }
 
@@ -221,7 +221,7 @@ TEST_CASE("More letters of other scripts than a frame draws come with the next o
     }
     tests::Studio& studio = tests::sharedStudio();
     ui::shell::Table table(std::move(session), studio.fonts(), studio.setup(), app::IdSource{8});
-    ui::shell::Glass glass(studio.fonts());
+    tests::KeptGlass glass(studio.fonts());
     zoomIn(table, 2);  // until texts are large enough to be shown
     double nowS = 100;
     int frames = 0;
@@ -234,6 +234,6 @@ TEST_CASE("More letters of other scripts than a frame draws come with the next o
     CHECK(frames < 60);
     const Pixels whole = studio.picture(table, nowS);
     Pixels marked = whole;
-    CHECK(difference(whole, {whole.width, whole.height, glass.canvas().read()}, marked).empty());
+    CHECK(difference(whole, glass.screen(), marked).empty());
     CHECK_FALSE(studio.fonts().pictures().owes());
 }

@@ -42,15 +42,15 @@ public:
         if (!m_trouble.empty()) return;
         if (m_studio.settle(m_glass, table, nowS) > kMostFrames) m_trouble = m_name + " does not become sharp";
         const ui::shell::Pixels whole = m_studio.picture(table, nowS);
-        const ui::shell::Pixels now{whole.width, whole.height, m_glass.canvas().read()};
         ++m_compared;
-        tell(whole, now, nowS);
+        tell(whole, m_glass.screen(), nowS);
+        if (m_trouble.empty()) tellIfNotNear(whole, m_glass.canvas(), nowS);
     }
     // While the board moves it may be a scaled one; what lies round it may not be anything else than whole.
     void compareRound(ui::shell::Table& table, double nowS) {
         if (!m_trouble.empty()) return;
         ui::shell::Pixels whole = m_studio.picture(table, nowS);
-        ui::shell::Pixels now{whole.width, whole.height, m_glass.canvas().read()};
+        ui::shell::Pixels now = m_glass.screen();
         const MapView& map = mapOf(table.scene());
         const app::Rect board = map.viewport().toPx(map.layout().bounds).grown(4 + 6 * map.viewport().scale);
         for (int y = 0; y < whole.height; ++y)
@@ -69,6 +69,12 @@ public:
     const std::string& trouble() const { return m_trouble; }
 
 private:
+    // What a GPU blends may be rounded otherwise.
+    void tellIfNotNear(const ui::shell::Pixels& whole, ui::shell::Pixels now, double nowS) {
+        for (std::size_t i = 0; i < whole.rgba.size(); ++i)
+            if (std::abs(whole.rgba[i] - now.rgba[i]) <= 1) now.rgba[i] = whole.rgba[i];
+        tell(whole, now, nowS);
+    }
     void tell(const ui::shell::Pixels& whole, const ui::shell::Pixels& now, double nowS) {
         ui::shell::Pixels marked = now;
         const app::Rect box = difference(whole, now, marked);
@@ -85,7 +91,7 @@ private:
 
     Studio& m_studio;
     std::string m_name, m_trouble;
-    ui::shell::Glass m_glass;
+    KeptGlass m_glass;
     int m_frames = 0, m_compared = 0;
     long m_round = 0;
 };

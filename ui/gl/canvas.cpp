@@ -61,20 +61,4 @@ void Canvas::read(const app::Rect& area, void* pixels, int rowPixels) const {
     glPixelStorei(GL_PACK_ROW_LENGTH, 0);
 }
 
-void Canvas::write(const app::Rect& area, const void* pixels, int rowPixels) const {
-    const auto [x, y, w, h] = whole(area);
-    glBindTexture(GL_TEXTURE_2D, m_texture);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glPixelStorei(GL_UNPACK_ROW_LENGTH, rowPixels);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, w, h, GL_RGBA, GL_UNSIGNED_BYTE, pixels);
-    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-}
-
-std::vector<unsigned char> Canvas::read() const {
-    std::vector<unsigned char> bytes(static_cast<std::size_t>(m_width) * static_cast<std::size_t>(m_height) * 4);
-    read({0, 0, static_cast<float>(m_width), static_cast<float>(m_height)}, bytes.data(), m_width);
-    for (std::size_t at = 0; at < bytes.size(); at += 4) std::swap(bytes[at], bytes[at + 2]);
-    return bytes;
-}
-
 }  // namespace ui::gl

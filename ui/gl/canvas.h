@@ -26,9 +26,6 @@ public:
     void copyTo(const Canvas& other, const app::Rect& area, app::Point at) const;
     // Whole pixels as they lie on the canvas, into memory whose rows are so many pixels long.
     void read(const app::Rect& area, void* pixels, int rowPixels) const;
-    void write(const app::Rect& area, const void* pixels, int rowPixels) const;
-    // RGBA bytes, rows from the top.
-    std::vector<unsigned char> read() const;
 
 private:
     unsigned m_texture = 0, m_framebuffer = 0;

@@ -4,7 +4,6 @@
 
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <stdexcept>
 #include <string>
 
@@ -66,8 +65,6 @@ ImTextureID asId(unsigned texture) { return reinterpret_cast<ImTextureID>(static
 }  // namespace
 
 Renderer::Renderer() {
-    const char* made = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-    m_software = made && (std::strstr(made, "llvmpipe") || std::strstr(made, "softpipe"));
     const unsigned vertex = compile(GL_VERTEX_SHADER, kVertexShader), fragment = compile(GL_FRAGMENT_SHADER, kFragmentShader);
     m_program = glCreateProgram();
     glAttachShader(m_program, vertex);
@@ -165,8 +162,13 @@ void Renderer::fill(const app::Rect& area, ImU32 colour) {
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
+void Renderer::clear(const app::Rect& area) {
+    if (!scissor(area)) return;
+    glClearColor(0, 0, 0, 0);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
 void Renderer::quad(const Canvas& canvas, const app::Rect& area, const app::Rect& uv) {
-    glDisable(GL_BLEND);
     const ImU32 white = IM_COL32_WHITE;
     const ImDrawVert corners[] = {{{area.x, area.y}, {uv.x, uv.y}, white},
                                   {{area.right(), area.y}, {uv.right(), uv.y}, white},
@@ -175,7 +177,6 @@ void Renderer::quad(const Canvas& canvas, const app::Rect& area, const app::Rect
     glBufferData(GL_ARRAY_BUFFER, sizeof corners, corners, GL_STREAM_DRAW);
     glBindTexture(GL_TEXTURE_2D, canvas.texture());
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-    glEnable(GL_BLEND);
 }
 
 void Renderer::show(const Canvas& canvas, int width, int height) {
@@ -185,23 +186,37 @@ void Renderer::show(const Canvas& canvas, int width, int height) {
     glDisable(GL_SCISSOR_TEST);
     glUniform3f(m_poseRow0, 2, 0, -1);
     glUniform3f(m_poseRow1, 0, -2, 1);  // a window has its first row at the bottom
+    glDisable(GL_BLEND);
     quad(canvas, {0, 0, 1, 1}, {0, 0, 1, 1});
+    glEnable(GL_BLEND);
 }
 
-void Renderer::drawScaled(const Canvas& canvas, const app::Rect& area, double originX, double originY, double step) {
+void Renderer::copyQuad(const Canvas& canvas, const app::Rect& area, const Scaling& scaling) {
     if (!scissor(area)) return;
     glUniform3f(m_poseRow0, 2.0f / static_cast<float>(m_width), 0, -1);
     glUniform3f(m_poseRow1, 0, 2.0f / static_cast<float>(m_height), -1);
-    const double w = canvas.width(), h = canvas.height();
+    const double w = canvas.width(), h = canvas.height(), step = scaling.step;
     glBindTexture(GL_TEXTURE_2D, canvas.texture());
     // The shader puts blue first, where it is already.
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_R, GL_BLUE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_B, GL_RED);
     quad(canvas, area,
-         {static_cast<float>((originX + area.x * step) / w), static_cast<float>((originY + area.y * step) / h),
+         {static_cast<float>((scaling.originX + area.x * step) / w), static_cast<float>((scaling.originY + area.y * step) / h),
           static_cast<float>(area.w * step / w), static_cast<float>(area.h * step / h)});
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_R, GL_RED);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_B, GL_BLUE);
+}
+
+void Renderer::drawScaled(const Canvas& canvas, const app::Rect& area, const Scaling& scaling) {
+    glDisable(GL_BLEND);
+    copyQuad(canvas, area, scaling);
+    glEnable(GL_BLEND);
+}
+
+void Renderer::blend(const Canvas& canvas, const app::Rect& area) {
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    copyQuad(canvas, area, {});
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
 void Renderer::upload(const ImDrawList& list) {
@@ -211,7 +226,7 @@ void Renderer::upload(const ImDrawList& list) {
                  GL_STREAM_DRAW);
 }
 
-void Renderer::draw(const ImDrawList& list, const app::Pose& pose, const app::Rect& clip) {
+void Renderer::draw(const ImDrawList& list, const app::Pose& pose, std::span<const app::Rect> clips) {
     if (list.CmdBuffer.Size == 0 || list.IdxBuffer.Size == 0) return;
     // The pose as two rows, then to clip space: x from 0…width and y from 0…height to −1…1.
     const app::Point o = pose.toTable(app::Point{0, 0}), ex = pose.toTable(app::Point{1, 0}) - o,
@@ -224,16 +239,19 @@ void Renderer::draw(const ImDrawList& list, const app::Pose& pose, const app::Re
         if (command.UserCallback || command.ElemCount == 0) continue;  // nobody here registers callbacks
         const app::Rect local{command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x,
                               command.ClipRect.w - command.ClipRect.y};
-        if (!scissor(app::clipped(pose.toTable(local), clip))) continue;
+        const app::Rect onTable = pose.toTable(local);
         glBindTexture(GL_TEXTURE_2D, textureOf(command.TextureId));
-        glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(command.ElemCount), GL_UNSIGNED_SHORT,
-                                 reinterpret_cast<void*>(command.IdxOffset * sizeof(ImDrawIdx)),
-                                 static_cast<int>(command.VtxOffset));
+        for (const app::Rect& clip : clips) {
+            if (!scissor(app::clipped(onTable, clip))) continue;
+            glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(command.ElemCount), GL_UNSIGNED_SHORT,
+                                     reinterpret_cast<void*>(command.IdxOffset * sizeof(ImDrawIdx)),
+                                     static_cast<int>(command.VtxOffset));
+        }
     }
 }
 
-void Renderer::draw(const ImDrawData& drawData, const app::Pose& pose, const app::Rect& clip) {
-    for (int i = 0; i < drawData.CmdListsCount; ++i) draw(*drawData.CmdLists[i], pose, clip);
+void Renderer::draw(const ImDrawData& drawData, const app::Pose& pose, std::span<const app::Rect> clips) {
+    for (int i = 0; i < drawData.CmdListsCount; ++i) draw(*drawData.CmdLists[i], pose, clips);
 }
 
 }  // namespace ui::gl

@@ -3,8 +3,11 @@
 // backend because that one assumes upright contexts and redraws everything. Knows OpenGL and ImGui's draw data, no workshop.
 #include <imgui.h>
 
+#include <span>
+
 #include "app/base/geometry.h"
 #include "ui/gl/canvas.h"
+#include "ui/gl/pixels.h"
 
 namespace ui::gl {
 
@@ -25,24 +28,25 @@ public:
     ImTextureID uploadPicture(const unsigned char* rgba, int width, int height);
     void dropPicture(ImTextureID picture);
 
-    // No GPU: canvases lie in main memory, and every pixel costs processor time.
-    bool software() const { return m_software; }
-
     // Begins drawing into the bound target of this size in pixels.
     void begin(int width, int height);
     // Draws a canvas over the whole window of this size in pixels, with its colours as the window has them.
     void show(const Canvas& canvas, int width, int height);
-    // Draws `area` with another canvas, scaled: pixel p shows p * step + origin of it, over its rims as if it were repeated.
-    void drawScaled(const Canvas& canvas, const app::Rect& area, double originX, double originY, double step);
-    // Fills a rectangle (pixels, y down) with an opaque colour.
+    // Draws `area` with another canvas, scaled; see scalePixels.
+    void drawScaled(const Canvas& canvas, const app::Rect& area, const Scaling& scaling);
+    // Lays another canvas of the same size, whose colours are multiplied with their opacity, over `area`.
+    void blend(const Canvas& canvas, const app::Rect& area);
+    // Fills a rectangle (pixels, y down) with an opaque colour, or so that nothing is there.
     void fill(const app::Rect& area, ImU32 colour);
-    // Draws the list in local coordinates of `pose`, but only inside `clip` (table pixels).
-    void draw(const ImDrawList& list, const app::Pose& pose, const app::Rect& clip);
-    void draw(const ImDrawData& drawData, const app::Pose& pose, const app::Rect& clip);
+    void clear(const app::Rect& area);
+    // Draws the list in local coordinates of `pose`, but only inside `clips` (table pixels), which do not overlap.
+    void draw(const ImDrawList& list, const app::Pose& pose, std::span<const app::Rect> clips);
+    void draw(const ImDrawData& drawData, const app::Pose& pose, std::span<const app::Rect> clips);
 
 private:
     bool scissor(const app::Rect& area) const;
     void upload(const ImDrawList& list);
+    void copyQuad(const Canvas& canvas, const app::Rect& area, const Scaling& scaling);
     void quad(const Canvas& canvas, const app::Rect& area, const app::Rect& uv);
     unsigned textureOf(ImTextureID id) const;
 
@@ -50,7 +54,6 @@ private:
     int m_poseRow0 = -1, m_poseRow1 = -1;
     unsigned m_glyphs = 0;
     int m_width = 0, m_height = 0;
-    bool m_software = false;
 };
 
 }  // namespace ui::gl

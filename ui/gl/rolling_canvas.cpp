@@ -2,12 +2,10 @@
 
 #include <cmath>
 
-#include "ui/gl/scale.h"
-
 namespace ui::gl {
 
 void RollingCanvas::resize(int width, int height) {
-    if (m_canvas.resize(width, height)) m_pixelsTrue = false;
+    if (m_canvas.resize(width, height)) m_mirror.noteAll();
 }
 
 std::vector<RollingCanvas::Part> RollingCanvas::parts(const app::Rect& picture) const {
@@ -26,16 +24,14 @@ std::vector<RollingCanvas::Part> RollingCanvas::parts(const app::Rect& picture) 
 void RollingCanvas::fill(Renderer& renderer, const app::Rect& picture, ImU32 ground) {
     m_canvas.drawInto();
     renderer.begin(m_canvas.width(), m_canvas.height());
-    for (const Part& part : parts(picture)) renderer.fill(part.canvas, ground);
-    m_pixelsTrue = false;
+    for (const Part& part : parts(picture)) renderer.fill(part.canvas, ground), m_mirror.note(part.canvas);
 }
 
 void RollingCanvas::draw(Renderer& renderer, const app::Rect& picture, const ImDrawList& list) {
     m_canvas.drawInto();
     renderer.begin(m_canvas.width(), m_canvas.height());
     for (const Part& part : parts(picture))
-        renderer.draw(list, {{part.shift.x, part.shift.y, picture.w, picture.h}, 0}, part.canvas);
-    m_pixelsTrue = false;
+        renderer.draw(list, {{part.shift.x, part.shift.y, picture.w, picture.h}, 0}, {&part.canvas, 1});
 }
 
 void RollingCanvas::copyTo(const Canvas& other, const app::Rect& picture, app::Point at) const {
@@ -44,27 +40,26 @@ void RollingCanvas::copyTo(const Canvas& other, const app::Rect& picture, app::P
                         {at.x + part.canvas.x - part.shift.x - picture.x, at.y + part.canvas.y - part.shift.y - picture.y});
 }
 
-void RollingCanvas::scaleTo(Renderer& renderer, const Canvas& other, const app::Rect& area, const Scaling& scaling) {
-    if (area.empty()) return;
-    if (!renderer.software()) {
-        other.drawInto();
-        renderer.begin(other.width(), other.height());
-        renderer.drawScaled(m_canvas, area, scaling.originX, scaling.originY, scaling.step);
-        return;
-    }
-    // A software renderer takes some 8 ns for a filtered pixel; two threads over plain memory take a quarter of that.
-    const int w = m_canvas.width(), h = m_canvas.height();
-    if (!m_pixelsTrue) {
-        m_pixels.resize(static_cast<std::size_t>(w) * static_cast<std::size_t>(h));
-        m_canvas.read({0, 0, static_cast<float>(w), static_cast<float>(h)}, m_pixels.data(), w);
-        m_pixelsTrue = true;
-    }
-    m_scaled.resize(static_cast<std::size_t>(area.w) * static_cast<std::size_t>(area.h));
-    scalePicture({m_pixels.data(), w, h, static_cast<int>(scaling.kept.x), static_cast<int>(scaling.kept.y),
-                  static_cast<int>(scaling.kept.right()), static_cast<int>(scaling.kept.bottom())},
-                 scaling.originX + area.x * scaling.step, scaling.originY + area.y * scaling.step, scaling.step, m_scaled.data(),
-                 static_cast<int>(area.w), static_cast<int>(area.h));
-    other.write(area, m_scaled.data(), static_cast<int>(area.w));
+void RollingCanvas::copyTo(const PixelView& other, const app::Rect& picture, app::Point at) const {
+    for (const Part& part : parts(picture))
+        copyPixels(m_inMemory, part.canvas, other,
+                   {at.x + part.canvas.x - part.shift.x - picture.x, at.y + part.canvas.y - part.shift.y - picture.y});
+}
+
+void RollingCanvas::scaleTo(Renderer& renderer, const Canvas& other, const app::Rect& area, const Scaling& scaling) const {
+    other.drawInto();
+    renderer.begin(other.width(), other.height());
+    renderer.drawScaled(m_canvas, area, scaling);
+}
+
+void RollingCanvas::scaleTo(const PixelView& other, const app::Rect& area, const Scaling& scaling) const {
+    if (!area.empty()) scalePixels(m_inMemory, scaling, other, area);
+}
+
+void RollingCanvas::takeMirrorOf(RollingCanvas& other) {
+    std::swap(m_mirror, other.m_mirror);
+    m_mirror.noteAll();
+    other.m_mirror.drop();
 }
 
 }  // namespace ui::gl

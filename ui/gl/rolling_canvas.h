@@ -4,15 +4,15 @@
 // place, so that it looks the same whenever it was drawn.
 #include <vector>
 
+#include "ui/gl/mirror.h"
 #include "ui/gl/renderer.h"
 
 namespace ui::gl {
 
 class RollingCanvas {
 public:
-    // Both lose what it held.
+    // What it held is lost if the size is another one.
     void resize(int width, int height);
-    void forget() { m_pixels = {}, m_pixelsTrue = false; }
 
     // Draws into a rectangle of whole pixels of the picture, which has been filled with `ground` before.
     void fill(Renderer& renderer, const app::Rect& picture, ImU32 ground);
@@ -21,14 +21,15 @@ public:
     // Copies whole pixels of the picture onto a canvas.
     void copyTo(const Canvas& other, const app::Rect& picture, app::Point at) const;
     // Draws `area` of another canvas (whole pixels) with the picture scaled: pixel p of the canvas shows p * step + origin of the
-    // picture. Nothing outside `kept` is looked at. Quick rather than exact: for what moves.
-    struct Scaling {
-        double originX = 0, originY = 0, step = 1;
-        app::Rect kept;
-    };
-    void scaleTo(Renderer& renderer, const Canvas& other, const app::Rect& area, const Scaling& scaling);
-    // Frees what scaling needs.
-    void scalingOver() { m_pixels = {}, m_scaled = {}, m_pixelsTrue = false; }
+    // picture, which must be kept but for the last half pixel at its rims. For what moves: quick rather than exact.
+    void scaleTo(Renderer& renderer, const Canvas& other, const app::Rect& area, const Scaling& scaling) const;
+
+    // The same for a picture in main memory, read from the canvas by readMirror; then from any thread.
+    void readMirror() { m_inMemory = m_mirror.of(m_canvas); }
+    void copyTo(const PixelView& other, const app::Rect& picture, app::Point at) const;
+    void scaleTo(const PixelView& other, const app::Rect& area, const Scaling& scaling) const;
+    // Takes the memory of a canvas whose picture is of no use any more.
+    void takeMirrorOf(RollingCanvas& other);
 
 private:
     struct Part {
@@ -38,8 +39,8 @@ private:
     std::vector<Part> parts(const app::Rect& picture) const;
 
     Canvas m_canvas;
-    std::vector<unsigned> m_pixels, m_scaled;  // without a GPU: what is on the canvas, and what was made of it
-    bool m_pixelsTrue = false;
+    Mirror m_mirror;
+    PixelView m_inMemory;
 };
 
 }  // namespace ui::gl

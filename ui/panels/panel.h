@@ -69,6 +69,9 @@ struct Room {
     std::uint64_t salt = 0;                                   // of the screens of secret rounds (rules/given_screen.h)
 };
 
+// How round the corners of a panel's background are; but for them nothing shows through it.
+inline constexpr float kPanelCornerMm = 5;
+
 class Panel {
 public:
     Panel(std::string name, paint::Fonts& fonts, float pxPerMm);
@@ -76,6 +79,7 @@ public:
     Panel(const Panel&) = delete;
     Panel& operator=(const Panel&) = delete;
 
+    float cornerPx() const { return mm(kPanelCornerMm); }
     const std::string& name() const { return m_name; }  // first part of its targets' ids: a seat's id, "facilitator", "home"
     virtual app::Id<app::Seat> seat() const { return {}; }
     // A text is open in it: a hardware keyboard may type there.

@@ -51,8 +51,8 @@ Painter Widgets::painter() { return Painter(*ImGui::GetWindowDrawList(), m_fonts
 void Widgets::background(ImU32 edge) {
     Painter p = painter();
     const Rect r = area();
-    p.box(r, edge, mm(5));
-    p.box({r.x, r.y + mm(1.6f), r.w, r.h - mm(1.6f)}, kPaper, mm(5));
+    p.box(r, edge, mm(kPanelCornerMm));
+    p.box({r.x, r.y + mm(1.6f), r.w, r.h - mm(1.6f)}, kPaper, mm(kPanelCornerMm));
 }
 
 void Widgets::text(const Rect& r, const std::string& words, float sizeMm, ImU32 colour, Weight weight, Align align) {

@@ -241,7 +241,7 @@ bool FrameLoop::drawTable(std::span<const touch::Contact> contacts, const std::v
     const bool draws = m_glass.prepare(&look, m_table->overlay(), m_table->panelPictures(), m_table->takeBoardChanged());
     if (draws) {
         const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
-        m_window.show(*m_renderer, m_glass.canvas(), rects);
+        m_window.show(*m_renderer, m_glass, rects);
         m_drewSomething = true;
     }
     return draws;
@@ -259,7 +259,7 @@ FrameLoop::Shown FrameLoop::showAlone(panels::Panel& panel, std::span<const touc
     const bool draws = m_glass.prepare(nullptr, overlay, {{panel.picture(), panel.pose(), panel.version()}}, false);
     if (draws) {
         const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
-        m_window.show(*m_renderer, m_glass.canvas(), rects);
+        m_window.show(*m_renderer, m_glass, rects);
     }
     return {ran, draws};
 }
@@ -311,7 +311,7 @@ void FrameLoop::followReplay() {
 }
 
 void FrameLoop::takePicture(const std::filesystem::path& file) {
-    const Pixels pixels{m_window.width(), m_window.height(), m_glass.canvas().read()};
+    const Pixels pixels{m_window.width(), m_window.height(), m_glass.read()};
     if (const app::Texts& tr = texts(m_lang); !writeFile(file, encodePng(pixels))) {
         m_ports.complain(tr.fill("The picture cannot be written: {0}", file.string()));
         m_exitCode = 1;
@@ -319,7 +319,7 @@ void FrameLoop::takePicture(const std::filesystem::path& file) {
 }
 
 std::vector<unsigned char> FrameLoop::smallPicture() {
-    const Pixels pixels{m_window.width(), m_window.height(), m_glass.canvas().read()};
+    const Pixels pixels{m_window.width(), m_window.height(), m_glass.read()};
     return encodePng(shrunk(pixels, std::max(1, m_window.width() / 480)));
 }
 

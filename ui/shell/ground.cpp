@@ -170,7 +170,7 @@ void Ground::prepare(const glass::Look& look, bool boardChanged, bool renew) {
     m_want = want;
     if (m_comes && m_coming.piecesKnown && m_coming.missing.empty()) {  // it was finished by the last frame
         std::swap(m_kept, m_coming);
-        m_coming.canvas->scalingOver();
+        m_kept.canvas->takeMirrorOf(*m_coming.canvas);
         m_comes = m_stale = false;
         allChanged();
     }
@@ -205,32 +205,49 @@ void Ground::rasterise(gl::Renderer& renderer, int width, int height) {
     m_msPerMpx = std::clamp(m_msPerMpx * 0.6 + cost * 0.4, 4.0, 200.0);
 }
 
-void Ground::show(gl::Renderer& renderer, const gl::Canvas& glass, const std::vector<app::Rect>& rects) {
-    if (m_kept.sight == m_want) {
+// Pixel p of the glass shows p * step + origin of what is kept.
+gl::Scaling Ground::scaling() const {
+    const double step = static_cast<double>(m_kept.sight.view.scale) / m_want.view.scale;
+    const auto origin = [&](float corner, float want, float kept) { return (corner - want) * step + kept; };
+    return {origin(m_corner.x, m_want.view.offset.x, m_kept.sight.view.offset.x),
+            origin(m_corner.y, m_want.view.offset.y, m_kept.sight.view.offset.y), step};
+}
+
+// Where a kept picture that is shown scaled lies on the glass, but for the pixels that would be mixed with what is not kept.
+app::Rect Ground::coveredWhenScaled() const {
+    const gl::Scaling by = scaling();
+    const auto from = [&](double kept, double at) { return static_cast<float>(std::ceil((kept + 0.5 - at) / by.step)); };
+    const auto to = [&](double kept, double at) { return static_cast<float>(std::floor((kept - 0.5 - at) / by.step)); };
+    const app::Rect& kept = m_kept.kept;
+    const float x = from(kept.x, by.originX), y = from(kept.y, by.originY);
+    return {x, y, to(kept.right(), by.originX) - x, to(kept.bottom(), by.originY) - y};
+}
+
+void Ground::copyTo(gl::Renderer& renderer, const gl::Canvas& glass, const std::vector<app::Rect>& rects) {
+    if (!isScaled()) {
         for (const app::Rect& r : rects) m_kept.canvas->copyTo(glass, {r.x + m_corner.x, r.y + m_corner.y, r.w, r.h}, {r.x, r.y});
         return;
     }
-    // Pixel p of the glass shows p * step + origin of what is kept.
-    const double step = static_cast<double>(m_kept.sight.view.scale) / m_want.view.scale;
-    const auto origin = [&](float corner, float want, float kept) { return (corner - want) * step + kept; };
-    const gl::RollingCanvas::Scaling scaling{origin(m_corner.x, m_want.view.offset.x, m_kept.sight.view.offset.x),
-                                             origin(m_corner.y, m_want.view.offset.y, m_kept.sight.view.offset.y), step,
-                                             m_kept.kept};
-    const auto from = [&](double kept, double at) { return static_cast<float>(std::ceil((kept - at) / step)); };
-    const auto to = [&](double kept, double at) { return static_cast<float>(std::floor((kept - at) / step)); };
-    const app::Rect& kept = m_kept.kept;
-    const float x = from(kept.x, scaling.originX), y = from(kept.y, scaling.originY);
-    const app::Rect covered{x, y, to(kept.right(), scaling.originX) - x, to(kept.bottom(), scaling.originY) - y};
+    const app::Rect covered = coveredWhenScaled();
+    glass.drawInto();
+    renderer.begin(glass.width(), glass.height());
     for (const app::Rect& r : rects) {
-        const app::Rect in = app::clipped(r, covered);
-        if (in.w * in.h < r.w * r.h) {
-            glass.drawInto();
-            renderer.begin(glass.width(), glass.height());
-            std::vector<app::Rect> outside;
-            subtract(r, covered, outside);
-            for (const app::Rect& o : outside) renderer.fill(o, paint::kGround);
+        renderer.fill(r, paint::kGround);
+        m_kept.canvas->scaleTo(renderer, glass, app::clipped(r, covered), scaling());
+    }
+}
+
+void Ground::copyTo(const gl::PixelView& glass, const std::vector<app::Rect>& rects) const {
+    const app::Rect covered = isScaled() ? coveredWhenScaled() : app::Rect{};
+    for (const app::Rect& r : rects) {
+        if (!isScaled()) {
+            m_kept.canvas->copyTo(glass, {r.x + m_corner.x, r.y + m_corner.y, r.w, r.h}, {r.x, r.y});
+            continue;
         }
-        m_kept.canvas->scaleTo(renderer, glass, in, scaling);
+        std::vector<app::Rect> outside;
+        subtract(r, covered, outside);
+        for (const app::Rect& o : outside) gl::fillPixels(glass, o, paint::kGround);
+        m_kept.canvas->scaleTo(glass, app::clipped(r, covered), scaling());
     }
 }
 

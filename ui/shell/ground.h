@@ -2,7 +2,7 @@
 // The still board under everything, kept as a picture. When the board moves, the kept picture is moved and scaled at once:
 // shifted, it is drawn only where something comes in; scaled, it stands in for a sharp one, which is drawn beside it slice by
 // slice and takes its place. A frame draws no more of it than leaves the hands their time. prepare() decides and makes draw lists
-// without OpenGL; rasterise() draws them, show() brings the picture to a canvas.
+// without OpenGL; rasterise() draws them, copyTo() brings the picture to a canvas or to memory.
 #include <memory>
 #include <vector>
 
@@ -29,7 +29,10 @@ public:
 
     // With a current context.
     void rasterise(gl::Renderer& renderer, int width, int height);
-    void show(gl::Renderer& renderer, const gl::Canvas& glass, const std::vector<app::Rect>& rects);
+    void copyTo(gl::Renderer& renderer, const gl::Canvas& glass, const std::vector<app::Rect>& rects);
+    // The second from any thread, after the first.
+    void readMirror() { m_kept.canvas->readMirror(); }
+    void copyTo(const gl::PixelView& glass, const std::vector<app::Rect>& rects) const;
 
 private:
     // Which picture: pixels are those of the glass but for whole ones, by which it is moved.
@@ -61,6 +64,9 @@ private:
     void allChanged() { m_changed.assign(1, {0, 0, m_size.w, m_size.h}); }
     bool isShown(const Picture& picture, const Sight& want) const { return picture.sight == want; }
     app::Rect onGlass(const app::Rect& picture) const;
+    bool isScaled() const { return m_kept.sight != m_want; }
+    gl::Scaling scaling() const;
+    app::Rect coveredWhenScaled() const;
 
     paint::Fonts& m_fonts;
     Picture m_kept, m_coming;

@@ -374,7 +374,8 @@ glass::Look Table::look(const app::Texts& tr, double nowS) {
 
 std::vector<PanelPicture> Table::panelPictures() const {
     std::vector<PanelPicture> pictures;
-    for (const panels::Panel* panel : allPanels()) pictures.push_back({panel->picture(), panel->pose(), panel->version()});
+    for (const panels::Panel* panel : allPanels())
+        pictures.push_back({panel->picture(), panel->pose(), panel->version(), panel->cornerPx()});
     return pictures;
 }
 

@@ -139,9 +139,9 @@ void Window::keepFullscreen() {
     measure();
 }
 
-void Window::show(gl::Renderer& renderer, const gl::Canvas& canvas, const std::vector<app::Rect>& rects) {
+void Window::show(gl::Renderer& renderer, Glass& glass, const std::vector<app::Rect>& rects) {
     if (!m_copies) {
-        renderer.show(canvas, m_width, m_height);
+        renderer.show(glass.onCanvas(renderer), m_width, m_height);
         glfwSwapBuffers(m_window);
         return;
     }
@@ -150,10 +150,8 @@ void Window::show(gl::Renderer& renderer, const gl::Canvas& canvas, const std::v
     if (fresh) m_picture.reset();
     if (fresh) m_picture = std::make_unique<XPicture>(glfwGetX11Display(), glfwGetX11Window(m_window), m_width, m_height);
     const std::vector<app::Rect> all = std::exchange(m_exposed, false) || fresh ? std::vector{window} : rects;
-    for (const app::Rect& r : all) {
-        const auto at = static_cast<std::size_t>(r.y) * static_cast<std::size_t>(m_width) + static_cast<std::size_t>(r.x);
-        canvas.read(r, m_picture->pixels() + at, m_width);
-    }
+    m_picture->waitUntilShown();
+    glass.into({m_picture->pixels(), m_width, m_height}, all);
     m_picture->show(all);
 }
 

@@ -10,6 +10,7 @@
 #include "app/base/geometry.h"
 #include "ui/gl/renderer.h"
 #include "ui/panels/keyboard.h"
+#include "ui/shell/glass.h"
 
 struct GLFWwindow;
 
@@ -50,8 +51,8 @@ public:
     };
     Wheel takeWheel() { return std::exchange(m_wheel, {}); }
 
-    // Brings these rectangles of the canvas to the screen.
-    void show(gl::Renderer& renderer, const gl::Canvas& canvas, const std::vector<app::Rect>& rects);
+    // Brings these rectangles of the glass to the screen.
+    void show(gl::Renderer& renderer, Glass& glass, const std::vector<app::Rect>& rects);
     // The monitor came or went: goes fullscreen again on what is there. True if the size changed.
     void keepFullscreen();
 

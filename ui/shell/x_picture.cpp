@@ -75,8 +75,11 @@ void XPicture::show(const std::vector<app::Rect>& rects) {
         if (m_shared) XShmPutImage(m_display, m_window, m_gc, m_image, x, y, x, y, w, h, False);
         else XPutImage(m_display, m_window, m_gc, m_image, x, y, x, y, w, h);
     }
+    XFlush(m_display);
+}
+
+void XPicture::waitUntilShown() {
     if (m_shared) XSync(m_display, False);
-    else XFlush(m_display);
 }
 
 }  // namespace ui::shell

@@ -22,8 +22,10 @@ public:
     int width() const { return m_width; }
     int height() const { return m_height; }
     unsigned* pixels() { return m_pixels; }  // rows of width() from the top
-    // Brings rectangles of whole pixels to the window; they have been read when it returns.
+    // Brings rectangles of whole pixels to the window. The server reads them while this program goes on: before they are
+    // written anew, wait.
     void show(const std::vector<app::Rect>& rects);
+    void waitUntilShown();
 
 private:
     Display* m_display;
