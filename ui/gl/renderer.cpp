@@ -2,6 +2,7 @@
 
 #include <glad/gl.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <stdexcept>
@@ -58,6 +59,23 @@ unsigned coverageTexture(int width, int height, const unsigned char* alpha) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
     return texture;
+}
+
+app::Rect rectOf(const ImVec4& r) { return {r.x, r.y, r.z - r.x, r.w - r.y}; }
+
+// On the table, a pixel larger on each side.
+std::vector<app::Rect> triangleBoxes(const ImDrawList& list, const ImDrawCmd& command, const app::Pose& pose) {
+    std::vector<app::Rect> boxes;
+    boxes.reserve(command.ElemCount / 3);
+    const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
+    const ImDrawVert* vertex = list.VtxBuffer.Data + command.VtxOffset;
+    for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+        const ImVec2 &a = vertex[index[i]].pos, &b = vertex[index[i + 1]].pos, &c = vertex[index[i + 2]].pos;
+        const float left = std::min({a.x, b.x, c.x}), right = std::max({a.x, b.x, c.x});
+        const float top = std::min({a.y, b.y, c.y}), bottom = std::max({a.y, b.y, c.y});
+        boxes.push_back(pose.toTable(app::Rect{left, top, right - left, bottom - top}).grown(1));
+    }
+    return boxes;
 }
 
 ImTextureID asId(unsigned texture) { return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)); }
@@ -219,34 +237,70 @@ void Renderer::blend(const Canvas& canvas, const app::Rect& area) {
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
-void Renderer::upload(const ImDrawList& list) {
+void Renderer::upload(const ImDrawList& list, std::span<const ImDrawIdx> indices) {
     glBufferData(GL_ARRAY_BUFFER, list.VtxBuffer.Size * static_cast<GLsizeiptr>(sizeof(ImDrawVert)), list.VtxBuffer.Data,
                  GL_STREAM_DRAW);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, list.IdxBuffer.Size * static_cast<GLsizeiptr>(sizeof(ImDrawIdx)), list.IdxBuffer.Data,
-                 GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size_bytes()), indices.data(), GL_STREAM_DRAW);
 }
 
 void Renderer::draw(const ImDrawList& list, const app::Pose& pose, std::span<const app::Rect> clips) {
-    if (list.CmdBuffer.Size == 0 || list.IdxBuffer.Size == 0) return;
+    if (list.CmdBuffer.Size == 0 || list.IdxBuffer.Size == 0 || clips.empty()) return;
     // The pose as two rows, then to clip space: x from 0…width and y from 0…height to −1…1.
     const app::Point o = pose.toTable(app::Point{0, 0}), ex = pose.toTable(app::Point{1, 0}) - o,
                      ey = pose.toTable(app::Point{0, 1}) - o;
     const float sx = 2.0f / static_cast<float>(m_width), sy = 2.0f / static_cast<float>(m_height);
     glUniform3f(m_poseRow0, ex.x * sx, ey.x * sx, o.x * sx - 1);
     glUniform3f(m_poseRow1, ex.y * sy, ey.y * sy, o.y * sy - 1);
-    upload(list);
+    const app::Rect target{0, 0, static_cast<float>(m_width), static_cast<float>(m_height)};
+    const app::Rect first = app::clipped(clips.front(), target);
+    if (clips.size() == 1 && first.w * first.h > target.w * target.h / 2) drawWhole(list, pose, first);
+    else drawParts(list, pose, clips);
+}
+
+void Renderer::drawWhole(const ImDrawList& list, const app::Pose& pose, const app::Rect& clip) {
+    upload(list, {list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.Size)});
     for (const ImDrawCmd& command : list.CmdBuffer) {
         if (command.UserCallback || command.ElemCount == 0) continue;  // nobody here registers callbacks
-        const app::Rect local{command.ClipRect.x, command.ClipRect.y, command.ClipRect.z - command.ClipRect.x,
-                              command.ClipRect.w - command.ClipRect.y};
-        const app::Rect onTable = pose.toTable(local);
+        if (!scissor(app::clipped(pose.toTable(rectOf(command.ClipRect)), clip))) continue;
         glBindTexture(GL_TEXTURE_2D, textureOf(command.TextureId));
+        glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(command.ElemCount), GL_UNSIGNED_SHORT,
+                                 reinterpret_cast<void*>(command.IdxOffset * sizeof(ImDrawIdx)),
+                                 static_cast<int>(command.VtxOffset));
+    }
+}
+
+// Many small rectangles of a long list: without a GPU a triangle that is clipped away costs nearly as much as one that is drawn.
+void Renderer::drawParts(const ImDrawList& list, const app::Pose& pose, std::span<const app::Rect> clips) {
+    struct Run {
+        const ImDrawCmd* command;
+        app::Rect clip;
+        std::size_t begin, count;
+    };
+    std::vector<Run> runs;
+    m_picked.clear();
+    for (const ImDrawCmd& command : list.CmdBuffer) {
+        if (command.UserCallback || command.ElemCount == 0) continue;
+        const app::Rect within = pose.toTable(rectOf(command.ClipRect));
+        std::vector<app::Rect> boxes;
+        const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
         for (const app::Rect& clip : clips) {
-            if (!scissor(app::clipped(onTable, clip))) continue;
-            glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(command.ElemCount), GL_UNSIGNED_SHORT,
-                                     reinterpret_cast<void*>(command.IdxOffset * sizeof(ImDrawIdx)),
-                                     static_cast<int>(command.VtxOffset));
+            const app::Rect shown = app::clipped(within, clip);
+            if (shown.empty()) continue;
+            if (boxes.empty()) boxes = triangleBoxes(list, command, pose);
+            const std::size_t begin = m_picked.size();
+            for (std::size_t i = 0; i < boxes.size(); ++i)
+                if (boxes[i].touches(shown)) m_picked.insert(m_picked.end(), index + i * 3, index + i * 3 + 3);
+            if (m_picked.size() > begin) runs.push_back({&command, shown, begin, m_picked.size() - begin});
         }
+    }
+    if (runs.empty()) return;
+    upload(list, m_picked);
+    for (const Run& run : runs) {
+        if (!scissor(run.clip)) continue;
+        glBindTexture(GL_TEXTURE_2D, textureOf(run.command->TextureId));
+        glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(run.count), GL_UNSIGNED_SHORT,
+                                 reinterpret_cast<void*>(run.begin * sizeof(ImDrawIdx)),
+                                 static_cast<int>(run.command->VtxOffset));
     }
 }
 

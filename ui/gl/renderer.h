@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <span>
+#include <vector>
 
 #include "app/base/geometry.h"
 #include "ui/gl/canvas.h"
@@ -45,7 +46,9 @@ public:
 
 private:
     bool scissor(const app::Rect& area) const;
-    void upload(const ImDrawList& list);
+    void upload(const ImDrawList& list, std::span<const ImDrawIdx> indices);
+    void drawWhole(const ImDrawList& list, const app::Pose& pose, const app::Rect& clip);
+    void drawParts(const ImDrawList& list, const app::Pose& pose, std::span<const app::Rect> clips);
     void copyQuad(const Canvas& canvas, const app::Rect& area, const Scaling& scaling);
     void quad(const Canvas& canvas, const app::Rect& area, const app::Rect& uv);
     unsigned textureOf(ImTextureID id) const;
@@ -54,6 +57,7 @@ private:
     int m_poseRow0 = -1, m_poseRow1 = -1;
     unsigned m_glyphs = 0;
     int m_width = 0, m_height = 0;
+    std::vector<ImDrawIdx> m_picked;
 };
 
 }  // namespace ui::gl

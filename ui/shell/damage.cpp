@@ -4,16 +4,15 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/gl/region.h"
+
 namespace ui::shell {
 namespace {
 
-constexpr std::size_t kMostRects = 24;  // twelve hands, each where it was and where it is; more are drawn as one
-constexpr float kWaste = 1.25f;         // uniting may cost a quarter more pixels: each rectangle costs draw calls
+constexpr float kCell = 16;  // what differs is rounded to squares of this many pixels: each rectangle costs draw calls
 
 // One number a piece: two pieces with the same number are the same.
 std::uint64_t keyOf(const glass::Piece& p) { return glass::Face{}.add(p.face).add(p.px).hash(); }
-
-float area(const app::Rect& r) { return r.w * r.h; }
 
 }  // namespace
 
@@ -44,32 +43,16 @@ void Damage::compare(const std::vector<glass::Piece>& pieces) {
 }
 
 std::vector<app::Rect> Damage::take(const app::Rect& window) {
-    std::vector<app::Rect> rects = std::exchange(m_rects, {});
+    const std::vector<app::Rect> rects = std::exchange(m_rects, {});
     if (std::exchange(m_all, false)) return {window};
-    std::vector<app::Rect> result;
-    for (app::Rect r : rects) {
-        const float x = std::floor(r.x), y = std::floor(r.y);
-        r = app::clipped({x, y, std::ceil(r.right()) - x, std::ceil(r.bottom()) - y}, window);
-        if (r.empty()) continue;
-        for (std::size_t i = 0; i < result.size();) {
-            const app::Rect both = app::united(result[i], r);
-            if (area(both) <= kWaste * (area(result[i]) + area(r)) || result[i].touches(r)) {
-                r = both;
-                result.erase(result.begin() + static_cast<std::ptrdiff_t>(i));
-                i = 0;
-            } else {
-                ++i;
-            }
-        }
-        result.push_back(r);
-        if (result.size() > kMostRects * 4) return {window};
+    gl::Region region;
+    for (const app::Rect& r : rects) {
+        if (r.empty() || !r.touches(window)) continue;
+        const float x = std::floor(r.x / kCell) * kCell, y = std::floor(r.y / kCell) * kCell;
+        region.add({x, y, std::ceil(r.right() / kCell) * kCell - x, std::ceil(r.bottom() / kCell) * kCell - y});
     }
-    if (result.size() > kMostRects) {
-        app::Rect all;
-        for (const app::Rect& r : result) all = app::united(all, r);
-        return {all};
-    }
-    return result;
+    region.keep(gl::Region(window));
+    return region.rects();
 }
 
 }  // namespace ui::shell

@@ -14,7 +14,7 @@ public:
     void add(const app::Rect& rect) { m_rects.push_back(rect); }
     void addAll() { m_all = true; }
 
-    // Few rectangles on whole pixels inside `window`, overlapping ones united; then starts afresh.
+    // Few rectangles of whole pixels inside `window` that do not overlap; then starts afresh.
     std::vector<app::Rect> take(const app::Rect& window);
 
 private:

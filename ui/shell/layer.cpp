@@ -18,7 +18,7 @@ void Layer::prepare(const glass::Look* look, const glass::Overlay& overlay, std:
         const app::Rect& box = panel->pose.box;
         // Which of those it meets lie below it decides its looks too.
         glass::Face face;
-        face.add(panel->version).add(panel->pose.quarters);
+        face.add(panel->drawData).add(panel->pose.quarters);
         for (auto below = m_panels.begin(); below != panel; ++below)
             if (below->pose.box.grown(reach).touches(box)) face.add(below->pose.box);
         pieces.push_back({box.grown(reach), face.hash()});
@@ -33,6 +33,7 @@ void Layer::prepare(const glass::Look* look, const glass::Overlay& overlay, std:
     m_covered.keep(whole);
     m_hiding.keep(whole);
     m_damage.compare(pieces);
+    comparePanels();
     m_changed = m_damage.take(window);
     if (!look || m_changed.empty()) return;
 
@@ -41,6 +42,20 @@ void Layer::prepare(const glass::Look* look, const glass::Overlay& overlay, std:
     for (const PanelPicture& panel : m_panels) below.shadow(panel.pose.box, reach * 0.75f, 0.16f, {0, reach * 0.25f});
     paint::Painter above = m_above.begin(window);
     glass::drawAbovePanels(above, *look, overlay);
+}
+
+// What differs inside of panels; where they lie is compared with the other pieces.
+void Layer::comparePanels() {
+    for (auto& [data, traced] : m_traces) traced.isThere = false;
+    for (const PanelPicture& panel : m_panels) {
+        if (!panel.drawData) continue;
+        Traced& traced = m_traces[panel.drawData];
+        traced.isThere = true;
+        if (traced.version == panel.version) continue;
+        traced.version = panel.version;
+        for (const app::Rect& rect : traced.trace.compare(*panel.drawData, panel.pose)) m_damage.add(rect);
+    }
+    std::erase_if(m_traces, [](const auto& traced) { return !traced.second.isThere; });
 }
 
 void Layer::rasterise(gl::Renderer& renderer, int width, int height) {

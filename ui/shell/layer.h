@@ -1,6 +1,7 @@
 #pragma once
 // All that lies above the still board, kept as a picture with opacity: what is under the panels, the panels, what is above them.
 // A board that moves below does not draw it again. prepare() decides and makes draw lists without OpenGL; rasterise() draws them.
+#include <map>
 #include <vector>
 
 #include "ui/gl/mirror.h"
@@ -9,6 +10,7 @@
 #include "ui/glass/overlay.h"
 #include "ui/paint/sheet.h"
 #include "ui/shell/damage.h"
+#include "ui/shell/draw_trace.h"
 
 namespace ui::shell {
 
@@ -39,9 +41,17 @@ public:
     gl::PixelView inMemory() { return m_mirror.of(m_canvas); }
 
 private:
+    void comparePanels();
+
     std::vector<PanelPicture> m_panels;
     bool m_hasBoard = false;
     Damage m_damage;
+    struct Traced {
+        DrawTrace trace;
+        std::uint64_t version = 0;
+        bool isThere = false;
+    };
+    std::map<const ImDrawData*, Traced> m_traces;
     std::vector<app::Rect> m_changed;
     gl::Region m_covered, m_hiding;
     paint::Sheet m_below, m_above;  // under and over the panels
