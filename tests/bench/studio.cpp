@@ -129,7 +129,7 @@ Studio::Studio(int width, int height, float pxPerMm, const std::string& lang)
       m_tr(app::Texts::load(std::filesystem::path(PARCOURS_BUILD) / "texts", lang)) {
     int w = 0, h = 0;
     const unsigned char* alpha = m_fonts->alpha(&w, &h);
-    m_fonts->setTexture(m_renderer.uploadAtlas(alpha, w, h));
+    m_fonts->setTexture(m_renderer.uploadAtlas(alpha, w, h, m_fonts->whiteUv()));
 }
 
 ui::shell::Pixels Studio::picture(ui::shell::Table& table, double nowS) {

@@ -31,6 +31,10 @@ in vec2 fragUv;
 in vec4 fragColour;
 out vec4 outColour;
 void main() { outColour = (fragColour * texture(picture, fragUv)).bgra; })";
+constexpr const char* kPlainShader = R"(#version 330 core
+in vec4 fragColour;
+out vec4 outColour;
+void main() { outColour = fragColour.bgra; })";
 
 unsigned compile(GLenum kind, const char* source) {
     const unsigned shader = glCreateShader(kind);
@@ -63,35 +67,67 @@ unsigned coverageTexture(int width, int height, const unsigned char* alpha) {
 
 app::Rect rectOf(const ImVec4& r) { return {r.x, r.y, r.z - r.x, r.w - r.y}; }
 
-// On the table, a pixel larger on each side.
-std::vector<app::Rect> triangleBoxes(const ImDrawList& list, const ImDrawCmd& command, const app::Pose& pose) {
-    std::vector<app::Rect> boxes;
-    boxes.reserve(command.ElemCount / 3);
+struct Triangle {
+    app::Rect box;       // on the table, a pixel larger on each side
+    bool plain = false;  // one opaque colour: needs no texture and no blending
+};
+
+// Without a GPU a pixel that is filtered and blended costs ten times one that is written. Few plain pixels are not worth another
+// draw call.
+constexpr float kWorthACall = 2000;
+
+bool isPlain(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c) {
+    const auto same = [&](const ImDrawVert& v) { return v.col == a.col && v.uv.x == a.uv.x && v.uv.y == a.uv.y; };
+    return (a.col >> IM_COL32_A_SHIFT & 255) == 255 && same(b) && same(c);
+}
+
+float areaOf(const ImVec2& a, const ImVec2& b, const ImVec2& c) {
+    return std::abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2;
+}
+
+std::vector<Triangle> trianglesOf(const ImDrawList& list, const ImDrawCmd& command, const app::Pose& pose, ImVec2 white) {
+    std::vector<Triangle> all;
+    all.reserve(command.ElemCount / 3);
     const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
     const ImDrawVert* vertex = list.VtxBuffer.Data + command.VtxOffset;
+    float plainArea = 0;  // of those in a row
+    std::size_t plainFrom = 0;
+    const auto endRow = [&] {
+        if (plainArea < kWorthACall)
+            for (std::size_t i = plainFrom; i < all.size(); ++i) all[i].plain = false;
+        plainArea = 0;
+    };
     for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
-        const ImVec2 &a = vertex[index[i]].pos, &b = vertex[index[i + 1]].pos, &c = vertex[index[i + 2]].pos;
-        const float left = std::min({a.x, b.x, c.x}), right = std::max({a.x, b.x, c.x});
-        const float top = std::min({a.y, b.y, c.y}), bottom = std::max({a.y, b.y, c.y});
-        boxes.push_back(pose.toTable(app::Rect{left, top, right - left, bottom - top}).grown(1));
+        const ImDrawVert &a = vertex[index[i]], &b = vertex[index[i + 1]], &c = vertex[index[i + 2]];
+        const auto [left, right] = std::minmax({a.pos.x, b.pos.x, c.pos.x});
+        const auto [top, bottom] = std::minmax({a.pos.y, b.pos.y, c.pos.y});
+        const bool plain = a.uv.x == white.x && a.uv.y == white.y && isPlain(a, b, c);
+        if (!plain) endRow(), plainFrom = all.size() + 1;
+        else plainArea += areaOf(a.pos, b.pos, c.pos);
+        all.push_back({pose.toTable(app::Rect{left, top, right - left, bottom - top}).grown(1), plain});
     }
-    return boxes;
+    endRow();
+    return all;
 }
 
 ImTextureID asId(unsigned texture) { return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)); }
 
 }  // namespace
 
-Renderer::Renderer() {
-    const unsigned vertex = compile(GL_VERTEX_SHADER, kVertexShader), fragment = compile(GL_FRAGMENT_SHADER, kFragmentShader);
-    m_program = glCreateProgram();
-    glAttachShader(m_program, vertex);
-    glAttachShader(m_program, fragment);
-    glLinkProgram(m_program);
+Renderer::Program Renderer::makeProgram(const char* fragmentShader) {
+    const unsigned vertex = compile(GL_VERTEX_SHADER, kVertexShader), fragment = compile(GL_FRAGMENT_SHADER, fragmentShader);
+    const unsigned program = glCreateProgram();
+    glAttachShader(program, vertex);
+    glAttachShader(program, fragment);
+    glLinkProgram(program);
     glDeleteShader(vertex);
     glDeleteShader(fragment);
-    m_poseRow0 = glGetUniformLocation(m_program, "poseRow0");
-    m_poseRow1 = glGetUniformLocation(m_program, "poseRow1");
+    return {program, glGetUniformLocation(program, "poseRow0"), glGetUniformLocation(program, "poseRow1")};
+}
+
+Renderer::Renderer() {
+    m_textured = makeProgram(kFragmentShader);
+    m_plain = makeProgram(kPlainShader);
 
     glGenVertexArrays(1, &m_vertexArray);
     glGenBuffers(1, &m_vertices);
@@ -113,10 +149,12 @@ Renderer::~Renderer() {
     glDeleteBuffers(1, &m_vertices);
     glDeleteBuffers(1, &m_indices);
     glDeleteVertexArrays(1, &m_vertexArray);
-    glDeleteProgram(m_program);
+    glDeleteProgram(m_textured.id);
+    glDeleteProgram(m_plain.id);
 }
 
-ImTextureID Renderer::uploadAtlas(const unsigned char* alpha, int width, int height) {
+ImTextureID Renderer::uploadAtlas(const unsigned char* alpha, int width, int height, ImVec2 white) {
+    m_white = white;
     return asId(coverageTexture(width, height, alpha));
 }
 
@@ -152,7 +190,7 @@ void Renderer::dropPicture(ImTextureID picture) {
 
 void Renderer::begin(int width, int height) {
     m_width = width, m_height = height;
-    glUseProgram(m_program);
+    use(m_textured);
     glBindVertexArray(m_vertexArray);
     glBindBuffer(GL_ARRAY_BUFFER, m_vertices);
     glActiveTexture(GL_TEXTURE0);
@@ -161,6 +199,19 @@ void Renderer::begin(int width, int height) {
     glDisable(GL_CULL_FACE);
     glDisable(GL_DEPTH_TEST);
     glEnable(GL_SCISSOR_TEST);
+}
+
+void Renderer::use(const Program& program) {
+    if (m_used == program.id) return;
+    m_used = program.id;
+    glUseProgram(program.id);
+}
+
+// Rows of the matrix from local coordinates to clip space, for the program that is used.
+void Renderer::pose(const Program& program, const Row& row0, const Row& row1) {
+    use(program);
+    glUniform3f(program.row0, row0.x, row0.y, row0.shift);
+    glUniform3f(program.row1, row1.x, row1.y, row1.shift);
 }
 
 bool Renderer::scissor(const app::Rect& area) const {
@@ -202,8 +253,7 @@ void Renderer::show(const Canvas& canvas, int width, int height) {
     glViewport(0, 0, width, height);
     begin(width, height);
     glDisable(GL_SCISSOR_TEST);
-    glUniform3f(m_poseRow0, 2, 0, -1);
-    glUniform3f(m_poseRow1, 0, -2, 1);  // a window has its first row at the bottom
+    pose(m_textured, {2, 0, -1}, {0, -2, 1});  // a window has its first row at the bottom
     glDisable(GL_BLEND);
     quad(canvas, {0, 0, 1, 1}, {0, 0, 1, 1});
     glEnable(GL_BLEND);
@@ -211,8 +261,7 @@ void Renderer::show(const Canvas& canvas, int width, int height) {
 
 void Renderer::copyQuad(const Canvas& canvas, const app::Rect& area, const Scaling& scaling) {
     if (!scissor(area)) return;
-    glUniform3f(m_poseRow0, 2.0f / static_cast<float>(m_width), 0, -1);
-    glUniform3f(m_poseRow1, 0, 2.0f / static_cast<float>(m_height), -1);
+    pose(m_textured, {2.0f / static_cast<float>(m_width), 0, -1}, {0, 2.0f / static_cast<float>(m_height), -1});
     const double w = canvas.width(), h = canvas.height(), step = scaling.step;
     glBindTexture(GL_TEXTURE_2D, canvas.texture());
     // The shader puts blue first, where it is already.
@@ -237,75 +286,61 @@ void Renderer::blend(const Canvas& canvas, const app::Rect& area) {
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
-void Renderer::upload(const ImDrawList& list, std::span<const ImDrawIdx> indices) {
+void Renderer::draw(const ImDrawList& list, const app::Pose& at, std::span<const app::Rect> clips) {
+    if (list.CmdBuffer.Size == 0 || list.IdxBuffer.Size == 0 || clips.empty()) return;
+    pick(list, at, clips);
+    if (m_runs.empty()) return;
+    // The pose as two rows, then to clip space: x from 0…width and y from 0…height to −1…1.
+    const app::Point o = at.toTable(app::Point{0, 0}), ex = at.toTable(app::Point{1, 0}) - o,
+                     ey = at.toTable(app::Point{0, 1}) - o;
+    const float sx = 2.0f / static_cast<float>(m_width), sy = 2.0f / static_cast<float>(m_height);
+    for (const Program* program : {&m_plain, &m_textured})
+        pose(*program, {ex.x * sx, ey.x * sx, o.x * sx - 1}, {ex.y * sy, ey.y * sy, o.y * sy - 1});
     glBufferData(GL_ARRAY_BUFFER, list.VtxBuffer.Size * static_cast<GLsizeiptr>(sizeof(ImDrawVert)), list.VtxBuffer.Data,
                  GL_STREAM_DRAW);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size_bytes()), indices.data(), GL_STREAM_DRAW);
-}
-
-void Renderer::draw(const ImDrawList& list, const app::Pose& pose, std::span<const app::Rect> clips) {
-    if (list.CmdBuffer.Size == 0 || list.IdxBuffer.Size == 0 || clips.empty()) return;
-    // The pose as two rows, then to clip space: x from 0…width and y from 0…height to −1…1.
-    const app::Point o = pose.toTable(app::Point{0, 0}), ex = pose.toTable(app::Point{1, 0}) - o,
-                     ey = pose.toTable(app::Point{0, 1}) - o;
-    const float sx = 2.0f / static_cast<float>(m_width), sy = 2.0f / static_cast<float>(m_height);
-    glUniform3f(m_poseRow0, ex.x * sx, ey.x * sx, o.x * sx - 1);
-    glUniform3f(m_poseRow1, ex.y * sy, ey.y * sy, o.y * sy - 1);
-    const app::Rect target{0, 0, static_cast<float>(m_width), static_cast<float>(m_height)};
-    const app::Rect first = app::clipped(clips.front(), target);
-    if (clips.size() == 1 && first.w * first.h > target.w * target.h / 2) drawWhole(list, pose, first);
-    else drawParts(list, pose, clips);
-}
-
-void Renderer::drawWhole(const ImDrawList& list, const app::Pose& pose, const app::Rect& clip) {
-    upload(list, {list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.Size)});
-    for (const ImDrawCmd& command : list.CmdBuffer) {
-        if (command.UserCallback || command.ElemCount == 0) continue;  // nobody here registers callbacks
-        if (!scissor(app::clipped(pose.toTable(rectOf(command.ClipRect)), clip))) continue;
-        glBindTexture(GL_TEXTURE_2D, textureOf(command.TextureId));
-        glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(command.ElemCount), GL_UNSIGNED_SHORT,
-                                 reinterpret_cast<void*>(command.IdxOffset * sizeof(ImDrawIdx)),
-                                 static_cast<int>(command.VtxOffset));
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(m_picked.size() * sizeof(ImDrawIdx)), m_picked.data(),
+                 GL_STREAM_DRAW);
+    for (const Run& run : m_runs) {
+        if (!scissor(run.clip)) continue;
+        use(run.plain ? m_plain : m_textured);
+        if (run.plain) glDisable(GL_BLEND);
+        else glBindTexture(GL_TEXTURE_2D, textureOf(run.command->TextureId));
+        glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(run.end - run.begin), GL_UNSIGNED_SHORT,
+                                 reinterpret_cast<void*>(run.begin * sizeof(ImDrawIdx)),
+                                 static_cast<int>(run.command->VtxOffset));
+        if (run.plain) glEnable(GL_BLEND);
     }
+    use(m_textured);
 }
 
-// Many small rectangles of a long list: without a GPU a triangle that is clipped away costs nearly as much as one that is drawn.
-void Renderer::drawParts(const ImDrawList& list, const app::Pose& pose, std::span<const app::Rect> clips) {
-    struct Run {
-        const ImDrawCmd* command;
-        app::Rect clip;
-        std::size_t begin, count;
-    };
-    std::vector<Run> runs;
+// Which triangles of the list show in which rectangles, in the order in which they are drawn.
+void Renderer::pick(const ImDrawList& list, const app::Pose& at, std::span<const app::Rect> clips) {
+    m_runs.clear();
     m_picked.clear();
     for (const ImDrawCmd& command : list.CmdBuffer) {
-        if (command.UserCallback || command.ElemCount == 0) continue;
-        const app::Rect within = pose.toTable(rectOf(command.ClipRect));
-        std::vector<app::Rect> boxes;
+        if (command.UserCallback || command.ElemCount == 0) continue;  // nobody here registers callbacks
+        const app::Rect within = at.toTable(rectOf(command.ClipRect));
+        std::vector<Triangle> triangles;
         const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
         for (const app::Rect& clip : clips) {
             const app::Rect shown = app::clipped(within, clip);
             if (shown.empty()) continue;
-            if (boxes.empty()) boxes = triangleBoxes(list, command, pose);
-            const std::size_t begin = m_picked.size();
-            for (std::size_t i = 0; i < boxes.size(); ++i)
-                if (boxes[i].touches(shown)) m_picked.insert(m_picked.end(), index + i * 3, index + i * 3 + 3);
-            if (m_picked.size() > begin) runs.push_back({&command, shown, begin, m_picked.size() - begin});
+            if (triangles.empty()) triangles = trianglesOf(list, command, at, m_white);
+            // One that is clipped away costs nearly as much as one that is drawn.
+            const std::size_t before = m_runs.size();
+            for (std::size_t i = 0; i < triangles.size(); ++i) {
+                if (!triangles[i].box.touches(shown)) continue;
+                if (m_runs.size() == before || m_runs.back().plain != triangles[i].plain)
+                    m_runs.push_back({&command, shown, triangles[i].plain, m_picked.size(), 0});
+                m_picked.insert(m_picked.end(), index + i * 3, index + i * 3 + 3);
+                m_runs.back().end = m_picked.size();
+            }
         }
-    }
-    if (runs.empty()) return;
-    upload(list, m_picked);
-    for (const Run& run : runs) {
-        if (!scissor(run.clip)) continue;
-        glBindTexture(GL_TEXTURE_2D, textureOf(run.command->TextureId));
-        glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<int>(run.count), GL_UNSIGNED_SHORT,
-                                 reinterpret_cast<void*>(run.begin * sizeof(ImDrawIdx)),
-                                 static_cast<int>(run.command->VtxOffset));
     }
 }
 
-void Renderer::draw(const ImDrawData& drawData, const app::Pose& pose, std::span<const app::Rect> clips) {
-    for (int i = 0; i < drawData.CmdListsCount; ++i) draw(*drawData.CmdLists[i], pose, clips);
+void Renderer::draw(const ImDrawData& drawData, const app::Pose& at, std::span<const app::Rect> clips) {
+    for (int i = 0; i < drawData.CmdListsCount; ++i) draw(*drawData.CmdLists[i], at, clips);
 }
 
 }  // namespace ui::gl

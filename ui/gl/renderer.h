@@ -19,8 +19,8 @@ public:
     Renderer(const Renderer&) = delete;
     Renderer& operator=(const Renderer&) = delete;
 
-    // One byte a pixel: the coverage of glyphs and shadows.
-    ImTextureID uploadAtlas(const unsigned char* alpha, int width, int height);
+    // One byte a pixel: the coverage of glyphs and shadows. `white`: where on it a pixel is covered whole.
+    ImTextureID uploadAtlas(const unsigned char* alpha, int width, int height, ImVec2 white);
     // What draw lists name as the texture of pictures that are added one at a time: coverage, as the atlas.
     static ImTextureID glyphs();
     // One of them, on a square texture of `side` pixels that is made with the first.
@@ -40,24 +40,40 @@ public:
     // Fills a rectangle (pixels, y down) with an opaque colour, or so that nothing is there.
     void fill(const app::Rect& area, ImU32 colour);
     void clear(const app::Rect& area);
-    // Draws the list in local coordinates of `pose`, but only inside `clips` (table pixels), which do not overlap.
-    void draw(const ImDrawList& list, const app::Pose& pose, std::span<const app::Rect> clips);
-    void draw(const ImDrawData& drawData, const app::Pose& pose, std::span<const app::Rect> clips);
+    // Draws the list in local coordinates of `at`, but only inside `clips` (table pixels), which do not overlap.
+    void draw(const ImDrawList& list, const app::Pose& at, std::span<const app::Rect> clips);
+    void draw(const ImDrawData& drawData, const app::Pose& at, std::span<const app::Rect> clips);
 
 private:
     bool scissor(const app::Rect& area) const;
-    void upload(const ImDrawList& list, std::span<const ImDrawIdx> indices);
-    void drawWhole(const ImDrawList& list, const app::Pose& pose, const app::Rect& clip);
-    void drawParts(const ImDrawList& list, const app::Pose& pose, std::span<const app::Rect> clips);
+    struct Program {
+        unsigned id = 0;
+        int row0 = -1, row1 = -1;
+    };
+    struct Row {
+        float x, y, shift;
+    };
+    struct Run {
+        const ImDrawCmd* command;
+        app::Rect clip;
+        bool plain;
+        std::size_t begin, end;  // of m_picked
+    };
+    static Program makeProgram(const char* fragmentShader);
+    void use(const Program& program);
+    void pose(const Program& program, const Row& row0, const Row& row1);
+    void pick(const ImDrawList& list, const app::Pose& at, std::span<const app::Rect> clips);
     void copyQuad(const Canvas& canvas, const app::Rect& area, const Scaling& scaling);
     void quad(const Canvas& canvas, const app::Rect& area, const app::Rect& uv);
     unsigned textureOf(ImTextureID id) const;
 
-    unsigned m_program = 0, m_vertexArray = 0, m_vertices = 0, m_indices = 0;
-    int m_poseRow0 = -1, m_poseRow1 = -1;
+    Program m_textured, m_plain;  // the second for triangles of one opaque colour
+    unsigned m_used = 0, m_vertexArray = 0, m_vertices = 0, m_indices = 0;
+    ImVec2 m_white;
     unsigned m_glyphs = 0;
     int m_width = 0, m_height = 0;
     std::vector<ImDrawIdx> m_picked;
+    std::vector<Run> m_runs;
 };
 
 }  // namespace ui::gl

@@ -143,7 +143,8 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
     const int mark = p.mark();
     const float unit = px.w / app::layout::kNoteW;
     const std::size_t kind = static_cast<std::size_t>(face.kind);
-    if (px.w > 12) p.shadow(px, shadowSpread(unit, lift), 0.16f + 0.14f * lift, {0, shadowDrop(unit, lift)});
+    if (px.w > 12)
+        p.shadow(px, shadowSpread(unit, lift), 0.16f + 0.14f * lift, {0, shadowDrop(unit, lift)}, insideOf(px, unit * 3));
     if (face.faceDown) {
         drawBack(p, look, face, px);
         return p.turn(mark, px.centre(), turn);

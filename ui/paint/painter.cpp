@@ -20,7 +20,12 @@ void Painter::frame(const app::Rect& r, ImU32 colour, float radius, float thickn
     m_list.AddRect({r.x, r.y}, {r.right(), r.bottom()}, colour, radius, ImDrawFlags_RoundCornersAll, thickness);
 }
 
-void Painter::shadow(const app::Rect& r, float spread, float alpha, app::Point offset) {
+app::Rect insideOf(const app::Rect& box, float radius) {
+    const float corner = radius * 0.3f + 1;  // a circle leaves that much of its square's corner; and the rim is soft
+    return box.grown(-corner);
+}
+
+void Painter::shadow(const app::Rect& r, float spread, float alpha, app::Point offset, const app::Rect& covered) {
     // A nine-patch of the soft picture: corners keep their size, edges and middle stretch.
     const ImVec4 uv = m_fonts.shadowUv();
     const ImU32 colour = IM_COL32(20, 26, 40, static_cast<int>(255 * alpha));
@@ -30,10 +35,21 @@ void Painter::shadow(const app::Rect& r, float spread, float alpha, app::Point o
                         r.bottom() + spread + offset.y};
     const float mu = (uv.x + uv.z) / 2, mv = (uv.y + uv.w) / 2;
     const float u[4] = {uv.x, mu, mu, uv.z}, v[4] = {uv.y, mv, mv, uv.w};
-    m_list.PrimReserve(9 * 6, 9 * 4);
+    // The middle is one texel, and by far the largest part: only the frame of it that shows is drawn.
+    const app::Rect middle{x[1], y[1], x[2] - x[1], y[2] - y[1]};
+    app::Rect hole = app::clipped(covered, middle);
+    if (hole.empty()) hole = {x[2], y[1], 0, middle.h};
+    const app::Rect shown[] = {{x[1], y[1], middle.w, hole.y - y[1]},
+                               {x[1], hole.bottom(), middle.w, y[2] - hole.bottom()},
+                               {x[1], hole.y, hole.x - x[1], hole.h},
+                               {hole.right(), hole.y, x[2] - hole.right(), hole.h}};
+    m_list.PrimReserve(12 * 6, 12 * 4);
     for (int i = 0; i < 3; ++i)
         for (int j = 0; j < 3; ++j)
-            m_list.PrimRectUV({x[i], y[j]}, {x[i + 1], y[j + 1]}, {u[i], v[j]}, {u[i + 1], v[j + 1]}, colour);
+            if (i != 1 || j != 1)
+                m_list.PrimRectUV({x[i], y[j]}, {x[i + 1], y[j + 1]}, {u[i], v[j]}, {u[i + 1], v[j + 1]}, colour);
+    for (const app::Rect& part : shown)
+        m_list.PrimRectUV(vec({part.x, part.y}), {part.right(), part.bottom()}, {mu, mv}, {mu, mv}, colour);
 }
 
 void Painter::disc(app::Point c, float radius, ImU32 colour) { m_list.AddCircleFilled(vec(c), radius, colour); }

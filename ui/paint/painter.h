@@ -13,6 +13,9 @@ namespace ui::paint {
 
 enum class Align { Left, Centre, Right };
 
+// What of a box with corners this round is opaque, if its colour is.
+app::Rect insideOf(const app::Rect& box, float radius);
+
 class Painter {
 public:
     Painter(ImDrawList& list, const Fonts& fonts) : m_list(list), m_fonts(fonts) {}
@@ -22,7 +25,8 @@ public:
 
     void box(const app::Rect& r, ImU32 colour, float radius = 0, ImDrawFlags corners = ImDrawFlags_RoundCornersAll);
     void frame(const app::Rect& r, ImU32 colour, float radius, float thickness);
-    void shadow(const app::Rect& r, float spread, float alpha, app::Point offset = {});  // a blurred rectangle
+    // A blurred rectangle. `covered`: what of it need not be drawn, since something opaque will lie there.
+    void shadow(const app::Rect& r, float spread, float alpha, app::Point offset = {}, const app::Rect& covered = {});
     void disc(app::Point centre, float radius, ImU32 colour);
     void ring(app::Point centre, float radius, ImU32 colour, float thickness);
     // Part of a ring, clockwise from the top; `part` 0 … 1.

@@ -56,7 +56,7 @@ FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
     m_renderer = std::make_unique<gl::Renderer>();
     int w = 0, h = 0;
     const unsigned char* alpha = m_fonts->alpha(&w, &h);
-    m_fonts->setTexture(m_renderer->uploadAtlas(alpha, w, h));
+    m_fonts->setTexture(m_renderer->uploadAtlas(alpha, w, h, m_fonts->whiteUv()));
     m_tracker = std::make_unique<touch::ContactTracker>(m_gestures, 1 / m_window.pxPerMm());
     if (!options.sceneLog.empty()) m_log = std::make_unique<SceneLog>(options.sceneLog);
     m_sources.start(m_window.handle());

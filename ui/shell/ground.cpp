@@ -50,11 +50,11 @@ glass::Look Ground::lookAt(const glass::Look& look, const Picture& picture) cons
 
 app::Rect Ground::onGlass(const app::Rect& r) const { return {r.x - m_corner.x, r.y - m_corner.y, r.w, r.h}; }
 
-void Ground::begin(Picture& picture, const Sight& sight, app::Point corner) {
+void Ground::begin(Picture& picture, const Sight& sight, app::Point corner, bool shown) {
     picture.sight = sight;
     picture.kept = {corner.x, corner.y, m_size.w, m_size.h};
     picture.missing.assign(1, picture.kept);
-    picture.blank.assign(1, picture.kept);
+    if (shown) picture.blank.assign(1, picture.kept);
     picture.damage = {};
     picture.piecesKnown = false;
 }
@@ -81,7 +81,7 @@ void Ground::follow(const glass::Look& look, const Sight& want, app::Point corne
     m_corner = corner;
     if (whole || want.shown != m_kept.sight.shown) {
         m_known = true, m_comes = m_stale = false, m_whole = whole;
-        begin(m_kept, want, corner);
+        begin(m_kept, want, corner, true);
         return allChanged();
     }
     if (moved) allChanged();
@@ -89,12 +89,12 @@ void Ground::follow(const glass::Look& look, const Sight& want, app::Point corne
         shift(m_kept, corner, true);
         if (m_comes && m_coming.sight == want && m_stale) shift(m_coming, corner, false);
         else m_comes = false;
-        if (m_stale && !m_comes) m_comes = true, begin(m_coming, want, corner);
+        if (m_stale && !m_comes) m_comes = true, begin(m_coming, want, corner, false);
         return;
     }
     if (m_comes && m_coming.sight == want) return shift(m_coming, corner, false);
     // While hands go on, what has been begun is finished: it is nearer to the truth than what is kept.
-    if (!m_comes || !moved) m_comes = true, begin(m_coming, want, corner);
+    if (!m_comes || !moved) m_comes = true, begin(m_coming, want, corner, false);
 }
 
 // What differs on the board is drawn at once, unless it is nearly everything.
@@ -112,10 +112,10 @@ void Ground::compare(const glass::Look& look, bool renew, const Sight& want, app
             else if (picture == &m_kept && !picture->draws.empty()) allChanged();
         } else if (picture == &m_kept) {
             m_stale = m_comes = true;
-            begin(m_coming, want, corner);
+            begin(m_coming, want, corner, false);
             break;
         } else {
-            begin(m_coming, want, corner);
+            begin(m_coming, want, corner, false);
         }
     }
 }

@@ -53,7 +53,7 @@ private:
         std::unique_ptr<gl::RollingCanvas> canvas = std::make_unique<gl::RollingCanvas>();
     };
 
-    void begin(Picture& picture, const Sight& sight, app::Point corner);
+    void begin(Picture& picture, const Sight& sight, app::Point corner, bool shown);
     void shift(Picture& picture, app::Point corner, bool shown);
     void follow(const glass::Look& look, const Sight& want, app::Point corner, bool moved);
     void compare(const glass::Look& look, bool renew, const Sight& want, app::Point corner);

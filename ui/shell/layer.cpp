@@ -39,7 +39,8 @@ void Layer::prepare(const glass::Look* look, const glass::Overlay& overlay, std:
 
     paint::Painter below = m_below.begin(window);
     glass::drawBelowPanels(below, *look, overlay);
-    for (const PanelPicture& panel : m_panels) below.shadow(panel.pose.box, reach * 0.75f, 0.16f, {0, reach * 0.25f});
+    for (const PanelPicture& panel : m_panels)
+        below.shadow(panel.pose.box, reach * 0.75f, 0.16f, {0, reach * 0.25f}, paint::insideOf(panel.pose.box, panel.cornerPx));
     paint::Painter above = m_above.begin(window);
     glass::drawAbovePanels(above, *look, overlay);
 }

@@ -27,7 +27,7 @@ void drawFunnel(Painter& p, const FunnelLook& look, const Rect& area) {
 }
 
 void drawPane(Painter& p, const FunnelLook& look, const Rect& px) {
-    p.shadow(px, look.mm(2), 0.07f, {0, look.mm(0.5f)});
+    p.shadow(px, look.mm(2), 0.07f, {0, look.mm(0.5f)}, insideOf(px, look.mm(5)));
     p.box(px, kPaper, look.mm(5));
 }
 

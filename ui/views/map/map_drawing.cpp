@@ -76,7 +76,7 @@ void drawStage(Painter& p, const MapLook& look, const StageBox& box) {
     const app::Stage* stage = look.board.find(box.id);
     const float u = view.scale;
     const Rect header = view.toPx(box.header), column = view.toPx(box.column);
-    p.shadow(column, columnSpread(u), 0.07f, {0, u});
+    p.shadow(column, columnSpread(u), 0.07f, {0, u}, insideOf(column, u * 6));
     p.box(column, kPaper, u * 6);
     p.box(header, kHeading, u * 5);
     p.box({header.x + u * 5, header.bottom() - u * 2.2f, header.w - u * 10, u * 1.4f}, stageColour(stage->colour), u);
