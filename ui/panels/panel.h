@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -21,12 +22,12 @@
 #include "ui/glass/scene.h"
 #include "ui/glass/target.h"
 #include "ui/paint/painter.h"
+#include "ui/panels/key_stroke.h"
 #include "ui/touch/press.h"
 
 namespace ui::panels {
 
 class Widgets;
-struct KeyStroke;
 
 // What the shell must do for a panel: everything that is neither the board nor the panel itself.
 struct Errand {
@@ -68,6 +69,9 @@ struct Room {
     std::span<const app::SetAside> setAside = {};             // records that the file had lost
     std::uint64_t salt = 0;                                   // of the screens of secret rounds (rules/given_screen.h)
 };
+
+// Commits a command for whoever sits before the panel; false: refused, and told.
+using Run = std::function<bool(const glass::Command&)>;
 
 class Panel {
 public:

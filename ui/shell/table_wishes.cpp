@@ -24,7 +24,7 @@ void Table::grantWishes(double nowS) {
 
 void Table::openFacilitator(int corner) {
     if (!m_facilitator) {
-        m_facilitator = std::make_unique<panels::FacilitatorPanel>(m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
+        m_facilitator = std::make_unique<panels::facilitator::FacilitatorPanel>(m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
         if (const auto begun = m_begun.find({}); begun != m_begun.end()) m_facilitator->bringBack(begun->second);
     }
     const bool moves = m_facilitatorCorner != corner;
