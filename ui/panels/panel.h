@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/base/texts.h"
@@ -111,7 +112,10 @@ protected:
     virtual bool restless(const Room&) const { return false; }
 
     void markDirty() { m_dirty = true; }
-    void listsFromTheTop() { m_scrollers.clear(); }  // another page opens: it begins at its beginning
+    // Another page opens: it begins at its beginning. `but`: a list that stays where it is, beside the pages.
+    void listsFromTheTop(std::string_view but = {}) {
+        std::erase_if(m_scrollers, [&](const auto& scroller) { return scroller.first != but; });
+    }
     float mm(float millimetres) const { return millimetres * m_pxPerMm; }
 
 private:

@@ -381,7 +381,7 @@ std::vector<PanelPicture> Table::panelPictures() const {
 void Table::takeFormula(const std::string& text, const std::string& trouble, const Moment& moment, const app::Texts& tr) {
     m_commit->now = moment.now;
     panels::Room room = this->room(moment, tr);
-    if (m_facilitator) m_facilitator->formulaRead(text, trouble, room);
+    if (m_facilitator) m_facilitator->bring({panels::facilitator::kFormula, text, trouble}, room);
 }
 
 void Table::tell(const std::string& words, paint::Tone tone, double forS, double nowS) {

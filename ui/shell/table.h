@@ -11,6 +11,7 @@
 #include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
 #include "ui/hands/hands.h"
+#include "ui/panels/facilitator/all.h"
 #include "ui/panels/facilitator/facilitator_panel.h"
 #include "ui/panels/seat/seat_panel.h"
 #include "ui/shell/glass.h"
@@ -27,6 +28,7 @@ struct TableSetup {
     std::optional<std::uint64_t>
         salt;  // of secret rounds' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
     std::function<glass::Views()> views = views::all;
+    std::function<panels::facilitator::FacilitatorPages()> facilitatorPages = panels::facilitator::allPages;
 };
 
 class Table {

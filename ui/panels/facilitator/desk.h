@@ -17,16 +17,18 @@ struct Typing {
     // What becomes of it; refused: it stays on the keyboard with the reason.
     std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&, const std::string& typed)> then;
     bool numbers = false;  // the keyboard opens with its figures
-    bool kinds = false;    // a lane is added: it also asks of what kind
+    // What else is asked for, in the line of the heading: takes its room from the right of it.
+    std::function<void(Widgets& widgets, Space& header)> above = {};
 };
 
 struct Desk {
     Widgets& w;
     Room& room;
     const app::Texts& tr;
-    std::function<bool(const glass::Command&)> run;  // false: refused, and told
+    Run run;
     std::function<void(Typing)> write;
-    std::function<void()> turnPage;  // another page opens: its lists begin at their beginning
+    std::function<void(std::string words, paint::Tone tone)> tell;  // in the heading, for as long as a refusal stands
+    std::function<void()> turnPage;                                 // another page opens: its lists begin at their beginning
 };
 
 struct PageTab {

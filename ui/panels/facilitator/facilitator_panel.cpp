@@ -1,12 +1,8 @@
 #include "ui/panels/facilitator/facilitator_panel.h"
 
 #include <algorithm>
-#include <array>
 
 #include "app/base/refusal_words.h"
-#include "app/board/note_kind.h"
-#include "app/commands/plan.h"
-#include "app/rules/worth.h"
 #include "ui/panels/words.h"
 
 namespace ui::panels::facilitator {
@@ -14,8 +10,15 @@ namespace ui::panels::facilitator {
 using app::Rect, app::Weight;
 using namespace ui::paint;
 
-FacilitatorPanel::FacilitatorPanel(Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard)
-    : Panel("facilitator", fonts, pxPerMm), m_keyboard(keyboard) {}
+namespace {
+
+constexpr const char* kRail = "rail";
+constexpr float kRailGapMm = 1.6f, kRailKeyMm = 12;  // never lower than a finger needs: then the rail scrolls
+
+}  // namespace
+
+FacilitatorPanel::FacilitatorPanel(Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard, FacilitatorPages pages)
+    : Panel("facilitator", fonts, pxPerMm), m_keyboard(keyboard), m_pages(std::move(pages)), m_page(m_pages.front().get()) {}
 
 app::Point FacilitatorPanel::sizeMm(const glass::TableSize& size) {
     return size.small() ? app::Point{210, 122} : app::Point{236, 130};
@@ -60,18 +63,34 @@ void FacilitatorPanel::type(const KeyStroke& stroke, Room& room) {
     if (done) m_begun.done(), m_typing.reset();
 }
 
-void FacilitatorPanel::formulaRead(const std::string& text, const std::string& trouble, Room& room) {
+void FacilitatorPanel::openPage(FacilitatorPage& page) {
+    if (&page != m_page) m_page->left();
+    m_page = &page;
+    listsFromTheTop(kRail);
     markDirty();
-    if (!trouble.empty()) return m_plan.tellFormula(trouble);
-    const auto parsed = app::rules::Formula::parse(text, app::rules::formulaNames());
-    if (const auto* error = std::get_if<app::rules::FormulaError>(&parsed))
-        return m_plan.tellFormula(formulaTrouble(room.tr, *error));
-    m_plan.tellFormula({});
-    run(room, [&](const app::Board& b, app::Asking& asking) {
-        app::PlanTerms terms = b.planTerms();
-        terms.by = app::ValueBy::Formula, terms.formula = text;
-        return app::commands::editTerms(b, asking, terms);
-    });
+}
+
+bool FacilitatorPanel::open(std::string_view wish) {
+    const auto page = std::ranges::find_if(m_pages, [&](const auto& each) { return each->openAt(wish); });
+    if (page == m_pages.end()) return false;
+    stopTyping();
+    openPage(**page);
+    m_pageInSight = false;
+    return true;
+}
+
+// Called again it shows the same page, with its button in sight.
+void FacilitatorPanel::close(Room& room) {
+    for (const auto& page : m_pages) page->closed();
+    m_pageInSight = false;
+    room.errands.push_back({Errand::Kind::CloseFacilitator, {}});
+}
+
+void FacilitatorPanel::bring(const Brought& brought, Room& room) {
+    markDirty();
+    const Run run = [&](const glass::Command& command) { return this->run(room, command); };
+    for (const auto& page : m_pages)
+        if (page->take(brought, room, run)) return;
 }
 
 bool FacilitatorPanel::takeContact(const touch::Contact& contact, app::Point local, Room& room) {
@@ -83,7 +102,7 @@ bool FacilitatorPanel::takeContact(const touch::Contact& contact, app::Point loc
 }
 
 bool FacilitatorPanel::restless(const Room& room) const {
-    return (m_typing && m_keyboard.restless()) || (!m_answer.empty() && room.nowS > m_answerUntilS);
+    return (m_typing ? m_keyboard.restless() : m_page->restless(room)) || (!m_answer.empty() && room.nowS > m_answerUntilS);
 }
 
 Desk FacilitatorPanel::desk(Widgets& w, Room& room) {
@@ -92,7 +111,8 @@ Desk FacilitatorPanel::desk(Widgets& w, Room& room) {
             room.tr,
             [this, &room](const glass::Command& command) { return run(room, command); },
             [this](Typing typing) { write(std::move(typing)); },
-            [this] { listsFromTheTop(), markDirty(); }};
+            [this, &room](std::string words, Tone tone) { tell(std::move(words), tone, room.nowS + kDeskAnswerS); },
+            [this] { listsFromTheTop(kRail), markDirty(); }};
 }
 
 void FacilitatorPanel::show(Widgets& w, Room& room) {
@@ -101,45 +121,45 @@ void FacilitatorPanel::show(Widgets& w, Room& room) {
     w.target("panel", "panel", w.tr()("Facilitator"), w.area());
     if (m_typing) return showWriting(w, room);
     Space space{{w.mm(4), w.mm(4), w.area().w - w.mm(8), w.area().h - w.mm(8)}};
-    Space header{space.top(w.mm(14), w.mm(2))};
-    if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) {
-        m_vote.leave();
-        room.errands.push_back({Errand::Kind::CloseFacilitator, {}});
-    }
+    showHeading(w, room, {space.top(w.mm(14), w.mm(2))});
+    showRail(w, room, space.left(w.mm(30), w.mm(4)));
+    Desk desk = this->desk(w, room);
+    m_page->show(desk, space.rest);
+}
+
+void FacilitatorPanel::showHeading(Widgets& w, Room& room, Space header) {
+    if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) close(room);
     w.text(header.rest, m_answer.empty() ? w.tr()("Facilitator") + std::string(" · ") + room.board.session().title : m_answer, 5,
            m_answer.empty() ? kInk : inkOf(m_answerTone), Weight::SemiBold);
-    static constexpr std::array<std::pair<const char*, const char*>, 7> kTabs{{{"tab-steps", TR_NOOP("Steps")},
-                                                                               {"tab-vote", TR_NOOP("Votes")},
-                                                                               {"tab-rounds", TR_NOOP("Rounds")},
-                                                                               {"tab-plan", TR_NOOP("Plan")},
-                                                                               {"tab-map", TR_NOOP("Map")},
-                                                                               {"tab-seats", TR_NOOP("Seats")},
-                                                                               {"tab-files", TR_NOOP("Files")}}};
-    Space rail{space.left(w.mm(30), w.mm(4))};
-    const float gap = w.mm(1.6f), high = (rail.rest.h - gap * (kTabs.size() - 1)) / kTabs.size();
-    for (std::size_t i = 0; i < kTabs.size(); ++i)
-        if (w.button(kTabs[i].first, w.tr()(kTabs[i].second), rail.top(high, gap),
-                     m_tab == static_cast<Tab>(i) ? Style::On : Style::Plain)) {
-            if (m_tab != static_cast<Tab>(i)) listsFromTheTop();
-            m_tab = static_cast<Tab>(i);
-        }
-    Desk desk = this->desk(w, room);
-    switch (m_tab) {
-        case Tab::Steps:
-            return showSteps(w, room, space.rest);
-        case Tab::Vote:
-            return m_vote.show(desk, space.rest);
-        case Tab::Rounds:
-            return m_rounds.show(desk, space.rest);
-        case Tab::Plan:
-            return m_plan.show(desk, space.rest);
-        case Tab::Map:
-            return showMap(w, room, space.rest);
-        case Tab::Seats:
-            return showSeats(w, room, space.rest);
-        case Tab::Files:
-            return showFiles(w, room, space.rest);
+}
+
+// All of its keys share the height; where they would become too low for a finger, a list that scrolls.
+void FacilitatorPanel::showRail(Widgets& w, Room& room, const Rect& area) {
+    const auto count = static_cast<float>(m_pages.size());
+    const float gap = w.mm(kRailGapMm), fitting = (area.h - gap * (count - 1)) / count;
+    const bool scrolls = fitting < w.mm(kRailKeyMm);
+    const float high = scrolls ? w.mm(kRailKeyMm) : fitting;
+    Space rail{area};
+    if (scrolls) {
+        const auto at = std::ranges::find(m_pages, m_page, [](const auto& each) { return each.get(); }) - m_pages.begin();
+        if (!m_pageInSight) w.bringIntoSight(kRail, area, static_cast<float>(at) * (high + gap), high);
+        rail.rest.y = w.beginList(kRail, area, count * (high + gap) - gap);
+        rail.rest.w -= w.mm(2);
     }
+    m_pageInSight = true;
+    for (const auto& page : m_pages) {
+        const Rect key = rail.top(high, gap);
+        if (key.touches(area)) showRailKey(w, room, *page, key);
+    }
+    if (scrolls) w.endList();
+}
+
+void FacilitatorPanel::showRailKey(Widgets& w, Room& room, FacilitatorPage& page, const Rect& r) {
+    const std::string name = std::string("tab-") + page.key();
+    const bool shows = m_page == &page;
+    if (w.button(name.c_str(), w.tr()(page.title()), r, shows ? Style::On : Style::Plain) && !shows) openPage(page);
+    if (shows || !page.wantsAttention(room)) return;
+    w.painter().disc({r.right() - w.mm(2.6f), r.y + w.mm(2.6f)}, w.mm(1.4f), kWarning);
 }
 
 void FacilitatorPanel::showWriting(Widgets& w, Room& room) {
@@ -155,20 +175,7 @@ void FacilitatorPanel::showWriting(Widgets& w, Room& room) {
         stopTyping();
         return markDirty();
     }
-    if (m_typing->kinds) {  // a lane says what its notes are
-        Space chips{header.right(w.mm(11) * 10, w.mm(2))};
-        for (const app::NoteKindRow& row : app::kNoteKinds) {
-            const Rect r = chips.left(w.mm(11));
-            const auto index = static_cast<std::size_t>(row.kind);
-            Painter p = w.painter();
-            p.box(r.grown(-w.mm(0.6f)), kNotePaper[index], w.mm(2));
-            if (m_laneKind == row.kind) p.frame(r.grown(-w.mm(0.6f)), kHeading, w.mm(2), w.mm(0.7f));
-            kindSign(p, static_cast<KindSign>(index), r.centre(), w.mm(2.6f), kNoteInk[index]);
-            const std::string name = std::string("kind-") + row.key;
-            if (w.touched(name.c_str(), r)) m_laneKind = row.kind;
-            w.target("button", name, w.tr()(row.title), r);
-        }
-    }
+    if (m_typing->above) m_typing->above(w, header);
     const std::string heading =
         m_typing->heading + (m_begun.cameBack() ? std::string(" · ") + w.tr()("begun before") : std::string{});
     w.text(header.rest, m_answer.empty() ? heading : m_answer, 4.8f, m_answer.empty() ? kInk : inkOf(m_answerTone),

@@ -1,11 +1,12 @@
 #pragma once
-// The facilitator's panel, called by holding a corner of the table: the steps, the votes and their rounds, the plan, the frame of
-// the map, the seats, the files. Like every panel it blocks nobody; it closes by its own button and comes back where it is
-// called.
+// The facilitator's panel, called by holding a corner of the table: a rail of pages, the one that shows, and a keyboard in its
+// place while something is typed. Which pages there are is a list it is given (all.h). Like every panel it blocks nobody; it
+// closes by its own button and comes back where it is called, as it was left.
+#include <optional>
+#include <string_view>
+
 #include "ui/panels/begun_text.h"
-#include "ui/panels/facilitator/plan_page.h"
-#include "ui/panels/facilitator/rounds_page.h"
-#include "ui/panels/facilitator/vote_page.h"
+#include "ui/panels/facilitator/page.h"
 #include "ui/panels/keyboard/keyboard.h"
 #include "ui/panels/text_draft.h"
 
@@ -13,7 +14,8 @@ namespace ui::panels::facilitator {
 
 class FacilitatorPanel : public Panel {
 public:
-    FacilitatorPanel(paint::Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard);
+    // `pages`: at least one.
+    FacilitatorPanel(paint::Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard, FacilitatorPages pages);
 
     static app::Point sizeMm(const glass::TableSize& size);
     void type(const KeyStroke& stroke, Room& room) override;
@@ -23,11 +25,10 @@ public:
         if (m_answer == words && m_answerTone == tone) return;
         m_answer = std::move(words), m_answerTone = tone, m_answerUntilS = untilS, markDirty();
     }
-    // Opens at the proposed plans: what the funnel's button asks for.
-    void showPlanTab() { m_tab = Tab::Plan, stopTyping(), m_plan.showProposalsNext(), listsFromTheTop(), markDirty(); }
-    // The formula's file was read: it becomes the plan's if it can be understood, else the page tells why not. `trouble`: it
-    // could not be read at all.
-    void formulaRead(const std::string& text, const std::string& trouble, Room& room);
+    // Opens at the page that shows what is wished (page.h); false: none does.
+    bool open(std::string_view wish);
+    // What the shell has read goes to the page that asked for it.
+    void bring(const Brought& brought, Room& room);
 
     // As a seat's.
     void bringBack(std::string begun) { m_begun.restore(std::move(begun)); }
@@ -39,15 +40,13 @@ protected:
     bool restless(const Room& room) const override;
 
 private:
-    enum class Tab { Steps, Vote, Rounds, Plan, Map, Seats, Files };
-
     Desk desk(Widgets& w, Room& room);
-    void showSteps(Widgets& w, Room& room, app::Rect area);
-    void showMap(Widgets& w, Room& room, app::Rect area);
-    void showSeats(Widgets& w, Room& room, app::Rect area);
-    void showFiles(Widgets& w, Room& room, app::Rect area);
-    void showLost(Widgets& w, Room& room, app::Rect area);
+    void showRail(Widgets& w, Room& room, const app::Rect& area);
+    void showRailKey(Widgets& w, Room& room, FacilitatorPage& page, const app::Rect& r);
+    void showHeading(Widgets& w, Room& room, Space header);
     void showWriting(Widgets& w, Room& room);
+    void openPage(FacilitatorPage& page);
+    void close(Room& room);
     void write(Typing typing);
     void stopTyping() { m_begun.leave(m_draft.text()), m_typing.reset(); }
     bool run(Room& room, const glass::Command& command);
@@ -55,13 +54,10 @@ private:
     keyboard::Keyboard m_keyboard;
     TextDraft m_draft;
     BegunText m_begun;
-    Tab m_tab = Tab::Steps;
+    FacilitatorPages m_pages;
+    FacilitatorPage* m_page;     // that shows
+    bool m_pageInSight = false;  // its button on the rail, wherever a finger has scrolled that
     std::optional<Typing> m_typing;
-    bool m_lanes = false;                               // Map: lanes instead of stages
-    app::NoteKind m_laneKind = app::NoteKind::Actions;  // of the lane about to be added
-    VotePage m_vote;
-    RoundsPage m_rounds;
-    PlanPage m_plan;
     std::string m_answer;
     paint::Tone m_answerTone = paint::Tone::Trouble;
     double m_answerUntilS = 0;

@@ -70,6 +70,15 @@ void eurosAmount(Desk& desk, const char* name, const AmountWords& said, std::opt
     stepAmount(desk, name, said, value, r, false, change);
 }
 
+std::unique_ptr<FacilitatorPage> planPage() { return std::make_unique<PlanPage>(); }
+
+bool PlanPage::openAt(std::string_view wish) {
+    if (wish != kProposedPlans) return false;
+    m_page = Page::Proposals;
+    m_detail = Plan::None;
+    return true;
+}
+
 void PlanPage::show(Desk& desk, const Rect& area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;

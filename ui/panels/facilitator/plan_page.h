@@ -2,16 +2,18 @@
 // The facilitator's plan tab: the tiers and what they hold, by what value and cost is reckoned, the proposed plans beside the one
 // that stands, and what is still open in it. Proposals come from scene().plans(); a plan changes only when somebody takes one.
 #include "app/rules/tiered_plan.h"
-#include "ui/panels/facilitator/desk.h"
+#include "ui/panels/facilitator/page.h"
 
 namespace ui::panels::facilitator {
 
-class PlanPage {
+class PlanPage : public FacilitatorPage {
 public:
-    void show(Desk& desk, const app::Rect& area);
-    void showProposalsNext() { m_page = Page::Proposals, m_detail = Plan::None; }
-    // What reading the formula's file answered: empty if it was taken.
-    void tellFormula(std::string trouble) { m_formulaTrouble = std::move(trouble), m_formulaAsked = false; }
+    const char* key() const override { return "plan"; }
+    const char* title() const override { return TR_NOOP("Plan"); }
+    void show(Desk& desk, const app::Rect& area) override;
+    bool openAt(std::string_view wish) override;
+    // The formula's file: it becomes the plan's if it can be understood, else the page tells why not.
+    bool take(const Brought& brought, Room& room, const Run& run) override;
 
 private:
     enum class Page { Proposals, Tiers, Value, Open };

@@ -119,6 +119,24 @@ void PlanPage::showMeans(Desk& desk, const app::PlanTerms& terms, Rect row) {
         change(desk, [](app::PlanTerms& t) { t.carryOver = !t.carryOver; });
 }
 
+bool PlanPage::take(const Brought& brought, Room& room, const Run& run) {
+    if (brought.what != kFormula) return false;
+    m_formulaAsked = false;
+    m_formulaTrouble = brought.trouble;
+    if (!m_formulaTrouble.empty()) return true;
+    const auto parsed = rules::Formula::parse(brought.text, rules::formulaNames());
+    if (const auto* error = std::get_if<rules::FormulaError>(&parsed)) {
+        m_formulaTrouble = formulaTrouble(room.tr, *error);
+        return true;
+    }
+    run([&](const app::Board& b, app::Asking& asking) {
+        app::PlanTerms terms = b.planTerms();
+        terms.by = app::ValueBy::Formula, terms.formula = brought.text;
+        return commands::editTerms(b, asking, terms);
+    });
+    return true;
+}
+
 void PlanPage::showFormula(Desk& desk, const app::PlanTerms& terms, Rect area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;

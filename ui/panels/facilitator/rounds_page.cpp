@@ -86,6 +86,8 @@ void RoundsPage::keepSound(const Room& room) {
             m_before = b->id;
 }
 
+std::unique_ptr<FacilitatorPage> roundsPage() { return std::make_unique<RoundsPage>(); }
+
 void RoundsPage::show(Desk& desk, const Rect& area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;

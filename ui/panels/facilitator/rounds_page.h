@@ -3,7 +3,7 @@
 // round by several methods. All figures come from scene().standings(); nothing is counted here, and nothing of a round that is
 // not revealed is shown.
 #include "app/rules/standings.h"
-#include "ui/panels/facilitator/desk.h"
+#include "ui/panels/facilitator/page.h"
 
 namespace ui::panels::facilitator {
 
@@ -22,9 +22,11 @@ std::string roundFacts(const app::Texts& tr, const app::Round& round, const app:
                        const app::rules::TallyRow& row);
 std::string rankWords(const app::Texts& tr, const app::rules::TallyRow* row);
 
-class RoundsPage {
+class RoundsPage : public FacilitatorPage {
 public:
-    void show(Desk& desk, const app::Rect& area);
+    const char* key() const override { return "rounds"; }
+    const char* title() const override { return TR_NOOP("Rounds"); }
+    void show(Desk& desk, const app::Rect& area) override;
 
 private:
     enum class Page { List, Compare, Methods };

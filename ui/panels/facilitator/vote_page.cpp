@@ -58,6 +58,8 @@ void titles(Desk& desk, const char* name, const std::vector<std::uint64_t>& item
 
 }  // namespace
 
+std::unique_ptr<FacilitatorPage> votePage() { return std::make_unique<VotePage>(); }
+
 void VotePage::show(Desk& desk, const Rect& area) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;

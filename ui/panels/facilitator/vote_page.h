@@ -6,16 +6,18 @@
 
 #include "app/commands/rounds.h"
 #include "app/rules/standings.h"
-#include "ui/panels/facilitator/desk.h"
+#include "ui/panels/facilitator/page.h"
 
 namespace ui::panels::facilitator {
 
 inline constexpr float kEndKeyMm = 14;  // how high the keys that end a round are
 
-class VotePage {
+class VotePage : public FacilitatorPage {
 public:
-    void show(Desk& desk, const app::Rect& area);
-    void leave() { m_proxy = {}; }  // the panel closes: nobody's ballot stays open on it
+    const char* key() const override { return "vote"; }
+    const char* title() const override { return TR_NOOP("Votes"); }
+    void show(Desk& desk, const app::Rect& area) override;
+    void closed() override { m_proxy = {}; }  // nobody's ballot stays open on it
 
 private:
     enum class Page { Last, What, How, Rules };
