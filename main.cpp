@@ -65,8 +65,8 @@ fs::path defaultData() {
     return fs::path(home ? home : ".") / ".local/share/parcours";
 }
 
-std::vector<ui::panels::HomeTemplate> listTemplates(const std::string& lang) {
-    std::vector<ui::panels::HomeTemplate> list;
+std::vector<ui::panels::home::HomeTemplate> listTemplates(const std::string& lang) {
+    std::vector<ui::panels::home::HomeTemplate> list;
     for (const auto& one : storage::imports::readTemplates(assets() / "templates", lang, texts(lang)))
         list.push_back({one.name, one.sketch.title});
     std::ranges::stable_sort(list, {}, [](const auto& one) { return one.file != "default"; });  // the default first

@@ -35,14 +35,23 @@ inline const Arrows& arrows() {
         {"ui/views/funnel",
          {"ui/glass", "ui/hands", "ui/paint", "ui/touch", "app/board", "app/rules", "app/layout", "app/commands"}},
         {"ui/views", {"ui/glass", "ui/views/map", "ui/views/funnel"}},
-        // app/layout breaks the lines of labels; ui/touch is what the keyboard hears.
-        {"ui/panels",
-         {"ui/paint", "ui/glass", "ui/touch", "app/board", "app/rules", "app/commands", "app/workshop", "app/ports",
-          "app/layout"}},
+        // What all panels are made of knows none of the folders below it. app/layout breaks the lines of labels; ui/touch is
+        // what a panel is fed with.
+        {"ui/panels", {"ui/paint", "ui/glass", "ui/touch", "app/board", "app/rules", "app/workshop", "app/ports", "app/layout"}},
+        {"ui/panels/keyboard", {"ui/panels"}},
+        {"ui/panels/votes", {"ui/panels", "app/board", "app/rules", "app/commands"}},
+        {"ui/panels/action", {"ui/panels", "app/rules", "app/commands"}},
+        {"ui/panels/home", {"ui/panels", "app/ports"}},
+        // Who sits there uses the forms; no form knows before whom it lies.
+        {"ui/panels/seat",
+         {"ui/panels", "ui/panels/keyboard", "ui/panels/votes", "ui/panels/action", "app/board", "app/rules", "app/commands"}},
+        {"ui/panels/facilitator",
+         {"ui/panels", "ui/panels/keyboard", "ui/panels/votes", "app/board", "app/rules", "app/commands", "app/layout"}},
         // app/rules: the clock and the progress of a vote in the status line, what the reckoner asks.
         {"ui/shell",
-         {"ui/touch", "ui/sources", "ui/glass", "ui/hands", "ui/gl", "ui/paint", "ui/views", "ui/panels", "app/board",
-          "app/rules", "app/commands", "app/workshop", "app/ports"}},
+         {"ui/touch", "ui/sources", "ui/glass", "ui/hands", "ui/gl", "ui/paint", "ui/views", "ui/panels", "ui/panels/keyboard",
+          "ui/panels/seat", "ui/panels/facilitator", "ui/panels/home", "app/board", "app/rules", "app/commands", "app/workshop",
+          "app/ports"}},
 
         {"storage/sqlite", {}},
         {"storage/records", {"storage/sqlite", "app/board"}},
@@ -76,7 +85,7 @@ inline const std::map<std::string, std::set<std::string>>& libraries() {
         {"fontconfig", {"ui/paint"}},
         {"sodium", {"storage/records", "storage/session"}},
         // app/base: what a letter, a mark, a cluster is, is Unicode's word; the one library app knows beside Boost's headers.
-        {"utf8proc", {"app/base", "ui/paint", "ui/panels"}},
+        {"utf8proc", {"app/base", "ui/paint", "ui/panels/keyboard"}},
     };
     return kLibraries;
 }

@@ -36,10 +36,11 @@ inline std::vector<std::string> linesOf(const std::string& text) {
     return lines;
 }
 
-// The room a path of ours lies in: two folders deep, and a view's folder one deeper.
+// The room a path of ours lies in: two folders deep; one deeper below those whose folders are targets of their own.
 inline std::string folderOf(const std::string& path) {
     const auto second = path.find('/', path.find('/') + 1);
-    const auto third = path.starts_with("ui/views/") ? path.find('/', second + 1) : std::string::npos;
+    const bool deeper = path.starts_with("ui/views/") || path.starts_with("ui/panels/");
+    const auto third = deeper ? path.find('/', second + 1) : std::string::npos;
     return path.substr(0, third == std::string::npos ? second : third);
 }
 

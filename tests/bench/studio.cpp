@@ -170,7 +170,7 @@ int Studio::settle(KeptGlass& glass, ui::shell::Table& table, double nowS) {
 }
 
 ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards, const std::vector<std::string>& taps) {
-    ui::panels::HomePanel panel(*m_fonts, m_window.pxPerMm());
+    ui::panels::home::HomePanel panel(*m_fonts, m_window.pxPerMm());
     panel.setTemplates(
         {{"default", "Parcours client"}, {"retail", "Commerce : web et magasins"}, {"service", "Service aux entreprises"}});
     panel.setCards(cards, std::vector<ImTextureID>(cards.size()));
@@ -181,7 +181,7 @@ ui::shell::Pixels Studio::notice() {
     const std::string words =
         m_tr.fill("Not everything could be stored where this session lay. {0} All of it is in {1} and opens at the next start.",
                   m_tr("The disk is full."), "/home/ana/.local/share/parcours/Parcours client (secours).parcours");
-    ui::panels::NoticePanel panel(*m_fonts, m_window.pxPerMm(), m_tr("Not everything was stored"), words);
+    ui::panels::home::NoticePanel panel(*m_fonts, m_window.pxPerMm(), m_tr("Not everything was stored"), words);
     return alone(panel);
 }
 

@@ -8,8 +8,8 @@
 
 #include "tests/bench/shown.h"
 #include "tests/demo/virtual_hands.h"
-#include "ui/panels/home_panel.h"
-#include "ui/panels/notice_panel.h"
+#include "ui/panels/home/home_panel.h"
+#include "ui/panels/home/notice_panel.h"
 #include "ui/shell/png.h"
 #include "ui/shell/table.h"
 #include "ui/shell/window.h"

@@ -53,10 +53,13 @@ ui::paint::Fonts& Wall::fonts() const { return fontsFor(m_setup.size.pxPerMm); }
 
 Wall::Wall(const WallSetup& setup, std::unique_ptr<app::Journal> journal)
     : m_setup(setup),
-      m_table(std::make_unique<ui::shell::Table>(
-          freshSession(setup, std::move(journal)), fontsFor(setup.size.pxPerMm),
-          ui::shell::TableSetup{.size = setup.size, .reckon = ui::shell::ReckonWhere::Here, .salt = 0, .views = setup.views},
-          app::IdSource{23})),
+      m_table(std::make_unique<ui::shell::Table>(freshSession(setup, std::move(journal)), fontsFor(setup.size.pxPerMm),
+                                                 ui::shell::TableSetup{.size = setup.size,
+                                                                       .reckon = ui::shell::ReckonWhere::Here,
+                                                                       .salt = 0,
+                                                                       .views = setup.views,
+                                                                       .facilitatorPages = setup.facilitatorPages},
+                                                 app::IdSource{23})),
       m_tracker(touch::GestureConfig{}, 1 / setup.size.pxPerMm) {
     frame();
 }

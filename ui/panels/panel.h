@@ -5,11 +5,13 @@
 #include <imgui.h>
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/base/texts.h"
@@ -21,12 +23,12 @@
 #include "ui/glass/scene.h"
 #include "ui/glass/target.h"
 #include "ui/paint/painter.h"
+#include "ui/panels/key_stroke.h"
 #include "ui/touch/press.h"
 
 namespace ui::panels {
 
 class Widgets;
-struct KeyStroke;
 
 // What the shell must do for a panel: everything that is neither the board nor the panel itself.
 struct Errand {
@@ -72,6 +74,9 @@ struct Room {
 // How round the corners of a panel's background are; but for them nothing shows through it.
 inline constexpr float kPanelCornerMm = 5;
 
+// Commits a command for whoever sits before the panel; false: refused, and told.
+using Run = std::function<bool(const glass::Command&)>;
+
 class Panel {
 public:
     Panel(std::string name, paint::Fonts& fonts, float pxPerMm);
@@ -111,7 +116,10 @@ protected:
     virtual bool restless(const Room&) const { return false; }
 
     void markDirty() { m_dirty = true; }
-    void listsFromTheTop() { m_scrollers.clear(); }  // another page opens: it begins at its beginning
+    // Another page opens: it begins at its beginning. `but`: a list that stays where it is, beside the pages.
+    void listsFromTheTop(std::string_view but = {}) {
+        std::erase_if(m_scrollers, [&](const auto& scroller) { return scroller.first != but; });
+    }
     float mm(float millimetres) const { return millimetres * m_pxPerMm; }
 
 private:

@@ -219,6 +219,12 @@ float Widgets::beginList(const char* name, const Rect& r, float contentHeight) {
     return r.y - scroller.offset;
 }
 
+void Widgets::bringIntoSight(const char* list, const Rect& r, float from, float high) {
+    auto& scroller = m_panel.m_scrollers[list];
+    scroller.offset = std::clamp(scroller.offset, std::min(from, from + high - r.h), from);
+    scroller.speed = 0;
+}
+
 void Widgets::endList() {
     ImGui::EndChild();
     m_inList = false;

@@ -74,6 +74,8 @@ public:
     // A list that a finger scrolls. Draw rows between begin and end at the offset it answers, from the list's own top.
     float beginList(const char* name, const app::Rect& r, float contentHeight);
     void endList();
+    // Before beginList: scrolls no further than it must for what lies `from` the list's top, so `high`, to show in `r`. Pixels.
+    void bringIntoSight(const char* list, const app::Rect& r, float from, float high);
 
     // A number that stays between frames: which line of a page is chosen, never anything of the workshop. 0 at first.
     int remembered(const std::string& name) const;

@@ -96,7 +96,8 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
     m_table = std::make_unique<Table>(
         std::move(*session), *m_fonts,
-        TableSetup{size(), m_options.qwerty ? panels::KeyboardKind::Qwerty : panels::KeyboardKind::Azerty, m_gestures,
+        TableSetup{size(), m_options.qwerty ? panels::keyboard::KeyboardKind::Qwerty : panels::keyboard::KeyboardKind::Azerty,
+                   m_gestures,
                    m_options.replay ? ReckonWhere::Here : ReckonWhere::Thread,  // a recording runs faster than a thread …
                    m_options.replay || m_options.seed ? std::optional<std::uint64_t>{0} : std::nullopt},
         ids);  // … and meets the same cards
@@ -144,7 +145,7 @@ void FrameLoop::goHome() {
 }
 
 void FrameLoop::showHome() {
-    m_home = std::make_unique<panels::HomePanel>(*m_fonts, m_window.pxPerMm());
+    m_home = std::make_unique<panels::home::HomePanel>(*m_fonts, m_window.pxPerMm());
     m_home->setTemplates(m_ports.templates(m_lang));
     m_ports.library.refresh();
     m_libraryBusy = true;

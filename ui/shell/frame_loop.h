@@ -4,7 +4,7 @@
 #include <chrono>
 #include <future>
 
-#include "ui/panels/home_panel.h"
+#include "ui/panels/home/home_panel.h"
 #include "ui/shell/export_job.h"
 #include "ui/shell/png.h"
 #include "ui/shell/run.h"
@@ -80,7 +80,7 @@ private:
     std::string m_devices;
 
     std::unique_ptr<Table> m_table;  // one of the two is shown
-    std::unique_ptr<panels::HomePanel> m_home;
+    std::unique_ptr<panels::home::HomePanel> m_home;
     glass::Scene m_homeScene;
     app::Board m_noBoard;
     std::unique_ptr<glass::Commit> m_noCommit;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/rules/voting.h"
-#include "ui/panels/notice_panel.h"
+#include "ui/panels/home/notice_panel.h"
 #include "ui/shell/frame_loop.h"
 
 namespace ui::shell {
@@ -82,7 +82,7 @@ void FrameLoop::fareBadly(const std::string& words) {
 void FrameLoop::showNotice(const std::string& words) {
     if (m_options.startAt) return;  // a recording has nobody to read it
     const app::Texts& tr = texts(m_lang);
-    panels::NoticePanel notice(*m_fonts, m_window.pxPerMm(), tr("Not everything was stored"), words);
+    panels::home::NoticePanel notice(*m_fonts, m_window.pxPerMm(), tr("Not everything was stored"), words);
     m_home.reset();
     m_glass.redrawAll();
     const double until = moment().nowS + kNoticeS;

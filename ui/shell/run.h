@@ -12,7 +12,7 @@
 #include "app/commands/session.h"
 #include "app/ports/exporter.h"
 #include "app/ports/session_library.h"
-#include "ui/panels/home_template.h"
+#include "ui/panels/home/home_template.h"
 #include "ui/touch/recording.h"
 
 namespace ui::shell {
@@ -44,7 +44,7 @@ struct RunPorts {
     app::SessionLibrary& library;
     std::vector<std::unique_ptr<app::Exporter>>& exporters;
     std::function<app::Texts(const std::string& lang)> texts;
-    std::function<std::vector<panels::HomeTemplate>(const std::string& lang)> templates;
+    std::function<std::vector<panels::home::HomeTemplate>(const std::string& lang)> templates;
     std::function<app::commands::Template(const std::string& name, const std::string& lang)>
         readTemplate;                                 // throws std::runtime_error, translated
     std::function<int(const app::Refusal&)> exitFor;  // why a session could not be opened, as an exit code

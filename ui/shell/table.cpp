@@ -145,7 +145,7 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
 void Table::keepPanels() {
     for (const auto& [id, seat] : board().all<app::Seat>())
         if (seat.present && !m_seats.contains(seat.id)) {
-            auto panel = std::make_unique<panels::SeatPanel>(seat.id, m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
+            auto panel = std::make_unique<panels::seat::SeatPanel>(seat.id, m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
             if (const auto begun = m_begun.find(seat.id); begun != m_begun.end()) panel->bringBack(begun->second);
             m_seats.emplace(seat.id, std::move(panel));
             m_planDirty = true;
@@ -200,7 +200,7 @@ void Table::updatePlan(bool structure) {
 }
 
 app::Pose Table::facilitatorPose(const glass::TablePlan& plan) const {
-    const app::Point mm = panels::FacilitatorPanel::sizeMm(m_setup.size);
+    const app::Point mm = panels::facilitator::FacilitatorPanel::sizeMm(m_setup.size);
     app::Pose pose = glass::cornerPose(plan, *m_facilitatorCorner, mm.x, mm.y, board().session().seating);
     app::Rect& box = pose.box;
     const auto ring = [&](app::Edge edge) { return std::round(plan.ring[static_cast<std::size_t>(edge)]); };
@@ -382,7 +382,7 @@ std::vector<PanelPicture> Table::panelPictures() const {
 void Table::takeFormula(const std::string& text, const std::string& trouble, const Moment& moment, const app::Texts& tr) {
     m_commit->now = moment.now;
     panels::Room room = this->room(moment, tr);
-    if (m_facilitator) m_facilitator->formulaRead(text, trouble, room);
+    if (m_facilitator) m_facilitator->bring({panels::facilitator::kFormula, text, trouble}, room);
 }
 
 void Table::tell(const std::string& words, paint::Tone tone, double forS, double nowS) {

@@ -11,8 +11,9 @@
 #include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
 #include "ui/hands/hands.h"
-#include "ui/panels/facilitator_panel.h"
-#include "ui/panels/seat_panel.h"
+#include "ui/panels/facilitator/all.h"
+#include "ui/panels/facilitator/facilitator_panel.h"
+#include "ui/panels/seat/seat_panel.h"
 #include "ui/shell/glass.h"
 #include "ui/shell/reckoner.h"
 #include "ui/views/all.h"
@@ -21,12 +22,13 @@ namespace ui::shell {
 
 struct TableSetup {
     glass::TableSize size;
-    panels::KeyboardKind keyboard = panels::KeyboardKind::Azerty;
+    panels::keyboard::KeyboardKind keyboard = panels::keyboard::KeyboardKind::Azerty;
     touch::GestureConfig gestures;
     ReckonWhere reckon = ReckonWhere::Thread;
     std::optional<std::uint64_t>
         salt;  // of secret rounds' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
     std::function<glass::Views()> views = views::all;
+    std::function<panels::facilitator::FacilitatorPages()> facilitatorPages = panels::facilitator::allPages;
 };
 
 class Table {
@@ -114,8 +116,8 @@ private:
     Reckoner m_reckoner;
     hands::Hands m_hands;
     std::unique_ptr<ToWorkshop> m_commit;
-    std::map<app::Id<app::Seat>, std::unique_ptr<panels::SeatPanel>> m_seats;
-    std::unique_ptr<panels::FacilitatorPanel> m_facilitator;
+    std::map<app::Id<app::Seat>, std::unique_ptr<panels::seat::SeatPanel>> m_seats;
+    std::unique_ptr<panels::facilitator::FacilitatorPanel> m_facilitator;
     std::optional<int> m_facilitatorCorner;
     app::Point m_facilitatorAside;    // from its corner, so that it covered no panel when it was called; pixels
     bool m_facilitatorBelow = false;  // a seat's panel was touched after it

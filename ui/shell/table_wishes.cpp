@@ -24,7 +24,8 @@ void Table::grantWishes(double nowS) {
 
 void Table::openFacilitator(int corner) {
     if (!m_facilitator) {
-        m_facilitator = std::make_unique<panels::FacilitatorPanel>(m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
+        m_facilitator = std::make_unique<panels::facilitator::FacilitatorPanel>(m_fonts, m_setup.size.pxPerMm, m_setup.keyboard,
+                                                                                m_setup.facilitatorPages());
         if (const auto begun = m_begun.find({}); begun != m_begun.end()) m_facilitator->bringBack(begun->second);
     }
     const bool moves = m_facilitatorCorner != corner;
@@ -51,7 +52,7 @@ void Table::openProposals(const glass::Wish& wish, double nowS) {
     const bool right = wish.px.x > static_cast<float>(m_setup.size.width) / 2,
                bottom = wish.px.y > static_cast<float>(m_setup.size.height) / 2;
     openFacilitator(touched ? *m_facilitatorCorner : bottom ? (right ? 2 : 3) : right ? 1 : 0);
-    m_facilitator->showPlanTab();
+    m_facilitator->open(panels::facilitator::kProposedPlans);
 }
 
 void Table::openAtSeat(const glass::Wish& wish, double nowS) {

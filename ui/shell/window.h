@@ -9,7 +9,7 @@
 
 #include "app/base/geometry.h"
 #include "ui/gl/renderer.h"
-#include "ui/panels/keyboard.h"
+#include "ui/panels/key_stroke.h"
 #include "ui/shell/glass.h"
 
 struct GLFWwindow;

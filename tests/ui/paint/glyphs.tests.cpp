@@ -57,10 +57,10 @@ TEST_CASE("Every character of the texts, the demonstration and the templates has
 
 TEST_CASE("Every character of the sources' own words has a glyph, and so has every key of the keyboards", "[paint][fonts]") {
     const std::filesystem::path root = PARCOURS_SOURCE;
-    for (const char* file : {"ui/panels/keyboard.cpp", "ui/shell/table.cpp", "ui/panels/seat_panel.cpp",
-                             "ui/panels/seat_pages.cpp", "ui/panels/facilitator_panel.cpp", "ui/panels/facilitator_vote.cpp",
-                             "ui/panels/home_panel.cpp", "ui/hands/note_choices.cpp", "ui/hands/bubbles.cpp",
-                             "ui/views/funnel/action_choices.cpp", "ui/views/funnel/action_words.cpp",
+    for (const char* file : {"ui/panels/keyboard/keyboard.cpp", "ui/shell/table.cpp", "ui/panels/seat/seat_panel.cpp",
+                             "ui/panels/seat/pages.cpp", "ui/panels/facilitator/facilitator_panel.cpp",
+                             "ui/panels/facilitator/vote_page.cpp", "ui/panels/home/home_panel.cpp", "ui/hands/note_choices.cpp",
+                             "ui/hands/bubbles.cpp", "ui/views/funnel/action_choices.cpp", "ui/views/funnel/action_words.cpp",
                              "ui/views/funnel/list_drawing.cpp", "ui/views/funnel/tiers_drawing.cpp", "app/commands/seats.cpp"}) {
         auto characters = charactersOf(root / file);
         std::erase_if(characters,

@@ -1,0 +1,16 @@
+#include "ui/panels/facilitator/all.h"
+
+namespace ui::panels::facilitator {
+
+using Made = std::unique_ptr<FacilitatorPage>;
+
+// Each in its <key>_page.cpp.
+Made stepsPage(), votePage(), roundsPage(), planPage(), mapPage(), seatsPage(), filesPage();
+
+FacilitatorPages allPages() {
+    FacilitatorPages pages;
+    for (const auto make : {stepsPage, votePage, roundsPage, planPage, mapPage, seatsPage, filesPage}) pages.push_back(make());
+    return pages;
+}
+
+}  // namespace ui::panels::facilitator

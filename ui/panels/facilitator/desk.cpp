@@ -1,0 +1,88 @@
+#include "ui/panels/facilitator/desk.h"
+
+#include "app/layout/text_box.h"
+
+namespace ui::panels::facilitator {
+
+using app::Rect, app::Weight;
+using namespace ui::paint;
+
+namespace {
+
+constexpr float kCaptionMm = 5, kCaptionTextMm = 3.6f;
+
+// Cuts the caption off the top.
+Rect belowCaption(Desk& desk, const std::string& caption, const Rect& r) {
+    if (caption.empty()) return r;
+    Space space{r};
+    desk.w.text(space.top(desk.w.mm(kCaptionMm)), caption, kCaptionTextMm, kInk2);
+    return space.rest;
+}
+
+}  // namespace
+
+int pageTabs(Desk& desk, std::span<const PageTab> tabs, int current, const Rect& row) {
+    int shown = 0, at = 0, chosen = current;
+    for (const PageTab& tab : tabs) shown += tab.shown;
+    for (std::size_t i = 0; i < tabs.size(); ++i) {
+        if (!tabs[i].shown) continue;
+        const Rect r = column(row, at++, shown, desk.w.mm(2));
+        if (desk.w.button(tabs[i].name, tabs[i].label, r, static_cast<int>(i) == current ? Style::On : Style::Plain))
+            chosen = static_cast<int>(i);
+    }
+    if (chosen != current) desk.turnPage();
+    return chosen;
+}
+
+int cycle(Desk& desk, const char* name, const std::string& caption, const std::string& value, const Rect& r) {
+    Widgets& w = desk.w;
+    Space space{belowCaption(desk, caption, r)};
+    const float side = std::min(space.rest.h, w.mm(13));
+    Painter p = w.painter();
+    p.box(space.rest, kRowPaper, w.mm(3));
+    int step = 0;
+    if (w.signButton((std::string(name) + "-before").c_str(), Sign::Left, desk.tr("Earlier"), space.left(side))) step = -1;
+    if (w.signButton((std::string(name) + "-after").c_str(), Sign::Right, desk.tr("Later"), space.right(side))) step = 1;
+    const float size = w.mm(4.2f);
+    const auto box =
+        app::layout::breakText(p.fonts(), value, Weight::SemiBold, space.rest.w - w.mm(2), space.rest.h, size, size * 0.84f);
+    float y = space.rest.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
+    for (const std::string& line : box.lines)
+        p.text({space.rest.centre().x, y}, line, Weight::SemiBold, box.size, kInk, Align::Centre), y += box.lineH;
+    return step;
+}
+
+int turned(int value, int step, int count) { return count < 1 ? 0 : ((value + step) % count + count) % count; }
+
+Amount amount(Desk& desk, const char* name, const std::string& caption, const std::string& value, const Rect& r) {
+    Widgets& w = desk.w;
+    Space space{belowCaption(desk, caption, r)};
+    const float side = std::min(space.rest.h, w.mm(13));
+    Amount answer;
+    if (w.repeatButton((std::string(name) + "-less").c_str(), Sign::Minus, "−", space.left(side, w.mm(1)))) answer.step = -1;
+    if (w.repeatButton((std::string(name) + "-more").c_str(), Sign::Plus, "+", space.right(side, w.mm(1)))) answer.step = 1;
+    Painter p = w.painter();
+    p.box(space.rest, kRowPaper, w.mm(3));
+    w.text(space.rest, value, 4.4f, kInk, Weight::SemiBold, Align::Centre);
+    answer.typed = w.touched(name, space.rest);
+    w.target("field", name, value, space.rest);
+    return answer;
+}
+
+bool chip(Desk& desk, const char* name, const std::string& label, const Rect& r, bool on) {
+    return desk.w.button(name, label, r, on ? Style::On : Style::Plain);
+}
+
+float words(Desk& desk, const Rect& r, const std::string& text, float sizeMm, ImU32 colour, bool draw) {
+    Painter p = desk.w.painter();
+    const float size = desk.w.mm(sizeMm);
+    const auto box = app::layout::breakText(p.fonts(), text, Weight::Regular, r.w, 1e6f, size, size);
+    float y = r.y;
+    for (const std::string& line : box.lines) {
+        if (draw) p.text({r.x, y}, line, Weight::Regular, box.size, colour);
+        y += box.lineH;
+    }
+    return y - r.y;
+}
+
+}  // namespace ui::panels::facilitator

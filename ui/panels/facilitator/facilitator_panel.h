@@ -1,0 +1,66 @@
+#pragma once
+// The facilitator's panel, called by holding a corner of the table: a rail of pages, the one that shows, and a keyboard in its
+// place while something is typed. Which pages there are is a list it is given (all.h). Like every panel it blocks nobody; it
+// closes by its own button and comes back where it is called, as it was left.
+#include <optional>
+#include <string_view>
+
+#include "ui/panels/begun_text.h"
+#include "ui/panels/facilitator/page.h"
+#include "ui/panels/keyboard/keyboard.h"
+#include "ui/panels/text_draft.h"
+
+namespace ui::panels::facilitator {
+
+class FacilitatorPanel : public Panel {
+public:
+    // `pages`: at least one.
+    FacilitatorPanel(paint::Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard, FacilitatorPages pages);
+
+    static app::Point sizeMm(const glass::TableSize& size);
+    void type(const KeyStroke& stroke, Room& room) override;
+    bool typing() const override { return m_typing.has_value(); }
+    // Something the program has to say to whoever leads: stands until something else is said, or until `untilS`.
+    void tell(std::string words, paint::Tone tone, double untilS = 1e300) {
+        if (m_answer == words && m_answerTone == tone) return;
+        m_answer = std::move(words), m_answerTone = tone, m_answerUntilS = untilS, markDirty();
+    }
+    // Opens at the page that shows what is wished (page.h); false: none does.
+    bool open(std::string_view wish);
+    // What the shell has read goes to the page that asked for it.
+    void bring(const Brought& brought, Room& room);
+
+    // As a seat's.
+    void bringBack(std::string begun) { m_begun.restore(std::move(begun)); }
+    std::string begunText() const { return m_begun.kept(m_draft.text()); }
+
+protected:
+    void show(Widgets& widgets, Room& room) override;
+    bool takeContact(const touch::Contact& contact, app::Point local, Room& room) override;
+    bool restless(const Room& room) const override;
+
+private:
+    Desk desk(Widgets& w, Room& room);
+    void showRail(Widgets& w, Room& room, const app::Rect& area);
+    void showRailKey(Widgets& w, Room& room, FacilitatorPage& page, const app::Rect& r);
+    void showHeading(Widgets& w, Room& room, Space header);
+    void showWriting(Widgets& w, Room& room);
+    void openPage(FacilitatorPage& page);
+    void close(Room& room);
+    void write(Typing typing);
+    void stopTyping() { m_begun.leave(m_draft.text()), m_typing.reset(); }
+    bool run(Room& room, const glass::Command& command);
+
+    keyboard::Keyboard m_keyboard;
+    TextDraft m_draft;
+    BegunText m_begun;
+    FacilitatorPages m_pages;
+    FacilitatorPage* m_page;     // that shows
+    bool m_pageInSight = false;  // its button on the rail, wherever a finger has scrolled that
+    std::optional<Typing> m_typing;
+    std::string m_answer;
+    paint::Tone m_answerTone = paint::Tone::Trouble;
+    double m_answerUntilS = 0;
+};
+
+}  // namespace ui::panels::facilitator

@@ -1,0 +1,209 @@
+// The round that is open: how far it is, a rule changed in mid-vote, seats that have too much, abstain or vote through the
+// facilitator. Tells how much a seat has given too much, never on what.
+#include <algorithm>
+
+#include "app/commands/votes.h"
+#include "app/rules/voting.h"
+#include "ui/panels/facilitator/vote_page.h"
+#include "ui/panels/votes/vote_form.h"
+#include "ui/panels/words.h"
+
+namespace ui::panels::facilitator {
+
+namespace commands = app::commands;
+namespace rules = app::rules;
+using app::Rect, app::Weight;
+using namespace ui::paint;
+
+namespace {
+
+constexpr float kRoundRowMm = 16;
+
+std::vector<app::Seat> seatsOf(const app::Board& board) {
+    std::vector<app::Seat> seats;
+    for (const auto& [id, seat] : board.all<app::Seat>())
+        if (seat.present) seats.push_back(seat);
+    std::ranges::sort(seats, {}, &app::Seat::colour);
+    return seats;
+}
+
+std::string excessOf(const app::Texts& tr, const rules::Excess& excess) {
+    if (excess.dots > 0) return tr.plural("%d dot too many", "%d dots too many", excess.dots);
+    if (excess.points > 0) return tr.plural("%d point too many", "%d points too many", excess.points);
+    return tr.plural("above the cap on %d item", "above the cap on %d items", static_cast<long>(excess.items.size()));
+}
+
+}  // namespace
+
+void VotePage::showOpen(Desk& desk, const app::Round& round, Rect area) {
+    Widgets& w = desk.w;
+    const app::Texts& tr = desk.tr;
+    Space space{area};
+    const auto progress = rules::progress(desk.room.board, round.id);
+    Space head{space.top(w.mm(15), w.mm(1))};
+    if (round.closesAt && w.button("one-more-minute", tr("+ 1 minute"), head.right(w.mm(30), w.mm(2))))
+        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::extendRound(b, asking, round.id, 60); });
+    if (round.form == app::BallotForm::Dots &&
+        w.button("change-rule", tr("Change the rule"), head.right(w.mm(36), w.mm(2)), m_changing ? Style::On : Style::Plain))
+        m_changing = !m_changing;
+    w.paragraph(head.rest, tr.fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters)),
+                4.8f, 4, kInk);
+    const int unfinished = progress.voters - progress.done;
+    const std::string note =
+        roundName(tr, round) + (unfinished > 0
+                                    ? " · " + tr.plural("%d has not finished: closing now takes what is given",
+                                                        "%d have not finished: closing now takes what is given", unfinished)
+                                    : std::string{});
+    w.text(space.top(w.mm(6), w.mm(1)), note, 3.8f, unfinished > 0 ? kWarning : kInk2);
+    showWeights(desk, round, space);
+    if (m_changing && round.form == app::BallotForm::Dots) showRule(desk, round, space.top(w.mm(30), w.mm(kApartMm)));
+    showEnd(desk, round, space.bottom(w.mm(kEndKeyMm), w.mm(kApartMm)));
+    const auto seats = seatsOf(desk.room.board);
+    const float rowH = w.mm(kRoundRowMm);
+    float y = w.beginList("voters", space.rest, rowH * static_cast<float>(seats.size()));
+    for (const app::Seat& seat : seats) {
+        const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.5f)};
+        y += rowH;
+        if (row.touches(space.rest)) showSeatRow(desk, round, seat, row);
+    }
+    w.endList();
+}
+
+// Closing settles it: whose ballot is known by its weight is said here as it was where the round was opened.
+void VotePage::showWeights(Desk& desk, const app::Round& round, Space& space) {
+    if (!round.secret) return;
+    const std::string known = seatNames(desk.room.board, rules::knownByWeight(desk.room.board));
+    if (known.empty()) return;
+    const std::string warning =
+        desk.tr.fill("A weight nobody else has shows whose ballot it is: {0}. If that must not be, cancel the round.", known);
+    const Rect r = space.top(words(desk, space.rest, warning, 3.8f, kWarning), desk.w.mm(1));
+    desk.w.target("field", "known-by-weight", known, r);
+}
+
+// The two ends of a round that is open, away from everything that does no harm. With people unfinished closing is held.
+void VotePage::showEnd(Desk& desk, const app::Round& round, Rect row) {
+    Widgets& w = desk.w;
+    const app::Texts& tr = desk.tr;
+    const auto progress = rules::progress(desk.room.board, round.id);
+    const int unfinished = progress.voters - progress.done;
+    Space keys{row};
+    if (showCancel(desk, round, keys)) return desk.turnPage();
+    const Rect key = keys.right(w.mm(58));
+    const bool closes =
+        unfinished > 0
+            ? w.holdButton("close-round",
+                           tr.plural("Hold to close: %d has not finished", "Hold to close: %d have not finished", unfinished),
+                           key)
+            : w.button("close-round", tr("Close the vote"), key, Style::Primary);
+    if (closes && desk.run([&](const app::Board& b, app::Asking& asking) { return commands::closeRound(b, asking, round.id); }))
+        desk.turnPage();
+}
+
+bool VotePage::showCancel(Desk& desk, const app::Round& round, Space& row) {
+    Widgets& w = desk.w;
+    row.left(w.mm(kApartMm));  // from the tabs beside the page
+    if (!w.holdButton("cancel-round", desk.tr("Hold to cancel the round"), row.left(w.mm(46), w.mm(kApartMm)))) return false;
+    return desk.run([&](const app::Board& b, app::Asking& asking) { return commands::cancelRound(b, asking, round.id); });
+}
+
+void VotePage::showRule(Desk& desk, const app::Round& round, Rect area) {
+    Widgets& w = desk.w;
+    const app::Texts& tr = desk.tr;
+    Space space{area};
+    commands::DotRule rule{round.dotsEach, round.cap, round.resistanceEach, round.resistanceCap};
+    const commands::DotRule before = rule;
+    const Rect row = space.top(w.mm(14), w.mm(2)), against = space.top(w.mm(14));
+    if (const int s = w.stepper("rule-dots", tr.plural("%d dot each", "%d dots each", rule.each), column(row, 0, 2, w.mm(4))))
+        rule.each = std::clamp(rule.each + s, 1, 99);
+    if (const int s = w.stepper("rule-cap", tr.fill("{0} per item", std::to_string(rule.cap)), column(row, 1, 2, w.mm(4))))
+        rule.cap = std::clamp(rule.cap + s, 1, rule.each);
+    if (const int s = w.stepper(
+            "rule-against",
+            rule.resistanceEach ? tr.plural("%d dot against", "%d dots against", rule.resistanceEach) : tr("no dots against"),
+            column(against, 0, 2, w.mm(4))))
+        rule.resistanceEach = std::clamp(rule.resistanceEach + s, 0, 99);
+    if (rule.resistanceEach > 0)
+        if (const int s = w.stepper("rule-against-cap", tr.fill("{0} against per item", std::to_string(rule.resistanceCap)),
+                                    column(against, 1, 2, w.mm(4))))
+            rule.resistanceCap = std::clamp(rule.resistanceCap + s, 1, rule.resistanceEach);
+    const bool changed = rule.each != before.each || rule.cap != before.cap || rule.resistanceEach != before.resistanceEach ||
+                         rule.resistanceCap != before.resistanceCap;
+    if (changed)
+        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::changeDots(b, asking, round.id, rule); });
+}
+
+void VotePage::showSeatRow(Desk& desk, const app::Round& round, const app::Seat& seat, const Rect& row) {
+    Widgets& w = desk.w;
+    const app::Texts& tr = desk.tr;
+    const app::Voter* voter = rules::voterOf(desk.room.board, round.id, seat.id);
+    const bool done = voter && voter->done, abstains = voter && voter->abstains;
+    const bool mayEnter = !rules::whyNotEnter(desk.room.board, round, seat.id);
+    const rules::Excess excess = rules::excess(desk.room.board, round, seat.id);
+    const std::string key = app::idText(seat.id);
+    Painter p = w.painter();
+    p.box(row, kRowPaper, w.mm(2.5f));
+    w.target("row", "voter-" + key, seat.name, row);
+    Space cells{row};
+    seatMark(p, seat.colour, cells.left(w.mm(11)).centre(), w.mm(3), seatColour(seat.colour));
+    // Copied before anything is run: a tap may change the board under us.
+    const app::Id<app::Seat> id = seat.id;
+    // Held where there is a round that it would set aside. The way back is a key of its own: the finger that has held this one
+    // must not press the other as it lifts.
+    const std::string abstain = "abstain-" + key;
+    const Rect side = cells.right(w.mm(34), w.mm(kApartMm - 1.4f)).grown(-w.mm(0.7f));
+    const bool turns = abstains ? w.button(("take-part-" + key).c_str(), tr("Take part"), side, Style::On)
+                       : voter  ? w.holdButton(abstain.c_str(), tr("Hold: abstains"), side, Style::Plain)
+                                : w.button(abstain.c_str(), tr("Abstain"), side);
+    if (turns) {
+        desk.run([&](const app::Board& b, app::Asking& asking) {
+            return commands::abstain(b, asking, round.id, id, !abstains, true);
+        });
+        return;
+    }
+    if (w.button(("proxy-" + key).c_str(), tr("Enter for them"), cells.right(w.mm(38), w.mm(1)).grown(-w.mm(0.7f)), Style::Plain,
+                 mayEnter)) {
+        m_proxy = id;
+        desk.turnPage();
+    }
+    w.text(cells.left(w.mm(40)), seat.name, 4.6f, kInk, Weight::SemiBold);
+    std::string state = abstains ? tr("abstains") : done ? tr("✓ has finished") : voter ? tr("is voting") : tr("has not begun");
+    if (excess) state += " · " + excessOf(tr, excess);
+    w.paragraph(cells.rest, state, 4, 3.6f, excess ? kTrouble : done ? kSaved : kInk2);
+}
+
+// The seat is still there and has not begun. What it says itself from now on is none of the facilitator's business.
+bool VotePage::mayGoOnEntering(Desk& desk, const app::Round& round) {
+    const app::Seat* seat = desk.room.board.find(m_proxy);
+    const auto refusal = rules::whyNotEnter(desk.room.board, round, m_proxy);
+    if (seat && seat->present && !refusal) return true;
+    m_proxy = {};
+    desk.turnPage();
+    if (refusal) desk.run([&](const app::Board&, app::Asking&) { return app::Result<app::Transaction>(*refusal); });  // is told
+    return false;
+}
+
+void VotePage::showProxy(Desk& desk, const app::Round& round, Rect area) {
+    Widgets& w = desk.w;
+    const app::Texts& tr = desk.tr;
+    Space space{area};
+    const app::Seat* seat = desk.room.board.find(m_proxy);
+    Space head{space.top(w.mm(15), w.mm(2))};
+    if (w.button("proxy-done", tr("Entered"), head.right(w.mm(40), w.mm(2)), Style::Primary)) {
+        const app::Id<app::Seat> who = m_proxy;
+        desk.run(
+            [&](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, round.id, who, true, true); });
+        m_proxy = {};
+        return desk.turnPage();
+    }
+    if (w.signButton("proxy-back", Sign::Left, tr("Back"), head.right(w.mm(15), w.mm(2)))) {
+        m_proxy = {};
+        return desk.turnPage();
+    }
+    w.text(head.rest,
+           tr.fill("Ballot of {0}", seat ? seat->name : std::string{}) + " · " +
+               votes::voteStanding(tr, desk.room.board, round, m_proxy),
+           4.6f, kInk, Weight::SemiBold);
+    votes::showVoteForm(w, desk.room, round, m_proxy, space.rest, true, desk.run);
+}
+
+}  // namespace ui::panels::facilitator

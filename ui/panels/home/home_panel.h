@@ -1,0 +1,46 @@
+#pragma once
+// The home screen: the sessions of the data folder with picture, date and counts; a new one from a template. The whole window,
+// upright. Asks the shell to open, duplicate, delete, take back or recover: the disk is never touched from here.
+#include <map>
+
+#include "app/ports/session_library.h"
+#include "ui/panels/home/home_template.h"
+#include "ui/panels/widgets.h"
+
+namespace ui::panels::home {
+
+class HomePanel : public Panel {
+public:
+    HomePanel(paint::Fonts& fonts, float pxPerMm);
+
+    // `pictures`: the texture of each card's picture, null where there is none.
+    void setCards(std::vector<app::SessionCard> cards, std::vector<ImTextureID> pictures);
+    void setTemplates(std::vector<HomeTemplate> templates) { m_templates = std::move(templates); }
+    void tell(std::string words, paint::Tone tone = paint::Tone::Trouble) {
+        if (m_said == words && m_tone == tone) return;
+        m_said = std::move(words), m_tone = tone, markDirty();
+    }
+
+protected:
+    void show(Widgets& widgets, Room& room) override;
+
+private:
+    enum class Face { Closed, More, Copies };  // what a card shows below its title
+
+    void showCard(Widgets& w, Room& room, std::size_t index, const app::Rect& r);
+    void showPicture(Widgets& w, std::size_t index, const app::Rect& r);
+    void showMore(Widgets& w, Room& room, const app::SessionCard& card, const app::Rect& r);
+    void showCopies(Widgets& w, Room& room, const app::SessionCard& card, const app::Rect& r);
+    void showButtons(Widgets& w, Room& room, const app::SessionCard& card, const app::Rect& r);
+    Face faceOf(const app::SessionCard& card) const;
+
+    std::vector<app::SessionCard> m_cards;
+    std::vector<ImTextureID> m_pictures;
+    std::vector<HomeTemplate> m_templates;
+    std::string m_said;
+    paint::Tone m_tone = paint::Tone::Trouble;
+    std::map<std::string, Face> m_faces;  // of cards that are not closed, by file
+    bool m_trash = false;                 // what was thrown away is shown in place of the sessions
+};
+
+}  // namespace ui::panels::home

@@ -1,0 +1,258 @@
+#include "ui/panels/votes/vote_form.h"
+
+#include <algorithm>
+
+#include "app/board/note_kind.h"
+#include "app/commands/votes.h"
+#include "app/rules/voting.h"
+#include "ui/panels/votes/vote_booth.h"
+#include "ui/panels/words.h"
+
+namespace ui::panels::votes {
+
+namespace rules = app::rules;
+using app::BallotForm, app::Rect, app::Says, app::Weight;
+using namespace ui::paint;
+
+namespace {
+
+std::string perItem(const app::Texts& tr, app::RoundOn on, int most) {
+    const std::string n = std::to_string(most);
+    switch (on) {
+        case app::RoundOn::Actions:
+            return tr.fill("at most {0} on one action", n);
+        case app::RoundOn::Groups:
+            return tr.fill("at most {0} on one group", n);
+        case app::RoundOn::Notes:
+            break;
+    }
+    return tr.fill("at most {0} on one note", n);
+}
+
+std::string dotsRule(const app::Texts& tr, const app::Round& round) {
+    std::string rule = tr.plural("%d dot", "%d dots", round.dotsEach) + ", " + perItem(tr, round.on, round.cap);
+    if (round.resistanceEach > 0)
+        rule += " · " + tr.plural("%d dot against", "%d dots against", round.resistanceEach) + ", " +
+                perItem(tr, round.on, round.resistanceCap);
+    return rule;
+}
+
+// What was given before the rule became stricter stays; the voter is told what to take back.
+std::string excessWords(const app::Texts& tr, const rules::Excess& excess) {
+    std::string words;
+    if (excess.dots > 0)
+        words = tr.plural("The rule has changed: take back %d dot.", "The rule has changed: take back %d dots.", excess.dots);
+    if (excess.points > 0)
+        words = tr.plural("Something deleted has come back: take back %d point.",
+                          "Something deleted has come back: take back %d points.", excess.points);
+    if (!excess.items.empty())
+        words += (words.empty() ? "" : " ") + tr.plural("Too many dots on %d line: it is framed.",
+                                                        "Too many dots on %d lines: they are framed.",
+                                                        static_cast<long>(excess.items.size()));
+    return words;
+}
+
+int placed(const app::Board& board, const app::Round& round, app::Id<app::Seat> seat) {
+    int count = 0;
+    for (const auto& level : rules::orderGiven(board, round, seat)) count += static_cast<int>(level.size());
+    return count;
+}
+
+// Answers still to be given where every item has one or two.
+std::pair<int, int> scored(const app::Board& board, const app::Round& round, app::Id<app::Seat> seat) {
+    const auto said = rules::saidBy(board, round, seat);
+    const auto given = std::ranges::count_if(said, [](const rules::EntryView& e) { return e.says == Says::Score; });
+    const int asked = round.criteria == 3 ? 2 : 1;
+    return {static_cast<int>(given), asked * static_cast<int>(rules::candidatesLeft(board, round).size())};
+}
+
+}  // namespace
+
+ImU32 Booth::colour() const {
+    const app::Seat* voter = room.board.find(seat);
+    return seatColour(voter ? voter->colour : 0);
+}
+
+int Booth::given(std::uint64_t item, Says says, int part) const {
+    int sum = 0;
+    for (const rules::EntryView& e : said) sum += e.item == item && e.says == says && e.part == part ? e.value : 0;
+    return sum;
+}
+
+bool Booth::ownAndBarred(std::uint64_t item) const {
+    return !round.ownAllowed && rules::whyNotTakePart(room.board, round, seat, item).has_value();
+}
+
+ImU32 itemPaper(const Booth& booth, std::uint64_t item) {
+    if (booth.round.on == app::RoundOn::Actions) return kNotePaper[static_cast<std::size_t>(app::NoteKind::Opportunities)];
+    const app::Note* note = booth.room.board.find<app::Note>(item);
+    return kNotePaper[static_cast<std::size_t>(note ? note->kind : booth.round.kind)];
+}
+
+std::string itemBelow(const Booth& booth, std::uint64_t item) {
+    if (booth.round.on != app::RoundOn::Actions) return {};
+    const app::Board& board = booth.room.board;
+    const app::Action* action = board.find<app::Action>(item);
+    const app::Stage* stage = action ? board.find(action->stage) : nullptr;
+    std::string words = stage ? stage->title : std::string{};
+    const app::Estimate* estimate = board.find<app::Estimate>(item);
+    if (estimate && estimate->tenthDays) words += (words.empty() ? "" : " · ") + daysWords(booth.tr(), *estimate->tenthDays);
+    if (estimate && estimate->euros) words += (words.empty() ? "" : " · ") + eurosWords(booth.tr(), *estimate->euros);
+    return words;
+}
+
+ImU32 itemBelowInk(const Booth& booth, std::uint64_t item) {
+    const app::Action* action = booth.room.board.find<app::Action>(item);
+    const app::Stage* stage = action ? booth.room.board.find(action->stage) : nullptr;
+    return stage ? stageColour(stage->colour) : kInk2;
+}
+
+void voteRows(Booth& booth, const Rect& area, float rowMm, const std::function<bool(std::uint64_t)>& chosen,
+              const std::function<void(std::uint64_t, Space&)>& controls) {
+    Widgets& w = booth.w;
+    const auto items = rules::orderFor(booth.room.board, booth.round, booth.seat);
+    const float rowH = w.mm(rowMm);
+    float y = w.beginList("votes", area, rowH * static_cast<float>(items.size()));
+    for (std::uint64_t item : items) {
+        const Rect row{area.x, y, area.w - w.mm(2.5f), rowH - w.mm(1.5f)};
+        y += rowH;
+        if (!row.touches(area)) continue;
+        const std::string title = app::rules::itemTitle(booth.room.board, item);
+        w.painter().box(row, chosen(item) ? rgb(0xE8ECF5) : kRowPaper, w.mm(2.5f));
+        w.target("row", "item-" + app::idText(item), title, row);
+        Space cells{row};
+        cells.right(w.mm(0.7f));
+        if (booth.ownAndBarred(item))
+            w.paragraph(cells.right(w.mm(44), w.mm(3)), booth.tr()("Yours: not in this vote."), 4, 3.6f, kInk2);
+        else controls(item, cells);
+        cells.left(w.mm(3));
+        w.paragraph({cells.rest.x, row.y + w.mm(0.5f), cells.rest.w, row.h - w.mm(1)}, title, 4.6f, 3.8f, kInk);
+    }
+    w.endList();
+}
+
+void showVoteForm(Widgets& w, Room& room, const app::Round& round, app::Id<app::Seat> seat, const Rect& area, bool proxy,
+                  const Run& run) {
+    Booth booth{w, room, round, seat, proxy, run, rules::saidBy(room.board, round, seat)};
+    Space space{area};
+    w.paragraph(space.top(w.mm(10), w.mm(1)), voteRule(w.tr(), round), 4.6f, 4, kInk2);
+    if (const auto excess = rules::excess(room.board, round, seat)) {
+        const Rect banner = space.top(w.mm(11), w.mm(2));
+        w.painter().box(banner, rgb(0xFFF1D6), w.mm(2.5f));
+        w.painter().frame(banner, kWarning, w.mm(2.5f), w.mm(0.5f));
+        w.target("field", "excess", excessWords(w.tr(), excess), banner);
+        w.paragraph({banner.x + w.mm(3), banner.y, banner.w - w.mm(6), banner.h}, excessWords(w.tr(), excess), 4.6f, 3.8f, kInk);
+    }
+    switch (round.form) {
+        case BallotForm::Dots:
+            return showDots(booth, space.rest);
+        case BallotForm::Points:
+            return showPoints(booth, space.rest);
+        case BallotForm::Scores:
+            return showScores(booth, space.rest);
+        case BallotForm::Duels:
+        case BallotForm::BestWorst:
+            return showScreens(booth, space.rest);
+        case BallotForm::Orders:
+            return showOrder(booth, space.rest);
+    }
+}
+
+std::string voteRule(const app::Texts& tr, const app::Round& round) {
+    switch (round.form) {
+        case BallotForm::Dots:
+            return dotsRule(tr, round);
+        case BallotForm::Points:
+            return tr.plural("%d point to share out: more points, more weight.",
+                             "%d points to share out: more points, more weight.", round.dotsEach);
+        case BallotForm::Scores:
+            return tr("From 1 (little) to 5 (a lot). Leave blank what you cannot judge; touch again to take a score back.");
+        case BallotForm::Duels:
+            return tr("Touch the one that matters more.");
+        case BallotForm::BestWorst:
+            return tr("Touch first the one that matters most (+), then the one that matters least (−).");
+        case BallotForm::Orders:
+            return std::string(tr("Touch in order, the most important first.")) + " " +
+                   (round.blanks == app::Blanks::Implicit ? tr("What you leave out comes last, all equal.")
+                                                          : tr("What you leave out is not compared."));
+    }
+    return {};
+}
+
+std::string voteStanding(const app::Texts& tr, const app::Board& board, const app::Round& round, app::Id<app::Seat> seat) {
+    switch (round.form) {
+        case BallotForm::Dots: {
+            std::string words = tr.plural("%d dot left", "%d dots left", rules::dotsLeft(board, round, seat));
+            if (round.resistanceEach > 0)
+                words += ", " + tr.plural("%d against", "%d against", rules::dotsLeft(board, round, seat, true));
+            return words;
+        }
+        case BallotForm::Points:
+            return tr.plural("%d point left", "%d points left",
+                             std::max(0, round.dotsEach - rules::pointsGiven(board, round, seat)));
+        case BallotForm::Scores: {
+            const auto [given, all] = scored(board, round, seat);
+            return tr.fill("scores given: {0} of {1}", std::to_string(given), std::to_string(all));
+        }
+        case BallotForm::Duels:
+            return tr.plural("%d duel done", "%d duels done", rules::screensAnswered(board, round, seat));
+        case BallotForm::BestWorst:
+            return tr.plural("%d set done", "%d sets done", rules::screensAnswered(board, round, seat));
+        case BallotForm::Orders:
+            return tr.plural("%d ranked", "%d ranked", placed(board, round, seat));
+    }
+    return {};
+}
+
+std::string voteStandingShort(const app::Texts& tr, const app::Board& board, const app::Round& round, app::Id<app::Seat> seat) {
+    switch (round.form) {
+        case BallotForm::Scores: {
+            const auto [given, all] = scored(board, round, seat);
+            return std::to_string(given) + " / " + std::to_string(all);
+        }
+        case BallotForm::Duels:
+            return tr.plural("%d duel", "%d duels", rules::screensAnswered(board, round, seat));
+        case BallotForm::BestWorst:
+            return tr.plural("%d set", "%d sets", rules::screensAnswered(board, round, seat));
+        default:
+            return voteStanding(tr, board, round, seat);
+    }
+}
+
+app::Point votePanelMm(const app::Round& round) {
+    switch (round.form) {
+        case BallotForm::Dots:
+            return {round.resistanceEach > 0 ? 225.0f : 195.0f, 124};
+        case BallotForm::Points:
+            return {205, 124};
+        case BallotForm::Scores:
+            return {round.criteria == 3 ? 230.0f : 190.0f, 126};
+        case BallotForm::Duels:
+            return {168, 108};
+        case BallotForm::BestWorst:
+            return {186, 124};
+        case BallotForm::Orders:
+            return {232, 128};
+    }
+    return {195, 124};
+}
+
+float votePanelLeastMm(const app::Round& round) {
+    switch (round.form) {
+        case BallotForm::Dots:
+            return round.resistanceEach > 0 ? 180 : 125;
+        case BallotForm::Points:
+            return 150;
+        case BallotForm::Scores:
+            return round.criteria == 3 ? 205 : 130;
+        case BallotForm::Duels:
+            return 98;
+        case BallotForm::BestWorst:
+            return 98;
+        case BallotForm::Orders:
+            return 170;
+    }
+    return 0;
+}
+
+}  // namespace ui::panels::votes

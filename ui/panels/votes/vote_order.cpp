@@ -1,0 +1,183 @@
+// An order: on the left all items as this seat sees them, on the right what it has placed, best first. A touch on the left places
+// an item last and chooses it; four buttons move the chosen one. The left list keeps every item and the right one names
+// places, not items, so that what can be touched does not tell the order.
+#include <algorithm>
+
+#include "app/commands/votes.h"
+#include "app/rules/voting.h"
+#include "ui/panels/votes/vote_booth.h"
+#include "ui/panels/words.h"
+
+namespace ui::panels::votes {
+
+namespace commands = app::commands;
+namespace rules = app::rules;
+using app::Rect, app::Weight;
+using namespace ui::paint;
+
+namespace {
+
+using Levels = std::vector<std::vector<std::uint64_t>>;
+enum class Move { Up, Down, Tie, Out };
+
+constexpr float kOrderRowMm = 14.5f;
+
+std::size_t levelOf(const Levels& levels, std::uint64_t item) {
+    for (std::size_t l = 0; l < levels.size(); ++l)
+        if (std::ranges::find(levels[l], item) != levels[l].end()) return l;
+    return levels.size();
+}
+
+// 1-2-2-4; 0 if it is not placed.
+int placeOf(const Levels& levels, std::uint64_t item) {
+    int before = 0;
+    for (const auto& level : levels) {
+        if (std::ranges::find(level, item) != level.end()) return before + 1;
+        before += static_cast<int>(level.size());
+    }
+    return 0;
+}
+
+bool shares(const Levels& levels, std::uint64_t item) {
+    const std::size_t l = levelOf(levels, item);
+    return l < levels.size() && levels[l].size() > 1;
+}
+
+Levels moved(Levels levels, std::uint64_t item, Move move) {
+    const std::size_t l = levelOf(levels, item);
+    if (l == levels.size()) return levels;
+    const auto at = [&](std::size_t i) { return levels.begin() + static_cast<std::ptrdiff_t>(i); };
+    if (levels[l].size() > 1) {  // leaves those it shares its place with
+        std::erase(levels[l], item);
+        if (move != Move::Out) levels.insert(at(move == Move::Up ? l : l + 1), {item});
+        return levels;
+    }
+    if (move == Move::Out) levels.erase(at(l));
+    else if (move == Move::Up && l > 0) std::swap(levels[l], levels[l - 1]);
+    else if (move == Move::Down && l + 1 < levels.size()) std::swap(levels[l], levels[l + 1]);
+    else if (move == Move::Tie && l > 0) levels[l - 1].push_back(item), levels.erase(at(l));
+    return levels;
+}
+
+void give(Booth& booth, const Levels& levels) {
+    const app::Id<app::Round> round = booth.round.id;
+    const app::Id<app::Seat> seat = booth.seat;
+    const bool proxy = booth.proxy;
+    booth.run(
+        [&](const app::Board& b, app::Asking& asking) { return commands::giveOrder(b, asking, round, seat, levels, proxy); });
+}
+
+void showNumber(Booth& booth, const Rect& r, int place, bool tied) {
+    Widgets& w = booth.w;
+    w.painter().disc(r.centre(), w.mm(4.6f), booth.colour());
+    w.text(r, std::to_string(place) + (tied ? "=" : ""), 4.4f, kOnDark, Weight::SemiBold, Align::Centre);
+}
+
+// What can be placed. Answers the item touched.
+std::uint64_t showAll(Booth& booth, const Rect& area, const Levels& levels) {
+    Widgets& w = booth.w;
+    const auto items = rules::orderFor(booth.room.board, booth.round, booth.seat);
+    const float rowH = w.mm(kOrderRowMm);
+    std::uint64_t touched = 0;
+    float y = w.beginList("votes", area, rowH * static_cast<float>(items.size()));
+    for (std::uint64_t item : items) {
+        const Rect row{area.x, y, area.w - w.mm(2.5f), rowH - w.mm(1.5f)};
+        y += rowH;
+        if (!row.touches(area)) continue;
+        const std::string key = app::idText(item), title = app::rules::itemTitle(booth.room.board, item);
+        const int place = placeOf(levels, item);
+        const bool barred = booth.ownAndBarred(item);
+        if (w.touched(("item-" + key).c_str(), row) && !barred) touched = item;
+        Painter p = w.painter();
+        p.box(row, place ? rgb(0xE8ECF5) : barred ? kPaper : itemPaper(booth, item), w.mm(2.5f));
+        w.target("row", "item-" + key, title, row);
+        Space cells{row};
+        const Rect end = cells.right(w.mm(barred ? 26 : 12));
+        if (place) showNumber(booth, end, place, shares(levels, item));
+        else if (barred) w.paragraph(end, booth.tr()("Yours: not in this vote."), 3.6f, 3.4f, kInk2);
+        else sign(p, Sign::Right, end.centre(), w.mm(2.6f), kInk2);
+        cells.left(w.mm(3));
+        w.paragraph({cells.rest.x, row.y + w.mm(0.3f), cells.rest.w, row.h - w.mm(0.6f)}, title, 4.4f, 3.6f,
+                    place || barred ? kInk2 : kInk);
+    }
+    w.endList();
+    return touched;
+}
+
+// What is placed, best first. Answers the item touched.
+std::uint64_t showPlaced(Booth& booth, const Rect& area, const Levels& levels, std::uint64_t chosen) {
+    Widgets& w = booth.w;
+    std::size_t count = 0;
+    for (const auto& level : levels) count += level.size();
+    if (count == 0) {
+        w.painter().box(area, kRowPaper, w.mm(2.5f));
+        w.paragraph({area.x + w.mm(5), area.y, area.w - w.mm(10), area.h},
+                    booth.tr()("Your order is made here: touch on the left what matters most."), 4.6f, 4, kInk2);
+        return 0;
+    }
+    const float rowH = w.mm(kOrderRowMm);
+    std::uint64_t touched = 0;
+    int line = 0;
+    float y = w.beginList("order", area, rowH * static_cast<float>(count));
+    for (const auto& level : levels)
+        for (std::uint64_t item : level) {
+            const Rect row{area.x, y, area.w - w.mm(2.5f), rowH - w.mm(1.5f)};
+            y += rowH, ++line;
+            if (!row.touches(area)) continue;
+            const std::string name = "place-" + std::to_string(line);
+            if (w.touched(name.c_str(), row)) touched = item;
+            w.painter().box(row, kRowPaper, w.mm(2.5f));
+            if (item == chosen) w.painter().frame(row, kHeading, w.mm(2.5f), w.mm(0.7f));
+            w.target("row", name, std::to_string(line), row);
+            Space cells{row};
+            showNumber(booth, cells.left(w.mm(12)), placeOf(levels, item), level.size() > 1);
+            w.paragraph({cells.rest.x, row.y + w.mm(0.3f), cells.rest.w - w.mm(2), row.h - w.mm(0.6f)},
+                        app::rules::itemTitle(booth.room.board, item), 4.4f, 3.6f, kInk);
+        }
+    w.endList();
+    return touched;
+}
+
+void showMoves(Booth& booth, const Rect& area, const Levels& levels, std::uint64_t chosen) {
+    Widgets& w = booth.w;
+    const auto& tr = booth.tr();
+    Space row{area};
+    const bool any = placeOf(levels, chosen) > 0;
+    const auto act = [&](Move move) { give(booth, moved(levels, chosen, move)); };
+    if (w.button("order-up", tr("↑ Higher"), row.left(w.mm(27), w.mm(2)), Style::Plain, any)) act(Move::Up);
+    else if (w.button("order-down", tr("↓ Lower"), row.left(w.mm(27), w.mm(2)), Style::Plain, any)) act(Move::Down);
+    else if (w.button("order-out", tr("Take out"), row.right(w.mm(26), w.mm(2)), Style::Quiet, any)) act(Move::Out);
+    else if (w.button("order-tie", tr("Equal to the one above"), row.rest,
+                      any && shares(levels, chosen) ? Style::On : Style::Plain, any))
+        act(Move::Tie);
+}
+
+}  // namespace
+
+void showOrder(Booth& booth, const Rect& area) {
+    Widgets& w = booth.w;
+    const Levels levels = rules::orderGiven(booth.room.board, booth.round, booth.seat);
+    // Which item is chosen: its place among the round's candidates, one more, so that 0 is none.
+    const std::string name = "order-" + app::idText(booth.round.id) + app::idText(booth.seat);
+    const int remembered = w.remembered(name);
+    const auto& items = booth.room.board.candidates(booth.round.id);
+    const std::uint64_t chosen =
+        remembered > 0 && remembered <= static_cast<int>(items.size()) ? items[static_cast<std::size_t>(remembered - 1)] : 0;
+    const auto remember = [&](std::uint64_t item) {
+        w.remember(name, static_cast<int>(std::ranges::lower_bound(items, item) - items.begin()) + 1);
+    };
+
+    Space space{area};
+    const Rect all = space.left(space.rest.w * 0.46f, w.mm(5));
+    const Rect moves = space.bottom(w.mm(13), w.mm(2));
+    const std::uint64_t placed = showPlaced(booth, space.rest, levels, chosen), touched = showAll(booth, all, levels);
+    showMoves(booth, moves, levels, chosen);
+    if (placed || touched) remember(placed ? placed : touched);
+    if (touched && !placeOf(levels, touched)) {
+        Levels more = levels;
+        more.push_back({touched});
+        give(booth, more);
+    }
+}
+
+}  // namespace ui::panels::votes
