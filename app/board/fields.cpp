@@ -1,15 +1,16 @@
 #include "app/board/fields.h"
 
 #include <algorithm>
-#include <array>
 
 namespace app {
 namespace {
 
-constexpr std::array<const char*, kRecordKinds> kRecordNames{
-    "session",     "stage", "lane",    "seat",   "note",    "note_group", "placement",  "round",
-    "candidate",   "voter", "mark",    "ballot", "dot",     "action",     "estimate",   "assignment",
-    "manual_rank", "entry", "factors", "tier",   "planned", "link",       "plan_terms", "settled"};
+static_assert(kValuesOf<RecordKind> == kRecordKinds);
+constexpr Per<RecordKind, const char*> kRecordNames({"session",    "stage",       "lane",       "seat",      "note",
+                                                     "note_group", "placement",   "round",      "candidate", "voter",
+                                                     "mark",       "ballot",      "dot",        "action",    "estimate",
+                                                     "assignment", "manual_rank", "entry",      "factors",   "tier",
+                                                     "planned",    "link",        "plan_terms", "settled"});
 
 constexpr std::pair<RecordKind, std::string_view> kLaterFields[]{{RecordKind::Seat, "weight"},
                                                                  {RecordKind::Seat, "team"},
@@ -53,13 +54,9 @@ std::uint64_t number(Id<T> id) {
 
 }  // namespace
 
-const char* nameOf(RecordKind kind) { return kRecordNames[static_cast<std::size_t>(kind)]; }
+const char* nameOf(RecordKind kind) { return kRecordNames[kind]; }
 
-std::optional<RecordKind> kindNamed(std::string_view name) {
-    for (std::size_t i = 0; i < kRecordNames.size(); ++i)
-        if (name == kRecordNames[i]) return static_cast<RecordKind>(i);
-    return std::nullopt;
-}
+std::optional<RecordKind> kindNamed(std::string_view name) { return valueNamed(kRecordNames, name); }
 
 bool mayBeMissing(RecordKind kind, std::string_view field) {
     return std::ranges::find(kLaterFields, std::pair(kind, field)) != std::end(kLaterFields);

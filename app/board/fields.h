@@ -4,6 +4,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "app/base/per.h"
 #include "app/board/records.h"
 
 namespace app {
@@ -264,20 +265,5 @@ inline bool isJournalled(RecordKind kind) { return kind != RecordKind::Mark; }
 // True for fields that the first released form of a session did not have: an older export or journal leaves them out, and
 // they then hold what a fresh record holds. Every field that is added later joins the list.
 bool mayBeMissing(RecordKind kind, std::string_view field);
-
-// How many values an enum field has, so that what a file holds can be checked; 0 for fields that are no enum.
-constexpr int valuesOf(NoteKind) { return 10; }
-constexpr int valuesOf(Seating) { return 2; }
-constexpr int valuesOf(Edge) { return 4; }
-constexpr int valuesOf(Place) { return 4; }
-constexpr int valuesOf(RoundOn) { return 3; }
-constexpr int valuesOf(BallotForm) { return 6; }
-constexpr int valuesOf(Blanks) { return 2; }
-constexpr int valuesOf(Says) { return 7; }
-constexpr int valuesOf(Pin) { return 3; }
-constexpr int valuesOf(LinkKind) { return 2; }
-constexpr int valuesOf(ValueBy) { return 5; }
-constexpr int valuesOf(RoundState) { return 5; }
-constexpr int valuesOf(TieRule) { return 2; }
 
 }  // namespace app

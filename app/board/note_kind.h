@@ -1,8 +1,7 @@
 #pragma once
 // The table of note kinds: one row a kind, keyed by the enum. A new kind is a row here, a view, an icon and a test.
 // Read by commands, exports, panels and views; nobody else lists the kinds.
-#include <array>
-
+#include "app/base/per.h"
 #include "app/base/result.h"
 #include "app/board/records.h"
 
@@ -15,7 +14,7 @@ struct NoteKindRow {
     const char* lane;   // the default lane's title, English msgid
 };
 
-constexpr std::array<NoteKindRow, 10> kNoteKinds{{
+constexpr Per<NoteKind, NoteKindRow> kNoteKinds({
     {NoteKind::Actions, "actions", TR_NOOP("Customer action"), TR_NOOP("Customer actions")},
     {NoteKind::Touchpoints, "touchpoints", TR_NOOP("Touchpoint"), TR_NOOP("Touchpoints")},
     {NoteKind::Thoughts, "thoughts", TR_NOOP("Thought"), TR_NOOP("Thoughts")},
@@ -26,8 +25,15 @@ constexpr std::array<NoteKindRow, 10> kNoteKinds{{
     {NoteKind::Opportunities, "opportunities", TR_NOOP("Opportunity"), TR_NOOP("Opportunities")},
     {NoteKind::Deliverables, "deliverables", TR_NOOP("Deliverable"), TR_NOOP("Deliverables")},
     {NoteKind::Indicators, "indicators", TR_NOOP("Indicator"), TR_NOOP("Indicators")},
-}};
+});
 
-inline const NoteKindRow& rowOf(NoteKind kind) { return kNoteKinds[static_cast<std::size_t>(kind)]; }
+constexpr const NoteKindRow& rowOf(NoteKind kind) { return kNoteKinds[kind]; }
+
+constexpr bool rowsStandInOrder() {
+    for (int i = 0; i < kValuesOf<NoteKind>; ++i)
+        if (rowOf(static_cast<NoteKind>(i)).kind != static_cast<NoteKind>(i)) return false;
+    return true;
+}
+static_assert(rowsStandInOrder());
 
 }  // namespace app

@@ -1,26 +1,25 @@
 #include "app/board/op.h"
 
-#include <array>
-
+#include "app/base/per.h"
 #include "app/base/result.h"
 
 namespace app {
 namespace {
 
-constexpr std::array<const char*, kOps> kOpNames{
-    "startSession",  "editSession", "goToStep",     "addStage",     "editStage",      "moveStage",    "removeStage",
-    "addLane",       "editLane",    "moveLane",     "removeLane",   "addSeat",        "editSeat",     "leaveSeat",
-    "writeNote",     "editText",    "changeKind",   "placeNote",    "turnNote",       "flipNote",     "revealNotes",
-    "handNote",      "binNote",     "restoreNote",  "groupNotes",   "ungroup",        "moveGroup",    "editGroup",
-    "prepareBallot", "openBallot",  "extendBallot", "closeBallot",  "revealBallot",   "castDot",      "takeDotBack",
-    "sayDone",       "enterProxy",  "addAction",    "editAction",   "estimateAction", "assignAction", "removeAction",
-    "moveRank",      "import",      "mergeNotes",   "mergeActions", "giveAnswer",     "abstain",      "settleTie",
-    "acceptAction",  "addTier",     "editTier",     "moveTier",     "removeTier",     "planAction",   "planAll",
-    "linkActions",   "editTerms",   "mergeInVote",  "reopenBallot", "cancelBallot"};
+constexpr Per<Op, const char*> kOpNames(
+    {"startSession",  "editSession", "goToStep",     "addStage",     "editStage",      "moveStage",    "removeStage",
+     "addLane",       "editLane",    "moveLane",     "removeLane",   "addSeat",        "editSeat",     "leaveSeat",
+     "writeNote",     "editText",    "changeKind",   "placeNote",    "turnNote",       "flipNote",     "revealNotes",
+     "handNote",      "binNote",     "restoreNote",  "groupNotes",   "ungroup",        "moveGroup",    "editGroup",
+     "prepareBallot", "openBallot",  "extendBallot", "closeBallot",  "revealBallot",   "castDot",      "takeDotBack",
+     "sayDone",       "enterProxy",  "addAction",    "editAction",   "estimateAction", "assignAction", "removeAction",
+     "moveRank",      "import",      "mergeNotes",   "mergeActions", "giveAnswer",     "abstain",      "settleTie",
+     "acceptAction",  "addTier",     "editTier",     "moveTier",     "removeTier",     "planAction",   "planAll",
+     "linkActions",   "editTerms",   "mergeInVote",  "reopenBallot", "cancelBallot"});
 
 }  // namespace
 
-const char* nameOf(Op op) { return kOpNames[static_cast<std::size_t>(op)]; }
+const char* nameOf(Op op) { return kOpNames[op]; }
 
 const char* wordsOf(Op op) {
     switch (op) {
@@ -109,11 +108,7 @@ const char* wordsOf(Op op) {
     }
 }
 
-std::optional<Op> opNamed(std::string_view name) {
-    for (std::size_t i = 0; i < kOpNames.size(); ++i)
-        if (name == kOpNames[i]) return static_cast<Op>(i);
-    return std::nullopt;
-}
+std::optional<Op> opNamed(std::string_view name) { return valueNamed(kOpNames, name); }
 
 bool canBeUndone(Op op) {
     switch (op) {

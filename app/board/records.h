@@ -62,11 +62,14 @@ struct Session {
     bool operator==(const Session&) const = default;
 };
 
+constexpr int kStageColours = 6;  // there are; a seventh stage begins again
+constexpr int kMostSeats = 12;    // colours, marks and names there are; twelve people round one table
+
 struct Stage {  // a column
     Id<Stage> id;
     OrderKey order;
     std::string title;
-    int colour = 0;  // index into the theme's six stage colours
+    int colour = 0;  // 0 … kStageColours - 1
     bool hidden = false;
     bool operator==(const Stage&) const = default;
 };
@@ -84,7 +87,7 @@ struct Seat {
     Id<Seat> id;
     Edge edge = Edge::Bottom;
     float along = 0.5f;  // 0 … 1 along its edge, left to right as the person there sees it
-    int colour = 0;      // index into the theme's twelve seat colours and marks
+    int colour = 0;      // 0 … kMostSeats - 1: its colour and its mark
     std::string name;
     bool present = true;  // false: has left; its notes keep its colour
     int weight = 1;       // for how many people it votes, 1 … 99

@@ -85,8 +85,8 @@ Result<Transaction> addStage(const Board& board, Asking& asking, const std::stri
     const std::string clean = cleanText(title);
     if (clean.empty()) return Refusal{TR_NOOP("A name is needed.")};
     Edit edit(board, Op::AddStage, asking);
-    edit.put(
-        Stage{asking.ids.make<Stage>(), behindLast<Stage>(board), clean, static_cast<int>(board.stages().size()) % 6, false});
+    edit.put(Stage{asking.ids.make<Stage>(), behindLast<Stage>(board), clean,
+                   static_cast<int>(board.stages().size()) % kStageColours, false});
     return edit.finish();
 }
 

@@ -16,7 +16,7 @@ struct Animal {
     const char* en;
 };
 // One per seat colour, told apart at a glance and by their first letters.
-constexpr std::array<Animal, kMostSeats> kAnimals{{
+constexpr std::array kAnimals = std::to_array<Animal>({
     {"Loutre", "Otter"},
     {"Martre", "Marten"},
     {"Héron", "Heron"},
@@ -29,7 +29,8 @@ constexpr std::array<Animal, kMostSeats> kAnimals{{
     {"Papillon", "Butterfly"},
     {"Dauphin", "Dolphin"},
     {"Cerf", "Stag"},
-}};
+});
+static_assert(kAnimals.size() == kMostSeats);
 
 // Whoever stands nearest: at the same edge, else at the next one round the table; of two as near, always the same one.
 const Seat* neighbourOf(const Board& board, Id<Seat> seat) {

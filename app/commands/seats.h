@@ -7,8 +7,6 @@
 
 namespace app::commands {
 
-constexpr int kMostSeats = 12;  // colours and marks there are; twelve people round one table
-
 // Takes the first colour nobody present has, and proposes its animal's name in the session's language.
 // `lang`: in which the proposed animal's name is ("fr" or "en"); empty: as the session asks for.
 Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float along, const std::string& lang = {});

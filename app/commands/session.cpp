@@ -26,7 +26,7 @@ Result<Transaction> startSession(const Board& board, Asking& asking, const Templ
     int colour = 0;
     for (const StageSketch& stage : from.stages) {
         last = between(last, {});
-        edit.put(Stage{asking.ids.make<Stage>(), last, cleanText(stage.title), colour++ % 6, false});
+        edit.put(Stage{asking.ids.make<Stage>(), last, cleanText(stage.title), colour++ % kStageColours, false});
     }
     last = {};
     for (const LaneSketch& lane : from.lanes) {

@@ -11,7 +11,7 @@ constexpr float kTitleH = 15, kChipH = 9.5f, kChipGap = 2, kBannerH = 11;
 constexpr float kBarW = 4;  // of the list's position bar, with its distance
 constexpr float kUpNameW = 9, kAcrossH = 9, kButtonH = 10, kTrayTitleH = 7;
 constexpr float kPlanH = 27, kTierHeadH = 9, kFillH = 6.6f, kWordsH = 6.4f, kTierGap = 4;
-constexpr float kChipShare[4] = {0.92f, 1.22f, 0.7f, 0.9f};  // of the room, by how long the words are
+constexpr Per<rules::RankBy, float> kChipShare({0.92f, 1.22f, 0.7f, 0.9f});  // of the room, by how long the words are
 
 Rect positive(Rect r) { return {r.x, r.y, std::max(1.0f, r.w), std::max(1.0f, r.h)}; }
 
@@ -19,8 +19,9 @@ void layList(FunnelLayout& l, const FunnelNeeds& needs) {
     const Rect& p = l.list;
     const float inner = p.w - 2 * kPad;
     float shares = 0;
-    for (int i = 0; i < 4; ++i)
-        if (needs.chips[i]) shares += kChipShare[i];
+    using enum rules::RankBy;
+    for (const auto by : {Votes, Value, Duels, Hand})
+        if (needs.chips[by]) shares += kChipShare[by];
     // Beside the title where there is room for both, else below it.
     const float wanted = shares * 38;
     const bool beside = inner >= wanted + 46;
@@ -28,10 +29,10 @@ void layList(FunnelLayout& l, const FunnelNeeds& needs) {
     float x = beside ? p.right() - kPad - wanted : p.x + kPad;
     const float y = beside ? p.y + (kTitleH + 2 - kChipH) / 2 : p.y + kTitleH - 1;
     const float room = beside ? wanted : std::min(inner, wanted);
-    for (int i = 0; i < 4; ++i) {
-        if (!needs.chips[i]) continue;
-        const float w = room * kChipShare[i] / shares;
-        l.chips[i] = {x, y, w - kChipGap, kChipH};
+    for (const auto by : {Votes, Value, Duels, Hand}) {
+        if (!needs.chips[by]) continue;
+        const float w = room * kChipShare[by] / shares;
+        l.chips[by] = {x, y, w - kChipGap, kChipH};
         x += w;
     }
     float top = beside ? p.y + kTitleH + 3 : y + kChipH + 3;

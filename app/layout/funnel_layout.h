@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "app/base/geometry.h"
+#include "app/base/per.h"
+#include "app/rules/ranking.h"
 
 namespace app::layout {
 
@@ -16,15 +18,16 @@ constexpr float kTrayCardW = 62, kTrayCardH = 14;            // a card still to 
 constexpr float kPlotPad = 7;                                // inside the plot, so that no bubble lies on its edge
 
 // Which of the six stages' colours a tier has, on the table and in the plan's picture: teal, blue, violet, green, brown, red.
-constexpr std::size_t tierHue(std::size_t tier) {
-    constexpr std::array<std::size_t, 6> kOrder{4, 1, 0, 5, 3, 2};
+constexpr int tierHue(std::size_t tier) {
+    constexpr std::array kOrder{4, 1, 0, 5, 3, 2};
+    static_assert(kOrder.size() == kStageColours);
     return kOrder[tier % kOrder.size()];
 }
 
 struct FunnelNeeds {
     int rows = 0, toPlace = 0;
-    bool banner = false;          // something is to be said above the list
-    std::array<bool, 4> chips{};  // by rules::RankBy
+    bool banner = false;             // something is to be said above the list
+    Per<rules::RankBy, bool> chips;  // the orders one may choose
     struct Tier {
         int cards = 0;
         bool words = false;
@@ -40,8 +43,8 @@ struct TierBox {  // y counts from the top of the tiers' content, before scrolli
 struct FunnelLayout {
     Point size;
     Rect list, listTitle, banner, rowsWindow;
-    std::array<Rect, 4> chips;  // empty: absent
-    float rowsHeight = 0;       // of all rows
+    Per<rules::RankBy, Rect> chips;  // empty: absent
+    float rowsHeight = 0;            // of all rows
     Rect matrix, plot, upName, acrossName, median, whole;
     Rect toPlaceTitle, trayWindow;  // the window is empty if nothing is to be placed
     float trayWidth = 0;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/base/per.h"
 #include "app/rules/methods/duels.h"
 #include "app/rules/voting.h"
 #include "app/rules/why_ballots.h"
@@ -186,14 +187,13 @@ private:
         if (!standing || !standing->methods || at == items.end() || *at != m_action.value) return;
         const std::size_t item = static_cast<std::size_t>(at - items.begin());
         if (item >= standing->methods->moves.size() || standing->methods->moves[item] == 0) return;
-        static constexpr const char* kNames[] = {TR_NOOP("Borda"),        TR_NOOP("Copeland"), TR_NOOP("Schulze"),
-                                                 TR_NOOP("Ranked pairs"), TR_NOOP("Minimax"),  TR_NOOP("Kemeny")};
+        static constexpr Per<Method, const char*> kNames({TR_NOOP("Borda"), TR_NOOP("Copeland"), TR_NOOP("Schulze"),
+                                                          TR_NOOP("Ranked pairs"), TR_NOOP("Minimax"), TR_NOOP("Kemeny")});
         std::string ranks;
         for (const MethodRanks& method : standing->methods->methods)
             if (method.method != Method::Minimax)
-                ranks +=
-                    (ranks.empty() ? "" : ", ") + m_tr.fill("{0}: {1}", m_tr(kNames[static_cast<std::size_t>(method.method)]),
-                                                            std::to_string(method.ranks[item]));
+                ranks += (ranks.empty() ? "" : ", ") +
+                         m_tr.fill("{0}: {1}", m_tr(kNames[method.method]), std::to_string(method.ranks[item]));
         say(m_tr.fill(round.form == BallotForm::Orders ? "Other ways of counting the same orders: {0}."
                                                        : "The same ballots read as orders: {0}.",
                       ranks));
@@ -262,9 +262,9 @@ private:
                                                        : "The figure of the chosen formula: {0}.",
                           num(toDouble(*worth->figure), 2)));
         if (worth->quadrant) {
-            static constexpr const char* kNames[] = {TR_NOOP("Quick wins"), TR_NOOP("Big projects"),
-                                                     TR_NOOP("When there is time"), TR_NOOP("To leave out")};
-            say(m_tr.fill("In the matrix: {0}.", m_tr(kNames[static_cast<std::size_t>(*worth->quadrant)])));
+            static constexpr Per<Quadrant, const char*> kNames(
+                {TR_NOOP("Quick wins"), TR_NOOP("Big projects"), TR_NOOP("When there is time"), TR_NOOP("To leave out")});
+            say(m_tr.fill("In the matrix: {0}.", m_tr(kNames[*worth->quadrant])));
         }
         if (worth->onFront) say(m_tr("No other action gives as much for as little money and time."));
     }

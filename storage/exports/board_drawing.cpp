@@ -121,7 +121,7 @@ void BoardPainter::drawStage(const StageBox& box) {
 
 void BoardPainter::drawLane(const LaneBox& box, bool last) {
     const app::Lane* lane = m_board.find(box.id);
-    const Colour ink = kNoteInk[static_cast<std::size_t>(lane->kind)];
+    const Colour ink = kNoteInk[lane->kind];
     if (!last) m_drawing.box({box.row.x, box.row.bottom() - 0.3f, box.row.w, 0.6f}, kRule);
     drawKindGlyph(m_drawing, lane->kind, {box.label.x + 8, box.label.centre().y}, 4, ink);
     const TextBox text = whole(lane->title, Weight::SemiBold, kLaneLabelW - 22, kPaperLaneText);
@@ -157,13 +157,12 @@ void BoardPainter::drawNote(const NoteBox& box) {
     const Rect& rect = box.rect;
     m_drawing.shadow(rect, 1.6f, 2, 0.16);
     if (m_board.find<app::Placement>(box.id.value)->faceDown) return drawBack(rect, note->kind, author);
-    const std::size_t kind = static_cast<std::size_t>(note->kind);
-    m_drawing.box(rect, kNotePaper[kind], 1.6f);
+    m_drawing.box(rect, kNotePaper[note->kind], 1.6f);
     if (author) {
         const std::array corner{Point{rect.right() - 7, rect.y}, Point{rect.right(), rect.y}, Point{rect.right(), rect.y + 7}};
         m_drawing.polygon(corner, seatColour(author->colour));
     }
-    drawKindGlyph(m_drawing, note->kind, {rect.right() - 6.5f, rect.bottom() - 6}, 3, faded(kNoteInk[kind], 0.75));
+    drawKindGlyph(m_drawing, note->kind, {rect.right() - 6.5f, rect.bottom() - 6}, 3, faded(kNoteInk[note->kind], 0.75));
     lines({rect.x + kPaperNotePad, rect.y + kPaperNotePad * 0.8f},
           whole(note->text, Weight::Regular, rect.w - 2 * kPaperNotePad, kPaperNoteText), Weight::Regular, kInk);
     if (const auto votes = m_sheet.votes.find(note->id.value); votes != m_sheet.votes.end()) drawVotes(rect, votes->second);

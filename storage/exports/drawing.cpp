@@ -56,7 +56,7 @@ void Drawing::shadow(const Rect& rect, float radius, float reach, double strengt
         const float by = reach * static_cast<float>(i) / kLayers;
         Rect layer = rect.grown(by * 0.5f);
         layer.y += reach * 0.5f;
-        box(layer, faded({0x1D2433}, strength / kLayers), radius + by * 0.5f);
+        box(layer, faded(kInk, strength / kLayers), radius + by * 0.5f);
     }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// The small sign that tells a note's kind without its colour, as ui/paint/signs draws it on the table. Drawn on notes and
-// lane titles; one case a kind.
+// Draws the small sign that tells a note's kind without its colour (app/layout/kind_sign.h) on paper. Called for notes and for
+// lane titles.
 #include "app/board/records.h"
 #include "storage/exports/drawing.h"
 

@@ -24,7 +24,7 @@ constexpr float kPlanCardGap = 5, kBarH = 5, kBelowHead = 8;
 constexpr Colour kOver{0xA8351A}, kCard{0xF6F7FB}, kBarGround{0xE9ECF2}, kYes{0x1B6E3C};
 
 // Tiers share the stages' colours, as at the table.
-Colour tierColour(std::size_t index) { return kStages[app::layout::tierHue(index)]; }
+Colour tierColour(std::size_t index) { return stageColour(app::layout::tierHue(index)); }
 
 // Walks down the page, writing every word and growing with it: once without a drawing, to learn how large the page is, and once
 // more to draw it. Everything answers how high it is.

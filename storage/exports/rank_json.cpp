@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/base/per.h"
 #include "app/rules/profiles.h"
 #include "app/rules/voting.h"
 #include "storage/exports/duel_strengths.h"
@@ -145,11 +146,8 @@ private:
     Json roundJson(const app::Round& round) const {
         const RoundFigures figures = roundFigures(m_board, round, m_standings, WithKemeny::Yes, m_strength);
         const app::Round* settled = m_board.find(round.runOffOf);
-        static constexpr std::array kOn{"notes", "actions", "groups"};
-        Json json{{"round", round.number},
-                  {"on", kOn[static_cast<std::size_t>(round.on)]},
-                  {"form", keyOf(round.form)},
-                  {"secret", round.secret}};
+        static constexpr app::Per<app::RoundOn, const char*> kOn({"notes", "actions", "groups"});
+        Json json{{"round", round.number}, {"on", kOn[round.on]}, {"form", keyOf(round.form)}, {"secret", round.secret}};
         json["run_off_of"] = settled ? Json(settled->number) : Json();
         json["kept"] = round.winners, json["ballots"] = figures.standing.ballots,
         json["papers_in_excess"] = figures.standing.inExcess;

@@ -1,5 +1,6 @@
 #include "storage/exports/ranking_words.h"
 
+#include "app/base/per.h"
 #include "app/base/result.h"
 #include "app/rules/tally.h"
 #include "storage/exports/rounds.h"
@@ -95,61 +96,54 @@ const char* leftWords(LeftBecause why, bool notValued) {
 }
 
 const char* keyOf(app::BallotForm form) {
-    constexpr std::array kKeys{"dots", "points", "scores", "duels", "best_worst", "orders"};
-    return kKeys[static_cast<std::size_t>(form)];
+    constexpr app::Per<app::BallotForm, const char*> kKeys({"dots", "points", "scores", "duels", "best_worst", "orders"});
+    return kKeys[form];
 }
 const char* keyOf(TieStep step) {
-    constexpr std::array kKeys{"score",          "breadth",      "run_off",    "facilitator",
-                               "value_for_cost", "lower_budget", "lower_time", "lot"};
-    return kKeys[static_cast<std::size_t>(step)];
+    constexpr app::Per<TieStep, const char*> kKeys(
+        {"score", "breadth", "run_off", "facilitator", "value_for_cost", "lower_budget", "lower_time", "lot"});
+    return kKeys[step];
 }
 const char* keyOf(Certainty certainty) {
-    constexpr std::array kKeys{"sure", "probable", "to_discuss", "out"};
-    return kKeys[static_cast<std::size_t>(certainty)];
+    constexpr app::Per<Certainty, const char*> kKeys({"sure", "probable", "to_discuss", "out"});
+    return kKeys[certainty];
 }
 const char* keyOf(Quadrant quadrant) {
-    constexpr std::array kKeys{"quick_win", "big_project", "fill_in", "leave_out"};
-    return kKeys[static_cast<std::size_t>(quadrant)];
+    constexpr app::Per<Quadrant, const char*> kKeys({"quick_win", "big_project", "fill_in", "leave_out"});
+    return kKeys[quadrant];
 }
 const char* keyOf(WorthState standing) {
-    constexpr std::array kKeys{"ratio", "free", "no_value", "to_be_costed", "no_resource"};
-    return kKeys[static_cast<std::size_t>(standing)];
+    constexpr app::Per<WorthState, const char*> kKeys({"ratio", "free", "no_value", "to_be_costed", "no_resource"});
+    return kKeys[standing];
 }
 const char* keyOf(app::ValueBy by) {
-    constexpr std::array kKeys{"value_for_cost", "rice", "ice", "wsjf", "formula"};
-    return kKeys[static_cast<std::size_t>(by)];
+    constexpr app::Per<app::ValueBy, const char*> kKeys({"value_for_cost", "rice", "ice", "wsjf", "formula"});
+    return kKeys[by];
 }
 const char* keyOf(app::Pin pin) {
-    constexpr std::array kKeys{"none", "imposed", "excluded"};
-    return kKeys[static_cast<std::size_t>(pin)];
+    constexpr app::Per<app::Pin, const char*> kKeys({"none", "imposed", "excluded"});
+    return kKeys[pin];
 }
 const char* keyOf(LeftBecause why) {
-    constexpr std::array kKeys{"excluded",        "to_be_costed", "needs",          "variant_taken",
-                               "variant_imposed", "no_room",      "nothing_gained", "room_left"};
-    return kKeys[static_cast<std::size_t>(why)];
+    constexpr app::Per<LeftBecause, const char*> kKeys(
+        {"excluded", "to_be_costed", "needs", "variant_taken", "variant_imposed", "no_room", "nothing_gained", "room_left"});
+    return kKeys[why];
 }
 const char* keyOf(MovedBecause why) {
-    constexpr std::array kKeys{"pinned", "to_be_costed", "needs", "variant", "cap_exceeded", "new_room"};
-    return kKeys[static_cast<std::size_t>(why)];
+    constexpr app::Per<MovedBecause, const char*> kKeys(
+        {"pinned", "to_be_costed", "needs", "variant", "cap_exceeded", "new_room"});
+    return kKeys[why];
 }
 
 namespace {
-constexpr std::array kMethodKeys{"borda", "copeland", "schulze", "ranked_pairs", "minimax", "kemeny"};
-constexpr std::array kListKeys{"votes", "value", "duels", "hand"};
+constexpr app::Per<Method, const char*> kMethodKeys({"borda", "copeland", "schulze", "ranked_pairs", "minimax", "kemeny"});
+constexpr app::Per<RankBy, const char*> kListKeys({"votes", "value", "duels", "hand"});
 }  // namespace
 
-const char* keyOf(Method method) { return kMethodKeys[static_cast<std::size_t>(method)]; }
-const char* keyOf(RankBy by) { return kListKeys[static_cast<std::size_t>(by)]; }
+const char* keyOf(Method method) { return kMethodKeys[method]; }
+const char* keyOf(RankBy by) { return kListKeys[by]; }
 
-std::optional<Method> methodOf(std::string_view key) {
-    for (std::size_t i = 0; i < kMethodKeys.size(); ++i)
-        if (key == kMethodKeys[i]) return static_cast<Method>(i);
-    return std::nullopt;
-}
-std::optional<RankBy> listOf(std::string_view key) {
-    for (std::size_t i = 0; i < kListKeys.size(); ++i)
-        if (key == kListKeys[i]) return static_cast<RankBy>(i);
-    return std::nullopt;
-}
+std::optional<Method> methodOf(std::string_view key) { return app::valueNamed(kMethodKeys, key); }
+std::optional<RankBy> listOf(std::string_view key) { return app::valueNamed(kListKeys, key); }
 
 }  // namespace storage::exports

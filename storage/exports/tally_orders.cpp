@@ -1,6 +1,6 @@
 // What orders say: every method's ranking as tied groups, and what the duels say by themselves.
-#include <array>
 
+#include "app/base/per.h"
 #include "app/rules/methods/agreement.h"
 #include "app/rules/methods/ranking_plurality.h"
 #include "app/rules/methods/side_by_side.h"
@@ -12,8 +12,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 using namespace app::rules;
 
-constexpr std::array kMethodNames{"borda",          "copeland", "schulze_margin", "ranked_pairs_margin",
-                                  "minimax_margin", "kemeny"};  // Method's
+constexpr app::Per<Method, const char*> kMethodNames({"borda", "copeland", "schulze_margin", "ranked_pairs_margin",
+                                                      "minimax_margin", "kemeny"});
 
 class OrdersTally {
 public:
@@ -158,8 +158,7 @@ private:
     void compared() {
         Json& compared = m_json["side_by_side"];
         compared["methods"] = Json::array();
-        for (const MethodRanks& method : m_beside.methods)
-            compared["methods"].push_back(kMethodNames[static_cast<std::size_t>(method.method)]);
+        for (const MethodRanks& method : m_beside.methods) compared["methods"].push_back(kMethodNames[method.method]);
         Json rows = Json::array();
         for (const auto& row : m_beside.tau) {
             Json list = Json::array();

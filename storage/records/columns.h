@@ -56,7 +56,7 @@ void readField(const SQLite::Column& column, const char* name, T& value) {
         else value = wholeColumn<typename T::value_type>(column, name);
     } else if constexpr (EnumField<T>) {
         const int number = wholeColumn<int>(column, name);
-        if (number < 0 || number >= app::valuesOf(T{})) refuseColumn(name);
+        if (number < 0 || number >= app::kValuesOf<T>) refuseColumn(name);
         value = static_cast<T>(number);
     } else if constexpr (RealField<T>) {
         if (!column.isFloat() || !std::isfinite(static_cast<T>(column.getDouble()))) refuseColumn(name);

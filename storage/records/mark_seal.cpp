@@ -47,7 +47,7 @@ std::optional<app::Mark> openMark(app::Id<app::Mark> id, app::Id<app::Round> rou
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(reinterpret_cast<unsigned char*>(&hidden), nullptr, nullptr, in + kNonce,
                                                    sealed.size() - kNonce, raw(bound), bound.size(), in, key.data()) != 0)
         return std::nullopt;
-    if (hidden.says < 0 || hidden.says >= app::valuesOf(app::Says{})) return std::nullopt;
+    if (hidden.says < 0 || hidden.says >= app::kValuesOf<app::Says>) return std::nullopt;
     app::Mark mark;
     mark.id = id, mark.round = round, mark.seat = {hidden.seat}, mark.item = hidden.item;
     mark.says = static_cast<app::Says>(hidden.says), mark.value = hidden.value, mark.part = hidden.part,

@@ -83,7 +83,7 @@ void parseField(FieldOf field, const Json& json, T& value) {
         else value = parsedWhole<typename T::value_type>(field, json);
     } else if constexpr (EnumField<T>) {
         const int number = parsedWhole<int>(field, json);
-        if (number < 0 || number >= app::valuesOf(T{})) field.refuse(TR_NOOP("{0} has no such value."));
+        if (number < 0 || number >= app::kValuesOf<T>) field.refuse(TR_NOOP("{0} has no such value."));
         value = static_cast<T>(number);
     } else if constexpr (OrderField<T>) {
         value.digits = parsedText(field, json);

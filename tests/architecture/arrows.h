@@ -23,8 +23,8 @@ inline const Arrows& arrows() {
         {"ui/touch", {}},
         {"ui/gl", {}},
         {"ui/sources", {"ui/touch"}},
-        // app/ports: its fonts are the table's TextMeasure.
-        {"ui/paint", {"ui/gl", "app/ports"}},
+        // app/ports: its fonts are the table's TextMeasure. app/layout and app/board: what kinds, stages and seats look like.
+        {"ui/paint", {"ui/gl", "app/board", "app/layout", "app/ports"}},
         // ui/paint and app/ports: it draws what lies on every view, and breaks its texts. ui/touch: contacts, and what is done
         // with them.
         {"ui/glass", {"ui/touch", "ui/paint", "app/board", "app/rules", "app/layout", "app/ports"}},

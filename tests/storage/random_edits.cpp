@@ -108,7 +108,7 @@ void RandomEdits::fillField(Draft& draft, const char* name, T& field) {
         field.value = empty ? 0 : pick<typename IdTarget<T>::Type>(draft);
         draft.impossible = draft.impossible || (!field && isRequired(draft.kind, name));
     } else if constexpr (std::is_enum_v<T>) {
-        field = static_cast<T>(below(valuesOf(T{})));
+        field = static_cast<T>(below(app::kValuesOf<T>));
     } else if constexpr (std::is_same_v<T, bool>) {
         field = below(2) == 0;
     } else if constexpr (std::is_same_v<T, std::string>) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/glass/kind_signs.h"
+#include "ui/paint/signs.h"
 
 namespace ui::glass {
 
@@ -21,10 +21,10 @@ float shadowDrop(float unit, float lift) { return unit * (1.2f + 4 * lift); }
 
 void drawBack(Painter& p, const Look& look, const NoteFace& face, const Rect& px) {
     const ImU32 mark = face.author >= 0 ? seatColour(face.author) : kInk2;
-    p.box(px, rgb(0xDDE2EA), px.h * 0.04f);
+    p.box(px, kNoteBack, px.h * 0.04f);
     p.frame({px.x + 2, px.y + 2, px.w - 4, px.h - 4}, faded(mark, 0.5f), px.h * 0.04f, 1.5f);
     if (face.author >= 0) seatMark(p, face.author, px.centre(), px.h * 0.2f, mark);
-    else kindSign(p, signOf(face.kind), px.centre(), px.h * 0.2f, mark);
+    else kindSign(p, face.kind, px.centre(), px.h * 0.2f, mark);
     (void)look;
 }
 
@@ -136,20 +136,19 @@ void drawLed(Painter& p, const Rect& px, float unit) {
     const float r = unit * 3.6f;
     p.disc(c, r, kPaper);
     p.ring(c, r, kHeading, std::max(1.0f, unit * 0.4f));
-    kindSign(p, signOf(app::NoteKind::Actions), c, r * 0.62f, kHeading);
+    kindSign(p, app::NoteKind::Actions, c, r * 0.62f, kHeading);
 }
 
 void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px, float turn, float lift) {
     const int mark = p.mark();
     const float unit = px.w / app::layout::kNoteW;
-    const std::size_t kind = static_cast<std::size_t>(face.kind);
     if (px.w > 12)
         p.shadow(px, shadowSpread(unit, lift), 0.16f + 0.14f * lift, {0, shadowDrop(unit, lift)}, insideOf(px, unit * 3));
     if (face.faceDown) {
         drawBack(p, look, face, px);
         return p.turn(mark, px.centre(), turn);
     }
-    p.box(px, kNotePaper[kind], unit * 1.6f);
+    p.box(px, kNotePaper[face.kind], unit * 1.6f);
     if (face.author >= 0) {
         const float c = std::max(4.0f, unit * 7);
         p.triangle({px.right() - c, px.y}, {px.right(), px.y}, {px.right(), px.y + c}, seatColour(face.author));
@@ -157,10 +156,9 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
     const bool legible = isLegible(look, unit);
     if (face.led && legible) drawLed(p, px, unit);
     if (!legible) {
-        kindSign(p, signOf(face.kind), {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, kNoteInk[kind]);
+        kindSign(p, face.kind, {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, kNoteInk[face.kind]);
     } else if (face.text) {
-        kindSign(p, signOf(face.kind), {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3,
-                 faded(kNoteInk[kind], 0.75f));
+        kindSign(p, face.kind, {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3, faded(kNoteInk[face.kind], 0.75f));
         const bool dots = face.votes.shows();
         const float w = app::layout::kNoteW - 2 * kPad, h = app::layout::kNoteH - 2 * kPad - (dots ? 7 : 0);
         const auto& box = look.texts.of(face.record * 2 + dots, *face.text, Weight::Regular, w, h, kNoteText, kNoteTextSmall);

@@ -108,10 +108,10 @@ Need needOf(const std::vector<OpenPanel>& panels, float gap) {
 
 // Those at the long edges first; those at the sides keep clear of them. Where there is no room between them, those at the long
 // edges leave the ends of their edge to the sides, if they can.
-void settleAfresh(const TableSize& size, TablePlan& plan, std::array<std::vector<OpenPanel>, 4> open, const Rect& facilitator) {
+void settleAfresh(const TableSize& size, TablePlan& plan, app::Per<Edge, std::vector<OpenPanel>> open, const Rect& facilitator) {
     const float gap = size.mm(kPanelGapMm), H = static_cast<float>(size.height);
-    const auto of = [&](Edge edge) -> std::vector<OpenPanel>& { return open[static_cast<std::size_t>(edge)]; };
-    const auto ring = [&](Edge edge) { return plan.ring[static_cast<std::size_t>(edge)]; };
+    const auto of = [&](Edge edge) -> std::vector<OpenPanel>& { return open[edge]; };
+    const auto ring = [&](Edge edge) { return plan.ring[edge]; };
     const auto inPlace = [](const std::vector<OpenPanel>& panels) { return !panels.empty() && panels.front().to > 0; };
     const Need bottom = needOf(of(Edge::Bottom), gap), top = needOf(of(Edge::Top), gap);
     const float between = H - std::max(bottom.depth, ring(Edge::Bottom)) - std::max(top.depth, ring(Edge::Top));
@@ -156,11 +156,9 @@ void settleAfresh(const TableSize& size, TablePlan& plan, std::array<std::vector
 Run runOf(const TableSize& size, const TablePlan& plan, const OpenPanel& p) {
     if (p.to > 0) return {p.from, p.to};
     // From the left hand of who sits there.
-    static constexpr std::array kFirst{Edge::Left, Edge::Bottom, Edge::Right, Edge::Top};
-    static constexpr std::array kLast{Edge::Right, Edge::Top, Edge::Left, Edge::Bottom};
-    const auto at = static_cast<std::size_t>(p.edge);
-    return {plan.ring[static_cast<std::size_t>(kFirst[at])],
-            edgeLength(size, p.edge) - plan.ring[static_cast<std::size_t>(kLast[at])]};
+    static constexpr app::Per<Edge, Edge> kFirst({Edge::Left, Edge::Bottom, Edge::Right, Edge::Top});
+    static constexpr app::Per<Edge, Edge> kLast({Edge::Right, Edge::Top, Edge::Left, Edge::Bottom});
+    return {plan.ring[kFirst[p.edge]], edgeLength(size, p.edge) - plan.ring[kLast[p.edge]]};
 }
 
 bool canStay(const TableSize& size, const TablePlan& plan, const OpenPanel& p) {
@@ -214,7 +212,7 @@ bool anyMeet(const TablePlan& plan) {
 
 }  // namespace
 
-void settlePanels(const TableSize& size, TablePlan& plan, std::array<std::vector<OpenPanel>, 4>& open, const Rect& facilitator) {
+void settlePanels(const TableSize& size, TablePlan& plan, app::Per<Edge, std::vector<OpenPanel>>& open, const Rect& facilitator) {
     settleAfresh(size, plan, open, facilitator);
     std::vector<std::pair<const OpenPanel*, Pose>> staying;
     std::vector<const OpenPanel*> opening;
@@ -243,7 +241,7 @@ void settlePanels(const TableSize& size, TablePlan& plan, std::array<std::vector
 
 app::Point besidePanels(const TablePlan& plan, const Rect& box) {
     const float gap = plan.size.mm(kPanelGapMm);
-    const auto ring = [&](Edge edge) { return plan.ring[static_cast<std::size_t>(edge)]; };
+    const auto ring = [&](Edge edge) { return plan.ring[edge]; };
     const float left = ring(Edge::Left), right = static_cast<float>(plan.size.width) - ring(Edge::Right);
     const float top = ring(Edge::Top), bottom = static_cast<float>(plan.size.height) - ring(Edge::Bottom);
     const auto free = [&](const Rect& r) {

@@ -1,7 +1,6 @@
 #pragma once
 // Where open panels lie at their edges: in the place of their trays or above them, side by side, clear of those at the other
 // edges and of the facilitator's. Used by the table plan only. Pixels.
-#include <array>
 #include <vector>
 
 #include "ui/glass/table_plan.h"
@@ -31,7 +30,7 @@ Reach reachOf(const TableSize& size, app::Edge edge, const app::Rect& box);
 
 // Gives each its place in the plan. What lies there already stays under its hands; what opens takes the nearest gap. Only where
 // there is none, and all would fit if they were laid anew, do they move.
-void settlePanels(const TableSize& size, TablePlan& plan, std::array<std::vector<OpenPanel>, 4>& open,
+void settlePanels(const TableSize& size, TablePlan& plan, app::Per<app::Edge, std::vector<OpenPanel>>& open,
                   const app::Rect& facilitator);
 
 }  // namespace ui::glass

@@ -1,7 +1,6 @@
 #include "ui/glass/table_plan.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include "ui/glass/panel_places.h"
@@ -86,7 +85,7 @@ void layTrayNotes(const app::Board& board, const TableSize& size, TablePlan& pla
     const float step = items.size() > 1 ? std::min(w + gap, (room - w) / static_cast<float>(items.size() - 1)) : 0;
     const float total = w + step * static_cast<float>(items.size() - 1);
     float x = (front.from + front.to) / 2 + shift - total / 2;
-    float depth = place.open ? front.depth : plan.ring[static_cast<std::size_t>(sitting.edge)] - size.mm(kPanelGapMm);
+    float depth = place.open ? front.depth : plan.ring[sitting.edge] - size.mm(kPanelGapMm);
     for (std::size_t i = 0; i < plan.seats.size(); ++i) {
         if (!plan.seats[i].open || sittings[i].edge != sitting.edge) continue;
         const Reach panel = reachOf(size, sitting.edge, plan.seats[i].panel.box);
@@ -126,8 +125,8 @@ namespace {
 // Everything of one edge but what is open: its trays and its two keys.
 void layEdge(TablePlan& plan, std::vector<Sitting>& sittings, Edge edge, const EdgeSlots& slots,
              const std::vector<const app::Seat*>& seats, bool zooms, bool more) {
-    static constexpr const char* kFit[] = {"fit-bottom", "fit-right", "fit-top", "fit-left"};
-    static constexpr const char* kAdd[] = {"seat-bottom", "seat-right", "seat-top", "seat-left"};
+    static constexpr app::Per<Edge, const char*> kFit({"fit-bottom", "fit-right", "fit-top", "fit-left"});
+    static constexpr app::Per<Edge, const char*> kAdd({"seat-bottom", "seat-right", "seat-top", "seat-left"});
     const TableSize& size = plan.size;
     for (std::size_t i = 0; i < seats.size(); ++i) {
         const TraySlot& slot = slots.trays[i];
@@ -140,10 +139,10 @@ void layEdge(TablePlan& plan, std::vector<Sitting>& sittings, Edge edge, const E
         sittings.push_back({edge, slot, slots.rows});
     }
     const float side = size.mm(kEdgeKeyMm), margin = size.mm(kSlotMarginMm + (kTrayHMm - kEdgeKeyMm) / 2);
-    const auto at = static_cast<std::size_t>(edge);
     if (zooms)
-        plan.edgeButtons.push_back({atEdge(size, edge, size.mm(slots.fit), side, side, margin).box, edge, false, kFit[at]});
-    if (more) plan.edgeButtons.push_back({atEdge(size, edge, size.mm(slots.plus), side, side, margin).box, edge, true, kAdd[at]});
+        plan.edgeButtons.push_back({atEdge(size, edge, size.mm(slots.fit), side, side, margin).box, edge, false, kFit[edge]});
+    if (more)
+        plan.edgeButtons.push_back({atEdge(size, edge, size.mm(slots.plus), side, side, margin).box, edge, true, kAdd[edge]});
 }
 
 // The panel of one seat, as it wishes to lie: in the place of its tray, or above all trays of its edge.
@@ -183,15 +182,15 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
     TablePlan plan;
     plan.size = size;
     const bool wall = board.session().seating == app::Seating::Wall;
-    std::array<std::vector<const app::Seat*>, 4> byEdge;
+    app::Per<Edge, std::vector<const app::Seat*>> byEdge;
     std::size_t count = 0;
     for (const auto& [id, seat] : board.all<app::Seat>())
-        if (seat.present) byEdge[wall ? 0 : static_cast<std::size_t>(seat.edge)].push_back(&seat), ++count;
+        if (seat.present) byEdge[wall ? Edge::Bottom : seat.edge].push_back(&seat), ++count;
 
-    std::array<EdgeSlots, 4> slots;
+    app::Per<Edge, EdgeSlots> slots;
     std::vector<Sitting> sittings;
     const auto wishes = [&](Edge edge) {
-        auto& seats = byEdge[static_cast<std::size_t>(edge)];
+        auto& seats = byEdge[edge];
         std::ranges::sort(seats, {}, [](const app::Seat* s) { return std::pair(s->along, s->id); });
         std::vector<float> along;
         for (const app::Seat* seat : seats) along.push_back(seat->along);
@@ -200,25 +199,24 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
     const float mmPerPx = 1 / size.pxPerMm;
     // The sides yield to the rows of the long edges. Along the right edge one counts from the bottom.
     for (Edge edge : {Edge::Bottom, Edge::Top, Edge::Left, Edge::Right}) {
-        const auto at = static_cast<std::size_t>(edge);
-        const float top = slots[static_cast<std::size_t>(Edge::Top)].depth(),
-                    bottom = slots[static_cast<std::size_t>(Edge::Bottom)].depth();
+        const float top = slots[Edge::Top].depth(), bottom = slots[Edge::Bottom].depth();
         const float before = edge == Edge::Left ? top : edge == Edge::Right ? bottom : kSlotMm;
         const float after = edge == Edge::Left ? bottom : edge == Edge::Right ? top : kSlotMm;
-        slots[at] = edgeSlots(edgeLength(size, edge) * mmPerPx, wishes(edge), before, after);
-        plan.ring[at] = ringOf(size, slots[at]);
-        if (!wall || edge == Edge::Bottom) layEdge(plan, sittings, edge, slots[at], byEdge[at], zooms, count < 12);
+        slots[edge] = edgeSlots(edgeLength(size, edge) * mmPerPx, wishes(edge), before, after);
+        plan.ring[edge] = ringOf(size, slots[edge]);
+        if (!wall || edge == Edge::Bottom)
+            layEdge(plan, sittings, edge, slots[edge], byEdge[edge], zooms, count < app::kMostSeats);
     }
 
     for (Edge edge : {Edge::Bottom, Edge::Top})  // a second row at the sides would lie beside the panel
         for (Edge side : {Edge::Left, Edge::Right})
-            if (slots[static_cast<std::size_t>(side)].rows > 1) slots[static_cast<std::size_t>(edge)].panelsInPlace = false;
+            if (slots[side].rows > 1) slots[edge].panelsInPlace = false;
 
-    std::array<std::vector<OpenPanel>, 4> opened;
+    app::Per<Edge, std::vector<OpenPanel>> opened;
     for (std::size_t i = 0; i < plan.seats.size(); ++i)
         for (const PanelSize& panel : open)
             if (panel.seat == plan.seats[i].seat) {
-                const auto at = static_cast<std::size_t>(sittings[i].edge);
+                const Edge at = sittings[i].edge;
                 opened[at].push_back(openPanel(plan, sittings, i, slots[at], panel, !wall));
                 plan.seats[i].open = true;
             }
@@ -228,7 +226,7 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
     const float W = static_cast<float>(size.width), H = static_cast<float>(size.height), margin = size.mm(kMarginMm);
     const float statusH = size.mm(kStatusHMm);
     const auto band = [&](Edge edge) {
-        return wall && edge != Edge::Bottom ? 2 * margin : plan.ring[static_cast<std::size_t>(edge)] + size.mm(kPanelGapMm);
+        return wall && edge != Edge::Bottom ? 2 * margin : plan.ring[edge] + size.mm(kPanelGapMm);
     };
     const float left = band(Edge::Left), right = band(Edge::Right), bottom = band(Edge::Bottom),
                 top = wall ? margin : band(Edge::Top);
@@ -258,7 +256,7 @@ float freePlace(const app::Board& board, Edge edge) {
 
 Pose cornerPose(const TablePlan& plan, int corner, float wMm, float hMm, app::Seating seating) {
     const TableSize& size = plan.size;
-    const auto ring = [&](Edge edge) { return plan.ring[static_cast<std::size_t>(edge)]; };
+    const auto ring = [&](Edge edge) { return plan.ring[edge]; };
     const Rect room{ring(Edge::Left), ring(Edge::Top), static_cast<float>(size.width) - ring(Edge::Left) - ring(Edge::Right),
                     static_cast<float>(size.height) - ring(Edge::Top) - ring(Edge::Bottom)};
     const float w = std::min(size.mm(wMm), room.w), h = std::min(size.mm(hMm), room.h);

@@ -1,9 +1,9 @@
 #pragma once
 // Where the people sit and what lies before them: trays at the edges, open panels, notes in the hand, the free middle for the
 // board. Pixels, from millimetres. Pure: from the board, the window and which panels are open.
-#include <array>
 #include <vector>
 
+#include "app/base/per.h"
 #include "app/board/board.h"
 #include "ui/glass/edge_slots.h"
 #include "ui/glass/viewport.h"
@@ -48,10 +48,10 @@ struct TablePlan {
     TableSize size;
     std::vector<SeatPlace> seats;  // present ones
     std::vector<EdgeButton> edgeButtons;
-    std::array<float, 4> ring{};  // by edge: how deep its slots are
-    app::Rect boardArea;          // between the trays and the status line
-    app::Pose status;             // the line for those at the bottom edge …
-    app::Pose statusTurned;       // … and for those opposite; empty box in wall mode
+    app::Per<app::Edge, float> ring;  // by edge: how deep its slots are
+    app::Rect boardArea;              // between the trays and the status line
+    app::Pose status;                 // the line for those at the bottom edge …
+    app::Pose statusTurned;           // … and for those opposite; empty box in wall mode
 
     const SeatPlace* find(app::Id<app::Seat> seat) const;
 };

@@ -59,8 +59,8 @@ Fonts::Fonts(float pxPerMm) : m_atlas(std::make_unique<ImFontAtlas>()) {
     // Half a texel inside, so that filtering never reaches the neighbours.
     m_shadowUv = {(rect->X + 0.5f) / w, (rect->Y + 0.5f) / h, (rect->X + kShadowTexels - 0.5f) / w,
                   (rect->Y + kShadowTexels - 0.5f) / h};
-    m_others =
-        std::make_unique<OtherScripts>(std::array{ownWidth("n", app::Weight::Regular), ownWidth("n", app::Weight::SemiBold)});
+    m_others = std::make_unique<OtherScripts>(
+        app::Per<app::Weight, float>({ownWidth("n", app::Weight::Regular), ownWidth("n", app::Weight::SemiBold)}));
 }
 
 const unsigned char* Fonts::alpha(int* width, int* height) {

@@ -116,11 +116,11 @@ struct OtherScripts::Pango {
     Owned<PangoFontMap> fonts{pango_cairo_font_map_new()};
     Owned<PangoContext> context;
     Owned<PangoLayout> layout;
-    std::array<PangoFontDescription*, 2> descriptions{};
+    app::Per<app::Weight, PangoFontDescription*> descriptions;
     std::vector<Face> faces;
     std::map<PangoFont*, int> known;
 
-    explicit Pango(const std::array<float, 2>& letterN) {
+    explicit Pango(const app::Per<app::Weight, float>& letterN) {
         if (FcConfig* config = FcInitLoadConfig()) {
             FcConfigParseAndLoadFromMemory(config, reinterpret_cast<const FcChar8*>(kPlainFonts), FcTrue);
             FcConfigBuildFonts(config);
@@ -138,14 +138,14 @@ struct OtherScripts::Pango {
         layout.reset(pango_layout_new(context.get()));
         pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
         for (const auto weight : {app::Weight::Regular, app::Weight::SemiBold}) {
-            PangoFontDescription*& description = descriptions.at(static_cast<std::size_t>(weight));
+            PangoFontDescription*& description = descriptions[weight];
             description = pango_font_description_from_string(kFamilies);
             pango_font_description_set_weight(description,
                                               weight == app::Weight::SemiBold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
             // The atlas counts a font's size from its top to its bottom, Pango its em: the same letter tells how they differ.
             setSize(description, 1);
             const float n = widthOf("n", weight);
-            setSize(description, n > 0 ? letterN.at(static_cast<std::size_t>(weight)) / n : 1);
+            setSize(description, n > 0 ? letterN[weight] / n : 1);
             widthOf(kSamples, weight);
         }
     }
@@ -161,7 +161,7 @@ struct OtherScripts::Pango {
         pango_font_description_set_absolute_size(description, static_cast<double>(ems * kShapedPx) * PANGO_SCALE);
     }
     void set(std::string_view text, app::Weight weight) const {
-        pango_layout_set_font_description(layout.get(), descriptions.at(static_cast<std::size_t>(weight)));
+        pango_layout_set_font_description(layout.get(), descriptions[weight]);
         pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
     }
     static float em(int units) { return static_cast<float>(units) / PANGO_SCALE / kShapedPx; }
@@ -209,7 +209,7 @@ struct OtherScripts::Pango {
     }
 };
 
-OtherScripts::OtherScripts(std::array<float, 2> letterN) : m_letterN(letterN) {}
+OtherScripts::OtherScripts(const app::Per<app::Weight, float>& letterN) : m_letterN(letterN) {}
 OtherScripts::~OtherScripts() = default;
 
 void OtherScripts::prepare() {

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/base/per.h"
 #include "app/ports/text_measure.h"
 #include "ui/paint/glyph_pictures.h"
 
@@ -37,7 +38,7 @@ struct ScriptRun {
 class OtherScripts {
 public:
     // `letterN`: how wide Inter's n is in the atlas, in em, by weight: other fonts are drawn as large.
-    explicit OtherScripts(std::array<float, 2> letterN);
+    explicit OtherScripts(const app::Per<app::Weight, float>& letterN);
     ~OtherScripts();
 
     // In the order they are drawn. A text with right-to-left letters is one run; else a cluster of which Inter lacks a part is
@@ -62,7 +63,7 @@ private:
     };
     Pango& pango();
 
-    std::array<float, 2> m_letterN;
+    app::Per<app::Weight, float> m_letterN;
     std::future<std::unique_ptr<Pango>> m_coming;
     std::unique_ptr<Pango> m_pango;
     std::list<Kept> m_order;  // used last in front

@@ -2,6 +2,9 @@
 
 #include <array>
 #include <cmath>
+#include <vector>
+
+#include "app/layout/kind_sign.h"
 
 namespace ui::paint {
 namespace {
@@ -42,36 +45,39 @@ void outline(Painter& p, const std::array<Point, N>& unit, Point c, float r, ImU
     p.stroke(placed(unit, c, r).data(), static_cast<int>(N), colour, std::max(1.2f, r * 0.2f), closed);
 }
 
+enum class SeatMark { Circle, Square, Triangle, Diamond, Star, Drop, Leaf, Moon, Hexagon, Cross, Heart, Wave };
+static_assert(app::kValuesOf<SeatMark> == app::kMostSeats);
+
 }  // namespace
 
 void seatMark(Painter& p, int index, Point c, float r, ImU32 colour) {
-    switch (index % 12) {
-        case 0:
+    switch (static_cast<SeatMark>(index % app::kMostSeats)) {
+        case SeatMark::Circle:
             p.disc(c, r * 0.9f, colour);
             break;
-        case 1:
+        case SeatMark::Square:
             p.box({c.x - r * 0.8f, c.y - r * 0.8f, r * 1.6f, r * 1.6f}, colour, r * 0.15f);
             break;
-        case 2:
+        case SeatMark::Triangle:
             star(p, {c.x, c.y + r * 0.15f}, r, 3, 1, colour);
             break;
-        case 3:
+        case SeatMark::Diamond:
             star(p, c, r, 4, 1, colour);
             break;
-        case 4:
+        case SeatMark::Star:
             star(p, c, r, 5, 0.42f, colour);
             break;
-        case 5:
+        case SeatMark::Drop:
             p.disc({c.x, c.y + r * 0.25f}, r * 0.68f, colour);
             p.triangle({c.x, c.y - r}, {c.x - r * 0.6f, c.y - r * 0.02f}, {c.x + r * 0.6f, c.y - r * 0.02f}, colour);
             break;
-        case 6:
+        case SeatMark::Leaf:
             shape(p,
                   std::array<Point, 8>{
                       {{-1, 0}, {-0.6f, -0.45f}, {0, -0.6f}, {0.6f, -0.42f}, {1, 0}, {0.6f, 0.42f}, {0, 0.6f}, {-0.6f, 0.45f}}},
                   c, r, colour);
             break;
-        case 7:
+        case SeatMark::Moon:
             for (int i = 0; i < 10; ++i) {  // crescent: strips between two circles
                 const auto at = [&](int k, float bend) {
                     const float a = kPi * (0.5f + static_cast<float>(k) / 10);
@@ -81,19 +87,19 @@ void seatMark(Painter& p, int index, Point c, float r, ImU32 colour) {
                 p.triangle(at(i + 1, 1.1f), at(i + 1, 0.35f), at(i, 0.35f), colour);
             }
             break;
-        case 8:
+        case SeatMark::Hexagon:
             star(p, c, r, 6, 1, colour, 0);
             break;
-        case 9:
+        case SeatMark::Cross:
             p.box({c.x - r * 0.3f, c.y - r * 0.9f, r * 0.6f, r * 1.8f}, colour);
             p.box({c.x - r * 0.9f, c.y - r * 0.3f, r * 1.8f, r * 0.6f}, colour);
             break;
-        case 10:
+        case SeatMark::Heart:
             p.disc({c.x - r * 0.42f, c.y - r * 0.3f}, r * 0.5f, colour);
             p.disc({c.x + r * 0.42f, c.y - r * 0.3f}, r * 0.5f, colour);
             p.triangle({c.x - r * 0.88f, c.y - r * 0.1f}, {c.x + r * 0.88f, c.y - r * 0.1f}, {c.x, c.y + r * 0.95f}, colour);
             break;
-        case 11:
+        case SeatMark::Wave:
             for (int row = -1; row <= 1; row += 2)
                 outline(p,
                         std::array<Point, 5>{{{-1, row * 0.4f},
@@ -106,58 +112,36 @@ void seatMark(Painter& p, int index, Point c, float r, ImU32 colour) {
     }
 }
 
-void kindSign(Painter& p, KindSign what, Point c, float r, ImU32 colour) {
-    const float t = std::max(1.2f, r * 0.2f);
-    switch (what) {
-        case KindSign::Hand:  // a step forward: an arrow
-            outline(p, std::array<Point, 2>{{{-0.9f, 0}, {0.8f, 0}}}, c, r, colour);
-            outline(p, std::array<Point, 3>{{{0.2f, -0.6f}, {0.85f, 0}, {0.2f, 0.6f}}}, c, r, colour);
-            break;
-        case KindSign::Signpost:  // where two meet: two rings
-            p.ring({c.x - r * 0.35f, c.y}, r * 0.55f, colour, t);
-            p.ring({c.x + r * 0.35f, c.y}, r * 0.55f, colour, t);
-            break;
-        case KindSign::Thought:
-            p.ring({c.x, c.y - r * 0.15f}, r * 0.7f, colour, t);
-            p.disc({c.x - r * 0.55f, c.y + r * 0.8f}, r * 0.18f, colour);
-            break;
-        case KindSign::Face:
-            p.ring(c, r * 0.9f, colour, t);
-            p.disc({c.x - r * 0.32f, c.y - r * 0.2f}, r * 0.13f, colour);
-            p.disc({c.x + r * 0.32f, c.y - r * 0.2f}, r * 0.13f, colour);
-            outline(p, std::array<Point, 4>{{{-0.4f, 0.25f}, {-0.15f, 0.45f}, {0.15f, 0.45f}, {0.4f, 0.25f}}}, c, r, colour);
-            break;
-        case KindSign::Bolt:
-            p.triangle({c.x + r * 0.3f, c.y - r}, {c.x - r * 0.6f, c.y + r * 0.15f}, {c.x + r * 0.1f, c.y + r * 0.15f}, colour);
-            p.triangle({c.x - r * 0.3f, c.y + r}, {c.x + r * 0.6f, c.y - r * 0.15f}, {c.x - r * 0.1f, c.y - r * 0.15f}, colour);
-            break;
-        case KindSign::Flag:
-            outline(p, std::array<Point, 2>{{{-0.6f, -0.9f}, {-0.6f, 0.95f}}}, c, r, colour);
-            p.triangle({c.x - r * 0.6f, c.y - r * 0.9f}, {c.x + r * 0.8f, c.y - r * 0.4f}, {c.x - r * 0.6f, c.y + r * 0.1f},
-                       colour);
-            break;
-        case KindSign::Gear:
-            p.ring(c, r * 0.5f, colour, t);
-            for (int i = 0; i < 6; ++i) {
-                const float a = kPi / 3 * static_cast<float>(i);
-                p.line({c.x + std::cos(a) * r * 0.55f, c.y + std::sin(a) * r * 0.55f},
-                       {c.x + std::cos(a) * r * 0.95f, c.y + std::sin(a) * r * 0.95f}, colour, t);
-            }
-            break;
-        case KindSign::Bulb:
-            p.ring({c.x, c.y - r * 0.25f}, r * 0.6f, colour, t);
-            outline(p, std::array<Point, 2>{{{-0.3f, 0.6f}, {0.3f, 0.6f}}}, c, r, colour);
-            outline(p, std::array<Point, 2>{{{-0.2f, 0.9f}, {0.2f, 0.9f}}}, c, r, colour);
-            break;
-        case KindSign::Parcel:
-            outline(p, std::array<Point, 4>{{{-0.8f, -0.7f}, {0.8f, -0.7f}, {0.8f, 0.8f}, {-0.8f, 0.8f}}}, c, r, colour, true);
-            outline(p, std::array<Point, 2>{{{-0.8f, -0.2f}, {0.8f, -0.2f}}}, c, r, colour);
-            break;
-        case KindSign::Gauge:
-            p.box({c.x - r * 0.8f, c.y + r * 0.1f, r * 0.4f, r * 0.8f}, colour);
-            p.box({c.x - r * 0.2f, c.y - r * 0.4f, r * 0.4f, r * 1.3f}, colour);
-            p.box({c.x + r * 0.4f, c.y - r * 0.9f, r * 0.4f, r * 1.8f}, colour);
-            break;
+void kindSign(Painter& p, app::NoteKind kind, Point c, float r, ImU32 colour) {
+    using enum app::layout::SignPart::Shape;
+    const float t = std::max(1.2f, r * app::layout::kSignStroke);
+    for (const app::layout::SignPart& part : app::layout::signOf(kind)) {
+        std::vector<Point> points;
+        for (const Point& unit : part.points) points.push_back(c + unit * r);
+        const int count = static_cast<int>(points.size());
+        switch (part.shape) {
+            case Stroke:
+                p.stroke(points.data(), count, colour, t);
+                break;
+            case Loop:
+                p.stroke(points.data(), count, colour, t, true);
+                break;
+            case Spoke:
+                p.line(points[0], points[1], colour, t);
+                break;
+            case Area:
+                p.polygon(points.data(), count, colour);
+                break;
+            case Box:
+                p.box({points[0].x, points[0].y, points[1].x - points[0].x, points[1].y - points[0].y}, colour);
+                break;
+            case Ring:
+                p.ring(points[0], part.radius * r, colour, t);
+                break;
+            case Disc:
+                p.disc(points[0], part.radius * r, colour);
+                break;
+        }
     }
 }
 

@@ -8,8 +8,8 @@ namespace ui::paint {
 // Circle, square, triangle, diamond, star, drop, leaf, moon, hexagon, cross, heart, wave; `index` as the seat's colour.
 void seatMark(Painter& painter, int index, app::Point centre, float radius, ImU32 colour);
 
-enum class KindSign { Hand, Signpost, Thought, Face, Bolt, Flag, Gear, Bulb, Parcel, Gauge };
-void kindSign(Painter& painter, KindSign sign, app::Point centre, float radius, ImU32 colour);
+// What tells a note's kind without its colour (app/layout/kind_sign.h).
+void kindSign(Painter& painter, app::NoteKind kind, app::Point centre, float radius, ImU32 colour);
 
 enum class Sign { Undo, Bin, Fit, Plus, Minus, Check, Backspace, Shift, Close, Left, Right, Up, Down, Eye, Turn, Return };
 void sign(Painter& painter, Sign what, app::Point centre, float radius, ImU32 colour);

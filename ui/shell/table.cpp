@@ -203,7 +203,7 @@ app::Pose Table::facilitatorPose(const glass::TablePlan& plan) const {
     const app::Point mm = panels::facilitator::FacilitatorPanel::sizeMm(m_setup.size);
     app::Pose pose = glass::cornerPose(plan, *m_facilitatorCorner, mm.x, mm.y, board().session().seating);
     app::Rect& box = pose.box;
-    const auto ring = [&](app::Edge edge) { return std::round(plan.ring[static_cast<std::size_t>(edge)]); };
+    const auto ring = [&](app::Edge edge) { return std::round(plan.ring[edge]); };
     // Never out of the ring, which may have grown since.
     const float least = ring(app::Edge::Left), top = ring(app::Edge::Top);
     const float most = static_cast<float>(m_setup.size.width) - ring(app::Edge::Right) - box.w,

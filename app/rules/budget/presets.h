@@ -1,9 +1,9 @@
 #pragma once
 // Well-known formulas for those who come with one: RICE, ICE, WSJF, exactly as published, their scales checked: a number off
 // the scale is refused, never rounded onto it. Called by the board-facing ranking; higher is better in all three.
-#include <array>
 #include <vector>
 
+#include "app/base/per.h"
 #include "app/base/result.h"
 #include "app/rules/budget/fraction.h"
 
@@ -34,6 +34,6 @@ Result<std::vector<Fraction>> wsjf(const std::vector<Wsjf>& items);
 
 // Sizes of clothes as numbers, shown and editable where they are used: ratios of raw ranks would mean nothing.
 enum class Size : std::uint8_t { S, M, L, XL, XXL };
-inline constexpr std::array<int, 5> kSizeNumbers{1, 2, 3, 5, 8};
+inline constexpr Per<Size, int> kSizeNumbers({1, 2, 3, 5, 8});
 
 }  // namespace app::rules

@@ -37,7 +37,7 @@ TEST_CASE("Twelve seats have twelve colours and names; the thirteenth is refused
     std::set<int> colours;
     std::set<std::string> names;
     std::vector<Id<Seat>> seats;
-    for (int i = 0; i < commands::kMostSeats; ++i) {
+    for (int i = 0; i < kMostSeats; ++i) {
         seats.push_back(room.seat(static_cast<Edge>(i % 4), 0.1f * static_cast<float>(i)));
         colours.insert(room.board().find(seats.back())->colour);
         names.insert(room.board().find(seats.back())->name);

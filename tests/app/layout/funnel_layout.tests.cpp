@@ -12,7 +12,7 @@ using namespace app::layout;
 namespace {
 
 FunnelNeeds full() {
-    FunnelNeeds needs{.rows = 150, .toPlace = 12, .banner = true, .chips = {true, true, true, true}};
+    FunnelNeeds needs{.rows = 150, .toPlace = 12, .banner = true, .chips = {{true, true, true, true}}};
     for (int cards : {5, 0, 7}) needs.tiers.push_back({cards, cards > 6});
     return needs;
 }
@@ -48,10 +48,10 @@ TEST_CASE("Where the area is narrow the matrix lies below the list", "[layout][f
 }
 
 TEST_CASE("A chip without data is absent, and without tiers there is a button to make them", "[layout][funnel]") {
-    FunnelNeeds needs{.rows = 3, .chips = {false, true, false, true}};
+    FunnelNeeds needs{.rows = 3, .chips = {{false, true, false, true}}};
     const FunnelLayout l = layOutFunnel({712, 363}, needs);
-    CHECK(l.chips[0].empty());
-    CHECK_FALSE(l.chips[1].empty());
+    CHECK(l.chips[rules::RankBy::Votes].empty());
+    CHECK_FALSE(l.chips[rules::RankBy::Value].empty());
     CHECK_FALSE(l.makeTiers.empty());
     CHECK(l.trayWindow.empty());
     CHECK(layOutFunnel({712, 363}, full()).makeTiers.empty());

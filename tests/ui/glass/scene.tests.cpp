@@ -109,7 +109,7 @@ TEST_CASE("Fitted, the whole board lies between the trays; the funnel leaves the
     for (std::size_t i = from; i + 1 < to; ++i)
         CHECK(look.scene.pick(funnelOf(look.scene).rowPx(i).centre()).record.id ==
               funnelOf(look.scene).rows()[i].ranked.action.value);
-    const app::Rect byHand = funnelOf(look.scene).layout().chips[static_cast<std::size_t>(app::rules::RankBy::Hand)];
+    const app::Rect byHand = funnelOf(look.scene).layout().chips[app::rules::RankBy::Hand];
     CHECK(partAt(look.scene, funnelOf(look.scene).toPx(byHand).centre()) == FunnelPart::ByHand);
     for (const EdgeButton& button : look.scene.plan().edgeButtons)
         CHECK(button.adds);  // the funnel always shows whole: nothing to fit

@@ -133,7 +133,7 @@ TEST_CASE("A letter that no font has is a box, as before", "[paint][scripts]") {
 }
 
 TEST_CASE("Runs and pictures that are kept have a bound", "[paint][scripts]") {
-    OtherScripts others({0.5f, 0.5f});
+    OtherScripts others({{0.5f, 0.5f}});
     for (int i = 0; i < 9'000; ++i) others.shaped("ش" + std::to_string(i), Weight::Regular);
     CHECK(others.keptRuns() <= 8'192);
     // So many pictures a frame, the others in the next.

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "app/base/per.h"
 #include "app/commands/actions.h"
 #include "app/rules/why.h"
 #include "ui/panels/action/action_form.h"
@@ -134,8 +135,8 @@ std::string figureWords(const app::Texts& tr, const Room& room, app::Id<app::Act
     if (by == ValueBy::ForCost && worth->figure && !worth->free)
         words += " · " + tr.fill("value for cost {0}", app::decimalText(tr, rules::toDouble(*worth->figure), 1));
     if (by != ValueBy::ForCost) {
-        static constexpr const char* kNames[] = {"", "RICE", "ICE", "WSJF", TR_NOOP("Own formula")};
-        const std::string name = tr(kNames[static_cast<std::size_t>(by)]);
+        static constexpr app::Per<ValueBy, const char*> kNames({"", "RICE", "ICE", "WSJF", TR_NOOP("Own formula")});
+        const std::string name = tr(kNames[by]);
         words += (words.empty() ? "" : " · ") + name + " " +
                  (worth->figure ? app::decimalText(tr, rules::toDouble(*worth->figure), 1) : std::string("?"));
     }

@@ -79,11 +79,10 @@ void MapPage::showKinds(Widgets& w, Space& header) {
     Space chips{header.right(w.mm(11) * 10, w.mm(2))};
     for (const app::NoteKindRow& row : app::kNoteKinds) {
         const Rect r = chips.left(w.mm(11));
-        const auto index = static_cast<std::size_t>(row.kind);
         Painter p = w.painter();
-        p.box(r.grown(-w.mm(0.6f)), kNotePaper[index], w.mm(2));
+        p.box(r.grown(-w.mm(0.6f)), kNotePaper[row.kind], w.mm(2));
         if (m_laneKind == row.kind) p.frame(r.grown(-w.mm(0.6f)), kHeading, w.mm(2), w.mm(0.7f));
-        kindSign(p, static_cast<KindSign>(index), r.centre(), w.mm(2.6f), kNoteInk[index]);
+        kindSign(p, row.kind, r.centre(), w.mm(2.6f), kNoteInk[row.kind]);
         const std::string name = std::string("kind-") + row.key;
         if (w.touched(name.c_str(), r)) m_laneKind = row.kind;
         w.target("button", name, w.tr()(row.title), r);

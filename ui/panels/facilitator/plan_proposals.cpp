@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "app/base/per.h"
 #include "app/commands/plan.h"
 #include "ui/panels/facilitator/plan_page.h"
 #include "ui/panels/words.h"
@@ -82,16 +83,16 @@ void PlanPage::showCard(Desk& desk, Plan which, const Rect& card) {
     Widgets& w = desk.w;
     const app::Texts& tr = desk.tr;
     const rules::Plans& plans = desk.room.scene.plans();
-    static constexpr std::array<const char*, 4> kNames{"", "present", "best", "fair"};
-    static constexpr std::array<const char*, 4> kTitles{"", TR_NOOP("The plan as it stands"), TR_NOOP("The best found"),
-                                                        TR_NOOP("The fairest")};
-    const std::string name = kNames[static_cast<std::size_t>(which)];
+    static constexpr app::Per<Plan, const char*> kNames({"", "present", "best", "fair"});
+    static constexpr app::Per<Plan, const char*> kTitles(
+        {"", TR_NOOP("The plan as it stands"), TR_NOOP("The best found"), TR_NOOP("The fairest")});
+    const std::string name = kNames[which];
     const bool present = which == Plan::Present;
     const rules::Proposal& plan = which == Plan::Best ? plans.best : which == Plan::Fair ? plans.fair : plans.steady;
     w.painter().box(card, kRowPaper, w.mm(3));
-    w.target("card", "plan-" + name, tr(kTitles[static_cast<std::size_t>(which)]), card);
+    w.target("card", "plan-" + name, tr(kTitles[which]), card);
     Space space{card.grown(-w.mm(3))};
-    w.text(space.top(w.mm(8), w.mm(1)), tr(kTitles[static_cast<std::size_t>(which)]), 5, kHeading, Weight::SemiBold);
+    w.text(space.top(w.mm(8), w.mm(1)), tr(kTitles[which]), 5, kHeading, Weight::SemiBold);
     const Rect details = space.bottom(w.mm(13), w.mm(2)), act = space.bottom(w.mm(13), w.mm(2));
     if (!present && !plan.problem.empty()) {
         words(desk, space.rest, tr(plan.problem.c_str()), 4.2f, kInk2);

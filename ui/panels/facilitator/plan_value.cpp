@@ -1,8 +1,8 @@
 // By what value and cost are reckoned: all there is, the weights, what the list "value for cost" is read from, a formula of one's
 // own.
 #include <algorithm>
-#include <array>
 
+#include "app/base/per.h"
 #include "app/commands/plan.h"
 #include "app/rules/budget/formula.h"
 #include "app/rules/why.h"
@@ -71,15 +71,17 @@ void PlanPage::showValue(Desk& desk, Rect area) {
                              shares(tr("budget"), terms.budgetWeight, tr("time")), column(weights, 1, 2, w.mm(4))))
         change(desk, [&](app::PlanTerms& t) { t.budgetWeight = std::clamp(t.budgetWeight + s, 0, 100); });
     const Rect by = space.top(w.mm(14), w.mm(2));
-    static constexpr std::array<std::pair<const char*, const char*>, 5> kBy{{{"by-cost", TR_NOOP("Value / cost")},
-                                                                             {"by-rice", "RICE"},
-                                                                             {"by-ice", "ICE"},
-                                                                             {"by-wsjf", "WSJF"},
-                                                                             {"by-formula", TR_NOOP("Own formula")}}};
-    for (int i = 0; i < 5; ++i)
-        if (chip(desk, kBy[static_cast<std::size_t>(i)].first, tr(kBy[static_cast<std::size_t>(i)].second),
-                 column(by, i, 5, w.mm(2)), terms.by == static_cast<ValueBy>(i)))
-            change(desk, [&](app::PlanTerms& t) { t.by = static_cast<ValueBy>(i); });
+    static constexpr app::Per<ValueBy, std::pair<const char*, const char*>> kBy({{"by-cost", TR_NOOP("Value / cost")},
+                                                                                 {"by-rice", "RICE"},
+                                                                                 {"by-ice", "ICE"},
+                                                                                 {"by-wsjf", "WSJF"},
+                                                                                 {"by-formula", TR_NOOP("Own formula")}});
+    constexpr int kWays = app::kValuesOf<ValueBy>;
+    for (int i = 0; i < kWays; ++i) {
+        const auto way = static_cast<ValueBy>(i);
+        if (chip(desk, kBy[way].first, tr(kBy[way].second), column(by, i, kWays, w.mm(2)), terms.by == way))
+            change(desk, [&](app::PlanTerms& t) { t.by = way; });
+    }
     if (terms.by == ValueBy::Formula) return showFormula(desk, terms, space.rest);
     space.top(words(desk, space.rest, tr(explain(terms.by)), 4, kInk2), w.mm(2));
     const rules::Worths& all = desk.room.scene.standings().worths;

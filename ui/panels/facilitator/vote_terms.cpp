@@ -1,7 +1,7 @@
 // The terms of the next round, on three pages: on what, how, by which rules; and what they come to, in words.
 #include <algorithm>
-#include <array>
 
+#include "app/base/per.h"
 #include "app/board/note_kind.h"
 #include "app/commands/seats.h"
 #include "app/rules/methods/duel_schedule.h"
@@ -180,12 +180,12 @@ void VotePage::showHow(Desk& desk, Rect area) {
     const app::Texts& tr = desk.tr;
     Space space{area};
     const Rect forms = space.top(w.mm(15), w.mm(3));
-    static constexpr std::array<const char*, 6> kNames{"form-dots",  "form-points",     "form-scores",
-                                                       "form-duels", "form-best-worst", "form-orders"};
-    for (int i = 0; i < 6; ++i) {
+    static constexpr app::Per<BallotForm, const char*> kNames(
+        {"form-dots", "form-points", "form-scores", "form-duels", "form-best-worst", "form-orders"});
+    constexpr int kForms = app::kValuesOf<BallotForm>;
+    for (int i = 0; i < kForms; ++i) {
         const auto form = static_cast<BallotForm>(i);
-        if (chip(desk, kNames[static_cast<std::size_t>(i)], tr(formName(form)), column(forms, i, 6, w.mm(1.5f)),
-                 m_terms.form == form))
+        if (chip(desk, kNames[form], tr(formName(form)), column(forms, i, kForms, w.mm(1.5f)), m_terms.form == form))
             chooseForm(desk, form);
     }
     const int items = itemsFor(desk.room, m_terms.scope), seats = commands::seatsPresent(desk.room.board);

@@ -146,7 +146,7 @@ void SeatPanel::showBin(Widgets& w, Room& room) {
         if (!note || !row.touches(space.rest)) continue;
         const std::string key = app::idText(item->note);
         Painter p = w.painter();
-        p.box(row, kNotePaper[static_cast<std::size_t>(note->kind)], w.mm(2.5f));
+        p.box(row, kNotePaper[note->kind], w.mm(2.5f));
         w.target("bin", "binned-" + key, note->text, row);
         Space cells{row};
         if (w.button(("restore-" + key).c_str(), w.tr()("Put back"), cells.right(w.mm(38), w.mm(2)).grown(-w.mm(0.7f))))

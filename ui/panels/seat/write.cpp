@@ -212,11 +212,10 @@ void SeatPanel::showKinds(Widgets& w, Room& room, Space& header) {
     for (app::NoteKind kind : list) {
         const Rect r = chips.left(chipW);
         const Rect face = r.grown(-w.mm(0.7f));
-        const auto index = static_cast<std::size_t>(kind);
         Painter p = w.painter();
-        p.box(face, kNotePaper[index], w.mm(2.5f));
+        p.box(face, kNotePaper[kind], w.mm(2.5f));
         if (kind == m_kind) p.frame(face, kHeading, w.mm(2.5f), w.mm(0.7f));
-        kindSign(p, static_cast<KindSign>(index), face.centre(), w.mm(3), kNoteInk[index]);
+        kindSign(p, kind, face.centre(), w.mm(3), kNoteInk[kind]);
         const std::string name = std::string("kind-") + app::rowOf(kind).key;
         if (w.touched(name.c_str(), r)) {
             m_kind = kind;
@@ -266,7 +265,7 @@ void SeatPanel::showWrite(Widgets& w, Room& room) {
     // The text with its caret, in the colour of what it will be.
     const Rect field = space.rest;
     Painter p = w.painter();
-    p.box(field, kinds ? kNotePaper[static_cast<std::size_t>(m_kind)] : kChip, w.mm(3));
+    p.box(field, kinds ? kNotePaper[m_kind] : kChip, w.mm(3));
     w.target("field", "text", m_draft.text(), field);
     std::string shown = m_draft.text();
     if (m_draft.selected()) p.frame(field, kHeading, w.mm(3), w.mm(0.5f));  // the first key replaces all of it

@@ -84,9 +84,9 @@ bool Booth::ownAndBarred(std::uint64_t item) const {
 }
 
 ImU32 itemPaper(const Booth& booth, std::uint64_t item) {
-    if (booth.round.on == app::RoundOn::Actions) return kNotePaper[static_cast<std::size_t>(app::NoteKind::Opportunities)];
+    if (booth.round.on == app::RoundOn::Actions) return kNotePaper[app::NoteKind::Opportunities];
     const app::Note* note = booth.room.board.find<app::Note>(item);
-    return kNotePaper[static_cast<std::size_t>(note ? note->kind : booth.round.kind)];
+    return kNotePaper[note ? note->kind : booth.round.kind];
 }
 
 std::string itemBelow(const Booth& booth, std::uint64_t item) {

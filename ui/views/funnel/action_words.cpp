@@ -114,6 +114,6 @@ StageMark stageMark(const FunnelLook& look, const app::Action& action) {
     return {stageColour(stage->colour), static_cast<int>(std::ranges::find(stages, action.stage) - stages.begin()) + 1, stage};
 }
 
-ImU32 tierColour(std::size_t tier) { return kStages[app::layout::tierHue(tier)]; }
+ImU32 tierColour(std::size_t tier) { return stageColour(app::layout::tierHue(tier)); }
 
 }  // namespace ui::views::funnel

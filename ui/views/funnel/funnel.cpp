@@ -23,7 +23,7 @@ void Funnel::update(const app::Board& board, const rules::Standings& standings, 
     fillMatrix(board, standings);
     FunnelNeeds needs{.rows = static_cast<int>(m_rows.size()), .toPlace = static_cast<int>(m_toPlace.size()), .banner = m_camps};
     const bool valued = std::ranges::any_of(standings.worths.actions, [](const auto& a) { return a.figure.has_value(); });
-    needs.chips = {!standings.list(RankBy::Votes).empty(), valued, !standings.list(RankBy::Duels).empty(), true};
+    needs.chips = {{!standings.list(RankBy::Votes).empty(), valued, !standings.list(RankBy::Duels).empty(), true}};
     for (const rules::TierFill& tier : m_tiers)
         needs.tiers.push_back(
             {static_cast<int>(tier.actions.size()), tier.overTenthDays() > 0 || tier.overEuros() > 0 || tier.uncosted > 0});
@@ -35,10 +35,11 @@ void Funnel::update(const app::Board& board, const rules::Standings& standings, 
 }
 
 void Funnel::limitScrolls() {
-    const float most[3] = {m_layout.rowsHeight - m_layout.rowsWindow.h, m_layout.trayWidth - m_layout.trayWindow.w,
-                           m_layout.tiersHeight - m_layout.tiersWindow.h};
-    for (std::size_t i = 0; i < 3; ++i) {
-        m_scrolls[i].limit(-m_coveredMm[i].first, std::max(0.0f, most[i] + m_coveredMm[i].second));
+    const app::Per<Pane, float> most({m_layout.rowsHeight - m_layout.rowsWindow.h, m_layout.trayWidth - m_layout.trayWindow.w,
+                                      m_layout.tiersHeight - m_layout.tiersWindow.h});
+    for (Pane pane : {Pane::List, Pane::Tray, Pane::Tiers}) {
+        const auto& [above, below] = m_coveredMm[pane];
+        m_scrolls[pane].limit(-above, std::max(0.0f, most[pane] + below));
     }
 }
 
@@ -52,10 +53,10 @@ Funnel::Bar Funnel::bar(Pane pane) const {
 }
 
 void Funnel::coverWith(const std::vector<Rect>& panelsPx) {
-    std::array<std::pair<float, float>, 3> covered{};
+    app::Per<Pane, std::pair<float, float>> covered;
     for (Pane pane : {Pane::List, Pane::Tiers}) {
         const Rect window = windowPx(pane);
-        auto& [above, below] = covered[static_cast<std::size_t>(pane)];
+        auto& [above, below] = covered[pane];
         for (const Rect& panel : panelsPx) {
             const Rect hidden = app::clipped(panel, window);
             if (hidden.h <= 0 || hidden.w < window.w / 4) continue;  // a corner hides no row

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/base/per.h"
 #include "app/board/board.h"
 #include "app/layout/funnel_layout.h"
 #include "app/layout/spread.h"
@@ -45,6 +46,7 @@ enum class FunnelPart : Place {
     Plot
 };
 constexpr Place placeOf(FunnelPart part) { return static_cast<Place>(part); }
+static_assert(placeOf(FunnelPart::Median) - placeOf(FunnelPart::ByVotes) == app::kValuesOf<RankBy>);
 constexpr FunnelPart partOf(const Ref& ref) { return static_cast<FunnelPart>(ref.place); }
 
 class Funnel {
@@ -131,8 +133,8 @@ public:
     void coverWith(const std::vector<app::Rect>& panelsPx);
 
     // Moved by hands.
-    const Scroll& scroll(Pane pane) const { return m_scrolls[static_cast<std::size_t>(pane)]; }
-    Scroll& scroll(Pane pane) { return m_scrolls[static_cast<std::size_t>(pane)]; }
+    const Scroll& scroll(Pane pane) const { return m_scrolls[pane]; }
+    Scroll& scroll(Pane pane) { return m_scrolls[pane]; }
     // Where its scroll bar begins and how long it is, as parts of the window.
     struct Bar {
         float from = 0, part = 1;
@@ -186,8 +188,8 @@ private:
     std::array<std::optional<float>, 2> m_held;  // the threshold of the effort, of the value
     app::Rect m_area;
     float m_pxPerMm = 1;
-    std::array<Scroll, 3> m_scrolls;
-    std::array<std::pair<float, float>, 3> m_coveredMm{};  // of each pane, by open panels: above, below
+    app::Per<Pane, Scroll> m_scrolls;
+    app::Per<Pane, std::pair<float, float>> m_coveredMm;  // of each pane, by open panels: above, below
     Zoom m_zoom;
     std::uint64_t m_zoomHand = 0;  // the contact that moves it now; 0: nobody
     // Bubbles are moved apart when they first show, when a zoom settles, and when they or the plane take another size. Between,

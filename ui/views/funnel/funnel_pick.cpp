@@ -42,8 +42,8 @@ Ref FunnelView::pick(app::Point px) const {
     const Funnel& f = m_funnel;
     const FunnelLayout& l = f.layout();
     const auto on = [&](const app::Rect& mm) { return !mm.empty() && f.toPx(mm).contains(px); };
-    for (std::size_t by = 0; by < l.chips.size(); ++by)
-        if (on(l.chips[by])) return {{}, static_cast<Place>(placeOf(FunnelPart::ByVotes) + by)};
+    for (const RankBy by : {RankBy::Votes, RankBy::Value, RankBy::Duels, RankBy::Hand})
+        if (on(l.chips[by])) return {{}, static_cast<Place>(placeOf(FunnelPart::ByVotes) + static_cast<int>(by))};
     if (on(l.median)) return {{}, placeOf(FunnelPart::Median)};
     if (on(l.whole) && f.zoom().scale > 1) return {{}, placeOf(FunnelPart::Whole)};
     if (on(l.makeTiers)) return {{}, placeOf(FunnelPart::MakeTiers)};
@@ -94,8 +94,9 @@ void FunnelView::addTargets(std::vector<Target>& list, const app::Board& board, 
     const auto button = [&](const char* id, const char* words, const app::Rect& mm) {
         if (!mm.empty()) list.push_back({id, "button", tr(words), f.toPx(mm), 0, {}, 3});
     };
-    button("ranking/by-votes", "Votes", l.chips[0]), button("ranking/by-value", "Value / effort", l.chips[1]);
-    button("ranking/by-duels", "Duels", l.chips[2]), button("ranking/by-hand", "By hand", l.chips[3]);
+    button("ranking/by-votes", "Votes", l.chips[RankBy::Votes]),
+        button("ranking/by-value", "Value / effort", l.chips[RankBy::Value]);
+    button("ranking/by-duels", "Duels", l.chips[RankBy::Duels]), button("ranking/by-hand", "By hand", l.chips[RankBy::Hand]);
     button("matrix/median", "Lines at the median", l.median);
     if (f.zoom().scale > 1) button("matrix/whole", "Whole matrix", l.whole);
     button("plan/make-tiers", "Make three tiers", l.makeTiers), button("plan/propose", "Propose a plan", l.propose);

@@ -124,8 +124,9 @@ void drawSecondLine(Painter& p, const FunnelLook& look, const Funnel::Row& row, 
     put(costText(look.tr, e ? *e : app::Estimate{}), Weight::Regular, kInk2);
     if (const std::string origin = originText(look, action); !origin.empty() && x < right) {  // why it is here
         put(" · ", Weight::Regular, kInk2);
-        if (x + look.mm(5) < right) p.disc({x + look.mm(1.8f), y + size * 0.6f}, look.mm(1.5f), kNoteInk[4]), x += look.mm(4.4f);
-        put(origin, Weight::SemiBold, kNoteInk[4]);
+        if (x + look.mm(5) < right)
+            p.disc({x + look.mm(1.8f), y + size * 0.6f}, look.mm(1.5f), kNoteInk[app::NoteKind::Pains]), x += look.mm(4.4f);
+        put(origin, Weight::SemiBold, kNoteInk[app::NoteKind::Pains]);
     }
     if (row.ranked.chanceInTop)
         put(std::string(" · ") + look.tr(app::rules::nameOf(app::rules::certaintyOf(*row.ranked.chanceInTop))), Weight::Regular,
@@ -144,10 +145,9 @@ void drawHead(Painter& p, const FunnelLook& look) {
     const Rect title = f.toPx(l.listTitle);
     p.text({title.x + look.mm(1), title.y + look.mm(1)},
            cutLine(look.texts.measure(), look.tr("Ranking"), Weight::SemiBold, title.w, size), Weight::SemiBold, size, kHeading);
-    for (std::size_t i = 0; i < l.chips.size(); ++i) {
-        if (l.chips[i].empty()) continue;
-        const auto by = static_cast<RankBy>(i);
-        const Rect px = f.toPx(l.chips[i]);
+    for (const RankBy by : {RankBy::Votes, RankBy::Value, RankBy::Duels, RankBy::Hand}) {
+        if (l.chips[by].empty()) continue;
+        const Rect px = f.toPx(l.chips[by]);
         const bool on = f.by() == by;
         p.box(px, on ? kHeading : kChip, px.h / 2);
         const float s = look.mm(4.1f);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "ui/glass/kind_signs.h"
 #include "ui/glass/note_drawing.h"
+#include "ui/paint/signs.h"
 
 namespace ui::views::map {
 
@@ -88,7 +88,6 @@ void drawStage(Painter& p, const MapLook& look, const StageBox& box) {
 void drawLane(Painter& p, const MapLook& look, const LaneBox& box, bool last) {
     const auto& view = look.view;
     const app::Lane* lane = look.board.find(box.id);
-    const std::size_t kind = static_cast<std::size_t>(lane->kind);
     const float u = view.scale;
     const Rect label = view.toPx(box.label), row = view.toPx(box.row);
     if (!last) p.box({row.x, row.bottom() - 1, row.w, std::max(1.0f, u * 0.4f)}, kRule);
@@ -97,10 +96,10 @@ void drawLane(Painter& p, const MapLook& look, const LaneBox& box, bool last) {
     const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, label.w - u * 18,
                                       std::max(label.h, size * 2.5f), size, size * 0.8f);
     const float h = static_cast<float>(lines.lines.size()) * lines.lineH;
-    kindSign(p, signOf(lane->kind), {label.x + u * 8, label.centre().y}, std::max(4.0f, u * 4), kNoteInk[kind]);
+    kindSign(p, lane->kind, {label.x + u * 8, label.centre().y}, std::max(4.0f, u * 4), kNoteInk[lane->kind]);
     float y = label.centre().y - h / 2;
     for (const std::string& line : lines.lines) {
-        p.text({label.x + u * 16, y}, line, Weight::SemiBold, lines.size, kNoteInk[kind]);
+        p.text({label.x + u * 16, y}, line, Weight::SemiBold, lines.size, kNoteInk[lane->kind]);
         y += lines.lineH;
     }
 }
@@ -145,8 +144,8 @@ void drawGroup(Painter& p, const MapLook& look, app::Id<app::Group> id, const Re
     const app::Group* group = look.board.find(id);
     if (!group) return;
     if (lift > 0) p.shadow(px, unit * kGroupSpread, 0.25f, {0, unit * kGroupDrop});
-    p.box(px, rgb(0xF3F5F9), unit * 4);
-    p.frame(px, rgb(0xA9B4C6), unit * 4, std::max(1.0f, unit * 0.7f));
+    p.box(px, kGroupPaper, unit * 4);
+    p.frame(px, kGroupFrame, unit * 4, std::max(1.0f, unit * 0.7f));
     const float size = groupSize(unit);
     const std::string title = group->title.empty()
                                   ? look.tr.plural("%d note", "%d notes", static_cast<long>(look.board.notesIn(id).size()))

@@ -180,5 +180,5 @@ TEST_CASE("RICE, ICE and WSJF are computed as published, off-scale figures refus
     CHECK(wsjf({{1, 1, 1, 1}, {4, 1, 1, 1}}).refusal().about == 2);
     CHECK_FALSE(wsjf({{2, 1, 1, 1}}));
     CHECK(wsjf({})->empty());
-    CHECK(kSizeNumbers[static_cast<std::size_t>(Size::XXL)] == 8);
+    CHECK(kSizeNumbers[Size::XXL] == 8);
 }
