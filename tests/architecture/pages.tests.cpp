@@ -17,7 +17,7 @@ struct Book {
     std::size_t least;
 };
 
-const std::array kBooks{Book{"ui/panels/facilitator", "FacilitatorPage", 7}};
+const std::array kBooks{Book{"ui/panels/facilitator", "FacilitatorPage", 7}, Book{"ui/panels/seat", "SeatPage", 5}};
 
 // "plan" of ui/panels/facilitator/plan_page.cpp.
 std::vector<std::string> pagesOf(const Book& book, const std::vector<Source>& all) {
@@ -51,6 +51,19 @@ std::set<std::string> wordsIn(const std::string& code) {
 }
 
 }  // namespace
+
+TEST_CASE("A page that is opened by its key is in the list", "[architecture][pages][lists]") {
+    static const std::regex kOpens(R"re(\bat\.open\("(\w+)"\))re");
+    const auto all = sources();
+    const auto pages = pagesOf(kBooks[1], all);
+    std::size_t opened = 0;
+    for (const Source& source : all) {
+        INFO(source.path);
+        for (std::sregex_iterator at(source.text.begin(), source.text.end(), kOpens), end; at != end; ++at, ++opened)
+            CHECK(std::ranges::find(pages, (*at)[1].str()) != pages.end());
+    }
+    CHECK(opened >= 4);
+}
 
 TEST_CASE("No file outside a page's own, the list and its tests names that page", "[architecture][pages]") {
     const auto all = sources();

@@ -58,6 +58,7 @@ Wall::Wall(const WallSetup& setup, std::unique_ptr<app::Journal> journal)
                                                                        .reckon = ui::shell::ReckonWhere::Here,
                                                                        .salt = 0,
                                                                        .views = setup.views,
+                                                                       .seatPages = setup.seatPages,
                                                                        .facilitatorPages = setup.facilitatorPages},
                                                  app::IdSource{23})),
       m_tracker(touch::GestureConfig{}, 1 / setup.size.pxPerMm) {

@@ -88,6 +88,7 @@ struct WallSetup {
     std::vector<app::SetAside> setAside = {};
     bool toLookAt = false;
     std::function<ui::glass::Views()> views = ui::views::all;
+    std::function<ui::panels::seat::SeatPages()> seatPages = ui::panels::seat::allPages;
     std::function<ui::panels::facilitator::FacilitatorPages()> facilitatorPages = ui::panels::facilitator::allPages;
 };
 

@@ -145,7 +145,8 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
 void Table::keepPanels() {
     for (const auto& [id, seat] : board().all<app::Seat>())
         if (seat.present && !m_seats.contains(seat.id)) {
-            auto panel = std::make_unique<panels::seat::SeatPanel>(seat.id, m_fonts, m_setup.size.pxPerMm, m_setup.keyboard);
+            auto panel = std::make_unique<panels::seat::SeatPanel>(seat.id, m_fonts, m_setup.size.pxPerMm, m_setup.keyboard,
+                                                                   m_setup.seatPages());
             if (const auto begun = m_begun.find(seat.id); begun != m_begun.end()) panel->bringBack(begun->second);
             m_seats.emplace(seat.id, std::move(panel));
             m_planDirty = true;
@@ -335,15 +336,13 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
         m_planDirty = m_structure = false;
         if (panelsRan || !touched.empty()) runPanels(moment, tr, {});  // a panel that opened shows itself in this very frame
     }
-    const app::Round* newest = board().rounds().empty() ? nullptr : board().find(board().rounds().back());
-    const bool cancelled = newest && newest->state == app::RoundState::Cancelled;
-    for (const auto& [seat, panel] : m_seats)
-        if (const glass::SeatPlace* place = m_scene.plan().find(seat); panel->takeVoteClosed() && place) {
+    for (const auto& [seat, panel] : m_seats) {
+        const char* why = panel->takeWhyGone();
+        if (const glass::SeatPlace* place = m_scene.plan().find(seat); why && place) {
             const app::Point inner = place->tray.toTable(app::Point{place->tray.width() / 2, -m_setup.size.mm(4)});
-            m_hands.drafts().messages.push_back({inner, place->tray.degrees(),
-                                                 cancelled ? TR_NOOP("The vote is cancelled.") : TR_NOOP("The vote is closed."),
-                                                 moment.nowS + 2.5});
+            m_hands.drafts().messages.push_back({inner, place->tray.degrees(), why, moment.nowS + 2.5});
         }
+    }
     const glass::Motion motion = m_scene.shown().settle(moment.nowS, m_hands.drafts());
     if (motion.changed) m_boardChanged = true;
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;

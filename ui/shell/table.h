@@ -13,6 +13,7 @@
 #include "ui/hands/hands.h"
 #include "ui/panels/facilitator/all.h"
 #include "ui/panels/facilitator/facilitator_panel.h"
+#include "ui/panels/seat/all.h"
 #include "ui/panels/seat/seat_panel.h"
 #include "ui/shell/glass.h"
 #include "ui/shell/reckoner.h"
@@ -28,6 +29,7 @@ struct TableSetup {
     std::optional<std::uint64_t>
         salt;  // of secret rounds' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
     std::function<glass::Views()> views = views::all;
+    std::function<panels::seat::SeatPages()> seatPages = panels::seat::allPages;
     std::function<panels::facilitator::FacilitatorPages()> facilitatorPages = panels::facilitator::allPages;
 };
 

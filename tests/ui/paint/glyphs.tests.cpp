@@ -4,6 +4,8 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "app/base/utf8.h"
 #include "ui/paint/fonts.h"
@@ -57,11 +59,20 @@ TEST_CASE("Every character of the texts, the demonstration and the templates has
 
 TEST_CASE("Every character of the sources' own words has a glyph, and so has every key of the keyboards", "[paint][fonts]") {
     const std::filesystem::path root = PARCOURS_SOURCE;
-    for (const char* file : {"ui/panels/keyboard/keyboard.cpp", "ui/shell/table.cpp", "ui/panels/seat/seat_panel.cpp",
-                             "ui/panels/seat/pages.cpp", "ui/panels/facilitator/facilitator_panel.cpp",
-                             "ui/panels/facilitator/vote_page.cpp", "ui/panels/home/home_panel.cpp", "ui/hands/note_choices.cpp",
-                             "ui/hands/bubbles.cpp", "ui/views/funnel/action_choices.cpp", "ui/views/funnel/action_words.cpp",
-                             "ui/views/funnel/list_drawing.cpp", "ui/views/funnel/tiers_drawing.cpp", "app/commands/seats.cpp"}) {
+    std::vector<std::string> files{"ui/shell/table.cpp",
+                                   "ui/hands/note_choices.cpp",
+                                   "ui/hands/bubbles.cpp",
+                                   "ui/views/funnel/action_choices.cpp",
+                                   "ui/views/funnel/action_words.cpp",
+                                   "ui/views/funnel/list_drawing.cpp",
+                                   "ui/views/funnel/tiers_drawing.cpp",
+                                   "app/commands/seats.cpp"};
+    for (const char* folder : {"keyboard", "home", "seat", "facilitator"})
+        for (const auto& entry : std::filesystem::directory_iterator(root / "ui/panels" / folder))
+            if (entry.path().extension() == ".cpp")
+                files.push_back(std::filesystem::relative(entry.path(), root).generic_string());
+    CHECK(files.size() > 30);
+    for (const std::string& file : files) {
         auto characters = charactersOf(root / file);
         std::erase_if(characters,
                       [](std::uint32_t c) { return c == 0x2192 || c == 0x2500; });  // arrows are checked with the texts

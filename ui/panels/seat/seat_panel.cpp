@@ -2,31 +2,21 @@
 
 #include <algorithm>
 
-#include "app/rules/voting.h"
+#include "ui/panels/seat/tray.h"
 
 namespace ui::panels::seat {
 
 using app::Rect, app::Weight;
 using namespace ui::paint;
 
-SeatPanel::SeatPanel(app::Id<app::Seat> seat, Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard)
-    : Panel(app::idText(seat), fonts, pxPerMm), m_seat(seat), m_keyboard(keyboard) {}
+SeatPanel::SeatPanel(app::Id<app::Seat> seat, Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard, SeatPages pages)
+    : Panel(app::idText(seat), fonts, pxPerMm), m_seat(seat), m_keyboard(keyboard), m_pages(std::move(pages)) {}
 
 std::optional<app::Point> SeatPanel::openSizeMm(const glass::TableSize& size) const {
-    const_cast<SeatPanel*>(this)->m_smallScreen = size.small();
+    m_smallScreen = size.small();
     const float keys = pitchMm();
-    switch (m_page) {
-        case Page::Tray:
-            return std::nullopt;
-        case Page::Write:
-            return app::Point{keys * (onPad() ? 8 : 11) + 8, 46 + keys * 4};
-        case Page::Vote:
-            return m_voteMm;
-        case Page::Action:
-            return app::Point{215, 128};
-        default:
-            return app::Point{keys * 11 + 8, 114};
-    }
+    if (m_writing) return app::Point{keys * (m_writing->pad ? 8 : 11) + 8, 46 + keys * 4};
+    return m_page ? std::optional(m_page->sizeMm(keys)) : std::nullopt;
 }
 
 void SeatPanel::answer(const Room& room, std::string words, double seconds) {
@@ -41,42 +31,56 @@ bool SeatPanel::run(Room& room, const glass::Command& command) {
     return static_cast<bool>(result);
 }
 
-void SeatPanel::openPage(Page page) {
-    m_page = page;
-    m_before = Page::Tray;
+void SeatPanel::undo(Room& room) {
+    const auto result = room.commit.undoSeat(m_seat);
+    answer(room, result ? room.tr.fill("Undone: {0}", room.tr(app::wordsOf(result->op))) : room.tr(result.refusal().text),
+           kAnswerS);
+    markDirty();  // the seat itself may be another record now
+}
+
+void SeatPanel::openPage(SeatPage& page, const app::Board& board, SeatPage* from) {
+    if (m_writing) stopWriting();
+    m_page = &page;
+    m_from = from;
+    m_keyboard.letGo();
+    page.opened(board);
+    listsFromTheTop();
+    markDirty();
+}
+
+void SeatPanel::openByKey(std::string_view key, const app::Board& board) {
+    const auto page = std::ranges::find(m_pages, key, [](const auto& each) { return std::string_view(each->key()); });
+    if (page != m_pages.end()) openPage(**page, board, nullptr);
+}
+
+void SeatPanel::openRecord(const app::Board& board, const app::RecordKey& record, SeatPage* from) {
+    if (auto writing = m_notes.of(board, record)) return write(std::move(*writing));
+    const auto page = std::ranges::find_if(m_pages, [&](const auto& each) { return each->openAt(record); });
+    if (page != m_pages.end()) openPage(**page, board, from);
+}
+
+void SeatPanel::close() {
+    m_page = m_from = nullptr;
     m_keyboard.letGo();
     listsFromTheTop();
     markDirty();
 }
 
-void SeatPanel::open(const app::Board& board, const app::RecordKey& record) {
-    if (record.kind == app::RecordKind::Note) editNote(board, {record.id});
-    if (record.kind == app::RecordKind::Group) editGroup(board, {record.id});
-    if (record.kind == app::RecordKind::Action) editAction({record.id});
-}
-
-void SeatPanel::editAction(app::Id<app::Action> action) {
-    m_form.open(action);
-    m_formFrom = m_page == Page::Mine ? Page::Mine : Page::Tray;
-    openPage(Page::Action);
-}
-
-void SeatPanel::leavePage(Room&) {
-    if (m_page == Page::Action && m_form.back()) return markDirty();
-    if (m_page == Page::Write) m_begun.leave(m_draft.text());
-    const bool fromPage = m_page == Page::Write && m_before != Page::Write;
-    const Page to = fromPage ? m_before : m_page == Page::Action ? m_formFrom : Page::Tray;
-    m_page = to, m_before = Page::Tray, m_formFrom = Page::Tray;
-    m_keyboard.letGo();
+void SeatPanel::leavePage() {
+    if (!m_page->back()) m_page = std::exchange(m_from, nullptr);
     markDirty();
 }
 
-void SeatPanel::strokes(const std::vector<KeyStroke>& strokes, Room& room) {
-    for (const KeyStroke& stroke : strokes) type(stroke, room);
+// What is shown may have been removed, or ended, by another hand.
+void SeatPanel::leaveWhatIsGone(const app::Board& board) {
+    while (m_page && !m_page->stands(board)) {
+        if (const char* why = m_page->whyGone(board)) m_whyGone = why;
+        m_page = std::exchange(m_from, nullptr);
+    }
 }
 
 bool SeatPanel::takeContact(const touch::Contact& contact, app::Point local, Room& room) {
-    if (m_page != Page::Write) return false;
+    if (!m_writing) return false;
     std::vector<KeyStroke> made;
     const bool taken = m_keyboard.contact(contact, local, room.nowS, room.config, made);
     strokes(made, room);
@@ -84,62 +88,64 @@ bool SeatPanel::takeContact(const touch::Contact& contact, app::Point local, Roo
 }
 
 bool SeatPanel::restless(const Room& room) const {
-    if (m_page == Page::Vote)
-        if (const app::Round* round = app::rules::openRound(room.board); round && secondsLeft(*round, room.now) != m_clockShown)
-            return true;
-    return (m_page == Page::Write && m_keyboard.restless()) || (!m_answer.empty() && room.nowS > m_answerUntilS);
+    if (m_writing ? m_keyboard.restless() : m_page && m_page->restless(room)) return true;
+    return !m_answer.empty() && room.nowS > m_answerUntilS;
+}
+
+AtSeat SeatPanel::atSeat(Widgets& w, Room& room) {
+    return {w,
+            room,
+            room.tr,
+            m_seat,
+            [this, &room](const glass::Command& command) { return run(room, command); },
+            [this](Writing writing) { write(std::move(writing)); },
+            [this, &room](std::string_view key) { openByKey(key, room.board); },
+            [this, &room](const app::RecordKey& record) { openRecord(room.board, record, m_page); },
+            [this] { close(); },
+            [this, &room] { undo(room); },
+            [this, &room] {
+                std::vector<std::pair<const char*, std::string>> invitations;
+                for (const auto& page : m_pages)
+                    if (auto words = page->invitation(room, m_seat); !words.empty())
+                        invitations.emplace_back(page->key(), std::move(words));
+                return invitations;
+            }};
 }
 
 void SeatPanel::show(Widgets& w, Room& room) {
-    m_nowS = room.nowS;
     if (room.nowS > m_answerUntilS) m_answer.clear();
-    // What was being edited may have been removed by another hand.
-    if (m_page == Page::Action && !room.board.find(m_form.action())) leavePage(room);
-    if (m_page == Page::Vote && !app::rules::openRound(room.board)) m_page = Page::Tray, m_voteClosed = true;
+    if (!m_writing) leaveWhatIsGone(room.board);
     const app::Seat* seat = room.board.find(m_seat);
     w.background(seat ? seatColour(seat->colour) : kInk2);
-    switch (m_page) {
-        case Page::Tray:
-            showTray(w, room);
-            break;
-        case Page::Write:
-            showWrite(w, room);
-            break;
-        case Page::Vote:
-            showVote(w, room);
-            break;
-        case Page::Action:
-            showAction(w, room);
-            break;
-        case Page::Mine:
-            showMine(w, room);
-            break;
-        case Page::Bin:
-            showBin(w, room);
-            break;
-        case Page::Seat:
-            showSeat(w, room);
-            break;
-    }
-    if (!m_answer.empty() && m_page != Page::Tray) {
-        const float h = w.mm(10);
-        const Rect r{w.mm(8), w.mm(15), w.area().w - w.mm(16), h};
-        Painter p = w.painter();
-        p.box(r, kHeading, h / 2);
-        w.keyLabel(m_answer, {r.x + w.mm(4), r.y, r.w - w.mm(8), r.h}, kOnDark, 4.4f);
-        w.target("field", "answer", m_answer, r);
-    }
+    AtSeat at = atSeat(w, room);
+    if (m_writing) showWriting(at);
+    else if (m_page) showPage(at);
+    else showTray(at, pose(), m_notes, m_answer);
+    if (!m_answer.empty() && (m_page || m_writing)) showAnswer(w);
 }
 
-void SeatPanel::showHeader(Widgets& w, Room& room, Space& space, const std::string& title) {
+void SeatPanel::showPage(AtSeat& at) {
+    SeatPage& page = *m_page;
+    Widgets& w = at.w;
+    Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
     Space header{space.top(w.mm(14), w.mm(2))};
-    const app::Seat* seat = room.board.find(m_seat);
-    if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) leavePage(room);
+    const app::Seat* seat = at.room.board.find(m_seat);
+    if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) leavePage();
     Painter p = w.painter();
     const Rect mark = header.left(w.mm(9), w.mm(2));
     if (seat) seatMark(p, seat->colour, mark.centre(), w.mm(3.2f), seatColour(seat->colour));
-    if (m_page == Page::Action) m_form.showTabs(w, header);
-    w.text(header.rest, (seat ? seat->name + " · " : std::string{}) + title, 5, kInk, Weight::SemiBold);
+    page.showHeader(w, header);
+    w.text(header.rest, (seat ? seat->name + " · " : std::string{}) + page.title(at.room), 5, kInk, Weight::SemiBold);
+    if (m_page == &page) page.show(at, space.rest);
+}
+
+void SeatPanel::showAnswer(Widgets& w) {
+    const float h = w.mm(10);
+    const Rect r{w.mm(8), w.mm(15), w.area().w - w.mm(16), h};
+    Painter p = w.painter();
+    p.box(r, kHeading, h / 2);
+    w.keyLabel(m_answer, {r.x + w.mm(4), r.y, r.w - w.mm(8), r.h}, kOnDark, 4.4f);
+    w.target("field", "answer", m_answer, r);
 }
 
 }  // namespace ui::panels::seat

@@ -1,0 +1,36 @@
+#pragma once
+// Something to be typed at a seat, as whoever asks for it says: what it is called, what it begins with, what becomes of it. The
+// panel has the keyboard, shows it in place of its page and keeps what was begun.
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "ui/panels/widgets.h"
+
+namespace ui::panels::seat {
+
+struct AtSeat;
+
+struct Writing {
+    std::function<std::string(const app::Texts&)> title;  // said in the heading; asked every frame
+    // Tells its field from others, for what was begun in it (BegunText); empty for a figure or some letters to search by: no
+    // text is lost with them.
+    std::string field = {};
+    std::string text = {};               // what it begins with
+    const char* done = TR_NOOP("Done");  // msgid, on the last key
+    struct Pad {
+        std::string decimal;     // the mark before tenths
+        bool thousands = false;  // a key for three zeros
+    };
+    std::optional<Pad> pad = {};  // a figure: keys like a pocket calculator's
+    // What the record says now, which another hand may have changed meanwhile; nothing where something new is written.
+    std::function<std::optional<std::string>(const Room&)> stored = {};
+    // What becomes of it; refused: it stays on the keyboard with the reason …
+    std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&, const std::string& typed)> then = {};
+    std::function<void(const std::string& typed)> keep = {};  // … or it is nothing of the board
+    // What else is chosen while it is written, in the line of the heading: takes its room from the right of it.
+    std::function<void(AtSeat& at, Space& header)> above = {};
+    std::function<ImU32()> paper = {};  // the colour of what it becomes
+};
+
+}  // namespace ui::panels::seat
