@@ -8,6 +8,7 @@ namespace storage::exports {
 class CsvExporter : public app::Exporter {
 public:
     const char* format() const override { return "csv"; }
+    const char* title() const override { return TR_NOOP("Spreadsheets"); }
     std::vector<std::string> write(const app::Board& board, const app::Texts& tr,
                                    const std::filesystem::path& folder) const override;
 };

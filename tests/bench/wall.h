@@ -79,6 +79,9 @@ private:
     app::Id<app::Note> m_note;
 };
 
+// Those of the program by name and title; they write nothing.
+app::Exporters formats();
+
 struct WallSetup {
     ui::glass::TableSize size{1920, 1080, 2.0f};
     app::Seating seating = app::Seating::Table;
@@ -88,6 +91,7 @@ struct WallSetup {
     std::vector<app::SetAside> setAside = {};
     bool toLookAt = false;
     std::function<ui::glass::Views()> views = ui::views::all;
+    app::Exporters exporters = formats();
 };
 
 class Wall {

@@ -1,6 +1,5 @@
 // The facilitator's shorter pages: steps, the frame of the map, seats, files.
 #include <algorithm>
-#include <array>
 
 #include "app/board/note_kind.h"
 #include "app/commands/frame.h"
@@ -178,6 +177,23 @@ void FacilitatorPanel::showSeats(Widgets& w, Room& room, Rect area) {
     w.endList();
 }
 
+// A button for everything and one for each format, as many rows as they need.
+void FacilitatorPanel::showFormats(Widgets& w, Room& room, Space& space) {
+    constexpr int kInARow = 4;
+    Rect row;
+    int at = 0;
+    const auto button = [&](const std::string& format, const char* title) {
+        if (at % kInARow == 0) row = space.top(w.mm(16), w.mm(2));
+        const std::string name = "export-" + (format.empty() ? "all" : format);
+        if (w.button(name.c_str(), w.tr()(title), column(row, at % kInARow, kInARow, w.mm(2)),
+                     format.empty() ? Style::Primary : Style::Plain))
+            room.errands.push_back({Errand::Kind::Export, format});
+        ++at;
+    };
+    button({}, TR_NOOP("Export everything"));
+    for (const auto& exporter : room.exporters) button(exporter->format(), exporter->title());
+}
+
 void FacilitatorPanel::showFiles(Widgets& w, Room& room, Rect area) {
     Space space{area};
     const Rect names = space.top(w.mm(16), w.mm(2));
@@ -195,15 +211,7 @@ void FacilitatorPanel::showFiles(Widgets& w, Room& room, Rect area) {
                       .then = [](const app::Board& b, app::Asking& asking, const std::string& typed) {
                           return commands::renameSession(b, asking, typed);
                       }});
-    const Rect exports = space.top(w.mm(16), w.mm(2));
-    const std::array<std::pair<const char*, const char*>, 4> formats{{{"export-all", TR_NOOP("Export everything")},
-                                                                      {"export-csv", TR_NOOP("Spreadsheets")},
-                                                                      {"export-json", TR_NOOP("Session (JSON)")},
-                                                                      {"export-png", TR_NOOP("Picture")}}};
-    for (std::size_t i = 0; i < formats.size(); ++i)
-        if (w.button(formats[i].first, w.tr()(formats[i].second), column(exports, static_cast<int>(i), 4, w.mm(2)),
-                     i == 0 ? Style::Primary : Style::Plain))
-            room.errands.push_back({Errand::Kind::Export, i == 0 ? "" : formats[i].first + 7});
+    showFormats(w, room, space);
     Space languages{space.top(w.mm(16), w.mm(2))};
     // For this table from now on, and as the session's own wish, which the command line follows.
     const auto speak = [&](const char* lang) {

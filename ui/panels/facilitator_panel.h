@@ -47,6 +47,7 @@ private:
     void showMap(Widgets& w, Room& room, app::Rect area);
     void showSeats(Widgets& w, Room& room, app::Rect area);
     void showFiles(Widgets& w, Room& room, app::Rect area);
+    void showFormats(Widgets& w, Room& room, Space& space);
     void showLost(Widgets& w, Room& room, app::Rect area);
     void showWriting(Widgets& w, Room& room);
     void write(Typing typing);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/base/texts.h"
+#include "app/ports/exporter.h"
 #include "app/ports/journal.h"
 #include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
@@ -67,6 +68,7 @@ struct Room {
     std::vector<app::rules::GivenScreen>* screens = nullptr;  // before all seats, for all to count; null on the home screen
     std::span<const app::SetAside> setAside = {};             // records that the file had lost
     std::uint64_t salt = 0;                                   // of the screens of secret rounds (rules/given_screen.h)
+    app::Exporters exporters = {};                            // the formats a session can leave in
 };
 
 class Panel {

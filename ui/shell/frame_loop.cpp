@@ -94,12 +94,12 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     }
     const std::string found = sentencesOf(session->told, texts(m_lang));
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
-    m_table = std::make_unique<Table>(
-        std::move(*session), *m_fonts,
-        TableSetup{size(), m_options.qwerty ? panels::KeyboardKind::Qwerty : panels::KeyboardKind::Azerty, m_gestures,
-                   m_options.replay ? ReckonWhere::Here : ReckonWhere::Thread,  // a recording runs faster than a thread …
-                   m_options.replay || m_options.seed ? std::optional<std::uint64_t>{0} : std::nullopt},
-        ids);  // … and meets the same cards
+    TableSetup setup{size(), m_options.qwerty ? panels::KeyboardKind::Qwerty : panels::KeyboardKind::Azerty, m_gestures};
+    setup.exporters = m_ports.exporters;
+    // A recording runs faster than a thread, and meets the same cards.
+    if (m_options.replay) setup.reckon = ReckonWhere::Here;
+    if (m_options.replay || m_options.seed) setup.salt = 0;
+    m_table = std::make_unique<Table>(std::move(*session), *m_fonts, setup, ids);
     if (m_options.seating)
         (void)m_table->workshop().run({}, moment().now, [&](const app::Board& b, app::Asking& asking) {
             return app::commands::seatEveryone(b, asking, *m_options.seating);

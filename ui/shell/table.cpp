@@ -72,7 +72,8 @@ panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
             m_setup.size.pxPerMm,
             &m_hands.drafts().screens,
             m_setAside,
-            m_salt};
+            m_salt,
+            m_setup.exporters};
 }
 
 glass::Around Table::around(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr) {

@@ -27,6 +27,7 @@ struct TableSetup {
     std::optional<std::uint64_t>
         salt;  // of secret rounds' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
     std::function<glass::Views()> views = views::all;
+    app::Exporters exporters = {};  // offered on the facilitator's page
 };
 
 class Table {

@@ -30,6 +30,7 @@ public:
     Waiting(const char* format, std::vector<std::string> files, Gate* gate = nullptr, const char* failure = nullptr)
         : m_format(format), m_files(std::move(files)), m_gate(gate), m_failure(failure) {}
     const char* format() const override { return m_format; }
+    const char* title() const override { return m_format; }
     std::vector<std::string> write(const app::Board&, const app::Texts&, const std::filesystem::path&) const override {
         if (m_gate) m_gate->wait();
         if (m_failure) throw std::runtime_error(m_failure);
