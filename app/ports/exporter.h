@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,10 @@ public:
     virtual ~Exporter() = default;
     virtual const char* format() const = 0;  // "csv", "json", "png": what --format names
     virtual const char* title() const = 0;   // its button on the facilitator's page; English msgid, marked with TR_NOOP
-    // Writes its files into `folder` (which exists) and returns their names; throws std::runtime_error with a sentence.
-    virtual std::vector<std::string> write(const Board& board, const Texts& tr, const std::filesystem::path& folder) const = 0;
+    // Writes its files into `folder` (which exists) and returns their names; throws std::runtime_error with a sentence. Asked to
+    // stop, it writes none of them and returns nothing; what was there before stays. It looks between one file and the next.
+    virtual std::vector<std::string> write(const Board& board, const Texts& tr, const std::filesystem::path& folder,
+                                           const std::stop_token& stop = {}) const = 0;
 };
 
 // Those there are, in the order in which they are offered and run.

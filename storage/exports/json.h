@@ -18,8 +18,8 @@ class JsonExporter : public app::Exporter {
 public:
     const char* format() const override { return "json"; }
     const char* title() const override { return TR_NOOP("Session (JSON)"); }
-    std::vector<std::string> write(const app::Board& board, const app::Texts& tr,
-                                   const std::filesystem::path& folder) const override;
+    std::vector<std::string> write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder,
+                                   const std::stop_token& stop = {}) const override;
 };
 
 }  // namespace storage::exports

@@ -53,7 +53,8 @@ public:
     NamedFormat(const char* format, const char* title) : m_format(format), m_title(title) {}
     const char* format() const override { return m_format; }
     const char* title() const override { return m_title; }
-    std::vector<std::string> write(const app::Board&, const app::Texts&, const std::filesystem::path&) const override {
+    std::vector<std::string> write(const app::Board&, const app::Texts&, const std::filesystem::path&,
+                                   const std::stop_token&) const override {
         return {};
     }
 

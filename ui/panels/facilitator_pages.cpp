@@ -225,6 +225,7 @@ void FacilitatorPanel::showFiles(Widgets& w, Room& room, Rect area) {
         speak("en");
     if (w.button("home", w.tr()("Back to the sessions"), space.bottom(w.mm(16), w.mm(2))))
         room.errands.push_back({Errand::Kind::GoHome, {}});
+    showJobs(w, room, space);
     showLost(w, room, space.rest);
 }
 

@@ -26,6 +26,7 @@ public:
     }
     // Opens at the proposed plans: what the funnel's button asks for.
     void showPlanTab() { m_tab = Tab::Plan, stopTyping(), m_plan.showProposalsNext(), listsFromTheTop(), markDirty(); }
+    void jobsChanged() { markDirty(); }
     // The formula's file was read: it becomes the plan's if it can be understood, else the page tells why not. `trouble`: it
     // could not be read at all.
     void formulaRead(const std::string& text, const std::string& trouble, Room& room);
@@ -48,6 +49,7 @@ private:
     void showSeats(Widgets& w, Room& room, app::Rect area);
     void showFiles(Widgets& w, Room& room, app::Rect area);
     void showFormats(Widgets& w, Room& room, Space& space);
+    void showJobs(Widgets& w, Room& room, Space& space);
     void showLost(Widgets& w, Room& room, app::Rect area);
     void showWriting(Widgets& w, Room& room);
     void write(Typing typing);

@@ -22,6 +22,7 @@
 #include "ui/glass/scene.h"
 #include "ui/glass/target.h"
 #include "ui/paint/painter.h"
+#include "ui/panels/job_told.h"
 #include "ui/touch/press.h"
 
 namespace ui::panels {
@@ -44,9 +45,10 @@ struct Errand {
         Recover,
         CloseFacilitator,
         SetLanguage,
-        ReadFormula
+        ReadFormula,
+        CancelJob
     } kind;
-    std::string text;       // a file, a template, a language
+    std::string text;       // a file, a template, a language, a job
     std::string copy = {};  // the saved copy to restore
 };
 
@@ -68,6 +70,7 @@ struct Room {
     std::vector<app::rules::GivenScreen>* screens = nullptr;  // before all seats, for all to count; null on the home screen
     std::span<const app::SetAside> setAside = {};             // records that the file had lost
     std::uint64_t salt = 0;                                   // of the screens of secret rounds (rules/given_screen.h)
+    std::span<const JobTold> jobs = {};                       // what goes on beside the table
     app::Exporters exporters = {};                            // the formats a session can leave in
 };
 

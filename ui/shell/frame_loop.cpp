@@ -51,7 +51,7 @@ FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
       m_langChosen(options.langChosen),
       m_noCommit(std::make_unique<NoCommit>()),
       m_glass(*m_fonts),
-      m_export(&Window::wake),
+      m_jobs(&Window::wake),
       m_stop(&Window::wake) {
     m_renderer = std::make_unique<gl::Renderer>();
     int w = 0, h = 0;
@@ -180,7 +180,7 @@ double FrameLoop::waitS() const {
         std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended && !c.inert; });
     if (m_options.replay || busy || handsDown) return std::max(0.0, kLeastFrameS - sinceFrame);
     const double next = m_table ? m_table->nextChangeS({now, moment().now}) : m_ports.library.busy() ? 0.05 : 5.0;
-    return std::clamp(m_formula.valid() ? std::min(next, 0.1) : next, 0.001, kMonitorCheckS * 5);
+    return std::clamp(next, 0.001, kMonitorCheckS * 5);
 }
 
 // How far a recording that is played as fast as it goes may jump: while people only read, nothing changes on the glass.
@@ -223,7 +223,7 @@ void FrameLoop::wheel() {
 }
 
 void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
-    tellExport();
+    followJobs();
     tellDevices();
     followSession();
     const bool draws = drawTable(contacts, m_window.takeStrokes());
@@ -236,7 +236,6 @@ bool FrameLoop::drawTable(std::span<const touch::Contact> contacts, const std::v
     const Table::Moment now = moment();
     const app::Texts& tr = texts(language());
     m_table->frame(contacts, strokes, now, tr);
-    tellFormula();
     const glass::Look look = m_table->look(tr, now.nowS);
     const bool draws = m_glass.prepare(&look, m_table->overlay(), m_table->panelPictures(), m_table->takeBoardChanged());
     if (draws) {
@@ -265,7 +264,7 @@ FrameLoop::Shown FrameLoop::showAlone(panels::Panel& panel, std::span<const touc
 }
 
 void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
-    tellExport();
+    followJobs();
     tellDevices();
     const bool busy = m_ports.library.busy();
     if (m_libraryBusy && !busy) {
@@ -369,6 +368,9 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
                 break;
             case Kind::ReadFormula:
                 readFormula();
+                break;
+            case Kind::CancelJob:
+                m_jobs.cancel(errand.text);
                 break;
             case Kind::CloseFacilitator:
                 break;  // the table has done it

@@ -150,7 +150,8 @@ TEST_CASE("A format that is added has its button by itself, in a further row whe
         explicit Tenth(std::string format) : m_format(std::move(format)) {}
         const char* format() const override { return m_format.c_str(); }
         const char* title() const override { return "Film"; }
-        std::vector<std::string> write(const app::Board&, const app::Texts&, const std::filesystem::path&) const override {
+        std::vector<std::string> write(const app::Board&, const app::Texts&, const std::filesystem::path&,
+                                       const std::stop_token&) const override {
             return {};
         }
 
