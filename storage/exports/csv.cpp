@@ -5,19 +5,27 @@
 
 namespace storage::exports {
 
-std::vector<std::string> CsvExporter::write(const app::Board& board, const app::Texts& tr,
-                                            const std::filesystem::path& folder) const {
-    return writeFiles(folder,
-                      {{"notes.csv", notesTable(board, tr)},
-                       {"votes.csv", votesTable(board, tr)},
-                       {"ballots.csv", ballotsTable(board, tr)},
-                       {"entries.csv", entriesTable(board, tr)},
-                       {"actions.csv", actionsTable(board, tr)},
-                       {"rankings.csv", rankingsTable(board, tr)},
-                       {"rounds.csv", roundsTable(board, tr)},
-                       {"plan.csv", planTable(board, tr)},
-                       readmeFile(board, tr)},
-                      tr);
+namespace {
+
+struct TableFile {
+    const char* name;
+    std::string (*bytes)(const app::Board&, const app::Texts&);
+};
+constexpr TableFile kTableFiles[]{{"notes.csv", notesTable},     {"votes.csv", votesTable},     {"ballots.csv", ballotsTable},
+                                  {"entries.csv", entriesTable}, {"actions.csv", actionsTable}, {"rankings.csv", rankingsTable},
+                                  {"rounds.csv", roundsTable},   {"plan.csv", planTable}};
+
+}  // namespace
+
+std::vector<std::string> CsvExporter::write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder,
+                                            const std::stop_token& stop) const {
+    std::vector<OutputFile> files;
+    for (const TableFile& table : kTableFiles) {
+        if (stop.stop_requested()) return {};
+        files.push_back({table.name, table.bytes(board, tr)});
+    }
+    files.push_back(readmeFile(board, tr));
+    return writeFiles(folder, files, tr, stop);
 }
 
 }  // namespace storage::exports

@@ -8,8 +8,9 @@ namespace storage::exports {
 class CsvExporter : public app::Exporter {
 public:
     const char* format() const override { return "csv"; }
-    std::vector<std::string> write(const app::Board& board, const app::Texts& tr,
-                                   const std::filesystem::path& folder) const override;
+    const char* title() const override { return TR_NOOP("Spreadsheets"); }
+    std::vector<std::string> write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder,
+                                   const std::stop_token& stop = {}) const override;
 };
 
 }  // namespace storage::exports

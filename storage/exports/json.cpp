@@ -74,12 +74,13 @@ Json sessionJson(const app::Board& board) {
     return json;
 }
 
-std::vector<std::string> JsonExporter::write(const app::Board& board, const app::Texts& tr,
-                                             const std::filesystem::path& folder) const {
+std::vector<std::string> JsonExporter::write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder,
+                                             const std::stop_token& stop) const {
     // A text that is not valid UTF-8 should never be on the board; it must not keep the rest from leaving.
     const std::string bytes = sessionJson(board).dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    if (stop.stop_requested()) return {};
     const auto plan = planJson(board, {}, tr);
-    return writeFiles(folder, {{"session.json", bytes}, {"plan.json", *plan}, readmeFile(board, tr)}, tr);
+    return writeFiles(folder, {{"session.json", bytes}, {"plan.json", *plan}, readmeFile(board, tr)}, tr, stop);
 }
 
 }  // namespace storage::exports

@@ -17,8 +17,9 @@ nlohmann::ordered_json sessionJson(const app::Board& board);
 class JsonExporter : public app::Exporter {
 public:
     const char* format() const override { return "json"; }
-    std::vector<std::string> write(const app::Board& board, const app::Texts& tr,
-                                   const std::filesystem::path& folder) const override;
+    const char* title() const override { return TR_NOOP("Session (JSON)"); }
+    std::vector<std::string> write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder,
+                                   const std::stop_token& stop = {}) const override;
 };
 
 }  // namespace storage::exports

@@ -48,16 +48,17 @@ double pxPerUnit(const app::Rect& page) {
     return std::min(wanted, fitting);
 }
 
-std::vector<std::string> PngExporter::write(const app::Board& board, const app::Texts& tr,
-                                            const std::filesystem::path& folder) const {
+std::vector<std::string> PngExporter::write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder,
+                                            const std::stop_token& stop) const {
     const BoardSheet map = sheetOf(board, tr, kAspect);
     std::vector<OutputFile> files{{pictureName(tr), pngOf(map.page, tr, [&](Drawing& drawing) { drawBoard(drawing, map); })}};
+    if (stop.stop_requested()) return {};
     if (!board.all<app::Planned>().empty()) {
         const PlanSheet plan = planSheetOf(board, tr);
         files.push_back({"plan.png", pngOf(plan.page, tr, [&](Drawing& drawing) { drawPlan(drawing, plan); })});
     }
     files.push_back(readmeFile(board, tr));
-    return writeFiles(folder, files, tr);
+    return writeFiles(folder, files, tr, stop);
 }
 
 }  // namespace storage::exports

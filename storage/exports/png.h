@@ -17,8 +17,9 @@ double pxPerUnit(const app::Rect& page);  // what fits these limits best
 class PngExporter : public app::Exporter {
 public:
     const char* format() const override { return "png"; }
-    std::vector<std::string> write(const app::Board& board, const app::Texts& tr,
-                                   const std::filesystem::path& folder) const override;
+    const char* title() const override { return TR_NOOP("Picture"); }
+    std::vector<std::string> write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder,
+                                   const std::stop_token& stop = {}) const override;
 };
 
 }  // namespace storage::exports

@@ -1,5 +1,7 @@
 #include "storage/exports/readme_text.h"
 
+#include <algorithm>
+
 #include "storage/exports/rounds.h"
 #include "storage/exports/tables.h"
 
@@ -22,29 +24,39 @@ std::string leftOutLine(const app::Round& round, const app::Texts& tr) {
 
 }  // namespace
 
+std::string fileLines(const std::vector<std::pair<std::string, std::string>>& files) {
+    constexpr std::size_t kGap = 2;
+    std::size_t longest = 0;
+    for (const auto& [name, what] : files) longest = std::max(longest, name.size());
+    std::string lines;
+    for (const auto& [name, what] : files) lines += name + std::string(longest + kGap - name.size(), ' ') + what + "\r\n";
+    return lines;
+}
+
 std::string pictureName(const app::Texts& tr) { return tr.lang() == "fr" ? "carte.png" : "map.png"; }
 
 OutputFile readmeFile(const app::Board& board, const app::Texts& tr) {
     std::string text = "\xEF\xBB\xBF";  // so that Windows' older editors show accents
     const auto line = [&](const std::string& words) { text += words + "\r\n"; };
-    const auto file = [&](const std::string& name, const char* what) { line(name + std::string(14 - name.size(), ' ') + what); };
 
     line(headingOf(board.session()));
     line("");
     line(tr("Of these files, those that were asked for are in this folder:"));
     line("");
-    file("notes.csv", tr("every note: on the map, in trays, to place, in bins"));
-    file("plan.csv", tr("the tiered plan: tiers, actions, what is missing, the plans beside it, actions without an owner"));
-    file("actions.csv", tr("the actions with impacts, time, budget, owner and due date"));
-    file("rankings.csv", tr("every ranking with every figure, and the rule that broke each tie"));
-    file("rounds.csv", tr("a line for each round of voting: who voted, how far people agree, what is still tied"));
-    file("votes.csv", tr("every item of every round of voting, those without a dot too"));
-    file("ballots.csv", tr("one line per ballot; a name only where the vote was open"));
-    file("entries.csv", tr("the same ballots entry by entry, for programs that count again"));
-    file("plan.json", tr("the plan for other programs"));
-    file("session.json", tr("the whole session, to be imported into an empty one"));
-    file(pictureName(tr), tr("the whole board as a picture"));
-    file("plan.png", tr("the plan as a picture"));
+    text += fileLines({
+        {"notes.csv", tr("every note: on the map, in trays, to place, in bins")},
+        {"plan.csv", tr("the tiered plan: tiers, actions, what is missing, the plans beside it, actions without an owner")},
+        {"actions.csv", tr("the actions with impacts, time, budget, owner and due date")},
+        {"rankings.csv", tr("every ranking with every figure, and the rule that broke each tie")},
+        {"rounds.csv", tr("a line for each round of voting: who voted, how far people agree, what is still tied")},
+        {"votes.csv", tr("every item of every round of voting, those without a dot too")},
+        {"ballots.csv", tr("one line per ballot; a name only where the vote was open")},
+        {"entries.csv", tr("the same ballots entry by entry, for programs that count again")},
+        {"plan.json", tr("the plan for other programs")},
+        {"session.json", tr("the whole session, to be imported into an empty one")},
+        {pictureName(tr), tr("the whole board as a picture")},
+        {"plan.png", tr("the plan as a picture")},
+    });
     line("");
     line(tr("The tables open in a spreadsheet: semicolons between columns, UTF-8, one line of headings. Times are UTC."));
     line(tr("A cell that begins like a formula has an apostrophe in front, so that no spreadsheet runs it."));

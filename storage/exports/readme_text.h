@@ -8,6 +8,9 @@ namespace storage::exports {
 
 OutputFile readmeFile(const app::Board& board, const app::Texts& tr);  // LISEZMOI.txt or README.txt
 
+// One line a file: its name, and what it is, all beginning at the same column.
+std::string fileLines(const std::vector<std::pair<std::string, std::string>>& files);
+
 // The name of the board's picture: carte.png or map.png.
 std::string pictureName(const app::Texts& tr);
 

@@ -79,10 +79,14 @@ private:
 
 }  // namespace
 
-std::vector<std::string> writeFiles(const fs::path& folder, const std::vector<OutputFile>& files, const app::Texts& tr) {
+std::vector<std::string> writeFiles(const fs::path& folder, const std::vector<OutputFile>& files, const app::Texts& tr,
+                                    const std::stop_token& stop) {
     TemporaryFiles temporary;
-    for (const OutputFile& file : files)
+    for (const OutputFile& file : files) {
+        if (stop.stop_requested()) return {};
         if (const int error = writeSynced(temporary.add(folder, file.name), file.bytes)) fail(folder / file.name, error, tr);
+    }
+    if (stop.stop_requested()) return {};
     std::vector<std::string> names;
     for (std::size_t i = 0; i < files.size(); ++i) {
         const fs::path target = folder / files[i].name;

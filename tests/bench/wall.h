@@ -79,6 +79,9 @@ private:
     app::Id<app::Note> m_note;
 };
 
+// Those of the program by name and title; they write nothing.
+app::Exporters formats();
+
 struct WallSetup {
     ui::glass::TableSize size{1920, 1080, 2.0f};
     app::Seating seating = app::Seating::Table;
@@ -90,6 +93,7 @@ struct WallSetup {
     std::function<ui::glass::Views()> views = ui::views::all;
     std::function<ui::panels::seat::SeatPages()> seatPages = ui::panels::seat::allPages;
     std::function<ui::panels::facilitator::FacilitatorPages()> facilitatorPages = ui::panels::facilitator::allPages;
+    app::Exporters exporters = formats();
 };
 
 class Wall {

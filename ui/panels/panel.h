@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "app/base/texts.h"
+#include "app/ports/exporter.h"
 #include "app/ports/journal.h"
 #include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
@@ -24,6 +25,7 @@
 #include "ui/glass/target.h"
 #include "ui/paint/painter.h"
 #include "ui/panels/key_stroke.h"
+#include "ui/panels/job_told.h"
 #include "ui/touch/press.h"
 
 namespace ui::panels {
@@ -45,9 +47,10 @@ struct Errand {
         Recover,
         CloseFacilitator,
         SetLanguage,
-        ReadFormula
+        ReadFormula,
+        CancelJob
     } kind;
-    std::string text;       // a file, a template, a language
+    std::string text;       // a file, a template, a language, a job
     std::string copy = {};  // the saved copy to restore
 };
 
@@ -69,6 +72,8 @@ struct Room {
     std::vector<app::rules::GivenScreen>* screens = nullptr;  // before all seats, for all to count; null on the home screen
     std::span<const app::SetAside> setAside = {};             // records that the file had lost
     std::uint64_t salt = 0;                                   // of the screens of secret rounds (rules/given_screen.h)
+    std::span<const JobTold> jobs = {};                       // what goes on beside the table
+    app::Exporters exporters = {};                            // the formats a session can leave in
 };
 
 // How round the corners of a panel's background are; but for them nothing shows through it.

@@ -51,7 +51,7 @@ FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
       m_langChosen(options.langChosen),
       m_noCommit(std::make_unique<NoCommit>()),
       m_glass(*m_fonts),
-      m_export(&Window::wake),
+      m_jobs(&Window::wake),
       m_stop(&Window::wake) {
     m_renderer = std::make_unique<gl::Renderer>();
     int w = 0, h = 0;
@@ -94,13 +94,12 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     }
     const std::string found = sentencesOf(session->told, texts(m_lang));
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
-    m_table = std::make_unique<Table>(
-        std::move(*session), *m_fonts,
-        TableSetup{size(), m_options.qwerty ? panels::keyboard::KeyboardKind::Qwerty : panels::keyboard::KeyboardKind::Azerty,
-                   m_gestures,
-                   m_options.replay ? ReckonWhere::Here : ReckonWhere::Thread,  // a recording runs faster than a thread …
-                   m_options.replay || m_options.seed ? std::optional<std::uint64_t>{0} : std::nullopt},
-        ids);  // … and meets the same cards
+    TableSetup setup{size(), m_options.qwerty ? panels::keyboard::KeyboardKind::Qwerty : panels::keyboard::KeyboardKind::Azerty, m_gestures};
+    setup.exporters = m_ports.exporters;
+    // A recording runs faster than a thread, and meets the same cards.
+    if (m_options.replay) setup.reckon = ReckonWhere::Here;
+    if (m_options.replay || m_options.seed) setup.salt = 0;
+    m_table = std::make_unique<Table>(std::move(*session), *m_fonts, setup, ids);
     if (m_options.seating)
         (void)m_table->workshop().run({}, moment().now, [&](const app::Board& b, app::Asking& asking) {
             return app::commands::seatEveryone(b, asking, *m_options.seating);
@@ -181,7 +180,7 @@ double FrameLoop::waitS() const {
         std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended && !c.inert; });
     if (m_options.replay || busy || handsDown) return std::max(0.0, kLeastFrameS - sinceFrame);
     const double next = m_table ? m_table->nextChangeS({now, moment().now}) : m_ports.library.busy() ? 0.05 : 5.0;
-    return std::clamp(m_formula.valid() ? std::min(next, 0.1) : next, 0.001, kMonitorCheckS * 5);
+    return std::clamp(next, 0.001, kMonitorCheckS * 5);
 }
 
 // How far a recording that is played as fast as it goes may jump: while people only read, nothing changes on the glass.
@@ -224,7 +223,7 @@ void FrameLoop::wheel() {
 }
 
 void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
-    tellExport();
+    followJobs();
     tellDevices();
     followSession();
     const bool draws = drawTable(contacts, m_window.takeStrokes());
@@ -237,7 +236,6 @@ bool FrameLoop::drawTable(std::span<const touch::Contact> contacts, const std::v
     const Table::Moment now = moment();
     const app::Texts& tr = texts(language());
     m_table->frame(contacts, strokes, now, tr);
-    tellFormula();
     const glass::Look look = m_table->look(tr, now.nowS);
     const bool draws = m_glass.prepare(&look, m_table->overlay(), m_table->panelPictures(), m_table->takeBoardChanged());
     if (draws) {
@@ -266,7 +264,7 @@ FrameLoop::Shown FrameLoop::showAlone(panels::Panel& panel, std::span<const touc
 }
 
 void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
-    tellExport();
+    followJobs();
     tellDevices();
     const bool busy = m_ports.library.busy();
     if (m_libraryBusy && !busy) {
@@ -370,6 +368,9 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
                 break;
             case Kind::ReadFormula:
                 readFormula();
+                break;
+            case Kind::CancelJob:
+                m_jobs.cancel(errand.text);
                 break;
             case Kind::CloseFacilitator:
                 break;  // the table has done it

@@ -5,7 +5,7 @@
 #include <future>
 
 #include "ui/panels/home/home_panel.h"
-#include "ui/shell/export_job.h"
+#include "ui/shell/jobs.h"
 #include "ui/shell/png.h"
 #include "ui/shell/run.h"
 #include "ui/shell/scene_log.h"
@@ -45,14 +45,13 @@ private:
     void followReplay();
     void doErrands(std::vector<panels::Errand> errands);
     void exportSession(const std::string& format);
-    void tellExport();
+    void followJobs();
     void tellDevices();
     void say(const std::string& words, paint::Tone tone, double forS);
     // What the table speaks: what was chosen here, else what its session asks for.
     const std::string& language() const;
     void speak(const std::string& lang);
     void readFormula();
-    void tellFormula();
     void showCards();
     void logScene(bool changed);
     void wheel();
@@ -87,13 +86,9 @@ private:
     std::vector<panels::Errand> m_errands;
     std::vector<ImTextureID> m_pictures;
     bool m_libraryBusy = false;
-    struct FormulaRead {
-        std::string text, trouble;
-    };
-    std::future<FormulaRead> m_formula;
 
     Glass m_glass;
-    ExportJob m_export;  // after what it writes with: it is the first to end
+    Jobs m_jobs;  // after what they work with: they are the first to end
     StopSignals m_stop;
     std::filesystem::path m_sessionFile;  // where the table's session lies, as far as it was told
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();

@@ -1,6 +1,5 @@
 // What goes on beside the workshop and is told in it: the language, exports, the formula's file, touch screens that come and go.
-#include <chrono>
-
+#include "ui/shell/export_work.h"
 #include "ui/shell/frame_loop.h"
 
 namespace ui::shell {
@@ -19,17 +18,25 @@ void FrameLoop::say(const std::string& words, paint::Tone tone, double forS) {
     else if (m_home) m_home->tell(words, tone);
 }
 
+// A copy of the board goes to a worker: nobody at the table waits for a file.
 void FrameLoop::exportSession(const std::string& format) {
     if (!m_table) return;
     const app::Texts& tr = texts(language());
-    // A copy of the board goes to a worker: nobody at the table waits for a file.
-    if (!m_export.begin(m_table->board(), tr, m_ports.exportFolder / m_table->file().stem(), format, m_ports.exporters))
+    ExportOrder order{m_table->board(), tr, m_ports.exportFolder / m_table->file().stem(),
+                      formatsCalled(format, m_ports.exporters)};
+    constexpr double kToldS = 12;
+    const auto told = [this](const ExportEnd& end) {
+        say(end.words, end.isWhole ? paint::Tone::Good : paint::Tone::Trouble, kToldS);
+    };
+    if (!m_jobs.begin(exportPlan(std::move(order), told)))
         say(tr("An export is still under way: ask again when it is through."), paint::Tone::Trouble, 4);
 }
 
-void FrameLoop::tellExport() {
-    if (const auto end = m_export.takeEnd()) say(end->words, end->written ? paint::Tone::Good : paint::Tone::Trouble, 12);
-    else if (m_export.running()) say(m_export.progress(texts(language())), paint::Tone::Plain, 5);
+void FrameLoop::followJobs() {
+    m_jobs.answer();
+    std::vector<panels::JobTold> jobs = m_jobs.told();
+    if (m_table) m_table->tellJobs(std::move(jobs), moment().nowS);
+    else if (m_home && !jobs.empty()) m_home->tell(jobs.front().words, paint::Tone::Plain);
 }
 
 // A touch screen may go, or come with a driver that mixes fingers up, at any time.
@@ -43,20 +50,18 @@ void FrameLoop::tellDevices() {
 }
 
 void FrameLoop::readFormula() {
-    if (m_formula.valid() || !m_table) return;
-    m_formula = std::async(std::launch::async, [lang = language(), read = &m_ports.readFormula]() -> FormulaRead {
-        try {
-            return {(*read)(lang), {}};
-        } catch (const std::exception& failure) {
-            return {{}, failure.what()};
-        }
-    });
-}
-
-void FrameLoop::tellFormula() {
-    if (!m_formula.valid() || m_formula.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
-    const FormulaRead read = m_formula.get();
-    m_table->takeFormula(read.text, read.trouble, moment(), texts(language()));
+    if (!m_table) return;
+    const app::Texts& tr = texts(language());
+    const auto take = [this](const std::string& text, const std::string& trouble) {
+        m_table->takeFormula(text, trouble, moment(), texts(language()));
+    };
+    m_jobs.begin({.name = "formula",
+                  .words = tr("The formula is being read."),
+                  .lasts = Lasts::WithTable,
+                  .work = [lang = language(), &read = m_ports.readFormula, take](Jobs::Ticket&) -> Jobs::Answer {
+                      return [take, text = read(lang)] { take(text, {}); };
+                  },
+                  .failed = [take](const std::string& trouble) { take({}, trouble); }});
 }
 
 }  // namespace ui::shell

@@ -42,7 +42,7 @@ void FrameLoop::followSession() {
 // Answers what has to be said of it; nothing if all is stored where it was.
 std::string FrameLoop::leaveTable() {
     if (!m_table) return {};
-    if (m_formula.valid()) m_formula.get();
+    m_jobs.leaveTable();
     const app::Texts& tr = texts(language());
     // A vote page may be open in it: no picture of a secret round outlives it.
     const app::Round* round = app::rules::openRound(m_table->board());

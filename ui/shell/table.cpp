@@ -72,7 +72,9 @@ panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
             m_setup.size.pxPerMm,
             &m_hands.drafts().screens,
             m_setAside,
-            m_salt};
+            m_salt,
+            m_jobs,
+            m_setup.exporters};
 }
 
 glass::Around Table::around(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr) {
@@ -383,12 +385,5 @@ void Table::takeFormula(const std::string& text, const std::string& trouble, con
     panels::Room room = this->room(moment, tr);
     if (m_facilitator) m_facilitator->bring({panels::facilitator::kFormula, text, trouble}, room);
 }
-
-void Table::tell(const std::string& words, paint::Tone tone, double forS, double nowS) {
-    if (m_facilitator) m_facilitator->tell(words, tone);
-    m_overlay.status.news = words, m_overlay.status.newsTone = tone, m_newsUntilS = nowS + forS;
-}
-
-void Table::tellDevices(const std::string& words) { m_overlay.status.devices = words; }
 
 }  // namespace ui::shell

@@ -31,6 +31,7 @@ struct TableSetup {
     std::function<glass::Views()> views = views::all;
     std::function<panels::seat::SeatPages()> seatPages = panels::seat::allPages;
     std::function<panels::facilitator::FacilitatorPages()> facilitatorPages = panels::facilitator::allPages;
+    app::Exporters exporters = {};  // offered on the facilitator's page
 };
 
 class Table {
@@ -63,6 +64,8 @@ public:
     // To whoever leads, in their panel, and to all in the status line: what is under way or has ended. `forS`: how long the
     // status line keeps it; the panel keeps it until something else is said.
     void tell(const std::string& words, paint::Tone tone, double forS, double nowS);
+    // What goes on beside it, in the order it was begun: said in the status line while nothing else is, and on the page of files.
+    void tellJobs(std::vector<panels::JobTold> jobs, double nowS);
     // What is wrong with the touch screens; empty if nothing is. Stands in the status line as long as it is true.
     void tellDevices(const std::string& words);
     // What reading the formula's file came to: its text, or why there is none.
@@ -132,7 +135,9 @@ private:
     std::vector<panels::Errand> m_errands;
     glass::BrokenTexts m_texts;
     glass::Overlay m_overlay;
+    std::vector<panels::JobTold> m_jobs;
     double m_newsUntilS = 0;
+    bool m_isNewsOfJob = false;  // and gives way to whatever else is said
     std::uint64_t m_hidden = 0;
     bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false;
     bool m_stepTold = false;  // that the session stands at a step that nobody here knows

@@ -1,4 +1,5 @@
-// The status line of the table: which step, how far the vote is, what the view says of itself, whether all is stored.
+// The status line of the table: which step, how far the vote is, what the view says of itself, what goes on beside, whether all
+// is stored.
 #include <algorithm>
 #include <ctime>
 
@@ -20,6 +21,27 @@ std::string clockText(app::UnixMs at) {
 }
 
 }  // namespace
+
+void Table::tell(const std::string& words, paint::Tone tone, double forS, double nowS) {
+    if (m_facilitator) m_facilitator->tell(words, tone);
+    m_overlay.status.news = words, m_overlay.status.newsTone = tone, m_newsUntilS = nowS + forS;
+    m_isNewsOfJob = false;
+}
+
+void Table::tellJobs(std::vector<panels::JobTold> jobs, double nowS) {
+    constexpr double kToldS = 5;
+    if (!jobs.empty() && (m_isNewsOfJob || m_overlay.status.news.empty())) {
+        m_overlay.status.news = jobs.front().words, m_overlay.status.newsTone = paint::Tone::Plain;
+        m_newsUntilS = nowS + kToldS;
+        m_isNewsOfJob = true;
+        if (m_facilitator) m_facilitator->tell(jobs.front().words, paint::Tone::Plain, m_newsUntilS);
+    }
+    if (jobs == m_jobs) return;
+    m_jobs = std::move(jobs);
+    if (m_facilitator) m_facilitator->jobsChanged();
+}
+
+void Table::tellDevices(const std::string& words) { m_overlay.status.devices = words; }
 
 // Once: a newer program may know it, so it stays in the session until somebody goes elsewhere.
 void Table::tellUnknownStep(const Moment& moment, const app::Texts& tr) {

@@ -27,6 +27,7 @@ public:
     }
     // Opens at the page that shows what is wished (page.h); false: none does.
     bool open(std::string_view wish);
+    void jobsChanged() { markDirty(); }
     // What the shell has read goes to the page that asked for it.
     void bring(const Brought& brought, Room& room);
 

@@ -1,6 +1,6 @@
 // The facilitator's files page: what the session is called and for whom, exports, language, the way home; and what the session's
 // file had lost.
-#include <array>
+#include <algorithm>
 
 #include "app/commands/repair.h"
 #include "app/commands/session.h"
@@ -23,8 +23,46 @@ public:
     void show(Desk& desk, const Rect& area) override;
 
 private:
+    void showFormats(Desk& desk, Space& space);
+    void showJobs(Desk& desk, Space& space);
     void showLost(Desk& desk, const Rect& area);
 };
+
+// A button for everything and one for each format, as many rows as they need.
+void FilesPage::showFormats(Desk& desk, Space& space) {
+    constexpr int kInARow = 4;
+    Widgets& w = desk.w;
+    Rect row;
+    int count = 0;
+    const auto button = [&](const std::string& format, const char* title) {
+        if (count % kInARow == 0) row = space.top(w.mm(16), w.mm(2));
+        const std::string name = "export-" + (format.empty() ? "all" : format);
+        if (w.button(name.c_str(), w.tr()(title), column(row, count % kInARow, kInARow, w.mm(2)),
+                     format.empty() ? Style::Primary : Style::Plain))
+            desk.room.errands.push_back({Errand::Kind::Export, format});
+        ++count;
+    };
+    button({}, TR_NOOP("Export everything"));
+    for (const auto& exporter : desk.room.exporters) button(exporter->format(), exporter->title());
+}
+
+// What goes on beside the table, a line each with how far it is, and a key that cancels it.
+void FilesPage::showJobs(Desk& desk, Space& space) {
+    Widgets& w = desk.w;
+    for (const JobTold& job : desk.room.jobs) {
+        Space row{space.top(w.mm(14), w.mm(2))};
+        const char* label = job.isStopping ? w.tr()("Stopping…") : w.tr()("Cancel");
+        if (w.button(("cancel-" + job.name).c_str(), label, row.right(w.mm(40), w.mm(2)), Style::Plain, !job.isStopping))
+            desk.room.errands.push_back({Errand::Kind::CancelJob, job.name});
+        const Rect bar = row.rest;
+        Painter p = w.painter();
+        p.box(bar, kChip, w.mm(2.5f));
+        const float done = static_cast<float>(std::clamp(job.progress.value_or(0), 0.0, 1.0));
+        if (done > 0) p.box({bar.x, bar.y, std::max(w.mm(5), bar.w * done), bar.h}, kChipHeld, w.mm(2.5f));
+        w.text({bar.x + w.mm(3), bar.y, bar.w - w.mm(6), bar.h}, job.words, 4.4f, kInk);
+        w.target("field", "job-" + job.name, job.words, bar);
+    }
+}
 
 void FilesPage::show(Desk& desk, const Rect& area) {
     Widgets& w = desk.w;
@@ -45,15 +83,7 @@ void FilesPage::show(Desk& desk, const Rect& area) {
                            .then = [](const app::Board& b, app::Asking& asking, const std::string& typed) {
                                return commands::renameSession(b, asking, typed);
                            }});
-    const Rect exports = space.top(w.mm(16), w.mm(2));
-    const std::array<std::pair<const char*, const char*>, 4> formats{{{"export-all", TR_NOOP("Export everything")},
-                                                                      {"export-csv", TR_NOOP("Spreadsheets")},
-                                                                      {"export-json", TR_NOOP("Session (JSON)")},
-                                                                      {"export-png", TR_NOOP("Picture")}}};
-    for (std::size_t i = 0; i < formats.size(); ++i)
-        if (w.button(formats[i].first, w.tr()(formats[i].second), column(exports, static_cast<int>(i), 4, w.mm(2)),
-                     i == 0 ? Style::Primary : Style::Plain))
-            room.errands.push_back({Errand::Kind::Export, i == 0 ? "" : formats[i].first + 7});
+    showFormats(desk, space);
     Space languages{space.top(w.mm(16), w.mm(2))};
     // For this table from now on, and as the session's own wish, which the command line follows.
     const auto speak = [&](const char* lang) {
@@ -67,6 +97,7 @@ void FilesPage::show(Desk& desk, const Rect& area) {
         speak("en");
     if (w.button("home", w.tr()("Back to the sessions"), space.bottom(w.mm(16), w.mm(2))))
         room.errands.push_back({Errand::Kind::GoHome, {}});
+    showJobs(desk, space);
     showLost(desk, space.rest);
 }
 

@@ -144,6 +144,36 @@ TEST_CASE("Files: exports, language, title and the way home are asked of the she
     CHECK(wall.board().session().title == "essai");
 }
 
+TEST_CASE("A format that is added has its button by itself, in a further row where one is full", "[panels][facilitator]") {
+    class Tenth : public app::Exporter {
+    public:
+        explicit Tenth(std::string format) : m_format(std::move(format)) {}
+        const char* format() const override { return m_format.c_str(); }
+        const char* title() const override { return "Film"; }
+        std::vector<std::string> write(const app::Board&, const app::Texts&, const std::filesystem::path&,
+                                       const std::stop_token&) const override {
+            return {};
+        }
+
+    private:
+        std::string m_format;
+    };
+    std::vector<std::unique_ptr<app::Exporter>> many;
+    for (const char* format : {"csv", "json", "png", "svg", "film"}) many.push_back(std::make_unique<Tenth>(format));
+    Facilitated wall({.exporters = many});
+    wall.tab("files");
+    wall.table().takeErrands();
+    CHECK(wall.label("export-film") == "Film");
+    CHECK(wall.where("facilitator/export-film").y > wall.where("facilitator/export-png").y);
+    wall.press("export-film");
+    const auto asked = wall.table().takeErrands();
+    REQUIRE(asked.size() == 1);
+    CHECK(asked[0].kind == Errand::Kind::Export);
+    CHECK(asked[0].text == "film");
+    wall.press("home");  // what stands below has only moved
+    CHECK(wall.table().takeErrands().size() == 1);
+}
+
 TEST_CASE("The panel closes with fingers on it, and its lists scroll as before when it is called again",
           "[panels][facilitator][rude]") {
     Facilitated wall;
