@@ -14,6 +14,7 @@
 #include "ui/panels/facilitator_panel.h"
 #include "ui/panels/seat_panel.h"
 #include "ui/shell/glass.h"
+#include "ui/shell/moment.h"
 #include "ui/shell/reckoner.h"
 #include "ui/views/all.h"
 
@@ -35,10 +36,7 @@ public:
     Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& setup, app::IdSource ids);
     ~Table();
 
-    struct Moment {
-        double nowS = 0;
-        app::UnixMs now = 0;
-    };
+    using Moment = shell::Moment;
     // Everything of one frame but drawing. `strokes`: from a hardware keyboard.
     void frame(std::span<const touch::Contact> contacts, std::span<const panels::KeyStroke> strokes, const Moment& moment,
                const app::Texts& tr);
