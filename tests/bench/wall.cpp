@@ -79,15 +79,15 @@ ui::paint::Fonts& Wall::fonts() const { return fontsFor(m_setup.size.pxPerMm); }
 
 Wall::Wall(const WallSetup& setup, std::unique_ptr<app::Journal> journal)
     : m_setup(setup),
-      m_table(std::make_unique<ui::shell::Table>(freshSession(setup, std::move(journal)), fontsFor(setup.size.pxPerMm),
-                                                 ui::shell::TableSetup{.size = setup.size,
-                                                                       .reckon = ui::shell::ReckonWhere::Here,
-                                                                       .salt = 0,
-                                                                       .views = setup.views,
-                                                                       .seatPages = setup.seatPages,
-                                                                       .facilitatorPages = setup.facilitatorPages,
-                                                                       .exporters = setup.exporters},
-                                                 app::IdSource{23})),
+      m_table(std::make_unique<ui::shell::Table>(
+          freshSession(setup, std::move(journal)), fontsFor(setup.size.pxPerMm),
+          ui::shell::TableSetup{.size = setup.size,
+                                .reckon = ui::shell::ReckonWhere::Here,
+                                .salt = 0,
+                                .views = setup.views,
+                                .panels = {.seatPages = setup.seatPages, .facilitatorPages = setup.facilitatorPages},
+                                .exporters = setup.exporters},
+          app::IdSource{23})),
       m_tracker(touch::GestureConfig{}, 1 / setup.size.pxPerMm) {
     frame();
 }

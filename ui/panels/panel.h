@@ -24,8 +24,8 @@
 #include "ui/glass/scene.h"
 #include "ui/glass/target.h"
 #include "ui/paint/painter.h"
-#include "ui/panels/key_stroke.h"
 #include "ui/panels/job_told.h"
+#include "ui/panels/key_stroke.h"
 #include "ui/touch/press.h"
 
 namespace ui::panels {

@@ -1,38 +1,14 @@
 #include "ui/shell/frame_loop.h"
 
-#include <glad/gl.h>
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
-#include <cmath>
-#include <thread>
 
 #include "app/commands/session.h"
-#include "ui/sources/replay.h"
 
 namespace ui::shell {
 namespace {
 
-std::string sentencesOf(const std::vector<app::Told>& told, const app::Texts& tr) {
-    std::string all;
-    for (const app::Told& one : told)
-        all += (all.empty() ? "" : " ") + (one.about.empty() ? tr(one.text) : tr.fill(one.text, one.about));
-    return all;
-}
-
 constexpr double kLeastFrameS = 1.0 / 125;  // nobody sees more; leaves the second core to the storage thread
-constexpr double kFrameS = 1.0 / 60;        // of a clock of its own
 constexpr double kMonitorCheckS = 1;
-
-class NoCommit : public glass::Commit {  // the home screen changes no board
-public:
-    app::Result<app::Touched> run(app::Actor, const glass::Command&) override {
-        return app::Refusal{TR_NOOP("No session is open.")};
-    }
-    app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{TR_NOOP("No session is open.")}; }
-    app::Result<app::Touched> undoFrame() override { return app::Refusal{TR_NOOP("No session is open.")}; }
-    app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return app::Refusal{TR_NOOP("No session is open.")}; }
-};
 
 }  // namespace
 
@@ -47,18 +23,19 @@ FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
       m_fonts(m_fontsComing.get()),
       m_sources(options.replay ? sources::Sources::ofReplay(*options.replay)
                                : sources::Sources::ofTable(m_gestures, &Window::wake)),
+      m_playback(options, m_sources),
+      m_log(options.sceneLog),
       m_lang(options.lang),
       m_langChosen(options.langChosen),
-      m_noCommit(std::make_unique<NoCommit>()),
       m_glass(*m_fonts),
       m_jobs(&Window::wake),
       m_stop(&Window::wake) {
     m_renderer = std::make_unique<gl::Renderer>();
+    m_alone = std::make_unique<LonePanel>(m_window, m_glass, *m_renderer, m_gestures);
     int w = 0, h = 0;
     const unsigned char* alpha = m_fonts->alpha(&w, &h);
     m_fonts->setTexture(m_renderer->uploadAtlas(alpha, w, h, m_fonts->whiteUv()));
     m_tracker = std::make_unique<touch::ContactTracker>(m_gestures, 1 / m_window.pxPerMm());
-    if (!options.sceneLog.empty()) m_log = std::make_unique<SceneLog>(options.sceneLog);
     m_sources.start(m_window.handle());
 }
 
@@ -75,13 +52,6 @@ const app::Texts& FrameLoop::texts(const std::string& lang) {
 
 glass::TableSize FrameLoop::size() const { return {m_window.width(), m_window.height(), m_window.pxPerMm()}; }
 
-Table::Moment FrameLoop::moment() const {
-    using namespace std::chrono;
-    if (m_options.startAt) return {m_virtualS, m_options.startAt + static_cast<app::UnixMs>(m_virtualS * 1000)};
-    return {duration<double>(steady_clock::now().time_since_epoch()).count(),
-            duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
-}
-
 bool FrameLoop::openSession(const std::filesystem::path& file) {
     auto session = m_ports.library.open(file);
     if (!session) {
@@ -94,7 +64,8 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     }
     const std::string found = sentencesOf(session->told, texts(m_lang));
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
-    TableSetup setup{size(), m_options.qwerty ? panels::keyboard::KeyboardKind::Qwerty : panels::keyboard::KeyboardKind::Azerty, m_gestures};
+    TableSetup setup{size(), m_gestures};
+    if (m_options.qwerty) setup.panels.keyboard = panels::keyboard::KeyboardKind::Qwerty;
     setup.exporters = m_ports.exporters;
     // A recording runs faster than a thread, and meets the same cards.
     if (m_options.replay) setup.reckon = ReckonWhere::Here;
@@ -144,10 +115,8 @@ void FrameLoop::goHome() {
 }
 
 void FrameLoop::showHome() {
-    m_home = std::make_unique<panels::home::HomePanel>(*m_fonts, m_window.pxPerMm());
+    m_home = std::make_unique<HomeScreen>(m_ports.library, *m_renderer, *m_fonts, m_window.pxPerMm());
     m_home->setTemplates(m_ports.templates(m_lang));
-    m_ports.library.refresh();
-    m_libraryBusy = true;
     m_glass.redrawAll();
 }
 
@@ -171,41 +140,38 @@ int FrameLoop::go() {
     return m_exitCode;
 }
 
+bool FrameLoop::isAnyHandDown() const {
+    return std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended && !c.inert; });
+}
+
 double FrameLoop::waitS() const {
-    if (m_options.startAt && m_options.speed <= 0) return 0;
-    const double now = moment().nowS;
-    const double sinceFrame = now - m_lastFrameS;
+    if (m_playback.isAsFastAsItGoes()) return 0;
+    const Moment now = moment();
+    const double sinceFrame = now.nowS - m_lastFrameS;
     const bool busy = m_fonts->pictures().owes() || !m_glass.settled() || (m_table ? m_table->restless() : !m_settled);
-    const bool handsDown =
-        std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended && !c.inert; });
-    if (m_options.replay || busy || handsDown) return std::max(0.0, kLeastFrameS - sinceFrame);
-    const double next = m_table ? m_table->nextChangeS({now, moment().now}) : m_ports.library.busy() ? 0.05 : 5.0;
+    if (m_options.replay || busy || isAnyHandDown()) return std::max(0.0, kLeastFrameS - sinceFrame);
+    const double next = m_table ? m_table->nextChangeS(now) : m_ports.library.busy() ? 0.05 : 5.0;
     return std::clamp(next, 0.001, kMonitorCheckS * 5);
 }
 
-// How far a recording that is played as fast as it goes may jump: while people only read, nothing changes on the glass.
-double FrameLoop::idleS() {
-    const sources::Replay* replay = m_sources.replay();
+// While people only read, nothing changes on the glass until this is over; nothing if they do not.
+std::optional<double> FrameLoop::idleForS() const {
     const bool handsDown = std::ranges::any_of(m_tracker->contacts(), [](const touch::Contact& c) { return !c.ended; });
-    if (!replay || m_options.speed > 0 || !m_table || !m_settled || m_table->restless() || handsDown) return 0;
-    return std::min(replay->nextS() - m_virtualS, m_table->nextChangeS(moment())) - kFrameS;
+    if (!m_playback.isAsFastAsItGoes() || !m_table || !m_settled || m_table->restless() || handsDown) return std::nullopt;
+    return m_table->nextChangeS(moment());
 }
 
 void FrameLoop::oneFrame() {
     m_window.poll(waitS());
-    if (m_options.startAt) {
-        m_virtualS += std::max(kFrameS, idleS());
-        if (m_options.speed > 0)
-            std::this_thread::sleep_until(m_start + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
-                                                        std::chrono::duration<double>(m_virtualS / m_options.speed)));
-    }
+    m_playback.advance(idleForS());
     m_window.keepFullscreen();
     if (m_window.takeResized() && m_frame > 0) {
         if (m_table) m_table->resize(size());
         m_tracker->cancelAll();
         m_glass.redrawAll();
     }
-    wheel();
+    const Window::Wheel wheel = m_window.takeWheel();
+    if (m_table && wheel.steps != 0) m_table->wheel(wheel.px, wheel.steps);
     const double nowS = moment().nowS;
     std::vector<touch::ContactSample> samples;
     m_sources.poll(samples, nowS);
@@ -217,23 +183,19 @@ void FrameLoop::oneFrame() {
     followReplay();
 }
 
-void FrameLoop::wheel() {
-    const Window::Wheel wheel = m_window.takeWheel();
-    if (m_table && wheel.steps != 0) m_table->wheel(wheel.px, wheel.steps);
-}
-
 void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
     followJobs();
     tellDevices();
     followSession();
     const bool draws = drawTable(contacts, m_window.takeStrokes());
     m_settled = !m_table->restless() && !m_fonts->pictures().owes() && m_glass.settled();
-    logScene(draws);
+    logScene(m_table->scene().stepOf(m_table->board()).key, draws, !m_settled,
+             [&] { return m_table->targets(texts(language())); });
     doErrands(m_table->takeErrands());
 }
 
 bool FrameLoop::drawTable(std::span<const touch::Contact> contacts, const std::vector<panels::KeyStroke>& strokes) {
-    const Table::Moment now = moment();
+    const Moment now = moment();
     const app::Texts& tr = texts(language());
     m_table->frame(contacts, strokes, now, tr);
     const glass::Look look = m_table->look(tr, now.nowS);
@@ -246,87 +208,43 @@ bool FrameLoop::drawTable(std::span<const touch::Contact> contacts, const std::v
     return draws;
 }
 
-// A panel that has the whole window.
-FrameLoop::Shown FrameLoop::showAlone(panels::Panel& panel, std::span<const touch::Contact> contacts, const app::Texts& tr) {
-    panel.setPose({size().rect(), 0});
-    const Table::Moment now = moment();
-    panels::Room room{m_noBoard, *m_noCommit, nullptr,   m_homeScene, tr,
-                      now.nowS,  now.now,     m_errands, m_gestures,  m_window.pxPerMm()};
-    for (const touch::Contact& contact : contacts) panel.contact(contact, room);
-    const bool ran = panel.frame(room, false);
-    glass::Overlay overlay;
-    const bool draws = m_glass.prepare(nullptr, overlay, {{panel.picture(), panel.pose(), panel.version()}}, false);
-    if (draws) {
-        const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
-        m_window.show(*m_renderer, m_glass, rects);
-    }
-    return {ran, draws};
-}
-
 void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
     followJobs();
     tellDevices();
-    const bool busy = m_ports.library.busy();
-    if (m_libraryBusy && !busy) {
-        showCards();
-        if (const std::string news = sentencesOf(m_ports.library.news(), texts(m_lang)); !news.empty())
-            m_home->tell(news, paint::Tone::Plain);
-    }
-    m_libraryBusy = busy;
-    const Shown shown = showAlone(*m_home, contacts, texts(m_lang));
-    m_settled = !shown.ran && !busy && !m_fonts->pictures().owes();
-    logScene(shown.drew);
-    doErrands(std::exchange(m_errands, {}));
-}
-
-void FrameLoop::showCards() {
-    for (ImTextureID picture : m_pictures)
-        if (picture) m_renderer->dropPicture(picture);
-    m_pictures.clear();
-    auto cards = m_ports.library.cards();
-    for (const app::SessionCard& card : cards) {
-        const Pixels pixels = decodePng(card.picture);
-        m_pictures.push_back(pixels.width ? m_renderer->uploadPicture(pixels.rgba.data(), pixels.width, pixels.height)
-                                          : ImTextureID{});
-    }
-    m_home->setCards(std::move(cards), m_pictures);
+    const app::Texts& tr = texts(m_lang);
+    m_home->followLibrary(tr);
+    const LonePanel::Shown shown = m_alone->show(m_home->panel(), contacts, moment(), tr);
+    m_settled = !shown.ran && !m_home->isBusy() && !m_fonts->pictures().owes();
+    logScene("home", shown.drew, !m_settled, [&] { return m_home->panel().targets(); });
+    doErrands(m_alone->takeErrands());
 }
 
 void FrameLoop::followReplay() {
-    sources::Replay* replay = m_sources.replay();
-    if (replay && !replay->mark().empty() && !m_options.pictures.empty())
-        takePicture(m_options.pictures / (replay->mark() + ".png"));
-    const bool over = !replay || replay->finished();
+    if (const auto file = m_playback.pictureNow(); !file.empty()) takePicture(file);
     // Settled: nothing moves, all is drawn, and what was done is stored.
     const bool quiet =
         m_settled && m_frame > 2 && (!m_table || (m_table->workshop().saved().allStored() && m_table->drafts().flights.empty()));
-    if (!over || !quiet) return;
+    if (!m_playback.isOver() || !quiet) return;
     if (!m_options.screenshot.empty()) {
         takePicture(m_options.screenshot);
         m_done = true;
-    } else if (replay && m_options.startAt) {
+    } else if (m_playback.endsTheProgram()) {
         m_done = true;
     }
 }
 
+Pixels FrameLoop::picture() { return {m_window.width(), m_window.height(), m_glass.read()}; }
+
 void FrameLoop::takePicture(const std::filesystem::path& file) {
-    const Pixels pixels{m_window.width(), m_window.height(), m_glass.read()};
-    if (const app::Texts& tr = texts(m_lang); !writeFile(file, encodePng(pixels))) {
-        m_ports.complain(tr.fill("The picture cannot be written: {0}", file.string()));
-        m_exitCode = 1;
-    }
+    if (writeFile(file, encodePng(picture()))) return;
+    const app::Texts& tr = texts(m_lang);
+    m_ports.complain(tr.fill("The picture cannot be written: {0}", file.string()));
+    m_exitCode = 1;
 }
 
-std::vector<unsigned char> FrameLoop::smallPicture() {
-    const Pixels pixels{m_window.width(), m_window.height(), m_glass.read()};
-    return encodePng(shrunk(pixels, std::max(1, m_window.width() / 480)));
-}
-
-void FrameLoop::logScene(bool changed) {
-    if (!m_log || !m_log->due(changed, !m_settled, moment().nowS)) return;
-    if (m_table)
-        m_log->write(m_frame, m_table->scene().stepOf(m_table->board()).key, m_table->targets(texts(language())), size().rect());
-    else m_log->write(m_frame, "home", m_home->targets(), size().rect());
+void FrameLoop::logScene(const char* step, bool changed, bool moving,
+                         const std::function<std::vector<glass::Target>()>& targets) {
+    m_log.follow({m_frame, step, size().rect(), changed, moving, moment().nowS}, targets);
 }
 
 void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
@@ -345,24 +263,6 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
             case Kind::NewSession:
                 newSession(errand.text);
                 return;
-            case Kind::Duplicate:
-                m_ports.library.duplicate(errand.text), m_libraryBusy = true;
-                break;
-            case Kind::Delete:
-                m_ports.library.remove(errand.text), m_libraryBusy = true;
-                break;
-            case Kind::PutBack:
-                m_ports.library.putBack(errand.text), m_libraryBusy = true;
-                break;
-            case Kind::Erase:
-                m_ports.library.erase(errand.text), m_libraryBusy = true;
-                break;
-            case Kind::Restore:
-                m_ports.library.restore(errand.text, errand.copy), m_libraryBusy = true;
-                break;
-            case Kind::Recover:
-                m_ports.library.recover(errand.text), m_libraryBusy = true;
-                break;
             case Kind::SetLanguage:
                 speak(errand.text);
                 break;
@@ -371,6 +271,14 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
                 break;
             case Kind::CancelJob:
                 m_jobs.cancel(errand.text);
+                break;
+            case Kind::Duplicate:
+            case Kind::Delete:
+            case Kind::PutBack:
+            case Kind::Erase:
+            case Kind::Restore:
+            case Kind::Recover:
+                if (m_home) m_home->take(errand);
                 break;
             case Kind::CloseFacilitator:
                 break;  // the table has done it

@@ -1,11 +1,13 @@
 #pragma once
 // The running program between window and table: polls sources, tracks contacts, frames, draws, sleeps until something may
-// change. Made by run(), one object a run; holds either the home screen or one open table, never both.
-#include <chrono>
+// change. Made by run(), one object a run; holds either the home screen or one open table, never both. What goes on beside the
+// frame are jobs; time and recordings are the playback's; the home screen and the scene log are parts of their own.
 #include <future>
 
-#include "ui/panels/home/home_panel.h"
+#include "ui/shell/home_screen.h"
 #include "ui/shell/jobs.h"
+#include "ui/shell/lone_panel.h"
+#include "ui/shell/playback.h"
 #include "ui/shell/png.h"
 #include "ui/shell/run.h"
 #include "ui/shell/scene_log.h"
@@ -38,10 +40,6 @@ private:
     void frameHome(std::span<const touch::Contact> contacts);
     void frameTable(std::span<const touch::Contact> contacts);
     bool drawTable(std::span<const touch::Contact> contacts, const std::vector<panels::KeyStroke>& strokes);
-    struct Shown {
-        bool ran, drew;
-    };
-    Shown showAlone(panels::Panel& panel, std::span<const touch::Contact> contacts, const app::Texts& tr);
     void followReplay();
     void doErrands(std::vector<panels::Errand> errands);
     void exportSession(const std::string& format);
@@ -52,14 +50,13 @@ private:
     const std::string& language() const;
     void speak(const std::string& lang);
     void readFormula();
-    void showCards();
-    void logScene(bool changed);
-    void wheel();
+    void logScene(const char* step, bool changed, bool moving, const std::function<std::vector<glass::Target>()>& targets);
     void takePicture(const std::filesystem::path& file);
-    std::vector<unsigned char> smallPicture();
-    Table::Moment moment() const;
+    Pixels picture();
+    Moment moment() const { return m_playback.moment(); }
+    bool isAnyHandDown() const;
     double waitS() const;
-    double idleS();
+    std::optional<double> idleForS() const;
     glass::TableSize size() const;
     const app::Texts& texts(const std::string& lang);
 
@@ -71,28 +68,23 @@ private:
     std::unique_ptr<gl::Renderer> m_renderer;
     touch::GestureConfig m_gestures;
     sources::Sources m_sources;
+    Playback m_playback;
     std::unique_ptr<touch::ContactTracker> m_tracker;
-    std::unique_ptr<SceneLog> m_log;
+    SceneLog m_log;
     std::map<std::string, app::Texts> m_texts;
     std::string m_lang;
     bool m_langChosen;  // on the command line or with a key: then it is spoken in every session
     std::string m_devices;
 
     std::unique_ptr<Table> m_table;  // one of the two is shown
-    std::unique_ptr<panels::home::HomePanel> m_home;
-    glass::Scene m_homeScene;
-    app::Board m_noBoard;
-    std::unique_ptr<glass::Commit> m_noCommit;
-    std::vector<panels::Errand> m_errands;
-    std::vector<ImTextureID> m_pictures;
-    bool m_libraryBusy = false;
+    std::unique_ptr<HomeScreen> m_home;
 
     Glass m_glass;
-    Jobs m_jobs;  // after what they work with: they are the first to end
+    std::unique_ptr<LonePanel> m_alone;  // the home screen, and what is said at the end
+    Jobs m_jobs;                         // after what they work with: they are the first to end
     StopSignals m_stop;
     std::filesystem::path m_sessionFile;  // where the table's session lies, as far as it was told
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-    double m_virtualS = 0, m_lastFrameS = -1;
+    double m_lastFrameS = -1;
     std::uint64_t m_frame = 0;
     bool m_drewSomething = false, m_settled = false, m_done = false;
     int m_exitCode = 0;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kNoticeS = 15;  // long enough to read twice and to write a path down
 constexpr double kPollS = 0.01;
+constexpr int kSmallPx = 480;  // about as wide as the home screen shows it
 
 }  // namespace
 
@@ -46,13 +47,14 @@ std::string FrameLoop::leaveTable() {
     const app::Texts& tr = texts(language());
     // A vote page may be open in it: no picture of a secret round outlives it.
     const app::Round* round = app::rules::openRound(m_table->board());
-    if (m_drewSomething && !(round && round->secret)) m_ports.library.leavePicture(m_table->file(), smallPicture());
+    if (m_drewSomething && !(round && round->secret))
+        m_ports.library.leavePicture(m_table->file(), encodePng(shrunk(picture(), std::max(1, m_window.width() / kSmallPx))));
     m_tracker->cancelAll();
     drawTable(m_tracker->frame({}, moment().nowS), {});
     m_table->close();
     for (bool told = false; m_table->workshop().saved().end == app::JournalState::End::Open;) {
         m_window.poll(kPollS);
-        if (m_options.startAt) continue;  // its clock stands still
+        if (m_playback.hasOwnClock()) continue;  // it stands still
         if (!std::exchange(told, true))
             m_table->tell(tr("Closing: what is left is being stored."), paint::Tone::Plain, 60, moment().nowS);
         drawTable({}, {});
@@ -80,7 +82,7 @@ void FrameLoop::fareBadly(const std::string& words) {
 }
 
 void FrameLoop::showNotice(const std::string& words) {
-    if (m_options.startAt) return;  // a recording has nobody to read it
+    if (m_playback.hasOwnClock()) return;  // a recording has nobody to read it
     const app::Texts& tr = texts(m_lang);
     panels::home::NoticePanel notice(*m_fonts, m_window.pxPerMm(), tr("Not everything was stored"), words);
     m_home.reset();
@@ -91,9 +93,9 @@ void FrameLoop::showNotice(const std::string& words) {
         if (!m_window.takeStrokes().empty()) return;
         std::vector<touch::ContactSample> samples;
         m_sources.poll(samples, moment().nowS);
-        const bool drew = showAlone(notice, m_tracker->frame(samples, moment().nowS), tr).drew;
+        const bool drew = m_alone->show(notice, m_tracker->frame(samples, moment().nowS), moment(), tr).drew;
         ++m_frame;
-        if (m_log && m_log->due(drew, true, moment().nowS)) m_log->write(m_frame, "closing", notice.targets(), size().rect());
+        logScene("closing", drew, true, [&] { return notice.targets(); });
     }
 }
 

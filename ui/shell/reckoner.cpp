@@ -1,10 +1,12 @@
 #include "ui/shell/reckoner.h"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <optional>
 
 #include "app/base/result.h"
+#include "app/rules/voting.h"
 
 namespace ui::shell {
 namespace {
@@ -37,6 +39,30 @@ void Reckoner::ask(const app::Board& board, bool plansToo) {
         m_asked = std::move(asked);
     }
     m_wake.notify_one();
+}
+
+void Reckoner::told(const app::Board& board, std::span<const app::Touched> touched) {
+    const app::Round* open = app::rules::openRound(board);
+    const bool drawn = open && (open->form == app::BallotForm::Duels || open->form == app::BallotForm::BestWorst);
+    const auto isVote = [](app::RecordKind kind) {
+        return kind == app::RecordKind::Mark || kind == app::RecordKind::Dot || kind == app::RecordKind::Entry ||
+               kind == app::RecordKind::Ballot;
+    };
+    // Of notes and groups only what was voted on is counted, and it is in no plan.
+    const auto onMap = [](app::RecordKind kind) { return kind == app::RecordKind::Note || kind == app::RecordKind::Group; };
+    const auto votedOn = [&](std::uint64_t id) {
+        return std::ranges::any_of(
+            board.rounds(), [&](app::Id<app::Round> round) { return std::ranges::binary_search(board.candidates(round), id); });
+    };
+    bool concerned = false, onlyVotes = true;
+    for (const app::Touched& t : touched)
+        for (const app::RecordKey& key : t.keys) {
+            if (!app::rules::concernsRanking(key.kind) || (isVote(key.kind) && open && !drawn)) continue;
+            if (onMap(key.kind) && !votedOn(key.id)) continue;
+            concerned = true;
+            onlyVotes = onlyVotes && (onMap(key.kind) || (isVote(key.kind) && open));
+        }
+    if (concerned) ask(board, !onlyVotes);
 }
 
 bool Reckoner::fetch() {

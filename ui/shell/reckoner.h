@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <thread>
 
 #include "app/rules/standings.h"
@@ -22,6 +23,9 @@ public:
 
     // `plansToo`: something that plans are made of has changed, not only votes that are not counted yet.
     void ask(const app::Board& board, bool plansToo = true);
+    // The same where `touched` concerns rankings. While a vote is open that is not drawn from what has been answered so far,
+    // votes change nothing that may be shown.
+    void told(const app::Board& board, std::span<const app::Touched> touched);
     // True if one of the two has changed since the last call.
     bool fetch();
     bool busy() const;

@@ -15,12 +15,15 @@ double tenth(float value) { return std::round(static_cast<double>(value) * 10) /
 
 }  // namespace
 
-SceneLog::SceneLog(const std::filesystem::path& file) : m_out(file, std::ios::trunc) {
+SceneLog::SceneLog(const std::filesystem::path& file) : m_isOn(!file.empty()) {
+    if (!m_isOn) return;
+    m_out.open(file, std::ios::trunc);
     if (!m_out) throw std::runtime_error(TR_NOOP("The scene log cannot be written there."));
     m_thread = std::thread([this] { run(); });
 }
 
 SceneLog::~SceneLog() {
+    if (!m_isOn) return;
     {
         const std::lock_guard lock(m_mutex);
         m_closing = true;
@@ -29,18 +32,20 @@ SceneLog::~SceneLog() {
     m_thread.join();
 }
 
-bool SceneLog::due(bool changed, bool moving, double nowS) {
-    m_owed = m_owed || changed;
-    if (!m_owed || (moving && nowS - m_lastS < kMovingEveryS)) return false;
-    m_owed = moving;  // the settled state is still owed
-    m_lastS = nowS;
+bool SceneLog::isDue(const Frame& frame) {
+    m_owed = m_owed || frame.hasChanged;
+    if (!m_owed || (frame.isMoving && frame.nowS - m_lastS < kMovingEveryS)) return false;
+    m_owed = frame.isMoving;  // the settled state is still owed
+    m_lastS = frame.nowS;
     return true;
 }
 
-void SceneLog::write(std::uint64_t frame, const char* step, std::vector<glass::Target> targets, const app::Rect& window) {
+void SceneLog::follow(const Frame& frame, const std::function<std::vector<glass::Target>()>& targets) {
+    if (!m_isOn || !isDue(frame)) return;
+    Line line{frame.number, frame.step, targets(), frame.window};
     {
         const std::lock_guard lock(m_mutex);
-        m_lines.push_back({frame, step, std::move(targets), window});
+        m_lines.push_back(std::move(line));
     }
     m_wake.notify_one();
 }

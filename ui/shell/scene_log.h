@@ -5,6 +5,7 @@
 #include <deque>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -16,15 +17,22 @@ namespace ui::shell {
 
 class SceneLog {
 public:
-    // Throws std::runtime_error (msgid) if the file cannot be written.
+    // Empty: nothing is logged. Throws std::runtime_error (msgid) if the file cannot be written.
     explicit SceneLog(const std::filesystem::path& file);
     ~SceneLog();
 
-    // `moving`: the picture is not settled. Answers whether a line is due; then write() gives it.
-    bool due(bool changed, bool moving, double nowS);
-    void write(std::uint64_t frame, const char* step, std::vector<glass::Target> targets, const app::Rect& window);
+    struct Frame {
+        std::uint64_t number = 0;
+        const char* step = "";  // of a lifetime longer than the log's
+        app::Rect window;
+        bool hasChanged = false, isMoving = false;  // moving: the picture is not settled
+        double nowS = 0;
+    };
+    // Once a frame. Asks for its targets if a line is due.
+    void follow(const Frame& frame, const std::function<std::vector<glass::Target>()>& targets);
 
 private:
+    bool isDue(const Frame& frame);
     struct Line {
         std::uint64_t frame;
         const char* step;
@@ -33,6 +41,7 @@ private:
     };
     void run();
 
+    bool m_isOn;
     std::ofstream m_out;
     std::mutex m_mutex;
     std::condition_variable m_wake;

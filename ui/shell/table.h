@@ -3,34 +3,27 @@
 // keeps the scene current. The shell's loop calls frame() and draws what look(), overlay() and panels() show; tests and benches
 // drive the same class.
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 
 #include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
 #include "ui/hands/hands.h"
-#include "ui/panels/facilitator/all.h"
-#include "ui/panels/facilitator/facilitator_panel.h"
-#include "ui/panels/seat/all.h"
-#include "ui/panels/seat/seat_panel.h"
-#include "ui/shell/glass.h"
+#include "ui/shell/moment.h"
 #include "ui/shell/reckoner.h"
+#include "ui/shell/table_panels.h"
 #include "ui/views/all.h"
 
 namespace ui::shell {
 
 struct TableSetup {
     glass::TableSize size;
-    panels::keyboard::KeyboardKind keyboard = panels::keyboard::KeyboardKind::Azerty;
     touch::GestureConfig gestures;
     ReckonWhere reckon = ReckonWhere::Thread;
     std::optional<std::uint64_t>
         salt;  // of secret rounds' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
     std::function<glass::Views()> views = views::all;
-    std::function<panels::seat::SeatPages()> seatPages = panels::seat::allPages;
-    std::function<panels::facilitator::FacilitatorPages()> facilitatorPages = panels::facilitator::allPages;
+    PanelParts panels = {};
     app::Exporters exporters = {};  // offered on the facilitator's page
 };
 
@@ -39,10 +32,7 @@ public:
     Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& setup, app::IdSource ids);
     ~Table();
 
-    struct Moment {
-        double nowS = 0;
-        app::UnixMs now = 0;
-    };
+    using Moment = shell::Moment;
     // Everything of one frame but drawing. `strokes`: from a hardware keyboard.
     void frame(std::span<const touch::Contact> contacts, std::span<const panels::KeyStroke> strokes, const Moment& moment,
                const app::Texts& tr);
@@ -92,24 +82,24 @@ private:
     panels::Room room(const Moment& moment, const app::Texts& tr);
     glass::Around around(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
     void routeContacts(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
-    panels::Panel* panelAt(app::Point px) const;
     void grantWishes(double nowS);
     void openAtSeat(const glass::Wish& wish, double nowS);
-    void openFacilitator(int corner);
     void openProposals(const glass::Wish& wish, double nowS);
     void answerAt(app::Point px, float degrees, const char* text, double nowS);
     void keepPanels();
     void updatePlan(bool structure);
-    void keepTyping();
-    void keepBegunTexts();
-    app::Pose facilitatorPose(const glass::TablePlan& plan) const;
-    void askReckoner(std::span<const app::Touched> touched);
+    void closeFacilitatorIfAsked();
+    bool beganOnPanel(const touch::Contact& contact, std::span<const touch::Contact> contacts, const Moment& moment,
+                      const app::Texts& tr);
+    bool takeTouched(const Moment& moment, const app::Texts& tr, bool& panelsRan);
+    bool takeReckoned(const Moment& moment, const app::Texts& tr);
+    void tellGonePages(double nowS);
     void tellUnknownStep(const Moment& moment, const app::Texts& tr);
     void updateStatus(const Moment& moment, const app::Texts& tr);
     void speak(const Moment& moment, const app::Texts& tr);
     bool runPanels(const Moment& moment, const app::Texts& tr, std::span<const app::Touched> touched);
     std::uint64_t hiddenHash() const;
-    std::vector<panels::Panel*> allPanels() const;  // drawing order
+    app::Seating seating() const { return board().session().seating; }
 
     paint::Fonts& m_fonts;
     TableSetup m_setup;
@@ -121,17 +111,10 @@ private:
     Reckoner m_reckoner;
     hands::Hands m_hands;
     std::unique_ptr<ToWorkshop> m_commit;
-    std::map<app::Id<app::Seat>, std::unique_ptr<panels::seat::SeatPanel>> m_seats;
-    std::unique_ptr<panels::facilitator::FacilitatorPanel> m_facilitator;
-    std::optional<int> m_facilitatorCorner;
-    app::Point m_facilitatorAside;    // from its corner, so that it covered no panel when it was called; pixels
-    bool m_facilitatorBelow = false;  // a seat's panel was touched after it
-    std::map<touch::ContactId, panels::Panel*> m_onPanels;  // contacts a panel has; others are the hands'
-    std::vector<touch::Contact> m_handContacts;             // of this frame
-    std::vector<touch::ContactId> m_released;               // inert ones: nobody's until they end
-    std::vector<panels::Panel*> m_typing;   // with a text open, in the order they opened it: the last has the hardware keyboard
-    std::vector<app::SetAside> m_setAside;  // records that the file had lost
-    std::map<app::Id<app::Seat>, std::string> m_begun;  // as handed to the journal; also of seats that have left
+    TablePanels m_panels;
+    std::vector<touch::Contact> m_handContacts;  // of this frame
+    std::vector<touch::ContactId> m_released;    // inert ones: nobody's until they end
+    std::vector<app::SetAside> m_setAside;       // records that the file had lost
     std::vector<panels::Errand> m_errands;
     glass::BrokenTexts m_texts;
     glass::Overlay m_overlay;

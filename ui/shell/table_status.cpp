@@ -23,7 +23,7 @@ std::string clockText(app::UnixMs at) {
 }  // namespace
 
 void Table::tell(const std::string& words, paint::Tone tone, double forS, double nowS) {
-    if (m_facilitator) m_facilitator->tell(words, tone);
+    if (auto* facilitator = m_panels.facilitator().panel()) facilitator->tell(words, tone);
     m_overlay.status.news = words, m_overlay.status.newsTone = tone, m_newsUntilS = nowS + forS;
     m_isNewsOfJob = false;
 }
@@ -34,11 +34,12 @@ void Table::tellJobs(std::vector<panels::JobTold> jobs, double nowS) {
         m_overlay.status.news = jobs.front().words, m_overlay.status.newsTone = paint::Tone::Plain;
         m_newsUntilS = nowS + kToldS;
         m_isNewsOfJob = true;
-        if (m_facilitator) m_facilitator->tell(jobs.front().words, paint::Tone::Plain, m_newsUntilS);
+        if (auto* facilitator = m_panels.facilitator().panel())
+            facilitator->tell(jobs.front().words, paint::Tone::Plain, m_newsUntilS);
     }
     if (jobs == m_jobs) return;
     m_jobs = std::move(jobs);
-    if (m_facilitator) m_facilitator->jobsChanged();
+    if (auto* facilitator = m_panels.facilitator().panel()) facilitator->jobsChanged();
 }
 
 void Table::tellDevices(const std::string& words) { m_overlay.status.devices = words; }

@@ -35,7 +35,7 @@ std::vector<glass::Target> Table::targets(const app::Texts& tr) const {
     if (!status.news.empty()) list.push_back({"table/news", "field", status.news, m_scene.plan().status.box, 0, {}, 1});
     if (!status.disk.empty()) list.push_back({"table/disk", "field", status.disk, m_scene.plan().status.box, 0, {}, 1});
     int depth = 10;
-    for (const panels::Panel* panel : allPanels()) {
+    for (const panels::Panel* panel : m_panels.inDrawingOrder(m_scene.plan())) {
         for (glass::Target target : panel->targets()) {
             target.depth = depth + (std::string_view(target.kind) == "tray" || std::string_view(target.kind) == "panel" ? 0 : 1);
             list.push_back(std::move(target));

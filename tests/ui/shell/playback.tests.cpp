@@ -1,0 +1,71 @@
+#include "ui/shell/playback.h"
+
+#include <catch2/catch.hpp>
+
+#include "ui/sources/replay.h"
+
+using namespace ui::shell;
+namespace sources = ui::sources;
+
+namespace {
+
+constexpr double kFrameS = 1.0 / 60;
+constexpr app::UnixMs kStart = 1'773'738'000'000;
+
+// One finger that comes after ten seconds and goes at once; a picture is asked for then.
+ui::touch::Recording oneTap() {
+    using ui::touch::Phase;
+    ui::touch::Recording recording{.width = 1920, .height = 1080, .mmPerPx = 0.5f};
+    recording.samples = {{10, 1, Phase::Begin, {100, 100}}, {10.05, 1, Phase::End, {100, 100}}};
+    recording.marks = {{10.1, "tap", 2}};
+    return recording;
+}
+
+}  // namespace
+
+TEST_CASE("Without a clock of its own a run has the wall's time and is over from its first frame", "[shell][playback]") {
+    const RunOptions options;
+    sources::Sources none;
+    Playback playback(options, none);
+    const double before = playback.moment().nowS;
+    playback.advance(100);
+    CHECK(playback.moment().nowS >= before);
+    CHECK(playback.moment().nowS < before + 10);
+    CHECK(playback.isOver());
+    CHECK_FALSE(playback.endsTheProgram());
+    CHECK(playback.pictureNow().empty());
+}
+
+TEST_CASE("A recording's clock jumps over what nobody does, never past a hand or what changes by itself", "[shell][playback]") {
+    RunOptions options;
+    options.startAt = kStart;
+    options.pictures = "pictures";
+    sources::Sources recorded = sources::Sources::ofReplay(oneTap());
+    Playback playback(options, recorded);
+    CHECK(playback.moment().now == kStart);
+    std::vector<ui::touch::ContactSample> samples;
+    const auto frame = [&](std::optional<double> idleForS) {
+        playback.advance(idleForS);
+        recorded.poll(samples, playback.moment().nowS);
+        return playback.moment().nowS;
+    };
+    CHECK(frame(std::nullopt) == Approx(kFrameS));  // somebody is doing something
+    const double changed = frame(3);                // the picture changes by itself in three seconds
+    CHECK(changed > 2.9);
+    CHECK(changed <= 3 + kFrameS);
+    CHECK(playback.moment().now == kStart + static_cast<app::UnixMs>(changed * 1000));
+    const double touched = frame(1000);
+    CHECK(touched > 9.9);
+    CHECK(touched <= 10 + kFrameS);
+    CHECK(samples.empty());
+    CHECK_FALSE(playback.isOver());
+    CHECK(playback.endsTheProgram());
+    std::vector<std::filesystem::path> pictures;
+    for (int i = 0; i < 60 && !playback.isOver(); ++i) {
+        frame(std::nullopt);
+        if (const auto picture = playback.pictureNow(); !picture.empty()) pictures.push_back(picture);
+    }
+    CHECK(playback.isOver());
+    CHECK(samples.size() == 2);
+    CHECK(pictures == std::vector<std::filesystem::path>{"pictures/tap.png"});
+}

@@ -1,0 +1,75 @@
+#include "ui/shell/home_screen.h"
+
+#include "ui/shell/png.h"
+
+namespace ui::shell {
+
+std::string sentencesOf(const std::vector<app::Told>& told, const app::Texts& tr) {
+    std::string all;
+    for (const app::Told& one : told)
+        all += (all.empty() ? "" : " ") + (one.about.empty() ? tr(one.text) : tr.fill(one.text, one.about));
+    return all;
+}
+
+HomeScreen::HomeScreen(app::SessionLibrary& library, gl::Renderer& renderer, paint::Fonts& fonts, float pxPerMm)
+    : m_library(library), m_renderer(renderer), m_panel(fonts, pxPerMm) {
+    m_library.refresh();
+}
+
+HomeScreen::~HomeScreen() { dropPictures(); }
+
+void HomeScreen::followLibrary(const app::Texts& tr) {
+    const bool busy = m_library.busy();
+    if (m_isBusy && !busy) {
+        showCards();
+        if (const std::string news = sentencesOf(m_library.news(), tr); !news.empty()) tell(news, paint::Tone::Plain);
+    }
+    m_isBusy = busy;
+}
+
+void HomeScreen::dropPictures() {
+    for (ImTextureID picture : m_pictures)
+        if (picture) m_renderer.dropPicture(picture);
+    m_pictures.clear();
+}
+
+void HomeScreen::showCards() {
+    dropPictures();
+    auto cards = m_library.cards();
+    for (const app::SessionCard& card : cards) {
+        const Pixels pixels = decodePng(card.picture);
+        m_pictures.push_back(pixels.width ? m_renderer.uploadPicture(pixels.rgba.data(), pixels.width, pixels.height)
+                                          : ImTextureID{});
+    }
+    m_panel.setCards(std::move(cards), m_pictures);
+}
+
+bool HomeScreen::take(const panels::Errand& errand) {
+    using Kind = panels::Errand::Kind;
+    switch (errand.kind) {
+        case Kind::Duplicate:
+            m_library.duplicate(errand.text);
+            break;
+        case Kind::Delete:
+            m_library.remove(errand.text);
+            break;
+        case Kind::PutBack:
+            m_library.putBack(errand.text);
+            break;
+        case Kind::Erase:
+            m_library.erase(errand.text);
+            break;
+        case Kind::Restore:
+            m_library.restore(errand.text, errand.copy);
+            break;
+        case Kind::Recover:
+            m_library.recover(errand.text);
+            break;
+        default:
+            return false;
+    }
+    m_isBusy = true;
+    return true;
+}
+
+}  // namespace ui::shell

@@ -1,0 +1,44 @@
+#include "ui/shell/playback.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "ui/sources/replay.h"
+
+namespace ui::shell {
+namespace {
+
+constexpr double kFrameS = 1.0 / 60;  // of a clock of its own
+
+}  // namespace
+
+Moment Playback::moment() const {
+    using namespace std::chrono;
+    if (hasOwnClock()) return {m_ownS, m_options.startAt + static_cast<app::UnixMs>(m_ownS * 1000)};
+    return {duration<double>(steady_clock::now().time_since_epoch()).count(),
+            duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+void Playback::advance(std::optional<double> idleForS) {
+    if (!hasOwnClock()) return;
+    const sources::Replay* replay = m_sources.replay();
+    const bool jumps = replay && idleForS && isAsFastAsItGoes();
+    const double idleS = jumps ? std::min(replay->nextS() - m_ownS, *idleForS) - kFrameS : 0;
+    m_ownS += std::max(kFrameS, idleS);
+    if (m_options.speed > 0)
+        std::this_thread::sleep_until(m_start + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                                                    std::chrono::duration<double>(m_ownS / m_options.speed)));
+}
+
+std::filesystem::path Playback::pictureNow() const {
+    const sources::Replay* replay = m_sources.replay();
+    if (!replay || replay->mark().empty() || m_options.pictures.empty()) return {};
+    return m_options.pictures / (replay->mark() + ".png");
+}
+
+bool Playback::isOver() const {
+    const sources::Replay* replay = m_sources.replay();
+    return !replay || replay->finished();
+}
+
+}  // namespace ui::shell
