@@ -10,7 +10,21 @@ struct Facilitated : Wall {
     app::Id<app::Seat> ana = seat(app::Edge::Left, 0.5f), ben = seat(app::Edge::Bottom, 0.2f);
     explicit Facilitated(const WallSetup& setup = {}) : Wall(setup) { call(); }
     void call() { finger(90).down(Point{1912, 1072}).hold(1100).up(); }
-    void tab(const std::string& name) { press("tab-" + name); }
+    // Its button on the rail, which a finger scrolls as far as it must.
+    void tab(const std::string& name) {
+        for (const float by : {-mm(60), mm(60)})
+            for (int i = 0; i < 8 && !shows("tab-" + name); ++i) {
+                const app::Rect rail = firstOnRail();
+                finger(90).down(Point{rail.centre().x, rail.bottom() + mm(40)}).moveBy({0, by}).up();
+                wait(1200);
+            }
+        press("tab-" + name);
+    }
+    app::Rect firstOnRail() const {
+        for (const auto& target : table().targets(tr()))
+            if (target.id.starts_with("facilitator/tab-")) return target.px;
+        return {};
+    }
     void press(const std::string& name) { finger(90).tap("facilitator/" + name); }
     void hold(const std::string& name) { finger(90).down("facilitator/" + name).hold(900).up(); }
     void write(const std::string& text) {

@@ -9,10 +9,17 @@ using ui::panels::facilitator::FacilitatorPages;
 
 namespace {
 
-// Those there are, and some more.
-FacilitatorPages listWith(int more) {
+// tally1, tally2, …
+FacilitatorPages pagesOf(int count) {
+    FacilitatorPages pages;
+    for (int i = 1; i <= count; ++i) pages.push_back(std::make_unique<TallyPage>("tally" + std::to_string(i)));
+    return pages;
+}
+
+// Those there are, and one more.
+FacilitatorPages withOneMore() {
     FacilitatorPages pages = ui::panels::facilitator::allPages();
-    for (int i = 1; i <= more; ++i) pages.push_back(std::make_unique<TallyPage>("tally" + std::to_string(i)));
+    pages.push_back(std::make_unique<TallyPage>("tally1"));
     return pages;
 }
 
@@ -21,9 +28,9 @@ struct LastPage {
 };
 
 struct Paged : LastPage, Facilitated {
-    explicit Paged(int more)
-        : Facilitated({.facilitatorPages = [this, more] {
-              FacilitatorPages pages = listWith(more);
+    explicit Paged(const std::function<FacilitatorPages()>& list)
+        : Facilitated({.facilitatorPages = [this, list] {
+              FacilitatorPages pages = list();
               last = dynamic_cast<TallyPage*>(pages.back().get());
               return pages;
           }}) {}
@@ -67,24 +74,30 @@ std::vector<std::string> keysOf(const FacilitatorPages& pages) {
 
 }  // namespace
 
-TEST_CASE("The rail of the seven pages has their names in their order, and does not scroll", "[panels][facilitator][pages]") {
-    Paged wall(0);
-    const std::vector<std::string> seven{"steps", "vote", "rounds", "plan", "map", "seats", "files"};
-    CHECK(keysOf(ui::panels::facilitator::allPages()) == seven);
+TEST_CASE("The rail has the names of the list in its order, and seven do not scroll", "[panels][facilitator][pages]") {
+    Paged wall([] { return pagesOf(7); });
+    const auto seven = keysOf(pagesOf(7));
     CHECK(wall.rail() == seven);
-    CHECK(wall.heightOf("files") > wall.mm(13));
-    const float before = wall.where("facilitator/tab-files").y;
-    wall.scroll("seats", 40);
+    CHECK(wall.heightOf("tally7") > wall.mm(13));
+    const float before = wall.where("facilitator/tab-tally7").y;
+    wall.scroll("tally6", 40);
     CHECK(wall.rail() == seven);
-    CHECK(wall.where("facilitator/tab-files").y == before);
+    CHECK(wall.where("facilitator/tab-tally7").y == before);
+}
+
+TEST_CASE("The pages there are keep their names and their order", "[panels][facilitator][pages]") {
+    auto keys = keysOf(ui::panels::facilitator::allPages());
+    const std::vector<std::string> known{"steps", "vote", "rounds", "plan", "map", "seats", "files"};
+    std::erase_if(keys, [&](const std::string& key) { return std::ranges::find(known, key) == known.end(); });
+    CHECK(keys == known);
 }
 
 TEST_CASE("One more page is shown, touched, left and closed like the others", "[panels][facilitator][pages][tiny]") {
-    Paged wall(1);
+    Paged wall(withOneMore);
     REQUIRE(wall.last);
-    CHECK(wall.label("tab-tally1") == "Tally");
     CHECK_FALSE(wall.shows("tally1-touch"));
     wall.tab("tally1");
+    CHECK(wall.label("tab-tally1") == "Tally");
     REQUIRE(wall.shows("tally1-touch"));
     CHECK(wall.last->timesLeft == 0);
     wall.press("tally1-touch");
@@ -105,57 +118,57 @@ TEST_CASE("One more page is shown, touched, left and closed like the others", "[
 
 TEST_CASE("A page says by a dot on its button that somebody should look at it, while another shows",
           "[panels][facilitator][pages][tiny]") {
-    Paged wall(1);
+    Paged wall([] { return pagesOf(2); });
     REQUIRE(wall.last);
     const int without = wall.vertices();
     REQUIRE(without > 0);
     wall.last->attention = true;
-    wall.tab("steps");
+    wall.tab("tally1");
     CHECK(wall.vertices() > without);
     wall.last->attention = false;
-    wall.tab("steps");
+    wall.tab("tally1");
     CHECK(wall.vertices() == without);
 }
 
 TEST_CASE("Fourteen pages: a finger scrolls the rail, touches the last page, and it shows", "[panels][facilitator][pages]") {
-    Paged wall(7);
-    const auto all = keysOf(listWith(7));
+    Paged wall([] { return pagesOf(14); });
+    const auto all = keysOf(pagesOf(14));
     CHECK(all.size() == 14);
     const auto seen = wall.rail();
     REQUIRE(seen.size() >= 6);
     REQUIRE(seen.size() < all.size());
     CHECK(std::ranges::equal(seen, std::span(all).first(seen.size())));
-    CHECK(wall.heightOf("vote") >= wall.mm(12) - 0.5f);
-    CHECK_FALSE(wall.shows("tab-tally7"));
-    wall.scroll("plan", 200);
-    CHECK_FALSE(wall.shows("tab-steps"));
-    CHECK_FALSE(wall.shows("tally7-touch"));  // scrolling has pressed nothing …
-    CHECK(wall.shows("step-map"));            // … and the page is the one before
+    CHECK(wall.heightOf("tally2") >= wall.mm(12) - 0.5f);
+    CHECK_FALSE(wall.shows("tab-tally14"));
+    wall.scroll("tally4", 200);
+    CHECK_FALSE(wall.shows("tab-tally1"));
+    CHECK_FALSE(wall.shows("tally14-touch"));  // scrolling has pressed nothing …
+    CHECK(wall.shows("tally1-touch"));         // … and the page is the one before
     const auto end = wall.rail();
     CHECK(std::ranges::equal(end, std::span(all).last(end.size())));
-    wall.tab("tally7");
-    CHECK(wall.shows("tally7-touch"));
+    wall.tab("tally14");
+    CHECK(wall.shows("tally14-touch"));
     CHECK(wall.rail() == end);  // the rail stays where the finger has brought it
-    wall.press("tally7-touch");
-    CHECK(wall.label("tally7-touch") == "1");
-    wall.scroll("tally3", -200);
-    CHECK(wall.rail().front() == "steps");
-    CHECK(wall.shows("tally7-touch"));
-    wall.tab("steps");
-    CHECK(wall.shows("step-map"));
+    wall.press("tally14-touch");
+    CHECK(wall.label("tally14-touch") == "1");
+    wall.scroll("tally10", -200);
+    CHECK(wall.rail().front() == "tally1");
+    CHECK(wall.shows("tally14-touch"));
+    wall.tab("tally1");
+    CHECK(wall.shows("tally1-touch"));
 }
 
 TEST_CASE("Called again, the panel's rail has the page that shows in sight", "[panels][facilitator][pages]") {
-    Paged wall(7);
-    wall.scroll("plan", 200);
-    wall.tab("tally7");
-    wall.scroll("tally3", -200);
-    REQUIRE_FALSE(wall.shows("tab-tally7"));
+    Paged wall([] { return pagesOf(14); });
+    wall.scroll("tally4", 200);
+    wall.tab("tally14");
+    wall.scroll("tally10", -200);
+    REQUIRE_FALSE(wall.shows("tab-tally14"));
     wall.press("close");
     wall.call();
-    CHECK(wall.shows("tally7-touch"));
-    CHECK(wall.shows("tab-tally7"));
-    CHECK(wall.heightOf("tally7") >= wall.mm(12) - 0.5f);
+    CHECK(wall.shows("tally14-touch"));
+    CHECK(wall.shows("tab-tally14"));
+    CHECK(wall.heightOf("tally14") >= wall.mm(12) - 0.5f);
 }
 
 TEST_CASE("What is wished opens the page that shows it, and what was read goes to the page that asked",
