@@ -208,7 +208,6 @@ void Table::closeFacilitatorIfAsked() {
     if (std::erase_if(m_errands, asks) > 0) m_panels.closeFacilitator();
 }
 
-// At each seat whose form of voting has just gone.
 // At the seat whose page is gone since another hand ended what it was for.
 void Table::tellGonePages(double nowS) {
     constexpr double kToldS = 2.5;
