@@ -130,8 +130,8 @@ int demo(const Commands& commands, const fs::path& out, double speed, const char
     // The one before, with its log: a demonstration that was killed left it behind.
     for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(fs::path(file) += tail, error);
     app::IdSource ids{kDemoSeed};
-    app::Asking asking{{}, kDemoStart, ids};
-    auto made = storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), asking, commands.tr()), out);
+    app::CommandContext context{{}, kDemoStart, ids};
+    auto made = storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), context, commands.tr()), out);
     if (!made) throw Stop{exitFor(made.refusal()), file.string() + " : " + commands.tr()(made.refusal().text)};
     made->reset();  // closed, to be opened the ordinary way
 

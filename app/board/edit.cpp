@@ -58,7 +58,7 @@ void Edit::repoint(const RecordKey& from, std::uint64_t to, std::initializer_lis
 }
 
 Transaction Edit::finish() {
-    Transaction transaction{m_asking.ids.next(), m_op, m_asking.actor, m_asking.now, 0, {}};
+    Transaction transaction{m_context.ids.next(), m_op, m_context.actor, m_context.now, 0, {}};
     for (auto& [key, after] : m_after) {
         auto before = m_board.find(key);
         if (before != after) transaction.changes.push_back({key, std::move(before), std::move(after)});

@@ -9,7 +9,7 @@
 namespace app {
 
 // What a command needs besides the board: who asks, when, and where fresh ids come from.
-struct Asking {
+struct CommandContext {
     Actor actor;
     UnixMs now = 0;
     IdSource& ids;
@@ -19,7 +19,7 @@ struct Asking {
 
 class Edit {
 public:
-    Edit(const Board& board, Op op, Asking& asking) : m_board(board), m_asking(asking), m_op(op) {}
+    Edit(const Board& board, Op op, CommandContext& context) : m_board(board), m_context(context), m_op(op) {}
 
     template <class T>
     std::optional<T> find(std::uint64_t id) const {
@@ -63,7 +63,7 @@ private:
     void repoint(const RecordKey& from, std::uint64_t to, std::initializer_list<WhenGone> sorts);
 
     const Board& m_board;
-    Asking& m_asking;
+    CommandContext& m_context;
     Op m_op;
     std::map<RecordKey, std::optional<Record>> m_after;
 };

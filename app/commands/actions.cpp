@@ -13,16 +13,17 @@ namespace {
 std::string titleText(const std::string& text) { return cleanText(text, 500); }
 
 template <class F>
-Result<Transaction> editAction(const Board& board, Asking& asking, Id<Action> action, F&& change) {
+Result<Transaction> editAction(const Board& board, CommandContext& context, Id<Action> action, F&& change) {
     if (!board.find(action)) return kGone;
-    Edit edit(board, Op::EditAction, asking);
+    Edit edit(board, Op::EditAction, context);
     edit.update<Action>(action.value, change);
     return edit.finish();
 }
 
 }  // namespace
 
-Result<Transaction> addAction(const Board& board, Asking& asking, const std::string& title, Id<Note> origin, Id<Stage> stage) {
+Result<Transaction> addAction(const Board& board, CommandContext& context, const std::string& title, Id<Note> origin,
+                              Id<Stage> stage) {
     std::string clean = titleText(title), description;
     if (const Note* note = board.find(origin)) {
         // Two hands, or one twice: a second one with the same words would stand in every list unseen. Further actions have
@@ -35,25 +36,25 @@ Result<Transaction> addAction(const Board& board, Asking& asking, const std::str
         if (const auto cell = cellOf(board, origin); cell && !stage) stage = cell->stage;
     }
     if (clean.empty()) return Refusal{TR_NOOP("Write something first.")};
-    Edit edit(board, Op::AddAction, asking);
-    const auto id = asking.ids.make<Action>();
-    edit.put(Action{id, clean, description, stage, origin, asking.actor.seat, asking.now});
+    Edit edit(board, Op::AddAction, context);
+    const auto id = context.ids.make<Action>();
+    edit.put(Action{id, clean, description, stage, origin, context.actor.seat, context.now});
     edit.put(Estimate{.action = id});
     edit.put(Assignment{.action = id});
     return edit.finish();
 }
 
-Result<Transaction> renameAction(const Board& board, Asking& asking, Id<Action> action, const std::string& title) {
+Result<Transaction> renameAction(const Board& board, CommandContext& context, Id<Action> action, const std::string& title) {
     const std::string clean = titleText(title);
     if (clean.empty()) return Refusal{TR_NOOP("Write something first."), action.value};
-    return editAction(board, asking, action, [&](Action& a) { a.title = clean; });
+    return editAction(board, context, action, [&](Action& a) { a.title = clean; });
 }
 
-Result<Transaction> setStage(const Board& board, Asking& asking, Id<Action> action, Id<Stage> stage) {
-    return editAction(board, asking, action, [&](Action& a) { a.stage = stage; });
+Result<Transaction> setStage(const Board& board, CommandContext& context, Id<Action> action, Id<Stage> stage) {
+    return editAction(board, context, action, [&](Action& a) { a.stage = stage; });
 }
 
-Result<Transaction> estimate(const Board& board, Asking& asking, const Estimate& estimate) {
+Result<Transaction> estimate(const Board& board, CommandContext& context, const Estimate& estimate) {
     if (!board.find(estimate.action)) return kGone;
     Estimate valid = estimate;
     valid.impactCustomer = std::clamp(valid.impactCustomer, 0, 5);
@@ -62,14 +63,14 @@ Result<Transaction> estimate(const Board& board, Asking& asking, const Estimate&
     if (valid.tenthDays && *valid.tenthDays < 0)
         return Refusal{TR_NOOP("Time cannot be less than nothing."), estimate.action.value};
     if (valid.euros && *valid.euros < 0) return Refusal{TR_NOOP("A budget cannot be less than nothing."), estimate.action.value};
-    Edit edit(board, Op::EstimateAction, asking);
+    Edit edit(board, Op::EstimateAction, context);
     edit.put(valid);
     return edit.finish();
 }
 
-Result<Transaction> assign(const Board& board, Asking& asking, const Assignment& assignment) {
+Result<Transaction> assign(const Board& board, CommandContext& context, const Assignment& assignment) {
     if (!board.find(assignment.action)) return kGone;
-    Edit edit(board, Op::AssignAction, asking);
+    Edit edit(board, Op::AssignAction, context);
     Assignment clean = assignment;
     clean.owner = cleanText(clean.owner, 100);
     clean.firstStep = cleanText(clean.firstStep, 300);
@@ -80,7 +81,7 @@ Result<Transaction> assign(const Board& board, Asking& asking, const Assignment&
     return edit.finish();
 }
 
-Result<Transaction> acceptAction(const Board& board, Asking& asking, Id<Action> action, Id<Seat> seat, bool accepts) {
+Result<Transaction> acceptAction(const Board& board, CommandContext& context, Id<Action> action, Id<Seat> seat, bool accepts) {
     const Seat* owner = board.find(seat);
     if (!board.find(action) || !owner || !owner->present) return kGone;
     const Assignment* known = board.find<Assignment>(action.value);
@@ -90,17 +91,17 @@ Result<Transaction> acceptAction(const Board& board, Asking& asking, Id<Action> 
     assignment.seat = seat;
     if (assignment.owner.empty()) assignment.owner = owner->name;
     assignment.accepted = accepts;
-    Edit edit(board, Op::AcceptAction, asking);
+    Edit edit(board, Op::AcceptAction, context);
     edit.put(assignment);
     return edit.finish();
 }
 
-Result<Transaction> rate(const Board& board, Asking& asking, const Factors& factors) {
+Result<Transaction> rate(const Board& board, CommandContext& context, const Factors& factors) {
     if (!board.find(factors.action)) return kGone;
     constexpr std::array kImpacts{0, 25, 50, 100, 200, 300};  // RICE knows no others; 0: not given
     if (std::ranges::find(kImpacts, factors.impact) == kImpacts.end())
         return Refusal{TR_NOOP("The impact in RICE is 0.25, 0.5, 1, 2 or 3."), factors.action.value};
-    Edit edit(board, Op::EstimateAction, asking);
+    Edit edit(board, Op::EstimateAction, context);
     Factors valid = factors;
     for (int* f :
          {&valid.reach, &valid.impact, &valid.effect, &valid.ease, &valid.benefit, &valid.urgency, &valid.risk, &valid.size})
@@ -110,18 +111,18 @@ Result<Transaction> rate(const Board& board, Asking& asking, const Factors& fact
     return edit.finish();
 }
 
-Result<Transaction> removeAction(const Board& board, Asking& asking, Id<Action> action) {
+Result<Transaction> removeAction(const Board& board, CommandContext& context, Id<Action> action) {
     if (!board.find(action)) return kGone;
-    Edit edit(board, Op::RemoveAction, asking);
+    Edit edit(board, Op::RemoveAction, context);
     edit.takeAway({RecordKind::Action, action.value});
     return edit.finish();
 }
 
-Result<Transaction> moveRank(const Board& board, Asking& asking, Id<Action> action, Id<Action> before,
+Result<Transaction> moveRank(const Board& board, CommandContext& context, Id<Action> action, Id<Action> before,
                              const std::vector<Id<Action>>& shown) {
     if (!board.find(action)) return kGone;
-    if (action == before) return Edit(board, Op::MoveRank, asking).finish();
-    Edit edit(board, Op::MoveRank, asking);
+    if (action == before) return Edit(board, Op::MoveRank, context).finish();
+    Edit edit(board, Op::MoveRank, context);
     // Whatever has no manual place yet gets one behind those that have, in the order shown.
     std::vector<Id<Action>> order = board.ranking();
     OrderKey last = order.empty() ? OrderKey{} : board.find<Rank>(order.back().value)->order;

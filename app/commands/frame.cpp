@@ -15,22 +15,22 @@ const std::vector<Id<T>>& listOf(const Board& board) {
 }
 
 template <class T, class F>
-Result<Transaction> edit(const Board& board, Asking& asking, Op op, Id<T> id, F&& change) {
+Result<Transaction> edit(const Board& board, CommandContext& context, Op op, Id<T> id, F&& change) {
     if (!board.find(id)) return Refusal{TR_NOOP("This is no longer there."), id.value};
-    Edit edit(board, op, asking);
+    Edit edit(board, op, context);
     edit.update<T>(id.value, change);
     return edit.finish();
 }
 
 template <class T>
-Result<Transaction> rename(const Board& board, Asking& asking, Op op, Id<T> id, const std::string& title) {
+Result<Transaction> rename(const Board& board, CommandContext& context, Op op, Id<T> id, const std::string& title) {
     const std::string clean = cleanText(title);
     if (clean.empty()) return Refusal{TR_NOOP("A name is needed."), id.value};
-    return edit(board, asking, op, id, [&](T& r) { r.title = clean; });
+    return edit(board, context, op, id, [&](T& r) { r.title = clean; });
 }
 
 template <class T>
-Result<Transaction> move(const Board& board, Asking& asking, Op op, Id<T> id, int steps) {
+Result<Transaction> move(const Board& board, CommandContext& context, Op op, Id<T> id, int steps) {
     const auto& list = listOf<T>(board);
     const auto at = std::find(list.begin(), list.end(), id);
     if (at == list.end()) return Refusal{TR_NOOP("This is no longer there."), id.value};
@@ -41,7 +41,7 @@ Result<Transaction> move(const Board& board, Asking& asking, Op op, Id<T> id, in
     const OrderKey key = to == from  ? board.find(id)->order
                          : to < from ? between(order(to - 1), order(to))
                                      : between(order(to), order(to + 1));
-    return edit(board, asking, op, id, [&](T& r) { r.order = key; });
+    return edit(board, context, op, id, [&](T& r) { r.order = key; });
 }
 
 template <class T>
@@ -54,10 +54,10 @@ bool liesIn(Id<Stage> stage, Id<Lane>, Id<Stage> removed) { return stage == remo
 bool liesIn(Id<Stage>, Id<Lane> lane, Id<Lane> removed) { return lane == removed; }
 
 template <class T>
-Result<Transaction> removeWithNotes(const Board& board, Asking& asking, Op op, Id<T> id) {
+Result<Transaction> removeWithNotes(const Board& board, CommandContext& context, Op op, Id<T> id) {
     if (!board.find(id)) return Refusal{TR_NOOP("This is no longer there."), id.value};
     if (listOf<T>(board).size() == 1) return Refusal{TR_NOOP("The last one stays."), id.value};
-    Edit edit(board, op, asking);
+    Edit edit(board, op, context);
     OrderKey last = board.holding().empty() ? OrderKey{} : board.holding().back().order;
     const auto hold = [&](Id<Note> note) {
         last = between(last, {});
@@ -81,53 +81,53 @@ Result<Transaction> removeWithNotes(const Board& board, Asking& asking, Op op, I
 
 }  // namespace
 
-Result<Transaction> addStage(const Board& board, Asking& asking, const std::string& title) {
+Result<Transaction> addStage(const Board& board, CommandContext& context, const std::string& title) {
     const std::string clean = cleanText(title);
     if (clean.empty()) return Refusal{TR_NOOP("A name is needed.")};
-    Edit edit(board, Op::AddStage, asking);
-    edit.put(Stage{asking.ids.make<Stage>(), behindLast<Stage>(board), clean,
+    Edit edit(board, Op::AddStage, context);
+    edit.put(Stage{context.ids.make<Stage>(), behindLast<Stage>(board), clean,
                    static_cast<int>(board.stages().size()) % kStageColours, false});
     return edit.finish();
 }
 
-Result<Transaction> renameStage(const Board& board, Asking& asking, Id<Stage> stage, const std::string& title) {
-    return rename(board, asking, Op::EditStage, stage, title);
+Result<Transaction> renameStage(const Board& board, CommandContext& context, Id<Stage> stage, const std::string& title) {
+    return rename(board, context, Op::EditStage, stage, title);
 }
 
-Result<Transaction> hideStage(const Board& board, Asking& asking, Id<Stage> stage, bool hidden) {
-    return edit(board, asking, Op::EditStage, stage, [&](Stage& s) { s.hidden = hidden; });
+Result<Transaction> hideStage(const Board& board, CommandContext& context, Id<Stage> stage, bool hidden) {
+    return edit(board, context, Op::EditStage, stage, [&](Stage& s) { s.hidden = hidden; });
 }
 
-Result<Transaction> moveStage(const Board& board, Asking& asking, Id<Stage> stage, int steps) {
-    return move(board, asking, Op::MoveStage, stage, steps);
+Result<Transaction> moveStage(const Board& board, CommandContext& context, Id<Stage> stage, int steps) {
+    return move(board, context, Op::MoveStage, stage, steps);
 }
 
-Result<Transaction> removeStage(const Board& board, Asking& asking, Id<Stage> stage) {
-    return removeWithNotes(board, asking, Op::RemoveStage, stage);
+Result<Transaction> removeStage(const Board& board, CommandContext& context, Id<Stage> stage) {
+    return removeWithNotes(board, context, Op::RemoveStage, stage);
 }
 
-Result<Transaction> addLane(const Board& board, Asking& asking, const std::string& title, NoteKind kind) {
+Result<Transaction> addLane(const Board& board, CommandContext& context, const std::string& title, NoteKind kind) {
     const std::string clean = cleanText(title);
     if (clean.empty()) return Refusal{TR_NOOP("A name is needed.")};
-    Edit edit(board, Op::AddLane, asking);
-    edit.put(Lane{asking.ids.make<Lane>(), behindLast<Lane>(board), clean, kind, false});
+    Edit edit(board, Op::AddLane, context);
+    edit.put(Lane{context.ids.make<Lane>(), behindLast<Lane>(board), clean, kind, false});
     return edit.finish();
 }
 
-Result<Transaction> renameLane(const Board& board, Asking& asking, Id<Lane> lane, const std::string& title) {
-    return rename(board, asking, Op::EditLane, lane, title);
+Result<Transaction> renameLane(const Board& board, CommandContext& context, Id<Lane> lane, const std::string& title) {
+    return rename(board, context, Op::EditLane, lane, title);
 }
 
-Result<Transaction> hideLane(const Board& board, Asking& asking, Id<Lane> lane, bool hidden) {
-    return edit(board, asking, Op::EditLane, lane, [&](Lane& l) { l.hidden = hidden; });
+Result<Transaction> hideLane(const Board& board, CommandContext& context, Id<Lane> lane, bool hidden) {
+    return edit(board, context, Op::EditLane, lane, [&](Lane& l) { l.hidden = hidden; });
 }
 
-Result<Transaction> moveLane(const Board& board, Asking& asking, Id<Lane> lane, int steps) {
-    return move(board, asking, Op::MoveLane, lane, steps);
+Result<Transaction> moveLane(const Board& board, CommandContext& context, Id<Lane> lane, int steps) {
+    return move(board, context, Op::MoveLane, lane, steps);
 }
 
-Result<Transaction> removeLane(const Board& board, Asking& asking, Id<Lane> lane) {
-    return removeWithNotes(board, asking, Op::RemoveLane, lane);
+Result<Transaction> removeLane(const Board& board, CommandContext& context, Id<Lane> lane) {
+    return removeWithNotes(board, context, Op::RemoveLane, lane);
 }
 
 }  // namespace app::commands

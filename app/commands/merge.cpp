@@ -257,15 +257,15 @@ int dotsLost(const Board& board, const Transaction& merge) {
     }));
 }
 
-Result<Transaction> mergeNotes(const Board& board, Asking& asking, Id<Note> gone, Id<Note> into) {
+Result<Transaction> mergeNotes(const Board& board, CommandContext& context, Id<Note> gone, Id<Note> into) {
     if (!board.find(gone) || !board.find(into) || gone == into) return kGone;
-    Edit edit(board, opOfMerge(board, Op::MergeNotes, {gone.value}), asking);
+    Edit edit(board, opOfMerge(board, Op::MergeNotes, {gone.value}), context);
     VoteMove(board, edit, {gone.value}, into.value).run();
     mergeNote(board, edit, gone, into);
     return edit.finish();
 }
 
-Result<Transaction> mergeGroup(const Board& board, Asking& asking, Id<Group> id) {
+Result<Transaction> mergeGroup(const Board& board, CommandContext& context, Id<Group> id) {
     const Group* group = board.find(id);
     const std::vector<Item>& notes = board.notesIn(id);
     if (!group || notes.empty()) return kGone;
@@ -273,7 +273,7 @@ Result<Transaction> mergeGroup(const Board& board, Asking& asking, Id<Group> id)
     std::set<std::uint64_t> gone{id.value};
     for (const Item& item : notes)
         if (item.note != into) gone.insert(item.note.value);
-    Edit edit(board, opOfMerge(board, Op::MergeNotes, gone), asking);
+    Edit edit(board, opOfMerge(board, Op::MergeNotes, gone), context);
     for (const Item& item : notes)
         if (item.note != into) mergeNote(board, edit, item.note, into);
     if (edit.find<Note>(into.value)->text.size() > kLongestText) return kTooLong;
@@ -284,10 +284,10 @@ Result<Transaction> mergeGroup(const Board& board, Asking& asking, Id<Group> id)
     return edit.finish();
 }
 
-Result<Transaction> mergeActions(const Board& board, Asking& asking, Id<Action> gone, Id<Action> into) {
+Result<Transaction> mergeActions(const Board& board, CommandContext& context, Id<Action> gone, Id<Action> into) {
     const Action* from = board.find(gone);
     if (!from || !board.find(into) || gone == into) return kGone;
-    Edit edit(board, opOfMerge(board, Op::MergeActions, {gone.value}), asking);
+    Edit edit(board, opOfMerge(board, Op::MergeActions, {gone.value}), context);
     VoteMove(board, edit, {gone.value}, into.value).run();
     edit.update<Action>(into.value, [&](Action& a) {
         if (!cleanText(from->title).empty() && a.title != from->title) a.description = joined(a.description, from->title);

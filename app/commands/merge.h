@@ -8,10 +8,10 @@
 namespace app::commands {
 
 // All notes of a group into the one that stands first in it.
-Result<Transaction> mergeGroup(const Board& board, Asking& asking, Id<Group> group);
-Result<Transaction> mergeNotes(const Board& board, Asking& asking, Id<Note> gone, Id<Note> into);
+Result<Transaction> mergeGroup(const Board& board, CommandContext& context, Id<Group> group);
+Result<Transaction> mergeNotes(const Board& board, CommandContext& context, Id<Note> gone, Id<Note> into);
 // Estimates, owner and place in the plan of the one that stays; what it lacks is taken from the other. Links go over.
-Result<Transaction> mergeActions(const Board& board, Asking& asking, Id<Action> gone, Id<Action> into);
+Result<Transaction> mergeActions(const Board& board, CommandContext& context, Id<Action> gone, Id<Action> into);
 
 // Dots that a merge takes out of revealed rounds, being above the cap of who gave them: nobody can give them again, so whoever
 // merges is told. Nothing is told of a round that is closed and not revealed: how many fall there says how much somebody gave to

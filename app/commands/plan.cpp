@@ -29,19 +29,19 @@ OrderKey behindLastIn(const Board& board, Id<Tier> tier) {
 
 }  // namespace
 
-Result<Transaction> addTier(const Board& board, Asking& asking, const std::string& title) {
+Result<Transaction> addTier(const Board& board, CommandContext& context, const std::string& title) {
     const std::string clean = tierTitleText(title);
     if (clean.empty()) return Refusal{TR_NOOP("Write something first.")};
-    Edit edit(board, Op::AddTier, asking);
+    Edit edit(board, Op::AddTier, context);
     const auto& tiers = board.tiers();
-    Tier tier{.id = asking.ids.make<Tier>(),
+    Tier tier{.id = context.ids.make<Tier>(),
               .order = between(tiers.empty() ? OrderKey{} : board.find(tiers.back())->order, {}),
               .title = clean};
     edit.put(tier);
     return edit.finish();
 }
 
-Result<Transaction> editTier(const Board& board, Asking& asking, const Tier& wanted) {
+Result<Transaction> editTier(const Board& board, CommandContext& context, const Tier& wanted) {
     const Tier* known = board.find(wanted.id);
     if (!known) return kGone;
     Tier tier = wanted;
@@ -51,18 +51,18 @@ Result<Transaction> editTier(const Board& board, Asking& asking, const Tier& wan
     if (tier.tenthDays.value_or(0) < 0 || tier.euros.value_or(0) < 0) return kNegative;
     if (tier.startDay && tier.endDay && *tier.endDay < *tier.startDay)
         return Refusal{TR_NOOP("It would end before it starts."), tier.id.value};
-    Edit edit(board, Op::EditTier, asking);
+    Edit edit(board, Op::EditTier, context);
     edit.put(tier);
     return edit.finish();
 }
 
-Result<Transaction> moveTier(const Board& board, Asking& asking, Id<Tier> tier, int steps) {
+Result<Transaction> moveTier(const Board& board, CommandContext& context, Id<Tier> tier, int steps) {
     std::vector<Id<Tier>> order = board.tiers();
     const auto at = std::ranges::find(order, tier);
     if (at == order.end()) return kGone;
     const auto from = at - order.begin();
     const auto to = std::clamp<std::ptrdiff_t>(from + steps, 0, std::ssize(order) - 1);
-    Edit edit(board, Op::MoveTier, asking);
+    Edit edit(board, Op::MoveTier, context);
     if (to == from) return edit.finish();
     order.erase(at);
     const auto key = [&](std::ptrdiff_t i) {
@@ -72,17 +72,17 @@ Result<Transaction> moveTier(const Board& board, Asking& asking, Id<Tier> tier, 
     return edit.finish();
 }
 
-Result<Transaction> removeTier(const Board& board, Asking& asking, Id<Tier> tier) {
+Result<Transaction> removeTier(const Board& board, CommandContext& context, Id<Tier> tier) {
     if (!board.find(tier)) return kGone;
-    Edit edit(board, Op::RemoveTier, asking);
+    Edit edit(board, Op::RemoveTier, context);
     for (Id<Action> action : board.plannedIn(tier)) edit.remove<Planned>(action.value);
     edit.remove<Tier>(tier.value);
     return edit.finish();
 }
 
-Result<Transaction> planAction(const Board& board, Asking& asking, Id<Action> action, Id<Tier> tier, Id<Action> before) {
+Result<Transaction> planAction(const Board& board, CommandContext& context, Id<Action> action, Id<Tier> tier, Id<Action> before) {
     if (!board.find(action) || !board.find(tier)) return kGone;
-    Edit edit(board, Op::PlanAction, asking);
+    Edit edit(board, Op::PlanAction, context);
     if (action == before) return edit.finish();
     std::vector<Id<Action>> order = board.plannedIn(tier);
     std::erase(order, action);
@@ -94,27 +94,27 @@ Result<Transaction> planAction(const Board& board, Asking& asking, Id<Action> ac
     return edit.finish();
 }
 
-Result<Transaction> takeOutOfPlan(const Board& board, Asking& asking, Id<Action> action, bool excluded) {
+Result<Transaction> takeOutOfPlan(const Board& board, CommandContext& context, Id<Action> action, bool excluded) {
     if (!board.find(action)) return kGone;
-    Edit edit(board, Op::PlanAction, asking);
+    Edit edit(board, Op::PlanAction, context);
     if (excluded) edit.put(plannedAt(board, action, {}, behindLastIn(board, {}), Pin::Excluded));
     else edit.remove<Planned>(action.value);
     return edit.finish();
 }
 
-Result<Transaction> pin(const Board& board, Asking& asking, Id<Action> action, Pin pin) {
+Result<Transaction> pin(const Board& board, CommandContext& context, Id<Action> action, Pin pin) {
     if (!board.find(action)) return kGone;
-    if (pin == Pin::Excluded) return takeOutOfPlan(board, asking, action, true);
+    if (pin == Pin::Excluded) return takeOutOfPlan(board, context, action, true);
     const Planned* planned = board.find<Planned>(action.value);
     if (pin == Pin::Imposed && (!planned || !planned->tier)) return Refusal{TR_NOOP("Put it into a tier first."), action.value};
-    Edit edit(board, Op::PlanAction, asking);
+    Edit edit(board, Op::PlanAction, context);
     if (planned && !planned->tier) edit.remove<Planned>(action.value);  // no longer kept out: nothing is left to say of it
     else edit.update<Planned>(action.value, [&](Planned& p) { p.pin = pin; });
     return edit.finish();
 }
 
-Result<Transaction> takePlan(const Board& board, Asking& asking, const std::vector<rules::Placing>& placings) {
-    Edit edit(board, Op::PlanAll, asking);
+Result<Transaction> takePlan(const Board& board, CommandContext& context, const std::vector<rules::Placing>& placings) {
+    Edit edit(board, Op::PlanAll, context);
     std::map<Id<Tier>, OrderKey> last;
     std::map<Id<Action>, Id<Tier>> wanted;
     for (const rules::Placing& p : placings) {
@@ -140,7 +140,7 @@ Result<Transaction> takePlan(const Board& board, Asking& asking, const std::vect
     return edit.finish();
 }
 
-Result<Transaction> linkActions(const Board& board, Asking& asking, Id<Action> from, Id<Action> to, LinkKind kind) {
+Result<Transaction> linkActions(const Board& board, CommandContext& context, Id<Action> from, Id<Action> to, LinkKind kind) {
     if (!board.find(from) || !board.find(to)) return kGone;
     if (from == to) return Refusal{TR_NOOP("An action cannot depend on itself."), from.value};
     for (const auto& [id, link] : board.all<Link>()) {
@@ -150,21 +150,21 @@ Result<Transaction> linkActions(const Board& board, Asking& asking, Id<Action> f
     }
     if (kind == LinkKind::Needs && !rules::circleWith(board, from, to).empty())
         return Refusal{TR_NOOP("These would wait for each other in a circle."), from.value};
-    Edit edit(board, Op::LinkActions, asking);
-    edit.put(Link{asking.ids.make<Link>(), from, to, kind});
+    Edit edit(board, Op::LinkActions, context);
+    edit.put(Link{context.ids.make<Link>(), from, to, kind});
     return edit.finish();
 }
 
-Result<Transaction> unlink(const Board& board, Asking& asking, Id<Link> link) {
+Result<Transaction> unlink(const Board& board, CommandContext& context, Id<Link> link) {
     if (!board.find(link)) return kGone;
-    Edit edit(board, Op::LinkActions, asking);
+    Edit edit(board, Op::LinkActions, context);
     edit.remove<Link>(link.value);
     return edit.finish();
 }
 
-Result<Transaction> editTerms(const Board& board, Asking& asking, PlanTerms terms) {
+Result<Transaction> editTerms(const Board& board, CommandContext& context, PlanTerms terms) {
     if (terms.tenthDays.value_or(0) < 0 || terms.euros.value_or(0) < 0) return kNegative;
-    Edit edit(board, Op::EditTerms, asking);
+    Edit edit(board, Op::EditTerms, context);
     terms.session = board.session().id;
     terms.customerWeight = std::clamp(terms.customerWeight, 0, 100), terms.budgetWeight = std::clamp(terms.budgetWeight, 0, 100);
     terms.valueLine = std::clamp(terms.valueLine, 0, 1000), terms.effortLine = std::clamp(terms.effortLine, 0, 1000);

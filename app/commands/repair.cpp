@@ -4,8 +4,8 @@
 
 namespace app::commands {
 
-Result<Transaction> takeBack(const Board& board, Asking& asking, std::span<const Record> records) {
-    Edit edit(board, Op::Import, asking);
+Result<Transaction> takeBack(const Board& board, CommandContext& context, std::span<const Record> records) {
+    Edit edit(board, Op::Import, context);
     for (const Record& record : records)
         if (!board.find(keyOf(record))) edit.put(record);
     // A note that comes back without its place waits beside the map.

@@ -10,7 +10,7 @@
 
 namespace app::commands {
 
-Result<Transaction> takeBack(const Board& board, Asking& asking, std::span<const Record> records);
+Result<Transaction> takeBack(const Board& board, CommandContext& context, std::span<const Record> records);
 
 // What a record is to people: its kind (English msgid), and the words in it or on the note or action it belongs to; may be empty.
 const char* kindWords(RecordKind kind);

@@ -19,14 +19,14 @@ constexpr std::size_t kMostInRunOff = 4;
 // funnel's actions or the map's notes.
 StepKey stepOf(const Round& round) { return round.on == RoundOn::Actions ? steps::kRanking : steps::kVote; }
 
-Transaction openWith(const Board& board, Asking& asking, Round round, const std::vector<std::uint64_t>& items) {
-    Edit edit(board, Op::OpenRound, asking);
-    round.id = asking.ids.make<Round>();
+Transaction openWith(const Board& board, CommandContext& context, Round round, const std::vector<std::uint64_t>& items) {
+    Edit edit(board, Op::OpenRound, context);
+    round.id = context.ids.make<Round>();
     round.number = board.rounds().empty() ? 1 : board.find(board.rounds().back())->number + 1;
     round.state = RoundState::Open;
-    round.closesAt = round.boxSeconds > 0 ? asking.now + round.boxSeconds * UnixMs{1000} : 0;
+    round.closesAt = round.boxSeconds > 0 ? context.now + round.boxSeconds * UnixMs{1000} : 0;
     edit.put(round);
-    for (std::uint64_t item : items) edit.put(Candidate{asking.ids.make<Candidate>(), round.id, item});
+    for (std::uint64_t item : items) edit.put(Candidate{context.ids.make<Candidate>(), round.id, item});
     edit.update<Session>(board.session().id.value, [&](Session& s) { s.step = stepOf(round); });
     return edit.finish();
 }
@@ -49,7 +49,7 @@ std::map<Id<Seat>, int> teamsToTell(const Board& board, const std::vector<Id<Sea
 
 // Marks become ballots, in an order and under ids that only the system's chance knows: neither leads back to a seat, even for
 // who knows all other ids of the session.
-void makeSecretBallots(const Board& board, Asking& asking, Edit& edit, Id<Round> round) {
+void makeSecretBallots(const Board& board, CommandContext& context, Edit& edit, Id<Round> round) {
     std::map<Id<Seat>, std::vector<Mark>> choices;
     for (Id<Mark> id : board.marksOf(round)) {
         const Mark& mark = *board.find(id);
@@ -59,9 +59,9 @@ void makeSecretBallots(const Board& board, Asking& asking, Edit& edit, Id<Round>
     std::vector<Id<Seat>> voted;
     for (const auto& [seat, marks] : choices) voted.push_back(seat);
     const auto teams = teamsToTell(board, voted);
-    IdSource secret = asking.chanceSeed ? IdSource{*asking.chanceSeed} : IdSource::fromSystem();
+    IdSource secret = context.chanceSeed ? IdSource{*context.chanceSeed} : IdSource::fromSystem();
     // A source of its own: the ids stand in the file, and must not tell the order.
-    std::mt19937_64 chance{asking.chanceSeed ? *asking.chanceSeed + 1 : IdSource::fromSystem().next()};
+    std::mt19937_64 chance{context.chanceSeed ? *context.chanceSeed + 1 : IdSource::fromSystem().next()};
     std::ranges::shuffle(voted, chance);
     for (Id<Seat> id : voted) {
         const Seat* seat = board.find(id);
@@ -116,7 +116,7 @@ bool compares(BallotForm form) {
 
 }  // namespace
 
-Result<Transaction> openRound(const Board& board, Asking& asking, const RoundTerms& terms) {
+Result<Transaction> openRound(const Board& board, CommandContext& context, const RoundTerms& terms) {
     if (rules::openRound(board)) return Refusal{TR_NOOP("Another vote is open: close it first.")};
     const auto items = rules::eligible(board, terms.scope);
     if (items.empty()) return Refusal{TR_NOOP("There is nothing to vote on yet.")};
@@ -134,10 +134,10 @@ Result<Transaction> openRound(const Board& board, Asking& asking, const RoundTer
     if (terms.form == BallotForm::Dots) round.resistanceEach = std::clamp(terms.resistanceEach, 0, kMostDots);
     round.resistanceCap = std::clamp(terms.resistanceCap, 1, std::max(1, round.resistanceEach));
     round.winners = std::max(1, terms.winners), round.boxSeconds = std::max(0, terms.boxSeconds);
-    return openWith(board, asking, round, items);
+    return openWith(board, context, round, items);
 }
 
-Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Round> id) {
+Result<Transaction> openRunOff(const Board& board, CommandContext& context, Id<Round> id) {
     const Round* settled = board.find(id);
     if (!settled || settled->state != RoundState::Revealed) return Refusal{TR_NOOP("Reveal the vote first."), id.value};
     if (rules::openRound(board)) return Refusal{TR_NOOP("Another vote is open: close it first.")};
@@ -156,10 +156,10 @@ Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Round> id)
     round.cap = 1;
     round.form = BallotForm::Dots, round.resistanceEach = 0, round.resistanceCap = 1;
     round.runOffOf = settled->id, round.amongFirst = false;
-    return openWith(board, asking, round, tied);
+    return openWith(board, context, round, tied);
 }
 
-Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Round> id, int most) {
+Result<Transaction> openTopRunOff(const Board& board, CommandContext& context, Id<Round> id, int most) {
     const Round* earlier = board.find(id);
     if (!earlier || earlier->state != RoundState::Revealed) return Refusal{TR_NOOP("Reveal the vote first."), id.value};
     if (rules::openRound(board)) return Refusal{TR_NOOP("Another vote is open: close it first.")};
@@ -174,23 +174,23 @@ Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Round> 
     round.form = BallotForm::Dots, round.resistanceEach = 0, round.resistanceCap = 1;
     round.dotsEach = round.cap = 1, round.winners = 1;
     round.runOffOf = earlier->runOffOf ? earlier->runOffOf : earlier->id, round.amongFirst = true;
-    return openWith(board, asking, round, first);
+    return openWith(board, context, round, first);
 }
 
-Result<Transaction> extendRound(const Board& board, Asking& asking, Id<Round> id, int seconds) {
+Result<Transaction> extendRound(const Board& board, CommandContext& context, Id<Round> id, int seconds) {
     const Round* round = board.find(id);
     if (!round || round->state != RoundState::Open) return kNotOpen;
     if (!round->closesAt) return Refusal{TR_NOOP("This vote has no time limit."), id.value};
-    Edit edit(board, Op::ExtendRound, asking);
-    edit.update<Round>(id.value, [&](Round& b) { b.closesAt = std::max(b.closesAt, asking.now) + seconds * UnixMs{1000}; });
+    Edit edit(board, Op::ExtendRound, context);
+    edit.update<Round>(id.value, [&](Round& b) { b.closesAt = std::max(b.closesAt, context.now) + seconds * UnixMs{1000}; });
     return edit.finish();
 }
 
-Result<Transaction> changeDots(const Board& board, Asking& asking, Id<Round> id, const DotRule& rule) {
+Result<Transaction> changeDots(const Board& board, CommandContext& context, Id<Round> id, const DotRule& rule) {
     const Round* round = board.find(id);
     if (!round || round->state != RoundState::Open) return kNotOpen;
     if (round->form != BallotForm::Dots) return Refusal{TR_NOOP("This vote is not given with dots."), id.value};
-    Edit edit(board, Op::ExtendRound, asking);
+    Edit edit(board, Op::ExtendRound, context);
     edit.update<Round>(id.value, [&](Round& b) {
         b.dotsEach = std::clamp(rule.each, 1, kMostDots), b.cap = std::clamp(rule.cap, 1, b.dotsEach);
         b.resistanceEach = std::clamp(rule.resistanceEach, 0, kMostDots);
@@ -199,33 +199,33 @@ Result<Transaction> changeDots(const Board& board, Asking& asking, Id<Round> id,
     return edit.finish();
 }
 
-Result<Transaction> closeRound(const Board& board, Asking& asking, Id<Round> id) {
+Result<Transaction> closeRound(const Board& board, CommandContext& context, Id<Round> id) {
     const Round* round = board.find(id);
     if (!round || round->state != RoundState::Open) return kNotOpen;
-    Edit edit(board, Op::CloseRound, asking);
-    if (round->secret) makeSecretBallots(board, asking, edit, id);
+    Edit edit(board, Op::CloseRound, context);
+    if (round->secret) makeSecretBallots(board, context, edit, id);
     else weighOpenBallots(board, edit, id);
     edit.update<Round>(id.value, [](Round& b) { b.state = RoundState::Closed, b.closesAt = 0; });
     return edit.finish();
 }
 
-Result<Transaction> reopenRound(const Board& board, Asking& asking, Id<Round> id) {
+Result<Transaction> reopenRound(const Board& board, CommandContext& context, Id<Round> id) {
     const Round* round = board.find(id);
     if (!round || round->state != RoundState::Closed)
         return Refusal{TR_NOOP("Only a vote that is closed and not revealed can be reopened."), id.value};
     if (round->secret) return Refusal{TR_NOOP("A secret vote cannot be reopened: its ballots are nobody's any more."), id.value};
     if (rules::openRound(board)) return Refusal{TR_NOOP("Another vote is open: close it first.")};
-    Edit edit(board, Op::ReopenRound, asking);
+    Edit edit(board, Op::ReopenRound, context);
     edit.update<Round>(id.value, [](Round& b) { b.state = RoundState::Open; });
     edit.update<Session>(board.session().id.value, [&](Session& s) { s.step = stepOf(*round); });
     return edit.finish();
 }
 
-Result<Transaction> cancelRound(const Board& board, Asking& asking, Id<Round> id) {
+Result<Transaction> cancelRound(const Board& board, CommandContext& context, Id<Round> id) {
     const Round* round = board.find(id);
     if (!round || round->state == RoundState::Revealed || round->state == RoundState::Cancelled)
         return Refusal{TR_NOOP("Only a vote that is not revealed can be cancelled."), id.value};
-    Edit edit(board, Op::CancelRound, asking);
+    Edit edit(board, Op::CancelRound, context);
     for (Id<Mark> mark : board.marksOf(id)) edit.remove<Mark>(mark.value);
     // What was given in the open everybody has seen; what was given in secret nobody shall ever read.
     if (round->secret) removeBallots(board, edit, id, [](Id<Ballot>) { return true; });
@@ -233,10 +233,10 @@ Result<Transaction> cancelRound(const Board& board, Asking& asking, Id<Round> id
     return edit.finish();
 }
 
-Result<Transaction> revealRound(const Board& board, Asking& asking, Id<Round> id) {
+Result<Transaction> revealRound(const Board& board, CommandContext& context, Id<Round> id) {
     const Round* round = board.find(id);
     if (!round || round->state != RoundState::Closed) return Refusal{TR_NOOP("Close the vote first."), id.value};
-    Edit edit(board, Op::RevealRound, asking);
+    Edit edit(board, Op::RevealRound, context);
     // Until now whoever abstained could have come back; from now on their ballot is not of this round.
     removeBallots(board, edit, id, [&](Id<Ballot> ballot) { return rules::isSetAside(board, id, board.find(ballot)->seat); });
     edit.update<Round>(id.value, [](Round& b) { b.state = RoundState::Revealed; });
@@ -245,17 +245,18 @@ Result<Transaction> revealRound(const Board& board, Asking& asking, Id<Round> id
     return edit.finish();
 }
 
-Result<Transaction> settleTie(const Board& board, Asking& asking, Id<Round> id, const std::vector<std::uint64_t>& items) {
+Result<Transaction> settleTie(const Board& board, CommandContext& context, Id<Round> id,
+                              const std::vector<std::uint64_t>& items) {
     const Round* round = board.find(id);
     if (!round || round->state != RoundState::Revealed) return Refusal{TR_NOOP("Reveal the vote first."), id.value};
-    Edit edit(board, Op::SettleTie, asking);
+    Edit edit(board, Op::SettleTie, context);
     // A choice replaces the one before of the same tie: places of two choices cannot be compared. A choice on another tie of the
     // round stays.
     const auto ties = tiedWith(board, *round, items);
     for (const auto& [key, settled] : board.all<Settled>())
         if (settled.round == id && ties.contains(settled.item)) edit.remove<Settled>(key);
     int place = 0;
-    for (std::uint64_t item : items) edit.put(Settled{asking.ids.make<Settled>(), id, item, ++place});
+    for (std::uint64_t item : items) edit.put(Settled{context.ids.make<Settled>(), id, item, ++place});
     return edit.finish();
 }
 

@@ -24,30 +24,31 @@ struct RoundTerms {
 
 // Prepares and opens in one: fixes the list of candidates. Refused while another round is open, if nothing is eligible, or,
 // for forms that compare, if there is only one thing to compare.
-Result<Transaction> openRound(const Board& board, Asking& asking, const RoundTerms& terms);
+Result<Transaction> openRound(const Board& board, CommandContext& context, const RoundTerms& terms);
 // A new round on the items that tie across the cut of a revealed round (or of the one it was a run-off of): as many dots
 // each as places are still to be filled.
-Result<Transaction> openRunOff(const Board& board, Asking& asking, Id<Round> round);
+Result<Transaction> openRunOff(const Board& board, CommandContext& context, Id<Round> round);
 // A new round on the first `most` (2 … 4) of a revealed round and what ties with the last of them, one dot each: it decides
 // between them (rules::tally). Refused where that would be more than four.
-Result<Transaction> openTopRunOff(const Board& board, Asking& asking, Id<Round> round, int most);
+Result<Transaction> openTopRunOff(const Board& board, CommandContext& context, Id<Round> round, int most);
 // So many seconds more, of a round that has a time limit.
-Result<Transaction> extendRound(const Board& board, Asking& asking, Id<Round> round, int seconds);
+Result<Transaction> extendRound(const Board& board, CommandContext& context, Id<Round> round, int seconds);
 
 struct DotRule {
     int each = 1, cap = 1, resistanceEach = 0, resistanceCap = 1;
 };
 // Another budget or cap while it is open: votes given stay, and what is then too much is told (rules::excess).
-Result<Transaction> changeDots(const Board& board, Asking& asking, Id<Round> round, const DotRule& rule);
+Result<Transaction> changeDots(const Board& board, CommandContext& context, Id<Round> round, const DotRule& rule);
 // Ballots of who abstains are set aside: they are on no secret ballot, and on no open one from the reveal on.
-Result<Transaction> closeRound(const Board& board, Asking& asking, Id<Round> round);
+Result<Transaction> closeRound(const Board& board, CommandContext& context, Id<Round> round);
 // A closed open round goes on, as long as it is not revealed. A secret one cannot: its ballots are nobody's any more.
-Result<Transaction> reopenRound(const Board& board, Asking& asking, Id<Round> round);
+Result<Transaction> reopenRound(const Board& board, CommandContext& context, Id<Round> round);
 // Gives up a round that is not revealed, for good: it stays listed as cancelled and counts nowhere; marks and secret ballots go.
-Result<Transaction> cancelRound(const Board& board, Asking& asking, Id<Round> round);
-Result<Transaction> revealRound(const Board& board, Asking& asking, Id<Round> round);
+Result<Transaction> cancelRound(const Board& board, CommandContext& context, Id<Round> round);
+Result<Transaction> revealRound(const Board& board, CommandContext& context, Id<Round> round);
 
 // The facilitator's word, kept and told, in place of the lot: `items` in this order among those that nothing else has settled.
-Result<Transaction> settleTie(const Board& board, Asking& asking, Id<Round> round, const std::vector<std::uint64_t>& items);
+Result<Transaction> settleTie(const Board& board, CommandContext& context, Id<Round> round,
+                              const std::vector<std::uint64_t>& items);
 
 }  // namespace app::commands

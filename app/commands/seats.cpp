@@ -54,47 +54,47 @@ int seatsPresent(const Board& board) {
     return static_cast<int>(std::ranges::count_if(board.all<Seat>(), [](const auto& entry) { return entry.second.present; }));
 }
 
-Result<Transaction> addSeat(const Board& board, Asking& asking, Edge edge, float along, const std::string& lang) {
+Result<Transaction> addSeat(const Board& board, CommandContext& context, Edge edge, float along, const std::string& lang) {
     if (seatsPresent(board) >= kMostSeats) return Refusal{TR_NOOP("The table is full: twelve seats.")};
     std::array<bool, kMostSeats> taken{};
     for (const auto& [id, seat] : board.all<Seat>())
         if (seat.present && seat.colour >= 0 && seat.colour < kMostSeats) taken[seat.colour] = true;
     const int colour = static_cast<int>(std::ranges::find(taken, false) - taken.begin());
     const Animal& animal = kAnimals[colour];
-    Edit edit(board, Op::AddSeat, asking);
-    edit.put(Seat{asking.ids.make<Seat>(), edge, std::clamp(along, 0.0f, 1.0f), colour,
+    Edit edit(board, Op::AddSeat, context);
+    edit.put(Seat{context.ids.make<Seat>(), edge, std::clamp(along, 0.0f, 1.0f), colour,
                   (lang.empty() ? board.session().lang : lang) == "en" ? animal.en : animal.fr, true});
     return edit.finish();
 }
 
-Result<Transaction> renameSeat(const Board& board, Asking& asking, Id<Seat> seat, const std::string& name) {
+Result<Transaction> renameSeat(const Board& board, CommandContext& context, Id<Seat> seat, const std::string& name) {
     const std::string clean = cleanText(name, 40);
     if (clean.empty()) return Refusal{TR_NOOP("A name is needed."), seat.value};
-    Edit edit(board, Op::EditSeat, asking);
+    Edit edit(board, Op::EditSeat, context);
     edit.update<Seat>(seat.value, [&](Seat& s) { s.name = clean; });
     return edit.finish();
 }
 
-Result<Transaction> moveSeat(const Board& board, Asking& asking, Id<Seat> seat, Edge edge, float along) {
-    Edit update(board, Op::EditSeat, asking);
+Result<Transaction> moveSeat(const Board& board, CommandContext& context, Id<Seat> seat, Edge edge, float along) {
+    Edit update(board, Op::EditSeat, context);
     update.update<Seat>(seat.value, [&](Seat& s) { s.edge = edge, s.along = std::clamp(along, 0.0f, 1.0f); });
     return update.finish();
 }
 
-Result<Transaction> setVote(const Board& board, Asking& asking, Id<Seat> seat, int weight, int team) {
+Result<Transaction> setVote(const Board& board, CommandContext& context, Id<Seat> seat, int weight, int team) {
     if (!board.find(seat)) return Refusal{TR_NOOP("This is no longer there."), seat.value};
     if (weight < 1 || weight > 99) return Refusal{TR_NOOP("A seat votes for 1 to 99 people."), seat.value};
     if (team < 0 || team > 4) return Refusal{TR_NOOP("There are four teams at most."), seat.value};
     if (rules::weightsAreFixed(board))
         return Refusal{TR_NOOP("A vote is under way: weights and teams are fixed until it is revealed or cancelled."),
                        seat.value};
-    Edit edit(board, Op::EditSeat, asking);
+    Edit edit(board, Op::EditSeat, context);
     edit.update<Seat>(seat.value, [&](Seat& s) { s.weight = weight, s.team = team; });
     return edit.finish();
 }
 
-Result<Transaction> leaveSeat(const Board& board, Asking& asking, Id<Seat> seat) {
-    Edit edit(board, Op::LeaveSeat, asking);
+Result<Transaction> leaveSeat(const Board& board, CommandContext& context, Id<Seat> seat) {
+    Edit edit(board, Op::LeaveSeat, context);
     edit.update<Seat>(seat.value, [](Seat& s) { s.present = false; });
     OrderKey last = board.holding().empty() ? OrderKey{} : board.holding().back().order;
     for (const Item& item : board.trayOf(seat)) {

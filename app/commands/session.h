@@ -30,12 +30,12 @@ struct Template {
 };
 
 // On an empty board only.
-Result<Transaction> startSession(const Board& board, Asking& asking, const Template& from, const std::string& lang,
+Result<Transaction> startSession(const Board& board, CommandContext& context, const Template& from, const std::string& lang,
                                  Seating seating);
-Result<Transaction> renameSession(const Board& board, Asking& asking, const std::string& title);
-Result<Transaction> nameClient(const Board& board, Asking& asking, const std::string& client);  // empty: nobody's
-Result<Transaction> speak(const Board& board, Asking& asking, const std::string& lang);
-Result<Transaction> seatEveryone(const Board& board, Asking& asking, Seating seating);
-Result<Transaction> goToStep(const Board& board, Asking& asking, const StepKey& step);
+Result<Transaction> renameSession(const Board& board, CommandContext& context, const std::string& title);
+Result<Transaction> nameClient(const Board& board, CommandContext& context, const std::string& client);  // empty: nobody's
+Result<Transaction> speak(const Board& board, CommandContext& context, const std::string& lang);
+Result<Transaction> seatEveryone(const Board& board, CommandContext& context, Seating seating);
+Result<Transaction> goToStep(const Board& board, CommandContext& context, const StepKey& step);
 
 }  // namespace app::commands

@@ -15,8 +15,8 @@ constexpr Refusal kNoSeat{TR_NOOP("Choose a seat first.")};
 // One seat's hand in one open round: puts entries where they belong, secret marks or a ballot in the open.
 class Voting {
 public:
-    Voting(const Board& board, Asking& asking, Op op, const Round& round, Id<Seat> seat, bool proxy)
-        : m_board(board), m_asking(asking), m_edit(board, op, asking), m_round(round), m_seat(seat), m_proxy(proxy) {}
+    Voting(const Board& board, CommandContext& context, Op op, const Round& round, Id<Seat> seat, bool proxy)
+        : m_board(board), m_context(context), m_edit(board, op, context), m_round(round), m_seat(seat), m_proxy(proxy) {}
 
     // Makes sure the seat is among the voters; whoever votes again after "done" is not done any more. A seat that does anything
     // itself has begun: what was entered for it is its own from then on.
@@ -24,18 +24,18 @@ public:
         if (const Voter* voter = rules::voterOf(m_board, m_round.id, m_seat))
             m_edit.update<Voter>(voter->id.value,
                                  [&](Voter& v) { v.done = done, v.proxy = v.proxy && m_proxy, v.abstains = abstains; });
-        else m_edit.put(Voter{m_asking.ids.make<Voter>(), m_round.id, m_seat, done, m_proxy, abstains});
+        else m_edit.put(Voter{m_context.ids.make<Voter>(), m_round.id, m_seat, done, m_proxy, abstains});
         if (m_proxy) return;
         for (Id<Mark> id : m_board.marksOf(m_round.id))
             if (m_board.find(id)->seat == m_seat) m_edit.update<Mark>(id.value, [](Mark& m) { m.proxy = false; });
     }
     void say(std::uint64_t item, Says says, int value = 1, int part = 0) {
         if (m_round.secret) {
-            m_edit.put(Mark{m_asking.ids.make<Mark>(), m_round.id, m_seat, item, says, value, part, m_proxy});
+            m_edit.put(Mark{m_context.ids.make<Mark>(), m_round.id, m_seat, item, says, value, part, m_proxy});
         } else if (says == Says::Dot || says == Says::Resistance) {
-            m_edit.put(Dot{m_asking.ids.make<Dot>(), m_round.id, ballot(), item, says == Says::Resistance});
+            m_edit.put(Dot{m_context.ids.make<Dot>(), m_round.id, ballot(), item, says == Says::Resistance});
         } else {
-            m_edit.put(Entry{m_asking.ids.make<Entry>(), m_round.id, ballot(), item, says, value, part});
+            m_edit.put(Entry{m_context.ids.make<Entry>(), m_round.id, ballot(), item, says, value, part});
         }
     }
     // Takes back what `which` chooses of what the seat has said; how many that were.
@@ -60,13 +60,13 @@ private:
         if (m_ballot) return m_ballot;
         for (Id<Ballot> id : m_board.ballotsOf(m_round.id))
             if (m_board.find(id)->seat == m_seat) return m_ballot = id;
-        m_ballot = m_asking.ids.make<Ballot>();
+        m_ballot = m_context.ids.make<Ballot>();
         m_edit.put(Ballot{m_ballot, m_round.id, m_seat});
         return m_ballot;
     }
 
     const Board& m_board;
-    Asking& m_asking;
+    CommandContext& m_context;
     Edit m_edit;
     const Round& m_round;
     Id<Seat> m_seat;
@@ -107,22 +107,22 @@ std::optional<Refusal> whyNotScreen(const Board& board, const Round& round, Id<S
 
 }  // namespace
 
-Result<Transaction> castDot(const Board& board, Asking& asking, Id<Round> id, Id<Seat> seat, std::uint64_t item, bool proxy,
-                            bool against) {
+Result<Transaction> castDot(const Board& board, CommandContext& context, Id<Round> id, Id<Seat> seat, std::uint64_t item,
+                            bool proxy, bool against) {
     if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
     const Round& round = *board.find(id);
     if (const auto refusal = rules::whyNotVote(board, round, seat, item, against)) return *refusal;
-    Voting voting(board, asking, Op::CastDot, round, seat, proxy);
+    Voting voting(board, context, Op::CastDot, round, seat, proxy);
     voting.takePart(false);
     voting.say(item, against ? Says::Resistance : Says::Dot);
     return voting.finish();
 }
 
-Result<Transaction> takeDotBack(const Board& board, Asking& asking, Id<Round> id, Id<Seat> seat, std::uint64_t item, bool against,
-                                bool proxy) {
+Result<Transaction> takeDotBack(const Board& board, CommandContext& context, Id<Round> id, Id<Seat> seat, std::uint64_t item,
+                                bool against, bool proxy) {
     if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
     const Round& round = *board.find(id);
-    Voting voting(board, asking, Op::TakeDotBack, round, seat, proxy);
+    Voting voting(board, context, Op::TakeDotBack, round, seat, proxy);
     const Says says = against ? Says::Resistance : Says::Dot;
     if (voting.takeBack([&](const rules::EntryView& e) { return e.item == item && e.says == says; }, 1) == 0)
         return Refusal{TR_NOOP("You have no dot on this one."), item};
@@ -130,8 +130,8 @@ Result<Transaction> takeDotBack(const Board& board, Asking& asking, Id<Round> id
     return voting.finish();
 }
 
-Result<Transaction> givePoints(const Board& board, Asking& asking, Id<Round> id, Id<Seat> seat, std::uint64_t item, int points,
-                               bool proxy) {
+Result<Transaction> givePoints(const Board& board, CommandContext& context, Id<Round> id, Id<Seat> seat, std::uint64_t item,
+                               int points, bool proxy) {
     if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
     const Round& round = *board.find(id);
     if (const auto refusal = whyNotSay(board, round, seat, item, round.form == BallotForm::Points)) return *refusal;
@@ -139,33 +139,33 @@ Result<Transaction> givePoints(const Board& board, Asking& asking, Id<Round> id,
     // Who has given too many, a deletion having been undone, takes them back in steps.
     if (points < 0 || points > std::max(given, round.dotsEach - others))
         return Refusal{TR_NOOP("All your points are given: take some back first."), item};
-    Voting voting(board, asking, Op::GiveEntry, round, seat, proxy);
+    Voting voting(board, context, Op::GiveEntry, round, seat, proxy);
     voting.takeBack([&](const rules::EntryView& e) { return e.item == item && e.says == Says::Points; });
     if (points > 0) voting.say(item, Says::Points, points);
     voting.takePart(false);
     return voting.finish();
 }
 
-Result<Transaction> giveScore(const Board& board, Asking& asking, Id<Round> id, Id<Seat> seat, std::uint64_t item, int criterion,
-                              int score, bool proxy) {
+Result<Transaction> giveScore(const Board& board, CommandContext& context, Id<Round> id, Id<Seat> seat, std::uint64_t item,
+                              int criterion, int score, bool proxy) {
     if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
     const Round& round = *board.find(id);
     const bool asked = round.form == BallotForm::Scores && criterion >= 0 && criterion <= 1 && (round.criteria & 1 << criterion);
     if (const auto refusal = whyNotSay(board, round, seat, item, asked && score >= 0 && score <= 5)) return *refusal;
-    Voting voting(board, asking, Op::GiveEntry, round, seat, proxy);
+    Voting voting(board, context, Op::GiveEntry, round, seat, proxy);
     voting.takeBack([&](const rules::EntryView& e) { return e.item == item && e.says == Says::Score && e.part == criterion; });
     if (score > 0) voting.say(item, Says::Score, score, criterion);
     voting.takePart(false);
     return voting.finish();
 }
 
-Result<Transaction> answerScreen(const Board& board, Asking& asking, Id<Round> id, Id<Seat> seat, const ScreenAnswer& answer,
-                                 bool proxy) {
+Result<Transaction> answerScreen(const Board& board, CommandContext& context, Id<Round> id, Id<Seat> seat,
+                                 const ScreenAnswer& answer, bool proxy) {
     if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
     const Round& round = *board.find(id);
     if (const auto refusal = whyNotScreen(board, round, seat, answer)) return *refusal;
     const int screen = rules::nextScreenNumber(board, round, seat);
-    Voting voting(board, asking, Op::GiveEntry, round, seat, proxy);
+    Voting voting(board, context, Op::GiveEntry, round, seat, proxy);
     for (std::uint64_t item : answer.items) {
         const int value = answer.skipped ? 0 : item == answer.best ? 1 : item == answer.worst ? -1 : 0;
         voting.say(item, answer.skipped ? Says::Skipped : Says::Shown, value, screen);
@@ -174,23 +174,23 @@ Result<Transaction> answerScreen(const Board& board, Asking& asking, Id<Round> i
     return voting.finish();
 }
 
-Result<Transaction> takeScreenBack(const Board& board, Asking& asking, Id<Round> id, Id<Seat> seat, bool proxy) {
+Result<Transaction> takeScreenBack(const Board& board, CommandContext& context, Id<Round> id, Id<Seat> seat, bool proxy) {
     if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
     const Round& round = *board.find(id);
     const int last = rules::nextScreenNumber(board, round, seat) - 1;
     if (last == 0) return Refusal{TR_NOOP("There is nothing to take back here.")};
-    Voting voting(board, asking, Op::GiveEntry, round, seat, proxy);
+    Voting voting(board, context, Op::GiveEntry, round, seat, proxy);
     voting.takeBack(
         [&](const rules::EntryView& e) { return e.part == last && (e.says == Says::Shown || e.says == Says::Skipped); });
     voting.takePart(false);
     return voting.finish();
 }
 
-Result<Transaction> giveOrder(const Board& board, Asking& asking, Id<Round> id, Id<Seat> seat,
+Result<Transaction> giveOrder(const Board& board, CommandContext& context, Id<Round> id, Id<Seat> seat,
                               const std::vector<std::vector<std::uint64_t>>& levels, bool proxy) {
     if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
     const Round& round = *board.find(id);
-    Voting voting(board, asking, Op::GiveEntry, round, seat, proxy);
+    Voting voting(board, context, Op::GiveEntry, round, seat, proxy);
     voting.takeBack([](const rules::EntryView& e) { return e.says == Says::Level; });
     std::set<std::uint64_t> placed;
     int level = 0;
@@ -206,21 +206,21 @@ Result<Transaction> giveOrder(const Board& board, Asking& asking, Id<Round> id, 
     return voting.finish();
 }
 
-Result<Transaction> sayDone(const Board& board, Asking& asking, Id<Round> id, Id<Seat> seat, bool done, bool proxy) {
+Result<Transaction> sayDone(const Board& board, CommandContext& context, Id<Round> id, Id<Seat> seat, bool done, bool proxy) {
     if (const auto refusal = whyNotWrite(board, id, seat, proxy)) return *refusal;
     const Round& round = *board.find(id);
     if (!isAtTheTable(board, seat)) return kNoSeat;
     const Voter* voter = rules::voterOf(board, id, seat);
-    Voting voting(board, asking, proxy ? Op::EnterProxy : Op::SayDone, round, seat, proxy);
+    Voting voting(board, context, proxy ? Op::EnterProxy : Op::SayDone, round, seat, proxy);
     voting.takePart(done, voter && voter->abstains);  // only abstain() takes that back, or a vote
     return voting.finish();
 }
 
-Result<Transaction> abstain(const Board& board, Asking& asking, Id<Round> id, Id<Seat> seat, bool abstains, bool proxy) {
+Result<Transaction> abstain(const Board& board, CommandContext& context, Id<Round> id, Id<Seat> seat, bool abstains, bool proxy) {
     if (const auto refusal = whyNotWrite(board, id, seat, false)) return *refusal;
     if (!isAtTheTable(board, seat)) return kNoSeat;
     const Voter* voter = rules::voterOf(board, id, seat);
-    Voting voting(board, asking, Op::Abstain, *board.find(id), seat, proxy);
+    Voting voting(board, context, Op::Abstain, *board.find(id), seat, proxy);
     voting.takePart(voter && voter->done, abstains);  // its ballot waits as it is
     return voting.finish();
 }

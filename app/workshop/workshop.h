@@ -20,12 +20,13 @@ public:
     IdSource& ids() { return m_ids; }
     JournalState saved() const { return m_journal.state(); }
 
-    // Runs a command and commits its answer: do([&](auto& board, auto& asking) { return commands::flipNote(board, asking, note);
+    // Runs a command and commits its answer: do([&](auto& board, auto& context) { return commands::flipNote(board, context,
+    // note);
     // }, {seat}, now). Refusals come back unchanged.
     template <class Command>
     Result<Touched> run(Actor actor, UnixMs now, Command&& command) {
-        Asking asking{actor, now, m_ids};
-        auto transaction = command(static_cast<const Board&>(m_board), asking);
+        CommandContext context{actor, now, m_ids};
+        auto transaction = command(static_cast<const Board&>(m_board), context);
         if (!transaction) return transaction.refusal();
         return commit(*transaction);
     }

@@ -59,13 +59,13 @@ std::string Commands::told(const fs::path& file, const app::Refusal& refusal) co
 }
 
 std::unique_ptr<session::SessionFile> Commands::open(const fs::path& file) const {
-    auto opened = session::SessionFile::open(file, m_around.dataFor(file));
+    auto opened = session::SessionFile::open(file, m_context.dataFor(file));
     if (!opened) throw Stop{exitFor(opened.refusal()), told(file, opened.refusal())};
     return std::move(*opened);
 }
 
 app::Board Commands::look(const fs::path& file) const {
-    auto board = session::SessionFile::look(file, m_around.dataFor(file));
+    auto board = session::SessionFile::look(file, m_context.dataFor(file));
     if (!board) throw Stop{exitFor(board.refusal()), told(file, board.refusal())};
     return std::move(*board);
 }
@@ -95,14 +95,14 @@ int ended(const app::Texts& tr, std::ostream& remarks, const std::function<int()
 }
 
 void Commands::make(const fs::path& file, const std::string& templateName, const std::string& lang, app::Seating seating) const {
-    const fs::path known = m_around.assets / "templates" / (templateName + ".json");
+    const fs::path known = m_context.assets / "templates" / (templateName + ".json");
     std::error_code error;
     const auto from = imports::readTemplate(fs::exists(known, error) ? known : fs::path(templateName), lang, m_tr);
     const app::Board empty;
     app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, now(), ids};
-    const auto made = session::SessionFile::create(file, *app::commands::startSession(empty, asking, from.sketch, lang, seating),
-                                                   m_around.dataFor(file));
+    app::CommandContext context{{}, now(), ids};
+    const auto made = session::SessionFile::create(file, *app::commands::startSession(empty, context, from.sketch, lang, seating),
+                                                   m_context.dataFor(file));
     if (!made) throw Stop{exitFor(made.refusal()), told(file, made.refusal())};
 }
 
@@ -113,27 +113,27 @@ void Commands::info(const fs::path& file) const {
                                 {"schemaVersion", migrations::newestVersion()},
                                 {"counts", nlohmann::ordered_json::object()}};
     countEach(board, json["counts"], std::make_index_sequence<app::kRecordKinds>{});
-    m_around.answers << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    m_context.answers << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
 void Commands::check(const fs::path& file) const {
-    const auto findings = session::check(file, m_around.dataFor(file));
+    const auto findings = session::check(file, m_context.dataFor(file));
     if (!findings) throw Stop{exitFor(findings.refusal()), told(file, findings.refusal())};
-    for (const auto& finding : *findings) m_around.answers << finding.sentence(m_tr) << '\n';
+    for (const auto& finding : *findings) m_context.answers << finding.sentence(m_tr) << '\n';
     if (!findings->empty())
         throw Stop{Failed, m_tr.plural("%d finding in ", "%d findings in ", static_cast<long>(findings->size())) + file.string()};
-    m_around.answers << m_tr("The session is sound.") << '\n';
+    m_context.answers << m_tr("The session is sound.") << '\n';
 }
 
 void Commands::recover(const fs::path& file, const fs::path& out) const {
-    const auto words = session::recover(file, out, {}, m_around.dataFor(file));
+    const auto words = session::recover(file, out, {}, m_context.dataFor(file));
     if (!words) throw Stop{exitFor(words.refusal()), told(file, words.refusal())};
-    for (const app::Told& one : *words) m_around.answers << m_tr.fill(one.text, one.about) << '\n';
-    m_around.answers << out.string() << '\n';
+    for (const app::Told& one : *words) m_context.answers << m_tr.fill(one.text, one.about) << '\n';
+    m_context.answers << out.string() << '\n';
 }
 
 app::Texts Commands::wordsFor(const app::Board& board) const {
-    return m_around.texts(m_around.lang.empty() ? board.session().lang : m_around.lang);
+    return m_context.texts(m_context.lang.empty() ? board.session().lang : m_context.lang);
 }
 
 void Commands::exportTo(const app::Board& board, const fs::path& out, const std::vector<std::string>& formats) const {
@@ -149,17 +149,17 @@ void Commands::exportTo(const app::Board& board, const fs::path& out, const std:
     for (const auto& exporter : exporters)
         if (formats.empty() || std::ranges::find(formats, exporter->format()) != formats.end())
             for (const std::string& file : exporter->write(board, words, out)) written.insert((out / file).string());
-    for (const std::string& file : written) m_around.answers << file << '\n';
+    for (const std::string& file : written) m_context.answers << file << '\n';
 }
 
 void Commands::import(const fs::path& session, const std::vector<fs::path>& files, imports::ListAs as) const {
     const auto target = open(session);
     app::Board board = target->load();
     app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, now(), ids};
+    app::CommandContext context{{}, now(), ids};
     std::vector<app::Transaction> all;  // nothing is stored unless every file is good
     for (const fs::path& file : files) {
-        const auto made = imported(board, asking, file, as);
+        const auto made = imported(board, context, file, as);
         if (!made) throw Stop{BadInput, told(file, made.refusal())};
         if (const auto applied = board.apply(*made); !applied) throw Stop{Failed, told(file, applied.refusal())};
         all.push_back(*made);
@@ -168,15 +168,15 @@ void Commands::import(const fs::path& session, const std::vector<fs::path>& file
     target->store(all);
 }
 
-app::Result<app::Transaction> Commands::imported(const app::Board& board, app::Asking& asking, const fs::path& file,
+app::Result<app::Transaction> Commands::imported(const app::Board& board, app::CommandContext& context, const fs::path& file,
                                                  imports::ListAs as) const {
     try {
         const std::string bytes = imports::bytesOfFile(file.string(), m_tr);
-        if (imports::looksLikeJson(bytes)) return imports::importSession(board, asking, imports::readSession(bytes, m_tr));
+        if (imports::looksLikeJson(bytes)) return imports::importSession(board, context, imports::readSession(bytes, m_tr));
         const auto list = imports::readList(board, bytes, as, m_tr);
-        for (const std::string& remark : list.remarks) m_around.remarks << file.string() << " : " << remark << '\n';
-        return list.as == imports::ListAs::Actions ? imports::importActions(board, asking, list.rows)
-                                                   : imports::importNotes(board, asking, list.rows);
+        for (const std::string& remark : list.remarks) m_context.remarks << file.string() << " : " << remark << '\n';
+        return list.as == imports::ListAs::Actions ? imports::importActions(board, context, list.rows)
+                                                   : imports::importNotes(board, context, list.rows);
     } catch (const imports::ImportError& error) {
         const std::string words = error.what();  // some begin with the file already
         throw Stop{BadInput, words.starts_with(file.string()) ? words : file.string() + " : " + words};
@@ -189,14 +189,14 @@ void Commands::tally(const std::vector<fs::path>& files, std::optional<app::Blan
     const fs::path& file = files[0];
     const auto answer = exports::tallyJson(imports::readBallotFile(file, m_tr), {blanks, file.filename().string()}, m_tr);
     if (!answer) throw Stop{BadInput, told(file, answer.refusal())};
-    m_around.answers << *answer;
+    m_context.answers << *answer;
 }
 
 void Commands::rank(const fs::path& session, const exports::RankAsked& asked) const {
     const app::Board board = look(session);
     const auto answer = exports::rankJson(board, asked, wordsFor(board));
     if (!answer) throw Stop{BadInput, told(session, answer.refusal())};
-    m_around.answers << *answer;
+    m_context.answers << *answer;
 }
 
 void Commands::plan(const fs::path& session, std::optional<std::int64_t> budget, std::optional<double> days, bool fair) const {
@@ -207,7 +207,7 @@ void Commands::plan(const fs::path& session, std::optional<std::int64_t> budget,
     const app::Board board = look(session);
     const auto answer = exports::planJson(board, {budget, tenths, fair}, wordsFor(board));
     if (!answer) throw Stop{BadInput, told(session, answer.refusal())};
-    m_around.answers << *answer;
+    m_context.answers << *answer;
 }
 
 }  // namespace storage::cli

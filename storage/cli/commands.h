@@ -33,7 +33,7 @@ Exit exitFor(const app::Refusal& refusal);
 // `remarks`.
 int ended(const app::Texts& tr, std::ostream& remarks, const std::function<int()>& run);
 
-struct Surroundings {
+struct CommandLineContext {
     std::filesystem::path assets;
     std::function<app::Texts(const std::string& lang)> texts;
     std::string lang;       // that files and answers are asked for in; empty: each session's own
@@ -47,7 +47,7 @@ struct Surroundings {
 
 class Commands {
 public:
-    Commands(app::Texts tr, Surroundings around) : m_tr(std::move(tr)), m_around(std::move(around)) {}
+    Commands(app::Texts tr, CommandLineContext context) : m_tr(std::move(tr)), m_context(std::move(context)) {}
 
     const app::Texts& tr() const { return m_tr; }
     app::Texts wordsFor(const app::Board& board) const;  // of what is written about a session
@@ -71,12 +71,12 @@ public:
               bool fair) const;
 
 private:
-    app::Result<app::Transaction> imported(const app::Board& board, app::Asking& asking, const std::filesystem::path& file,
-                                           imports::ListAs as) const;
+    app::Result<app::Transaction> imported(const app::Board& board, app::CommandContext& context,
+                                           const std::filesystem::path& file, imports::ListAs as) const;
     std::string told(const std::filesystem::path& file, const app::Refusal& refusal) const;
 
     app::Texts m_tr;
-    Surroundings m_around;
+    CommandLineContext m_context;
 };
 
 }  // namespace storage::cli

@@ -212,13 +212,14 @@ ImportedList readList(const app::Board& board, std::string_view bytes, ListAs as
     return list;
 }
 
-app::Result<app::Transaction> importNotes(const app::Board& board, app::Asking& asking, const std::vector<ListRow>& rows) {
+app::Result<app::Transaction> importNotes(const app::Board& board, app::CommandContext& context,
+                                          const std::vector<ListRow>& rows) {
     if (rows.empty()) return app::Refusal{TR_NOOP("There is nothing to import.")};
-    app::Edit edit(board, app::Op::Import, asking);
+    app::Edit edit(board, app::Op::Import, context);
     app::OrderKey last = board.holding().empty() ? app::OrderKey{} : board.holding().back().order;
-    app::UnixMs at = asking.now;
+    app::UnixMs at = context.now;
     for (const ListRow& row : rows) {
-        const auto id = asking.ids.make<app::Note>();
+        const auto id = context.ids.make<app::Note>();
         last = app::between(last, {});
         edit.put(app::Note{id, row.kind, row.text, {}, at++});
         edit.put(app::Placement{.note = id, .place = app::Place::Holding, .order = last});
@@ -226,12 +227,13 @@ app::Result<app::Transaction> importNotes(const app::Board& board, app::Asking& 
     return edit.finish();
 }
 
-app::Result<app::Transaction> importActions(const app::Board& board, app::Asking& asking, const std::vector<ListRow>& rows) {
+app::Result<app::Transaction> importActions(const app::Board& board, app::CommandContext& context,
+                                            const std::vector<ListRow>& rows) {
     if (rows.empty()) return app::Refusal{TR_NOOP("There is nothing to import.")};
-    app::Edit edit(board, app::Op::Import, asking);
-    app::UnixMs at = asking.now;  // a millisecond apart: actions that are not ranked stand oldest first
+    app::Edit edit(board, app::Op::Import, context);
+    app::UnixMs at = context.now;  // a millisecond apart: actions that are not ranked stand oldest first
     for (const ListRow& row : rows) {
-        const auto id = asking.ids.make<app::Action>();
+        const auto id = context.ids.make<app::Action>();
         edit.put(app::Action{id, row.text, row.description, row.stage, row.origin, {}, at++});
         edit.put(app::Estimate{id, row.impactCustomer, row.impactCompany, row.tenthDays, row.euros, row.confidence});
         edit.put(app::Assignment{.action = id,

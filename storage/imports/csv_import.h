@@ -39,7 +39,9 @@ constexpr std::size_t kLongestTitle = 500, kLongestOwner = 100,
 ImportedList readList(const app::Board& board, std::string_view bytes, ListAs as, const app::Texts& tr);
 
 // Into the holding area, in the order of the list, behind what waits there.
-app::Result<app::Transaction> importNotes(const app::Board& board, app::Asking& asking, const std::vector<ListRow>& rows);
-app::Result<app::Transaction> importActions(const app::Board& board, app::Asking& asking, const std::vector<ListRow>& rows);
+app::Result<app::Transaction> importNotes(const app::Board& board, app::CommandContext& context,
+                                          const std::vector<ListRow>& rows);
+app::Result<app::Transaction> importActions(const app::Board& board, app::CommandContext& context,
+                                            const std::vector<ListRow>& rows);
 
 }  // namespace storage::imports

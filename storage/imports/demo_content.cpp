@@ -66,8 +66,8 @@ void readLinks(const DemoJson& pairs, app::LinkKind kind, DemoContent& content) 
 
 class Filler {
 public:
-    Filler(const app::Board& board, app::Asking& asking, const DemoContent& content, const DemoFill& fill)
-        : m_board(board), m_asking(asking), m_content(content), m_fill(fill), m_edit(board, app::Op::Import, asking) {
+    Filler(const app::Board& board, app::CommandContext& context, const DemoContent& content, const DemoFill& fill)
+        : m_board(board), m_context(context), m_content(content), m_fill(fill), m_edit(board, app::Op::Import, context) {
         for (std::size_t i = 0; i < std::min(fill.stageKeys.size(), board.stages().size()); ++i)
             m_stages[fill.stageKeys[i]] = board.stages()[i];
         for (const auto& id : board.lanes()) m_lanes.try_emplace(board.find(id)->kind, id);
@@ -88,7 +88,7 @@ public:
         addTiers();
         for (const DemoLink& link : m_content.links)
             if (std::max(link.from, link.to) < m_actions.size())
-                m_edit.put(app::Link{m_asking.ids.make<app::Link>(), m_actions[link.from], m_actions[link.to], link.kind});
+                m_edit.put(app::Link{m_context.ids.make<app::Link>(), m_actions[link.from], m_actions[link.to], link.kind});
         return m_edit.finish();
     }
 
@@ -105,9 +105,9 @@ private:
 
     // `i`: milliseconds after now, so that "oldest first" is the order of the file.
     void addNote(const DemoNote& note, app::UnixMs i) {
-        const auto id = m_asking.ids.make<app::Note>();
+        const auto id = m_context.ids.make<app::Note>();
         const auto author = m_seats.empty() ? app::Id<app::Seat>{} : m_seats[static_cast<std::size_t>(i) % m_seats.size()];
-        m_edit.put(app::Note{id, note.kind, note.text, author, m_asking.now + i});
+        m_edit.put(app::Note{id, note.kind, note.text, author, m_context.now + i});
         const app::Cell cell = cellOf(note.stage, note.kind);
         app::Placement placement{.note = id, .order = next(m_last[cell])};
         if (cell.stage && cell.lane) placement.place = app::Place::Cell, placement.stage = cell.stage, placement.lane = cell.lane;
@@ -120,7 +120,7 @@ private:
         for (const std::size_t at : group.notes)
             if (at < m_notes.size()) members.push_back(m_notes[at]);
         if (members.size() < 2 || !cell.stage || !cell.lane) return;
-        const auto id = m_asking.ids.make<app::Group>();
+        const auto id = m_context.ids.make<app::Group>();
         m_edit.put(app::Group{id, cell.stage, cell.lane, m_edit.find<app::Placement>(members.front().value)->order, group.title});
         app::OrderKey last;
         for (const auto& member : members)
@@ -129,7 +129,7 @@ private:
             });
     }
     void addAction(const DemoAction& action, app::UnixMs i) {
-        const auto id = m_asking.ids.make<app::Action>();
+        const auto id = m_context.ids.make<app::Action>();
         const bool hasOrigin = action.origin && *action.origin < m_notes.size();
         m_edit.put(app::Action{id,
                                action.title,
@@ -137,7 +137,7 @@ private:
                                stageOf(action.stage),
                                hasOrigin ? m_notes[*action.origin] : app::Id<app::Note>{},
                                {},
-                               m_asking.now + i});
+                               m_context.now + i});
         m_edit.put(
             app::Estimate{id, action.impactCustomer, action.impactCompany, action.tenthDays, action.euros, action.confidence});
         m_edit.put(app::Assignment{.action = id,
@@ -159,7 +159,7 @@ private:
                 m_edit.update<app::Tier>(m_board.tiers()[i].value, fill);
                 continue;
             }
-            app::Tier made{.id = m_asking.ids.make<app::Tier>(),
+            app::Tier made{.id = m_context.ids.make<app::Tier>(),
                            .order = next(last),
                            .title = {},
                            .tenthDays = {},
@@ -172,7 +172,7 @@ private:
     }
 
     const app::Board& m_board;
-    app::Asking& m_asking;
+    app::CommandContext& m_context;
     const DemoContent& m_content;
     const DemoFill& m_fill;
     app::Edit m_edit;
@@ -211,14 +211,14 @@ DemoContent readDemo(const std::filesystem::path& file, const app::Texts& tr) {
     }
 }
 
-app::Result<app::Transaction> fillWithDemo(const app::Board& board, app::Asking& asking, const DemoContent& content,
+app::Result<app::Transaction> fillWithDemo(const app::Board& board, app::CommandContext& context, const DemoContent& content,
                                            const DemoFill& fill) {
     if (content.notes.empty() || (fill.actions > 0 && content.actions.empty()))
         return app::Refusal{TR_NOOP("There is nothing to import.")};
-    return Filler(board, asking, content, fill).fill();
+    return Filler(board, context, content, fill).fill();
 }
 
-app::Transaction demoSession(const std::filesystem::path& assets, app::Asking& asking, const app::Texts& tr) {
+app::Transaction demoSession(const std::filesystem::path& assets, app::CommandContext& context, const app::Texts& tr) {
     const TemplateFile frame = readTemplate(assets / "templates/default.json", "fr", tr);
     const DemoContent content = readDemo(assets / "demo/workshop.json", tr);
     app::commands::Template sketch = frame.sketch;
@@ -230,8 +230,8 @@ app::Transaction demoSession(const std::filesystem::path& assets, app::Asking& a
         if (const auto applied = board.apply(*made); !applied) throw ImportError(tr(applied.refusal().text));
         all.push_back(*made);
     };
-    add(app::commands::startSession(board, asking, sketch, "fr", app::Seating::Table));
-    add(fillWithDemo(board, asking, content, {frame.stageKeys}));
+    add(app::commands::startSession(board, context, sketch, "fr", app::Seating::Table));
+    add(fillWithDemo(board, context, content, {frame.stageKeys}));
     app::Transaction whole = app::squash(all);
     whole.op = app::Op::StartSession;
     return whole;

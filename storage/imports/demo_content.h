@@ -62,10 +62,10 @@ struct DemoFill {
 // Notes in their cells, written by the seats there are in turn, groups, actions with estimates, owners and links, the title; caps
 // for the tiers there are, and those that are missing. A note whose stage or lane the board has not goes to the holding area. For
 // a board fresh from a template.
-app::Result<app::Transaction> fillWithDemo(const app::Board& board, app::Asking& asking, const DemoContent& content,
+app::Result<app::Transaction> fillWithDemo(const app::Board& board, app::CommandContext& context, const DemoContent& content,
                                            const DemoFill& fill);
 
 // The first transaction of the demonstration's session, from the folder of assets: default template, notes, groups, actions.
-app::Transaction demoSession(const std::filesystem::path& assets, app::Asking& asking, const app::Texts& tr);
+app::Transaction demoSession(const std::filesystem::path& assets, app::CommandContext& context, const app::Texts& tr);
 
 }  // namespace storage::imports

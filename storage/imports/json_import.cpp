@@ -83,10 +83,11 @@ bool isUnused(const app::Board& board) {
     return true;
 }
 
-app::Result<app::Transaction> importSession(const app::Board& board, app::Asking& asking, const ImportedSession& session) {
+app::Result<app::Transaction> importSession(const app::Board& board, app::CommandContext& context,
+                                            const ImportedSession& session) {
     if (!isUnused(board))
         return app::Refusal{TR_NOOP("A session can only be imported into an empty one: make a new session first.")};
-    app::Edit edit(board, app::Op::Import, asking);
+    app::Edit edit(board, app::Op::Import, context);
     for (const auto& [id, stage] : board.all<app::Stage>()) edit.remove<app::Stage>(id);
     for (const auto& [id, lane] : board.all<app::Lane>()) edit.remove<app::Lane>(id);
     for (const auto& [id, tier] : board.all<app::Tier>()) edit.remove<app::Tier>(id);

@@ -24,6 +24,7 @@ ImportedSession readSession(std::string_view json, const app::Texts& tr);
 bool isUnused(const app::Board& board);
 
 // Replaces the stages, lanes and session record of an unused session; refused for any other.
-app::Result<app::Transaction> importSession(const app::Board& board, app::Asking& asking, const ImportedSession& session);
+app::Result<app::Transaction> importSession(const app::Board& board, app::CommandContext& context,
+                                            const ImportedSession& session);
 
 }  // namespace storage::imports

@@ -15,14 +15,14 @@ void take(SQLite::Database& db, const Migration& step) {
     db.exec("PRAGMA user_version = " + std::to_string(step.number));
 }
 
-void takeAll(SQLite::Database& db, std::uint32_t from, std::uint32_t to, const Around& around) {
+void takeAll(SQLite::Database& db, std::uint32_t from, std::uint32_t to, const MigrationContext& context) {
     db.exec("PRAGMA foreign_keys = OFF");  // a table that is rebuilt is gone for a moment
     {
         SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-        if (around.before) around.before(db, from);
+        if (context.before) context.before(db, from);
         for (const Migration& step : all())
             if (step.number > from && step.number <= to) take(db, step);
-        if (around.after) around.after(db, from);
+        if (context.after) context.after(db, from);
         transaction.commit();
     }
     db.exec("PRAGMA foreign_keys = ON");
@@ -32,9 +32,10 @@ void takeAll(SQLite::Database& db, std::uint32_t from, std::uint32_t to, const A
 
 std::uint32_t newestVersion() { return all().back().number; }
 
-void migrate(SQLite::Database& db, const Around& around) {
+void migrate(SQLite::Database& db, const MigrationContext& context) {
     sqlite::guarded([&] {
-        if (const std::uint32_t version = versionOf(db); version < newestVersion()) takeAll(db, version, newestVersion(), around);
+        if (const std::uint32_t version = versionOf(db); version < newestVersion())
+            takeAll(db, version, newestVersion(), context);
     });
 }
 

@@ -22,12 +22,12 @@ std::uint32_t newestVersion();
 
 // What SQL alone cannot do: called inside the transaction, before its first step and after its last, with the version the file
 // had. They may throw; the file then is as it was.
-struct Around {
+struct MigrationContext {
     std::function<void(SQLite::Database&, std::uint32_t from)> before, after;
 };
 
 // Takes the steps that are missing, all in one transaction. Throws sqlite::Failure; the file then is as it was.
-void migrate(SQLite::Database& db, const Around& around = {});
+void migrate(SQLite::Database& db, const MigrationContext& context = {});
 
 // In what the schema of `db` is not the one that its user_version's steps make: names of tables, views, triggers, indexes that
 // are more, less or other. Reads nothing but the schema, so a hostile view is not run. Throws sqlite::Failure.

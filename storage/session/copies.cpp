@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 
 int cancelSecretRounds(SessionFile& file, const app::Board& board) {
     app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, wallTime(), ids};
-    app::Edit edit(board, app::Op::CancelRound, asking);
+    app::CommandContext context{{}, wallTime(), ids};
+    app::Edit edit(board, app::Op::CancelRound, context);
     int cancelled = 0;
     for (const auto& [id, round] : board.all<app::Round>()) {
         if (!round.secret || round.state != app::RoundState::Open) continue;

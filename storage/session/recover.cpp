@@ -281,17 +281,17 @@ app::Result<std::vector<app::Told>> recover(const fs::path& file, const fs::path
     auto found = recoverable(file, data);
     if (!found) return found.refusal();
     app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, wallTime(), ids};
+    app::CommandContext context{{}, wallTime(), ids};
     app::Session session = sessionOf(found->board, file, ids);
     if (!title.empty()) session.title = title;
     const app::Board empty;
-    app::Edit begin(empty, app::Op::StartSession, asking);
+    app::Edit begin(empty, app::Op::StartSession, context);
     begin.put(session);
     auto made = SessionFile::create(out, begin.finish(), data);
     if (!made) return made.refusal();
     try {
         app::Board board = (*made)->load();
-        app::Edit rest(board, app::Op::Import, asking);
+        app::Edit rest(board, app::Op::Import, context);
         for (int i = 0; i < app::kRecordKinds; ++i)
             std::visit(
                 [&]<class T>(const T&) {

@@ -48,8 +48,8 @@ int makeItsOwn(const fs::path& file, const fs::path& data, const std::string& ti
     const app::Board board = copy->load();
     const int cancelled = cancelSecretRounds(*copy, board);
     app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, wallTime(), ids};
-    app::Edit edit(board, app::Op::EditSession, asking);
+    app::CommandContext context{{}, wallTime(), ids};
+    app::Edit edit(board, app::Op::EditSession, context);
     edit.update<app::Session>(board.session().id.value, [&](app::Session& session) { session.title = title; });
     const app::Transaction transaction = edit.finish();
     copy->store({&transaction, 1});

@@ -12,16 +12,16 @@ struct Planning : Workroom {
     std::vector<Id<Action>> actions;
 
     Id<Tier> tier(std::optional<std::int64_t> tenthDays, std::optional<std::int64_t> euros) {
-        const auto id = created<Tier>([](const Board& b, Asking& a) { return commands::addTier(b, a, "Palier"); });
+        const auto id = created<Tier>([](const Board& b, CommandContext& a) { return commands::addTier(b, a, "Palier"); });
         Tier t = *board().find(id);
         t.tenthDays = tenthDays, t.euros = euros;
-        must([&](const Board& b, Asking& a) { return commands::editTier(b, a, t); });
+        must([&](const Board& b, CommandContext& a) { return commands::editTier(b, a, t); });
         tiers.push_back(id);
         return id;
     }
     Id<Action> costed(int impact, std::optional<std::int64_t> tenthDays, std::optional<std::int64_t> euros) {
         const auto id = action("action " + std::to_string(actions.size()));
-        must([&](const Board& b, Asking& a) {
+        must([&](const Board& b, CommandContext& a) {
             return commands::estimate(
                 b, a, {.action = id, .impactCustomer = impact, .impactCompany = impact, .tenthDays = tenthDays, .euros = euros});
         });
@@ -29,14 +29,14 @@ struct Planning : Workroom {
         return id;
     }
     void plan(Id<Action> action, Id<Tier> tier, Id<Action> before = {}) {
-        must([&](const Board& b, Asking& a) { return commands::planAction(b, a, action, tier, before); });
+        must([&](const Board& b, CommandContext& a) { return commands::planAction(b, a, action, tier, before); });
     }
     Result<Touched> link(Id<Action> from, Id<Action> to, LinkKind kind = LinkKind::Needs) {
-        return run([&](const Board& b, Asking& a) { return commands::linkActions(b, a, from, to, kind); });
+        return run([&](const Board& b, CommandContext& a) { return commands::linkActions(b, a, from, to, kind); });
     }
     rules::Plans plans() const { return rules::plans(board(), {}); }
     void take(const rules::Proposal& proposal) {
-        must([&](const Board& b, Asking& a) { return commands::takePlan(b, a, proposal.placings); });
+        must([&](const Board& b, CommandContext& a) { return commands::takePlan(b, a, proposal.placings); });
     }
     std::vector<Id<Action>> in(std::size_t tier) const { return board().plannedIn(tiers.at(tier)); }
 };

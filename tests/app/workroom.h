@@ -23,8 +23,8 @@ struct Workroom {
     UnixMs now = 1'750'000'000'000;
 
     explicit Workroom(std::uint64_t seed = 7) : workshop(Board{}, journal, {}, IdSource{seed}) {
-        must([](const Board& b, Asking& asking) {
-            return commands::startSession(b, asking,
+        must([](const Board& b, CommandContext& context) {
+            return commands::startSession(b, context,
                                           {"Parcours d’achat",
                                            {{"Découverte"}, {"Achat"}, {"Rétention"}},
                                            {{"Actions du client", NoteKind::Actions},
@@ -62,43 +62,47 @@ struct Workroom {
     }
 
     Id<Seat> seat(Edge edge = Edge::Bottom, float along = 0.5f) {
-        return created<Seat>([&](const Board& b, Asking& asking) { return commands::addSeat(b, asking, edge, along); });
+        return created<Seat>([&](const Board& b, CommandContext& context) { return commands::addSeat(b, context, edge, along); });
     }
     Id<Note> written(const std::string& text, Id<Seat> by, NoteKind kind = NoteKind::Pains) {
-        return created<Note>([&](const Board& b, Asking& asking) { return commands::writeNote(b, asking, kind, text, by); }, by);
+        return created<Note>(
+            [&](const Board& b, CommandContext& context) { return commands::writeNote(b, context, kind, text, by); }, by);
     }
     void place(Id<Note> note, Cell cell) {
         const auto& items = board().itemsIn(cell);
         const commands::Gap end{items.empty() ? OrderKey{} : items.back().order, {}};
-        must([&](const Board& b, Asking& asking) { return commands::placeNote(b, asking, note, cell, end, 0); });
+        must([&](const Board& b, CommandContext& context) { return commands::placeNote(b, context, note, cell, end, 0); });
     }
     // On the map, behind what lies there.
     Id<Note> note(const std::string& text, Cell at) {
         if (board().all<Seat>().empty()) seat();
-        const Id<Note> id = created<Note>(
-            [&](const Board& b, Asking& asking) { return commands::writeNote(b, asking, NoteKind::Pains, text, anySeat()); });
+        const Id<Note> id = created<Note>([&](const Board& b, CommandContext& context) {
+            return commands::writeNote(b, context, NoteKind::Pains, text, anySeat());
+        });
         place(id, at);
         return id;
     }
     Id<Group> group(Id<Note> note, Id<Note> onto) {
-        return created<Group>([&](const Board& b, Asking& asking) { return commands::groupNotes(b, asking, note, onto); });
+        return created<Group>(
+            [&](const Board& b, CommandContext& context) { return commands::groupNotes(b, context, note, onto); });
     }
     Id<Action> action(const std::string& title, Id<Seat> by = {}) {
         ++now;
-        return created<Action>([&](const Board& b, Asking& asking) { return commands::addAction(b, asking, title, {}, {}); }, by);
+        return created<Action>(
+            [&](const Board& b, CommandContext& context) { return commands::addAction(b, context, title, {}, {}); }, by);
     }
     Id<Round> round(const commands::RoundTerms& terms) {
-        return created<Round>([&](const Board& b, Asking& asking) { return commands::openRound(b, asking, terms); });
+        return created<Round>([&](const Board& b, CommandContext& context) { return commands::openRound(b, context, terms); });
     }
     void cast(Id<Round> round, Id<Seat> seat, std::uint64_t item, int dots = 1) {
         for (int i = 0; i < dots; ++i)
-            must([&](const Board& b, Asking& asking) { return commands::castDot(b, asking, round, seat, item); }, seat);
+            must([&](const Board& b, CommandContext& context) { return commands::castDot(b, context, round, seat, item); }, seat);
     }
     void close(Id<Round> round) {
-        must([&](const Board& b, Asking& asking) { return commands::closeRound(b, asking, round); });
+        must([&](const Board& b, CommandContext& context) { return commands::closeRound(b, context, round); });
     }
     void reveal(Id<Round> round) {
-        must([&](const Board& b, Asking& asking) { return commands::revealRound(b, asking, round); });
+        must([&](const Board& b, CommandContext& context) { return commands::revealRound(b, context, round); });
     }
 
     std::vector<Id<Note>> notesIn(Cell cell) const {

@@ -34,8 +34,8 @@ struct Times {
 
 // A note moved or rewritten: what a workshop commits most.
 app::Transaction noteEdit(app::Board& board, app::IdSource& ids, int i) {
-    app::Asking asking{{}, 1'750'000'000'000 + i, ids};
-    app::Edit edit(board, app::Op::EditText, asking);
+    app::CommandContext context{{}, 1'750'000'000'000 + i, ids};
+    app::Edit edit(board, app::Op::EditText, context);
     app::Note note;
     note.id.value = 1 + static_cast<std::uint64_t>(i % 400);
     note.text = "Le délai de livraison n'est annoncé qu'au moment de payer, après tout le reste, " + std::to_string(i);

@@ -44,9 +44,9 @@ void finish(app::Board& board, app::IdSource& ids, bool reveal) {
     if (reveal) apply(board, ids, [&](const auto& b, auto& a) { return commands::revealRound(b, a, round); });
 }
 void trying(app::Board& board, app::IdSource& ids,
-            const std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&)>& command) {
-    app::Asking asking{{}, kSceneStart, ids};
-    if (const auto made = command(board, asking); made && !board.apply(*made))
+            const std::function<app::Result<app::Transaction>(const app::Board&, app::CommandContext&)>& command) {
+    app::CommandContext context{{}, kSceneStart, ids};
+    if (const auto made = command(board, context); made && !board.apply(*made))
         throw std::runtime_error("a vote could not be cast");
 }
 

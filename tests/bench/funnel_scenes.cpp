@@ -39,8 +39,8 @@ void revealVote(app::Board& board, app::IdSource& ids) {
         for (int given = 0; given < 10;) {
             n = (n * 7 + 5) % 61;
             const std::size_t at = n * n % 61 % 24 * 6;  // more on some than on others
-            app::Asking asking{{}, kSceneStart, ids};
-            const auto cast = commands::castDot(board, asking, round, seat->id, items[at % items.size()].value);
+            app::CommandContext context{{}, kSceneStart, ids};
+            const auto cast = commands::castDot(board, context, round, seat->id, items[at % items.size()].value);
             ++given;
             if (cast && !board.apply(*cast)) throw std::runtime_error("a dot could not be cast");
         }

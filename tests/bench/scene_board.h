@@ -19,16 +19,16 @@ constexpr const char* kLongTitle =
 
 template <class Command>
 void apply(app::Board& board, app::IdSource& ids, Command&& command, app::Id<app::Seat> by = {}) {
-    app::Asking asking{{by}, kSceneStart, ids};
-    const auto made = command(static_cast<const app::Board&>(board), asking);
+    app::CommandContext context{{by}, kSceneStart, ids};
+    const auto made = command(static_cast<const app::Board&>(board), context);
     if (!made) throw std::runtime_error(made.refusal().text);
     if (!board.apply(*made)) throw std::runtime_error("the scene's board could not be made");
 }
 
 // The demonstration's notes and actions on an empty board.
 inline void layDemo(app::Board& board, app::IdSource& ids) {
-    app::Asking asking{{}, kSceneStart, ids};
-    if (!board.apply(storage::imports::demoSession(std::filesystem::path(PARCOURS_SOURCE) / "assets", asking, {})))
+    app::CommandContext context{{}, kSceneStart, ids};
+    if (!board.apply(storage::imports::demoSession(std::filesystem::path(PARCOURS_SOURCE) / "assets", context, {})))
         throw std::runtime_error("no demonstration");
 }
 

@@ -158,7 +158,7 @@ std::vector<Scene> voteScenes() {
          [](auto& hands, auto& table) {
              vote(hands, table, {"more-", "more-", "more-", "more-", "more-", "against-more-"});
              const auto round = app::rules::openRound(table.board())->id;
-             if (!table.workshop().run({}, kSceneStart, [&](const app::Board& b, app::Asking& a) {
+             if (!table.workshop().run({}, kSceneStart, [&](const app::Board& b, app::CommandContext& a) {
                      return commands::changeDots(b, a, round, {3, 1, 1, 1});
                  }))
                  throw std::runtime_error("the rule did not change");

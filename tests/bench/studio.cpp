@@ -32,7 +32,7 @@ void demoBoard(app::Board& board, app::IdSource& ids) { layDemo(board, ids); }
 
 void seats(app::Board& board, app::IdSource& ids, std::vector<std::pair<Edge, float>> where) {
     for (const auto& [edge, along] : where)
-        apply(board, ids, [&](const auto& b, auto& asking) { return commands::addSeat(b, asking, edge, along); });
+        apply(board, ids, [&](const auto& b, auto& context) { return commands::addSeat(b, context, edge, along); });
 }
 void fourSides(app::Board& board, app::IdSource& ids) {
     seats(board, ids, {{Edge::Bottom, 0.5f}, {Edge::Top, 0.5f}, {Edge::Left, 0.5f}, {Edge::Right, 0.5f}});
@@ -42,24 +42,24 @@ void fourSides(app::Board& board, app::IdSource& ids) {
 void vote(app::Board& board, app::IdSource& ids, app::RoundOn on, bool reveal) {
     commands::RoundTerms terms;
     terms.scope.on = on, terms.cap = 3, terms.boxSeconds = 240;
-    apply(board, ids, [&](const auto& b, auto& asking) { return commands::openRound(b, asking, terms); });
+    apply(board, ids, [&](const auto& b, auto& context) { return commands::openRound(b, context, terms); });
     const app::Id<app::Round> round = board.rounds().back();
     const auto items = board.candidates(round);
     std::size_t n = 0;
     for (app::Id<app::Seat> seat : seatsOf(board))
         for (int i = 0; i < 8; ++i) {
             n = (n * 5 + 3) % 14;
-            app::Asking asking{{}, kSceneStart, ids};
-            const auto cast = commands::castDot(board, asking, round, seat, items[n % items.size()]);
+            app::CommandContext context{{}, kSceneStart, ids};
+            const auto cast = commands::castDot(board, context, round, seat, items[n % items.size()]);
             if (cast && !board.apply(*cast)) throw std::runtime_error("a dot could not be cast");
         }
     if (!reveal) return;
-    apply(board, ids, [&](const auto& b, auto& asking) { return commands::closeRound(b, asking, round); });
-    apply(board, ids, [&](const auto& b, auto& asking) { return commands::revealRound(b, asking, round); });
+    apply(board, ids, [&](const auto& b, auto& context) { return commands::closeRound(b, context, round); });
+    apply(board, ids, [&](const auto& b, auto& context) { return commands::revealRound(b, context, round); });
 }
 
 void step(app::Board& board, app::IdSource& ids, const app::StepKey& to) {
-    apply(board, ids, [&](const auto& b, auto& asking) { return commands::goToStep(b, asking, to); });
+    apply(board, ids, [&](const auto& b, auto& context) { return commands::goToStep(b, context, to); });
 }
 
 void write(VirtualHands& hands, ui::shell::Table& table) {
@@ -85,8 +85,8 @@ void longTexts(app::Board& board, app::IdSource& ids) {
     demoBoard(board, ids);
     fourSides(board, ids);
     for (const auto& [id, note] : app::Table<app::Note>(board.all<app::Note>()))
-        apply(board, ids, [&, n = app::Id<app::Note>{id}](const auto& b, auto& asking) {
-            return commands::editText(b, asking, n,
+        apply(board, ids, [&, n = app::Id<app::Note>{id}](const auto& b, auto& context) {
+            return commands::editText(b, context, n,
                                       "L’incompréhensible anticonstitutionnellement long texte « explicatif » d’un participant "
                                       "particulièrement enthousiaste : il déborde, évidemment !");
         });
@@ -113,12 +113,12 @@ void scripts(app::Board& board, app::IdSource& ids) {
         for (app::Id<app::Lane> lane : board.lanes())
             for (const app::Item& item : std::vector<app::Item>(board.itemsIn({stage, lane})))
                 if (item.note)
-                    apply(board, ids, [&](const auto& b, auto& asking) {
-                        return commands::editText(b, asking, item.note, kTexts[next++ % kTexts.size()]);
+                    apply(board, ids, [&](const auto& b, auto& context) {
+                        return commands::editText(b, context, item.note, kTexts[next++ % kTexts.size()]);
                     });
-    apply(board, ids, [&](const auto& b, auto& asking) { return commands::renameStage(b, asking, b.stages()[0], "اكتشاف"); });
-    apply(board, ids, [&](const auto& b, auto& asking) { return commands::renameStage(b, asking, b.stages()[1], "比較検討"); });
-    apply(board, ids, [&](const auto& b, auto& asking) { return commands::renameSeat(b, asking, seatsOf(b).front(), "יעל"); });
+    apply(board, ids, [&](const auto& b, auto& context) { return commands::renameStage(b, context, b.stages()[0], "اكتشاف"); });
+    apply(board, ids, [&](const auto& b, auto& context) { return commands::renameStage(b, context, b.stages()[1], "比較検討"); });
+    apply(board, ids, [&](const auto& b, auto& context) { return commands::renameSeat(b, context, seatsOf(b).front(), "יעל"); });
 }
 
 }  // namespace
@@ -187,19 +187,19 @@ ui::shell::Pixels Studio::notice() {
 
 namespace {
 
-void press(ui::panels::Panel& panel, ui::panels::Room& room, const std::string& button) {
+void press(ui::panels::Panel& panel, ui::panels::PanelContext& context, const std::string& button) {
     using ui::touch::Phase;
     const auto target = std::ranges::find(panel.targets(), panel.name() + "/" + button, &ui::glass::Target::id);
     if (target == panel.targets().end()) throw std::runtime_error("no button " + button);
     const app::Point px = target->px.centre();
-    ui::touch::ContactTracker tracker{room.config, 1 / room.pxPerMm};
+    ui::touch::ContactTracker tracker{context.config, 1 / context.pxPerMm};
     for (int frame = 0; frame < 12; ++frame) {
-        room.nowS += 1.0 / 60;
+        context.nowS += 1.0 / 60;
         std::vector<ui::touch::ContactSample> samples;
         if (frame == 0 || frame == 5)
-            samples.push_back({1, ui::touch::SourceKind::Touch, 1, frame == 0 ? Phase::Begin : Phase::End, px, room.nowS});
-        for (const ui::touch::Contact& contact : tracker.frame(samples, room.nowS)) panel.contact(contact, room);
-        panel.frame(room, false);
+            samples.push_back({1, ui::touch::SourceKind::Touch, 1, frame == 0 ? Phase::Begin : Phase::End, px, context.nowS});
+        for (const ui::touch::Contact& contact : tracker.frame(samples, context.nowS)) panel.contact(contact, context);
+        panel.frame(context, false);
     }
 }
 
@@ -217,9 +217,9 @@ ui::shell::Pixels Studio::alone(ui::panels::Panel& panel, const std::vector<std:
     const ui::glass::Scene scene;
     std::vector<ui::panels::Errand> errands;
     const ui::touch::GestureConfig config;
-    ui::panels::Room room{board, nothing, nullptr, scene, m_tr, 0, kSceneStart, errands, config, m_window.pxPerMm()};
-    panel.frame(room, true);
-    for (const std::string& tap : taps) press(panel, room, tap);
+    ui::panels::PanelContext context{board, nothing, nullptr, scene, m_tr, 0, kSceneStart, errands, config, m_window.pxPerMm()};
+    panel.frame(context, true);
+    for (const std::string& tap : taps) press(panel, context, tap);
     ui::shell::Glass glass(*m_fonts);
     glass.prepare(nullptr, {}, {{panel.picture(), panel.pose(), panel.version()}}, false);
     glass.rasterise(m_renderer, m_window.width(), m_window.height());
@@ -269,7 +269,7 @@ const std::vector<Scene>& allScenes() {
     static const std::vector<Scene> kScenes{
         {"map-empty",
          [](auto& b, auto& ids) {
-             apply(b, ids, [](const auto& board, auto& asking) {
+             apply(b, ids, [](const auto& board, auto& context) {
                  commands::Template frame{
                      "Nouvel atelier",
                      {{"Découverte"}, {"Considération"}, {"Décision"}, {"Achat"}, {"Rétention"}, {"Recommandation"}},
@@ -280,7 +280,7 @@ const std::vector<Scene>& allScenes() {
                                                    {app::NoteKind::Pains, "Irritants"},
                                                    {app::NoteKind::Opportunities, "Opportunités"}})
                      frame.lanes.push_back({title, kind, false});
-                 return commands::startSession(board, asking, frame, "fr", app::Seating::Table);
+                 return commands::startSession(board, context, frame, "fr", app::Seating::Table);
              });
          },
          {}},
@@ -321,8 +321,8 @@ const std::vector<Scene>& allScenes() {
              int n = 0;
              for (const auto& [id, p] : app::Table<app::Placement>(b.template all<app::Placement>()))
                  if (++n % 3 == 0)
-                     apply(b, ids, [note = app::Id<app::Note>{id}](const auto& board, auto& asking) {
-                         return commands::flipNote(board, asking, note);
+                     apply(b, ids, [note = app::Id<app::Note>{id}](const auto& board, auto& context) {
+                         return commands::flipNote(board, context, note);
                      });
          },
          {}},
@@ -348,8 +348,9 @@ const std::vector<Scene>& allScenes() {
              for (auto seat : seatsOf(table.board())) hands.tap(hand++, byIdEnd(app::idText(seat), "vote"));
              hands.work();
              const auto round = app::rules::openRound(table.board())->id;
-             if (!table.workshop().run({}, kSceneStart,
-                                       [&](const app::Board& b, app::Asking& a) { return commands::closeRound(b, a, round); }))
+             if (!table.workshop().run({}, kSceneStart, [&](const app::Board& b, app::CommandContext& a) {
+                     return commands::closeRound(b, a, round);
+                 }))
                  throw std::runtime_error("the vote was not closed");
          }},
         {"results",
@@ -368,8 +369,8 @@ const std::vector<Scene>& allScenes() {
          {}},
         {"ranking-empty",
          [](auto& b, auto& ids) {
-             app::Asking asking{{}, kSceneStart, ids};
-             (void)asking;
+             app::CommandContext context{{}, kSceneStart, ids};
+             (void)context;
              apply(b, ids, [](const auto& board, auto& a) {
                  return commands::startSession(board, a, {"Vide", {{"Achat"}}, {{"Irritants", app::NoteKind::Pains}}}, "fr",
                                                app::Seating::Table);
@@ -383,9 +384,9 @@ const std::vector<Scene>& allScenes() {
              demoBoard(b, ids);
              fourSides(b, ids);
              for (int i = 0; i < 152; ++i)
-                 apply(b, ids, [&](const auto& board, auto& asking) {
+                 apply(b, ids, [&](const auto& board, auto& context) {
                      return commands::addAction(
-                         board, asking, "Prévenir le client de l’avancement de sa commande, étape " + std::to_string(i + 1), {},
+                         board, context, "Prévenir le client de l’avancement de sa commande, étape " + std::to_string(i + 1), {},
                          {});
                  });
              step(b, ids, app::steps::kRanking);
@@ -470,7 +471,7 @@ const std::vector<Scene>& allScenes() {
              demoBoard(b, ids);
              for (int i = 0; i < 12; ++i) seats(b, ids, {{Edge::Bottom, 0.5f}});
              apply(b, ids,
-                   [](const auto& board, auto& asking) { return commands::seatEveryone(board, asking, app::Seating::Wall); });
+                   [](const auto& board, auto& context) { return commands::seatEveryone(board, context, app::Seating::Wall); });
          },
          [](auto& hands, auto& table) {
              const std::string seat = app::idText(seatsOf(table.board())[4]);
@@ -496,7 +497,7 @@ const std::vector<Scene>& allScenes() {
              demoBoard(b, ids);
              fourSides(b, ids);
              apply(b, ids,
-                   [](const auto& board, auto& asking) { return commands::seatEveryone(board, asking, app::Seating::Wall); });
+                   [](const auto& board, auto& context) { return commands::seatEveryone(board, context, app::Seating::Wall); });
          },
          {}},
         {"not-stored",

@@ -13,7 +13,7 @@ namespace tests {
 
 namespace commands = app::commands;
 namespace touch = ui::touch;
-using app::Asking, app::Board, app::Id;
+using app::CommandContext, app::Board, app::Id;
 
 namespace {
 
@@ -31,12 +31,12 @@ ui::paint::Fonts& fontsFor(float pxPerMm) {
 app::OpenSession freshSession(const WallSetup& setup, std::unique_ptr<app::Journal> journal) {
     app::OpenSession session;
     app::IdSource ids(11);
-    Asking asking{{}, kDay, ids};
+    CommandContext context{{}, kDay, ids};
     commands::Template from{"Parcours d’achat", {{"Découverte"}, {"Considération"}, {"Achat"}, {"Rétention"}}, {}};
     from.lanes = {{"Actions du client", app::NoteKind::Actions, false},
                   {"Irritants", app::NoteKind::Pains, false},
                   {"Opportunités", app::NoteKind::Opportunities, false}};
-    const auto first = commands::startSession(session.board, asking, from, setup.lang, setup.seating);
+    const auto first = commands::startSession(session.board, context, from, setup.lang, setup.seating);
     REQUIRE(first);
     REQUIRE(session.board.apply(*first));
     if (setup.board) session.board = *setup.board;
@@ -174,12 +174,12 @@ void Wall::command(const Command& command, Id<app::Seat> by) {
 }
 
 Id<app::Seat> Wall::seat(app::Edge edge, float along) {
-    return made<app::Seat>([&](const Board& b, Asking& a) { return commands::addSeat(b, a, edge, along); });
+    return made<app::Seat>([&](const Board& b, CommandContext& a) { return commands::addSeat(b, a, edge, along); });
 }
 
 Id<app::Note> Wall::trayNote(Id<app::Seat> seat, const std::string& text) {
     return made<app::Note>(
-        [&](const Board& b, Asking& a) { return commands::writeNote(b, a, app::NoteKind::Pains, text, seat); });
+        [&](const Board& b, CommandContext& a) { return commands::writeNote(b, a, app::NoteKind::Pains, text, seat); });
 }
 
 Id<app::Note> Wall::note(const std::string& kind, const std::string& text, const std::string& stageTitle) {
@@ -189,23 +189,24 @@ Id<app::Note> Wall::note(const std::string& kind, const std::string& text, const
     const auto lane = std::ranges::find_if(lanes, [&](Id<app::Lane> id) { return board().find(id)->kind == row->kind; });
     REQUIRE(lane != lanes.end());
     const app::Cell into{stage(stageTitle), *lane};
-    const auto id = made<app::Note>([&](const Board& b, Asking& a) { return commands::writeNote(b, a, row->kind, text, {}); });
+    const auto id =
+        made<app::Note>([&](const Board& b, CommandContext& a) { return commands::writeNote(b, a, row->kind, text, {}); });
     const auto& items = board().itemsIn(into);
     const commands::Gap end{items.empty() ? app::OrderKey{} : items.back().order, {}};
-    command([&](const Board& b, Asking& a) { return commands::placeNote(b, a, id, into, end, 0); });
+    command([&](const Board& b, CommandContext& a) { return commands::placeNote(b, a, id, into, end, 0); });
     return id;
 }
 
 Id<app::Group> Wall::group(Id<app::Note> note, Id<app::Note> onto) {
-    return made<app::Group>([&](const Board& b, Asking& a) { return commands::groupNotes(b, a, note, onto); });
+    return made<app::Group>([&](const Board& b, CommandContext& a) { return commands::groupNotes(b, a, note, onto); });
 }
 
 Id<app::Action> Wall::action(const std::string& title) {
-    return made<app::Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, title, {}, {}); });
+    return made<app::Action>([&](const Board& b, CommandContext& a) { return commands::addAction(b, a, title, {}, {}); });
 }
 
 Id<app::Round> Wall::round(const commands::RoundTerms& terms) {
-    return made<app::Round>([&](const Board& b, Asking& a) { return commands::openRound(b, a, terms); });
+    return made<app::Round>([&](const Board& b, CommandContext& a) { return commands::openRound(b, a, terms); });
 }
 
 Id<app::Stage> Wall::stage(const std::string& title) const {

@@ -296,9 +296,9 @@ int main(int argc, char** argv) {
     }
     const app::Texts tr = app::Texts::load(argv[2], "fr");
     app::IdSource ids{kDemoSeed};
-    app::Asking asking{{}, kDemoStart, ids};
+    app::CommandContext context{{}, kDemoStart, ids};
     app::OpenSession session;
-    if (!session.board.apply(storage::imports::demoSession(argv[1], asking, tr))) return 1;
+    if (!session.board.apply(storage::imports::demoSession(argv[1], context, tr))) return 1;
     session.journal = std::make_unique<app::NoJournal>();
     const ui::shell::TableSetup setup{
         .size = {1920, 1080, 2.0f}, .reckon = ui::shell::ReckonWhere::Here, .salt = 0};  // a table of 43 inches

@@ -57,13 +57,13 @@ void write(const fs::path& file, std::string_view bytes) {
 const Board& emptySession() {
     static const Board kBoard = [] {
         IdSource ids(1);
-        Asking asking{{}, 1'750'000'000'000, ids};
+        CommandContext context{{}, 1'750'000'000'000, ids};
         const commands::Template from{"x",
                                       {{"Découvrir"}, {"Acheter"}},
                                       {{"Irritants", NoteKind::Pains}, {"Actions", NoteKind::Actions}},
                                       {{"Ensuite", 60}}};
         Board board;
-        demand(bool(board.apply(*commands::startSession(board, asking, from, "fr", Seating::Table))), "a session begins");
+        demand(bool(board.apply(*commands::startSession(board, context, from, "fr", Seating::Table))), "a session begins");
         return board;
     }();
     return kBoard;
@@ -110,8 +110,8 @@ void sessionJson(std::string_view bytes) {
     try {
         const auto session = imports::readSession(bytes, {});
         IdSource ids(2);
-        Asking asking{{}, 1, ids};
-        const auto made = imports::importSession(emptySession(), asking, session);
+        CommandContext context{{}, 1, ids};
+        const auto made = imports::importSession(emptySession(), context, session);
         if (!made) return;
         demandApplies(emptySession(), *made);
         Board board = emptySession();
@@ -127,9 +127,9 @@ void csv(std::string_view bytes) {
     try {
         const auto list = imports::readList(emptySession(), bytes.substr(1), as, {});
         IdSource ids(2);
-        Asking asking{{}, 1, ids};
-        const auto made = list.as == imports::ListAs::Actions ? imports::importActions(emptySession(), asking, list.rows)
-                                                              : imports::importNotes(emptySession(), asking, list.rows);
+        CommandContext context{{}, 1, ids};
+        const auto made = list.as == imports::ListAs::Actions ? imports::importActions(emptySession(), context, list.rows)
+                                                              : imports::importNotes(emptySession(), context, list.rows);
         if (made) demandApplies(emptySession(), *made);
     } catch (const imports::ImportError&) {
     }
@@ -141,8 +141,8 @@ void templates(std::string_view bytes) {
     try {
         const auto read = imports::readTemplate(file.file, "fr", {});
         IdSource ids(2);
-        Asking asking{{}, 1'750'000'000'000, ids};
-        const auto made = commands::startSession({}, asking, read.sketch, "fr", Seating::Wall);
+        CommandContext context{{}, 1'750'000'000'000, ids};
+        const auto made = commands::startSession({}, context, read.sketch, "fr", Seating::Wall);
         if (made) demandApplies({}, *made);
     } catch (const imports::ImportError&) {
     }

@@ -69,7 +69,7 @@ private:
     void edit() {
         const auto& notes = m_table.board().all<app::Note>();
         const app::Id<app::Note> note{std::next(notes.begin(), below(static_cast<int>(notes.size())))->first};
-        (void)m_table.workshop().run({}, tests::kSceneStart, [&](const app::Board& b, app::Asking& a) {
+        (void)m_table.workshop().run({}, tests::kSceneStart, [&](const app::Board& b, app::CommandContext& a) {
             return app::commands::editText(b, a, note, "Autre texte " + std::to_string(below(1000)));
         });
     }
@@ -86,8 +86,9 @@ private:
     }
     void step() {
         const app::StepKey to = below(2) ? app::steps::kMap : app::steps::kRanking;
-        (void)m_table.workshop().run({}, tests::kSceneStart,
-                                     [&](const app::Board& b, app::Asking& a) { return app::commands::goToStep(b, a, to); });
+        (void)m_table.workshop().run({}, tests::kSceneStart, [&](const app::Board& b, app::CommandContext& a) {
+            return app::commands::goToStep(b, a, to);
+        });
         frame();
     }
 

@@ -128,7 +128,7 @@ std::vector<tests::Scene> passingScenes() {
              const auto stage = table.board().stages()[2];
              for (const bool undo : {false, true}) {
                  if (undo ? !table.workshop().undo({.frame = true}, {}, tests::kSceneStart)
-                          : !table.workshop().run({}, tests::kSceneStart, [&](const app::Board& b, app::Asking& a) {
+                          : !table.workshop().run({}, tests::kSceneStart, [&](const app::Board& b, app::CommandContext& a) {
                                 return app::commands::removeStage(b, a, stage);
                             }))
                      throw std::runtime_error("the stage did not go and come");
@@ -192,7 +192,7 @@ TEST_CASE("However slow the frames, a reveal ends with its dots at their full si
             tests::sharedStudio().keep(glass, table, nowS);
         };
         frame(), frame();
-        REQUIRE(table.workshop().run({}, tests::kSceneStart, [&](const app::Board& b, app::Asking& a) {
+        REQUIRE(table.workshop().run({}, tests::kSceneStart, [&](const app::Board& b, app::CommandContext& a) {
             return app::commands::revealRound(b, a, round);
         }));
         frame();

@@ -77,11 +77,11 @@ TEST_CASE("A seat turned back equals the upright seat, at every edge", "[picture
     for (const app::Edge edge : {app::Edge::Bottom, app::Edge::Left, app::Edge::Top, app::Edge::Right}) {
         app::IdSource ids{7};
         app::Board board;
-        app::Asking asking{{}, 0, ids};
+        app::CommandContext context{{}, 0, ids};
         const auto first = app::commands::startSession(
-            board, asking, {"Tour", {{"Achat"}}, {{"Irritants", app::NoteKind::Pains}}}, "fr", app::Seating::Table);
+            board, context, {"Tour", {{"Achat"}}, {{"Irritants", app::NoteKind::Pains}}}, "fr", app::Seating::Table);
         REQUIRE(board.apply(*first));
-        REQUIRE(board.apply(*app::commands::addSeat(board, asking, edge, 0.5f)));
+        REQUIRE(board.apply(*app::commands::addSeat(board, context, edge, 0.5f)));
         app::OpenSession session;
         session.board = board;
         session.journal = std::make_unique<app::NoJournal>();

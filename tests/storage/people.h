@@ -35,13 +35,13 @@ private:
     int below(int limit) { return static_cast<int>(m_random() % static_cast<std::uint64_t>(limit)); }
     bool chance(int percent) { return below(100) < percent; }
 
-    Entry write(const app::Board& board, app::Asking& asking);
-    Entry move(const app::Board& board, app::Asking& asking);
-    Entry group(const app::Board& board, app::Asking& asking);
-    Entry vote(const app::Board& board, app::Asking& asking, const app::Round& round);
-    Entry lead(const app::Board& board, app::Asking& asking, const app::Round* open);
-    Entry weigh(const app::Board& board, app::Asking& asking);
-    Entry something(const app::Board& board, app::Asking& asking);
+    Entry write(const app::Board& board, app::CommandContext& context);
+    Entry move(const app::Board& board, app::CommandContext& context);
+    Entry group(const app::Board& board, app::CommandContext& context);
+    Entry vote(const app::Board& board, app::CommandContext& context, const app::Round& round);
+    Entry lead(const app::Board& board, app::CommandContext& context, const app::Round* open);
+    Entry weigh(const app::Board& board, app::CommandContext& context);
+    Entry something(const app::Board& board, app::CommandContext& context);
 
     std::mt19937_64 m_random;
     app::IdSource m_ids;

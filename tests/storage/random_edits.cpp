@@ -198,8 +198,8 @@ void RandomEdits::removeRandom(Draft& draft) {
 
 Transaction RandomEdits::first() {
     const Board empty;
-    Asking asking{{}, m_now, m_ids};
-    Edit edit(empty, Op::StartSession, asking);
+    CommandContext context{{}, m_now, m_ids};
+    Edit edit(empty, Op::StartSession, context);
     Draft draft{empty, edit, {}, {}, {}};
     // In the order of the kinds, what is referred to comes first.
     for (int kind = 0; kind < kRecordKinds; ++kind) putRandom(draft, static_cast<RecordKind>(kind));
@@ -209,10 +209,10 @@ Transaction RandomEdits::first() {
 Transaction RandomEdits::next(const Board& board) {
     for (;;) {
         m_now += 1 + below(5000);
-        Asking asking{{}, m_now, m_ids};
-        Edit edit(board, static_cast<Op>(below(kOps)), asking);
+        CommandContext context{{}, m_now, m_ids};
+        Edit edit(board, static_cast<Op>(below(kOps)), context);
         Draft draft{board, edit, {}, {}, {}};
-        asking.actor.seat.value = below(2) ? pick<Seat>(draft) : 0;
+        context.actor.seat.value = below(2) ? pick<Seat>(draft) : 0;
         for (int i = 1 + below(4); i > 0; --i) {
             if (below(4) == 0) removeRandom(draft);
             else putRandom(draft, static_cast<RecordKind>(below(kRecordKinds)));

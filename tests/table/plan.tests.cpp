@@ -67,9 +67,9 @@ TEST_CASE("Eight pairs of hands go from 148 actions to a plan with owners, on th
     {
         const app::Texts tr = app::Texts::load(PARCOURS_BUILD "/texts", "fr");
         app::IdSource ids{20260317};
-        app::Asking asking{{}, 1'773'738'000'000, ids};
+        app::CommandContext context{{}, 1'773'738'000'000, ids};
         REQUIRE(
-            storage::session::SessionFile::create(file, storage::imports::demoSession(PARCOURS_SOURCE "/assets", asking, tr)));
+            storage::session::SessionFile::create(file, storage::imports::demoSession(PARCOURS_SOURCE "/assets", context, tr)));
     }
     const auto played = recording();
     const app::UnixMs paceS = static_cast<app::UnixMs>(played.marks.back().t);

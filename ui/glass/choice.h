@@ -9,7 +9,7 @@
 
 namespace ui::glass {
 
-struct Around;
+struct ViewContext;
 class Scene;
 
 struct Asked {
@@ -26,11 +26,11 @@ struct Chosen {
 
 // The order of a table is the order in the bubble.
 struct Choice {
-    const char* name;                                   // English, for the scene log
-    const char* label;                                  // msgid
-    bool (*offered)(const Asked&) = nullptr;            // null: always
-    bool (*perform)(Around&, const Chosen&) = nullptr;  // false: the bubble stays open; null: it only closes
-    bool turns = false;                                 // dragged, the thing turns with the finger
+    const char* name;                                        // English, for the scene log
+    const char* label;                                       // msgid
+    bool (*offered)(const Asked&) = nullptr;                 // null: always
+    bool (*perform)(ViewContext&, const Chosen&) = nullptr;  // false: the bubble stays open; null: it only closes
+    bool turns = false;                                      // dragged, the thing turns with the finger
 };
 
 // What a bubble about a thing holds.

@@ -7,7 +7,7 @@
 
 namespace ui::glass {
 
-using Command = std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&)>;
+using Command = std::function<app::Result<app::Transaction>(const app::Board&, app::CommandContext&)>;
 
 class Commit {
 public:

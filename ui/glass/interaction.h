@@ -15,7 +15,7 @@ namespace ui::glass {
 inline touch::PressLimits withoutHold(const touch::GestureConfig& config) { return {config.press.slopMm, config.press.tapMs, 0}; }
 
 // Everything an interaction may look at in a frame, and the two ways out: commit and drafts.
-struct Around {
+struct ViewContext {
     const app::Board& board;
     Scene& scene;
     Commit& commit;
@@ -37,19 +37,19 @@ struct Around {
 class Interaction {
 public:
     virtual ~Interaction() = default;
-    virtual void feed(Around& around) = 0;
+    virtual void feed(ViewContext& at) = 0;
     virtual bool over() const = 0;
     // A further contact landed on the same thing: true if it takes part from now on.
-    virtual bool join(const touch::Contact&, Around&) { return false; }
+    virtual bool join(const touch::Contact&, ViewContext&) { return false; }
     // A record wherever it was touched; what is no record by its place.
     virtual bool holds(const Ref&) const { return false; }
     // A second finger of the same hand landed on the ground beside it: both pinch, and what this one was about to do is dropped.
     // Its own contact if it gives way, else null.
-    virtual const touch::Contact* giveUpFor(const touch::Contact&, const Around&) { return nullptr; }
+    virtual const touch::Contact* giveUpFor(const touch::Contact&, const ViewContext&) { return nullptr; }
     // A record it holds was changed or removed by another hand.
-    virtual void told(const app::Touched&, Around&) {}
+    virtual void told(const app::Touched&, ViewContext&) {}
     // The view it began on is not shown any more.
-    virtual void viewLeft(Around&) {}
+    virtual void viewLeft(ViewContext&) {}
 };
 
 }  // namespace ui::glass

@@ -14,7 +14,7 @@ public:
     std::vector<StepName> steps() const override { return {{"", ""}}; }
     void update(const Layout&) override {}
     Ref pick(app::Point) const override { return {}; }
-    std::unique_ptr<Interaction> claim(const Ref&, const touch::Contact&, Around&) override { return nullptr; }
+    std::unique_ptr<Interaction> claim(const Ref&, const touch::Contact&, ViewContext&) override { return nullptr; }
     std::vector<Piece> pieces(const Look&) const override { return {}; }
     void draw(paint::Painter&, const Look&, const app::Rect&) const override {}
     void addTargets(std::vector<Target>&, const app::Board&, const Drafts&, const app::Texts&) const override {}

@@ -105,7 +105,7 @@ public:
     virtual void fit(const app::Board&) {}
 
     // Hands. What `ref` says was picked and nobody holds it; nothing where a finger does nothing there.
-    virtual std::unique_ptr<Interaction> claim(const Ref& ref, const touch::Contact& contact, Around& around) = 0;
+    virtual std::unique_ptr<Interaction> claim(const Ref& ref, const touch::Contact& contact, ViewContext& at) = 0;
     // What a finger there pans and zooms, if anything. On a record: what two fingers zoom, one of them on it.
     virtual Movable* movableAt(const Ref&) { return nullptr; }
     virtual void wheel(app::Point /*px*/, float /*steps*/) {}

@@ -24,15 +24,15 @@ std::vector<Bubble>::iterator bubbleOf(Drafts& drafts, const Ref& thing) {
     return std::ranges::find_if(drafts.bubbles, [&](const Bubble& b) { return isOf(b, thing); });
 }
 
-Offer offerFor(const Around& around, const Ref& thing) {
-    const Asked asked{around.board, around.scene, thing};
-    if (const auto offer = around.scene.shown().offerOf(asked)) return *offer;
+Offer offerFor(const ViewContext& at, const Ref& thing) {
+    const Asked asked{at.board, at.scene, thing};
+    if (const auto offer = at.scene.shown().offerOf(asked)) return *offer;
     return noteOffer(asked);
 }
 
 // Whoever stands at the upper edge reads from there.
-int quartersAt(const Around& around, Point px, bool faces) {
-    const TablePlan& plan = around.scene.plan();
+int quartersAt(const ViewContext& at, Point px, bool faces) {
+    const TablePlan& plan = at.scene.plan();
     return faces && plan.statusTurned.box.w > 0 && px.y < plan.size.height * 0.35f ? 2 : 0;
 }
 
@@ -51,33 +51,33 @@ void putBeside(Bubble& bubble, const Rect& thing, const TableSize& size) {
 constexpr Choice kClose{.name = "close", .label = TR_NOOP("Close")};
 
 // Whoever stands on the other side turns it to them.
-bool face(Around& around, const Chosen& chosen) {
-    if (const auto bubble = bubbleOf(around.drafts, chosen.thing); bubble != around.drafts.bubbles.end())
+bool face(ViewContext& at, const Chosen& chosen) {
+    if (const auto bubble = bubbleOf(at.drafts, chosen.thing); bubble != at.drafts.bubbles.end())
         bubble->pose.quarters = (bubble->pose.quarters + 2) % 4;
     return false;
 }
 constexpr Choice kFace{.name = "face", .label = TR_NOOP("Turn"), .perform = face};
 
-bool bringBack(Around& around, const Chosen& chosen) {
-    const auto result = around.commit.undoRecord(chosen.thing.record);
-    if (!result) around.answer(chosen.px, result.refusal().text);
+bool bringBack(ViewContext& at, const Chosen& chosen) {
+    const auto result = at.commit.undoRecord(chosen.thing.record);
+    if (!result) at.answer(chosen.px, result.refusal().text);
     return true;
 }
 constexpr Choice kBringBack{.name = "bring-back", .label = TR_NOOP("Bring it back"), .perform = bringBack};
 
 }  // namespace
 
-void toggleBubble(Around& around, const Ref& thing, Point fingerPx) {
-    auto& bubbles = around.drafts.bubbles;
-    if (const auto open = bubbleOf(around.drafts, thing); open != bubbles.end()) {
+void toggleBubble(ViewContext& at, const Ref& thing, Point fingerPx) {
+    auto& bubbles = at.drafts.bubbles;
+    if (const auto open = bubbleOf(at.drafts, thing); open != bubbles.end()) {
         bubbles.erase(open);
         return;
     }
-    const auto lying = around.scene.lyingOf(thing);
+    const auto lying = at.scene.lyingOf(thing);
     if (!lying) return;
-    const TableSize& size = around.scene.plan().size;
-    const Offer offer = offerFor(around, thing);
-    const Asked asked{around.board, around.scene, thing};
+    const TableSize& size = at.scene.plan().size;
+    const Offer offer = offerFor(at, thing);
+    const Asked asked{at.board, at.scene, thing};
     std::vector<const Choice*> list;
     for (const Choice& choice : offer.choices)
         if (!choice.offered || choice.offered(asked)) list.push_back(&choice);
@@ -88,9 +88,9 @@ void toggleBubble(Around& around, const Ref& thing, Point fingerPx) {
     const float w = columns * bw + (columns - 1) * gap + 2 * pad, h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
     const Rect seen = lying->seenPx();
     Bubble bubble{.thing = thing,
-                  .pose = {{0, 0, std::round(w), std::round(h)}, quartersAt(around, fingerPx, offer.faces)},
+                  .pose = {{0, 0, std::round(w), std::round(h)}, quartersAt(at, fingerPx, offer.faces)},
                   .anchorPx = seen.centre(),
-                  .untilS = around.nowS + kOpenS,
+                  .untilS = at.nowS + kOpenS,
                   .staysS = kOpenS,
                   .follows = offer.follows};
     if (textH > 0) bubble.textLocal = {pad * 1.5f, pad, w - 3 * pad, textH - pad};
@@ -102,15 +102,14 @@ void toggleBubble(Around& around, const Ref& thing, Point fingerPx) {
     bubbles.push_back(std::move(bubble));
 }
 
-void openReading(Around& around, const Chosen& chosen, const std::string& title, const std::vector<std::string>& sentences,
+void openReading(ViewContext& at, const Chosen& chosen, const std::string& title, const std::vector<std::string>& sentences,
                  bool faces) {
-    const TableSize& size = around.scene.plan().size;
+    const TableSize& size = at.scene.plan().size;
     const float text = size.mm(4.1f), lineH = text * app::layout::kLineHeight, columnW = size.mm(128), pad = size.mm(5),
                 closeH = size.mm(12);
-    std::vector<std::string> lines{app::layout::cutLine(around.measure, title, app::Weight::Regular, columnW, text), {}};
+    std::vector<std::string> lines{app::layout::cutLine(at.measure, title, app::Weight::Regular, columnW, text), {}};
     for (const std::string& sentence : sentences) {
-        const auto broken =
-            app::layout::breakText(around.measure, sentence, app::Weight::Regular, columnW, lineH * 8, text, text);
+        const auto broken = app::layout::breakText(at.measure, sentence, app::Weight::Regular, columnW, lineH * 8, text, text);
         lines.insert(lines.end(), broken.lines.begin(), broken.lines.end());
         lines.push_back({});
     }
@@ -119,7 +118,7 @@ void openReading(Around& around, const Chosen& chosen, const std::string& title,
     const std::size_t columns = (lines.size() + most - 1) / most, each = (lines.size() + columns - 1) / columns;
     Bubble bubble{.thing = chosen.thing,
                   .anchorPx = chosen.px,
-                  .untilS = around.nowS + kReadS,
+                  .untilS = at.nowS + kReadS,
                   .staysS = kReadS,
                   .follows = faces,
                   .reading = true,
@@ -134,18 +133,18 @@ void openReading(Around& around, const Chosen& chosen, const std::string& title,
     }
     const float w = pad + static_cast<float>(columns) * (columnW + pad),
                 h = pad + static_cast<float>(each) * lineH + size.mm(3) + closeH + pad;
-    bubble.pose = {{0, 0, std::round(w), std::round(h)}, quartersAt(around, chosen.px, faces)};
+    bubble.pose = {{0, 0, std::round(w), std::round(h)}, quartersAt(at, chosen.px, faces)};
     bubble.buttons.push_back({&kClose, {w - pad - size.mm(30), h - pad - closeH, size.mm(30), closeH}});
     bubble.buttons.push_back({&kFace, {w - pad - size.mm(68), h - pad - closeH, size.mm(35), closeH}});
     putBeside(bubble, {chosen.px.x, chosen.px.y, 1, 1}, size);
-    std::erase_if(around.drafts.bubbles, [&](const Bubble& b) { return isOf(b, chosen.thing); });
-    around.drafts.bubbles.push_back(std::move(bubble));
+    std::erase_if(at.drafts.bubbles, [&](const Bubble& b) { return isOf(b, chosen.thing); });
+    at.drafts.bubbles.push_back(std::move(bubble));
 }
 
-void offerBack(Around& around, const Chosen& chosen) {
-    const auto bubble = bubbleOf(around.drafts, chosen.thing);
-    if (bubble == around.drafts.bubbles.end()) return;
-    const TableSize& size = around.scene.plan().size;
+void offerBack(ViewContext& at, const Chosen& chosen) {
+    const auto bubble = bubbleOf(at.drafts, chosen.thing);
+    if (bubble == at.drafts.bubbles.end()) return;
+    const TableSize& size = at.scene.plan().size;
     const float pad = size.mm(kPadMm), h = size.mm(kButtonHMm), side = size.mm(kButtonHMm), w = 2 * size.mm(kButtonWMm);
     const Rect box{chosen.px.x - w / 2, chosen.px.y - h / 2, w + side + 3 * pad, h + 2 * pad};
     bubble->pose.box = {std::round(std::clamp(box.x, 0.0f, size.width - box.w)),
@@ -153,12 +152,12 @@ void offerBack(Around& around, const Chosen& chosen) {
     bubble->gone = true, bubble->reading = false;
     bubble->textLocal = {}, bubble->columns.clear(), bubble->pressed = -1;
     bubble->buttons = {{&kBringBack, {pad, pad, w, h}}, {&kClose, {w + 2 * pad, pad, side, h}}};
-    bubble->staysS = kBringBackS, bubble->untilS = around.nowS + kBringBackS;
+    bubble->staysS = kBringBackS, bubble->untilS = at.nowS + kBringBackS;
 }
 
-void closeBubblesNear(Around& around, Point px) {
-    std::erase_if(around.drafts.bubbles,
-                  [&](const Bubble& b) { return app::distance(b.pose.box.centre(), px) < around.scene.plan().size.mm(150); });
+void closeBubblesNear(ViewContext& at, Point px) {
+    std::erase_if(at.drafts.bubbles,
+                  [&](const Bubble& b) { return app::distance(b.pose.box.centre(), px) < at.scene.plan().size.mm(150); });
 }
 
 Bubble* bubbleAt(Drafts& drafts, Point px) {
@@ -170,94 +169,94 @@ Bubble* bubbleAt(Drafts& drafts, Point px) {
 namespace {
 
 // A line that came later has its room too: the bubble grows away from its buttons, which stay under the fingers.
-void makeRoom(Bubble& bubble, const Around& around) {
+void makeRoom(Bubble& bubble, const ViewContext& at) {
     if (bubble.follows || bubble.reading || bubble.textLocal.empty()) return;
-    const TableSize& size = around.scene.plan().size;
-    const float more = std::round(size.mm(offerFor(around, bubble.thing).textMm) - size.mm(kPadMm) - bubble.textLocal.h);
+    const TableSize& size = at.scene.plan().size;
+    const float more = std::round(size.mm(offerFor(at, bubble.thing).textMm) - size.mm(kPadMm) - bubble.textLocal.h);
     if (more < 1 || bubble.pose.box.y < more) return;
     bubble.pose.box.y -= more, bubble.pose.box.h += more, bubble.textLocal.h += more;
     for (BubbleButton& button : bubble.buttons) button.local.y += more;
 }
 
-bool isThrough(const Bubble& bubble, const Around& around) {
+bool isThrough(const Bubble& bubble, const ViewContext& at) {
     const auto same = [&](const auto& one) { return isOf(bubble, one.thing); };
-    if (around.nowS > bubble.untilS) return true;
-    if (bubble.gone) return around.scene.shown().shows(around.board, bubble.thing);
+    if (at.nowS > bubble.untilS) return true;
+    if (bubble.gone) return at.scene.shown().shows(at.board, bubble.thing);
     if (!bubble.follows) {  // things glide and scroll under it: it is about the record, not about its place
         const auto carried = [&](const Held& h) { return h.lifted && same(h); };
-        return !around.scene.shown().shows(around.board, bubble.thing) ||
-               (!bubble.reading && std::ranges::any_of(around.drafts.held, carried));
+        return !at.scene.shown().shows(at.board, bubble.thing) ||
+               (!bubble.reading && std::ranges::any_of(at.drafts.held, carried));
     }
     // Held it stays: its own knob turns it.
-    return !around.scene.lyingOf(bubble.thing) || std::ranges::any_of(around.drafts.flights, same);
+    return !at.scene.lyingOf(bubble.thing) || std::ranges::any_of(at.drafts.flights, same);
 }
 
 }  // namespace
 
-void tidyBubbles(Around& around) {
-    std::erase_if(around.drafts.bubbles, [&](const Bubble& bubble) { return isThrough(bubble, around); });
-    for (Bubble& bubble : around.drafts.bubbles) bubble.pressed = -1, makeRoom(bubble, around);
+void tidyBubbles(ViewContext& at) {
+    std::erase_if(at.drafts.bubbles, [&](const Bubble& bubble) { return isThrough(bubble, at); });
+    for (Bubble& bubble : at.drafts.bubbles) bubble.pressed = -1, makeRoom(bubble, at);
 }
 
-PressBubble::PressBubble(const Bubble& bubble, const touch::Contact& contact, const Around& around)
-    : m_thing(bubble.thing), m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()) {
+PressBubble::PressBubble(const Bubble& bubble, const touch::Contact& contact, const ViewContext& at)
+    : m_thing(bubble.thing), m_press(contact, at.config, withoutHold(at.config), at.mmPerPx()) {
     const Point local = bubble.pose.toLocal(contact.px);
     for (const BubbleButton& button : bubble.buttons)
         if (button.local.contains(local)) m_choice = button.choice;
 }
 
-void PressBubble::feed(Around& around) {
-    const touch::Contact* contact = around.find(m_press.contact());
-    const auto bubble = bubbleOf(around.drafts, m_thing);
-    if (!contact || bubble == around.drafts.bubbles.end()) {
+void PressBubble::feed(ViewContext& at) {
+    const touch::Contact* contact = at.find(m_press.contact());
+    const auto bubble = bubbleOf(at.drafts, m_thing);
+    if (!contact || bubble == at.drafts.bubbles.end()) {
         m_over = true;
         return;
     }
     // By its choice, not by its number: closed and opened anew under the finger it may have other buttons, or others in its
     // place.
-    const auto at = m_choice ? std::ranges::find(bubble->buttons, m_choice, &BubbleButton::choice) : bubble->buttons.end();
-    const BubbleButton* button = at == bubble->buttons.end() ? nullptr : &*at;
-    m_press.feed(*contact, around.nowS);
-    bubble->untilS = around.nowS + bubble->staysS;
-    if (button && button->choice->turns && m_press.dragged()) turnWithFinger(around, *bubble);
+    const auto pressed = m_choice ? std::ranges::find(bubble->buttons, m_choice, &BubbleButton::choice) : bubble->buttons.end();
+    const BubbleButton* button = pressed == bubble->buttons.end() ? nullptr : &*pressed;
+    m_press.feed(*contact, at.nowS);
+    bubble->untilS = at.nowS + bubble->staysS;
+    if (button && button->choice->turns && m_press.dragged()) turnWithFinger(at, *bubble);
     const bool inside = button && button->local.contains(bubble->pose.toLocal(contact->px));
     if (!m_press.over()) {
-        if (inside || m_turning) bubble->pressed = button ? static_cast<int>(at - bubble->buttons.begin()) : -1;
+        if (inside || m_turning) bubble->pressed = button ? static_cast<int>(pressed - bubble->buttons.begin()) : -1;
         return;
     }
     m_over = true;
     if (m_press.state() == touch::Press::State::Cancelled) return;
     if (m_turning) {
         const float turn =
-            std::abs(std::remainder(m_turn, 90.0f)) <= around.config.snapDegrees ? std::round(m_turn / 90) * 90 : m_turn;
-        around.run(contact->px, [&](const app::Board& b, app::Asking& asking) {
-            return commands::turnNote(b, asking, m_thing.id<app::Note>(), turn);
+            std::abs(std::remainder(m_turn, 90.0f)) <= at.config.snapDegrees ? std::round(m_turn / 90) * 90 : m_turn;
+        at.run(contact->px, [&](const app::Board& b, app::CommandContext& context) {
+            return commands::turnNote(b, context, m_thing.id<app::Note>(), turn);
         });
     } else if (inside) {
-        perform(around, *button->choice, contact->px);
+        perform(at, *button->choice, contact->px);
     }
 }
 
-void PressBubble::turnWithFinger(Around& around, const Bubble& bubble) {
+void PressBubble::turnWithFinger(ViewContext& at, const Bubble& bubble) {
     // The angle the finger has gone round the middle of the note.
     const auto angle = [&](Point p) { return std::atan2(p.y - bubble.anchorPx.y, p.x - bubble.anchorPx.x) * 57.29578f; };
-    const app::Placement* placement = around.board.find<app::Placement>(m_thing.record.id);
-    const auto lying = around.scene.lyingOf(m_thing);
+    const app::Placement* placement = at.board.find<app::Placement>(m_thing.record.id);
+    const auto lying = at.scene.lyingOf(m_thing);
     if (!placement || !lying) return;
     m_turning = true;
     m_turn = placement->turn + std::remainder(angle(m_press.px()) - angle(m_press.startPx()), 360.0f);
-    around.drafts.held.push_back(
+    at.drafts.held.push_back(
         {.thing = m_thing, .centrePx = lying->px.centre(), .sizePx = {lying->px.w, lying->px.h}, .turn = m_turn, .lifted = true});
 }
 
-void PressBubble::perform(Around& around, const Choice& choice, Point px) {
-    const Chosen chosen{m_thing, px, nearestSeat(around.scene.plan(), px)};
-    if (choice.perform && !choice.perform(around, chosen)) return;
+void PressBubble::perform(ViewContext& at, const Choice& choice, Point px) {
+    const Chosen chosen{m_thing, px, nearestSeat(at.scene.plan(), px)};
+    if (choice.perform && !choice.perform(at, chosen)) return;
     // What the choice has opened in its place stays.
-    const auto bubble = bubbleOf(around.drafts, m_thing);
-    const bool itself = bubble != around.drafts.bubbles.end() &&
+    const auto bubble = bubbleOf(at.drafts, m_thing);
+    const bool itself = bubble != at.drafts.bubbles.end() &&
                         std::ranges::find(bubble->buttons, &choice, &BubbleButton::choice) != bubble->buttons.end();
-    if (itself) around.drafts.bubbles.erase(bubble);
+    if (itself) at.drafts.bubbles.erase(bubble);
 }
 
 }  // namespace ui::hands

@@ -8,30 +8,30 @@ namespace ui::hands {
 using namespace glass;
 
 // Opens it, or closes it if it is open.
-void toggleBubble(Around& around, const Ref& thing, app::Point fingerPx);
+void toggleBubble(ViewContext& at, const Ref& thing, app::Point fingerPx);
 // Lets one read something about a thing: `title`, then a sentence a paragraph. Takes the place of its other bubble.
-void openReading(Around& around, const Chosen& chosen, const std::string& title, const std::vector<std::string>& sentences,
+void openReading(ViewContext& at, const Chosen& chosen, const std::string& title, const std::vector<std::string>& sentences,
                  bool faces);
 // The thing has been removed by its bubble: there one can bring it back, for as long as one may notice that it was the wrong one.
-void offerBack(Around& around, const Chosen& chosen);
+void offerBack(ViewContext& at, const Chosen& chosen);
 // What a tap beside everything closes: only bubbles within reach of this finger, never those of others.
-void closeBubblesNear(Around& around, app::Point px);
+void closeBubblesNear(ViewContext& at, app::Point px);
 // The topmost bubble under a point; null if none.
 Bubble* bubbleAt(Drafts& drafts, app::Point px);
 // Closes those whose time is over or whose thing is gone.
-void tidyBubbles(Around& around);
+void tidyBubbles(ViewContext& at);
 
 // A finger on a bubble's button: performs its choice when it lifts there. On one that turns, the thing turns with the finger.
 class PressBubble : public Interaction {
 public:
-    PressBubble(const Bubble& bubble, const touch::Contact& contact, const Around& around);
-    void feed(Around& around) override;
+    PressBubble(const Bubble& bubble, const touch::Contact& contact, const ViewContext& at);
+    void feed(ViewContext& at) override;
     bool over() const override { return m_over; }
     bool holds(const Ref& ref) const override { return m_turning && !m_over && ref.record == m_thing.record; }
 
 private:
-    void turnWithFinger(Around& around, const Bubble& bubble);
-    void perform(Around& around, const Choice& choice, app::Point px);
+    void turnWithFinger(ViewContext& at, const Bubble& bubble);
+    void perform(ViewContext& at, const Choice& choice, app::Point px);
 
     Ref m_thing;
     touch::Press m_press;

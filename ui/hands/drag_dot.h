@@ -16,8 +16,8 @@ struct DotInHand {
 
 class DragDot : public Interaction {
 public:
-    DragDot(const DotInHand& dot, const touch::Contact& contact, const Around& around);
-    void feed(Around& around) override;
+    DragDot(const DotInHand& dot, const touch::Contact& contact, const ViewContext& at);
+    void feed(ViewContext& at) override;
     bool over() const override { return m_over; }
 
 private:
@@ -25,9 +25,9 @@ private:
         std::uint64_t item = 0;
         app::Rect px;
     };
-    Target targetAt(const Around& around, app::Point px) const;
-    void release(Around& around, app::Point px);
-    const char* whyStays(const Around& around) const;
+    Target targetAt(const ViewContext& at, app::Point px) const;
+    void release(ViewContext& at, app::Point px);
+    const char* whyStays(const ViewContext& at) const;
 
     DotInHand m_dot;
     touch::Press m_press;

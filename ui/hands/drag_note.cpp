@@ -31,18 +31,18 @@ app::Id<app::Seat> aimedAt(const TablePlan& plan, Point from, Point velocity) {
 
 }  // namespace
 
-DragNote::DragNote(const Ref& thing, const Lying& lying, const touch::Contact& contact, const Around& around)
-    : m_thing(thing), m_fingers(contact, around), m_start(lying) {
-    if (const app::Placement* placement = around.board.find<app::Placement>(thing.record.id)) m_place = placement->place;
+DragNote::DragNote(const Ref& thing, const Lying& lying, const touch::Contact& contact, const ViewContext& at)
+    : m_thing(thing), m_fingers(contact, at), m_start(lying) {
+    if (const app::Placement* placement = at.board.find<app::Placement>(thing.record.id)) m_place = placement->place;
 }
 
-bool DragNote::join(const touch::Contact& contact, Around& around) {
-    if (!isNote() || !m_fingers.join(contact, around)) return false;
+bool DragNote::join(const touch::Contact& contact, ViewContext& at) {
+    if (!isNote() || !m_fingers.join(contact, at)) return false;
     m_lifted = true;
     return true;
 }
 
-Held DragNote::draft(const Around& around) const {
+Held DragNote::draft(const ViewContext& at) const {
     Held held{.thing = m_thing,
               .centrePx = m_start.px.centre() + m_fingers.press().movedPx(),
               .sizePx = {m_start.px.w, m_start.px.h},
@@ -53,62 +53,61 @@ Held DragNote::draft(const Around& around) const {
         held.turn = m_start.turn + m_fingers.pose().turnDegrees;
     }
     if (!m_lifted) return held;
-    for (const SeatPlace& place : around.scene.plan().seats)
+    for (const SeatPlace& place : at.scene.plan().seats)
         if (place.front().box.contains(m_fingers.px())) {
             held.targetPx = place.front().box;
             return held;
         }
-    if (const auto drop = dropOf(around, held)) held.targetPx = drop->targetPx;
+    if (const auto drop = dropOf(at, held)) held.targetPx = drop->targetPx;
     return held;
 }
 
-std::optional<Drop> DragNote::dropOf(const Around& around, const Held& held) const {
+std::optional<Drop> DragNote::dropOf(const ViewContext& at, const Held& held) const {
     const bool turnedByHand = std::abs(held.turn - m_start.turn) > 0.01f;
-    return around.scene.shown().dropOf(around.board,
-                                       {m_thing, m_fingers.px(), held.turn, turnedByHand, around.config.snapDegrees});
+    return at.scene.shown().dropOf(at.board, {m_thing, m_fingers.px(), held.turn, turnedByHand, at.config.snapDegrees});
 }
 
-void DragNote::feed(Around& around) {
+void DragNote::feed(ViewContext& at) {
     if (m_over) return;
-    m_fingers.feed(around);
+    m_fingers.feed(at);
     if (m_fingers.dragged()) m_lifted = true;
-    const bool gone = isNote() ? !around.board.find(m_thing.id<app::Note>()) : !around.board.find(m_thing.id<app::Group>());
+    const bool gone = isNote() ? !at.board.find(m_thing.id<app::Note>()) : !at.board.find(m_thing.id<app::Group>());
     if (gone || m_fingers.cancelled()) {
-        if (!gone && m_lifted) fly(around, draft(around));
+        if (!gone && m_lifted) fly(at, draft(at));
         m_over = true;
     } else if (m_fingers.over()) {
         m_over = true;
-        if (m_fingers.tapped()) toggleBubble(around, m_thing, m_fingers.press().startPx());
-        else if (m_lifted) release(around);
+        if (m_fingers.tapped()) toggleBubble(at, m_thing, m_fingers.press().startPx());
+        else if (m_lifted) release(at);
     } else {
-        around.drafts.held.push_back(draft(around));
+        at.drafts.held.push_back(draft(at));
     }
 }
 
-void DragNote::fly(Around& around, const Held& held) const {
-    around.drafts.flights.push_back({m_thing, held.centrePx, held.sizePx, held.turn, around.nowS});
+void DragNote::fly(ViewContext& at, const Held& held) const {
+    at.drafts.flights.push_back({m_thing, held.centrePx, held.sizePx, held.turn, at.nowS});
 }
 
-void DragNote::release(Around& around) {
-    const Held held = draft(around);
-    if (!releaseOverSeat(around, held)) releaseOnBoard(around, held);
-    fly(around, held);
+void DragNote::release(ViewContext& at) {
+    const Held held = draft(at);
+    if (!releaseOverSeat(at, held)) releaseOnBoard(at, held);
+    fly(at, held);
 }
 
-bool DragNote::releaseOverSeat(Around& around, const Held& held) {
+bool DragNote::releaseOverSeat(ViewContext& at, const Held& held) {
     if (!isNote()) return false;
-    const TablePlan& plan = around.scene.plan();
+    const TablePlan& plan = at.scene.plan();
     const auto note = m_thing.id<app::Note>();
     const Point finger = m_fingers.px();
     for (const SeatPlace& place : plan.seats) {
         if (!place.front().box.contains(finger)) continue;
         const bool inBin = !place.open && binOf(place, plan.size).contains(finger);
-        around.run(finger,
-                   [&](const app::Board& b, app::Asking& asking) {
-                       return inBin ? commands::binNote(b, asking, note, place.seat)
-                                    : commands::handNote(b, asking, note, place.seat);
-                   },
-                   {place.seat});
+        at.run(finger,
+               [&](const app::Board& b, app::CommandContext& context) {
+                   return inBin ? commands::binNote(b, context, note, place.seat)
+                                : commands::handNote(b, context, note, place.seat);
+               },
+               {place.seat});
         return true;
     }
     if (m_fingers.isPair()) return false;
@@ -116,30 +115,29 @@ bool DragNote::releaseOverSeat(Around& around, const Held& held) {
     if (app::length(throwMmS) < kThrowMmS) return false;
     const app::Id<app::Seat> seat = aimedAt(plan, held.centrePx, throwMmS);
     if (!seat) return false;
-    return around.run(finger,
-                      [&](const app::Board& b, app::Asking& asking) { return commands::handNote(b, asking, note, seat); });
+    return at.run(finger,
+                  [&](const app::Board& b, app::CommandContext& context) { return commands::handNote(b, context, note, seat); });
 }
 
-void DragNote::releaseOnBoard(Around& around, const Held& held) {
+void DragNote::releaseOnBoard(ViewContext& at, const Held& held) {
     const Point finger = m_fingers.px();
-    const auto drop = around.scene.covered(finger) ? std::nullopt : dropOf(around, held);
-    if (!drop) return around.answer(finger, TR_NOOP("Drop it in a cell, or at a seat."));
-    if (drop->command) around.run(finger, drop->command);
+    const auto drop = at.scene.covered(finger) ? std::nullopt : dropOf(at, held);
+    if (!drop) return at.answer(finger, TR_NOOP("Drop it in a cell, or at a seat."));
+    if (drop->command) at.run(finger, drop->command);
 }
 
-void DragNote::told(const app::Touched& touched, Around& around) {
+void DragNote::told(const app::Touched& touched, ViewContext& at) {
     // What is held stays held, and the drop decides: whatever becomes of its neighbours, its group or its place on the map. Only
     // what somebody has put into a bin or a tray, or what has no place any more, leaves the hand: there the board is right.
     const auto mine = [&](const app::RecordKey& key) {
         return key.id == m_thing.record.id && (key.kind == app::RecordKind::Placement || key.kind == app::RecordKind::Group);
     };
     if (m_over || std::ranges::none_of(touched.keys, mine)) return;
-    const app::Placement* placement = around.board.find<app::Placement>(m_thing.record.id);
-    const bool stays =
-        isNote() ? placement && placement->place == m_place : around.board.find(m_thing.id<app::Group>()) != nullptr;
+    const app::Placement* placement = at.board.find<app::Placement>(m_thing.record.id);
+    const bool stays = isNote() ? placement && placement->place == m_place : at.board.find(m_thing.id<app::Group>()) != nullptr;
     if (stays) return;
-    if (m_lifted) fly(around, draft(around));
-    std::erase_if(around.drafts.held, [&](const Held& held) { return held.thing.record == m_thing.record; });
+    if (m_lifted) fly(at, draft(at));
+    std::erase_if(at.drafts.held, [&](const Held& held) { return held.thing.record == m_thing.record; });
     m_over = true;
 }
 

@@ -8,22 +8,22 @@ namespace ui::hands {
 class DragNote : public Interaction {
 public:
     // `thing`: a note or a group; `lying`: where it lay on the glass when it was taken.
-    DragNote(const Ref& thing, const Lying& lying, const touch::Contact& contact, const Around& around);
+    DragNote(const Ref& thing, const Lying& lying, const touch::Contact& contact, const ViewContext& at);
 
-    void feed(Around& around) override;
+    void feed(ViewContext& at) override;
     bool over() const override { return m_over; }
-    bool join(const touch::Contact& contact, Around& around) override;
+    bool join(const touch::Contact& contact, ViewContext& at) override;
     bool holds(const Ref& ref) const override { return !m_over && ref.record == m_thing.record; }
-    void told(const app::Touched& touched, Around& around) override;
+    void told(const app::Touched& touched, ViewContext& at) override;
 
 private:
     bool isNote() const { return m_thing.is(app::RecordKind::Note); }
-    Held draft(const Around& around) const;
-    std::optional<Drop> dropOf(const Around& around, const Held& held) const;
-    void release(Around& around);
-    bool releaseOverSeat(Around& around, const Held& held);
-    void releaseOnBoard(Around& around, const Held& held);
-    void fly(Around& around, const Held& held) const;
+    Held draft(const ViewContext& at) const;
+    std::optional<Drop> dropOf(const ViewContext& at, const Held& held) const;
+    void release(ViewContext& at);
+    bool releaseOverSeat(ViewContext& at, const Held& held);
+    void releaseOnBoard(ViewContext& at, const Held& held);
+    void fly(ViewContext& at, const Held& held) const;
 
     Ref m_thing;
     Fingers m_fingers;

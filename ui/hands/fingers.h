@@ -12,12 +12,12 @@ using namespace glass;
 
 class Fingers {
 public:
-    Fingers(const touch::Contact& first, const Around& around);
+    Fingers(const touch::Contact& first, const ViewContext& at);
 
     // True if the contact takes part from now on: soon after the first one and near to it; or, when one of a pair has lifted, in
     // its place, near and whenever it likes.
-    bool join(const touch::Contact& contact, const Around& around);
-    void feed(const Around& around);
+    bool join(const touch::Contact& contact, const ViewContext& at);
+    void feed(const ViewContext& at);
 
     const touch::Press& press() const { return m_press; }  // of the first, as long as it is alone
     bool isPair() const { return m_pair.has_value(); }     // or has been one

@@ -11,17 +11,17 @@
 
 namespace ui::hands {
 
-void Hands::frame(Around around) {
-    noticeView(around);
-    tidyBubbles(around);  // by what was held until now
+void Hands::frame(ViewContext at) {
+    noticeView(at);
+    tidyBubbles(at);  // by what was held until now
     m_drafts.held.clear();
     m_drafts.holdRing.reset();
-    std::erase_if(m_drafts.messages, [&](const Message& answer) { return around.nowS > answer.untilS; });
-    std::erase_if(m_drafts.flights, [&](const Flight& flight) { return around.nowS > flight.startS + kFlightS; });
-    around.scene.shown().pass(std::min(0.05, around.nowS - std::exchange(m_lastS, around.nowS)));
-    for (const touch::Contact& contact : around.contacts)
-        if (contact.began) claim(contact, around);
-    for (const auto& interaction : m_interactions) interaction->feed(around);
+    std::erase_if(m_drafts.messages, [&](const Message& answer) { return at.nowS > answer.untilS; });
+    std::erase_if(m_drafts.flights, [&](const Flight& flight) { return at.nowS > flight.startS + kFlightS; });
+    at.scene.shown().pass(std::min(0.05, at.nowS - std::exchange(m_lastS, at.nowS)));
+    for (const touch::Contact& contact : at.contacts)
+        if (contact.began) claim(contact, at);
+    for (const auto& interaction : m_interactions) interaction->feed(at);
     dropEnded();
 }
 
@@ -31,17 +31,17 @@ void Hands::dropEnded() {
 }
 
 // Another view is shown than a frame ago: what hands did on that one is over, and what lay open about its things closes.
-void Hands::noticeView(Around& around) {
-    const View* before = std::exchange(m_view, &around.scene.shown());
+void Hands::noticeView(ViewContext& at) {
+    const View* before = std::exchange(m_view, &at.scene.shown());
     if (!before || before == m_view) return;
-    for (const auto& interaction : m_interactions) interaction->viewLeft(around);
+    for (const auto& interaction : m_interactions) interaction->viewLeft(at);
     dropEnded();
     std::erase_if(m_drafts.bubbles, [](const Bubble& bubble) { return !bubble.follows; });
 }
 
-void Hands::told(Around around, std::span<const app::Touched> touched) {
+void Hands::told(ViewContext at, std::span<const app::Touched> touched) {
     for (const app::Touched& one : touched)
-        for (const auto& interaction : m_interactions) interaction->told(one, around);
+        for (const auto& interaction : m_interactions) interaction->told(one, at);
 }
 
 Interaction* Hands::holderOf(const Ref& ref) const {
@@ -50,69 +50,69 @@ Interaction* Hands::holderOf(const Ref& ref) const {
     return nullptr;
 }
 
-void Hands::claim(const touch::Contact& contact, Around& around) {
+void Hands::claim(const touch::Contact& contact, ViewContext& at) {
     if (const Bubble* bubble = bubbleAt(m_drafts, contact.rawPx)) {
-        m_interactions.push_back(std::make_unique<PressBubble>(*bubble, contact, around));
+        m_interactions.push_back(std::make_unique<PressBubble>(*bubble, contact, at));
         return;
     }
     // Before all that lies on the board: zoomed in, its notes reach under the corners too.
-    if (const auto corner = HoldCorner::cornerAt(around.scene.plan().size, contact.rawPx)) {
-        m_interactions.push_back(std::make_unique<HoldCorner>(*corner, contact, around));
+    if (const auto corner = HoldCorner::cornerAt(at.scene.plan().size, contact.rawPx)) {
+        m_interactions.push_back(std::make_unique<HoldCorner>(*corner, contact, at));
         return;
     }
-    const Ref ref = around.scene.pick(contact.rawPx);
-    if (const EdgeButton* button = around.scene.edgeButton(ref)) return claimKey(*button, ref, contact, around);
-    Movable* movable = around.scene.shown().movableAt(ref);
+    const Ref ref = at.scene.pick(contact.rawPx);
+    if (const EdgeButton* button = at.scene.edgeButton(ref)) return claimKey(*button, ref, contact, at);
+    Movable* movable = at.scene.shown().movableAt(ref);
     // One finger of a hand that has the other on the ground: they pinch.
-    if (movable && ref.hasRecord() && joinsPan(*movable, contact, around)) return;
+    if (movable && ref.hasRecord() && joinsPan(*movable, contact, at)) return;
     if (Interaction* holder = holderOf(ref)) {
-        if (!holder->join(contact, around)) around.answer(contact.px, TR_NOOP("Another hand holds this."));
+        if (!holder->join(contact, at)) at.answer(contact.px, TR_NOOP("Another hand holds this."));
         return;
     }
-    if (movable && !ref.hasRecord()) return claimMovable(*movable, contact, around);
-    claimThing(ref, contact, around);
+    if (movable && !ref.hasRecord()) return claimMovable(*movable, contact, at);
+    claimThing(ref, contact, at);
 }
 
-void Hands::claimKey(const EdgeButton& button, const Ref& key, const touch::Contact& contact, Around& around) {
-    const auto act = [adds = button.adds, edge = button.edge](Around& around, app::Point px) {
-        if (!adds) return around.scene.shown().fit(around.board);
-        around.run(px, [&](const app::Board& b, app::Asking& asking) {
-            return app::commands::addSeat(b, asking, edge, freePlace(b, edge), around.scene.lang());
+void Hands::claimKey(const EdgeButton& button, const Ref& key, const touch::Contact& contact, ViewContext& at) {
+    const auto act = [adds = button.adds, edge = button.edge](ViewContext& at, app::Point px) {
+        if (!adds) return at.scene.shown().fit(at.board);
+        at.run(px, [&](const app::Board& b, app::CommandContext& context) {
+            return app::commands::addSeat(b, context, edge, freePlace(b, edge), at.scene.lang());
         });
     };
-    m_interactions.push_back(std::make_unique<PressKey>(key, contact, around, act));
+    m_interactions.push_back(std::make_unique<PressKey>(key, contact, at, act));
 }
 
-void Hands::claimThing(const Ref& ref, const touch::Contact& contact, Around& around) {
+void Hands::claimThing(const Ref& ref, const touch::Contact& contact, ViewContext& at) {
     std::unique_ptr<Interaction> made;
     if (ref.is(app::RecordKind::Note) || ref.is(app::RecordKind::Group)) {
-        if (const auto lying = around.scene.lyingOf(ref)) made = std::make_unique<DragNote>(ref, *lying, contact, around);
+        if (const auto lying = at.scene.lyingOf(ref)) made = std::make_unique<DragNote>(ref, *lying, contact, at);
     } else {
-        made = around.scene.shown().claim(ref, contact, around);
-        if (!made && !ref.hasRecord()) made = std::make_unique<TapGround>(contact, around);
+        made = at.scene.shown().claim(ref, contact, at);
+        if (!made && !ref.hasRecord()) made = std::make_unique<TapGround>(contact, at);
     }
     if (made) m_interactions.push_back(std::move(made));
 }
 
-bool Hands::joinsPan(const Movable& movable, const touch::Contact& contact, Around& around) {
-    return std::ranges::any_of(m_pans, [&](PanZoom* pan) { return pan->isOn(movable) && pan->join(contact, around); });
+bool Hands::joinsPan(const Movable& movable, const touch::Contact& contact, ViewContext& at) {
+    return std::ranges::any_of(m_pans, [&](PanZoom* pan) { return pan->isOn(movable) && pan->join(contact, at); });
 }
 
-void Hands::claimMovable(Movable& movable, const touch::Contact& contact, Around& around) {
-    if (joinsPan(movable, contact, around)) return;
+void Hands::claimMovable(Movable& movable, const touch::Contact& contact, ViewContext& at) {
+    if (joinsPan(movable, contact, at)) return;
     if (std::ranges::any_of(m_pans, [&](const PanZoom* pan) { return pan->isOn(movable) && pan->moving(); }))
-        return around.answer(contact.px, movable.whyTaken());
+        return at.answer(contact.px, movable.whyTaken());
     const touch::Contact* first = nullptr;
     for (const auto& interaction : m_interactions)
-        if (!first) first = interaction->giveUpFor(contact, around);
-    auto pan = std::make_unique<PanZoom>(movable, first ? *first : contact, around);
-    if (first) pan->join(contact, around);
+        if (!first) first = interaction->giveUpFor(contact, at);
+    auto pan = std::make_unique<PanZoom>(movable, first ? *first : contact, at);
+    if (first) pan->join(contact, at);
     m_pans.push_back(pan.get());
     m_interactions.push_back(std::move(pan));
 }
 
-void Hands::takeDot(const DotInHand& dot, const touch::Contact& contact, const Around& around) {
-    m_interactions.push_back(std::make_unique<DragDot>(dot, contact, around));
+void Hands::takeDot(const DotInHand& dot, const touch::Contact& contact, const ViewContext& at) {
+    m_interactions.push_back(std::make_unique<DragDot>(dot, contact, at));
 }
 
 }  // namespace ui::hands

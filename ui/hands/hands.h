@@ -13,13 +13,13 @@ class PanZoom;
 
 class Hands {
 public:
-    // Follows its contacts; those of `around` are the ones of the frame that no panel has claimed.
-    void frame(Around around);
+    // Follows its contacts; those of `at` are the ones of the frame that no panel has claimed.
+    void frame(ViewContext at);
     // What other commits touched since the last frame: whoever holds one of these adapts.
-    void told(Around around, std::span<const app::Touched> touched);
+    void told(ViewContext at, std::span<const app::Touched> touched);
 
     // A dot dragged out of a seat's tray: the contact was the panel's and is ours from now on.
-    void takeDot(const DotInHand& dot, const touch::Contact& contact, const Around& around);
+    void takeDot(const DotInHand& dot, const touch::Contact& contact, const ViewContext& at);
 
     const Drafts& drafts() const { return m_drafts; }
     Drafts& drafts() { return m_drafts; }
@@ -27,13 +27,13 @@ public:
     bool holdsSomething() const { return !m_interactions.empty(); }
 
 private:
-    void noticeView(Around& around);
+    void noticeView(ViewContext& at);
     void dropEnded();
-    void claim(const touch::Contact& contact, Around& around);
-    void claimKey(const EdgeButton& button, const Ref& key, const touch::Contact& contact, Around& around);
-    void claimMovable(Movable& movable, const touch::Contact& contact, Around& around);
-    void claimThing(const Ref& ref, const touch::Contact& contact, Around& around);
-    bool joinsPan(const Movable& movable, const touch::Contact& contact, Around& around);
+    void claim(const touch::Contact& contact, ViewContext& at);
+    void claimKey(const EdgeButton& button, const Ref& key, const touch::Contact& contact, ViewContext& at);
+    void claimMovable(Movable& movable, const touch::Contact& contact, ViewContext& at);
+    void claimThing(const Ref& ref, const touch::Contact& contact, ViewContext& at);
+    bool joinsPan(const Movable& movable, const touch::Contact& contact, ViewContext& at);
     Interaction* holderOf(const Ref& ref) const;
 
     std::vector<std::unique_ptr<Interaction>> m_interactions;

@@ -55,75 +55,74 @@ bool wasRankedAndIsUp(const Asked& asked) {
     return wasRanked(asked) && asked.board.find<app::Placement>(asked.thing.record.id) && isUp(asked);
 }
 
-bool flip(Around& around, const Chosen& chosen) {
-    around.run(chosen.px,
-               [&](const app::Board& b, app::Asking& asking) { return commands::flipNote(b, asking, noteOf(chosen)); });
+bool flip(ViewContext& at, const Chosen& chosen) {
+    at.run(chosen.px,
+           [&](const app::Board& b, app::CommandContext& context) { return commands::flipNote(b, context, noteOf(chosen)); });
     return true;
 }
 
-bool openAction(Around& around, const Chosen& chosen) {
-    const app::Action* action = actionMadeOf(around.board, chosen.thing.record.id);
-    return !action || openForm(around, {refTo(action->id), chosen.px, chosen.seat});
+bool openAction(ViewContext& at, const Chosen& chosen) {
+    const app::Action* action = actionMadeOf(at.board, chosen.thing.record.id);
+    return !action || openForm(at, {refTo(action->id), chosen.px, chosen.seat});
 }
 
-bool makeAction(Around& around, const Chosen& chosen) {
-    const auto add = [&](const app::Board& b, app::Asking& asking) {
-        return commands::addAction(b, asking, {}, noteOf(chosen), {});
+bool makeAction(ViewContext& at, const Chosen& chosen) {
+    const auto add = [&](const app::Board& b, app::CommandContext& context) {
+        return commands::addAction(b, context, {}, noteOf(chosen), {});
     };
-    if (around.run(chosen.px, add)) around.answer(chosen.px, TR_NOOP("Added to the actions."));
+    if (at.run(chosen.px, add)) at.answer(chosen.px, TR_NOOP("Added to the actions."));
     return true;
 }
 
-bool bin(Around& around, const Chosen& chosen) {
+bool bin(ViewContext& at, const Chosen& chosen) {
     if (!chosen.seat) {
-        around.answer(chosen.px, kTakeASeat);
+        at.answer(chosen.px, kTakeASeat);
         return false;
     }
-    around.run(chosen.px, [&](const app::Board& b, app::Asking& asking) {
-        return commands::binNote(b, asking, noteOf(chosen), chosen.seat);
+    at.run(chosen.px, [&](const app::Board& b, app::CommandContext& context) {
+        return commands::binNote(b, context, noteOf(chosen), chosen.seat);
     });
     return true;
 }
 
-bool turn(Around& around, const Chosen& chosen) {
-    const app::Placement* placement = around.board.find<app::Placement>(chosen.thing.record.id);
+bool turn(ViewContext& at, const Chosen& chosen) {
+    const app::Placement* placement = at.board.find<app::Placement>(chosen.thing.record.id);
     if (!placement) return true;
     const float to = placement->turn + 90;
-    around.run(chosen.px,
-               [&](const app::Board& b, app::Asking& asking) { return commands::turnNote(b, asking, noteOf(chosen), to); });
+    at.run(chosen.px,
+           [&](const app::Board& b, app::CommandContext& context) { return commands::turnNote(b, context, noteOf(chosen), to); });
     return false;  // one may want to turn on
 }
 
-bool ungroup(Around& around, const Chosen& chosen) {
-    around.run(chosen.px,
-               [&](const app::Board& b, app::Asking& asking) { return commands::ungroup(b, asking, groupOf(chosen)); });
+bool ungroup(ViewContext& at, const Chosen& chosen) {
+    at.run(chosen.px,
+           [&](const app::Board& b, app::CommandContext& context) { return commands::ungroup(b, context, groupOf(chosen)); });
     return true;
 }
 
-bool mergeNotes(Around& around, const Chosen& chosen) {
+bool mergeNotes(ViewContext& at, const Chosen& chosen) {
     int lost = 0;
     bool untold = false;  // a round waits to be revealed: not even that it lost nothing is said of it
-    const auto merge = [&](const app::Board& b, app::Asking& asking) {
+    const auto merge = [&](const app::Board& b, app::CommandContext& context) {
         for (app::Id<app::Round> id : b.rounds()) untold = untold || b.find(id)->state == app::RoundState::Closed;
-        auto made = commands::mergeGroup(b, asking, groupOf(chosen));
+        auto made = commands::mergeGroup(b, context, groupOf(chosen));
         if (made) lost = commands::dotsLost(b, *made);
         return made;
     };
     // From the nearest seat, so that its undo brings the notes back: the group itself is gone.
-    if (around.run(chosen.px, merge, {chosen.seat}))
-        around.answer(chosen.px, lost > 0 ? TR_NOOP("Merged. Dots above the cap of a round that is over count no more.")
-                                 : untold ? TR_NOOP("Merged.")
-                                          : TR_NOOP("Merged: no vote is lost."));
+    if (at.run(chosen.px, merge, {chosen.seat}))
+        at.answer(chosen.px, lost > 0 ? TR_NOOP("Merged. Dots above the cap of a round that is over count no more.")
+                             : untold ? TR_NOOP("Merged.")
+                                      : TR_NOOP("Merged: no vote is lost."));
     return true;
 }
 
 // How it came to its place in the round whose results show.
-bool tellWhy(Around& around, const Chosen& chosen) {
-    const app::Round* round = app::rules::latestOnMap(around.board);
+bool tellWhy(ViewContext& at, const Chosen& chosen) {
+    const app::Round* round = app::rules::latestOnMap(at.board);
     if (!round) return true;
-    const auto sentences = app::rules::whyItem(around.board, around.scene.standings(), *round, chosen.thing.record.id, around.tr);
-    if (!sentences.empty())
-        openReading(around, chosen, app::rules::itemTitle(around.board, chosen.thing.record.id), sentences, true);
+    const auto sentences = app::rules::whyItem(at.board, at.scene.standings(), *round, chosen.thing.record.id, at.tr);
+    if (!sentences.empty()) openReading(at, chosen, app::rules::itemTitle(at.board, chosen.thing.record.id), sentences, true);
     return true;
 }
 
@@ -149,19 +148,19 @@ constexpr Choice kGroupChoices[] = {
 
 }  // namespace
 
-bool openForm(Around& around, const Chosen& chosen) {
+bool openForm(ViewContext& at, const Chosen& chosen) {
     if (!chosen.seat) {
-        around.answer(chosen.px, kTakeASeat);
+        at.answer(chosen.px, kTakeASeat);
         return false;
     }
-    around.drafts.wishes.push_back({Wish::Kind::Open, chosen.thing.record, chosen.seat, 0, chosen.px});
+    at.drafts.wishes.push_back({Wish::Kind::Open, chosen.thing.record, chosen.seat, 0, chosen.px});
     return true;
 }
 
-bool undoThere(Around& around, const Chosen& chosen) {
-    const auto result = around.commit.undoRecord(chosen.thing.record);
-    if (!result) around.answer(chosen.px, result.refusal().text);
-    else around.answer(chosen.px, TR_NOOP("Undone: {0}"), app::wordsOf(result->op));
+bool undoThere(ViewContext& at, const Chosen& chosen) {
+    const auto result = at.commit.undoRecord(chosen.thing.record);
+    if (!result) at.answer(chosen.px, result.refusal().text);
+    else at.answer(chosen.px, TR_NOOP("Undone: {0}"), app::wordsOf(result->op));
     return true;
 }
 

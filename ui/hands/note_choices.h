@@ -9,7 +9,7 @@ namespace ui::hands {
 glass::Offer noteOffer(const glass::Asked& asked);
 
 // Verbs of any record that has a form or a history; views put them into their tables too.
-bool openForm(glass::Around& around, const glass::Chosen& chosen);   // at the nearest seat
-bool undoThere(glass::Around& around, const glass::Chosen& chosen);  // the latest change of the record
+bool openForm(glass::ViewContext& at, const glass::Chosen& chosen);   // at the nearest seat
+bool undoThere(glass::ViewContext& at, const glass::Chosen& chosen);  // the latest change of the record
 
 }  // namespace ui::hands

@@ -7,19 +7,19 @@ namespace ui::hands {
 
 class PanZoom : public Interaction {
 public:
-    PanZoom(Movable& movable, const touch::Contact& contact, const Around& around);
-    void feed(Around& around) override;
+    PanZoom(Movable& movable, const touch::Contact& contact, const ViewContext& at);
+    void feed(ViewContext& at) override;
     bool over() const override { return m_over; }
-    bool join(const touch::Contact& contact, Around& around) override;
-    void viewLeft(Around& around) override;
+    bool join(const touch::Contact& contact, ViewContext& at) override;
+    void viewLeft(ViewContext& at) override;
     bool isOn(const Movable& movable) const { return m_movable == &movable; }
     // Others are told so. A mouse on its way stands in nobody's.
     bool moving() const { return m_moves && !m_over && (m_fingers.isPair() || !m_mouse); }
 
 private:
     // Whether it moves the thing: asked once, when it first would. False: another hand does, and it was told so.
-    bool take(Around& around);
-    void show(Around& around, app::Point pivotPx, float scale, app::Point movePx);
+    bool take(ViewContext& at);
+    void show(ViewContext& at, app::Point pivotPx, float scale, app::Point movePx);
 
     Movable* m_movable;
     Fingers m_fingers;

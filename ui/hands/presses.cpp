@@ -23,50 +23,50 @@ std::optional<int> HoldCorner::cornerAt(const TableSize& size, app::Point px) {
     return std::nullopt;
 }
 
-HoldCorner::HoldCorner(int corner, const touch::Contact& contact, const Around& around)
-    : m_corner(corner), m_press(contact, around.config, cornerLimits(around.config), around.mmPerPx()) {}
+HoldCorner::HoldCorner(int corner, const touch::Contact& contact, const ViewContext& at)
+    : m_corner(corner), m_press(contact, at.config, cornerLimits(at.config), at.mmPerPx()) {}
 
-void HoldCorner::feed(Around& around) {
-    const touch::Contact* contact = around.find(m_press.contact());
+void HoldCorner::feed(ViewContext& at) {
+    const touch::Contact* contact = at.find(m_press.contact());
     if (!contact) {
         m_over = true;
         return;
     }
-    m_press.feed(*contact, around.nowS);
-    if (const float part = m_press.holdProgress(around.nowS); part > 0) {
-        around.drafts.holdRing = contact->px;
-        around.drafts.holdRingPart = part;
+    m_press.feed(*contact, at.nowS);
+    if (const float part = m_press.holdProgress(at.nowS); part > 0) {
+        at.drafts.holdRing = contact->px;
+        at.drafts.holdRingPart = part;
     }
     if (m_press.state() == touch::Press::State::Held) {
-        around.drafts.wishes.push_back({.kind = Wish::Kind::Facilitator, .corner = m_corner});
+        at.drafts.wishes.push_back({.kind = Wish::Kind::Facilitator, .corner = m_corner});
         m_over = true;
     }
     m_over = m_over || m_press.over() || m_press.dragged();
 }
 
-PressKey::PressKey(const Ref& key, const touch::Contact& contact, const Around& around, Act act)
-    : m_key(key), m_press(contact, around.config, around.mmPerPx()), m_act(std::move(act)) {}
+PressKey::PressKey(const Ref& key, const touch::Contact& contact, const ViewContext& at, Act act)
+    : m_key(key), m_press(contact, at.config, at.mmPerPx()), m_act(std::move(act)) {}
 
-void PressKey::feed(Around& around) {
-    const touch::Contact* contact = around.find(m_press.contact());
+void PressKey::feed(ViewContext& at) {
+    const touch::Contact* contact = at.find(m_press.contact());
     if (!contact) {
         m_over = true;
         return;
     }
-    m_press.feed(*contact, around.nowS);
+    m_press.feed(*contact, at.nowS);
     if (!m_press.over()) return;
     m_over = true;
-    if (m_press.state() != touch::Press::State::Cancelled && around.scene.pick(contact->px) == m_key) m_act(around, m_press.px());
+    if (m_press.state() != touch::Press::State::Cancelled && at.scene.pick(contact->px) == m_key) m_act(at, m_press.px());
 }
 
-TapGround::TapGround(const touch::Contact& contact, const Around& around)
-    : m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()) {}
+TapGround::TapGround(const touch::Contact& contact, const ViewContext& at)
+    : m_press(contact, at.config, withoutHold(at.config), at.mmPerPx()) {}
 
-void TapGround::feed(Around& around) {
-    const touch::Contact* contact = around.find(m_press.contact());
-    if (contact) m_press.feed(*contact, around.nowS);
+void TapGround::feed(ViewContext& at) {
+    const touch::Contact* contact = at.find(m_press.contact());
+    if (contact) m_press.feed(*contact, at.nowS);
     m_over = !contact || m_press.over();
-    if (contact && m_press.state() == touch::Press::State::Tapped) closeBubblesNear(around, m_press.px());
+    if (contact && m_press.state() == touch::Press::State::Tapped) closeBubblesNear(at, m_press.px());
 }
 
 }  // namespace ui::hands

@@ -13,8 +13,8 @@ using namespace glass;
 // A corner of the glass held for a second calls the facilitator's panel. 0 top left, clockwise.
 class HoldCorner : public Interaction {
 public:
-    HoldCorner(int corner, const touch::Contact& contact, const Around& around);
-    void feed(Around& around) override;
+    HoldCorner(int corner, const touch::Contact& contact, const ViewContext& at);
+    void feed(ViewContext& at) override;
     bool over() const override { return m_over; }
     static std::optional<int> cornerAt(const TableSize& size, app::Point px);
 
@@ -27,9 +27,9 @@ private:
 // A key of the table or of a view. Acts when the finger lifts on it, and it still is what was touched.
 class PressKey : public Interaction {
 public:
-    using Act = std::function<void(Around&, app::Point fingerPx)>;
-    PressKey(const Ref& key, const touch::Contact& contact, const Around& around, Act act);
-    void feed(Around& around) override;
+    using Act = std::function<void(ViewContext&, app::Point fingerPx)>;
+    PressKey(const Ref& key, const touch::Contact& contact, const ViewContext& at, Act act);
+    void feed(ViewContext& at) override;
     bool over() const override { return m_over; }
 
 private:
@@ -42,8 +42,8 @@ private:
 // Ground on which nothing moves: a tap closes what lies open near it.
 class TapGround : public Interaction {
 public:
-    TapGround(const touch::Contact& contact, const Around& around);
-    void feed(Around& around) override;
+    TapGround(const touch::Contact& contact, const ViewContext& at);
+    void feed(ViewContext& at) override;
     bool over() const override { return m_over; }
 
 private:

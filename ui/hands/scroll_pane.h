@@ -13,14 +13,14 @@ class Scrolling {
 public:
     Scrolling(Scroll& scroll, bool sideways) : m_scroll(&scroll), m_sideways(sideways) {}
     // Asks for it once; says no at the finger.
-    void begin(const touch::Contact& contact, const Around& around);
-    void follow(const touch::Contact& contact, const Around& around);
-    void end(const touch::Contact& contact, const Around& around);  // lifted, or cancelled
+    void begin(const touch::Contact& contact, const ViewContext& at);
+    void follow(const touch::Contact& contact, const ViewContext& at);
+    void end(const touch::Contact& contact, const ViewContext& at);  // lifted, or cancelled
     void drop(touch::ContactId hand) { m_scroll->release(hand.value, 0); }
     const Scroll& scroll() const { return *m_scroll; }
 
 private:
-    float alongMm(app::Point px, const Around& around) const { return -(m_sideways ? px.x : px.y) * around.mmPerPx(); }
+    float alongMm(app::Point px, const ViewContext& at) const { return -(m_sideways ? px.x : px.y) * at.mmPerPx(); }
 
     Scroll* m_scroll;
     bool m_sideways, m_asked = false;
@@ -28,10 +28,10 @@ private:
 
 class ScrollPane : public Interaction {
 public:
-    ScrollPane(const Scrolling& scrolling, const touch::Contact& contact, const Around& around);
-    void feed(Around& around) override;
+    ScrollPane(const Scrolling& scrolling, const touch::Contact& contact, const ViewContext& at);
+    void feed(ViewContext& at) override;
     bool over() const override { return m_over; }
-    void viewLeft(Around& around) override;
+    void viewLeft(ViewContext& at) override;
 
 private:
     Scrolling m_scrolling;

@@ -55,19 +55,19 @@ void Panel::letGo() {
     m_scrolling.reset();
 }
 
-void Panel::contact(const touch::Contact& contact, Room& room) {
+void Panel::contact(const touch::Contact& contact, PanelContext& panel) {
     const Point local = m_pose.toLocal(contact.px);
-    if (takeContact(contact, local, room)) {
+    if (takeContact(contact, local, panel)) {
         m_dirty = true;
         return;
     }
-    if (m_scrolling && m_scrolling->contact == contact.id) return feedScroll(contact, local, room);
+    if (m_scrolling && m_scrolling->contact == contact.id) return feedScroll(contact, local, panel);
     if (contact.began && !m_scrolling && !m_primary) {
         for (const auto& [region, scroller] : m_scrollers)
             if (scroller.shown && scroller.most > 0 && scroller.local.contains(local)) {
                 m_scrolling = Scrolling{contact.id, region, local, local};
                 m_scrollers[region].speed = 0;
-                feedScroll(contact, local, room);
+                feedScroll(contact, local, panel);
                 return;
             }
     }
@@ -95,14 +95,14 @@ void Panel::contact(const touch::Contact& contact, Room& room) {
     }
 }
 
-void Panel::feedScroll(const touch::Contact& contact, Point local, Room& room) {
+void Panel::feedScroll(const touch::Contact& contact, Point local, PanelContext& panel) {
     Scroller& scroller = m_scrollers[m_scrolling->region];
-    if (!m_scrolling->moved && std::abs(local.y - m_scrolling->start.y) > room.config.press.slopMm * m_pxPerMm)
+    if (!m_scrolling->moved && std::abs(local.y - m_scrolling->start.y) > panel.config.press.slopMm * m_pxPerMm)
         m_scrolling->moved = true;
     const ImVec2 at{m_scrolling->start.x, m_scrolling->start.y};
     // A finger that stays presses what lies under it, so that things to be held work in lists too …
     if (!m_scrolling->moved && !m_scrolling->pressed && !m_scrolling->yielded && !m_primary && !contact.ended &&
-        room.nowS - contact.startS > kPressAfterS) {
+        panel.nowS - contact.startS > kPressAfterS) {
         m_steps.insert(m_steps.end(), {{at, false}, {at, true}});
         m_scrolling->pressed = true;
     }
@@ -144,33 +144,33 @@ void Panel::coast(double seconds) {
     }
 }
 
-bool Panel::frame(Room& room, bool changed) {
-    coast(std::clamp(room.nowS - m_lastFrameS, 0.0, 0.1));
-    m_lastFrameS = room.nowS;
-    if (m_bornS < 0) m_bornS = room.nowS;
+bool Panel::frame(PanelContext& panel, bool changed) {
+    coast(std::clamp(panel.nowS - m_lastFrameS, 0.0, 0.1));
+    m_lastFrameS = panel.nowS;
+    if (m_bornS < 0) m_bornS = panel.nowS;
     const unsigned looks = m_fonts.pictures().looks();  // glyphs are elsewhere, or there at last
-    if (!changed && !m_dirty && m_steps.empty() && looks == m_textLooks && !restless(room)) return false;
+    if (!changed && !m_dirty && m_steps.empty() && looks == m_textLooks && !restless(panel)) return false;
     m_textLooks = looks;
     m_dirty = false;
-    runSteps(room);
+    runSteps(panel);
     ++m_version;
     return true;
 }
 
-void Panel::runSteps(Room& room) {
+void Panel::runSteps(PanelContext& panel) {
     ImGui::SetCurrentContext(m_context);
     // A press that only one frame saw must not be lost: every step is a frame of ImGui's own, only the last is kept.
     while (!m_steps.empty()) {
         const Step step = m_steps.front();
         m_steps.pop_front();
-        runOnce(room, step);
+        runOnce(panel, step);
     }
-    runOnce(room, m_last);
+    runOnce(panel, m_last);
     ImGui::Render();
     m_drawData = ImGui::GetDrawData();
 }
 
-void Panel::runOnce(Room& room, const Step& step) {
+void Panel::runOnce(PanelContext& panel, const Step& step) {
     ImGui::SetCurrentContext(m_context);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {std::max(1.0f, m_pose.width()), std::max(1.0f, m_pose.height())};
@@ -187,8 +187,8 @@ void Panel::runOnce(Room& room, const Step& step) {
     ImGui::Begin("panel", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBringToFrontOnFocus);
-    Widgets widgets(*this, m_fonts, room);
-    show(widgets, room);
+    Widgets widgets(*this, m_fonts, panel);
+    show(widgets, panel);
     ImGui::End();
     ImGui::EndFrame();
 }

@@ -58,7 +58,7 @@ struct Errand {
 enum class DotSource : std::uint8_t { For, Against };
 
 // What all panels may look at and act through.
-struct Room {
+struct PanelContext {
     const app::Board& board;
     glass::Commit& commit;
     const app::Workshop* workshop = nullptr;  // null on the home screen
@@ -94,31 +94,31 @@ public:
     virtual app::Id<app::Seat> seat() const { return {}; }
     // A text is open in it: a hardware keyboard may type there.
     virtual bool typing() const { return false; }
-    virtual void type(const KeyStroke&, Room&) {}
+    virtual void type(const KeyStroke&, PanelContext&) {}
     const app::Pose& pose() const { return m_pose; }
     void setPose(const app::Pose& pose);
     bool contains(app::Point table) const { return m_pose.box.contains(table); }
 
     // Every frame, every contact that is its own, from begin to end.
-    void contact(const touch::Contact& contact, Room& room);
+    void contact(const touch::Contact& contact, PanelContext& panel);
     // A dot may be dragged out from here: the contact then belongs to the hands.
     std::optional<DotSource> dragsFrom(app::Point table) const;
     // It closes: fingers that lie on it are nobody's from now on.
     void letGo();
 
     // Runs the widgets if something came in or `changed`; true if its picture may differ.
-    bool frame(Room& room, bool changed);
+    bool frame(PanelContext& panel, bool changed);
     const ImDrawData* picture() const { return m_drawData; }
     std::uint64_t version() const { return m_version; }
     const std::vector<glass::Target>& targets() const { return m_targets; }
 
 protected:
     friend class Widgets;
-    virtual void show(Widgets& widgets, Room& room) = 0;
+    virtual void show(Widgets& widgets, PanelContext& panel) = 0;
     // Contacts on parts that are not ImGui's (keyboard): true if taken.
-    virtual bool takeContact(const touch::Contact&, app::Point, Room&) { return false; }
+    virtual bool takeContact(const touch::Contact&, app::Point, PanelContext&) { return false; }
     // True while something moves by itself (accent bar waiting, scrolling on).
-    virtual bool restless(const Room&) const { return false; }
+    virtual bool restless(const PanelContext&) const { return false; }
 
     void markDirty() { m_dirty = true; }
     // Another page opens: it begins at its beginning. `but`: a list that stays where it is, beside the pages.
@@ -138,9 +138,9 @@ private:
         bool shown = false;  // in the last run: a list of a page that is gone takes no finger
     };
 
-    void runSteps(Room& room);
-    void runOnce(Room& room, const Step& step);
-    void feedScroll(const touch::Contact& contact, app::Point local, Room& room);
+    void runSteps(PanelContext& panel);
+    void runOnce(PanelContext& panel, const Step& step);
+    void feedScroll(const touch::Contact& contact, app::Point local, PanelContext& panel);
     void coast(double seconds);
 
     std::string m_name;

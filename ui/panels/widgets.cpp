@@ -44,7 +44,7 @@ Rect column(const Rect& row, int index, int count, float gap) {
     return {row.x + static_cast<float>(index) * (w + gap), row.y, w, row.h};
 }
 
-Widgets::Widgets(Panel& panel, Fonts& fonts, Room& room) : m_panel(panel), m_fonts(fonts), m_room(room) {}
+Widgets::Widgets(Panel& panel, Fonts& fonts, PanelContext& context) : m_panel(panel), m_fonts(fonts), m_context(context) {}
 
 Painter Widgets::painter() { return Painter(*ImGui::GetWindowDrawList(), m_fonts); }
 
@@ -122,13 +122,13 @@ bool Widgets::holdButton(const char* name, const std::string& label, const Rect&
     float since = storage->GetFloat(began, -1);
     const bool wasDone = since > 1e29f;
     if (!held) since = -1;
-    else if (since < 0) since = static_cast<float>(m_room.nowS - m_panel.m_bornS);
-    const float part = since < 0 ? 0 : std::min(1.0f, static_cast<float>((m_room.nowS - m_panel.m_bornS - since) / kHoldS));
+    else if (since < 0) since = static_cast<float>(m_context.nowS - m_panel.m_bornS);
+    const float part = since < 0 ? 0 : std::min(1.0f, static_cast<float>((m_context.nowS - m_panel.m_bornS - since) / kHoldS));
     const bool done = part >= 1;
     storage->SetFloat(began, done ? 1e30f : since);
     // Lifted too early: for a moment the key says what it wants.
     const ImGuiID told = ImGui::GetID((std::string(name) + "#told").c_str());
-    const auto now = static_cast<float>(m_room.nowS - m_panel.m_bornS);
+    const auto now = static_cast<float>(m_context.nowS - m_panel.m_bornS);
     if (tapped && !wasDone) storage->SetFloat(told, now + kTellHoldS);
     const bool tells = now < storage->GetFloat(told, -1);
     if (tells) m_panel.markDirty();
@@ -150,7 +150,7 @@ bool Widgets::repeatButton(const char* name, Sign what, const std::string& label
     ImGuiStorage* storage = ImGui::GetStateStorage();
     const ImGuiID began = ImGui::GetID((std::string(name) + "#began").c_str()),
                   acted = ImGui::GetID((std::string(name) + "#acted").c_str());
-    const float now = static_cast<float>(m_room.nowS - m_panel.m_bornS);
+    const float now = static_cast<float>(m_context.nowS - m_panel.m_bornS);
     float since = storage->GetFloat(began, -1);
     int times = storage->GetInt(acted, 0);
     if (held && since < 0) since = now, times = 0;

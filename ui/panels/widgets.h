@@ -42,9 +42,9 @@ struct Space {
 
 class Widgets {
 public:
-    Widgets(Panel& panel, paint::Fonts& fonts, Room& room);
+    Widgets(Panel& panel, paint::Fonts& fonts, PanelContext& context);
 
-    const app::Texts& tr() const { return m_room.tr; }
+    const app::Texts& tr() const { return m_context.tr; }
     paint::Painter painter();  // onto the current ImGui window
     float mm(float millimetres) const { return m_panel.mm(millimetres); }
     app::Rect area() const { return {0, 0, m_panel.pose().width(), m_panel.pose().height()}; }
@@ -89,7 +89,7 @@ private:
 
     Panel& m_panel;
     paint::Fonts& m_fonts;
-    Room& m_room;
+    PanelContext& m_context;
     app::Rect m_list;  // the visible part of the list being filled
     bool m_inList = false;
 };

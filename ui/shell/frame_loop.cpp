@@ -72,8 +72,8 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     if (m_options.replay || m_options.seed) setup.salt = 0;
     m_table = std::make_unique<Table>(std::move(*session), *m_fonts, setup, ids);
     if (m_options.seating)
-        (void)m_table->workshop().run({}, moment().now, [&](const app::Board& b, app::Asking& asking) {
-            return app::commands::seatEveryone(b, asking, *m_options.seating);
+        (void)m_table->workshop().run({}, moment().now, [&](const app::Board& b, app::CommandContext& context) {
+            return app::commands::seatEveryone(b, context, *m_options.seating);
         });
     m_home.reset();
     m_glass.redrawAll();
@@ -95,9 +95,9 @@ void FrameLoop::newSession(const std::string& templateFile) {
     }
     const app::Board empty;
     app::IdSource ids = app::IdSource::fromSystem();
-    app::Asking asking{{}, moment().now, ids};
+    app::CommandContext context{{}, moment().now, ids};
     const auto first =
-        app::commands::startSession(empty, asking, sketch, m_lang, m_options.seating.value_or(app::Seating::Table));
+        app::commands::startSession(empty, context, sketch, m_lang, m_options.seating.value_or(app::Seating::Table));
     const std::filesystem::path file = m_ports.library.freshName(sketch.title);
     {
         const auto made = m_ports.library.create(file, *first);

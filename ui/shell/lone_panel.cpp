@@ -22,9 +22,10 @@ LonePanel::Shown LonePanel::show(panels::Panel& panel, std::span<const touch::Co
                                  const app::Texts& tr) {
     const glass::TableSize size{m_window.width(), m_window.height(), m_window.pxPerMm()};
     panel.setPose({size.rect(), 0});
-    panels::Room room{m_board, *m_commit, nullptr, m_scene, tr, moment.nowS, moment.now, m_errands, m_gestures, size.pxPerMm};
-    for (const touch::Contact& contact : contacts) panel.contact(contact, room);
-    const bool ran = panel.frame(room, false);
+    panels::PanelContext context{m_board,     *m_commit,  nullptr,   m_scene,    tr,
+                                 moment.nowS, moment.now, m_errands, m_gestures, size.pxPerMm};
+    for (const touch::Contact& contact : contacts) panel.contact(contact, context);
+    const bool ran = panel.frame(context, false);
     const bool draws = m_glass.prepare(nullptr, {}, {{panel.picture(), panel.pose(), panel.version()}}, false);
     if (draws) {
         const auto& rects = m_glass.rasterise(m_renderer, size.width, size.height);

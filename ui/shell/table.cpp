@@ -59,7 +59,7 @@ void Table::wheel(app::Point px, float steps) {
     if (!m_scene.covered(px)) m_scene.shown().wheel(px, steps);
 }
 
-panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
+panels::PanelContext Table::panelContext(const Moment& moment, const app::Texts& tr) {
     return {board(),
             *m_commit,
             &m_workshop,
@@ -77,7 +77,7 @@ panels::Room Table::room(const Moment& moment, const app::Texts& tr) {
             m_setup.exporters};
 }
 
-glass::Around Table::around(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr) {
+glass::ViewContext Table::viewContext(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr) {
     return {board(), m_scene, *m_commit, m_hands.drafts(), m_setup.gestures, tr, m_fonts, moment.nowS, contacts};
 }
 
@@ -91,7 +91,7 @@ bool Table::beganOnPanel(const touch::Contact& contact, std::span<const touch::C
     const auto dragged = panel->dragsFrom(contact.rawPx);
     if (round && panel->seat() && dragged) {
         m_hands.takeDot({round->id, panel->seat(), *dragged == panels::DotSource::Against}, contact,
-                        around(contacts, moment, tr));
+                        viewContext(contacts, moment, tr));
         return true;
     }
     m_panels.give(contact.id, panel);
@@ -101,7 +101,7 @@ bool Table::beganOnPanel(const touch::Contact& contact, std::span<const touch::C
 void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr) {
     m_handContacts.clear();
     m_overlay.marks.clear();
-    panels::Room room = this->room(moment, tr);
+    panels::PanelContext context = this->panelContext(moment, tr);
     for (const touch::Contact& contact : contacts) {
         if (!contact.ended) m_overlay.marks.push_back({contact.px, contact.inert});
         if (std::ranges::find(m_released, contact.id) != m_released.end()) {
@@ -118,7 +118,7 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
             m_handContacts.back().began = false;  // claimed already
             continue;
         }
-        if (!m_panels.tell(told, room)) m_handContacts.push_back(told);
+        if (!m_panels.tell(told, context)) m_handContacts.push_back(told);
     }
 }
 
@@ -149,8 +149,8 @@ bool Table::runPanels(const Moment& moment, const app::Texts& tr, std::span<cons
                 return true;
         }
     });
-    panels::Room room = this->room(moment, tr);
-    return m_panels.run(m_scene.plan(), room, concerns);
+    panels::PanelContext context = this->panelContext(moment, tr);
+    return m_panels.run(m_scene.plan(), context, concerns);
 }
 
 // Another language: everything that was ever written is written anew.
@@ -185,7 +185,7 @@ bool hangsOnAny(const glass::View& view, std::span<const app::Touched> touched) 
 bool Table::takeTouched(const Moment& moment, const app::Texts& tr, bool& panelsRan) {
     const auto touched = m_workshop.takeTouched();
     if (touched.empty()) return false;
-    m_hands.told(around({}, moment, tr), touched);
+    m_hands.told(viewContext({}, moment, tr), touched);
     keepPanels();
     panelsRan |= runPanels(moment, tr, touched);
     m_planDirty = m_boardChanged = true;
@@ -226,10 +226,10 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     if (m_scene.lang() != tr.lang()) speak(moment, tr);
     routeContacts(contacts, moment, tr);
     for (const panels::KeyStroke& stroke : strokes) {
-        panels::Room room = this->room(moment, tr);
-        m_panels.strike(stroke, m_scene.plan(), room);
+        panels::PanelContext context = this->panelContext(moment, tr);
+        m_panels.strike(stroke, m_scene.plan(), context);
     }
-    m_hands.frame(around(m_handContacts, moment, tr));
+    m_hands.frame(viewContext(m_handContacts, moment, tr));
     grantWishes(moment.nowS);
     bool panelsRan = runPanels(moment, tr, {});
     const bool touched = takeTouched(moment, tr, panelsRan);
@@ -280,9 +280,9 @@ std::vector<PanelPicture> Table::panelPictures() const {
 
 void Table::takeFormula(const std::string& text, const std::string& trouble, const Moment& moment, const app::Texts& tr) {
     m_commit->now = moment.now;
-    panels::Room room = this->room(moment, tr);
+    panels::PanelContext context = this->panelContext(moment, tr);
     if (auto* facilitator = m_panels.facilitator().panel())
-        facilitator->bring({panels::facilitator::kFormula, text, trouble}, room);
+        facilitator->bring({panels::facilitator::kFormula, text, trouble}, context);
 }
 
 }  // namespace ui::shell

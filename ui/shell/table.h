@@ -79,8 +79,8 @@ public:
 private:
     class ToWorkshop;
 
-    panels::Room room(const Moment& moment, const app::Texts& tr);
-    glass::Around around(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
+    panels::PanelContext panelContext(const Moment& moment, const app::Texts& tr);
+    glass::ViewContext viewContext(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
     void routeContacts(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
     void grantWishes(double nowS);
     void openAtSeat(const glass::Wish& wish, double nowS);

@@ -93,10 +93,10 @@ void TablePanels::give(touch::ContactId contact, panels::Panel* panel) {
     m_facilitator.touched(panel);
 }
 
-bool TablePanels::tell(const touch::Contact& contact, panels::Room& room) {
+bool TablePanels::tell(const touch::Contact& contact, panels::PanelContext& context) {
     const auto owner = m_fingers.find(contact.id);
     if (owner == m_fingers.end()) return false;
-    owner->second->contact(contact, room);
+    owner->second->contact(contact, context);
     if (contact.ended) m_fingers.erase(contact.id);
     return true;
 }
@@ -109,9 +109,9 @@ void TablePanels::keepTyping(const glass::TablePlan& plan) {
         if (panel->typing() && std::ranges::find(m_typing, panel) == m_typing.end()) m_typing.push_back(panel);
 }
 
-void TablePanels::strike(const panels::KeyStroke& stroke, const glass::TablePlan& plan, panels::Room& room) {
+void TablePanels::strike(const panels::KeyStroke& stroke, const glass::TablePlan& plan, panels::PanelContext& context) {
     keepTyping(plan);  // a text that was finished by the stroke before leaves the keyboard to the one that was opened before it
-    if (!m_typing.empty()) m_typing.back()->type(stroke, room);
+    if (!m_typing.empty()) m_typing.back()->type(stroke, context);
 }
 
 void TablePanels::keepBegunTexts(app::Journal& journal) {
@@ -125,9 +125,9 @@ void TablePanels::keepBegunTexts(app::Journal& journal) {
     if (m_facilitator.panel()) keep({}, m_facilitator.panel()->begunText());
 }
 
-bool TablePanels::run(const glass::TablePlan& plan, panels::Room& room, bool changed) {
+bool TablePanels::run(const glass::TablePlan& plan, panels::PanelContext& context, bool changed) {
     bool ran = false;
-    for (panels::Panel* panel : inDrawingOrder(plan)) ran |= panel->frame(room, changed);
+    for (panels::Panel* panel : inDrawingOrder(plan)) ran |= panel->frame(context, changed);
     return ran;
 }
 

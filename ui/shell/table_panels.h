@@ -47,14 +47,14 @@ public:
     // The finger is this panel's until it ends.
     void give(touch::ContactId contact, panels::Panel* panel);
     // True if the finger is a panel's, which has been told then.
-    bool tell(const touch::Contact& contact, panels::Room& room);
+    bool tell(const touch::Contact& contact, panels::PanelContext& context);
 
-    void strike(const panels::KeyStroke& stroke, const glass::TablePlan& plan, panels::Room& room);
+    void strike(const panels::KeyStroke& stroke, const glass::TablePlan& plan, panels::PanelContext& context);
     void keepTyping(const glass::TablePlan& plan);
     // What is typed and not finished goes to the journal as it stands: a kill, a cut or the end of the day takes no text with it.
     void keepBegunTexts(app::Journal& journal);
     // Runs those that something came in for, all of them if `changed`. True if a picture may differ.
-    bool run(const glass::TablePlan& plan, panels::Room& room, bool changed);
+    bool run(const glass::TablePlan& plan, panels::PanelContext& context, bool changed);
 
 private:
     void forget(const panels::Panel* panel);

@@ -20,14 +20,14 @@ TEST_CASE("A transaction whose before no longer holds is refused whole", "[board
     Workroom room;
     const Id<Note> a = room.note("Trop cher", room.cell(1, 1)), b = room.note("Lent", room.cell(1, 1));
     IdSource ids(1);
-    Asking asking{{}, 0, ids};
-    Edit edit(room.board(), Op::EditText, asking);
+    CommandContext context{{}, 0, ids};
+    Edit edit(room.board(), Op::EditText, context);
     edit.update<Note>(a.value, [](Note& n) { n.text = "Cher"; });
     edit.update<Note>(b.value, [](Note& n) { n.text = "Trop lent"; });
     const Transaction stale = edit.finish();
     REQUIRE(stale.changes.size() == 2);
 
-    room.must([&](const Board& board, Asking& ask) { return commands::editText(board, ask, b, "Autre"); });
+    room.must([&](const Board& board, CommandContext& ask) { return commands::editText(board, ask, b, "Autre"); });
     const Board before = room.board();
     const auto result = room.workshop.commit(stale);
     REQUIRE_FALSE(result);
@@ -53,8 +53,8 @@ TEST_CASE("Making what exists and changing what does not are refused", "[board][
 TEST_CASE("What was touched is told, record by record", "[board][apply]") {
     Workroom room;
     const Id<Note> a = room.note("Trop cher", room.cell(1, 1));
-    const Touched touched =
-        room.must([&](const Board& b, Asking& asking) { return commands::placeNote(b, asking, a, room.cell(0, 2), {}, 0); });
+    const Touched touched = room.must(
+        [&](const Board& b, CommandContext& context) { return commands::placeNote(b, context, a, room.cell(0, 2), {}, 0); });
     CHECK(touched.op == Op::PlaceNote);
     CHECK(touched.keys ==
           std::vector<RecordKey>{{RecordKind::Note, a.value}, {RecordKind::Placement, a.value}});  // the lane gave it its kind
@@ -72,7 +72,7 @@ TEST_CASE("Cells, groups, trays, bins and the holding area list what lies in the
     const Id<Note> d = room.written("d", seat), e = room.written("e", seat);
     CHECK(room.board().trayOf(seat)[0].note == d);
     CHECK(room.board().trayOf(seat)[1].note == e);
-    room.must([&](const Board& board, Asking& asking) { return commands::binNote(board, asking, d, seat); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::binNote(board, context, d, seat); });
     CHECK(room.board().trayOf(seat).size() == 1);
     CHECK(room.board().binOf(seat).size() == 1);
     CHECK(room.board().itemsIn(room.cell(2, 2)).empty());
@@ -85,10 +85,10 @@ TEST_CASE("The inverse leads back, whatever the transaction", "[board][algebra]"
     const Board before = room.board();
     Board board = before;
     IdSource ids(4);
-    Asking asking{{}, 5, ids};
+    CommandContext context{{}, 5, ids};
     for (const auto& transaction :
-         {commands::groupNotes(board, asking, a, b), commands::removeStage(board, asking, room.stage(1)),
-          commands::addStage(board, asking, "Autre"), commands::addAction(board, asking, "", a, {})}) {
+         {commands::groupNotes(board, context, a, b), commands::removeStage(board, context, room.stage(1)),
+          commands::addStage(board, context, "Autre"), commands::addAction(board, context, "", a, {})}) {
         REQUIRE(transaction);
         board = before;
         REQUIRE(board.apply(*transaction));
@@ -108,19 +108,19 @@ TEST_CASE("Squashed, a sequence is one transaction that does the same; what canc
     const Board before = room.board();
     Board board = before;
     IdSource ids(4);
-    Asking asking{{}, 5, ids};
+    CommandContext context{{}, 5, ids};
     std::vector<Transaction> sequence;
     const auto go = [&](const Result<Transaction>& t) {
         REQUIRE(t);
         REQUIRE(board.apply(*t));
         sequence.push_back(*t);
     };
-    go(commands::editText(board, asking, a, "ab"));
-    go(commands::editText(board, asking, a, "abc"));
-    go(commands::flipNote(board, asking, a));
-    go(commands::addStage(board, asking, "Neuve"));
-    go(commands::flipNote(board, asking, a));
-    go(commands::removeStage(board, asking, board.stages().back()));
+    go(commands::editText(board, context, a, "ab"));
+    go(commands::editText(board, context, a, "abc"));
+    go(commands::flipNote(board, context, a));
+    go(commands::addStage(board, context, "Neuve"));
+    go(commands::flipNote(board, context, a));
+    go(commands::removeStage(board, context, board.stages().back()));
     const Transaction one = squash(sequence);
     CHECK(one.id == sequence.back().id);
     CHECK(one.op == Op::RemoveStage);
@@ -135,8 +135,8 @@ TEST_CASE("An edit reads its own changes and leaves out what does not differ", "
     Workroom room;
     const Id<Note> a = room.note("a", room.cell(1, 1));
     IdSource ids(4);
-    Asking asking{{}, 5, ids};
-    Edit edit(room.board(), Op::EditText, asking);
+    CommandContext context{{}, 5, ids};
+    Edit edit(room.board(), Op::EditText, context);
     edit.update<Note>(a.value, [](Note& n) { n.text = "b"; });
     CHECK(edit.find<Note>(a.value)->text == "b");
     edit.update<Note>(a.value, [](Note& n) { n.text = "a"; });

@@ -80,16 +80,16 @@ TEST_CASE("The board lists what an indexed reference names, and nothing else", "
 TEST_CASE("What goes along goes with an action whichever way it goes: deleted, merged, taken back", "[board][references]") {
     Workroom room;
     const Id<Action> first = room.action("première"), second = room.action("seconde"), third = room.action("troisième");
-    room.must([&](const Board& b, Asking& a) { return commands::moveRank(b, a, third, second, {first, second, third}); });
-    room.must([&](const Board& b, Asking& a) { return commands::linkActions(b, a, first, second, LinkKind::Needs); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::moveRank(b, a, third, second, {first, second, third}); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::linkActions(b, a, first, second, LinkKind::Needs); });
     const auto along = goingAlong(room.board(), {{RecordKind::Action, second.value}});
     CHECK(std::ranges::find(along, RecordKey{RecordKind::Rank, second.value}) != along.end());
     CHECK(std::ranges::count(along, RecordKind::Link, &RecordKey::kind) == 1);
     SECTION("deleted") {
-        room.must([&](const Board& b, Asking& a) { return commands::removeAction(b, a, second); });
+        room.must([&](const Board& b, CommandContext& a) { return commands::removeAction(b, a, second); });
     }
     SECTION("merged") {
-        room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, second, third); });
+        room.must([&](const Board& b, CommandContext& a) { return commands::mergeActions(b, a, second, third); });
         CHECK(room.board().all<Link>().size() == 1);  // it leads to the one that stays
     }
     for (int i = 0; i < kRecordKinds; ++i)
@@ -110,14 +110,14 @@ TEST_CASE("What is emptied names nothing when its stage is deleted, and the stag
     Workroom room;
     const Id<Action> action = room.action("une");
     const Id<Stage> stage = room.stage(0);
-    room.must([&](const Board& b, Asking& a) {
+    room.must([&](const Board& b, CommandContext& a) {
         Action with = *b.find(action);
         with.stage = stage;
         Edit edit(b, Op::EditAction, a);
         edit.put(with);
         return Result<Transaction>(edit.finish());
     });
-    room.must([&](const Board& b, Asking& a) { return commands::removeStage(b, a, stage); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::removeStage(b, a, stage); });
     CHECK_FALSE(room.board().find(action)->stage);
     REQUIRE(room.workshop.undo({.frame = true}, {}, room.now));
     CHECK(room.board().find(action)->stage == stage);
@@ -125,19 +125,19 @@ TEST_CASE("What is emptied names nothing when its stage is deleted, and the stag
 
 TEST_CASE("What waits is refused by undo and moved by deletion; what forbids is refused", "[board][references][undo]") {
     Workroom room;
-    room.must([&](const Board& b, Asking& a) { return commands::addStage(b, a, "Neuve"); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::addStage(b, a, "Neuve"); });
     const Id<Stage> fresh = room.board().stages().back();
     const Id<Note> note = room.note("là", {fresh, room.board().lanes().front()});
     const auto refused = room.workshop.undo({.frame = true}, {}, room.now);
     REQUIRE_FALSE(refused);
     CHECK(room.board().find(fresh));
-    room.must([&](const Board& b, Asking& a) { return commands::removeStage(b, a, fresh); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::removeStage(b, a, fresh); });
     CHECK(room.board().find<Placement>(note.value)->place == Place::Holding);
 
-    room.must([&](const Board& b, Asking& a) { return commands::addTier(b, a, "Vague"); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::addTier(b, a, "Vague"); });
     const Id<Tier> tier = room.board().tiers().back();
     const Id<Action> action = room.action("une");
-    room.must([&](const Board& b, Asking& a) { return commands::planAction(b, a, action, tier, {}); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::planAction(b, a, action, tier, {}); });
     REQUIRE_FALSE(room.workshop.undo({{}, {RecordKind::Tier, tier.value}}, {}, room.now));
     CHECK(room.board().find(tier));
 }
@@ -147,14 +147,14 @@ TEST_CASE("What outlives is kept when its note goes into another: an action then
     Workroom room;
     const Id<Note> gone = room.note("a", room.cell(0, 1)), stays = room.note("b", room.cell(0, 1));
     const Id<Action> action = room.action("une");
-    room.must([&](const Board& b, Asking& a) {
+    room.must([&](const Board& b, CommandContext& a) {
         Action of = *b.find(action);
         of.origin = gone;
         Edit edit(b, Op::EditAction, a);
         edit.put(of);
         return Result<Transaction>(edit.finish());
     });
-    room.must([&](const Board& b, Asking& a) { return commands::mergeNotes(b, a, gone, stays); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::mergeNotes(b, a, gone, stays); });
     CHECK(room.board().find(action)->origin == stays);
     CHECK_FALSE(room.board().find<Placement>(gone.value));
 }

@@ -17,7 +17,7 @@ struct Vote : Workroom {
         note("une idée", cell(0, 2));
     }
     std::string castRefused(Id<Round> id, Id<Seat> seat, std::uint64_t item) {
-        return refused([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, seat, item); }, seat);
+        return refused([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, id, seat, item); }, seat);
     }
 };
 
@@ -25,7 +25,7 @@ struct Vote : Workroom {
 
 TEST_CASE("An opened round fixes its candidates, suggests dots, keeps its time and shows the vote", "[commands][rounds]") {
     Vote room;
-    room.must([&](const Board& b, Asking& a) {
+    room.must([&](const Board& b, CommandContext& a) {
         return commands::flipNote(b, a, room.pains[3]);
     });  // face down: not yet shown, not voted on
     const Id<Round> id = room.round({.boxSeconds = 120});
@@ -38,20 +38,20 @@ TEST_CASE("An opened round fixes its candidates, suggests dots, keeps its time a
     CHECK(room.board().session().step == steps::kVote);
     const Id<Note> late = room.note("arrivé après", room.cell(0, 1));
     CHECK(room.castRefused(id, room.ana, late.value) == "This is not part of the vote.");
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::openRound(b, a, {}); }) ==
+    CHECK(room.refused([](const Board& b, CommandContext& a) { return commands::openRound(b, a, {}); }) ==
           "Another vote is open: close it first.");
-    room.must([&](const Board& b, Asking& a) { return commands::extendRound(b, a, id, 60); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::extendRound(b, a, id, 60); });
     CHECK(room.board().find(id)->closesAt == room.now + 180'000);
     room.now += 500'000;  // long over: a minute more counts from now
-    room.must([&](const Board& b, Asking& a) { return commands::extendRound(b, a, id, 60); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::extendRound(b, a, id, 60); });
     CHECK(room.board().find(id)->closesAt == room.now + 60'000);
 }
 
 TEST_CASE("There is no round on nothing", "[commands][rounds]") {
     Workroom room;
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::openRound(b, a, {}); }) ==
+    CHECK(room.refused([](const Board& b, CommandContext& a) { return commands::openRound(b, a, {}); }) ==
           "There is nothing to vote on yet.");
-    CHECK(room.refused([](const Board& b, Asking& a) {
+    CHECK(room.refused([](const Board& b, CommandContext& a) {
         return commands::openRound(b, a, {.scope = {.on = RoundOn::Actions}});
     }) == "There is nothing to vote on yet.");
 }
@@ -69,10 +69,11 @@ TEST_CASE("A seat gives as many dots as it has, and no more on one item than the
         CHECK(room.castRefused(id, Id<Seat>{9}, b) == "Choose a seat first.");
         CHECK(rules::dotsLeft(room.board(), *room.board().find(id), room.ana) == 0);
         CHECK(rules::dotsLeft(room.board(), *room.board().find(id), room.ben) == 3);
-        room.must([&](const Board& board, Asking& asking) { return commands::takeDotBack(board, asking, id, room.ana, a); });
+        room.must(
+            [&](const Board& board, CommandContext& context) { return commands::takeDotBack(board, context, id, room.ana, a); });
         CHECK(rules::dotsGiven(room.board(), *room.board().find(id), room.ana, a) == 1);
-        CHECK(room.refused([&](const Board& board, Asking& asking) {
-            return commands::takeDotBack(board, asking, id, room.ben, a);
+        CHECK(room.refused([&](const Board& board, CommandContext& context) {
+            return commands::takeDotBack(board, context, id, room.ben, a);
         }) == "You have no dot on this one.");
     }
 }
@@ -81,7 +82,7 @@ TEST_CASE("Changing the number of dots keeps the dots that were given", "[comman
     Vote room;
     const Id<Round> id = room.round({.dotsEach = 3, .cap = 2});
     room.cast(id, room.ana, room.pains[0].value, 2);
-    room.must([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, {1, 5}); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::changeDots(b, a, id, {1, 5}); });
     CHECK(room.board().find(id)->dotsEach == 1);
     CHECK(room.board().find(id)->cap == 1);
     CHECK(room.board().marksOf(id).size() == 2);
@@ -123,7 +124,7 @@ TEST_CASE("Who says done may still change the vote until it is closed, and is th
     Vote room;
     const Id<Round> id = room.round({.dotsEach = 2, .cap = 1});
     room.cast(id, room.ana, room.pains[0].value);
-    room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, room.ana, true); }, room.ana);
+    room.must([&](const Board& b, CommandContext& a) { return commands::sayDone(b, a, id, room.ana, true); }, room.ana);
     CHECK(rules::progress(room.board(), id).done == 1);
     CHECK(rules::progress(room.board(), id).voters == 2);
     room.cast(id, room.ana, room.pains[1].value);
@@ -133,14 +134,16 @@ TEST_CASE("Who says done may still change the vote until it is closed, and is th
     room.cast(id, late, room.pains[0].value);
     room.close(id);
     CHECK(room.castRefused(id, late, room.pains[1].value) == "This vote is not open.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, late, true); }) ==
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::sayDone(b, a, id, late, true); }) ==
           "This vote is not open.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::takeDotBack(b, a, id, late, room.pains[0].value); }) ==
+    CHECK(room.refused([&](const Board& b, CommandContext& a) {
+        return commands::takeDotBack(b, a, id, late, room.pains[0].value);
+    }) == "This vote is not open.");
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, id); }) ==
           "This vote is not open.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); }) == "This vote is not open.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::extendRound(b, a, id, 60); }) ==
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::extendRound(b, a, id, 60); }) ==
           "This vote is not open.");
-    CHECK(room.refused([&](const Board& b, Asking& a) {
+    CHECK(room.refused([&](const Board& b, CommandContext& a) {
         return commands::changeDots(b, a, id, {3, 1});
     }) == "This vote is not open.");
 }
@@ -149,8 +152,9 @@ TEST_CASE("The facilitator enters a round for a person: it is marked until the p
           "[commands][rounds][proxy]") {
     Vote room;
     const Id<Round> id = room.round({.dotsEach = 2, .cap = 1});
-    room.must([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, room.ben, room.pains[0].value, true); });
-    room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, room.ben, true, true); });
+    room.must(
+        [&](const Board& b, CommandContext& a) { return commands::castDot(b, a, id, room.ben, room.pains[0].value, true); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::sayDone(b, a, id, room.ben, true, true); });
     CHECK(rules::voterOf(room.board(), id, room.ben)->proxy);
     CHECK(room.board().find(room.board().marksOf(id)[0])->proxy);
     room.cast(id, room.ben, room.pains[1].value);  // the person came back
@@ -162,12 +166,15 @@ TEST_CASE("The facilitator enters a round for a person: it is marked until the p
 TEST_CASE("A round is revealed only after it is closed; then the results are shown", "[commands][rounds]") {
     Vote room;
     const Id<Round> id = room.round({.dotsEach = 1});
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); }) == "Close the vote first.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, id); }) == "Reveal the vote first.");
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, id); }) ==
+          "Close the vote first.");
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, id); }) ==
+          "Reveal the vote first.");
     room.close(id);
     room.reveal(id);
     CHECK(room.board().session().step == steps::kResults);
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); }) == "Close the vote first.");
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, id); }) ==
+          "Close the vote first.");
     room.action("une action");
     const Id<Round> second = room.round({.scope = {.on = RoundOn::Actions}});
     CHECK(room.board().find(second)->number == 2);
@@ -183,17 +190,18 @@ TEST_CASE("Tied items across the cut go to a run-off of one dot each, and only i
     room.cast(id, room.ben, room.pains[1].value);
     room.close(id);
     room.reveal(id);
-    const Id<Round> runOff = room.created<Round>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, id); });
+    const Id<Round> runOff =
+        room.created<Round>([&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, id); });
     const Round& round = *room.board().find(runOff);
     CHECK(round.runOffOf == id);
     CHECK(round.dotsEach == 1);
     CHECK(room.board().candidates(runOff).size() == 2);
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, id); }) ==
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, id); }) ==
           "Another vote is open: close it first.");
     room.cast(runOff, room.ana, room.pains[1].value);
     room.close(runOff);
     room.reveal(runOff);
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, id); }) ==
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, id); }) ==
           "There is no tie to settle.");
 }
 
@@ -202,7 +210,7 @@ TEST_CASE("A vote on actions opens on the ranking, where they lie; one on notes 
     room.action("Simplifier"), room.action("Rappeler");
     const Id<Round> onActions = room.round({.scope = {.on = RoundOn::Actions}, .secret = false});
     CHECK(room.board().session().step == steps::kRanking);
-    room.must([&](const Board& b, Asking& a) { return commands::closeRound(b, a, onActions); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, onActions); });
     room.round({});
     CHECK(room.board().session().step == steps::kVote);
 }

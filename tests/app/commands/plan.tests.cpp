@@ -20,13 +20,14 @@ TEST_CASE("A hand puts an action into a tier, between others, and it stays there
     room.plan(c, second);
     CHECK(room.in(0) == std::vector{a, b});
     CHECK(room.in(1) == std::vector{c});
-    room.must([&](const Board& board, Asking& asking) { return commands::takeOutOfPlan(board, asking, a, false); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::takeOutOfPlan(board, context, a, false); });
     CHECK_FALSE(room.board().find<Planned>(a.value));
-    room.must([&](const Board& board, Asking& asking) { return commands::pin(board, asking, b, Pin::Excluded); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::pin(board, context, b, Pin::Excluded); });
     CHECK(room.in(0).empty());
-    CHECK(room.refused([&](const Board& board, Asking& asking) { return commands::pin(board, asking, b, Pin::Imposed); }) ==
-          "Put it into a tier first.");
-    room.must([&](const Board& board, Asking& asking) { return commands::pin(board, asking, b, Pin::None); });
+    CHECK(room.refused([&](const Board& board, CommandContext& context) {
+        return commands::pin(board, context, b, Pin::Imposed);
+    }) == "Put it into a tier first.");
+    room.must([&](const Board& board, CommandContext& context) { return commands::pin(board, context, b, Pin::None); });
     CHECK_FALSE(room.board().find<Planned>(b.value));
     REQUIRE(room.workshop.undo({{}, {RecordKind::Action, b.value}}, {}, room.now));
     CHECK(room.board().find<Planned>(b.value)->pin == Pin::Excluded);
@@ -38,10 +39,10 @@ TEST_CASE("Removing a tier leaves its actions in the list, and removing an actio
     const auto a = room.costed(5, 50, 0), b = room.costed(3, 30, 0);
     room.plan(a, tier);
     REQUIRE(room.link(a, b));
-    room.must([&](const Board& board, Asking& asking) { return commands::removeTier(board, asking, tier); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::removeTier(board, context, tier); });
     CHECK(room.board().all<Planned>().empty());
     CHECK(room.board().find(a));
-    room.must([&](const Board& board, Asking& asking) { return commands::removeAction(board, asking, b); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::removeAction(board, context, b); });
     CHECK(room.board().all<Link>().empty());
     REQUIRE(room.workshop.undo({{}, {RecordKind::Action, b.value}}, {}, room.now));
     CHECK(room.board().all<Link>().size() == 1);
@@ -80,11 +81,11 @@ TEST_CASE("A tier cannot end before it starts, and keeps its place when it is ed
     const auto first = room.tier({}, {}), second = room.tier({}, {});
     Tier t = *room.board().find(first);
     t.startDay = 20'000, t.endDay = 19'999;
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::editTier(b, a, t); }) ==
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::editTier(b, a, t); }) ==
           "It would end before it starts.");
     t.endDay = 20'030, t.tenthDays = -1;
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::editTier(b, a, t); }) ==
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::editTier(b, a, t); }) ==
           "A budget cannot be less than nothing.");
-    room.must([&](const Board& b, Asking& a) { return commands::moveTier(b, a, second, -1); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::moveTier(b, a, second, -1); });
     CHECK(room.board().tiers() == std::vector{second, first});
 }

@@ -22,17 +22,17 @@ struct Life : Workroom {
     }
     std::uint64_t item(std::size_t i) const { return actions.at(i).value; }
     const Round& now() const { return *board().find(id); }
-    auto onRound(Result<Transaction> (*verb)(const Board&, Asking&, Id<Round>)) {
-        return [this, verb](const Board& b, Asking& a) { return verb(b, a, id); };
+    auto onRound(Result<Transaction> (*verb)(const Board&, CommandContext&, Id<Round>)) {
+        return [this, verb](const Board& b, CommandContext& a) { return verb(b, a, id); };
     }
     void abstain(Id<Seat> seat, bool abstains) {
-        must([&](const Board& b, Asking& a) { return commands::abstain(b, a, id, seat, abstains); }, seat);
+        must([&](const Board& b, CommandContext& a) { return commands::abstain(b, a, id, seat, abstains); }, seat);
     }
     void done(Id<Seat> seat) {
-        must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, seat, true); }, seat);
+        must([&](const Board& b, CommandContext& a) { return commands::sayDone(b, a, id, seat, true); }, seat);
     }
     std::string weigh(Id<Seat> seat, int weight, int team) {
-        return refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, weight, team); });
+        return refused([&](const Board& b, CommandContext& a) { return commands::setVote(b, a, seat, weight, team); });
     }
 };
 
@@ -41,7 +41,7 @@ constexpr const char* kBegun = "This seat has begun its secret vote: nobody else
 }  // namespace
 
 TEST_CASE("Nothing is entered for a seat that has begun its secret vote, in any form of ballot", "[commands][votes][proxy]") {
-    using Verb = std::function<Result<Transaction>(const Board&, Asking&, const Life&, bool proxy)>;
+    using Verb = std::function<Result<Transaction>(const Board&, CommandContext&, const Life&, bool proxy)>;
     const std::vector<std::pair<BallotForm, Verb>> verbs{
         {BallotForm::Dots, [](auto& b, auto& a, auto& room,
                               bool proxy) { return commands::castDot(b, a, room.id, room.ana, room.item(0), proxy); }},
@@ -77,7 +77,7 @@ TEST_CASE("Nothing is entered for a seat that has begun its secret vote, in any 
         for (const bool secret : {true, false}) {
             Life room({.form = form, .dotsEach = 4, .cap = 4, .secret = secret});
             const auto act = [&](bool proxy) {
-                return [&room, verb = verb, proxy](const Board& b, Asking& a) { return verb(b, a, room, proxy); };
+                return [&room, verb = verb, proxy](const Board& b, CommandContext& a) { return verb(b, a, room, proxy); };
             };
             room.must(act(true));
             CHECK_FALSE(rules::whyNotEnter(room.board(), room.now(), room.ana));
@@ -93,8 +93,9 @@ TEST_CASE("Nothing is entered for a seat that has begun its secret vote, in any 
 
 TEST_CASE("A seat that has taken back all it gave has begun all the same", "[commands][votes][proxy]") {
     Life room({.dotsEach = 2});
-    room.must([&](const Board& b, Asking& a) { return commands::castDot(b, a, room.id, room.ana, room.item(0), true); });
-    room.must([&](const Board& b, Asking& a) { return commands::takeDotBack(b, a, room.id, room.ana, room.item(0)); }, room.ana);
+    room.must([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, room.id, room.ana, room.item(0), true); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::takeDotBack(b, a, room.id, room.ana, room.item(0)); },
+              room.ana);
     CHECK(room.board().marksOf(room.id).empty());
     CHECK(rules::whyNotEnter(room.board(), room.now(), room.ana));
 }
@@ -108,7 +109,8 @@ TEST_CASE("Who abstains for a while gets back what they had given, and until the
         room.abstain(room.ana, true);
         CHECK(rules::unsignedSoFar(room.board(), room.now()).size() == 1);
         // Two actions become one meanwhile: what lies aside goes over with the rest.
-        room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, room.actions[1], room.actions[0]); });
+        room.must(
+            [&](const Board& b, CommandContext& a) { return commands::mergeActions(b, a, room.actions[1], room.actions[0]); });
         room.abstain(room.ana, false);
         CHECK(rules::voterOf(room.board(), room.id, room.ana)->done);
         CHECK(rules::dotsGiven(room.board(), room.now(), room.ana, room.item(0)) == 2);  // the cap
@@ -195,11 +197,11 @@ TEST_CASE("A run-off that is cancelled settles nothing, and can be held again", 
     room.cast(room.id, room.ana, room.item(0)), room.cast(room.id, room.ben, room.item(1));
     room.close(room.id), room.reveal(room.id);
     const auto runOff = [&] {
-        return room.created<Round>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, room.id); });
+        return room.created<Round>([&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, room.id); });
     };
     const Id<Round> first = runOff();
     room.cast(first, room.ana, room.item(0));
-    room.must([&](const Board& b, Asking& a) { return commands::cancelRound(b, a, first); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::cancelRound(b, a, first); });
     CHECK(rules::tieAtCut(room.board(), room.now()).size() == 2);
     const Id<Round> second = runOff();
     room.cast(second, room.ana, room.item(1));
@@ -216,11 +218,11 @@ TEST_CASE("Weights and teams are fixed from the opening of a round to its reveal
         room.close(room.id);
         CHECK(room.weigh(room.ana, 6, 0) == kFixed);
         room.reveal(room.id);
-        room.must([&](const Board& b, Asking& a) { return commands::setVote(b, a, room.ana, 6, 1); });
+        room.must([&](const Board& b, CommandContext& a) { return commands::setVote(b, a, room.ana, 6, 1); });
         CHECK(rules::knownByWeight(room.board()) == std::vector{room.ana});
         const Id<Round> next = room.round({.scope = {.on = RoundOn::Actions}});
-        room.must([&](const Board& b, Asking& a) { return commands::cancelRound(b, a, next); });
-        room.must([&](const Board& b, Asking& a) { return commands::setVote(b, a, room.ana, 1, 0); });
+        room.must([&](const Board& b, CommandContext& a) { return commands::cancelRound(b, a, next); });
+        room.must([&](const Board& b, CommandContext& a) { return commands::setVote(b, a, room.ana, 1, 0); });
         CHECK(rules::knownByWeight(room.board()).empty());
     }
 }
@@ -229,7 +231,7 @@ TEST_CASE("Undoing at a seat never changes for how many it votes", "[commands][s
     Workroom room;
     const Id<Seat> ana = room.seat();
     // As a seat of an earlier program could: from itself.
-    room.must([&](const Board& b, Asking& a) { return commands::setVote(b, a, ana, 3, 1); }, ana);
+    room.must([&](const Board& b, CommandContext& a) { return commands::setVote(b, a, ana, 3, 1); }, ana);
     room.action("a");
     room.round({.scope = {.on = RoundOn::Actions}});
     CHECK_FALSE(room.workshop.undo({ana, {}}, {ana}, room.now));
@@ -251,7 +253,7 @@ TEST_CASE("Places of those who tied follow what settled them; without that they 
     CHECK(places()[room.item(3)] == std::pair(1, false));
     for (std::size_t i : {0u, 1u, 2u}) CHECK(places()[room.item(i)] == std::pair(2, true));
     CHECK_FALSE(rules::cutSettledBy(rows(), 2));
-    room.must([&](const Board& b, Asking& a) {
+    room.must([&](const Board& b, CommandContext& a) {
         return commands::settleTie(b, a, room.id, {room.item(1), room.item(2), room.item(0)});
     });
     CHECK(places()[room.item(1)] == std::pair(2, false));

@@ -13,23 +13,24 @@ TEST_CASE("A session begins once, with the stages and lanes of its template in o
     CHECK(room.board().stages().size() == 3);
     CHECK(room.board().find(room.stage(1))->title == "Achat");
     CHECK(room.board().find(room.lane(1))->kind == NoteKind::Pains);
-    CHECK(room.refused([](const Board& b, Asking& a) {
+    CHECK(room.refused([](const Board& b, CommandContext& a) {
         return commands::startSession(b, a, {"x", {}, {}}, "fr", Seating::Wall);
     }) == "This session has already begun.");
 }
 
 TEST_CASE("The session's title, language, seating and step are changed; an empty title is refused", "[commands][session]") {
     Workroom room;
-    room.must([](const Board& b, Asking& a) { return commands::renameSession(b, a, " Magasin "); });
-    room.must([](const Board& b, Asking& a) { return commands::speak(b, a, "en"); });
-    room.must([](const Board& b, Asking& a) { return commands::seatEveryone(b, a, Seating::Wall); });
-    room.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, steps::kRanking); });
+    room.must([](const Board& b, CommandContext& a) { return commands::renameSession(b, a, " Magasin "); });
+    room.must([](const Board& b, CommandContext& a) { return commands::speak(b, a, "en"); });
+    room.must([](const Board& b, CommandContext& a) { return commands::seatEveryone(b, a, Seating::Wall); });
+    room.must([](const Board& b, CommandContext& a) { return commands::goToStep(b, a, steps::kRanking); });
     const Session& session = room.board().session();
     CHECK(session.title == "Magasin");
     CHECK(session.lang == "en");
     CHECK(session.seating == Seating::Wall);
     CHECK(session.step == steps::kRanking);
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::renameSession(b, a, " "); }) == "A name is needed.");
+    CHECK(room.refused([](const Board& b, CommandContext& a) { return commands::renameSession(b, a, " "); }) ==
+          "A name is needed.");
 }
 
 TEST_CASE("Twelve seats have twelve colours and names; the thirteenth is refused; who leaves makes room", "[commands][seats]") {
@@ -45,47 +46,48 @@ TEST_CASE("Twelve seats have twelve colours and names; the thirteenth is refused
     CHECK(colours.size() == 12);
     CHECK(names.size() == 12);
     CHECK(names.contains("Loutre"));
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::addSeat(b, a, Edge::Left, 0.5f); }) ==
+    CHECK(room.refused([](const Board& b, CommandContext& a) { return commands::addSeat(b, a, Edge::Left, 0.5f); }) ==
           "The table is full: twelve seats.");
     const int freed = room.board().find(seats[4])->colour;
-    room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, seats[4]); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, seats[4]); });
     CHECK(commands::seatsPresent(room.board()) == 11);
     CHECK(room.board().find(room.seat())->colour == freed);
 }
 
 TEST_CASE("An English session proposes English animals", "[commands][seats]") {
     Workroom room;
-    room.must([](const Board& b, Asking& a) { return commands::speak(b, a, "en"); });
+    room.must([](const Board& b, CommandContext& a) { return commands::speak(b, a, "en"); });
     CHECK(room.board().find(room.seat())->name == "Otter");
 }
 
 TEST_CASE("A seat is renamed and moved along the table, never past its end", "[commands][seats]") {
     Workroom room;
     const Id<Seat> seat = room.seat();
-    room.must([&](const Board& b, Asking& a) { return commands::renameSeat(b, a, seat, " Zoé "); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::renameSeat(b, a, seat, " Zoé "); });
     CHECK(room.board().find(seat)->name == "Zoé");
-    room.must([&](const Board& b, Asking& a) { return commands::moveSeat(b, a, seat, Edge::Left, 1.4f); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::moveSeat(b, a, seat, Edge::Left, 1.4f); });
     CHECK(room.board().find(seat)->edge == Edge::Left);
     CHECK(room.board().find(seat)->along == 1.0f);
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::renameSeat(b, a, seat, ""); }) == "A name is needed.");
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::renameSeat(b, a, seat, ""); }) ==
+          "A name is needed.");
 }
 
 TEST_CASE("A seat votes for several people and in a team, within the bounds that are told", "[commands][seats]") {
     Workroom room;
     const Id<Seat> seat = room.seat();
-    room.must([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, 12, 4); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::setVote(b, a, seat, 12, 4); });
     CHECK(room.board().find(seat)->weight == 12);
     CHECK(room.board().find(seat)->team == 4);
     for (int weight : {0, -3, 100})
-        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, weight, 0); }) ==
+        CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::setVote(b, a, seat, weight, 0); }) ==
               "A seat votes for 1 to 99 people.");
     for (int team : {-1, 5})
-        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, 1, team); }) ==
+        CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::setVote(b, a, seat, 1, team); }) ==
               "There are four teams at most.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::setVote(b, a, Id<Seat>{987654}, 1, 0); }) ==
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::setVote(b, a, Id<Seat>{987654}, 1, 0); }) ==
           "This is no longer there.");
     CHECK(room.board().find(seat)->weight == 12);
-    room.must([&](const Board& b, Asking& a) { return commands::setVote(b, a, seat, 1, 0); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::setVote(b, a, seat, 1, 0); });
     CHECK(room.board().find(seat)->team == 0);
 }
 
@@ -94,8 +96,8 @@ TEST_CASE("Who leaves leaves notes behind: those of the tray wait to be placed, 
     Workroom room;
     const Id<Seat> seat = room.seat();
     const Id<Note> a = room.written("a", seat), b = room.written("b", seat);
-    room.must([&](const Board& board, Asking& asking) { return commands::binNote(board, asking, b, seat); });
-    room.must([&](const Board& board, Asking& asking) { return commands::leaveSeat(board, asking, seat); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::binNote(board, context, b, seat); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::leaveSeat(board, context, seat); });
     CHECK_FALSE(room.board().find(seat)->present);
     CHECK(room.placement(a).place == Place::Holding);
     CHECK(room.board().find(a)->author == seat);
@@ -109,12 +111,12 @@ TEST_CASE("The bin of whoever leaves goes to the nearest seat, whatever ids were
                        near = room.seat(Edge::Bottom, 0.2f), leaver = room.seat(Edge::Bottom, 0.6f),
                        nearest = room.seat(Edge::Bottom, 0.8f);
         const Id<Note> note = room.written("a", leaver);
-        room.must([&](const Board& board, Asking& asking) { return commands::binNote(board, asking, note, leaver); });
-        room.must([&](const Board& board, Asking& asking) { return commands::leaveSeat(board, asking, leaver); });
+        room.must([&](const Board& board, CommandContext& context) { return commands::binNote(board, context, note, leaver); });
+        room.must([&](const Board& board, CommandContext& context) { return commands::leaveSeat(board, context, leaver); });
         INFO(seed);
         CHECK(room.board().binOf(nearest).size() == 1);
         for (const Id<Seat> next : {nearest, near, side})
-            room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, next); });
+            room.must([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, next); });
         CHECK(room.board().binOf(far).size() == 1);
     }
 }
@@ -122,6 +124,6 @@ TEST_CASE("The bin of whoever leaves goes to the nearest seat, whatever ids were
 TEST_CASE("A seat is named in the language the table speaks, whatever its session asks for", "[commands][seats]") {
     Workroom room;
     const auto seat =
-        room.created<Seat>([](const Board& b, Asking& a) { return commands::addSeat(b, a, Edge::Left, 0.5f, "en"); });
+        room.created<Seat>([](const Board& b, CommandContext& a) { return commands::addSeat(b, a, Edge::Left, 0.5f, "en"); });
     CHECK(room.board().find(seat)->name == "Otter");
 }

@@ -24,22 +24,24 @@ struct VotingRoom : Workroom {
     const Round& now() const { return *board().find(id); }
     template <class F, class... A>
     void does(F&& verb, Id<Seat> seat, A... with) {
-        must([&](const Board& b, Asking& a) { return verb(b, a, id, seat, with...); }, seat);
+        must([&](const Board& b, CommandContext& a) { return verb(b, a, id, seat, with...); }, seat);
     }
     std::string says(Id<Seat> seat, std::uint64_t item, int points) {
-        return refused([&](const Board& b, Asking& a) { return commands::givePoints(b, a, id, seat, item, points); }, seat);
+        return refused([&](const Board& b, CommandContext& a) { return commands::givePoints(b, a, id, seat, item, points); },
+                       seat);
     }
     void points(Id<Seat> seat, std::uint64_t item, int given) {
-        must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, id, seat, item, given); }, seat);
+        must([&](const Board& b, CommandContext& a) { return commands::givePoints(b, a, id, seat, item, given); }, seat);
     }
     void score(Id<Seat> seat, std::uint64_t item, int criterion, int given) {
-        must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, item, criterion, given); }, seat);
+        must([&](const Board& b, CommandContext& a) { return commands::giveScore(b, a, id, seat, item, criterion, given); },
+             seat);
     }
     void screen(Id<Seat> seat, const commands::ScreenAnswer& answer) {
-        must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, id, seat, answer); }, seat);
+        must([&](const Board& b, CommandContext& a) { return commands::answerScreen(b, a, id, seat, answer); }, seat);
     }
     void order(Id<Seat> seat, const std::vector<std::vector<std::uint64_t>>& levels) {
-        must([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, id, seat, levels); }, seat);
+        must([&](const Board& b, CommandContext& a) { return commands::giveOrder(b, a, id, seat, levels); }, seat);
     }
     std::vector<rules::TallyRow> rows() {
         close(id), reveal(id);
@@ -74,10 +76,10 @@ TEST_CASE("Scores are given by criterion, may be left blank, and the value is th
     room.score(room.ana, room.item(0), 0, 5), room.score(room.ana, room.item(0), 1, 3);
     room.score(room.ben, room.item(0), 0, 4);
     room.score(room.ben, room.item(1), 0, 2), room.score(room.ben, room.item(1), 0, 0);  // taken back
-    CHECK(room.refused([&](const Board& b, Asking& a) {
+    CHECK(room.refused([&](const Board& b, CommandContext& a) {
         return commands::giveScore(b, a, room.id, room.ana, room.item(0), 2, 3);
     }) == "This vote is not given this way.");
-    CHECK(room.refused([&](const Board& b, Asking& a) {
+    CHECK(room.refused([&](const Board& b, CommandContext& a) {
         return commands::giveScore(b, a, room.id, room.ana, room.item(0), 0, 6);
     }) == "This vote is not given this way.");
     const auto rows = room.rows();
@@ -97,11 +99,11 @@ TEST_CASE("Duels count the winner, halves for equals and nothing for a skipped s
     room.screen(room.ana, {{a, c}, a, c});
     room.screen(room.ana, {{b, c}, 0, 0});
     room.screen(room.ben, {{b, c}, 0, 0, true});
-    CHECK(room.refused([&](const Board& board, Asking& asking) {
-        return commands::answerScreen(board, asking, room.id, room.ben, {{a, b, c}, a, c});
+    CHECK(room.refused([&](const Board& board, CommandContext& context) {
+        return commands::answerScreen(board, context, room.id, room.ben, {{a, b, c}, a, c});
     }) == "This is not part of the vote.");
-    CHECK(room.refused([&](const Board& board, Asking& asking) {
-        return commands::answerScreen(board, asking, room.id, room.ben, {{a, b}, a, a});
+    CHECK(room.refused([&](const Board& board, CommandContext& context) {
+        return commands::answerScreen(board, context, room.id, room.ben, {{a, b}, a, a});
     }) == "Choose one that is best and another that is worst.");
     CHECK(rules::screensAnswered(room.board(), room.now(), room.ana) == 3);
     CHECK(rules::screensAnswered(room.board(), room.now(), room.ben) == 0);
@@ -118,8 +120,8 @@ TEST_CASE("Duels count the winner, halves for equals and nothing for a skipped s
 TEST_CASE("An order holds each thing once, and Borda shares the places of those left out", "[commands][votes]") {
     VotingRoom room({.form = BallotForm::Orders}, 3);
     const auto a = room.item(0), b = room.item(1), c = room.item(2);
-    CHECK(room.refused([&](const Board& board, Asking& asking) {
-        return commands::giveOrder(board, asking, room.id, room.ana, {{a}, {b, a}});
+    CHECK(room.refused([&](const Board& board, CommandContext& context) {
+        return commands::giveOrder(board, context, room.id, room.ana, {{a}, {b, a}});
     }) == "One thing cannot stand in two places of an order.");
     room.order(room.ana, {{b}, {a}});
     room.order(room.ana, {{a}});  // the whole order anew
@@ -135,8 +137,8 @@ TEST_CASE("An order holds each thing once, and Borda shares the places of those 
 TEST_CASE("Dots against have a budget of their own and stand beside, not below", "[commands][votes]") {
     VotingRoom room({.dotsEach = 2, .cap = 2, .resistanceEach = 1});
     const auto against = [&](Id<Seat> seat, std::uint64_t item) {
-        return room.run([&](const Board& b, Asking& a) { return commands::castDot(b, a, room.id, seat, item, false, true); },
-                        seat);
+        return room.run(
+            [&](const Board& b, CommandContext& a) { return commands::castDot(b, a, room.id, seat, item, false, true); }, seat);
     };
     room.cast(room.id, room.ana, room.item(0), 2);
     REQUIRE(against(room.ana, room.item(1)));
@@ -154,7 +156,7 @@ TEST_CASE("A stricter rule in mid-vote keeps the votes and tells what is too muc
     VotingRoom room({.dotsEach = 4, .cap = 3});
     room.cast(room.id, room.ana, room.item(0), 3), room.cast(room.id, room.ana, room.item(1));
     CHECK_FALSE(rules::excess(room.board(), room.now(), room.ana));
-    room.must([&](const Board& b, Asking& a) { return commands::changeDots(b, a, room.id, {2, 2}); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::changeDots(b, a, room.id, {2, 2}); });
     const auto excess = rules::excess(room.board(), room.now(), room.ana);
     CHECK(excess.dots == 2);
     CHECK(excess.items == std::vector<std::uint64_t>{room.item(0)});
@@ -165,8 +167,9 @@ TEST_CASE("A stricter rule in mid-vote keeps the votes and tells what is too muc
 
 TEST_CASE("One's own is out of reach where the round says so", "[commands][votes]") {
     VotingRoom room({.dotsEach = 2, .ownAllowed = false});
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::castDot(b, a, room.id, room.ana, room.item(0)); }) ==
-          "In this vote, not for what one has written oneself.");
+    CHECK(room.refused([&](const Board& b, CommandContext& a) {
+        return commands::castDot(b, a, room.id, room.ana, room.item(0));
+    }) == "In this vote, not for what one has written oneself.");
     room.cast(room.id, room.ben, room.item(0));
 }
 
@@ -176,7 +179,8 @@ TEST_CASE("Who abstains is not waited for, nor is who has left with dots unspent
     room.cast(room.id, room.ana, room.item(0));
     CHECK(progress().voters == 3);
     const auto abstain = [&](bool abstains) {
-        room.must([&](const Board& b, Asking& a) { return commands::abstain(b, a, room.id, room.ana, abstains); }, room.ana);
+        room.must([&](const Board& b, CommandContext& a) { return commands::abstain(b, a, room.id, room.ana, abstains); },
+                  room.ana);
     };
     abstain(true);
     CHECK(rules::unsignedSoFar(room.board(), room.now()).empty());  // set aside: see round_life.tests.cpp
@@ -184,7 +188,7 @@ TEST_CASE("Who abstains is not waited for, nor is who has left with dots unspent
     abstain(false);
     CHECK(progress().voters == 3);
     room.cast(room.id, room.ben, room.item(1));
-    room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ben); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, room.ben); });
     CHECK(progress().voters == 3);  // what it gave counts
     CHECK(progress().done == 1);    // and nobody waits for the rest
     const Id<Seat> late = room.seat(Edge::Right, 0.5f);
@@ -198,7 +202,7 @@ TEST_CASE("A ballot weighs what its seat stands for, and tells its team only if 
     for (const bool secret : {true, false}) {
         VotingRoom room({.dotsEach = 1, .secret = secret});
         const auto set = [&](Id<Seat> seat, int weight, int team) {
-            room.must([&](const Board& b, Asking& a) {
+            room.must([&](const Board& b, CommandContext& a) {
                 Edit edit(b, Op::EditSeat, a);
                 edit.update<Seat>(seat.value, [&](Seat& s) { s.weight = weight, s.team = team; });
                 return Result<Transaction>(edit.finish());
@@ -224,7 +228,8 @@ TEST_CASE("Merging during a vote keeps every voter's dots up to the cap", "[comm
         VotingRoom room({.dotsEach = 4, .cap = 3, .secret = secret});
         room.cast(room.id, room.ana, room.item(0), 2), room.cast(room.id, room.ana, room.item(1), 2);
         room.cast(room.id, room.ben, room.item(1));
-        room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, room.actions[1], room.actions[0]); });
+        room.must(
+            [&](const Board& b, CommandContext& a) { return commands::mergeActions(b, a, room.actions[1], room.actions[0]); });
         CHECK_FALSE(room.board().find(room.actions[1]));
         CHECK(rules::dotsGiven(room.board(), room.now(), room.ana, room.item(0)) == 3);  // the cap
         CHECK(rules::dotsLeft(room.board(), room.now(), room.ana) == 1);                 // and the fourth is hers again
@@ -243,7 +248,8 @@ TEST_CASE("Merging during a vote keeps every voter's dots up to the cap", "[comm
 
 TEST_CASE("Merging keeps points together, the better place, and makes no duel against itself", "[commands][merge]") {
     const auto merge = [](VotingRoom& room) {
-        room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, room.actions[1], room.actions[0]); });
+        room.must(
+            [&](const Board& b, CommandContext& a) { return commands::mergeActions(b, a, room.actions[1], room.actions[0]); });
     };
     VotingRoom points({.form = BallotForm::Points});
     points.points(points.ana, points.item(0), 30), points.points(points.ana, points.item(1), 20);
@@ -275,7 +281,7 @@ TEST_CASE("The facilitator's word stands in the place of the lot, and is kept", 
     CHECK(rules::tieAtCut(room.board(), room.now()).size() == 3);
     CHECK(rows[0].settledBy == rules::TieStep::Lot);
     const std::vector<std::uint64_t> wanted{rows[2].item, rows[0].item, rows[1].item};
-    room.must([&](const Board& b, Asking& a) { return commands::settleTie(b, a, room.id, wanted); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::settleTie(b, a, room.id, wanted); });
     rows = rules::tally(room.board(), room.now());
     CHECK(rows[0].item == wanted[0]);
     CHECK(rows[1].item == wanted[1]);
@@ -288,7 +294,7 @@ TEST_CASE("The facilitator's word stands in the place of the lot, and is kept", 
 TEST_CASE("The facilitator's word also parts actions that differ in what they give for their cost", "[commands][votes]") {
     VotingRoom room({.dotsEach = 1, .winners = 1}, 3);
     for (std::size_t i = 0; i < 3; ++i)
-        room.must([&](const Board& b, Asking& a) {
+        room.must([&](const Board& b, CommandContext& a) {
             Edit edit(b, Op::EstimateAction, a);
             edit.put(Estimate{.action = room.actions[i],
                               .impactCustomer = 3,
@@ -303,7 +309,7 @@ TEST_CASE("The facilitator's word also parts actions that differ in what they gi
     CHECK(rows[0].settledBy == rules::TieStep::ValueForCost);
     CHECK(rows[0].item == room.item(0));
     const std::vector<std::uint64_t> wanted{room.item(2), room.item(0), room.item(1)};
-    room.must([&](const Board& b, Asking& a) { return commands::settleTie(b, a, room.id, wanted); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::settleTie(b, a, room.id, wanted); });
     rows = rules::tally(room.board(), room.now());
     CHECK(rows[0].item == wanted[0]);
     CHECK(rows[1].item == wanted[1]);
@@ -313,14 +319,14 @@ TEST_CASE("The facilitator's word also parts actions that differ in what they gi
 
     // Another choice stands alone: of the first nothing is left.
     const std::vector<std::uint64_t> two{room.item(1), room.item(0)};
-    room.must([&](const Board& b, Asking& a) { return commands::settleTie(b, a, room.id, two); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::settleTie(b, a, room.id, two); });
     CHECK(room.board().all<Settled>().size() == 2);
 }
 
 TEST_CASE("Who is alone without a team is not told by that either", "[commands][votes][secret]") {
     VotingRoom room({.dotsEach = 1});
     const auto team = [&](Id<Seat> seat, int team) {
-        room.must([&](const Board& b, Asking& a) {
+        room.must([&](const Board& b, CommandContext& a) {
             Edit edit(b, Op::EditSeat, a);
             edit.update<Seat>(seat.value, [&](Seat& s) { s.team = team; });
             return Result<Transaction>(edit.finish());
@@ -356,20 +362,21 @@ TEST_CASE("Who is alone without a team is not told by that either", "[commands][
 TEST_CASE("Saying done takes no abstention back, and who is not at the table says neither", "[commands][votes]") {
     VotingRoom room({.dotsEach = 1});
     room.does(commands::abstain, room.ana, true, false);
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, room.ana, true, true); }) ==
-          "This seat takes no part in the vote.");
-    room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, room.ana, true); });
+    CHECK(room.refused([&](const Board& b, CommandContext& a) {
+        return commands::sayDone(b, a, room.id, room.ana, true, true);
+    }) == "This seat takes no part in the vote.");
+    room.must([&](const Board& b, CommandContext& a) { return commands::sayDone(b, a, room.id, room.ana, true); });
     CHECK(rules::voterOf(room.board(), room.id, room.ana)->abstains);
-    room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, room.ana, false); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::sayDone(b, a, room.id, room.ana, false); });
     CHECK(rules::voterOf(room.board(), room.id, room.ana)->abstains);
     room.cast(room.id, room.ana, room.item(0));
     CHECK_FALSE(rules::voterOf(room.board(), room.id, room.ana)->abstains);
 
-    room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ben); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, room.ben); });
     for (const Id<Seat> seat : {room.ben, Id<Seat>{}, Id<Seat>{12345}}) {
-        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, seat, true); }) ==
+        CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::sayDone(b, a, room.id, seat, true); }) ==
               "Choose a seat first.");
-        CHECK(room.refused([&](const Board& b, Asking& a) { return commands::abstain(b, a, room.id, seat, true); }) ==
+        CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::abstain(b, a, room.id, seat, true); }) ==
               "Choose a seat first.");
     }
 }
@@ -383,7 +390,8 @@ TEST_CASE("A short list is the first of an earlier round and whoever ties with t
         room.round({.scope = {.on = RoundOn::Actions, .shortListOf = room.id, .shortList = 2}, .form = BallotForm::Duels});
     CHECK(room.board().candidates(second).size() == 3);  // 3, then 1 and 4 that tie
     room.close(second), room.reveal(second);
-    const auto third = room.created<Round>([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, room.id, 2); });
+    const auto third =
+        room.created<Round>([&](const Board& b, CommandContext& a) { return commands::openTopRunOff(b, a, room.id, 2); });
     CHECK(room.board().candidates(third).size() == 3);
     CHECK(room.board().find(third)->dotsEach == 1);
     CHECK(room.board().find(third)->runOffOf == room.id);
@@ -421,14 +429,14 @@ TEST_CASE("Rounds on groups count a group as one, beside notes on their own", "[
 TEST_CASE("Forms that compare need two things, and dots are refused where there are none", "[commands][votes]") {
     Workroom room;
     const auto only = room.action("seule");
-    CHECK(room.refused([](const Board& b, Asking& a) {
+    CHECK(room.refused([](const Board& b, CommandContext& a) {
         return commands::openRound(b, a, {.scope = {.on = RoundOn::Actions}, .form = BallotForm::Duels});
     }) == "There must be at least two things to compare.");
     const auto ana = room.seat();
     const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Points});
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, ana, only.value); }) ==
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, id, ana, only.value); }) ==
           "This vote is not given with dots.");
-    CHECK(room.refused([&](const Board& b, Asking& a) {
+    CHECK(room.refused([&](const Board& b, CommandContext& a) {
         return commands::changeDots(b, a, id, {3, 1});
     }) == "This vote is not given with dots.");
 }

@@ -19,7 +19,7 @@ void furnish(Workroom& room, std::uint64_t seed, int notes) {
         const Id<Note> note = room.note("note " + std::to_string(i), room.cell(random() % 3, random() % 3));
         if (!placed.empty() && random() % 3 == 0) {
             const Id<Note> onto = placed[random() % placed.size()];
-            room.must([&](const Board& b, Asking& a) { return commands::groupNotes(b, a, note, onto); });
+            room.must([&](const Board& b, CommandContext& a) { return commands::groupNotes(b, a, note, onto); });
         }
         placed.push_back(note);
     }
@@ -85,8 +85,8 @@ TEST_CASE("Notes never overlap, stay in their cells and keep their order, howeve
 TEST_CASE("Hidden stages and lanes take no room, and their notes are not on the map", "[layout][map]") {
     Workroom room;
     const Id<Note> hidden = room.note("a", room.cell(1, 1)), shown = room.note("b", room.cell(0, 1));
-    room.must([&](const Board& b, Asking& a) { return commands::hideStage(b, a, room.stage(1), true); });
-    room.must([&](const Board& b, Asking& a) { return commands::hideLane(b, a, room.lane(0), true); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::hideStage(b, a, room.stage(1), true); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::hideLane(b, a, room.lane(0), true); });
     const MapLayout map = layOutMap(room.board(), 2);
     CHECK(map.stages.size() == 2);
     CHECK(map.lanes.size() == 2);
@@ -99,7 +99,7 @@ TEST_CASE("What waits to be placed lies beside the map, and only then has it roo
     Workroom room;
     CHECK(layOutMap(room.board(), 2).holding.empty());
     for (int i = 0; i < 7; ++i) room.note("n", room.cell(2, 1));
-    room.must([&](const Board& b, Asking& a) { return commands::removeStage(b, a, room.stage(2)); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::removeStage(b, a, room.stage(2)); });
     const MapLayout map = layOutMap(room.board(), 2);
     CHECK(map.notes.size() == 7);
     for (const CellBox& cell : map.cells) CHECK_FALSE(cell.rect.touches(map.holding));
@@ -185,7 +185,7 @@ TEST_CASE("Wherever a note is dropped in a cell, it then lies between the neighb
         CHECK((drop->high.digits.empty() || drop->low < drop->high));
         CHECK(drop->ontoNote != held.id);
         const commands::Gap gap{drop->low, drop->high};
-        room.must([&](const Board& b, Asking& a) {
+        room.must([&](const Board& b, CommandContext& a) {
             if (drop->intoGroup) return commands::placeInGroup(b, a, held.id, drop->intoGroup, gap);
             return commands::placeNote(b, a, held.id, drop->cell, gap, 0);
         });

@@ -16,17 +16,19 @@ struct Backlog : Workroom {
     Id<Action> costed(const std::string& title, int customer, int company, std::optional<std::int64_t> tenthDays,
                       std::optional<std::int64_t> euros) {
         const auto id = action(title);
-        must([&](const Board& b, Asking& a) { return commands::estimate(b, a, {id, customer, company, tenthDays, euros}); });
+        must([&](const Board& b, CommandContext& a) {
+            return commands::estimate(b, a, {id, customer, company, tenthDays, euros});
+        });
         actions.push_back(id);
         return id;
     }
     void terms(const std::function<void(PlanTerms&)>& change) {
         PlanTerms terms = board().planTerms();
         change(terms);
-        must([&](const Board& b, Asking& a) { return commands::editTerms(b, a, terms); });
+        must([&](const Board& b, CommandContext& a) { return commands::editTerms(b, a, terms); });
     }
     void rate(const Factors& factors) {
-        must([&](const Board& b, Asking& a) { return commands::rate(b, a, factors); });
+        must([&](const Board& b, CommandContext& a) { return commands::rate(b, a, factors); });
     }
     std::vector<std::string> titles(const std::vector<rules::RankedAction>& rows) const {
         std::vector<std::string> result;

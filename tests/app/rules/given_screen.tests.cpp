@@ -15,18 +15,20 @@ struct Duelling : Workroom {
 
     explicit Duelling(int items, BallotForm form = BallotForm::Duels, bool secret = true) {
         for (int i = 0; i < items; ++i)
-            must([&](const Board& b, Asking& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); });
+            must([&](const Board& b, CommandContext& a) {
+                return commands::addAction(b, a, "action " + std::to_string(i), {}, {});
+            });
         commands::RoundTerms terms{.form = form};
         terms.secret = secret;
         terms.scope.on = RoundOn::Actions;
-        must([&](const Board& b, Asking& a) { return commands::openRound(b, a, terms); });
+        must([&](const Board& b, CommandContext& a) { return commands::openRound(b, a, terms); });
         id = board().rounds().back();
     }
     std::optional<rules::GivenScreen> give(int seat, std::vector<rules::GivenScreen> others = {}, std::uint64_t salt = 0) const {
         return rules::giveScreen(board(), *board().find(id), seats[static_cast<std::size_t>(seat)], {}, others, salt);
     }
     void answer(const rules::GivenScreen& screen) {
-        must([&](const Board& b, Asking& a) {
+        must([&](const Board& b, CommandContext& a) {
             return commands::answerScreen(b, a, id, screen.seat, {screen.items, screen.items[0], screen.items[1], false});
         });
     }
@@ -60,15 +62,15 @@ TEST_CASE("A screen stands until it is answered, its seat finishes, abstains or 
     REQUIRE(last);
     CHECK(last->items == first.items);
     CHECK(last->number == 1);
-    room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, room.id, room.seats[0], true); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::sayDone(b, a, room.id, room.seats[0], true); });
     CHECK_FALSE(rules::stillStands(room.board(), second));
     const auto other = *room.give(1);
     CHECK(rules::stillStands(room.board(), other));
-    room.must([&](const Board& b, Asking& a) { return commands::abstain(b, a, room.id, room.seats[1], true); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::abstain(b, a, room.id, room.seats[1], true); });
     CHECK_FALSE(rules::stillStands(room.board(), other));
-    room.must([&](const Board& b, Asking& a) { return commands::abstain(b, a, room.id, room.seats[1], false); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::abstain(b, a, room.id, room.seats[1], false); });
     CHECK(rules::stillStands(room.board(), other));
-    room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.seats[1]); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, room.seats[1]); });
     CHECK_FALSE(rules::stillStands(room.board(), other));
 }
 

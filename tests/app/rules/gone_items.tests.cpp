@@ -26,7 +26,7 @@ struct Deleted : Workroom {
     }
     const Round& now() const { return *board().find(id); }
     void remove(std::size_t i) {
-        must([&](const Board& b, Asking& a) { return commands::removeAction(b, a, actions[i]); });
+        must([&](const Board& b, CommandContext& a) { return commands::removeAction(b, a, actions[i]); });
     }
     std::string listed() const {
         std::string text;
@@ -53,7 +53,8 @@ TEST_CASE("A deleted action takes no rank, ties with nobody and enters no run-of
     CHECK(gone[0].rank == 0);
     CHECK(gone[0].total == 2);  // what was said of it is kept
     CHECK(gone[0].voters == 1);
-    const auto top = room.created<Round>([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, room.id, 2); });
+    const auto top =
+        room.created<Round>([&](const Board& b, CommandContext& a) { return commands::openTopRunOff(b, a, room.id, 2); });
     CHECK(room.board().candidates(top).size() == 2);
     CHECK_FALSE(std::ranges::count(room.board().candidates(top), room.actions[1].value));
 }
@@ -72,34 +73,34 @@ TEST_CASE("Every form is counted among what is left, and the methods beside each
                     break;
                 case BallotForm::Points:
                     for (std::size_t i = 0; i < 4; ++i)
-                        say([&](const Board& b, Asking& a) {
+                        say([&](const Board& b, CommandContext& a) {
                             return commands::givePoints(b, a, room.id, s, item(i), 40 - 10 * static_cast<int>(i));
                         });
                     break;
                 case BallotForm::Scores:
                     for (std::size_t i = 0; i < 4; ++i)
-                        say([&](const Board& b, Asking& a) {
+                        say([&](const Board& b, CommandContext& a) {
                             return commands::giveScore(b, a, room.id, s, item(i), 0, 5 - static_cast<int>(i));
                         });
                     break;
                 case BallotForm::Duels:
                     for (const auto& [x, y] : {std::pair{0, 1}, {0, 2}, {1, 2}, {2, 3}, {1, 3}})
-                        say([&](const Board& b, Asking& a) {
+                        say([&](const Board& b, CommandContext& a) {
                             return commands::answerScreen(
                                 b, a, room.id, s,
                                 {{item(std::size_t(x)), item(std::size_t(y))}, item(std::size_t(x)), item(std::size_t(y))});
                         });
                     break;
                 case BallotForm::BestWorst:
-                    say([&](const Board& b, Asking& a) {
+                    say([&](const Board& b, CommandContext& a) {
                         return commands::answerScreen(b, a, room.id, s, {{item(0), item(1), item(2), item(3)}, item(0), item(3)});
                     });
-                    say([&](const Board& b, Asking& a) {
+                    say([&](const Board& b, CommandContext& a) {
                         return commands::answerScreen(b, a, room.id, s, {{item(1), item(2)}, item(1), item(2)});
                     });
                     break;
                 case BallotForm::Orders:
-                    say([&](const Board& b, Asking& a) {
+                    say([&](const Board& b, CommandContext& a) {
                         return commands::giveOrder(b, a, room.id, s, {{item(0)}, {item(1)}, {item(2)}, {item(3)}});
                     });
                     break;
@@ -140,7 +141,7 @@ TEST_CASE("Every form is counted among what is left, and the methods beside each
 TEST_CASE("A best-worst set with a card that is gone still says what it says of the others", "[rules][duels][gone]") {
     Deleted room({.form = BallotForm::BestWorst, .winners = 1});
     const auto item = [&](std::size_t i) { return room.actions[i].value; };
-    room.must([&](const Board& b, Asking& a) {
+    room.must([&](const Board& b, CommandContext& a) {
         return commands::answerScreen(b, a, room.id, room.ana, {{item(0), item(1), item(2), item(3)}, item(0), item(3)});
     });
     room.close(room.id), room.reveal(room.id);
@@ -163,8 +164,8 @@ TEST_CASE("Deleted notes and groups are gone from their rounds too, also for who
     const auto id = room.round({.dotsEach = 3, .cap = 3});
     room.cast(id, ana, a.value, 2), room.cast(id, ana, b.value);
     room.close(id), room.reveal(id);
-    room.must([&](const Board& board, Asking& asking) {
-        Edit edit(board, Op::BinNote, asking);
+    room.must([&](const Board& board, CommandContext& context) {
+        Edit edit(board, Op::BinNote, context);
         edit.remove<Placement>(a.value), edit.remove<Note>(a.value);
         return Result<Transaction>(edit.finish());
     });
@@ -187,16 +188,17 @@ TEST_CASE("In an open vote nobody is shown or gives to what has been deleted, an
           "[rules][voting][gone]") {
     Deleted room({.form = BallotForm::Orders, .secret = false});
     const auto item = [&](std::size_t i) { return room.actions[i].value; };
-    room.must([&](const Board& b, Asking& a) {
+    room.must([&](const Board& b, CommandContext& a) {
         return commands::giveOrder(b, a, room.id, room.ana, {{item(0)}, {item(1)}, {item(2)}});
     });
     room.remove(1);
     CHECK(rules::orderFor(room.board(), room.now(), room.ana).size() == 3);
     const auto given = rules::orderGiven(room.board(), room.now(), room.ana);
     CHECK(given == std::vector<std::vector<std::uint64_t>>{{item(0)}, {item(2)}});
-    room.must([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, room.id, room.ana, given); });
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, room.id, room.ana, {{item(1)}}); }) ==
-          "This is not part of the vote.");
+    room.must([&](const Board& b, CommandContext& a) { return commands::giveOrder(b, a, room.id, room.ana, given); });
+    CHECK(room.refused([&](const Board& b, CommandContext& a) {
+        return commands::giveOrder(b, a, room.id, room.ana, {{item(1)}});
+    }) == "This is not part of the vote.");
     room.close(room.id);
 
     Deleted duels({.form = BallotForm::Duels}, 3);
@@ -232,7 +234,7 @@ TEST_CASE("Points given again after a deletion that is then undone are in excess
     for (const bool secret : {true, false}) {
         Deleted room({.form = BallotForm::Points, .secret = secret});
         const auto give = [&](std::size_t i, int points) {
-            room.must([&](const Board& b, Asking& a) {
+            room.must([&](const Board& b, CommandContext& a) {
                 return commands::givePoints(b, a, room.id, room.ana, room.actions[i].value, points);
             });
         };
@@ -244,7 +246,7 @@ TEST_CASE("Points given again after a deletion that is then undone are in excess
         CHECK(rules::excess(room.board(), room.now(), room.ana).points == 60);
         give(0, 59);  // what is too much can be taken back step by step
         CHECK(rules::excess(room.board(), room.now(), room.ana).points == 59);
-        CHECK(room.refused([&](const Board& b, Asking& a) {
+        CHECK(room.refused([&](const Board& b, CommandContext& a) {
             return commands::givePoints(b, a, room.id, room.ana, room.actions[0].value, 60);
         }) == "All your points are given: take some back first.");
         room.close(room.id);
@@ -252,7 +254,8 @@ TEST_CASE("Points given again after a deletion that is then undone are in excess
         room.reveal(room.id);
         const auto rows = rules::tally(room.board(), room.now());
         CHECK(rows[0].total + rows[1].total + rows[2].total == 159);
-        room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, room.actions[0], room.actions[2]); });
+        room.must(
+            [&](const Board& b, CommandContext& a) { return commands::mergeActions(b, a, room.actions[0], room.actions[2]); });
         CHECK(rules::tally(room.board(), room.now())[0].total == 100);  // nobody's points on one thing go above the cap
     }
 }

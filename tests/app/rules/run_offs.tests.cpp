@@ -26,7 +26,8 @@ struct Firsts : Workroom {
     }
     const Round& first() const { return *board().find(id); }
     Id<Round> opened(int most, Id<Round> of = {}) {
-        return created<Round>([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, of ? of : id, most); });
+        return created<Round>(
+            [&](const Board& b, CommandContext& a) { return commands::openTopRunOff(b, a, of ? of : id, most); });
     }
     // given[s]: the action seat s gives its dot to; −1 none.
     Id<Round> runOff(int most, const std::vector<int>& given, Id<Round> of = {}) {
@@ -48,7 +49,7 @@ struct Firsts : Workroom {
         return text;
     }
     Refusal refusal(int most) {
-        const auto result = run([&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, id, most); });
+        const auto result = run([&](const Board& b, CommandContext& a) { return commands::openTopRunOff(b, a, id, most); });
         REQUIRE_FALSE(result);
         return result.refusal();
     }
@@ -109,7 +110,7 @@ TEST_CASE("A run-off of what ties still only parts what ties, and ranks still sh
     room.runOff(3, {1, 1, 0});
     CHECK(room.listed() == "1b run-off 2a run-off 3c score 4d");
     Firsts tie({4, 2, 2, 1}, 2);
-    const auto runOff = tie.created<Round>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, tie.id); });
+    const auto runOff = tie.created<Round>([&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, tie.id); });
     tie.cast(runOff, tie.seats[0], tie.actions[2].value);
     tie.close(runOff), tie.reveal(runOff);
     CHECK(tie.listed() == "1a score 2c= run-off 2b= score 4d");
@@ -133,7 +134,7 @@ TEST_CASE("A run-off whose candidates no longer stand together decides nothing b
     Firsts room({5, 4, 2, 1});
     room.runOff(2, {1, 1, 1});
     CHECK(room.listed() == "1b run-off 2a score 3c score 4d");
-    room.must([&](const Board& b, Asking& a) {  // a merge moves votes: now c stands between a and b
+    room.must([&](const Board& b, CommandContext& a) {  // a merge moves votes: now c stands between a and b
         Edit edit(b, Op::MergeActions, a);
         int moved = 0;
         for (Id<Dot> dot : b.dotsOf(room.id))
@@ -146,15 +147,17 @@ TEST_CASE("A run-off whose candidates no longer stand together decides nothing b
 
 TEST_CASE("A run-off of a tie decides only as long as it is a tie, even if a merge parts its candidates", "[rules][run-off]") {
     Firsts room({5, 5, 2}, 1);
-    const auto runOff = room.created<Round>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, room.id); });
+    const auto runOff =
+        room.created<Round>([&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, room.id); });
     room.cast(runOff, room.seats[0], room.actions[1].value);
     room.close(runOff), room.reveal(runOff);
     CHECK(room.listed() == "1b= run-off 1a= score 3c");
-    room.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, room.actions[2], room.actions[0]); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::mergeActions(b, a, room.actions[2], room.actions[0]); });
     CHECK(room.listed() == "1a score 2b");
     // A run-off among the first was asked to decide, merge or not.
     Firsts first({5, 5, 2}, 1);
     first.runOff(2, {1, 1, 1});
-    first.must([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, first.actions[2], first.actions[0]); });
+    first.must(
+        [&](const Board& b, CommandContext& a) { return commands::mergeActions(b, a, first.actions[2], first.actions[0]); });
     CHECK(first.listed() == "1b run-off 2a");
 }

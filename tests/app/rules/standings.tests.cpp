@@ -39,7 +39,9 @@ TEST_CASE("Standings show revealed rounds only, and run from the part of the boa
     CHECK_FALSE(standings.rounds[0].stability);  // two ballots: no percentages
     const auto duels = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::BestWorst, .winners = 2});
     const auto items = room.board().candidates(duels);
-    room.must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, duels, ana, {items, items[0], items[1]}); });
+    room.must([&](const Board& b, CommandContext& a) {
+        return commands::answerScreen(b, a, duels, ana, {items, items[0], items[1]});
+    });
     const auto running = reckoned().duels;
     REQUIRE(running);
     CHECK(running->state.shown.size() == 1);
@@ -53,11 +55,12 @@ TEST_CASE("Two camps are told before ranks", "[rules][standings]") {
     for (int i = 0; i < 6; ++i) seats.push_back(room.seat(Edge::Bottom, 0.1f + 0.15f * float(i)));
     const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Scores, .criteria = 1});
     for (std::size_t i = 0; i < seats.size(); ++i) {
-        room.must([&](const Board& b, Asking& a) {
+        room.must([&](const Board& b, CommandContext& a) {
             return commands::giveScore(b, a, id, seats[i], room.actions[0].value, 0, i % 2 ? 5 : 1);
         });
-        room.must(
-            [&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seats[i], room.actions[1].value, 0, 4); });
+        room.must([&](const Board& b, CommandContext& a) {
+            return commands::giveScore(b, a, id, seats[i], room.actions[1].value, 0, 4);
+        });
     }
     CHECK_FALSE(rules::standings(room.board()).closed);
     room.close(id);
@@ -84,12 +87,12 @@ TEST_CASE("A round is counted by several methods beside each other, duels and em
     };
     const auto dots = round(BallotForm::Dots, [&](auto id) {
         for (int i : {1, 1, 2})
-            room.must([&](const Board& b, Asking& a) {
+            room.must([&](const Board& b, CommandContext& a) {
                 return commands::castDot(b, a, id, seat, room.actions[static_cast<std::size_t>(i)].value);
             });
     });
     const auto duels = round(BallotForm::Duels, [&](auto id) {
-        room.must([&](const Board& b, Asking& a) {
+        room.must([&](const Board& b, CommandContext& a) {
             return commands::answerScreen(
                 b, a, id, seat, {{room.actions[0].value, room.actions[1].value}, room.actions[0].value, room.actions[1].value});
         });
@@ -123,24 +126,24 @@ void say(Backlog& room, const Round& round, Id<Seat> seat, const Said& said, con
         const int g = said.given[static_cast<std::size_t>(i)];
         if (round.form == BallotForm::Dots) room.cast(id, seat, item(i), g);
         if (round.form == BallotForm::Points)
-            must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, id, seat, item(i), g * 10); });
+            must([&](const Board& b, CommandContext& a) { return commands::givePoints(b, a, id, seat, item(i), g * 10); });
         if (round.form == BallotForm::Scores)
-            must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, item(i), 0, g); });
+            must([&](const Board& b, CommandContext& a) { return commands::giveScore(b, a, id, seat, item(i), 0, g); });
     }
     if (round.form == BallotForm::Orders) {
         std::vector<std::vector<std::uint64_t>> levels(3);
         for (int i : order) levels[static_cast<std::size_t>(2 - said.given[static_cast<std::size_t>(i)])].push_back(item(i));
-        must([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, id, seat, levels); });
+        must([&](const Board& b, CommandContext& a) { return commands::giveOrder(b, a, id, seat, levels); });
     }
     if (round.form == BallotForm::Duels)
         for (const auto& [winner, loser] : said.duels)
-            must([&](const Board& b, Asking& a) {
+            must([&](const Board& b, CommandContext& a) {
                 return commands::answerScreen(b, a, id, seat, {{item(winner), item(loser)}, item(winner), item(loser)});
             });
     if (round.form == BallotForm::BestWorst) {
         std::vector<std::uint64_t> all;
         for (int i : order) all.push_back(item(i));
-        must([&](const Board& b, Asking& a) {
+        must([&](const Board& b, CommandContext& a) {
             return commands::answerScreen(b, a, id, seat, {all, item(said.best), item(said.worst)});
         });
     }
@@ -223,27 +226,28 @@ TEST_CASE("A table's round tells its stability in every form but duels, quickly,
         for (int i = 0; i < 150; ++i) room.actions.push_back(room.action("x" + std::to_string(i)));
         const auto id = room.round(
             {.scope = {.on = RoundOn::Actions}, .form = form, .dotsEach = 10, .cap = 3, .secret = false, .winners = 10});
-        room.must([&](const Board& b, Asking& a) {  // thirty ballots at once, by no hand: what is measured is the reckoning
-            Edit edit(b, Op::Import, a);
-            for (int v = 0; v < 30; ++v) {
-                const Ballot ballot{a.ids.make<Ballot>(), id, {}, 1 + v % 2};
-                edit.put(ballot);
-                int left = 100;
-                for (const auto action : room.actions) {
-                    const int chance = static_cast<int>(random() % 100);
-                    const auto answer = [&](Says says, int value, int part) {
-                        edit.put(Entry{a.ids.make<Entry>(), id, ballot.id, action.value, says, value, part});
-                    };
-                    if (form == BallotForm::Dots && chance < 7) edit.put(Dot{a.ids.make<Dot>(), id, ballot.id, action.value});
-                    if (form == BallotForm::Points && chance < 10 && left >= 10) answer(Says::Points, 10, 0), left -= 10;
-                    for (int c = 0; c < 2 && form == BallotForm::Scores; ++c)
-                        answer(Says::Score, 1 + static_cast<int>(random() % 5), c);
-                    if (form == BallotForm::Orders) answer(Says::Level, 1 + chance, 0);
+        room.must(
+            [&](const Board& b, CommandContext& a) {  // thirty ballots at once, by no hand: what is measured is the reckoning
+                Edit edit(b, Op::Import, a);
+                for (int v = 0; v < 30; ++v) {
+                    const Ballot ballot{a.ids.make<Ballot>(), id, {}, 1 + v % 2};
+                    edit.put(ballot);
+                    int left = 100;
+                    for (const auto action : room.actions) {
+                        const int chance = static_cast<int>(random() % 100);
+                        const auto answer = [&](Says says, int value, int part) {
+                            edit.put(Entry{a.ids.make<Entry>(), id, ballot.id, action.value, says, value, part});
+                        };
+                        if (form == BallotForm::Dots && chance < 7) edit.put(Dot{a.ids.make<Dot>(), id, ballot.id, action.value});
+                        if (form == BallotForm::Points && chance < 10 && left >= 10) answer(Says::Points, 10, 0), left -= 10;
+                        for (int c = 0; c < 2 && form == BallotForm::Scores; ++c)
+                            answer(Says::Score, 1 + static_cast<int>(random() % 5), c);
+                        if (form == BallotForm::Orders) answer(Says::Level, 1 + chance, 0);
+                    }
                 }
-            }
-            return Result<Transaction>(edit.finish());
-        });
-        room.must([&](const Board& b, Asking& a) {
+                return Result<Transaction>(edit.finish());
+            });
+        room.must([&](const Board& b, CommandContext& a) {
             Edit edit(b, Op::RevealRound, a);
             edit.update<Round>(id.value, [](Round& round) { round.state = RoundState::Revealed; });
             return Result<Transaction>(edit.finish());
@@ -276,17 +280,21 @@ TEST_CASE("Stability is that of the round's own order", "[rules][standings][stab
                 const auto &one = split && v > 2 ? b : a, &other = split && v > 2 ? a : b;
                 if (form == BallotForm::Orders)
                     room.must(
-                        [&](const Board& board, Asking& asking) {
-                            return commands::giveOrder(board, asking, id, seat, {{one.value}, {other.value}});
+                        [&](const Board& board, CommandContext& context) {
+                            return commands::giveOrder(board, context, id, seat, {{one.value}, {other.value}});
                         },
                         seat);
                 for (int c = 0; c < 2 && form == BallotForm::Scores; ++c) {
-                    room.must([&](const Board& board,
-                                  Asking& asking) { return commands::giveScore(board, asking, id, seat, one.value, c, 5); },
-                              seat);
-                    room.must([&](const Board& board,
-                                  Asking& asking) { return commands::giveScore(board, asking, id, seat, other.value, c, 3); },
-                              seat);
+                    room.must(
+                        [&](const Board& board, CommandContext& context) {
+                            return commands::giveScore(board, context, id, seat, one.value, c, 5);
+                        },
+                        seat);
+                    room.must(
+                        [&](const Board& board, CommandContext& context) {
+                            return commands::giveScore(board, context, id, seat, other.value, c, 3);
+                        },
+                        seat);
                 }
             }
             room.close(id), room.reveal(id);

@@ -99,7 +99,7 @@ TEST_CASE("A revealed run-off settles the tie; before that a lot orders it, alwa
     CHECK(count.rows()[0].settledBy == TieStep::Lot);
     const int last = drawn[2];  // the run-off will turn the lot round
     const Id<Round> runOff =
-        count.created<Round>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); });
+        count.created<Round>([&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, count.id); });
     count.cast(runOff, count.seats[0], count.items[static_cast<std::size_t>(last)]);
     CHECK(count.order() == drawn);  // nothing shows before the reveal
     count.close(runOff);
@@ -116,7 +116,7 @@ TEST_CASE("A run-off fills the places that are open, settles its round without r
           "[rules][tally]") {
     Count count({{2, 1, 1, 1, 0}, {1, 1, 1, 1, 0}}, 3);  // one is through; three tie for two places
     const auto runOff = [&] {
-        return count.created<Round>([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, count.id); });
+        return count.created<Round>([&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, count.id); });
     };
     const Id<Round> first = runOff();
     CHECK(count.board().find(first)->winners == 2);
@@ -136,7 +136,7 @@ TEST_CASE("A run-off fills the places that are open, settles its round without r
     std::ranges::sort(expected);
     CHECK(still == expected);
     const Id<Round> second = count.created<Round>(
-        [&](const Board& b, Asking& a) { return commands::openRunOff(b, a, first); });  // asked of the run-off
+        [&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, first); });  // asked of the run-off
     CHECK(count.board().find(second)->runOffOf == count.id);
     CHECK(count.board().find(second)->winners == 1);
     count.cast(second, count.seats[0], count.items[3]);
@@ -225,7 +225,7 @@ TEST_CASE("Actions stand by the vote, those made since behind it, oldest first a
     CHECK(rows[3].action == late);
     CHECK(rows[3].rank == 0);
     CHECK(rows[4].action == later);
-    room.must([&](const Board& board, Asking& asking) { return commands::removeAction(board, asking, c); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::removeAction(board, context, c); });
     CHECK(rules::rankedByRound(room.board(), *room.board().find(id)).size() == 4);  // a voted action that is gone is not shown
     CHECK(rules::rankedByHand(room.board()).size() == 4);
 }
@@ -233,7 +233,7 @@ TEST_CASE("Actions stand by the vote, those made since behind it, oldest first a
 TEST_CASE("The most of one ballot is counted as its total is: with the ballot's weight", "[rules][tally]") {
     Workroom room;
     const Id<Seat> ana = room.seat(Edge::Bottom, 0.2f), ben = room.seat(Edge::Top);
-    room.must([&](const Board& b, Asking& a) {
+    room.must([&](const Board& b, CommandContext& a) {
         Edit edit(b, Op::EditSeat, a);
         edit.update<Seat>(ana.value, [](Seat& s) { s.weight = 2; });
         return Result<Transaction>(edit.finish());
@@ -259,7 +259,9 @@ TEST_CASE("Breadth of duels counts who chose an item, not who was merely shown i
         const Id<Action> a = room.action("a"), b = room.action("b"), c = room.action("c");
         const Id<Round> id = room.round({.scope = {.on = RoundOn::Actions}, .form = form, .winners = 1});
         const auto answer = [&](Id<Seat> seat, const commands::ScreenAnswer& said) {
-            room.must([&](const Board& board, Asking& asking) { return commands::answerScreen(board, asking, id, seat, said); });
+            room.must([&](const Board& board, CommandContext& context) {
+                return commands::answerScreen(board, context, id, seat, said);
+            });
         };
         for (const auto& seat : seats) answer(seat, {{a.value, b.value}, a.value, b.value});
         answer(seats[0], {{b.value, c.value}, b.value, c.value}), answer(seats[0], {{b.value, c.value}, b.value, c.value});
@@ -278,8 +280,8 @@ TEST_CASE("Scores that were answered equal at the cut can still be settled by a 
     const Id<Seat> ana = room.seat();
     const Id<Action> a = room.action("a"), b = room.action("b");
     const Id<Round> id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Duels, .winners = 1});
-    room.must([&](const Board& board, Asking& asking) {
-        return commands::answerScreen(board, asking, id, ana, {{a.value, b.value}});
+    room.must([&](const Board& board, CommandContext& context) {
+        return commands::answerScreen(board, context, id, ana, {{a.value, b.value}});
     });
     room.close(id), room.reveal(id);
     CHECK(rules::tieAtCut(room.board(), *room.board().find(id)).size() == 2);
@@ -294,11 +296,11 @@ TEST_CASE("What does not belong to a round's form counts for nothing", "[rules][
     room.close(id), room.reveal(id);
     const auto said = [&] { return rules::tally(room.board(), *room.board().find(id)); };
     const int before = said()[0].total;
-    room.must([&](const Board& board, Asking& asking) {  // as a program of another kind could write it
-        Edit edit(board, Op::Import, asking);
+    room.must([&](const Board& board, CommandContext& context) {  // as a program of another kind could write it
+        Edit edit(board, Op::Import, context);
         const Id<Ballot> ballot = board.ballotsOf(id).front();
-        edit.put(Entry{asking.ids.make<Entry>(), id, ballot, b.value, Says::Points, 90, 0});
-        edit.put(Entry{asking.ids.make<Entry>(), id, ballot, b.value, Says::Shown, 1, 1});
+        edit.put(Entry{context.ids.make<Entry>(), id, ballot, b.value, Says::Points, 90, 0});
+        edit.put(Entry{context.ids.make<Entry>(), id, ballot, b.value, Says::Shown, 1, 1});
         return Result<Transaction>(edit.finish());
     });
     CHECK(said()[0].total == before);
@@ -314,8 +316,8 @@ TEST_CASE("Scores read as orders go by each ballot's weighted mean over what it 
     const Id<Round> id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Scores});
     const auto score = [&](Id<Action> action, int customer, int company) {
         for (int c = 0; c < 2; ++c)
-            room.must([&](const Board& board, Asking& asking) {
-                return commands::giveScore(board, asking, id, ana, action.value, c, c == 0 ? customer : company);
+            room.must([&](const Board& board, CommandContext& context) {
+                return commands::giveScore(board, context, id, ana, action.value, c, c == 0 ? customer : company);
             });
     };
     score(a, 5, 0), score(b, 3, 3), score(c, 1, 5);
@@ -337,7 +339,7 @@ TEST_CASE("Scores read as orders go by each ballot's weighted mean over what it 
     CHECK(order() == std::vector<std::vector<std::uint64_t>>{{a.value}, even});  // 5, then 3 and 3; d was not scored
     PlanTerms terms = room.board().planTerms();
     terms.customerWeight = 25;
-    room.must([&](const Board& board, Asking& asking) { return commands::editTerms(board, asking, terms); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::editTerms(board, context, terms); });
     CHECK(order() == std::vector<std::vector<std::uint64_t>>{{a.value}, {c.value}, {b.value}});  // c: 0.25 · 1 + 0.75 · 5 = 4
     (void)d;
 }
@@ -347,13 +349,13 @@ TEST_CASE("Means that differ by less than a millionth do not tie", "[rules][tall
     const auto seat = room.seat();
     const auto a = room.action("a", seat), b = room.action("b", seat), c = room.action("c", seat);
     const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Scores, .secret = false, .criteria = 1});
-    room.must([&](const Board& board, Asking& asking) {
-        Edit edit(board, Op::Import, asking);
+    room.must([&](const Board& board, CommandContext& context) {
+        Edit edit(board, Op::Import, context);
         const auto ballot = [&](int weight, int score, const std::vector<Id<Action>>& items) {
-            const Ballot made{asking.ids.make<Ballot>(), id, seat, weight};
+            const Ballot made{context.ids.make<Ballot>(), id, seat, weight};
             edit.put(made);
             for (const auto& item : items)
-                edit.put(Entry{asking.ids.make<Entry>(), id, made.id, item.value, Says::Score, score, 0});
+                edit.put(Entry{context.ids.make<Entry>(), id, made.id, item.value, Says::Score, score, 0});
         };
         ballot(1, 4, {a, b, c});
         for (int i = 0; i < 25; ++i) ballot(80, 3, {a, b, c});
@@ -362,8 +364,8 @@ TEST_CASE("Means that differ by less than a millionth do not tie", "[rules][tall
     });
     room.close(id), room.reveal(id);
     // Closing settles what open ballots weigh: here they are given again.
-    room.must([&](const Board& board, Asking& asking) {
-        Edit edit(board, Op::Import, asking);
+    room.must([&](const Board& board, CommandContext& context) {
+        Edit edit(board, Op::Import, context);
         int n = 0;
         for (Id<Ballot> p : board.ballotsOf(id)) {
             bool single = false;

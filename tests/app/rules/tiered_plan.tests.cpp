@@ -15,7 +15,7 @@ TEST_CASE("The best plan keeps to caps, pins, prerequisites and variants, and sa
                out = room.costed(5, 10, 100);
     REQUIRE(room.link(needs, base));
     REQUIRE(room.link(twin, cheap, LinkKind::Excludes));
-    room.must([&](const Board& b, Asking& a) { return commands::pin(b, a, out, Pin::Excluded); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::pin(b, a, out, Pin::Excluded); });
     const auto plans = room.plans();
     CHECK(plans.best.problem.empty());
     CHECK(plans.best.proved);
@@ -57,7 +57,7 @@ TEST_CASE("Planning again after an edit moves nothing that it need not", "[rules
     CHECK(room.plans().steady.differences.empty());
     Estimate e = *room.board().find<Estimate>(five[2].value);
     e.tenthDays = 40;
-    room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::estimate(b, a, e); });
     const auto steady = room.plans().steady;
     REQUIRE(steady.differences.size() == 1);
     CHECK(steady.differences[0].to == Id<Tier>{});
@@ -72,17 +72,17 @@ TEST_CASE("What was edited since it was put there gives way before what was not,
     CHECK(room.in(0).size() == 2);
     Estimate e = *room.board().find<Estimate>(good.value);
     e.tenthDays = 11;
-    room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::estimate(b, a, e); });
     auto steady = room.plans().steady;
     REQUIRE(steady.differences.size() == 1);
     CHECK(steady.differences[0].action == good);  // its ratio is the better one, yet nothing changed for the other
     // Agreed at its new cost: from now on the worse ratio goes.
     Tier tier = *room.board().find(room.tiers[0]);
     tier.tenthDays = 21;
-    room.must([&](const Board& b, Asking& a) { return commands::editTier(b, a, tier); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::editTier(b, a, tier); });
     room.take(room.plans().steady);
     tier.tenthDays = 20;
-    room.must([&](const Board& b, Asking& a) { return commands::editTier(b, a, tier); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::editTier(b, a, tier); });
     steady = room.plans().steady;
     REQUIRE(steady.differences.size() == 1);
     CHECK(steady.differences[0].action == poor);
@@ -102,7 +102,7 @@ TEST_CASE("A plan that cannot be kept is not compared with the best, and all pla
     room.plan(b, tier), room.plan(c, tier);
     CHECK_FALSE(rules::holds(room.board()));
     CHECK(room.plans().perMille == 0);
-    room.must([&](const Board& board, Asking& asking) { return commands::takeOutOfPlan(board, asking, c, false); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::takeOutOfPlan(board, context, c, false); });
     CHECK(rules::holds(room.board()));
     CHECK(room.plans().perMille == 1000);  // b is imposed, and a does not fit beside it
     room.plan(a, tier);
@@ -115,7 +115,7 @@ TEST_CASE("What a tier leaves goes past a tier without a limit, in the bars as i
     const auto large = room.costed(5, 200, {});
     PlanTerms terms = room.board().planTerms();
     terms.carryOver = true;
-    room.must([&](const Board& b, Asking& asking) { return commands::editTerms(b, asking, terms); });
+    room.must([&](const Board& b, CommandContext& context) { return commands::editTerms(b, context, terms); });
     room.plan(large, room.tiers[2]);
     const auto fill = rules::tierFills(room.board())[2];
     CHECK(fill.tenthDaysCap == 200);
@@ -131,7 +131,7 @@ TEST_CASE("The plan down the list goes down the list that is shown, whatever the
     for (const int budgetWeight : {5, 95}) {
         PlanTerms terms = room.board().planTerms();
         terms.budgetWeight = budgetWeight;
-        room.must([&](const Board& b, Asking& asking) { return commands::editTerms(b, asking, terms); });
+        room.must([&](const Board& b, CommandContext& context) { return commands::editTerms(b, context, terms); });
         const auto greedy = room.plans().greedy;
         REQUIRE(greedy.placings.size() == 1);
         CHECK(greedy.placings[0].action == (budgetWeight == 5 ? dear : slow));
@@ -145,7 +145,7 @@ TEST_CASE("What there is in all goes to every tier that has no cap of its own, a
     const auto a = room.costed(5, 50, 3'000), b = room.costed(4, 50, 3'000);
     PlanTerms terms = room.board().planTerms();
     terms.euros = 10'000;
-    room.must([&](const Board& board, Asking& asking) { return commands::editTerms(board, asking, terms); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::editTerms(board, context, terms); });
     const auto best = room.plans().best;
     CHECK(best.placings.size() == 2);  // the second tier is not left without a euro
     CHECK(best.left.empty());
@@ -154,7 +154,7 @@ TEST_CASE("What there is in all goes to every tier that has no cap of its own, a
     CHECK_FALSE(rules::wholeFill(room.board()).over());
     CHECK(room.plans().perMille == 1000);
     terms.euros = 5'000;
-    room.must([&](const Board& board, Asking& asking) { return commands::editTerms(board, asking, terms); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::editTerms(board, context, terms); });
     CHECK(rules::wholeFill(room.board()).over());
     CHECK(room.plans().perMille == 0);
     CHECK(room.plans().steady.differences.size() == 1);  // both are imposed, and yet one has to go

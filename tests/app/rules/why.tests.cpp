@@ -19,7 +19,7 @@ struct Asked : Workroom {
         return std::ranges::any_of(told, [&](const std::string& line) { return line.find(words) != std::string::npos; });
     }
     void estimated(Id<Action> action, int impact, std::int64_t tenths, std::int64_t euros) {
-        must([&](const Board& b, Asking& a) {
+        must([&](const Board& b, CommandContext& a) {
             return commands::estimate(b, a, Estimate{action, impact, impact, tenths, euros, 0});
         });
     }
@@ -89,15 +89,15 @@ TEST_CASE("Where it stands in the plan is told, and why the best plan leaves it 
     Asked room;
     const auto small = room.action("small"), large = room.action("large");
     room.estimated(small, 5, 50, 1'000), room.estimated(large, 4, 500, 90'000);
-    room.must([](const Board& b, Asking& a) { return commands::addTier(b, a, "30 days"); });
+    room.must([](const Board& b, CommandContext& a) { return commands::addTier(b, a, "30 days"); });
     Tier tier = *room.board().find(room.board().tiers()[0]);
     tier.tenthDays = 100, tier.euros = 10'000;
-    room.must([&](const Board& b, Asking& a) { return commands::editTier(b, a, tier); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::editTier(b, a, tier); });
     CHECK(room.says(small, "The plan of most value puts it in “30 days”."));
     CHECK(room.says(large, "The plan of most value leaves it out: there is no room for it; missing: "));
-    room.must([&](const Board& b, Asking& a) { return commands::planAction(b, a, small, tier.id, {}); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::planAction(b, a, small, tier.id, {}); });
     CHECK(room.says(small, "In the plan: “30 days”, put there by a hand."));
-    room.must([&](const Board& b, Asking& a) { return commands::takeOutOfPlan(b, a, large, true); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::takeOutOfPlan(b, a, large, true); });
     CHECK(room.says(large, "Kept out of the plan by a hand."));
     CHECK(room.says(large, "a hand keeps it out."));
 }
@@ -105,7 +105,7 @@ TEST_CASE("Where it stands in the plan is told, and why the best plan leaves it 
 TEST_CASE("Of an action that is gone nothing is told", "[rules][why]") {
     Asked room;
     const auto a = room.action("a");
-    room.must([&](const Board& b, Asking& asking) { return commands::removeAction(b, asking, a); });
+    room.must([&](const Board& b, CommandContext& context) { return commands::removeAction(b, context, a); });
     CHECK(room.lines(a).empty());
 }
 
@@ -138,19 +138,19 @@ TEST_CASE("An action that was not voted on tells what the note it answers got", 
     const auto voted = room.note("Devis perdu", room.cell(0, 1)), other = room.note("Trop cher", room.cell(0, 1)),
                inGroup = room.note("Cher", room.cell(1, 1));
     const auto action = [&](Id<Note> origin) {
-        return room.created<Action>([&](const Board& b, Asking& a) { return commands::addAction(b, a, {}, origin, {}); });
+        return room.created<Action>([&](const Board& b, CommandContext& a) { return commands::addAction(b, a, {}, origin, {}); });
     };
     const auto answers = action(voted), none = action(other), grouped = action(inGroup);
     const auto round = [&](RoundOn on, std::uint64_t item) {
-        const auto round = room.created<Round>([&](const Board& b, Asking& a) {
+        const auto round = room.created<Round>([&](const Board& b, CommandContext& a) {
             return commands::openRound(b, a, {.scope = {.on = on, .kind = NoteKind::Pains}, .dotsEach = 2, .cap = 2});
         });
         for (int i = 0; i < 2; ++i)
-            room.must([&](const Board& b, Asking& a) { return commands::castDot(b, a, round, seat, item); }, seat);
-        room.must([&](const Board& b, Asking& a) { return commands::closeRound(b, a, round); });
+            room.must([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, round, seat, item); }, seat);
+        room.must([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, round); });
         if (on == RoundOn::Notes)  // closed, not revealed: nothing is said
             CHECK_FALSE(originVotes(room.board(), standings(room.board()), *room.board().find(answers)).has_value());
-        room.must([&](const Board& b, Asking& a) { return commands::revealRound(b, a, round); });
+        room.must([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, round); });
     };
     round(RoundOn::Notes, voted.value);
     const Standings counted = standings(room.board());

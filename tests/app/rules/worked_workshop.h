@@ -32,16 +32,16 @@ public:
         else if (line.word.ends_with("ballots"))
             for (int i = std::stoi(line.word); i > 0; --i) castBallot(line, newSeat("", {}));
         else if (line.word == "run-off")
-            runOff(line, [&](const Board& b, Asking& a) { return commands::openRunOff(b, a, m_round); });
+            runOff(line, [&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, m_round); });
         else if (line.word == "run-off of the first 2")
-            runOff(line, [&](const Board& b, Asking& a) { return commands::openTopRunOff(b, a, m_round, 2); });
+            runOff(line, [&](const Board& b, CommandContext& a) { return commands::openTopRunOff(b, a, m_round, 2); });
         else if (line.word == "facilitator's choice") settle(line);
         else if (first == "tier") makeTier(line);
         else if (line.word == "link") link(line, " needs ", LinkKind::Needs);
         else if (line.word == "variants") link(line, " or ", LinkKind::Excludes);
         else if (line.word == "imposed") impose(line);
         else if (line.word == "excluded")
-            must([&](const Board& b, Asking& a) { return commands::pin(b, a, itemNamed(line.what), Pin::Excluded); });
+            must([&](const Board& b, CommandContext& a) { return commands::pin(b, a, itemNamed(line.what), Pin::Excluded); });
         else if (line.word == "adopt the best plan") adopt();
         else setTerms(line);
     }
@@ -98,8 +98,8 @@ private:
             if (const auto x = amount(part, "", " €")) e.euros = std::llround(*x), read = true;
             if (!read) lost(line, part);
         }
-        must([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
-        must([&](const Board& b, Asking& a) { return commands::rate(b, a, f); });
+        must([&](const Board& b, CommandContext& a) { return commands::estimate(b, a, e); });
+        must([&](const Board& b, CommandContext& a) { return commands::rate(b, a, f); });
     }
 
     void openVote(const Line& line) {
@@ -132,8 +132,8 @@ private:
     Id<Seat> newSeat(const std::string& name, const std::vector<std::string>& traits) {
         const auto n = m_seatsTaken++;
         const Id<Seat> id = seat(static_cast<Edge>(n % 4), 0.1f + 0.25f * static_cast<float>(n / 4));
-        must([&](const Board& b, Asking& asking) -> Result<Transaction> {
-            Edit edit(b, Op::EditSeat, asking);
+        must([&](const Board& b, CommandContext& context) -> Result<Transaction> {
+            Edit edit(b, Op::EditSeat, context);
             edit.update<Seat>(id.value, [&](Seat& s) {
                 if (!name.empty()) s.name = name;
                 for (const std::string& trait : traits) {
@@ -167,7 +167,8 @@ private:
     void castBallot(const Line& line, Id<Seat> by) {
         const BallotForm form = board().find(m_round)->form;
         if (form == BallotForm::Orders) {
-            must([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, m_round, by, levels(line.what)); }, by);
+            must([&](const Board& b, CommandContext& a) { return commands::giveOrder(b, a, m_round, by, levels(line.what)); },
+                 by);
             return;
         }
         for (const std::string& part : split(line.what, ", "))
@@ -179,7 +180,7 @@ private:
         const auto order = levels(part);
         for (const auto& level : order) said.items.insert(said.items.end(), level.begin(), level.end());
         if (order.size() > 1) said.best = order.front().at(0), said.worst = order.back().at(0);
-        must([&](const Board& b, Asking& a) { return commands::answerScreen(b, a, m_round, by, said); }, by);
+        must([&](const Board& b, CommandContext& a) { return commands::answerScreen(b, a, m_round, by, said); }, by);
     }
     // "A 3", "against A 1", "A 4/2" (customer/company)
     void give(const Line& line, BallotForm form, Id<Seat> by, const std::string& part) {
@@ -189,13 +190,15 @@ private:
         const std::uint64_t item = itemNamed(words[0]).value;
         const auto scores = split(words[1], "/");
         for (int i = 0; form == BallotForm::Dots && i < std::stoi(words[1]); ++i)
-            must([&](const Board& b, Asking& a) { return commands::castDot(b, a, m_round, by, item, false, against); }, by);
+            must([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, m_round, by, item, false, against); },
+                 by);
         if (form == BallotForm::Points)
-            must([&](const Board& b, Asking& a) { return commands::givePoints(b, a, m_round, by, item, std::stoi(words[1])); },
+            must([&](const Board& b,
+                     CommandContext& a) { return commands::givePoints(b, a, m_round, by, item, std::stoi(words[1])); },
                  by);
         for (int c = 0; form == BallotForm::Scores && c < static_cast<int>(scores.size()); ++c)
             must(
-                [&](const Board& b, Asking& a) {
+                [&](const Board& b, CommandContext& a) {
                     return commands::giveScore(b, a, m_round, by, item, c, std::stoi(scores[static_cast<std::size_t>(c)]));
                 },
                 by);
@@ -213,7 +216,7 @@ private:
     void settle(const Line& line) {
         std::vector<std::uint64_t> items;
         for (const std::string& name : split(line.what, " > ")) items.push_back(itemNamed(name).value);
-        must([&](const Board& b, Asking& a) { return commands::settleTie(b, a, m_round, items); });
+        must([&](const Board& b, CommandContext& a) { return commands::settleTie(b, a, m_round, items); });
     }
 
     Id<Tier> tier(const std::string& name) const {
@@ -223,30 +226,33 @@ private:
     }
     void makeTier(const Line& line) {
         if (!m_tiers.contains(line.word))
-            m_tiers[line.word] = created<Tier>([&](const Board& b, Asking& a) { return commands::addTier(b, a, line.word); });
+            m_tiers[line.word] =
+                created<Tier>([&](const Board& b, CommandContext& a) { return commands::addTier(b, a, line.word); });
         Tier wanted = *board().find(tier(line.word));
         for (const std::string& part : split(line.what, ", ")) {
             if (const auto days = amount(part, "", " d")) wanted.tenthDays = std::llround(*days * 10);
             else if (const auto euros = amount(part, "", " €")) wanted.euros = std::llround(*euros);
             else lost(line, part);
         }
-        must([&](const Board& b, Asking& a) { return commands::editTier(b, a, wanted); });
+        must([&](const Board& b, CommandContext& a) { return commands::editTier(b, a, wanted); });
     }
     void link(const Line& line, const char* between, LinkKind kind) {
         const auto names = split(line.what, between);
         if (names.size() != 2) lost(line, "two actions are needed");
-        must([&](const Board& b, Asking& a) {
+        must([&](const Board& b, CommandContext& a) {
             return commands::linkActions(b, a, itemNamed(names[0]), itemNamed(names[1]), kind);
         });
     }
     void impose(const Line& line) {
         const auto names = split(line.what, " in ");
         if (names.size() != 2) lost(line, "an action and a tier are needed");
-        must([&](const Board& b, Asking& a) { return commands::planAction(b, a, itemNamed(names[0]), tier(names[1]), {}); });
+        must([&](const Board& b, CommandContext& a) {
+            return commands::planAction(b, a, itemNamed(names[0]), tier(names[1]), {});
+        });
     }
     void adopt() {
         const auto placings = rules::plans(board(), {}).best.placings;
-        must([&](const Board& b, Asking& a) { return commands::takePlan(b, a, placings); });
+        must([&](const Board& b, CommandContext& a) { return commands::takePlan(b, a, placings); });
     }
     void setTerms(const Line& line) {
         static const std::map<std::string, ValueBy> kBy{{"value for cost", ValueBy::ForCost},
@@ -271,7 +277,7 @@ private:
                 else lost(line, part);
             }
         } else lost(line, "nobody knows this word");
-        must([&](const Board& b, Asking& a) { return commands::editTerms(b, a, terms); });
+        must([&](const Board& b, CommandContext& a) { return commands::editTerms(b, a, terms); });
     }
 
     std::map<std::string, Id<Action>> m_items;

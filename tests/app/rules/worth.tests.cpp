@@ -35,7 +35,9 @@ TEST_CASE("Scores of a revealed round make the value where nobody has fixed an i
     const auto ana = room.seat(), ben = room.seat(Edge::Top);
     const auto id = room.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Scores});
     const auto score = [&](Id<Seat> seat, Id<Action> action, int criterion, int given) {
-        room.must([&](const Board& b, Asking& a) { return commands::giveScore(b, a, id, seat, action.value, criterion, given); });
+        room.must([&](const Board& b, CommandContext& a) {
+            return commands::giveScore(b, a, id, seat, action.value, criterion, given);
+        });
     };
     score(ana, scored, 0, 5), score(ben, scored, 0, 4), score(ana, scored, 1, 3), score(ana, fixed, 0, 5),
         score(ana, fixed, 1, 5);
@@ -53,11 +55,11 @@ TEST_CASE("RICE, ICE and WSJF are read from their own factors, and tell what is 
     const auto a = room.costed("a", 3, 3, 400, 0), b = room.costed("b", 3, 3, 200, 0);
     Estimate e = *room.board().find<Estimate>(a.value);
     e.confidence = 80;
-    room.must([&](const Board& board, Asking& asking) { return commands::estimate(board, asking, e); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::estimate(board, context, e); });
     room.rate(
         {.action = a, .reach = 500, .impact = 200, .effect = 8, .ease = 5, .benefit = 8, .urgency = 5, .risk = 1, .size = 2});
-    room.must([&](const Board& board, Asking& asking) {  // as from a file: no hand can rate it so
-        Edit edit(board, Op::EstimateAction, asking);
+    room.must([&](const Board& board, CommandContext& context) {  // as from a file: no hand can rate it so
+        Edit edit(board, Op::EstimateAction, context);
         edit.put(Factors{.action = b, .reach = 500, .impact = 60, .benefit = 1, .urgency = 1, .risk = 3, .size = 1});
         return Result<Transaction>(edit.finish());
     });
@@ -104,7 +106,7 @@ TEST_CASE("An action put at a place of the matrix stands there, in whole scores 
                 const Estimate e = rules::estimateAt(room.board(), rules::matrixScale(room.board()), action, {across, up});
                 if (across > 0.2) CHECK(*e.tenthDays % 5 == 0);
                 CHECK(*e.euros % 10 == 0);
-                room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
+                room.must([&](const Board& b, CommandContext& a) { return commands::estimate(b, a, e); });
                 CHECK(std::abs(placed(action).up - up) <= 0.125 + 1e-9);
                 CHECK(std::abs(placed(action).across - across) < 0.002);
                 CHECK(placed(room.actions[5]).across == other.across);
@@ -125,7 +127,7 @@ TEST_CASE("Where nobody has said what there is, the matrix reaches to 60 days an
     CHECK(at(dearer).offScale);
     // A quarter of all there is stands at the edge, however the two are weighed.
     room.terms([](PlanTerms& t) { t.tenthDays = 400, t.euros = 40'000; });
-    room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, {edge, 3, 3, 100, 10'000}); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::estimate(b, a, {edge, 3, 3, 100, 10'000}); });
     for (const int weight : {50, 80, 20}) {
         room.terms([&](PlanTerms& t) { t.budgetWeight = weight; });
         CHECK(at(edge).across == 1);
@@ -165,7 +167,7 @@ TEST_CASE("What is dropped near a threshold counts on the side on which it lies"
         for (const double x : {at - 0.004, at - 0.0004, at + 0.0004, at + 0.004})
             for (const double y : {at - 0.03, at - 0.001, at + 0.001, at + 0.03}) {
                 const Estimate e = rules::estimateAt(room.board(), rules::matrixScale(room.board()), id, {x, y});
-                room.must([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
+                room.must([&](const Board& b, CommandContext& a) { return commands::estimate(b, a, e); });
                 const auto quadrant = rules::worths(room.board()).of(id)->quadrant;
                 INFO(x << ", " << y);
                 CHECK(quadrant == (y > at   ? x < at ? rules::Quadrant::QuickWin : rules::Quadrant::BigProject
@@ -209,7 +211,7 @@ TEST_CASE("Dragged twice to one place an action keeps what it was given", "[rule
         room.costed("other", 4, 2, 300, 20'000), room.costed("third", 2, 5, 50, 9'000);
         room.terms([&](PlanTerms& t) { t.budgetWeight = budgetWeight, t.euros = 60'000, t.tenthDays = 900; });
         const auto drag = [&](double across) {
-            room.must([&](const Board& b, Asking& a) {
+            room.must([&](const Board& b, CommandContext& a) {
                 return commands::estimate(b, a, rules::estimateAt(b, rules::matrixScale(b), id, {across, 0.5}));
             });
         };

@@ -19,15 +19,15 @@ struct Furnished : Workroom {
     Id<Action> first = action("première"), second = action("seconde");
 
     Furnished() {
-        must([&](const Board& board, Asking& asking) { return commands::binNote(board, asking, binned, ana); });
-        must([&](const Board& board, Asking& asking) {
-            return commands::moveRank(board, asking, second, first, {first, second});
+        must([&](const Board& board, CommandContext& context) { return commands::binNote(board, context, binned, ana); });
+        must([&](const Board& board, CommandContext& context) {
+            return commands::moveRank(board, context, second, first, {first, second});
         });
         now += 60'000;
     }
 };
 
-using Command = std::function<Result<Transaction>(Furnished&, const Board&, Asking&)>;
+using Command = std::function<Result<Transaction>(Furnished&, const Board&, CommandContext&)>;
 struct Row {
     const char* name;
     Command command;
@@ -90,7 +90,7 @@ TEST_CASE("Everything done from a seat is taken back at that seat, to the last r
         INFO(row.name);
         Furnished room;
         const Board before = room.board();
-        room.must([&](const Board& b, Asking& a) { return row.command(room, b, a); }, room.ben);
+        room.must([&](const Board& b, CommandContext& a) { return row.command(room, b, a); }, room.ben);
         CHECK_FALSE(room.board() == before);
         CHECK(room.workshop.undo({room.ben, {}}, {room.ben}, room.now));
         CHECK(room.board() == before);
@@ -103,12 +103,12 @@ TEST_CASE("Everything done on the open board is taken back on any record it chan
     for (const Row& row : undoable()) {
         INFO(row.name);
         Furnished probe;
-        const Touched touched = probe.must([&](const Board& b, Asking& a) { return row.command(probe, b, a); });
+        const Touched touched = probe.must([&](const Board& b, CommandContext& a) { return row.command(probe, b, a); });
         REQUIRE_FALSE(touched.keys.empty());
         for (const RecordKey& key : touched.keys) {
             Furnished room;
             const Board before = room.board();
-            room.must([&](const Board& b, Asking& a) { return row.command(room, b, a); });
+            room.must([&](const Board& b, CommandContext& a) { return row.command(room, b, a); });
             // Records made anew have the same ids, since the room's ids are drawn the same way each time.
             INFO(nameOf(key.kind));
             CHECK(room.workshop.undo({{}, key}, {}, room.now));
@@ -123,13 +123,14 @@ TEST_CASE("The life of a round, its dots, reveals, steps and seats are not taken
     const auto nothingLeft = [&] { return !room.workshop.canUndo({room.ben, {}}); };
     room.cast(id, room.ben, room.d.value);
     CHECK(nothingLeft());
-    room.must([&](const Board& b, Asking& a) { return commands::takeDotBack(b, a, id, room.ben, room.d.value); }, room.ben);
-    room.must([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, room.ben, true); }, room.ben);
-    room.must([&](const Board& b, Asking& a) { return commands::changeDots(b, a, id, {2, 1}); }, room.ben);
-    room.must([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); }, room.ben);
-    room.must([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); }, room.ben);
-    room.must([&](const Board& b, Asking& a) { return commands::goToStep(b, a, steps::kMap); }, room.ben);
-    room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ana); }, room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::takeDotBack(b, a, id, room.ben, room.d.value); },
+              room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::sayDone(b, a, id, room.ben, true); }, room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::changeDots(b, a, id, {2, 1}); }, room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, id); }, room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, id); }, room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::goToStep(b, a, steps::kMap); }, room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, room.ana); }, room.ben);
     CHECK(nothingLeft());
     CHECK(room.workshop.undo({room.ben, {}}, {room.ben}, room.now).refusal().text ==
           std::string("There is nothing to take back here."));
@@ -137,8 +138,8 @@ TEST_CASE("The life of a round, its dots, reveals, steps and seats are not taken
 
 TEST_CASE("A seat takes back its own, never what another seat did", "[workshop][undo]") {
     Furnished room;
-    room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.d, "d d’Ana"); }, room.ana);
-    room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.e, "e de Ben"); }, room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::editText(b, a, room.d, "d d’Ana"); }, room.ana);
+    room.must([&](const Board& b, CommandContext& a) { return commands::editText(b, a, room.e, "e de Ben"); }, room.ben);
     REQUIRE(room.workshop.undo({room.ana, {}}, {room.ana}, room.now));
     CHECK(room.board().find(room.d)->text == "d");
     CHECK(room.board().find(room.e)->text == "e de Ben");
@@ -146,8 +147,10 @@ TEST_CASE("A seat takes back its own, never what another seat did", "[workshop][
 
 TEST_CASE("What somebody has changed since is not taken back under their hands", "[workshop][undo]") {
     Furnished room;
-    room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.d, room.cell(2, 1), {}, 0); }, room.ana);
-    room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.d, room.cell(0, 1), {}, 0); }, room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::placeNote(b, a, room.d, room.cell(2, 1), {}, 0); },
+              room.ana);
+    room.must([&](const Board& b, CommandContext& a) { return commands::placeNote(b, a, room.d, room.cell(0, 1), {}, 0); },
+              room.ben);
     const Board before = room.board();
     const auto result = room.workshop.undo({room.ana, {}}, {room.ana}, room.now);
     REQUIRE_FALSE(result);
@@ -158,9 +161,11 @@ TEST_CASE("What somebody has changed since is not taken back under their hands",
 
 TEST_CASE("A step that cannot be taken back is said once, and the next tap reaches what lies before it", "[workshop][undo]") {
     Furnished room;
-    room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.e, "e d’Ana"); }, room.ana);
-    room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.d, room.cell(2, 1), {}, 0); }, room.ana);
-    room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.d, room.cell(0, 1), {}, 0); }, room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::editText(b, a, room.e, "e d’Ana"); }, room.ana);
+    room.must([&](const Board& b, CommandContext& a) { return commands::placeNote(b, a, room.d, room.cell(2, 1), {}, 0); },
+              room.ana);
+    room.must([&](const Board& b, CommandContext& a) { return commands::placeNote(b, a, room.d, room.cell(0, 1), {}, 0); },
+              room.ben);
     REQUIRE_FALSE(room.workshop.undo({room.ana, {}}, {room.ana}, room.now));
     REQUIRE(room.workshop.undo({room.ana, {}}, {room.ana}, room.now));
     CHECK(room.board().find(room.e)->text == "e");
@@ -180,22 +185,24 @@ TEST_CASE("Undo never leaves a note in a group or a stage that is gone", "[works
     Furnished room;
     const UndoScope onD{{}, {RecordKind::Note, room.d.value}};
     SECTION("the group has got a third note since: it is not opened under it") {
-        room.must([&](const Board& b, Asking& a) { return commands::groupNotes(b, a, room.e, room.d); });
+        room.must([&](const Board& b, CommandContext& a) { return commands::groupNotes(b, a, room.e, room.d); });
         const Id<Group> group = room.board().find<Placement>(room.d.value)->group;
-        room.must([&](const Board& b, Asking& a) { return commands::placeInGroup(b, a, room.c, group, {}); });
+        room.must([&](const Board& b, CommandContext& a) { return commands::placeInGroup(b, a, room.c, group, {}); });
         CHECK_FALSE(room.workshop.undo(onD, {}, room.now));
     }
     SECTION("the group it came from is gone: it waits to be placed") {
-        room.must([&](const Board& b, Asking& a) { return commands::placeInGroup(b, a, room.d, room.pair, {}); });
-        room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.d, room.cell(2, 2), {}, 0); });
-        room.must([&](const Board& b, Asking& a) { return commands::ungroup(b, a, room.pair); });
+        room.must([&](const Board& b, CommandContext& a) { return commands::placeInGroup(b, a, room.d, room.pair, {}); });
+        room.must([&](const Board& b, CommandContext& a) { return commands::placeNote(b, a, room.d, room.cell(2, 2), {}, 0); });
+        room.must([&](const Board& b, CommandContext& a) { return commands::ungroup(b, a, room.pair); });
         CHECK(room.workshop.undo(onD, {}, room.now));
         CHECK(room.board().find<Placement>(room.d.value)->place == Place::Holding);
     }
     SECTION("a new stage has got notes since: it is not taken away under them") {
-        room.must([](const Board& b, Asking& a) { return commands::addStage(b, a, "Neuve"); });
+        room.must([](const Board& b, CommandContext& a) { return commands::addStage(b, a, "Neuve"); });
         const Id<Stage> fresh = room.board().stages().back();
-        room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.d, {fresh, room.lane(1)}, {}, 0); });
+        room.must([&](const Board& b, CommandContext& a) {
+            return commands::placeNote(b, a, room.d, {fresh, room.lane(1)}, {}, 0);
+        });
         CHECK_FALSE(room.workshop.undo({.frame = true}, {}, room.now));
     }
     CHECK(nothingDangles(room.board()));
@@ -205,7 +212,7 @@ TEST_CASE("Undo never leaves a note in a group or a stage that is gone", "[works
 TEST_CASE("A row's undo takes back its move, then itself with its place, and never an import", "[workshop][undo]") {
     Furnished room;
     const Id<Action> fresh = room.action("troisième");
-    room.must([&](const Board& b, Asking& a) { return commands::moveRank(b, a, fresh, room.second, {}); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::moveRank(b, a, fresh, room.second, {}); });
     const UndoScope onRow{{}, {RecordKind::Action, fresh.value}};
     REQUIRE(room.workshop.undo(onRow, {}, room.now));
     CHECK(room.board().find(fresh));
@@ -220,7 +227,7 @@ TEST_CASE("Step after step is taken back, newest first, and an undo is not itsel
     Furnished room;
     for (const char* text : {"un", "deux", "trois"}) {
         room.now += 60'000;
-        room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.d, text); }, room.ana);
+        room.must([&](const Board& b, CommandContext& a) { return commands::editText(b, a, room.d, text); }, room.ana);
     }
     for (const char* left : {"deux", "un", "d"}) {
         REQUIRE(room.workshop.undo({room.ana, {}}, {room.ana}, room.now));
@@ -231,8 +238,8 @@ TEST_CASE("Step after step is taken back, newest first, and an undo is not itsel
 TEST_CASE("On a note, what was done to it from any seat is taken back; its place and its words are one thing",
           "[workshop][undo]") {
     Furnished room;
-    room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.d, "neuf"); }, room.ana);
-    room.must([&](const Board& b, Asking& a) { return commands::turnNote(b, a, room.d, 45); }, room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::editText(b, a, room.d, "neuf"); }, room.ana);
+    room.must([&](const Board& b, CommandContext& a) { return commands::turnNote(b, a, room.d, 45); }, room.ben);
     const UndoScope onNote{{}, {RecordKind::Note, room.d.value}};
     REQUIRE(room.workshop.undo(onNote, {}, room.now));
     CHECK(room.placement(room.d).turn == 0);
@@ -243,22 +250,22 @@ TEST_CASE("On a note, what was done to it from any seat is taken back; its place
 TEST_CASE("What undo would bring back to a seat that has left waits to be placed: nothing goes out of reach",
           "[workshop][undo]") {
     Furnished room;
-    room.must([&](const Board& b, Asking& a) { return commands::placeNote(b, a, room.inTray, room.cell(1, 1), {}, 0); });
-    room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, room.ana); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::placeNote(b, a, room.inTray, room.cell(1, 1), {}, 0); });
+    room.must([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, room.ana); });
     REQUIRE(room.workshop.undo({{}, {RecordKind::Note, room.inTray.value}}, {}, room.now));
     CHECK(room.placement(room.inTray).place == Place::Holding);
     CHECK(room.board().holding().size() == 1);
     CHECK(room.board().indexesHold());
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::handNote(b, a, room.d, room.ana); }) ==
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::handNote(b, a, room.d, room.ana); }) ==
           "This is no longer there.");
-    CHECK(room.refused([&](const Board& b, Asking& a) { return commands::binNote(b, a, room.d, room.ana); }) ==
+    CHECK(room.refused([&](const Board& b, CommandContext& a) { return commands::binNote(b, a, room.d, room.ana); }) ==
           "This is no longer there.");
 }
 
 TEST_CASE("Typing is one step while it goes on, and a new one after a pause or after something else", "[workshop][history]") {
     Furnished room;
     const auto type = [&](const std::string& text, Id<Seat> seat) {
-        room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.d, text); }, seat);
+        room.must([&](const Board& b, CommandContext& a) { return commands::editText(b, a, room.d, text); }, seat);
     };
     std::string text = "d";
     for (char c : std::string(" et encore")) {
@@ -273,7 +280,7 @@ TEST_CASE("Typing is one step while it goes on, and a new one after a pause or a
     CHECK(room.board().find(room.d)->text == "d");
 
     type("avant", room.ana);
-    room.must([&](const Board& b, Asking& a) { return commands::flipNote(b, a, room.e); }, room.ana);
+    room.must([&](const Board& b, CommandContext& a) { return commands::flipNote(b, a, room.e); }, room.ana);
     type("ensuite", room.ana);
     REQUIRE(room.workshop.undo({room.ana, {}}, {room.ana}, room.now));
     CHECK(room.board().find(room.d)->text == "avant");
@@ -282,7 +289,7 @@ TEST_CASE("Typing is one step while it goes on, and a new one after a pause or a
 TEST_CASE("A clock that is set back does not make one step of what was typed hours apart", "[workshop][history]") {
     Furnished room;
     const auto type = [&](const std::string& text) {
-        room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.d, text); }, room.ana);
+        room.must([&](const Board& b, CommandContext& a) { return commands::editText(b, a, room.d, text); }, room.ana);
     };
     type("le matin");
     room.now -= 86'400'000;
@@ -295,7 +302,7 @@ TEST_CASE("Two seats that type into one note each keep their own steps", "[works
     Furnished room;
     const auto type = [&](const std::string& text, Id<Seat> seat) {
         room.now += 200;
-        room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.d, text); }, seat);
+        room.must([&](const Board& b, CommandContext& a) { return commands::editText(b, a, room.d, text); }, seat);
     };
     type("da", room.ana);
     type("dab", room.ben);
@@ -312,9 +319,11 @@ TEST_CASE("Undo survives a restart: it is fed from the journal's newest transact
     } journal;
     Workshop workshop{Board{}, journal, {}, IdSource{3}};
     const auto run = [&](auto command) { REQUIRE(workshop.run({}, 1, command)); };
-    run([](const Board& b, Asking& a) { return commands::startSession(b, a, {"t", {{"s"}}, {{"l"}}}, "fr", Seating::Table); });
-    run([](const Board& b, Asking& a) { return commands::renameSession(b, a, "un"); });
-    run([](const Board& b, Asking& a) { return commands::renameSession(b, a, "deux"); });
+    run([](const Board& b, CommandContext& a) {
+        return commands::startSession(b, a, {"t", {{"s"}}, {{"l"}}}, "fr", Seating::Table);
+    });
+    run([](const Board& b, CommandContext& a) { return commands::renameSession(b, a, "un"); });
+    run([](const Board& b, CommandContext& a) { return commands::renameSession(b, a, "deux"); });
     const UndoScope scope{{}, {RecordKind::Session, workshop.board().session().id.value}};
     REQUIRE(workshop.undo(scope, {}, 2));
 
@@ -327,11 +336,12 @@ TEST_CASE("An undo that would close a circle of prerequisites is refused", "[wor
     Workroom room;
     const Id<Action> a = room.action("a"), b = room.action("b"), c = room.action("c");
     const auto link = [&](Id<Action> from, Id<Action> to) {
-        return room.created<Link>(
-            [&](const Board& board, Asking& asking) { return commands::linkActions(board, asking, from, to, LinkKind::Needs); });
+        return room.created<Link>([&](const Board& board, CommandContext& context) {
+            return commands::linkActions(board, context, from, to, LinkKind::Needs);
+        });
     };
     const Id<Link> first = link(a, b);
-    room.must([&](const Board& board, Asking& asking) { return commands::unlink(board, asking, first); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::unlink(board, context, first); });
     link(b, c);
     const Id<Link> last = link(c, a);  // a needed b once; it would again
     const Board before = room.board();
@@ -342,7 +352,7 @@ TEST_CASE("An undo that would close a circle of prerequisites is refused", "[wor
     CHECK(room.board() == before);
 
     const Id<Action> d = room.action("d");
-    room.must([&](const Board& board, Asking& asking) { return commands::unlink(board, asking, last); });
+    room.must([&](const Board& board, CommandContext& context) { return commands::unlink(board, context, last); });
     link(c, d);
     REQUIRE(room.workshop.undo({{}, {RecordKind::Link, last.value}}, {}, room.now));  // no circle: it comes back
     CHECK(room.board().find(last));
@@ -364,7 +374,8 @@ TEST_CASE("A merge during a secret vote cannot be undone, not even after a resta
         const Id<Round> round = room.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 2, .cap = 2, .secret = secret});
         room.cast(round, ana, gone.value);
         Workshop kept{room.board(), journal, {}, IdSource{3}};
-        REQUIRE(kept.run({}, room.now, [&](const Board& b, Asking& a) { return commands::mergeActions(b, a, gone, into); }));
+        REQUIRE(
+            kept.run({}, room.now, [&](const Board& b, CommandContext& a) { return commands::mergeActions(b, a, gone, into); }));
         Workshop again{kept.board(), journal, std::vector(journal.all), IdSource{9}};
         CHECK(bool(again.undo({{}, {RecordKind::Action, gone.value}}, {}, room.now)) == !secret);
         CHECK(bool(again.board().find(gone)) == !secret);
@@ -379,7 +390,7 @@ TEST_CASE("A commit without changes is done, and leaves no trace", "[workshop]")
     Furnished room;
     const auto stored = room.workshop.saved().accepted;
     room.workshop.takeTouched();
-    room.must([&](const Board& b, Asking& a) { return commands::editText(b, a, room.d, "d"); }, room.ben);
+    room.must([&](const Board& b, CommandContext& a) { return commands::editText(b, a, room.d, "d"); }, room.ben);
     CHECK(room.workshop.saved().accepted == stored);
     CHECK(room.workshop.takeTouched().empty());
     CHECK_FALSE(room.workshop.canUndo({room.ben, {}}));
@@ -389,7 +400,7 @@ TEST_CASE("A refused command reaches neither journal nor history nor the frame",
     Furnished room;
     const auto stored = room.workshop.saved().accepted;
     room.workshop.takeTouched();
-    CHECK(room.refused([](const Board& b, Asking& a) { return commands::writeNote(b, a, NoteKind::Pains, "", {}); }) ==
+    CHECK(room.refused([](const Board& b, CommandContext& a) { return commands::writeNote(b, a, NoteKind::Pains, "", {}); }) ==
           "Write something first.");
     CHECK(room.workshop.saved().accepted == stored);
     CHECK(room.workshop.takeTouched().empty());

@@ -167,7 +167,7 @@ TEST_CASE("where no hand has ranked there is no list by hand", "[storage][export
     CHECK_FALSE(ranked(workshop.board)["lists"].contains("hand"));
     CHECK_THAT(refusedRank(workshop.board, {.method = "hand"}), Catch::Contains("Nobody has put an action in its place by hand"));
     workshop.does(
-        app::commands::moveRank(workshop.board, workshop.asking(), workshop.actions[3], workshop.actions[0], workshop.actions));
+        app::commands::moveRank(workshop.board, workshop.context(), workshop.actions[3], workshop.actions[0], workshop.actions));
     CHECK(ranked(workshop.board, {.method = "hand"})["lists"]["hand"]["actions"][0]["rank"] == 1);
 }
 
@@ -265,7 +265,7 @@ TEST_CASE("the plan says what is too full, what is missing, what contradicts, an
 TEST_CASE("what is in no tier says in which one the best plan puts it", "[storage][exports][plan]") {
     tests::PlanBoard workshop;
     const auto more = workshop.action("Compléter la FAQ", {}, workshop.board.stages()[1]);
-    workshop.does(app::commands::estimate(workshop.board, workshop.asking(), {more, 5, 5, 20, 500, 100}));
+    workshop.does(app::commands::estimate(workshop.board, workshop.context(), {more, 5, 5, 20, 500, 100}));
     const auto lines = linesOf(planTable(workshop.board, {}));
     const auto line = std::ranges::find_if(lines, [](const auto& l) { return l.at("Action") == "Compléter la FAQ"; });
     REQUIRE(line != lines.end());
@@ -277,7 +277,7 @@ TEST_CASE("an action that is due after its tier has ended is late, and every fil
           "[storage][exports][plan]") {
     tests::PlanBoard workshop;
     CHECK(planTable(workshop.board, {}).find("Due after its tier has ended") == std::string::npos);
-    workshop.does(app::commands::assign(workshop.board, workshop.asking(),
+    workshop.does(app::commands::assign(workshop.board, workshop.context(),
                                         {.action = workshop.actions[0], .owner = "Amélie", .dueDay = 20'573}));
     CHECK(planTable(workshop.board, {}).find("Due after its tier has ended (2026-04-29).") != std::string::npos);
     const Json plan = planned(workshop.board);
@@ -345,8 +345,8 @@ TEST_CASE("the plan's session comes back identical, and with it the same tables"
     const auto session = storage::imports::readSession(sessionJson(workshop.board).dump(), {});
     app::Board back;
     app::IdSource ids{1};
-    app::Asking asking{{}, 1, ids};
-    const auto made = storage::imports::importSession(back, asking, session);
+    app::CommandContext context{{}, 1, ids};
+    const auto made = storage::imports::importSession(back, context, session);
     REQUIRE(made);
     REQUIRE(back.apply(*made));
     CHECK(back == workshop.board);

@@ -58,12 +58,12 @@ app::Board demoBoard(std::size_t notes) {
     const auto from = storage::imports::readTemplate(assets / "templates/default.json", "fr", {});
     const auto content = storage::imports::readDemo(assets / "demo/workshop.json", {});
     app::IdSource ids{7};
-    app::Asking asking{{}, 1'774'944'000'000, ids};
+    app::CommandContext context{{}, 1'774'944'000'000, ids};
     app::Board board;
-    REQUIRE(board.apply(*app::commands::startSession(board, asking, from.sketch, "fr", app::Seating::Table)));
+    REQUIRE(board.apply(*app::commands::startSession(board, context, from.sketch, "fr", app::Seating::Table)));
     for (int i = 0; i < 8; ++i)
-        REQUIRE(board.apply(*app::commands::addSeat(board, asking, app::Edge::Top, 0.1f * static_cast<float>(i))));
-    REQUIRE(board.apply(*storage::imports::fillWithDemo(board, asking, content, {.stageKeys = from.stageKeys, .notes = notes})));
+        REQUIRE(board.apply(*app::commands::addSeat(board, context, app::Edge::Top, 0.1f * static_cast<float>(i))));
+    REQUIRE(board.apply(*storage::imports::fillWithDemo(board, context, content, {.stageKeys = from.stageKeys, .notes = notes})));
     return board;
 }
 
@@ -107,9 +107,9 @@ TEST_CASE("the picture shows no dot of a round that is not revealed", "[storage]
     const auto round = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = false});
     small.cast(round, 0, {small.pains[0].value, small.pains[0].value, small.pains[1].value});
     CHECK(sheet() == before);
-    small.does(app::commands::closeRound(small.board, small.asking(), round));
+    small.does(app::commands::closeRound(small.board, small.context(), round));
     CHECK(sheet() == before);
-    small.does(app::commands::revealRound(small.board, small.asking(), round));
+    small.does(app::commands::revealRound(small.board, small.context(), round));
     CHECK(sheet() != before);
 }
 
@@ -160,7 +160,7 @@ TEST_CASE("On paper every word of every text stands in its box: notes, titles, l
         "me renvoie "
         "vers le téléphone : où faut-il donc s’adresser ? » anticonstitutionnellement https://exemple.fr/un/chemin/tres/long";
     const auto& first = small.pains[0];
-    small.does(app::commands::editText(small.board, small.asking(), first, longText));
+    small.does(app::commands::editText(small.board, small.context(), first, longText));
     const app::Texts english;
     const TypeSetting type;
     const BoardSheet sheet = sheetOf(small.board, english, 16.0f / 9.0f);
@@ -182,7 +182,7 @@ TEST_CASE("On paper nothing lies on anything else, whatever the texts and howeve
           "[storage][exports][png][paper]") {
     app::Board board = demoBoard(120);
     app::IdSource ids{99};
-    app::Asking asking{{}, 1'774'944'000'000, ids};
+    app::CommandContext context{{}, 1'774'944'000'000, ids};
     std::mt19937 random(5);
     const std::vector<std::string> words{
         "prix", "délai", "introuvable", "remboursement", "?", "«", "»", "et", "anticonstitutionnellement"};
@@ -191,7 +191,7 @@ TEST_CASE("On paper nothing lies on anything else, whatever the texts and howeve
     for (const auto id : notes) {
         std::string text;
         for (std::size_t n = 1 + random() % 60; n > 0; --n) text += (text.empty() ? "" : " ") + words[random() % words.size()];
-        REQUIRE(board.apply(*app::commands::editText(board, asking, id, text)));
+        REQUIRE(board.apply(*app::commands::editText(board, context, id, text)));
     }
     const app::Texts english;
     for (const float aspect : {0.7f, 16.0f / 9.0f, 4.0f}) {
@@ -219,11 +219,11 @@ TEST_CASE("A round on groups stands on the picture, on the groups", "[storage][e
     const auto round = small.open(
         {.scope = {.on = app::RoundOn::Groups, .kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = false});
     small.cast(round, 0, {group.value, group.value});
-    small.does(app::commands::closeRound(small.board, small.asking(), round));
+    small.does(app::commands::closeRound(small.board, small.context(), round));
     const app::Texts english;
     CHECK(sheetOf(small.board, english, 1.6f).votes.empty());
     const auto before = pictureOf(small.board).pixels;
-    small.does(app::commands::revealRound(small.board, small.asking(), round));
+    small.does(app::commands::revealRound(small.board, small.context(), round));
     const BoardSheet sheet = sheetOf(small.board, english, 1.6f);
     REQUIRE(sheet.votes.contains(group.value));
     CHECK(sheet.votes.at(group.value).dots.size() == 2);

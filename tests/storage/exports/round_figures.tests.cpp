@@ -15,14 +15,14 @@ using Json = nlohmann::json;
 TEST_CASE("who gave an item nothing counts in how unequally it was given to", "[storage][exports][rank]") {
     tests::SmallBoard small;
     const auto round = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 5, .cap = 5});
-    small.does(app::commands::addSeat(small.board, small.asking(), app::Edge::Top, 0.5f));
+    small.does(app::commands::addSeat(small.board, small.context(), app::Edge::Top, 0.5f));
     app::Id<app::Seat> fourth;
     for (const auto& [id, seat] : small.board.all<app::Seat>())
         if (seat.edge == app::Edge::Top) fourth = seat.id;
     const auto item = small.pains[0].value, other = small.pains[1].value;
     small.cast(round, 0, std::vector<std::uint64_t>(5, item));
     small.cast(round, 1, {other}), small.cast(round, 2, {other});
-    small.does(app::commands::sayDone(small.board, small.asking(), round, fourth, true));  // done, and gave nobody anything
+    small.does(app::commands::sayDone(small.board, small.context(), round, fourth, true));  // done, and gave nobody anything
     small.reveal(round);
     const auto answer = Json::parse(*storage::exports::rankJson(small.board, {}));
     for (const Json& row : answer["rounds"][0]["rows"]) {
@@ -40,14 +40,14 @@ TEST_CASE("the strength of a defeat is what one asks for", "[storage][exports][r
     std::vector<std::uint64_t> items;
     for (const char* title : {"A", "B", "C"}) items.push_back(small.action(title, {}).value);
     for (int i = 3; i < 10; ++i)
-        small.does(app::commands::addSeat(small.board, small.asking(), app::Edge::Top, 0.05f * static_cast<float>(i)));
+        small.does(app::commands::addSeat(small.board, small.context(), app::Edge::Top, 0.05f * static_cast<float>(i)));
     const auto round =
         small.open({.scope = {.on = app::RoundOn::Actions}, .form = app::BallotForm::Orders, .blanks = app::Blanks::Explicit});
     const std::vector<std::pair<int, std::array<std::size_t, 2>>> ballots{{2, {0, 1}}, {3, {1, 2}}, {3, {2, 0}}, {2, {0, 2}}};
     auto seat = small.board.all<app::Seat>().begin();
     for (const auto& [count, order] : ballots)
         for (int i = 0; i < count; ++i, ++seat)
-            small.does(app::commands::giveOrder(small.board, small.asking(), round, seat->second.id,
+            small.does(app::commands::giveOrder(small.board, small.context(), round, seat->second.id,
                                                 {{items[order[0]]}, {items[order[1]]}}));
     small.reveal(round);
     const auto titles = [&](const std::string& method, const std::string& strength) {
@@ -73,7 +73,7 @@ TEST_CASE("what is deleted since the vote is named without a rank, with what was
     const auto round = small.board.rounds().back();
     const auto first = app::rules::tally(small.board, *small.board.find(round)).front();
     REQUIRE(first.total == 2);
-    small.does(app::commands::removeAction(small.board, small.asking(), {first.item}));
+    small.does(app::commands::removeAction(small.board, small.context(), {first.item}));
     const auto rows = app::rules::tally(small.board, *small.board.find(round));
     CHECK(rows.front().rank == 1);
     CHECK(std::ranges::none_of(rows, [&](const auto& row) { return row.item == first.item; }));

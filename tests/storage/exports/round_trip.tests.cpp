@@ -85,17 +85,17 @@ Board allRevealed(const Board& board) {
 
 Board fresh(IdSource& ids) {
     Board board;
-    Asking asking{{}, 1, ids};
+    CommandContext context{{}, 1, ids};
     REQUIRE(board.apply(
-        *commands::startSession(board, asking, {"Neuf", {{"A"}, {"B"}}, {{"C", NoteKind::Pains}}}, "fr", Seating::Wall)));
+        *commands::startSession(board, context, {"Neuf", {{"A"}, {"B"}}, {{"C", NoteKind::Pains}}}, "fr", Seating::Wall)));
     return board;
 }
 
 Board imported(const std::string& json) {
     IdSource ids{99};
     Board board = fresh(ids);
-    Asking asking{{}, 2, ids};
-    const auto transaction = storage::imports::importSession(board, asking, storage::imports::readSession(json, {}));
+    CommandContext context{{}, 2, ids};
+    const auto transaction = storage::imports::importSession(board, context, storage::imports::readSession(json, {}));
     REQUIRE(transaction);
     CHECK(transaction->op == Op::Import);
     REQUIRE(board.apply(*transaction));
@@ -133,26 +133,26 @@ TEST_CASE("merges, rules made stricter in a vote and deletions leave a session t
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         INFO("seed " << seed);
         tests::PlanBoard workshop;
-        workshop.asking().chanceSeed = 1'000 + seed;  // ids of ballots unlike those of the secret round it has already
+        workshop.context().chanceSeed = 1'000 + seed;  // ids of ballots unlike those of the secret round it has already
         std::mt19937_64 random(seed);
         const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
         const auto stricter = workshop.open(
             {.scope = {.on = RoundOn::Actions}, .dotsEach = 6, .cap = 3, .resistanceEach = 2, .secret = seed % 2 == 0});
         for (std::size_t s = 0; s < 3; ++s)
             for (int d = 0; d < 4; ++d)
-                if (const auto given = commands::castDot(workshop.board, workshop.asking(), stricter, workshop.seats[s],
+                if (const auto given = commands::castDot(workshop.board, workshop.context(), stricter, workshop.seats[s],
                                                          workshop.actions[below(6)].value, false, d == 3))
                     workshop.does(given);
-        workshop.does(commands::changeDots(workshop.board, workshop.asking(), stricter, {1, 1}));
+        workshop.does(commands::changeDots(workshop.board, workshop.context(), stricter, {1, 1}));
         auto left = workshop.actions;
         for (int i = 0; i < 3; ++i) {  // in mid-vote, then closed, then revealed
             std::ranges::shuffle(left, random);
-            workshop.does(commands::mergeActions(workshop.board, workshop.asking(), left[0], left[1]));
+            workshop.does(commands::mergeActions(workshop.board, workshop.context(), left[0], left[1]));
             left.erase(left.begin());
-            if (i == 0) workshop.does(commands::closeRound(workshop.board, workshop.asking(), stricter));
-            if (i == 1) workshop.does(commands::revealRound(workshop.board, workshop.asking(), stricter));
+            if (i == 0) workshop.does(commands::closeRound(workshop.board, workshop.context(), stricter));
+            if (i == 1) workshop.does(commands::revealRound(workshop.board, workshop.context(), stricter));
         }
-        workshop.does(commands::removeAction(workshop.board, workshop.asking(), left[0]));
+        workshop.does(commands::removeAction(workshop.board, workshop.context(), left[0]));
         const Board back = imported(storage::exports::sessionJson(workshop.board).dump());
         REQUIRE(back == workshop.board);
     }
@@ -163,14 +163,14 @@ TEST_CASE("points given again after a deletion, undone or not, leave a session t
     for (const bool secret : {true, false})
         for (const bool undone : {false, true}) {
             tests::PlanBoard workshop;
-            workshop.asking().chanceSeed = 1'000;
+            workshop.context().chanceSeed = 1'000;
             const auto round = workshop.open({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Points, .secret = secret});
             const auto give = [&](std::size_t i, int points) {
-                workshop.does(commands::givePoints(workshop.board, workshop.asking(), round, workshop.seats[0],
+                workshop.does(commands::givePoints(workshop.board, workshop.context(), round, workshop.seats[0],
                                                    workshop.actions[i].value, points));
             };
             give(0, 60), give(1, 40);
-            const auto removal = commands::removeAction(workshop.board, workshop.asking(), workshop.actions[0]);
+            const auto removal = commands::removeAction(workshop.board, workshop.context(), workshop.actions[0]);
             workshop.does(removal);
             give(2, 60);
             if (undone) workshop.does(inverse(*removal));
@@ -179,14 +179,14 @@ TEST_CASE("points given again after a deletion, undone or not, leave a session t
             CHECK(imported(storage::exports::sessionJson(workshop.board).dump()) == workshop.board);
             if (undone)
                 workshop.does(
-                    commands::mergeActions(workshop.board, workshop.asking(), workshop.actions[0], workshop.actions[2]));
+                    commands::mergeActions(workshop.board, workshop.context(), workshop.actions[0], workshop.actions[2]));
             CHECK(imported(storage::exports::sessionJson(workshop.board).dump()) == workshop.board);
         }
 }
 
 TEST_CASE("a run-off among the first and one of a tie come back as what they are", "[storage][exports][imports]") {
     tests::PlanBoard workshop;
-    workshop.does(commands::openTopRunOff(workshop.board, workshop.asking(), workshop.dots, 2));
+    workshop.does(commands::openTopRunOff(workshop.board, workshop.context(), workshop.dots, 2));
     const auto runOff = workshop.board.rounds().back();
     workshop.reveal(runOff);
     const Board back = imported(storage::exports::sessionJson(workshop.board).dump());
@@ -215,13 +215,13 @@ TEST_CASE("an imported session is stored and read again as it was", "[storage][i
     const std::string json = storage::exports::sessionJson(small.board).dump(1);
     const tests::TempFolder folder;
     IdSource ids{3};
-    Asking asking{{}, 1, ids};
+    CommandContext context{{}, 1, ids};
     Board board;
-    const auto first = *commands::startSession(board, asking, {"Neuf", {{"A"}}, {{"B", NoteKind::Pains}}}, "fr", Seating::Wall);
+    const auto first = *commands::startSession(board, context, {"Neuf", {{"A"}}, {{"B", NoteKind::Pains}}}, "fr", Seating::Wall);
     REQUIRE(board.apply(first));
     auto file = storage::session::SessionFile::create(folder / "neuf.parcours", first);
     REQUIRE(file);
-    const auto transaction = storage::imports::importSession(board, asking, storage::imports::readSession(json, {}));
+    const auto transaction = storage::imports::importSession(board, context, storage::imports::readSession(json, {}));
     REQUIRE(transaction);
     REQUIRE(board.apply(*transaction));
     (*file)->store(std::vector<Transaction>{*transaction});
@@ -242,7 +242,7 @@ TEST_CASE("what was left out in the middle of a vote is missing from the importe
     Board back = imported(storage::exports::sessionJson(small.board).dump());
     CHECK(back.session().step == steps::kVote);
     IdSource ids{1};
-    Asking asking{{}, 1, ids};
-    REQUIRE(back.apply(*commands::goToStep(back, asking, before.session().step)));
+    CommandContext context{{}, 1, ids};
+    REQUIRE(back.apply(*commands::goToStep(back, context, before.session().step)));
     CHECK(back == before);
 }

@@ -163,7 +163,7 @@ TEST_CASE("in the middle of a vote nothing of it leaves the table, and the text 
     tests::SmallBoard small;
     const auto closed = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = true});
     small.cast(closed, 0, {small.pains[0].value, small.pains[0].value});
-    small.does(app::commands::closeRound(small.board, small.asking(), closed));
+    small.does(app::commands::closeRound(small.board, small.context(), closed));
     const bool secret = GENERATE(true, false);
     const auto open = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = secret});
     small.cast(open, 1, {small.pains[1].value, small.pains[2].value});
@@ -206,9 +206,9 @@ TEST_CASE("a round that was cancelled is listed as cancelled, and nothing else o
     const std::string without = tables(before);
     const auto id = small.open({.scope = {.kind = app::NoteKind::Pains}, .dotsEach = 3, .cap = 3, .secret = secret});
     small.cast(id, 0, {small.pains[0].value, small.pains[0].value});
-    small.asking().chanceSeed = 4711;  // ids of its own: the first round's ballots have drawn from the small board's seed
-    if (closed) small.does(app::commands::closeRound(small.board, small.asking(), id));
-    small.does(app::commands::cancelRound(small.board, small.asking(), id));
+    small.context().chanceSeed = 4711;  // ids of its own: the first round's ballots have drawn from the small board's seed
+    if (closed) small.does(app::commands::closeRound(small.board, small.context(), id));
+    small.does(app::commands::cancelRound(small.board, small.context(), id));
     CHECK(tables(after) == without);
     const int number = small.board.find(id)->number;
     CHECK(tests::bytesOf(after / "LISEZMOI.txt")
@@ -222,7 +222,7 @@ TEST_CASE("a round that was cancelled is listed as cancelled, and nothing else o
 TEST_CASE("a secret ballot never names its seat, whatever the board says", "[storage][exports][secrecy]") {
     tests::SmallBoard small;
     small.voteAndRank();
-    app::Edit edit(small.board, app::Op::Import, small.asking());
+    app::Edit edit(small.board, app::Op::Import, small.context());
     for (const auto& [id, ballot] : small.board.all<app::Ballot>())
         edit.update<app::Ballot>(id, [&](app::Ballot& p) { p.seat = small.seats[0]; });
     small.does(edit.finish());
@@ -255,7 +255,7 @@ TEST_CASE("an export that cannot be written says why and leaves what was there",
 TEST_CASE("A group without a name is called by its first note wherever it was voted on", "[storage][exports][votes]") {
     tests::SmallBoard small;
     const auto group = small.board.find<app::Placement>(small.pains[3].value)->group;
-    small.does(app::commands::renameGroup(small.board, small.asking(), group, ""));
+    small.does(app::commands::renameGroup(small.board, small.context(), group, ""));
     const auto round =
         small.open({.scope = {.on = app::RoundOn::Groups, .kind = app::NoteKind::Pains}, .dotsEach = 3, .secret = false});
     small.cast(round, 0, {group.value});

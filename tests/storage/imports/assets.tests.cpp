@@ -31,9 +31,9 @@ TEST_CASE("every template is there in French and in English, the default one fir
         for (const TemplateFile& file : all) {
             INFO(file.name << " " << lang);
             IdSource ids{1};
-            Asking asking{{}, 1, ids};
+            CommandContext context{{}, 1, ids};
             Board board;
-            const auto first = commands::startSession(board, asking, file.sketch, lang, Seating::Table);
+            const auto first = commands::startSession(board, context, file.sketch, lang, Seating::Table);
             REQUIRE(first);
             REQUIRE(board.apply(*first));
             CHECK(board.stages().size() == file.stageKeys.size());
@@ -73,13 +73,14 @@ TEST_CASE("the demonstration fills a board: every note in its cell, every action
     CHECK(content.notes.size() >= 120);
     CHECK(content.actions.size() == 148);
     IdSource ids{1};
-    Asking asking{{}, 1, ids};
+    CommandContext context{{}, 1, ids};
     Board empty;
-    REQUIRE(empty.apply(*commands::startSession(empty, asking, from.sketch, "fr", Seating::Table)));
-    for (int i = 0; i < 3; ++i) REQUIRE(empty.apply(*commands::addSeat(empty, asking, Edge::Left, 0.2f * static_cast<float>(i))));
+    REQUIRE(empty.apply(*commands::startSession(empty, context, from.sketch, "fr", Seating::Table)));
+    for (int i = 0; i < 3; ++i)
+        REQUIRE(empty.apply(*commands::addSeat(empty, context, Edge::Left, 0.2f * static_cast<float>(i))));
 
     Board board = empty;
-    REQUIRE(board.apply(*fillWithDemo(board, asking, content, {.stageKeys = from.stageKeys})));
+    REQUIRE(board.apply(*fillWithDemo(board, context, content, {.stageKeys = from.stageKeys})));
     CHECK(board.session().title == content.title);
     CHECK(board.all<Note>().size() == content.notes.size());
     CHECK(board.holding().empty());
@@ -117,13 +118,13 @@ TEST_CASE("the demonstration fills a board: every note in its cell, every action
 
     Board large = empty;
     REQUIRE(large.apply(
-        *fillWithDemo(large, asking, content, {.stageKeys = from.stageKeys, .notes = 1000, .actions = 300, .groups = false})));
+        *fillWithDemo(large, context, content, {.stageKeys = from.stageKeys, .notes = 1000, .actions = 300, .groups = false})));
     CHECK(large.all<Note>().size() == 1000);
     CHECK(large.all<Action>().size() == 300);
     CHECK(large.all<Group>().empty());
 
     Board strange = empty;  // a board with other stages: nothing is lost
-    REQUIRE(strange.apply(*fillWithDemo(strange, asking, content, {})));
+    REQUIRE(strange.apply(*fillWithDemo(strange, context, content, {})));
     CHECK(strange.holding().size() == content.notes.size());
 }
 

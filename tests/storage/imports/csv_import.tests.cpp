@@ -140,7 +140,7 @@ TEST_CASE("a list of actions fills stage, impacts, costs, owner and date, or is 
     REQUIRE(list.as == ListAs::Actions);
     REQUIRE(list.remarks == NoteTexts{"These columns were left aside: Couleur.",
                                       "No stage is called “Lune”: what stands under it comes without a stage."});
-    const auto transaction = importActions(small.board, small.asking(), list.rows);
+    const auto transaction = importActions(small.board, small.context(), list.rows);
     REQUIRE(transaction);
     small.does(*transaction);
     int seen = 0;
@@ -176,7 +176,7 @@ TEST_CASE("confidence, first step and measure come in with an action, and say th
     REQUIRE(list.as == ListAs::Actions);
     CHECK(list.remarks.empty());
     tests::SmallBoard small;
-    small.does(importActions(small.board, small.asking(), list.rows));
+    small.does(importActions(small.board, small.context(), list.rows));
     int found = 0;
     for (const auto& [id, action] : small.board.all<app::Action>()) {
         const bool first = action.title == "Rappeler";
@@ -199,7 +199,7 @@ TEST_CASE("notes go to the holding area in the order of the list, behind what wa
     REQUIRE(list.as == ListAs::Notes);
     CHECK(list.remarks == NoteTexts{"No lane or kind is called “Pensées”: the lane a note is laid on will decide.",
                                     "No lane or kind is called “nulle part”: the lane a note is laid on will decide."});
-    small.does(importNotes(small.board, small.asking(), list.rows));
+    small.does(importNotes(small.board, small.context(), list.rows));
     const auto& holding = small.board.holding();
     REQUIRE(holding.size() == 4);
     CHECK(holding[0] == waiting[0]);
@@ -207,7 +207,7 @@ TEST_CASE("notes go to the holding area in the order of the list, behind what wa
     CHECK(small.board.find(holding[1].note)->kind == app::NoteKind::Pains);
     CHECK(small.board.find(holding[2].note)->text == "a");
     CHECK(small.board.find(holding[3].note)->text == "c");
-    CHECK_FALSE(importNotes(small.board, small.asking(), {}));
+    CHECK_FALSE(importNotes(small.board, small.context(), {}));
 }
 
 TEST_CASE("our own tables come back in: texts exact, formulas as they were written", "[storage][imports][csv]") {

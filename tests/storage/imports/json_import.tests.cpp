@@ -26,8 +26,8 @@ std::string todaysField(const std::string& field) { return field == "ballot" ? "
 app::Board importedFrom(const std::string& bytes) {
     app::Board board;
     app::IdSource ids{1};
-    app::Asking asking{{}, 1, ids};
-    const auto made = importSession(board, asking, readSession(bytes, {}));
+    app::CommandContext context{{}, 1, ids};
+    const auto made = importSession(board, context, readSession(bytes, {}));
     REQUIRE(made);
     REQUIRE(board.apply(*made));
     CHECK(board.indexesHold());
@@ -279,15 +279,15 @@ TEST_CASE("a session is imported into an unused one only", "[storage][imports][j
     const ImportedSession session = readSession(exported().dump(), {});
     tests::SmallBoard used;
     const app::Board before = used.board;
-    const auto refused = importSession(used.board, used.asking(), session);
+    const auto refused = importSession(used.board, used.context(), session);
     REQUIRE_FALSE(refused);
     CHECK(used.board == before);
     CHECK_FALSE(isUnused(used.board));
     app::Board empty;
     CHECK(isUnused(empty));
     app::IdSource ids{1};
-    app::Asking asking{{}, 1, ids};
-    const auto accepted = importSession(empty, asking, session);
+    app::CommandContext context{{}, 1, ids};
+    const auto accepted = importSession(empty, context, session);
     REQUIRE(accepted);
     REQUIRE(empty.apply(*accepted));
     CHECK(empty.all<app::Session>().size() == 1);

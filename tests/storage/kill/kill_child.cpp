@@ -117,8 +117,8 @@ int close(const std::string& path) {
     TellingJournal journal(thread, false);
     app::Workshop workshop(std::move(board), journal, {}, app::IdSource::fromSystem());
     say("G");
-    const auto closed = workshop.run({}, 1'760'000'000'000, [&](const app::Board& now, app::Asking& asking) {
-        return app::commands::closeRound(now, asking, round->id);
+    const auto closed = workshop.run({}, 1'760'000'000'000, [&](const app::Board& now, app::CommandContext& context) {
+        return app::commands::closeRound(now, context, round->id);
     });
     while (closed && journal.tell() > 0) ::usleep(20);
     return closed ? 0 : 1;

@@ -170,8 +170,8 @@ TEST_CASE("a step that this program does not know is kept in the file until some
         REQUIRE(opened);
         const Board board = (*opened)->load();
         IdSource ids(1);
-        Asking asking{{}, 1'800'000'000'000, ids};
-        Edit edit(board, Op::GoToStep, asking);
+        CommandContext context{{}, 1'800'000'000'000, ids};
+        Edit edit(board, Op::GoToStep, context);
         edit.update<Session>(board.session().id.value, [](Session& s) { s.step = "journeys of 2031"; });
         const Transaction there = edit.finish();
         (*opened)->store(std::span(&there, 1));

@@ -175,8 +175,8 @@ TEST_CASE("a session of the first form opens, takes the steps that are missing, 
         CHECK(version.getColumn(0).getUInt() == migrations::newestVersion());
         // It can be worked in: what the new form knows is stored and read again.
         app::IdSource ids{5};
-        app::Asking asking{{}, 1'774'944'100'000, ids};
-        app::Edit edit(board, app::Op::AddTier, asking);
+        app::CommandContext context{{}, 1'774'944'100'000, ids};
+        app::Edit edit(board, app::Op::AddTier, context);
         edit.put(app::Tier{.id = ids.make<app::Tier>(),
                            .order = app::between({}, {}),
                            .title = "Palier",
@@ -225,8 +225,8 @@ TEST_CASE("a session of the second form opens in the middle of a secret vote: no
         CHECK(version.getColumn(0).getUInt() == migrations::newestVersion());
         // What the new form knows is stored and read again.
         app::IdSource ids{5};
-        app::Asking asking{{}, 1'774'944'100'000, ids};
-        app::Edit edit(board, app::Op::CancelRound, asking);
+        app::CommandContext context{{}, 1'774'944'100'000, ids};
+        app::Edit edit(board, app::Op::CancelRound, context);
         edit.remove<app::Mark>(mark->id.value);
         edit.update<app::Round>(round.id.value, [](app::Round& b) { b.state = app::RoundState::Cancelled; });
         (*file)->store(std::vector<app::Transaction>{edit.finish()});

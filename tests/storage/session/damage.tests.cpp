@@ -204,8 +204,8 @@ TEST_CASE("a row that vanished and one that is older than the others are told, a
             {
                 auto opened = SessionFile::open(file);
                 REQUIRE(opened);
-                Asking asking{{}, 1, worked.random.ids()};
-                Edit edit(worked.board, Op::EditText, asking);
+                CommandContext context{{}, 1, worked.random.ids()};
+                Edit edit(worked.board, Op::EditText, context);
                 edit.update<Note>(note.id.value, [](Note& n) { n.text = "newer"; });
                 const Transaction transaction = edit.finish();
                 REQUIRE(worked.board.apply(transaction));

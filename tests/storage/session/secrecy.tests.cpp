@@ -25,8 +25,8 @@ struct OpenRound {
 
     template <class F>
     Transaction edit(Op op, F&& change) {
-        Asking asking{{}, 1'750'000'000'000, ids};
-        Edit draft(board, op, asking);
+        CommandContext context{{}, 1'750'000'000'000, ids};
+        Edit draft(board, op, context);
         change(draft);
         auto transaction = draft.finish();
         REQUIRE(board.apply(transaction));

@@ -26,8 +26,8 @@ struct Home {
     }
     // One note on the board, one in a bin, one action.
     Transaction content(const Board& board, UnixMs at) {
-        Asking asking{{}, at, ids};
-        Edit edit(board, Op::Import, asking);
+        CommandContext context{{}, at, ids};
+        Edit edit(board, Op::Import, context);
         Seat seat;
         seat.id = ids.make<Seat>();
         edit.put(seat);
@@ -253,8 +253,8 @@ TEST_CASE("a card says whom a session is for and when it was made, while it is o
     {
         auto open = home.library.open(file);
         REQUIRE(open);
-        Asking asking{{}, 3000, home.ids};
-        Edit edit(open->board, Op::EditSession, asking);
+        CommandContext context{{}, 3000, home.ids};
+        Edit edit(open->board, Op::EditSession, context);
         edit.update<Session>(open->board.session().id.value, [](Session& s) { s.client = "Maison Aubrelle"; });
         open->journal->append(edit.finish());
     }

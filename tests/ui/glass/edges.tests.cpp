@@ -141,12 +141,12 @@ void onEveryTable(const std::function<std::string(const Board&, const Glass&, bo
     std::map<std::string, std::pair<int, std::string>> troubles;  // how often, and where first
     long tables = 0;
     for (const bool wall : {false, true}) {
-        Workroom room;
-        if (wall) room.must([](const Board& b, Asking& a) { return commands::seatEveryone(b, a, Seating::Wall); });
+        Workroom context;
+        if (wall) context.must([](const Board& b, CommandContext& a) { return commands::seatEveryone(b, a, Seating::Wall); });
         for (int count = 0; count <= 12; ++count)
             for (const Sides& sides : wall ? std::vector<Sides>{{count, 0, 0, 0}} : waysToSit(count))
                 for (int kind : {0, 1, 2}) {
-                    Board board = room.board();
+                    Board board = context.board();
                     sit(board, sides, kind);
                     for (const Glass& glass : kGlasses) {
                         ++tables;

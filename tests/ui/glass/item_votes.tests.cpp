@@ -9,7 +9,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board, app::Edge;
+using app::CommandContext, app::Board, app::Edge;
 
 namespace {
 
@@ -18,13 +18,13 @@ struct VotingRoom : Wall {
     app::Id<app::Round> open;
 
     void cast(app::Id<app::Seat> seat, std::uint64_t item, bool against = false) {
-        command([&](const Board& b, Asking& a) { return commands::castDot(b, a, open, seat, item, false, against); });
+        command([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, open, seat, item, false, against); });
     }
     void close() {
-        command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, open); });
+        command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, open); });
     }
     void reveal() {
-        command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, open); });
+        command([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, open); });
     }
     ui::glass::ItemVotes shown(std::uint64_t item) { return ui::glass::ShownDots(table().look(tr(), nowS())).of(item); }
     const std::string& progress() const { return table().overlay().status.progress; }
@@ -54,8 +54,8 @@ TEST_CASE("A revealed round on groups shows totals and ranks on group frames; do
 
     // The next round counts, whatever it was on and however it was given.
     wall.open = wall.round({.form = app::BallotForm::Points});
-    wall.command([&](const Board& board, Asking& asking) {
-        return commands::givePoints(board, asking, wall.open, wall.ana, a.value, 82);
+    wall.command([&](const Board& board, CommandContext& context) {
+        return commands::givePoints(board, context, wall.open, wall.ana, a.value, 82);
     });
     wall.close(), wall.reveal(), wall.wait(300);
     CHECK(wall.shown(a.value).figure == wall.tr().fill("{0} pts", "82"));
@@ -69,8 +69,8 @@ TEST_CASE("Scores show their mean on the notes", "[views][dots]") {
     const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Lent", "Rétention");
     wall.open = wall.round({.form = app::BallotForm::Scores, .criteria = 1});
     const auto score = [&](app::Id<app::Seat> seat, std::uint64_t item, int value) {
-        wall.command([&](const Board& board, Asking& asking) {
-            return commands::giveScore(board, asking, wall.open, seat, item, 0, value);
+        wall.command([&](const Board& board, CommandContext& context) {
+            return commands::giveScore(board, context, wall.open, seat, item, 0, value);
         });
     };
     score(wall.ana, a.value, 4), score(wall.ben, a.value, 5), score(wall.ana, b.value, 2);
@@ -92,9 +92,9 @@ TEST_CASE("Dots of a round that is revealed grow in, and those of a round looked
     wall.wait(200);
     CHECK(wall.shown(a.value).grown == 1);
     CHECK_FALSE(wall.table().restless());
-    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::steps::kMap); });
+    wall.command([](const Board& b, CommandContext& context) { return commands::goToStep(b, context, app::steps::kMap); });
     wall.wait(200);
-    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::steps::kResults); });
+    wall.command([](const Board& b, CommandContext& context) { return commands::goToStep(b, context, app::steps::kResults); });
     CHECK(wall.shown(a.value).grown == 1);
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("Rows glide to what a reveal makes of them, even when everybody was lo
     wall.open = wall.round({.scope = {.on = app::RoundOn::Actions}, .dotsEach = 1, .resistanceEach = 1});
     wall.cast(wall.ana, second.value), wall.cast(wall.ben, first.value, true);
     wall.close();
-    wall.command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::steps::kMap); });
+    wall.command([](const Board& b, CommandContext& context) { return commands::goToStep(b, context, app::steps::kMap); });
     wall.wait(200);
     REQUIRE_FALSE(showsFunnel(wall.scene()));
     wall.reveal();
@@ -193,11 +193,11 @@ TEST_CASE("A tie that was settled by choice or run-off shows its places on the n
         CHECK(ranks() == std::array{2, 2, 2});
         CHECK(time == wall.tr().plural("%d item ties at the cut", "%d items tie at the cut", 3));
         if (byChoice) {
-            wall.command([&](const Board& b, Asking& a) {
+            wall.command([&](const Board& b, CommandContext& a) {
                 return commands::settleTie(b, a, first, {item(1), item(0), item(2)});
             });
         } else {
-            wall.command([&](const Board& b, Asking& a) { return commands::openRunOff(b, a, first); });
+            wall.command([&](const Board& b, CommandContext& a) { return commands::openRunOff(b, a, first); });
             wall.open = wall.board().rounds().back();
             wall.cast(wall.ana, item(1)), wall.cast(wall.ben, item(1));
             wall.close(), wall.reveal();
@@ -223,8 +223,8 @@ TEST_CASE("The status names the one that won, where one was sought, and says not
     const auto second = wall.open = wall.round({.dotsEach = 1, .winners = 1});
     wall.cast(wall.ana, a.value), wall.cast(wall.ben, b.value);
     wall.close(), wall.reveal(), wall.wait(300);
-    wall.command([&](const Board& board, Asking& asking) {
-        return commands::settleTie(board, asking, second, {b.value, a.value});
+    wall.command([&](const Board& board, CommandContext& context) {
+        return commands::settleTie(board, context, second, {b.value, a.value});
     });
     wall.wait(300);
     CHECK(time == wall.tr().fill("first: “{0}”", "Lent") + " · " +

@@ -52,7 +52,7 @@ TEST_CASE("What is drawn is what is hit: every note's middle picks it, notes bef
 TEST_CASE("A turned note is hit where its turned corner is, not where the upright one would be", "[scene][pick]") {
     FurnishedScene look;
     const Id<Note> note = look.note("n", look.cell(1, 1));
-    look.must([&](const Board& b, Asking& a) { return commands::turnNote(b, a, note, 90); });
+    look.must([&](const Board& b, CommandContext& a) { return commands::turnNote(b, a, note, 90); });
     look.update();
     const auto* box = mapOf(look.scene).layout().find(note);
     const Point half{box->rect.w / 2 - 2, box->rect.h / 2 - 2};
@@ -100,7 +100,7 @@ TEST_CASE("Fitted, the whole board lies between the trays; the funnel leaves the
     const Rect map = look.scene.view().toPx(mapOf(look.scene).layout().bounds);
     CHECK(app::clipped(map, look.scene.plan().boardArea).w == Approx(map.w).margin(2));
     const Viewport ofMap = look.scene.view();
-    look.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, steps::kRanking); });
+    look.must([](const Board& b, CommandContext& a) { return commands::goToStep(b, a, steps::kRanking); });
     look.update();
     CHECK(showsFunnel(look.scene));
     CHECK(rankingOf(look.scene).shownActions().size() == 40);
@@ -113,7 +113,7 @@ TEST_CASE("Fitted, the whole board lies between the trays; the funnel leaves the
     CHECK(partAt(look.scene, funnelOf(look.scene).toPx(byHand).centre()) == FunnelPart::ByHand);
     for (const EdgeButton& button : look.scene.plan().edgeButtons)
         CHECK(button.adds);  // the funnel always shows whole: nothing to fit
-    look.must([](const Board& b, Asking& a) { return commands::goToStep(b, a, steps::kMap); });
+    look.must([](const Board& b, CommandContext& a) { return commands::goToStep(b, a, steps::kMap); });
     look.update();
     CHECK(look.scene.view() == ofMap);
 }

@@ -21,19 +21,19 @@ TEST_CASE("Trays stand at their edges, turned to their people, on the glass, non
     for (const TableSize size : {TableSize{1920, 1080, 2.0f}, TableSize{3840, 2160, 2.6f}, TableSize{1280, 800, 2.5f}})
         for (int count : {1, 4, 8, 12}) {
             INFO(count << " seats on " << size.width);
-            Workroom room;
-            for (int i = 0; i < count; ++i) room.seat(static_cast<Edge>(i % 4), 0.5f);  // all want the middle
-            const TablePlan plan = planTable(room.board(), size, {});
+            Workroom context;
+            for (int i = 0; i < count; ++i) context.seat(static_cast<Edge>(i % 4), 0.5f);  // all want the middle
+            const TablePlan plan = planTable(context.board(), size, {});
             REQUIRE(plan.seats.size() == static_cast<std::size_t>(count));
             for (std::size_t i = 0; i < plan.seats.size(); ++i) {
                 const SeatPlace& place = plan.seats[i];
-                const Edge edge = room.board().find(place.seat)->edge;
+                const Edge edge = context.board().find(place.seat)->edge;
                 CHECK(inside(size.rect(), place.tray.box));
                 CHECK(place.tray.quarters == quartersOf(edge));
                 CHECK_FALSE(place.open);
                 CHECK(plan.find(place.seat) == &place);
                 for (std::size_t j = i + 1; j < plan.seats.size(); ++j)
-                    if (room.board().find(plan.seats[j].seat)->edge == edge)
+                    if (context.board().find(plan.seats[j].seat)->edge == edge)
                         CHECK_FALSE(place.tray.box.touches(plan.seats[j].tray.box));
                 CHECK_FALSE(place.tray.box.grown(-1).touches(plan.boardArea));
             }
@@ -45,44 +45,45 @@ TEST_CASE("Trays stand at their edges, turned to their people, on the glass, non
 
 TEST_CASE("Twelve open panels become narrower and stand clear of each other; few keep their width", "[scene][plan]") {
     for (const TableSize size : {TableSize{1920, 1080, 2.5f}, TableSize{3840, 2160, 3.15f}}) {
-        Workroom room;
-        for (int i = 0; i < 8; ++i) room.seat(i % 2 ? Edge::Top : Edge::Bottom, 0.1f + 0.25f * static_cast<float>(i / 2));
-        for (int i = 0; i < 4; ++i) room.seat(i % 2 ? Edge::Left : Edge::Right, i < 2 ? 0.3f : 0.7f);
+        Workroom context;
+        for (int i = 0; i < 8; ++i) context.seat(i % 2 ? Edge::Top : Edge::Bottom, 0.1f + 0.25f * static_cast<float>(i / 2));
+        for (int i = 0; i < 4; ++i) context.seat(i % 2 ? Edge::Left : Edge::Right, i < 2 ? 0.3f : 0.7f);
         std::vector<PanelSize> open;
-        for (const auto& [id, seat] : room.board().all<Seat>()) open.push_back({seat.id, 168, 108, 98});
-        const TablePlan plan = planTable(room.board(), size, open);
+        for (const auto& [id, seat] : context.board().all<Seat>()) open.push_back({seat.id, 168, 108, 98});
+        const TablePlan plan = planTable(context.board(), size, open);
         for (std::size_t i = 0; i < plan.seats.size(); ++i) {
             CHECK(inside(size.rect(), plan.seats[i].panel.box));
             CHECK(plan.seats[i].panel.width() >= size.mm(98) - 1);
             for (std::size_t j = i + 1; j < plan.seats.size(); ++j)
                 CHECK_FALSE(plan.seats[i].panel.box.grown(-1).touches(plan.seats[j].panel.box));
         }
-        const TablePlan one = planTable(room.board(), size, {open[0]});
+        const TablePlan one = planTable(context.board(), size, {open[0]});
         CHECK(one.find(open[0].seat)->panel.width() == Approx(size.mm(168)).margin(1));
     }
     // Without a least width nothing is made narrower: a keyboard's keys would be too small.
-    Workroom room;
-    for (int i = 0; i < 4; ++i) room.seat(Edge::Bottom, 0.1f + 0.25f * static_cast<float>(i));
+    Workroom context;
+    for (int i = 0; i < 4; ++i) context.seat(Edge::Bottom, 0.1f + 0.25f * static_cast<float>(i));
     std::vector<PanelSize> open;
-    for (const auto& [id, seat] : room.board().all<Seat>()) open.push_back({seat.id, 195, 114});
-    const TablePlan keyboards = planTable(room.board(), {1920, 1080, 2.0f}, open);
+    for (const auto& [id, seat] : context.board().all<Seat>()) open.push_back({seat.id, 195, 114});
+    const TablePlan keyboards = planTable(context.board(), {1920, 1080, 2.0f}, open);
     for (const SeatPlace& place : keyboards.seats) CHECK(place.panel.width() == Approx(390).margin(1));
 }
 
 TEST_CASE("Seats along one edge keep the order in which their people stand", "[scene][plan]") {
-    Workroom room;
-    const Id<Seat> right = room.seat(Edge::Top, 0.55f), left = room.seat(Edge::Top, 0.5f), far = room.seat(Edge::Top, 0.9f);
-    const TablePlan plan = planTable(room.board(), {1920, 1080, 2}, {});
+    Workroom context;
+    const Id<Seat> right = context.seat(Edge::Top, 0.55f), left = context.seat(Edge::Top, 0.5f),
+                   far = context.seat(Edge::Top, 0.9f);
+    const TablePlan plan = planTable(context.board(), {1920, 1080, 2}, {});
     // From the top edge left is the table's right.
     CHECK(plan.find(left)->tray.box.x > plan.find(right)->tray.box.x);
     CHECK(plan.find(right)->tray.box.x > plan.find(far)->tray.box.x);
 }
 
 TEST_CASE("On a wall everybody stands at the bottom, upright, and the status line is not turned", "[scene][plan]") {
-    Workroom room;
-    for (int i = 0; i < 8; ++i) room.seat(static_cast<Edge>(i % 4), 0.12f * static_cast<float>(i));
-    room.must([](const Board& b, Asking& a) { return commands::seatEveryone(b, a, Seating::Wall); });
-    const TablePlan plan = planTable(room.board(), {3840, 1080, 2}, {});
+    Workroom context;
+    for (int i = 0; i < 8; ++i) context.seat(static_cast<Edge>(i % 4), 0.12f * static_cast<float>(i));
+    context.must([](const Board& b, CommandContext& a) { return commands::seatEveryone(b, a, Seating::Wall); });
+    const TablePlan plan = planTable(context.board(), {3840, 1080, 2}, {});
     for (const SeatPlace& place : plan.seats) {
         CHECK(place.tray.quarters == 0);
         CHECK(place.tray.box.bottom() > 1000);
@@ -94,13 +95,13 @@ TEST_CASE("On a wall everybody stands at the bottom, upright, and the status lin
 }
 
 TEST_CASE("An open panel lies at its seat, on the glass even at a corner, and the notes lie above it", "[scene][plan]") {
-    Workroom room;
+    Workroom context;
     for (const float along : {0.0f, 0.5f, 1.0f})
         for (Edge edge : {Edge::Bottom, Edge::Right, Edge::Top, Edge::Left}) {
-            const Id<Seat> seat = room.seat(edge, along);
-            const Id<Note> note = room.written("mot", seat);
+            const Id<Seat> seat = context.seat(edge, along);
+            const Id<Note> note = context.written("mot", seat);
             const TableSize size{1920, 1080, 2};
-            const TablePlan plan = planTable(room.board(), size, {{seat, 195, 114}});
+            const TablePlan plan = planTable(context.board(), size, {{seat, 195, 114}});
             const SeatPlace& place = *plan.find(seat);
             CHECK(place.open);
             CHECK(inside(size.rect(), place.panel.box));
@@ -109,15 +110,15 @@ TEST_CASE("An open panel lies at its seat, on the glass even at a corner, and th
             REQUIRE(place.notes.size() == 1);
             CHECK(place.notes[0].note == note);
             CHECK_FALSE(app::boundsOfTurned(place.notes[0].px, place.notes[0].turn).grown(-1).touches(place.panel.box));
-            room.must([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, seat); });
+            context.must([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, seat); });
         }
 }
 
 TEST_CASE("However many notes lie in a tray, all stay within its width and each can be grasped", "[scene][plan]") {
-    Workroom room;
-    const Id<Seat> seat = room.seat();
-    for (int i = 0; i < 25; ++i) room.written("mot", seat);
-    const TablePlan plan = planTable(room.board(), {1920, 1080, 2}, {});
+    Workroom context;
+    const Id<Seat> seat = context.seat();
+    for (int i = 0; i < 25; ++i) context.written("mot", seat);
+    const TablePlan plan = planTable(context.board(), {1920, 1080, 2}, {});
     const SeatPlace& place = *plan.find(seat);
     REQUIRE(place.notes.size() == 25);
     for (std::size_t i = 0; i < place.notes.size(); ++i) {
@@ -128,32 +129,32 @@ TEST_CASE("However many notes lie in a tray, all stay within its width and each 
 }
 
 TEST_CASE("Who comes takes the widest gap of the edge", "[scene][plan]") {
-    Workroom room;
-    CHECK(freePlace(room.board(), Edge::Bottom) == Approx(0.45f).margin(0.1f));
-    room.seat(Edge::Bottom, 0.2f);
-    CHECK(freePlace(room.board(), Edge::Bottom) > 0.4f);
-    room.seat(Edge::Bottom, 0.8f);
-    CHECK(freePlace(room.board(), Edge::Bottom) == Approx(0.5f).margin(0.05f));
-    CHECK(freePlace(room.board(), Edge::Left) == Approx(0.45f).margin(0.1f));
+    Workroom context;
+    CHECK(freePlace(context.board(), Edge::Bottom) == Approx(0.45f).margin(0.1f));
+    context.seat(Edge::Bottom, 0.2f);
+    CHECK(freePlace(context.board(), Edge::Bottom) > 0.4f);
+    context.seat(Edge::Bottom, 0.8f);
+    CHECK(freePlace(context.board(), Edge::Bottom) == Approx(0.5f).margin(0.05f));
+    CHECK(freePlace(context.board(), Edge::Left) == Approx(0.45f).margin(0.1f));
 }
 
 TEST_CASE("The facilitator's panel fits its corner and faces whoever called it", "[scene][plan]") {
-    Workroom room;
-    const TablePlan plan = planTable(room.board(), {1920, 1080, 2}, {});
+    Workroom context;
+    const TablePlan plan = planTable(context.board(), {1920, 1080, 2}, {});
     for (int corner = 0; corner < 4; ++corner) {
         const Pose pose = cornerPose(plan, corner, 236, 130, Seating::Table);
         CHECK(inside(plan.size.rect(), pose.box));
         CHECK(pose.quarters == (corner < 2 ? 2 : 0));
         CHECK(cornerPose(plan, corner, 236, 130, Seating::Wall).quarters == 0);
     }
-    CHECK(inside({0, 0, 400, 200}, cornerPose(planTable(room.board(), {400, 200, 2}, {}), 2, 236, 130, Seating::Table).box));
+    CHECK(inside({0, 0, 400, 200}, cornerPose(planTable(context.board(), {400, 200, 2}, {}), 2, 236, 130, Seating::Table).box));
 }
 
 TEST_CASE("The nearest seat is that of the nearest tray, or nobody's", "[scene][plan]") {
-    Workroom room;
-    CHECK_FALSE(nearestSeat(planTable(room.board(), {}, {}), {100, 100}));
-    const Id<Seat> top = room.seat(Edge::Top, 0.5f), bottom = room.seat(Edge::Bottom, 0.5f);
-    const TablePlan plan = planTable(room.board(), {}, {});
+    Workroom context;
+    CHECK_FALSE(nearestSeat(planTable(context.board(), {}, {}), {100, 100}));
+    const Id<Seat> top = context.seat(Edge::Top, 0.5f), bottom = context.seat(Edge::Bottom, 0.5f);
+    const TablePlan plan = planTable(context.board(), {}, {});
     CHECK(nearestSeat(plan, {900, 200}) == top);
     CHECK(nearestSeat(plan, {900, 900}) == bottom);
 }
@@ -182,13 +183,13 @@ TEST_CASE("However many panels are open at the top, one of the status lines can 
         for (const float width : {168.0f, 215.0f, 260.0f})
             for (int count : {1, 2, 3, 4}) {
                 INFO(count << " panels of " << width << " mm on " << size.width << " at " << size.pxPerMm);
-                Workroom room;
+                Workroom context;
                 std::vector<PanelSize> open;
                 for (int i = 0; i < count; ++i)
                     open.push_back(
-                        {room.seat(Edge::Top, (static_cast<float>(i) + 0.5f) / static_cast<float>(count)), width, 128, 98});
-                room.seat(Edge::Left, 0.5f), room.seat(Edge::Bottom, 0.5f);
-                const TablePlan plan = planTable(room.board(), size, open);
+                        {context.seat(Edge::Top, (static_cast<float>(i) + 0.5f) / static_cast<float>(count)), width, 128, 98});
+                context.seat(Edge::Left, 0.5f), context.seat(Edge::Bottom, 0.5f);
+                const TablePlan plan = planTable(context.board(), size, open);
                 const auto readable = [&](const app::Pose& status) {
                     return status.width() >= size.mm(70) && inside(size.rect(), status.box) &&
                            std::ranges::none_of(plan.seats, [&](const SeatPlace& place) {
@@ -198,9 +199,9 @@ TEST_CASE("However many panels are open at the top, one of the status lines can 
                 CHECK((readable(plan.status) || readable(plan.statusTurned)));
                 CHECK_FALSE(plan.status.box.grown(-1).touches(plan.statusTurned.box));
             }
-    Workroom room;
-    room.seat(Edge::Top, 0.5f), room.seat(Edge::Bottom, 0.5f);
-    const TablePlan closed = planTable(room.board(), TableSize{1920, 1080, 2.0f}, {});
+    Workroom context;
+    context.seat(Edge::Top, 0.5f), context.seat(Edge::Bottom, 0.5f);
+    const TablePlan closed = planTable(context.board(), TableSize{1920, 1080, 2.0f}, {});
     CHECK(closed.status.box.right() == Approx(closed.statusTurned.box.x));  // nothing open: the strip is shared out evenly
     CHECK(closed.status.width() == Approx(closed.statusTurned.width()));
 }

@@ -4,7 +4,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board;
+using app::CommandContext, app::Board;
 
 namespace {
 
@@ -111,7 +111,7 @@ TEST_CASE("A bubble whose note is binned under the pressing finger is gone, and 
     const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Achat");
     wall.finger(1).tap(a);
     wall.finger(1).down(of(a, "action")).hold(30);
-    wall.command([&](const Board& board, Asking& asking) { return commands::binNote(board, asking, a, seat); });
+    wall.command([&](const Board& board, CommandContext& context) { return commands::binNote(board, context, a, seat); });
     wall.wait(30);
     CHECK(wall.table().drafts().bubbles.empty());
     wall.finger(1).up();

@@ -8,7 +8,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board, app::Edge;
+using app::CommandContext, app::Board, app::Edge;
 
 namespace {
 
@@ -80,7 +80,7 @@ TEST_CASE("A round closed while dots are in hand: they count for nothing, and it
     OpenVote wall;
     wall.finger(1).down(wall.of(wall.ana, "dots")).moveTo(wall.dear);
     wall.finger(2).down(wall.of(wall.ben, "dots")).moveTo(wall.slow).up();
-    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, wall.round); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, wall.round); });
     wall.finger(1).up();
     CHECK(wall.answered("This vote is not open."));
     CHECK(wall.board().dotsOf(wall.round).size() == 1);
@@ -92,7 +92,7 @@ TEST_CASE("A round closed while dots are in hand: they count for nothing, and it
 TEST_CASE("The note under a dot is carried off: the dot falls on what lies there then", "[interact][dots][rude]") {
     OpenVote wall;
     wall.finger(1).down(wall.of(wall.ana, "dots")).moveTo(wall.slow);
-    wall.command([&](const Board& b, Asking& a) { return commands::binNote(b, a, wall.slow, wall.ben); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::binNote(b, a, wall.slow, wall.ben); });
     wall.finger(1).up();
     CHECK(wall.left(wall.ana) == 3);
     CHECK(wall.table().drafts().held.empty());
@@ -101,7 +101,7 @@ TEST_CASE("The note under a dot is carried off: the dot falls on what lies there
 TEST_CASE("A seat that leaves with a dot in the hand gives no dot any more", "[interact][dots][rude]") {
     OpenVote wall;
     wall.finger(1).down(wall.of(wall.ana, "dots")).moveTo(wall.dear);
-    wall.command([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, wall.ana); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, wall.ana); });
     wall.finger(2).down(wall.of(wall.ben, "dots")).moveTo(wall.dear).up();
     wall.finger(1).up();
     CHECK(wall.given(wall.ana, wall.dear) == 0);
@@ -204,7 +204,7 @@ TEST_CASE("Dots of a secret vote on actions show on no row, whoever gives them",
     const auto ana = wall.seat();
     const auto one = wall.action("Simplifier");
     const auto round = wall.round({.scope = {.on = app::RoundOn::Actions}, .dotsEach = 2});
-    wall.command([&](const Board& b, Asking& asking) { return commands::castDot(b, asking, round, ana, one.value); });
+    wall.command([&](const Board& b, CommandContext& context) { return commands::castDot(b, context, round, ana, one.value); });
     const ui::glass::ShownDots dots(wall.table().look(wall.tr(), wall.nowS()));
     CHECK_FALSE(dots.live());
     CHECK_FALSE(dots.of(one.value).shows());
@@ -223,7 +223,8 @@ TEST_CASE("A dot dragged in a secret vote, or where none is left, is answered in
 
     OpenVote open;
     for (const auto note : {open.dear, open.dear, open.slow})
-        open.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, open.round, open.ana, note.value); });
+        open.command(
+            [&](const Board& b, CommandContext& a) { return commands::castDot(b, a, open.round, open.ana, note.value); });
     open.finger(1).down(open.of(open.ana, "dots")).moveTo(open.slow);
     CHECK(open.answered("All your dots are given: take one back first."));
     open.finger(1).up();

@@ -6,7 +6,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board, app::Edge;
+using app::CommandContext, app::Board, app::Edge;
 
 TEST_CASE("A note is carried to another cell and takes its lane's kind", "[interact][drag]") {
     Wall wall;
@@ -89,7 +89,7 @@ TEST_CASE("A note binned by someone while it is held leaves the hand and stays i
     const auto seat = wall.seat();
     const auto pain = wall.note("pains", "Trop cher", "Achat");
     wall.finger(1).down(pain).moveTo(wall.cell("Découverte", "Irritants"));
-    wall.command([&](const Board& b, Asking& a) { return commands::binNote(b, a, pain, seat); }, seat);
+    wall.command([&](const Board& b, CommandContext& a) { return commands::binNote(b, a, pain, seat); }, seat);
     wall.expect(pain).held(false).inBinOf(seat);
     wall.finger(1).moveBy({50, 0}).up();
     wall.expect(pain).inBinOf(seat);
@@ -128,11 +128,13 @@ TEST_CASE("A note stays in the hand whatever others do with where it lay", "[int
         wall.expect(a).in("Rétention", "Irritants");
         CHECK(wall.messages() == 0);
     };
-    doing([&](const Board& board, Asking& asking) { return commands::ungroup(board, asking, group); });
-    doing([&](const Board& board, Asking& asking) { return commands::groupNotes(board, asking, c, a); });  // onto where it lies
-    doing([&](const Board& board, Asking& asking) { return commands::turnNote(board, asking, a, 90); });
-    doing([&](const Board& board, Asking& asking) {
-        return commands::placeNote(board, asking, a, wall.cell("Considération", "Irritants"), {}, 0);
+    doing([&](const Board& board, CommandContext& context) { return commands::ungroup(board, context, group); });
+    doing([&](const Board& board, CommandContext& context) {
+        return commands::groupNotes(board, context, c, a);
+    });  // onto where it lies
+    doing([&](const Board& board, CommandContext& context) { return commands::turnNote(board, context, a, 90); });
+    doing([&](const Board& board, CommandContext& context) {
+        return commands::placeNote(board, context, a, wall.cell("Considération", "Irritants"), {}, 0);
     });
 }
 
@@ -146,7 +148,7 @@ TEST_CASE("A stage that is removed under a held note sends the note to wait; one
     wall.finger(2).send(wall.cell("Achat", "Irritants"));
     wall.glide();
     const Point where = wall.finger(2).at();
-    wall.command([&](const Board& b, Asking& a) { return commands::removeStage(b, a, wall.stage("Achat")); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::removeStage(b, a, wall.stage("Achat")); });
     wall.expect(here).held(false).waiting();
     wall.expect(there).held();
     wall.finger(1).up();
@@ -162,7 +164,7 @@ TEST_CASE("A stage that is removed under a held note sends the note to wait; one
 TEST_CASE("From the holding area a hand takes a note back to the map", "[interact][drag]") {
     Wall wall;
     const auto pain = wall.note("pains", "Trop cher", "Achat");
-    wall.command([&](const Board& b, Asking& a) { return commands::removeStage(b, a, wall.stage("Achat")); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::removeStage(b, a, wall.stage("Achat")); });
     wall.finger(1).tap(std::string("table/fit-bottom"));
     wall.finger(1).down(pain).moveTo(wall.cell("Rétention", "Irritants"));
     wall.finger(2).down(wall.finger(1).at()).up();
@@ -227,7 +229,7 @@ TEST_CASE("A throw at a seat that has just left is a drop where the finger was",
     const auto pain = wall.note("pains", "Trop cher", "Achat");
     const Point from = wall.where(pain), way = wall.scene().plan().find(seat)->tray.box.centre() - from;
     wall.finger(1).down(pain).hold(50);
-    wall.command([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, seat); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, seat); });
     wall.finger(1).flickTo(from + way * (wall.mm(90) / app::length(way)), 100).up();
     CHECK(wall.board().find<app::Placement>(pain.value)->place != app::Place::Tray);
 }

@@ -3,7 +3,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board;
+using app::CommandContext, app::Board;
 
 TEST_CASE("A note laid on another makes a group; a third joins it; the group is carried whole", "[interact][groups]") {
     Wall wall;
@@ -37,7 +37,7 @@ TEST_CASE("A group that someone dissolves while it is held leaves the hand; its 
     const auto group = wall.group(b, a);
     wall.finger(1).down(group).moveTo(wall.cell("Découverte", "Irritants"));
     CHECK(wall.table().drafts().held.size() == 1);
-    wall.command([&](const Board& board, Asking& asking) { return commands::ungroup(board, asking, group); });
+    wall.command([&](const Board& board, CommandContext& context) { return commands::ungroup(board, context, group); });
     CHECK(wall.table().drafts().held.empty());
     wall.finger(1).moveBy({20, 20}).up();
     CHECK(wall.notesIn("Achat", "Irritants") == std::vector{a, b});

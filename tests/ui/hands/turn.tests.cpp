@@ -4,7 +4,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board;
+using app::CommandContext, app::Board;
 
 namespace {
 
@@ -134,11 +134,11 @@ TEST_CASE("A note flipped by another while two fingers turn it stays with both, 
     const Point at = wall.where(pain);
     wall.finger(1).down(at + Point{-20, 0});
     wall.finger(2).down(at + Point{20, 0}).hold(50);
-    wall.command([&](const Board& b, Asking& a) { return commands::flipNote(b, a, pain); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::flipNote(b, a, pain); });
     wall.expect(pain).held();
     CHECK(wall.board().find<app::Placement>(pain.value)->faceDown);
     const auto seat = wall.seat();
-    wall.command([&](const Board& b, Asking& a) { return commands::binNote(b, a, pain, seat); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::binNote(b, a, pain, seat); });
     wall.expect(pain).held(false);
     wall.finger(1).moveBy({-200, 0}).up();
     wall.finger(2).up();

@@ -10,7 +10,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board, app::Edge, app::Id, app::Note, app::Seat;
+using app::CommandContext, app::Board, app::Edge, app::Id, app::Note, app::Seat;
 
 namespace {
 
@@ -92,7 +92,7 @@ TEST_CASE("A begun text is there after a restart, and after a step it becomes th
     table.tap(table.ana, "new-note");
     table.wall.type({{table.ana, "rappeler"}});
     auto next = table.again();
-    next->wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
+    next->wall.command([](const Board& b, CommandContext& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     CHECK(next->drafts == Drafts{{table.ana, "rappeler"}});
     next->tap(table.ana, "new-action");
     CHECK(next->shown(table.ana) == "rappeler");
@@ -160,9 +160,9 @@ TEST_CASE("The draft of a seat that leaves is kept, and its own again when it co
     Writing table;
     table.tap(table.ana, "new-note");
     table.wall.type({{table.ana, "plus tard"}});
-    table.wall.command([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, table.ana); });
+    table.wall.command([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, table.ana); });
     CHECK(table.drafts == Drafts{{table.ana, "plus tard"}});
-    table.wall.command([&](const Board& b, Asking& a) {
+    table.wall.command([&](const Board& b, CommandContext& a) {
         app::Edit edit(b, app::Op::EditSeat, a);
         edit.update<Seat>(table.ana.value, [](Seat& seat) { seat.present = true; });
         return app::Result<app::Transaction>(edit.finish());
@@ -174,10 +174,10 @@ TEST_CASE("The draft of a seat that leaves is kept, and its own again when it co
 TEST_CASE("Figures on the pad and letters to search by are no begun texts", "[panels][drafts]") {
     Writing table;
     const auto action = table.wall.action("Rappeler");
-    table.wall.command([&](const Board& b, Asking& a) {
+    table.wall.command([&](const Board& b, CommandContext& a) {
         return commands::assign(b, a, {.action = action, .owner = b.find(table.ana)->name, .seat = table.ana});
     });
-    table.wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
+    table.wall.command([](const Board& b, CommandContext& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     table.tap(table.ana, "mine"), table.tap(table.ana, ("open-" + app::idText(action)).c_str());
     table.tap(table.ana, "days"), table.tap(table.ana, "1"), table.tap(table.ana, "2");
     CHECK(table.shown(table.ana) == "12");

@@ -23,11 +23,11 @@ bool waitFor(Reckoner& reckoner, const std::function<bool()>& until) {
 }  // namespace
 
 TEST_CASE("What was asked last is what the reckoner answers, from its own thread", "[shell][reckoner]") {
-    Workroom room;
+    Workroom context;
     Reckoner reckoner(ReckonWhere::Thread);
     for (int i = 0; i < 40; ++i) {  // faster than it can answer: older questions may be dropped, the last one not
-        room.action("action " + std::to_string(i));
-        reckoner.ask(room.board());
+        context.action("action " + std::to_string(i));
+        reckoner.ask(context.board());
     }
     CHECK(waitFor(reckoner, [&] {
         return reckoner.standings()->list(app::rules::RankBy::Hand).size() == 40 && reckoner.plans()->ready && !reckoner.busy();
@@ -37,25 +37,25 @@ TEST_CASE("What was asked last is what the reckoner answers, from its own thread
 
 TEST_CASE("Votes alone do not make the reckoner plan again, and a question that waits is not forgotten for them",
           "[shell][reckoner]") {
-    Workroom room;
+    Workroom context;
     Reckoner reckoner(ReckonWhere::Here);
-    room.action("a");
-    reckoner.ask(room.board(), false);
+    context.action("a");
+    reckoner.ask(context.board(), false);
     CHECK(reckoner.fetch());
     CHECK(reckoner.standings()->list(app::rules::RankBy::Hand).size() == 1);
     CHECK_FALSE(reckoner.plans()->ready);
-    reckoner.ask(room.board());
+    reckoner.ask(context.board());
     CHECK(reckoner.fetch());
     CHECK(reckoner.plans()->ready);
     CHECK_FALSE(reckoner.fetch());
 }
 
 TEST_CASE("A reckoner that is asked and gone at once leaves nothing running", "[shell][reckoner]") {
-    Workroom room;
-    for (int i = 0; i < 60; ++i) room.action("action " + std::to_string(i));
+    Workroom context;
+    for (int i = 0; i < 60; ++i) context.action("action " + std::to_string(i));
     for (int i = 0; i < 20; ++i) {
         Reckoner reckoner(ReckonWhere::Thread);
-        reckoner.ask(room.board());
+        reckoner.ask(context.board());
         if (i % 2) std::this_thread::sleep_for(std::chrono::milliseconds(i));
     }
     SUCCEED();

@@ -17,13 +17,13 @@ namespace {
 constexpr int kFirstOfferDays = 14;  // a first date two weeks ahead: the first step should fall within it
 
 void assign(const app::Assignment& assignment, const Run& run) {
-    run([&](const app::Board& b, app::Asking& asking) { return commands::assign(b, asking, assignment); });
+    run([&](const app::Board& b, app::CommandContext& context) { return commands::assign(b, context, assignment); });
 }
 
 // Weeks and days, earlier and later; never before today.
-void showDate(Widgets& w, Room& room, app::Assignment assignment, const Rect& r, const Run& run) {
+void showDate(Widgets& w, PanelContext& panel, app::Assignment assignment, const Rect& r, const Run& run) {
     const auto& tr = w.tr();
-    const auto today = static_cast<std::int32_t>(room.now / 86'400'000);
+    const auto today = static_cast<std::int32_t>(panel.now / 86'400'000);
     Space row{r};
     captionOf(w, row.left(w.mm(32), w.mm(2)), tr("To be done by"), !assignment.dueDay);
     int by = 0;
@@ -39,14 +39,15 @@ void showDate(Widgets& w, Room& room, app::Assignment assignment, const Rect& r,
 }
 
 // The owner's yes, where it is given: at the owner's own seat.
-void showYes(Widgets& w, Room& room, const app::Assignment& assignment, app::Id<app::Seat> seat, const Rect& r, const Run& run) {
+void showYes(Widgets& w, PanelContext& panel, const app::Assignment& assignment, app::Id<app::Seat> seat, const Rect& r,
+             const Run& run) {
     const auto& tr = w.tr();
-    const app::Seat* owner = room.board.find(assignment.seat);
+    const app::Seat* owner = panel.board.find(assignment.seat);
     if (isOwner(assignment, seat)) {
         const bool accepted = assignment.accepted;
         if (w.button("accept", accepted ? tr("✓ Accepted") : tr("I accept"), r, accepted ? Style::On : Style::Primary))
-            run([&](const app::Board& b, app::Asking& asking) {
-                return commands::acceptAction(b, asking, assignment.action, seat, !accepted);
+            run([&](const app::Board& b, app::CommandContext& context) {
+                return commands::acceptAction(b, context, assignment.action, seat, !accepted);
             });
         return;
     }
@@ -64,10 +65,10 @@ app::Assignment assignmentOf(const app::Board& board, app::Id<app::Action> actio
 }
 
 // All seats by mark and name; the owner's is on.
-void ActionForm::showOwners(Widgets& w, Room& room, app::Id<app::Seat> seat, const Rect& area, const Run& run) {
-    app::Assignment assignment = assignmentOf(room.board, m_action);
+void ActionForm::showOwners(Widgets& w, PanelContext& panel, app::Id<app::Seat> seat, const Rect& area, const Run& run) {
+    app::Assignment assignment = assignmentOf(panel.board, m_action);
     std::vector<app::Seat> seats;
-    for (const auto& [id, s] : room.board.all<app::Seat>())
+    for (const auto& [id, s] : panel.board.all<app::Seat>())
         if (s.present) seats.push_back(s);
     std::ranges::sort(seats, {}, [&](const app::Seat& s) { return std::pair(s.id != seat, s.colour); });
     const int rows = seats.size() > 6 ? 2 : 1, across = std::max(4, (static_cast<int>(seats.size()) + rows - 1) / rows);
@@ -94,18 +95,19 @@ void ActionForm::showOwners(Widgets& w, Room& room, app::Id<app::Seat> seat, con
         assign(assignment, run);
         // Choosing oneself is saying yes.
         if (!on && s.id == seat)
-            run([&](const app::Board& b, app::Asking& asking) {
-                return commands::acceptAction(b, asking, m_action, seat, true);
+            run([&](const app::Board& b, app::CommandContext& context) {
+                return commands::acceptAction(b, context, m_action, seat, true);
             });
         return;
     }
 }
 
-ActionForm::Asks ActionForm::showCarryOut(Widgets& w, Room& room, app::Id<app::Seat> seat, Space& space, const Run& run) {
+ActionForm::Asks ActionForm::showCarryOut(Widgets& w, PanelContext& panel, app::Id<app::Seat> seat, Space& space,
+                                          const Run& run) {
     const auto& tr = w.tr();
-    const app::Assignment assignment = assignmentOf(room.board, m_action);
+    const app::Assignment assignment = assignmentOf(panel.board, m_action);
     const float caption = w.mm(32), gap = w.mm(2);
-    const auto present = std::ranges::count_if(room.board.all<app::Seat>(), [](const auto& s) { return s.second.present; });
+    const auto present = std::ranges::count_if(panel.board.all<app::Seat>(), [](const auto& s) { return s.second.present; });
     Space who{space.top(w.mm(14), gap)};
     captionOf(w, who.left(caption, gap), tr("Owner"), assignment.owner.empty());
     const Rect yes = who.right(w.mm(64), gap);
@@ -121,9 +123,9 @@ ActionForm::Asks ActionForm::showCarryOut(Widgets& w, Room& room, app::Id<app::S
     if (w.field("measure", assignment.measure, tr("What shows that it worked? An indicator and its target"), measure.rest,
                 kRowPaper, false))
         asks = Asks::Measure;
-    showYes(w, room, assignment, seat, yes, run);
-    showOwners(w, room, seat, {owners.x + caption + gap, owners.y, owners.w - caption - gap, owners.h}, run);
-    showDate(w, room, assignmentOf(room.board, m_action), date, run);
+    showYes(w, panel, assignment, seat, yes, run);
+    showOwners(w, panel, seat, {owners.x + caption + gap, owners.y, owners.w - caption - gap, owners.h}, run);
+    showDate(w, panel, assignmentOf(panel.board, m_action), date, run);
     return asks;
 }
 

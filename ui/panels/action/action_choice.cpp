@@ -62,27 +62,27 @@ std::string circleWords(const app::Texts& tr, const app::Board& board, const std
 
 }  // namespace
 
-void ActionForm::chose(Room& room, app::Id<app::Action> other, const Run& run) {
+void ActionForm::chose(PanelContext& panel, app::Id<app::Action> other, const Run& run) {
     const app::Id<app::Action> action = m_action;
     bool done = false;
     switch (m_choosing) {
         case Choosing::Nothing:
             return;
         case Choosing::Needs:
-            m_circle = rules::circleWith(room.board, action, other);
+            m_circle = rules::circleWith(panel.board, action, other);
             if (!m_circle.empty()) return;
-            done = run([&](const app::Board& b, app::Asking& asking) {
-                return commands::linkActions(b, asking, action, other, app::LinkKind::Needs);
+            done = run([&](const app::Board& b, app::CommandContext& context) {
+                return commands::linkActions(b, context, action, other, app::LinkKind::Needs);
             });
             break;
         case Choosing::Variant:
-            done = run([&](const app::Board& b, app::Asking& asking) {
-                return commands::linkActions(b, asking, action, other, app::LinkKind::Excludes);
+            done = run([&](const app::Board& b, app::CommandContext& context) {
+                return commands::linkActions(b, context, action, other, app::LinkKind::Excludes);
             });
             break;
         case Choosing::Merge:
-            done = run([&](const app::Board& b, app::Asking& asking) {
-                auto made = commands::mergeActions(b, asking, action, other);
+            done = run([&](const app::Board& b, app::CommandContext& context) {
+                auto made = commands::mergeActions(b, context, action, other);
                 m_dotsLost = made ? commands::dotsLost(b, *made) : 0;
                 return made;
             });
@@ -92,21 +92,21 @@ void ActionForm::chose(Room& room, app::Id<app::Action> other, const Run& run) {
     if (done) back();
 }
 
-ActionForm::Asks ActionForm::showChoice(Widgets& w, Room& room, Space& space, const Run& run) {
+ActionForm::Asks ActionForm::showChoice(Widgets& w, PanelContext& panel, Space& space, const Run& run) {
     const auto& tr = w.tr();
     const app::Id<app::Action> action = m_action;
-    w.paragraph(space.top(w.mm(9), w.mm(1)), tr.fill("For “{0}”", actionTitle(room.board, action)), 4.2f, 3.6f, kInk2);
+    w.paragraph(space.top(w.mm(9), w.mm(1)), tr.fill("For “{0}”", actionTitle(panel.board, action)), 4.2f, 3.6f, kInk2);
     if (!m_circle.empty()) {
         const Rect told = space.top(w.mm(16), w.mm(2));
         w.painter().box(told, rgb(0xFFF1D6), w.mm(2.5f));
-        w.target("field", "circle", circleWords(tr, room.board, m_circle), told);
-        w.paragraph({told.x + w.mm(3), told.y, told.w - w.mm(6), told.h}, circleWords(tr, room.board, m_circle), 4.2f, 3.4f,
+        w.target("field", "circle", circleWords(tr, panel.board, m_circle), told);
+        w.paragraph({told.x + w.mm(3), told.y, told.w - w.mm(6), told.h}, circleWords(tr, panel.board, m_circle), 4.2f, 3.4f,
                     kInk);
     }
     Asks asks = Asks::Nothing;
     if (w.field("search", m_search, tr("Search by some letters"), space.top(w.mm(13), w.mm(2)), kChip, false))
         asks = Asks::Search;
-    const auto list = found(room.board, action, m_search);
+    const auto list = found(panel.board, action, m_search);
     if (list.empty())
         w.text(space.rest, tr("No action has these letters in its title."), 4.6f, kInk2, Weight::Regular, Align::Centre);
     const float rowH = w.mm(kChoiceRowMm);
@@ -116,14 +116,14 @@ ActionForm::Asks ActionForm::showChoice(Widgets& w, Room& room, Space& space, co
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2.5f), rowH - w.mm(1.5f)};
         y += rowH;
         if (!row.touches(space.rest)) continue;
-        const std::string name = "choose-" + app::idText(id), title = actionTitle(room.board, id);
+        const std::string name = "choose-" + app::idText(id), title = actionTitle(panel.board, id);
         if (w.touched(name.c_str(), row)) chosen = id;
         w.painter().box(row, kRowPaper, w.mm(2.5f));
         w.target("row", name, title, row);
         w.paragraph({row.x + w.mm(3), row.y, row.w - w.mm(6), row.h}, title, 4.4f, 3.6f, kInk);
     }
     w.endList();
-    if (chosen) chose(room, chosen, run);
+    if (chosen) chose(panel, chosen, run);
     return asks;
 }
 

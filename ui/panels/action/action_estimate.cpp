@@ -98,9 +98,9 @@ std::span<const Factor> factorsOf(ValueBy by) {
     }
 }
 
-void showFactors(Widgets& w, Room& room, app::Id<app::Action> action, const Rect& r, const Run& run) {
-    const auto list = factorsOf(room.board.planTerms().by);
-    const app::Factors* known = room.board.find<app::Factors>(action.value);
+void showFactors(Widgets& w, PanelContext& panel, app::Id<app::Action> action, const Rect& r, const Run& run) {
+    const auto list = factorsOf(panel.board.planTerms().by);
+    const app::Factors* known = panel.board.find<app::Factors>(action.value);
     app::Factors factors = known ? *known : app::Factors{.action = action};
     bool changed = false;
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -114,20 +114,20 @@ void showFactors(Widgets& w, Room& room, app::Id<app::Action> action, const Rect
                           column(r, static_cast<int>(i), static_cast<int>(std::max<std::size_t>(list.size(), 2)), w.mm(4))))
             value = static_cast<int>(stepped(f.ladder, value, step)), changed = true;
     }
-    if (changed) run([&](const app::Board& b, app::Asking& asking) { return commands::rate(b, asking, factors); });
+    if (changed) run([&](const app::Board& b, app::CommandContext& context) { return commands::rate(b, context, factors); });
 }
 
 // What comes of it; the names of what is missing while nothing does.
-std::string figureWords(const app::Texts& tr, const Room& room, app::Id<app::Action> action) {
-    const rules::ActionWorth* worth = room.scene.standings().worths.of(action);
-    const ValueBy by = room.board.planTerms().by;
+std::string figureWords(const app::Texts& tr, const PanelContext& panel, app::Id<app::Action> action) {
+    const rules::ActionWorth* worth = panel.scene.standings().worths.of(action);
+    const ValueBy by = panel.board.planTerms().by;
     if (!worth) return {};
     if (!worth->problem.empty()) return tr(worth->problem.c_str());
     std::string words;
     if (worth->valued.value)
         words = tr.fill("Value {0} of 100", app::decimalText(tr, rules::toDouble(*worth->valued.value) * 100, 0));
-    const rules::Worths& all = room.scene.standings().worths;
-    const app::Estimate* estimate = room.board.find<app::Estimate>(action.value);
+    const rules::Worths& all = panel.scene.standings().worths;
+    const app::Estimate* estimate = panel.board.find<app::Estimate>(action.value);
     if (worth->valued.effort && !worth->free && !all.assumed && estimate)
         if (const std::string shares = rules::effortShares(tr, all, *estimate); !shares.empty())
             words += (words.empty() ? "" : " · ") + tr.fill("takes {0}", shares);
@@ -145,18 +145,18 @@ std::string figureWords(const app::Texts& tr, const Room& room, app::Id<app::Act
     return words;
 }
 
-bool stageKeys(Widgets& w, Room& room, const app::Action& action, const Rect& r, const Run& run) {
-    std::vector<app::Id<app::Stage>> list = room.board.stages();
+bool stageKeys(Widgets& w, PanelContext& panel, const app::Action& action, const Rect& r, const Run& run) {
+    std::vector<app::Id<app::Stage>> list = panel.board.stages();
     const int count = static_cast<int>(list.size());
     for (int i = 0; i < count; ++i) {
-        const app::Stage* stage = room.board.find(list[static_cast<std::size_t>(i)]);
+        const app::Stage* stage = panel.board.find(list[static_cast<std::size_t>(i)]);
         const bool on = action.stage == stage->id;
         if (!w.button(("stage-" + app::idText(stage->id)).c_str(), stage->title, column(r, i, count, w.mm(1)),
                       on ? Style::On : Style::Plain))
             continue;
         const app::Id<app::Action> id = action.id;
-        run([&, to = on ? app::Id<app::Stage>{} : stage->id](const app::Board& b, app::Asking& asking) {
-            return commands::setStage(b, asking, id, to);
+        run([&, to = on ? app::Id<app::Stage>{} : stage->id](const app::Board& b, app::CommandContext& context) {
+            return commands::setStage(b, context, id, to);
         });
         return true;
     }
@@ -165,13 +165,13 @@ bool stageKeys(Widgets& w, Room& room, const app::Action& action, const Rect& r,
 
 }  // namespace
 
-ActionForm::Asks ActionForm::showEstimate(Widgets& w, Room& room, Space& space, const Run& run) {
-    const app::Action* action = room.board.find(m_action);
+ActionForm::Asks ActionForm::showEstimate(Widgets& w, PanelContext& panel, Space& space, const Run& run) {
+    const app::Action* action = panel.board.find(m_action);
     const auto& tr = w.tr();
     if (w.field("title", action->title, tr("What is to be done?"), space.top(w.mm(15), w.mm(2)), kRowPaper, false))
         return Asks::Title;
-    if (stageKeys(w, room, *action, space.top(w.mm(12), w.mm(2.5f)), run)) return Asks::Nothing;
-    const app::Estimate* known = room.board.find<app::Estimate>(m_action.value);
+    if (stageKeys(w, panel, *action, space.top(w.mm(12), w.mm(2.5f)), run)) return Asks::Nothing;
+    const app::Estimate* known = panel.board.find<app::Estimate>(m_action.value);
     app::Estimate e = known ? *known : app::Estimate{.action = m_action};
     bool changed = false;
     const Rect impacts = space.top(w.mm(13), w.mm(2));
@@ -186,7 +186,7 @@ ActionForm::Asks ActionForm::showEstimate(Widgets& w, Room& room, Space& space, 
     if (const int step = captioned(w, "euros", tr("Budget"), e.euros ? eurosWords(tr, *e.euros) : std::string{}, !e.euros,
                                    column(costs, 1, 3, w.mm(4)), &typeEuros))
         e.euros = steppedCost(kEuros, e.euros, step), changed = true;
-    const ValueBy by = room.board.planTerms().by;
+    const ValueBy by = panel.board.planTerms().by;
     const bool asked = by == ValueBy::Rice || by == ValueBy::Ice;  // elsewhere it counts as certain until somebody doubts it
     const std::span<const std::int64_t> ladder =
         by == ValueBy::Rice ? std::span<const std::int64_t>(kRiceConfidence) : std::span<const std::int64_t>(kConfidence);
@@ -196,9 +196,9 @@ ActionForm::Asks ActionForm::showEstimate(Widgets& w, Room& room, Space& space, 
         e.confidence = static_cast<int>(
             e.confidence || step > 0 ? stepped(ladder, e.confidence ? e.confidence : ladder.back() - 1, step) : 0),
         changed = true;
-    if (changed) run([&](const app::Board& b, app::Asking& asking) { return commands::estimate(b, asking, e); });
-    if (!factorsOf(by).empty()) showFactors(w, room, m_action, space.top(w.mm(18.5f), w.mm(2)), run);
-    w.paragraph(space.rest, figureWords(tr, room, m_action), 4.6f, 3.8f, kInk);
+    if (changed) run([&](const app::Board& b, app::CommandContext& context) { return commands::estimate(b, context, e); });
+    if (!factorsOf(by).empty()) showFactors(w, panel, m_action, space.top(w.mm(18.5f), w.mm(2)), run);
+    w.paragraph(space.rest, figureWords(tr, panel, m_action), 4.6f, 3.8f, kInk);
     return typeDays ? Asks::Days : typeEuros ? Asks::Euros : Asks::Nothing;
 }
 

@@ -49,20 +49,20 @@ void ActionForm::showTabs(Widgets& w, Space& header) {
             m_tab = tab.tab;
 }
 
-ActionForm::Asks ActionForm::show(Widgets& w, Room& room, app::Id<app::Seat> seat, const Rect& area, const Run& run) {
-    const app::Action* action = room.board.find(m_action);
+ActionForm::Asks ActionForm::show(Widgets& w, PanelContext& panel, app::Id<app::Seat> seat, const Rect& area, const Run& run) {
+    const app::Action* action = panel.board.find(m_action);
     if (!action) return Asks::Nothing;
     Space space{area};
-    if (m_choosing != Choosing::Nothing) return showChoice(w, room, space, run);
-    if (m_tab == Tab::Estimate) return showEstimate(w, room, space, run);
+    if (m_choosing != Choosing::Nothing) return showChoice(w, panel, space, run);
+    if (m_tab == Tab::Estimate) return showEstimate(w, panel, space, run);
     w.paragraph(space.top(w.mm(12), w.mm(2)), action->title, 5.2f, 4.2f, kInk);
-    if (m_tab == Tab::CarryOut) return showCarryOut(w, room, seat, space, run);
+    if (m_tab == Tab::CarryOut) return showCarryOut(w, panel, seat, space, run);
     if (m_dotsLost > 0)
         w.paragraph(space.top(w.mm(9), w.mm(2)),
                     w.tr().plural("Merged. %d dot above the cap of a round that is over counts no more.",
                                   "Merged. %d dots above the cap of rounds that are over count no more.", m_dotsLost),
                     4.2f, 3.6f, kTrouble);
-    showPlan(w, room, space, run);
+    showPlan(w, panel, space, run);
     return Asks::Nothing;
 }
 

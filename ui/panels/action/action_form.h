@@ -23,20 +23,20 @@ public:
 
     // The pages' names, for the panel's header; the width they take.
     void showTabs(Widgets& w, Space& header);
-    Asks show(Widgets& w, Room& room, app::Id<app::Seat> seat, const app::Rect& area, const Run& run);
+    Asks show(Widgets& w, PanelContext& panel, app::Id<app::Seat> seat, const app::Rect& area, const Run& run);
 
 private:
     enum class Tab { Estimate, CarryOut, Plan };
     enum class Choosing { Nothing, Needs, Variant, Merge };
 
-    Asks showEstimate(Widgets& w, Room& room, Space& space, const Run& run);
-    Asks showCarryOut(Widgets& w, Room& room, app::Id<app::Seat> seat, Space& space, const Run& run);
-    void showOwners(Widgets& w, Room& room, app::Id<app::Seat> seat, const app::Rect& area, const Run& run);
-    void showPlan(Widgets& w, Room& room, Space& space, const Run& run);
-    void showTiers(Widgets& w, Room& room, Space& space, const Run& run);
-    void showLinks(Widgets& w, Room& room, const app::Rect& area, const Run& run);
-    Asks showChoice(Widgets& w, Room& room, Space& space, const Run& run);
-    void chose(Room& room, app::Id<app::Action> other, const Run& run);
+    Asks showEstimate(Widgets& w, PanelContext& panel, Space& space, const Run& run);
+    Asks showCarryOut(Widgets& w, PanelContext& panel, app::Id<app::Seat> seat, Space& space, const Run& run);
+    void showOwners(Widgets& w, PanelContext& panel, app::Id<app::Seat> seat, const app::Rect& area, const Run& run);
+    void showPlan(Widgets& w, PanelContext& panel, Space& space, const Run& run);
+    void showTiers(Widgets& w, PanelContext& panel, Space& space, const Run& run);
+    void showLinks(Widgets& w, PanelContext& panel, const app::Rect& area, const Run& run);
+    Asks showChoice(Widgets& w, PanelContext& panel, Space& space, const Run& run);
+    void chose(PanelContext& panel, app::Id<app::Action> other, const Run& run);
 
     app::Id<app::Action> m_action;
     Tab m_tab = Tab::Estimate;

@@ -26,36 +26,36 @@ std::string linkWords(const app::Texts& tr, const app::Board& board, const app::
 
 }  // namespace
 
-void ActionForm::showPlan(Widgets& w, Room& room, Space& space, const Run& run) {
-    showTiers(w, room, space, run);
+void ActionForm::showPlan(Widgets& w, PanelContext& panel, Space& space, const Run& run) {
+    showTiers(w, panel, space, run);
     const auto& tr = w.tr();
     Space foot{space.bottom(w.mm(13), w.mm(2))};
     const auto choose = [&](Choosing what) { m_choosing = what, m_search.clear(), m_circle.clear(); };
     if (w.button("add-needs", tr("+ Needs…"), column(foot.rest, 0, 3, w.mm(2)))) choose(Choosing::Needs);
     if (w.button("add-variant", tr("+ Variant…"), column(foot.rest, 1, 3, w.mm(2)))) choose(Choosing::Variant);
     if (w.button("merge", tr("Merge with…"), column(foot.rest, 2, 3, w.mm(2)))) choose(Choosing::Merge);
-    showLinks(w, room, space.rest, run);
+    showLinks(w, panel, space.rest, run);
 }
 
 // In which tier, and whether planning again may change that.
-void ActionForm::showTiers(Widgets& w, Room& room, Space& space, const Run& run) {
+void ActionForm::showTiers(Widgets& w, PanelContext& panel, Space& space, const Run& run) {
     const auto& tr = w.tr();
-    const app::Planned* known = room.board.find<app::Planned>(m_action.value);
+    const app::Planned* known = panel.board.find<app::Planned>(m_action.value);
     const app::Planned planned = known ? *known : app::Planned{.action = m_action};
     const app::Id<app::Action> action = m_action;
     Space row{space.top(w.mm(13), w.mm(2))};
     captionOf(w, row.left(w.mm(22), w.mm(2)), tr("Tier"), false);
-    const std::vector<app::Id<app::Tier>> tiers = room.board.tiers();
+    const std::vector<app::Id<app::Tier>> tiers = panel.board.tiers();
     const int count = static_cast<int>(tiers.size());
     if (tiers.empty()) w.paragraph(row.rest, tr("There is no tier yet: the facilitator makes them."), 4.2f, 3.8f, kInk2);
     for (int i = 0; i < count; ++i) {
         const app::Id<app::Tier> tier = tiers[static_cast<std::size_t>(i)];
         const bool on = planned.tier == tier;
-        if (!w.button(("tier-" + app::idText(tier)).c_str(), room.board.find(tier)->title,
+        if (!w.button(("tier-" + app::idText(tier)).c_str(), panel.board.find(tier)->title,
                       column(row.rest, i, std::max(count, 3), w.mm(1.5f)), on ? Style::On : Style::Plain))
             continue;
-        run([&](const app::Board& b, app::Asking& asking) {
-            return on ? commands::takeOutOfPlan(b, asking, action, false) : commands::planAction(b, asking, action, tier, {});
+        run([&](const app::Board& b, app::CommandContext& context) {
+            return on ? commands::takeOutOfPlan(b, context, action, false) : commands::planAction(b, context, action, tier, {});
         });
         return;
     }
@@ -64,16 +64,16 @@ void ActionForm::showTiers(Widgets& w, Room& room, Space& space, const Run& run)
     const auto pinned = [&](const char* name, const std::string& label, int place, Pin pin, bool enabled) {
         const bool on = planned.pin == pin;
         if (w.button(name, label, column(pins.rest, place, 3, w.mm(1.5f)), on ? Style::On : Style::Plain, enabled) && !on)
-            run([&](const app::Board& b, app::Asking& asking) { return commands::pin(b, asking, action, pin); });
+            run([&](const app::Board& b, app::CommandContext& context) { return commands::pin(b, context, action, pin); });
     };
     pinned("pin-none", tr("The plan may move it"), 0, Pin::None, true);
     pinned("pin-imposed", tr("It stays in this tier"), 1, Pin::Imposed, static_cast<bool>(planned.tier));
     pinned("pin-excluded", tr("It stays out"), 2, Pin::Excluded, true);
 }
 
-void ActionForm::showLinks(Widgets& w, Room& room, const Rect& area, const Run& run) {
+void ActionForm::showLinks(Widgets& w, PanelContext& panel, const Rect& area, const Run& run) {
     const auto& tr = w.tr();
-    const auto links = rules::linksOf(room.board, m_action);
+    const auto links = rules::linksOf(panel.board, m_action);
     if (links.empty()) {
         w.painter().box(area, kRowPaper, w.mm(2.5f));
         w.paragraph({area.x + w.mm(4), area.y, area.w - w.mm(8), area.h},
@@ -85,14 +85,14 @@ void ActionForm::showLinks(Widgets& w, Room& room, const Rect& area, const Run& 
     for (app::Id<app::Link> id : links) {
         const Rect row{area.x, y, area.w - w.mm(2.5f), rowH - w.mm(1.5f)};
         y += rowH;
-        const app::Link* link = room.board.find(id);
+        const app::Link* link = panel.board.find(id);
         if (!link || !row.touches(area)) continue;
-        const std::string words = linkWords(tr, room.board, *link, m_action), key = app::idText(id);
+        const std::string words = linkWords(tr, panel.board, *link, m_action), key = app::idText(id);
         w.painter().box(row, kRowPaper, w.mm(2.5f));
         w.target("row", "link-" + key, words, row);
         Space cells{row};
         if (w.button(("unlink-" + key).c_str(), tr("Remove"), cells.right(w.mm(30), w.mm(2)).grown(-w.mm(0.7f))))
-            run([&](const app::Board& b, app::Asking& asking) { return commands::unlink(b, asking, id); });
+            run([&](const app::Board& b, app::CommandContext& context) { return commands::unlink(b, context, id); });
         cells.left(w.mm(3));
         w.paragraph(cells.rest, words, 4.4f, 3.6f, kInk);
     }

@@ -24,9 +24,9 @@ app::Point FacilitatorPanel::sizeMm(const glass::TableSize& size) {
     return size.small() ? app::Point{210, 122} : app::Point{236, 130};
 }
 
-bool FacilitatorPanel::run(Room& room, const glass::Command& command) {
-    const auto result = room.commit.run({}, command);
-    if (!result) tell(app::wordsOf(room.tr, result.refusal()), Tone::Trouble, room.nowS + kDeskAnswerS);
+bool FacilitatorPanel::run(PanelContext& panel, const glass::Command& command) {
+    const auto result = panel.commit.run({}, command);
+    if (!result) tell(app::wordsOf(panel.tr, result.refusal()), Tone::Trouble, panel.nowS + kToldS);
     markDirty();
     return static_cast<bool>(result);
 }
@@ -43,7 +43,7 @@ void FacilitatorPanel::write(Typing typing) {
     markDirty();
 }
 
-void FacilitatorPanel::type(const KeyStroke& stroke, Room& room) {
+void FacilitatorPanel::type(const KeyStroke& stroke, PanelContext& panel) {
     markDirty();
     switch (stroke.kind) {
         case KeyStroke::Kind::Text:
@@ -59,7 +59,7 @@ void FacilitatorPanel::type(const KeyStroke& stroke, Room& room) {
     }
     if (!m_typing) return;
     const bool done =
-        run(room, [&](const app::Board& b, app::Asking& asking) { return m_typing->then(b, asking, m_draft.text()); });
+        run(panel, [&](const app::Board& b, app::CommandContext& context) { return m_typing->then(b, context, m_draft.text()); });
     if (done) m_begun.done(), m_typing.reset();
 }
 
@@ -80,61 +80,61 @@ bool FacilitatorPanel::open(std::string_view wish) {
 }
 
 // Called again it shows the same page, with its button in sight.
-void FacilitatorPanel::close(Room& room) {
+void FacilitatorPanel::close(PanelContext& panel) {
     for (const auto& page : m_pages) page->closed();
     m_pageInSight = false;
-    room.errands.push_back({Errand::Kind::CloseFacilitator, {}});
+    panel.errands.push_back({Errand::Kind::CloseFacilitator, {}});
 }
 
-void FacilitatorPanel::bring(const Brought& brought, Room& room) {
+void FacilitatorPanel::bring(const Brought& brought, PanelContext& panel) {
     markDirty();
-    const Run run = [&](const glass::Command& command) { return this->run(room, command); };
+    const Run run = [&](const glass::Command& command) { return this->run(panel, command); };
     for (const auto& page : m_pages)
-        if (page->take(brought, room, run)) return;
+        if (page->take(brought, panel, run)) return;
 }
 
-bool FacilitatorPanel::takeContact(const touch::Contact& contact, app::Point local, Room& room) {
+bool FacilitatorPanel::takeContact(const touch::Contact& contact, app::Point local, PanelContext& panel) {
     if (!m_typing) return false;
     std::vector<KeyStroke> made;
-    const bool taken = m_keyboard.contact(contact, local, room.nowS, room.config, made);
-    for (const KeyStroke& stroke : made) type(stroke, room);
+    const bool taken = m_keyboard.contact(contact, local, panel.nowS, panel.config, made);
+    for (const KeyStroke& stroke : made) type(stroke, panel);
     return taken;
 }
 
-bool FacilitatorPanel::restless(const Room& room) const {
-    return (m_typing ? m_keyboard.restless() : m_page->restless(room)) || (!m_answer.empty() && room.nowS > m_answerUntilS);
+bool FacilitatorPanel::restless(const PanelContext& panel) const {
+    return (m_typing ? m_keyboard.restless() : m_page->restless(panel)) || (!m_answer.empty() && panel.nowS > m_answerUntilS);
 }
 
-Desk FacilitatorPanel::desk(Widgets& w, Room& room) {
+FacilitatorContext FacilitatorPanel::contextWith(Widgets& w, PanelContext& panel) {
     return {w,
-            room,
-            room.tr,
-            [this, &room](const glass::Command& command) { return run(room, command); },
+            panel,
+            panel.tr,
+            [this, &panel](const glass::Command& command) { return run(panel, command); },
             [this](Typing typing) { write(std::move(typing)); },
-            [this, &room](std::string words, Tone tone) { tell(std::move(words), tone, room.nowS + kDeskAnswerS); },
+            [this, &panel](std::string words, Tone tone) { tell(std::move(words), tone, panel.nowS + kToldS); },
             [this] { listsFromTheTop(kRail), markDirty(); }};
 }
 
-void FacilitatorPanel::show(Widgets& w, Room& room) {
-    if (room.nowS > m_answerUntilS) m_answer.clear();
+void FacilitatorPanel::show(Widgets& w, PanelContext& panel) {
+    if (panel.nowS > m_answerUntilS) m_answer.clear();
     w.background(kHeading);
     w.target("panel", "panel", w.tr()("Facilitator"), w.area());
-    if (m_typing) return showWriting(w, room);
+    if (m_typing) return showWriting(w, panel);
     Space space{{w.mm(4), w.mm(4), w.area().w - w.mm(8), w.area().h - w.mm(8)}};
-    showHeading(w, room, {space.top(w.mm(14), w.mm(2))});
-    showRail(w, room, space.left(w.mm(30), w.mm(4)));
-    Desk desk = this->desk(w, room);
-    m_page->show(desk, space.rest);
+    showHeading(w, panel, {space.top(w.mm(14), w.mm(2))});
+    showRail(w, panel, space.left(w.mm(30), w.mm(4)));
+    FacilitatorContext at = contextWith(w, panel);
+    m_page->show(at, space.rest);
 }
 
-void FacilitatorPanel::showHeading(Widgets& w, Room& room, Space header) {
-    if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) close(room);
-    w.text(header.rest, m_answer.empty() ? w.tr()("Facilitator") + std::string(" · ") + room.board.session().title : m_answer, 5,
+void FacilitatorPanel::showHeading(Widgets& w, PanelContext& panel, Space header) {
+    if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) close(panel);
+    w.text(header.rest, m_answer.empty() ? w.tr()("Facilitator") + std::string(" · ") + panel.board.session().title : m_answer, 5,
            m_answer.empty() ? kInk : inkOf(m_answerTone), Weight::SemiBold);
 }
 
 // All of its keys share the height; where they would become too low for a finger, a list that scrolls.
-void FacilitatorPanel::showRail(Widgets& w, Room& room, const Rect& area) {
+void FacilitatorPanel::showRail(Widgets& w, PanelContext& panel, const Rect& area) {
     const auto count = static_cast<float>(m_pages.size());
     const float gap = w.mm(kRailGapMm), fitting = (area.h - gap * (count - 1)) / count;
     const bool scrolls = fitting < w.mm(kRailKeyMm);
@@ -149,23 +149,23 @@ void FacilitatorPanel::showRail(Widgets& w, Room& room, const Rect& area) {
     m_pageInSight = true;
     for (const auto& page : m_pages) {
         const Rect key = rail.top(high, gap);
-        if (key.touches(area)) showRailKey(w, room, *page, key);
+        if (key.touches(area)) showRailKey(w, panel, *page, key);
     }
     if (scrolls) w.endList();
 }
 
-void FacilitatorPanel::showRailKey(Widgets& w, Room& room, FacilitatorPage& page, const Rect& r) {
+void FacilitatorPanel::showRailKey(Widgets& w, PanelContext& panel, FacilitatorPage& page, const Rect& r) {
     const std::string name = std::string("tab-") + page.key();
     const bool shows = m_page == &page;
     if (w.button(name.c_str(), w.tr()(page.title()), r, shows ? Style::On : Style::Plain) && !shows) openPage(page);
-    if (shows || !page.wantsAttention(room)) return;
+    if (shows || !page.wantsAttention(panel)) return;
     w.painter().disc({r.right() - w.mm(2.6f), r.y + w.mm(2.6f)}, w.mm(1.4f), kWarning);
 }
 
-void FacilitatorPanel::showWriting(Widgets& w, Room& room) {
+void FacilitatorPanel::showWriting(Widgets& w, PanelContext& panel) {
     std::vector<KeyStroke> made;
-    m_keyboard.tick(room.nowS, room.config, made);
-    for (const KeyStroke& stroke : made) type(stroke, room);
+    m_keyboard.tick(panel.nowS, panel.config, made);
+    for (const KeyStroke& stroke : made) type(stroke, panel);
     if (!m_typing) return markDirty();
     const float pitch = std::min(w.mm(17), (w.area().w - w.mm(8)) / 11);
     Space space{{w.mm(4), w.mm(4), w.area().w - w.mm(8), w.area().h - w.mm(7)}};
@@ -191,7 +191,7 @@ void FacilitatorPanel::showWriting(Widgets& w, Room& room) {
     p.box(space.rest, m_draft.selected() ? kChipHeld : kChip, w.mm(3));  // the first key replaces all of it
     w.paragraph({space.rest.x + w.mm(3), space.rest.y, space.rest.w - w.mm(6), space.rest.h}, shown, 5.2f, 4.2f, kInk);
     w.target("field", "text", m_draft.text(), space.rest);
-    m_keyboard.draw(w, room.nowS);
+    m_keyboard.draw(w, panel.nowS);
 }
 
 }  // namespace ui::panels::facilitator

@@ -18,7 +18,7 @@ public:
     FacilitatorPanel(paint::Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard, FacilitatorPages pages);
 
     static app::Point sizeMm(const glass::TableSize& size);
-    void type(const KeyStroke& stroke, Room& room) override;
+    void type(const KeyStroke& stroke, PanelContext& panel) override;
     bool typing() const override { return m_typing.has_value(); }
     // Something the program has to say to whoever leads: stands until something else is said, or until `untilS`.
     void tell(std::string words, paint::Tone tone, double untilS = 1e300) {
@@ -29,28 +29,28 @@ public:
     bool open(std::string_view wish);
     void jobsChanged() { markDirty(); }
     // What the shell has read goes to the page that asked for it.
-    void bring(const Brought& brought, Room& room);
+    void bring(const Brought& brought, PanelContext& panel);
 
     // As a seat's.
     void bringBack(std::string begun) { m_begun.restore(std::move(begun)); }
     std::string begunText() const { return m_begun.kept(m_draft.text()); }
 
 protected:
-    void show(Widgets& widgets, Room& room) override;
-    bool takeContact(const touch::Contact& contact, app::Point local, Room& room) override;
-    bool restless(const Room& room) const override;
+    void show(Widgets& widgets, PanelContext& panel) override;
+    bool takeContact(const touch::Contact& contact, app::Point local, PanelContext& panel) override;
+    bool restless(const PanelContext& panel) const override;
 
 private:
-    Desk desk(Widgets& w, Room& room);
-    void showRail(Widgets& w, Room& room, const app::Rect& area);
-    void showRailKey(Widgets& w, Room& room, FacilitatorPage& page, const app::Rect& r);
-    void showHeading(Widgets& w, Room& room, Space header);
-    void showWriting(Widgets& w, Room& room);
+    FacilitatorContext contextWith(Widgets& w, PanelContext& panel);
+    void showRail(Widgets& w, PanelContext& panel, const app::Rect& area);
+    void showRailKey(Widgets& w, PanelContext& panel, FacilitatorPage& page, const app::Rect& r);
+    void showHeading(Widgets& w, PanelContext& panel, Space header);
+    void showWriting(Widgets& w, PanelContext& panel);
     void openPage(FacilitatorPage& page);
-    void close(Room& room);
+    void close(PanelContext& panel);
     void write(Typing typing);
     void stopTyping() { m_begun.leave(m_draft.text()), m_typing.reset(); }
-    bool run(Room& room, const glass::Command& command);
+    bool run(PanelContext& panel, const glass::Command& command);
 
     keyboard::Keyboard m_keyboard;
     TextDraft m_draft;

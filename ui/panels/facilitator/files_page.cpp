@@ -20,18 +20,18 @@ class FilesPage : public FacilitatorPage {
 public:
     const char* key() const override { return "files"; }
     const char* title() const override { return TR_NOOP("Files"); }
-    void show(Desk& desk, const Rect& area) override;
+    void show(FacilitatorContext& at, const Rect& area) override;
 
 private:
-    void showFormats(Desk& desk, Space& space);
-    void showJobs(Desk& desk, Space& space);
-    void showLost(Desk& desk, const Rect& area);
+    void showFormats(FacilitatorContext& at, Space& space);
+    void showJobs(FacilitatorContext& at, Space& space);
+    void showLost(FacilitatorContext& at, const Rect& area);
 };
 
 // A button for everything and one for each format, as many rows as they need.
-void FilesPage::showFormats(Desk& desk, Space& space) {
+void FilesPage::showFormats(FacilitatorContext& at, Space& space) {
     constexpr int kInARow = 4;
-    Widgets& w = desk.w;
+    Widgets& w = at.w;
     Rect row;
     int count = 0;
     const auto button = [&](const std::string& format, const char* title) {
@@ -39,21 +39,21 @@ void FilesPage::showFormats(Desk& desk, Space& space) {
         const std::string name = "export-" + (format.empty() ? "all" : format);
         if (w.button(name.c_str(), w.tr()(title), column(row, count % kInARow, kInARow, w.mm(2)),
                      format.empty() ? Style::Primary : Style::Plain))
-            desk.room.errands.push_back({Errand::Kind::Export, format});
+            at.panel.errands.push_back({Errand::Kind::Export, format});
         ++count;
     };
     button({}, TR_NOOP("Export everything"));
-    for (const auto& exporter : desk.room.exporters) button(exporter->format(), exporter->title());
+    for (const auto& exporter : at.panel.exporters) button(exporter->format(), exporter->title());
 }
 
 // What goes on beside the table, a line each with how far it is, and a key that cancels it.
-void FilesPage::showJobs(Desk& desk, Space& space) {
-    Widgets& w = desk.w;
-    for (const JobTold& job : desk.room.jobs) {
+void FilesPage::showJobs(FacilitatorContext& at, Space& space) {
+    Widgets& w = at.w;
+    for (const JobTold& job : at.panel.jobs) {
         Space row{space.top(w.mm(14), w.mm(2))};
         const char* label = job.isStopping ? w.tr()("Stopping…") : w.tr()("Cancel");
         if (w.button(("cancel-" + job.name).c_str(), label, row.right(w.mm(40), w.mm(2)), Style::Plain, !job.isStopping))
-            desk.room.errands.push_back({Errand::Kind::CancelJob, job.name});
+            at.panel.errands.push_back({Errand::Kind::CancelJob, job.name});
         const Rect bar = row.rest;
         Painter p = w.painter();
         p.box(bar, kChip, w.mm(2.5f));
@@ -64,57 +64,57 @@ void FilesPage::showJobs(Desk& desk, Space& space) {
     }
 }
 
-void FilesPage::show(Desk& desk, const Rect& area) {
-    Widgets& w = desk.w;
-    Room& room = desk.room;
+void FilesPage::show(FacilitatorContext& at, const Rect& area) {
+    Widgets& w = at.w;
+    PanelContext& panel = at.panel;
     Space space{area};
     const Rect names = space.top(w.mm(16), w.mm(2));
-    if (w.field("client", room.board.session().client, w.tr()("For whom? (company, department)"), column(names, 1, 2, w.mm(2)),
+    if (w.field("client", panel.board.session().client, w.tr()("For whom? (company, department)"), column(names, 1, 2, w.mm(2)),
                 kRowPaper, false))
-        return desk.write({.heading = w.tr()("For whom? (company, department)"),
-                           .text = room.board.session().client,
-                           .then = [](const app::Board& b, app::Asking& asking, const std::string& typed) {
-                               return commands::nameClient(b, asking, typed);
-                           }});
-    if (w.field("title", room.board.session().title, w.tr()("Title of the session"), column(names, 0, 2, w.mm(2)), kRowPaper,
+        return at.write({.heading = w.tr()("For whom? (company, department)"),
+                         .text = panel.board.session().client,
+                         .then = [](const app::Board& b, app::CommandContext& context, const std::string& typed) {
+                             return commands::nameClient(b, context, typed);
+                         }});
+    if (w.field("title", panel.board.session().title, w.tr()("Title of the session"), column(names, 0, 2, w.mm(2)), kRowPaper,
                 false))
-        return desk.write({.heading = w.tr()("Title of the session"),
-                           .text = room.board.session().title,
-                           .then = [](const app::Board& b, app::Asking& asking, const std::string& typed) {
-                               return commands::renameSession(b, asking, typed);
-                           }});
-    showFormats(desk, space);
+        return at.write({.heading = w.tr()("Title of the session"),
+                         .text = panel.board.session().title,
+                         .then = [](const app::Board& b, app::CommandContext& context, const std::string& typed) {
+                             return commands::renameSession(b, context, typed);
+                         }});
+    showFormats(at, space);
     Space languages{space.top(w.mm(16), w.mm(2))};
     // For this table from now on, and as the session's own wish, which the command line follows.
     const auto speak = [&](const char* lang) {
-        if (room.board.session().lang != lang)
-            desk.run([&](const app::Board& b, app::Asking& asking) { return commands::speak(b, asking, lang); });
-        room.errands.push_back({Errand::Kind::SetLanguage, lang});
+        if (panel.board.session().lang != lang)
+            at.run([&](const app::Board& b, app::CommandContext& context) { return commands::speak(b, context, lang); });
+        panel.errands.push_back({Errand::Kind::SetLanguage, lang});
     };
     if (w.button("french", "Français", languages.left(w.mm(40), w.mm(2)), w.tr().lang() == "fr" ? Style::On : Style::Plain))
         speak("fr");
     if (w.button("english", "English", languages.left(w.mm(40), w.mm(2)), w.tr().lang() == "en" ? Style::On : Style::Plain))
         speak("en");
     if (w.button("home", w.tr()("Back to the sessions"), space.bottom(w.mm(16), w.mm(2))))
-        room.errands.push_back({Errand::Kind::GoHome, {}});
-    showJobs(desk, space);
-    showLost(desk, space.rest);
+        panel.errands.push_back({Errand::Kind::GoHome, {}});
+    showJobs(at, space);
+    showLost(at, space.rest);
 }
 
 // What the session's file had lost, to be taken back one by one or together.
-void FilesPage::showLost(Desk& desk, const Rect& area) {
-    Widgets& w = desk.w;
-    Room& room = desk.room;
+void FilesPage::showLost(FacilitatorContext& at, const Rect& area) {
+    Widgets& w = at.w;
+    PanelContext& panel = at.panel;
     std::vector<app::SetAside> lost;
     std::vector<app::Record> offered;
-    for (const app::SetAside& one : room.setAside) {
-        if (room.board.find(one.key)) continue;
+    for (const app::SetAside& one : panel.setAside) {
+        if (panel.board.find(one.key)) continue;
         lost.push_back(one);
         if (one.offered) offered.push_back(*one.offered);
     }
     if (lost.empty()) return;
     const auto takeBack = [&](std::span<const app::Record> records) {
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::takeBack(b, asking, records); });
+        at.run([&](const app::Board& b, app::CommandContext& context) { return commands::takeBack(b, context, records); });
     };
     Space space{area};
     Space head{space.top(w.mm(13), w.mm(2))};
@@ -135,7 +135,7 @@ void FilesPage::showLost(Desk& desk, const Rect& area) {
             break;
         }
         const std::string kind = w.tr()(commands::kindWords(one.key.kind));
-        const std::string text = one.offered ? commands::wordsIn(room.board, *one.offered) : w.tr()("nothing has kept it");
+        const std::string text = one.offered ? commands::wordsIn(panel.board, *one.offered) : w.tr()("nothing has kept it");
         const char* from = !one.offered     ? ""
                            : one.fromBackup ? w.tr()("from a backup, perhaps older")
                                             : w.tr()("from the journal");

@@ -17,7 +17,7 @@ class MapPage : public FacilitatorPage {
 public:
     const char* key() const override { return "map"; }
     const char* title() const override { return TR_NOOP("Map"); }
-    void show(Desk& desk, const Rect& area) override;
+    void show(FacilitatorContext& at, const Rect& area) override;
 
 private:
     struct Line {  // a stage or a lane
@@ -26,24 +26,24 @@ private:
         bool hidden;
     };
 
-    void showAdd(Desk& desk, const Rect& r);
+    void showAdd(FacilitatorContext& at, const Rect& r);
     void showKinds(Widgets& w, Space& header);
-    void showUndo(Desk& desk, const Rect& r);
-    void showLine(Desk& desk, const Line& line, const Rect& row);
+    void showUndo(FacilitatorContext& at, const Rect& r);
+    void showLine(FacilitatorContext& at, const Line& line, const Rect& row);
 
     bool m_lanes = false;                               // lanes instead of stages
     app::NoteKind m_laneKind = app::NoteKind::Actions;  // of the lane about to be added
 };
 
-void MapPage::show(Desk& desk, const Rect& area) {
-    Widgets& w = desk.w;
-    const app::Board& board = desk.room.board;
+void MapPage::show(FacilitatorContext& at, const Rect& area) {
+    Widgets& w = at.w;
+    const app::Board& board = at.panel.board;
     Space space{area};
     Space head{space.top(w.mm(15), w.mm(2))};
     if (w.button("stages", w.tr()("Stages"), head.left(w.mm(34), w.mm(2)), m_lanes ? Style::Plain : Style::On)) m_lanes = false;
     if (w.button("lanes", w.tr()("Lanes"), head.left(w.mm(34), w.mm(2)), m_lanes ? Style::On : Style::Plain)) m_lanes = true;
-    showAdd(desk, head.right(w.mm(40), w.mm(2)));
-    showUndo(desk, head.right(w.mm(15), w.mm(2)));
+    showAdd(at, head.right(w.mm(40), w.mm(2)));
+    showUndo(at, head.right(w.mm(15), w.mm(2)));
     std::vector<Line> lines;
     if (m_lanes)
         for (auto id : board.lanes()) lines.push_back({id.value, board.find(id)->title, board.find(id)->hidden});
@@ -54,24 +54,25 @@ void MapPage::show(Desk& desk, const Rect& area) {
     for (const Line& line : lines) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.5f)};
         y += rowH;
-        if (row.touches(space.rest)) showLine(desk, line, row);
+        if (row.touches(space.rest)) showLine(at, line, row);
     }
     w.endList();
 }
 
-void MapPage::showAdd(Desk& desk, const Rect& r) {
-    Widgets& w = desk.w;
+void MapPage::showAdd(FacilitatorContext& at, const Rect& r) {
+    Widgets& w = at.w;
     if (!w.button("add", m_lanes ? w.tr()("+ Lane") : w.tr()("+ Stage"), r)) return;
-    Typing typing{.heading = w.tr()("Name"), .then = [](const app::Board& b, app::Asking& asking, const std::string& typed) {
-                      return commands::addStage(b, asking, typed);
+    Typing typing{.heading = w.tr()("Name"),
+                  .then = [](const app::Board& b, app::CommandContext& context, const std::string& typed) {
+                      return commands::addStage(b, context, typed);
                   }};
     if (m_lanes) {
-        typing.then = [this](const app::Board& b, app::Asking& asking, const std::string& typed) {
-            return commands::addLane(b, asking, typed, m_laneKind);
+        typing.then = [this](const app::Board& b, app::CommandContext& context, const std::string& typed) {
+            return commands::addLane(b, context, typed, m_laneKind);
         };
         typing.above = [this](Widgets& widgets, Space& header) { showKinds(widgets, header); };
     }
-    desk.write(std::move(typing));
+    at.write(std::move(typing));
 }
 
 // A lane says what its notes are.
@@ -89,15 +90,15 @@ void MapPage::showKinds(Widgets& w, Space& header) {
     }
 }
 
-void MapPage::showUndo(Desk& desk, const Rect& r) {
-    if (!desk.w.signButton("undo", Sign::Undo, desk.tr("Undo"), r)) return;
-    const auto result = desk.room.commit.undoFrame();
-    if (result) desk.tell(desk.tr.fill("Undone: {0}", desk.tr(app::wordsOf(result->op))), Tone::Plain);
-    else desk.tell(desk.tr(result.refusal().text), Tone::Trouble);
+void MapPage::showUndo(FacilitatorContext& at, const Rect& r) {
+    if (!at.w.signButton("undo", Sign::Undo, at.tr("Undo"), r)) return;
+    const auto result = at.panel.commit.undoFrame();
+    if (result) at.tell(at.tr.fill("Undone: {0}", at.tr(app::wordsOf(result->op))), Tone::Plain);
+    else at.tell(at.tr(result.refusal().text), Tone::Trouble);
 }
 
-void MapPage::showLine(Desk& desk, const Line& line, const Rect& row) {
-    Widgets& w = desk.w;
+void MapPage::showLine(FacilitatorContext& at, const Line& line, const Rect& row) {
+    Widgets& w = at.w;
     const std::string key = app::idText(line.id);
     const app::Id<app::Stage> stage{line.id};
     const app::Id<app::Lane> lane{line.id};
@@ -105,18 +106,18 @@ void MapPage::showLine(Desk& desk, const Line& line, const Rect& row) {
     p.box(row, kRowPaper, w.mm(2.5f));
     Space cells{row};
     if (w.holdButton(("remove-" + key).c_str(), w.tr()("Remove"), cells.right(w.mm(24), w.mm(1)).grown(-w.mm(0.7f))))
-        desk.run([&](const app::Board& b, app::Asking& asking) {
-            return m_lanes ? commands::removeLane(b, asking, lane) : commands::removeStage(b, asking, stage);
+        at.run([&](const app::Board& b, app::CommandContext& context) {
+            return m_lanes ? commands::removeLane(b, context, lane) : commands::removeStage(b, context, stage);
         });
     if (w.button(("hide-" + key).c_str(), line.hidden ? w.tr()("Show") : w.tr()("Hide"),
                  cells.right(w.mm(24), w.mm(1)).grown(-w.mm(0.7f))))
-        desk.run([&](const app::Board& b, app::Asking& asking) {
-            return m_lanes ? commands::hideLane(b, asking, lane, !line.hidden)
-                           : commands::hideStage(b, asking, stage, !line.hidden);
+        at.run([&](const app::Board& b, app::CommandContext& context) {
+            return m_lanes ? commands::hideLane(b, context, lane, !line.hidden)
+                           : commands::hideStage(b, context, stage, !line.hidden);
         });
     const auto move = [&](int steps) {
-        desk.run([&](const app::Board& b, app::Asking& asking) {
-            return m_lanes ? commands::moveLane(b, asking, lane, steps) : commands::moveStage(b, asking, stage, steps);
+        at.run([&](const app::Board& b, app::CommandContext& context) {
+            return m_lanes ? commands::moveLane(b, context, lane, steps) : commands::moveStage(b, context, stage, steps);
         });
     };
     if (w.signButton(("after-" + key).c_str(), m_lanes ? Sign::Down : Sign::Right, w.tr()("Later"),
@@ -128,12 +129,12 @@ void MapPage::showLine(Desk& desk, const Line& line, const Rect& row) {
     cells.left(w.mm(3));
     w.text(cells.rest, line.title, 4.8f, line.hidden ? kInk2 : kInk, Weight::SemiBold);
     if (w.touched(("rename-" + key).c_str(), cells.rest))
-        desk.write({.heading = w.tr()("Name"),
-                    .text = line.title,
-                    .then = [lanes = m_lanes, lane, stage](const app::Board& b, app::Asking& asking, const std::string& typed) {
-                        return lanes ? commands::renameLane(b, asking, lane, typed)
-                                     : commands::renameStage(b, asking, stage, typed);
-                    }});
+        at.write(
+            {.heading = w.tr()("Name"),
+             .text = line.title,
+             .then = [lanes = m_lanes, lane, stage](const app::Board& b, app::CommandContext& context, const std::string& typed) {
+                 return lanes ? commands::renameLane(b, context, lane, typed) : commands::renameStage(b, context, stage, typed);
+             }});
     w.target("field", "rename-" + key, line.title, cells.rest);
 }
 

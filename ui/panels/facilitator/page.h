@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/panels/facilitator/desk.h"
+#include "ui/panels/facilitator/context.h"
 
 namespace ui::panels::facilitator {
 
@@ -28,18 +28,18 @@ public:
     virtual const char* key() const = 0;    // never changes: its button on the rail is the target "tab-<key>"
     virtual const char* title() const = 0;  // msgid
     // Its widgets, every frame it shows. A touch may change the board under it.
-    virtual void show(Desk& desk, const app::Rect& area) = 0;
+    virtual void show(FacilitatorContext& at, const app::Rect& area) = 0;
 
     virtual void left() {}    // another page has taken its place: what it shows may stay as it is
     virtual void closed() {}  // the panel was closed, whichever page showed
     // It is to open where what is wished shows; false: that is not its own.
     virtual bool openAt(std::string_view) { return false; }
     // False: it has not asked for that.
-    virtual bool take(const Brought&, Room&, const Run&) { return false; }
+    virtual bool take(const Brought&, PanelContext&, const Run&) { return false; }
     // Somebody should look at it: a dot on its button while another page shows.
-    virtual bool wantsAttention(const Room&) const { return false; }
+    virtual bool wantsAttention(const PanelContext&) const { return false; }
     // Something on it moves by itself while it shows.
-    virtual bool restless(const Room&) const { return false; }
+    virtual bool restless(const PanelContext&) const { return false; }
 };
 
 using FacilitatorPages = std::vector<std::unique_ptr<FacilitatorPage>>;

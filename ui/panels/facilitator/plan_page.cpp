@@ -18,27 +18,27 @@ namespace {
 
 constexpr float kTierMm = 40, kTierRowMm = 15;
 
-void stepAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const Rect& r,
-                bool days, const ChangeAmount& change) {
-    const app::Texts& tr = desk.tr;
+void stepAmount(FacilitatorContext& at, const char* name, const AmountWords& said, std::optional<std::int64_t> value,
+                const Rect& r, bool days, const ChangeAmount& change) {
+    const app::Texts& tr = at.tr;
     const auto used = value ? value : said.instead;
     const std::string shown = used ? days ? daysWords(tr, *used) : eurosWords(tr, *used)
                                    : std::string(days ? tr("no limit in days") : tr("no limit in euros"));
-    const Amount a = amount(desk, name, said.caption, shown, r);
+    const Amount a = amount(at, name, said.caption, shown, r);
     if (a.step) {
         const auto next = days ? stepDays(used, a.step) : stepEuros(used, a.step);
-        if (next != value) desk.run([&](const app::Board& b, app::Asking& asking) { return change(b, asking, next); });
+        if (next != value) at.run([&](const app::Board& b, app::CommandContext& context) { return change(b, context, next); });
     }
     if (!a.typed) return;
-    desk.write({.heading = days ? tr("Days (nothing: no limit)") : tr("Euros, such as 30k (nothing: no limit)"),
-                .text = typedAmount(tr, value, days),
-                .then = [days, change](const app::Board& b, app::Asking& asking,
-                                       const std::string& typed) -> app::Result<app::Transaction> {
-                    const auto read = readAmount(typed, days);
-                    if (!read) return read.refusal();
-                    return change(b, asking, *read);
-                },
-                .numbers = true});
+    at.write({.heading = days ? tr("Days (nothing: no limit)") : tr("Euros, such as 30k (nothing: no limit)"),
+              .text = typedAmount(tr, value, days),
+              .then = [days, change](const app::Board& b, app::CommandContext& context,
+                                     const std::string& typed) -> app::Result<app::Transaction> {
+                  const auto read = readAmount(typed, days);
+                  if (!read) return read.refusal();
+                  return change(b, context, *read);
+              },
+              .numbers = true});
 }
 
 std::optional<std::int64_t> stepped(std::optional<std::int64_t> value, int step, std::int64_t first, std::int64_t small,
@@ -61,13 +61,13 @@ std::optional<std::int64_t> stepEuros(std::optional<std::int64_t> euros, int ste
     return stepped(euros, step, 10'000, 1000, 5000, 10'000);
 }
 
-void daysAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const Rect& r,
-                const ChangeAmount& change) {
-    stepAmount(desk, name, said, value, r, true, change);
+void daysAmount(FacilitatorContext& at, const char* name, const AmountWords& said, std::optional<std::int64_t> value,
+                const Rect& r, const ChangeAmount& change) {
+    stepAmount(at, name, said, value, r, true, change);
 }
-void eurosAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const Rect& r,
-                 const ChangeAmount& change) {
-    stepAmount(desk, name, said, value, r, false, change);
+void eurosAmount(FacilitatorContext& at, const char* name, const AmountWords& said, std::optional<std::int64_t> value,
+                 const Rect& r, const ChangeAmount& change) {
+    stepAmount(at, name, said, value, r, false, change);
 }
 
 std::unique_ptr<FacilitatorPage> planPage() { return std::make_unique<PlanPage>(); }
@@ -79,118 +79,118 @@ bool PlanPage::openAt(std::string_view wish) {
     return true;
 }
 
-void PlanPage::show(Desk& desk, const Rect& area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void PlanPage::show(FacilitatorContext& at, const Rect& area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
-    if (m_page == Page::Proposals && m_detail != Plan::None) return showDetail(desk, area);
-    const std::size_t open = rules::conflicts(desk.room.board).size();
+    if (m_page == Page::Proposals && m_detail != Plan::None) return showDetail(at, area);
+    const std::size_t open = rules::conflicts(at.panel.board).size();
     const std::array<PageTab, 4> tabs{
         {{"page-proposals", tr("Plans")},
          {"page-tiers", tr("Tiers")},
          {"page-value", tr("Value and means")},
          {"page-open", open ? tr.plural("Still open (%d conflict)", "Still open (%d conflicts)", static_cast<long>(open))
                             : std::string(tr("Still open"))}}};
-    m_page = static_cast<Page>(pageTabs(desk, tabs, static_cast<int>(m_page), space.top(w.mm(14), w.mm(3))));
+    m_page = static_cast<Page>(pageTabs(at, tabs, static_cast<int>(m_page), space.top(w.mm(14), w.mm(3))));
     switch (m_page) {
         case Page::Proposals:
-            return showProposals(desk, space.rest);
+            return showProposals(at, space.rest);
         case Page::Tiers:
-            return showTiers(desk, space.rest);
+            return showTiers(at, space.rest);
         case Page::Value:
-            return showValue(desk, space.rest);
+            return showValue(at, space.rest);
         case Page::Open:
-            return showOpenPoints(desk, space.rest);
+            return showOpenPoints(at, space.rest);
     }
 }
 
-void PlanPage::showTiers(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void PlanPage::showTiers(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
     Space foot{space.bottom(w.mm(15), w.mm(2))};
     if (w.button("add-tier", tr("+ Tier"), foot.right(w.mm(40), w.mm(3)), Style::Primary))
-        desk.write(
-            {.heading = tr("Name of the tier"), .then = [](const app::Board& b, app::Asking& asking, const std::string& typed) {
-                 return commands::addTier(b, asking, typed);
-             }});
-    const auto fills = rules::tierFills(desk.room.board);
+        at.write({.heading = tr("Name of the tier"),
+                  .then = [](const app::Board& b, app::CommandContext& context, const std::string& typed) {
+                      return commands::addTier(b, context, typed);
+                  }});
+    const auto fills = rules::tierFills(at.panel.board);
     if (fills.empty()) {
-        words(desk, space.rest,
+        words(at, space.rest,
               tr("Tiers are the waves of the plan: quick wins first, then what takes longer. Give each what it may cost, in "
                  "days, in euros or both."),
               4.6f, kInk2);
         return;
     }
-    words(desk, foot.rest, tr("Tap a name, a figure or a date to type it. A removed tier leaves its actions in the list."), 3.8f,
+    words(at, foot.rest, tr("Tap a name, a figure or a date to type it. A removed tier leaves its actions in the list."), 3.8f,
           kInk2);
     const float rowH = w.mm(kTierMm);
     float y = w.beginList("tiers", space.rest, rowH * static_cast<float>(fills.size()));
     for (const rules::TierFill& fill : fills) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(2)};
         y += rowH;
-        if (const app::Tier* tier = desk.room.board.find(fill.tier); tier && row.touches(space.rest))
-            showTier(desk, app::Tier(*tier), &fill, row);
+        if (const app::Tier* tier = at.panel.board.find(fill.tier); tier && row.touches(space.rest))
+            showTier(at, app::Tier(*tier), &fill, row);
     }
     w.endList();
 }
 
-void PlanPage::showTier(Desk& desk, const app::Tier& tier, const rules::TierFill* fill, const Rect& row) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void PlanPage::showTier(FacilitatorContext& at, const app::Tier& tier, const rules::TierFill* fill, const Rect& row) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     const std::string key = app::idText(tier.id);
     const auto edit = [&](const std::string& what) { return what + "-" + key; };
     w.painter().box(row, kRowPaper, w.mm(2.5f));
     Space space{row.grown(-w.mm(1.5f))};
     Space head{space.top(w.mm(13), w.mm(1))};
     if (w.holdButton(edit("remove-tier").c_str(), tr("Remove"), head.right(w.mm(26), w.mm(1)))) {
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::removeTier(b, asking, tier.id); });
+        at.run([&](const app::Board& b, app::CommandContext& context) { return commands::removeTier(b, context, tier.id); });
         return;
     }
     const auto move = [&](int steps) {
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::moveTier(b, asking, tier.id, steps); });
+        at.run([&](const app::Board& b, app::CommandContext& context) { return commands::moveTier(b, context, tier.id, steps); });
     };
     if (w.signButton(edit("tier-down").c_str(), Sign::Down, tr("Later"), head.right(w.mm(13), w.mm(1)))) move(1);
     if (w.signButton(edit("tier-up").c_str(), Sign::Up, tr("Earlier"), head.right(w.mm(13), w.mm(1)))) move(-1);
-    const auto change = [id = tier.id](const app::Board& b, app::Asking& asking,
+    const auto change = [id = tier.id](const app::Board& b, app::CommandContext& context,
                                        const std::function<void(app::Tier&)>& how) -> app::Result<app::Transaction> {
         const app::Tier* now = b.find(id);
         if (!now) return app::Refusal{TR_NOOP("This is no longer there.")};
         app::Tier changed = *now;
         how(changed);
-        return commands::editTier(b, asking, changed);
+        return commands::editTier(b, context, changed);
     };
     const auto date = [&](const std::string& name, std::optional<std::int32_t> day, const char* none, bool start) {
         if (!w.field(edit(name).c_str(), day ? dateWords(tr, *day) : std::string{}, none, head.right(w.mm(31), w.mm(1)), kPaper,
                      false))
             return;
-        desk.write({.heading = tr("Date, such as 15/03/2027 (nothing: none)"),
-                    .text = day ? dateWords(tr, *day) : std::string{},
-                    .then = [change, start](const app::Board& b, app::Asking& asking,
-                                            const std::string& typed) -> app::Result<app::Transaction> {
-                        const bool blank = typed.find_first_not_of(' ') == std::string::npos;
-                        const auto read = blank ? std::nullopt : readDay(typed);
-                        if (!blank && !read) return app::Refusal{TR_NOOP("This is not a date.")};
-                        return change(b, asking, [&](app::Tier& t) { (start ? t.startDay : t.endDay) = read; });
-                    },
-                    .numbers = true});
+        at.write({.heading = tr("Date, such as 15/03/2027 (nothing: none)"),
+                  .text = day ? dateWords(tr, *day) : std::string{},
+                  .then = [change, start](const app::Board& b, app::CommandContext& context,
+                                          const std::string& typed) -> app::Result<app::Transaction> {
+                      const bool blank = typed.find_first_not_of(' ') == std::string::npos;
+                      const auto read = blank ? std::nullopt : readDay(typed);
+                      if (!blank && !read) return app::Refusal{TR_NOOP("This is not a date.")};
+                      return change(b, context, [&](app::Tier& t) { (start ? t.startDay : t.endDay) = read; });
+                  },
+                  .numbers = true});
     };
     date("tier-end", tier.endDay, tr("until when?"), false);
     date("tier-start", tier.startDay, tr("from when?"), true);
     if (w.field(edit("tier-name").c_str(), tier.title, tr("Name of the tier"), head.rest, kPaper, false))
-        desk.write({.heading = tr("Name of the tier"),
-                    .text = tier.title,
-                    .then = [change](const app::Board& b, app::Asking& asking, const std::string& typed) {
-                        return change(b, asking, [&](app::Tier& t) { t.title = typed; });
-                    }});
+        at.write({.heading = tr("Name of the tier"),
+                  .text = tier.title,
+                  .then = [change](const app::Board& b, app::CommandContext& context, const std::string& typed) {
+                      return change(b, context, [&](app::Tier& t) { t.title = typed; });
+                  }});
     const Rect caps = space.top(w.mm(13), w.mm(1));
-    daysAmount(desk, edit("tier-days").c_str(), {}, tier.tenthDays, column(caps, 0, 2, w.mm(4)),
-               [change](const app::Board& b, app::Asking& asking, std::optional<std::int64_t> v) {
-                   return change(b, asking, [&](app::Tier& t) { t.tenthDays = v; });
+    daysAmount(at, edit("tier-days").c_str(), {}, tier.tenthDays, column(caps, 0, 2, w.mm(4)),
+               [change](const app::Board& b, app::CommandContext& context, std::optional<std::int64_t> v) {
+                   return change(b, context, [&](app::Tier& t) { t.tenthDays = v; });
                });
-    eurosAmount(desk, edit("tier-euros").c_str(), {}, tier.euros, column(caps, 1, 2, w.mm(4)),
-                [change](const app::Board& b, app::Asking& asking, std::optional<std::int64_t> v) {
-                    return change(b, asking, [&](app::Tier& t) { t.euros = v; });
+    eurosAmount(at, edit("tier-euros").c_str(), {}, tier.euros, column(caps, 1, 2, w.mm(4)),
+                [change](const app::Board& b, app::CommandContext& context, std::optional<std::int64_t> v) {
+                    return change(b, context, [&](app::Tier& t) { t.euros = v; });
                 });
     std::string told = tr.plural("%d action", "%d actions", static_cast<long>(fill->actions.size())) + " · " +
                        costWords(tr, fill->tenthDays, fill->euros);
@@ -200,10 +200,10 @@ void PlanPage::showTier(Desk& desk, const app::Tier& tier, const rules::TierFill
     w.paragraph(space.rest, told, 4, 3.6f, over ? kTrouble : kInk2);
 }
 
-void PlanPage::showOpenPoints(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const app::Board& board = desk.room.board;
+void PlanPage::showOpenPoints(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const app::Board& board = at.panel.board;
     struct Line {
         std::string key, title, why;
         bool trouble;

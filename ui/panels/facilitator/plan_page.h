@@ -10,10 +10,10 @@ class PlanPage : public FacilitatorPage {
 public:
     const char* key() const override { return "plan"; }
     const char* title() const override { return TR_NOOP("Plan"); }
-    void show(Desk& desk, const app::Rect& area) override;
+    void show(FacilitatorContext& at, const app::Rect& area) override;
     bool openAt(std::string_view wish) override;
     // The formula's file: it becomes the plan's if it can be understood, else the page tells why not.
-    bool take(const Brought& brought, Room& room, const Run& run) override;
+    bool take(const Brought& brought, PanelContext& panel, const Run& run) override;
 
 private:
     enum class Page { Proposals, Tiers, Value, Open };
@@ -21,20 +21,20 @@ private:
     enum class Part { Differences, Left, Voters };
 
     // plan_page.cpp
-    void showTiers(Desk& desk, app::Rect area);
-    void showTier(Desk& desk, const app::Tier& tier, const app::rules::TierFill* fill, const app::Rect& row);
-    void showOpenPoints(Desk& desk, app::Rect area);
+    void showTiers(FacilitatorContext& at, app::Rect area);
+    void showTier(FacilitatorContext& at, const app::Tier& tier, const app::rules::TierFill* fill, const app::Rect& row);
+    void showOpenPoints(FacilitatorContext& at, app::Rect area);
     // plan_value.cpp
-    void showValue(Desk& desk, app::Rect area);
-    void showMeans(Desk& desk, const app::PlanTerms& terms, app::Rect row);
-    void showFormula(Desk& desk, const app::PlanTerms& terms, app::Rect area);
+    void showValue(FacilitatorContext& at, app::Rect area);
+    void showMeans(FacilitatorContext& at, const app::PlanTerms& terms, app::Rect row);
+    void showFormula(FacilitatorContext& at, const app::PlanTerms& terms, app::Rect area);
     // plan_proposals.cpp
-    void showProposals(Desk& desk, app::Rect area);
-    void showCard(Desk& desk, Plan which, const app::Rect& card);
-    void showDetail(Desk& desk, app::Rect area);
-    void showParts(Desk& desk, const app::rules::Proposal& plan, app::Rect area);
-    void showVoters(Desk& desk, const app::rules::FairProposal& fair, app::Rect area);
-    void take(Desk& desk, const app::rules::Proposal& plan);
+    void showProposals(FacilitatorContext& at, app::Rect area);
+    void showCard(FacilitatorContext& at, Plan which, const app::Rect& card);
+    void showDetail(FacilitatorContext& at, app::Rect area);
+    void showParts(FacilitatorContext& at, const app::rules::Proposal& plan, app::Rect area);
+    void showVoters(FacilitatorContext& at, const app::rules::FairProposal& fair, app::Rect area);
+    void take(FacilitatorContext& at, const app::rules::Proposal& plan);
 
     Page m_page = Page::Proposals;
     Plan m_detail = Plan::None;  // whose details are open
@@ -52,10 +52,11 @@ struct AmountWords {
     std::string caption;
     std::optional<std::int64_t> instead = {};  // shown, and stepped from, while nothing is set
 };
-using ChangeAmount = std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&, std::optional<std::int64_t>)>;
-void daysAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const app::Rect& r,
-                const ChangeAmount& change);
-void eurosAmount(Desk& desk, const char* name, const AmountWords& said, std::optional<std::int64_t> value, const app::Rect& r,
-                 const ChangeAmount& change);
+using ChangeAmount =
+    std::function<app::Result<app::Transaction>(const app::Board&, app::CommandContext&, std::optional<std::int64_t>)>;
+void daysAmount(FacilitatorContext& at, const char* name, const AmountWords& said, std::optional<std::int64_t> value,
+                const app::Rect& r, const ChangeAmount& change);
+void eurosAmount(FacilitatorContext& at, const char* name, const AmountWords& said, std::optional<std::int64_t> value,
+                 const app::Rect& r, const ChangeAmount& change);
 
 }  // namespace ui::panels::facilitator

@@ -48,8 +48,8 @@ std::string changesWords(const app::Texts& tr, std::size_t count) {
 }
 
 // A line of a list: a title, and under it what is said of it.
-void line(Desk& desk, const std::string& key, const std::string& title, const std::string& told, const Rect& row) {
-    Widgets& w = desk.w;
+void line(FacilitatorContext& at, const std::string& key, const std::string& title, const std::string& told, const Rect& row) {
+    Widgets& w = at.w;
     w.painter().box(row, kRowPaper, w.mm(2.5f));
     w.target("row", key, told, row);
     Space cells{{row.x + w.mm(3), row.y + w.mm(0.6f), row.w - w.mm(6), row.h - w.mm(1)}};
@@ -59,30 +59,30 @@ void line(Desk& desk, const std::string& key, const std::string& title, const st
 
 }  // namespace
 
-void PlanPage::take(Desk& desk, const rules::Proposal& plan) {
-    desk.run([&](const app::Board& b, app::Asking& asking) { return commands::takePlan(b, asking, plan.placings); });
+void PlanPage::take(FacilitatorContext& at, const rules::Proposal& plan) {
+    at.run([&](const app::Board& b, app::CommandContext& context) { return commands::takePlan(b, context, plan.placings); });
 }
 
-void PlanPage::showProposals(Desk& desk, Rect area) {
-    const app::Texts& tr = desk.tr;
-    const rules::Plans& plans = desk.room.scene.plans();
+void PlanPage::showProposals(FacilitatorContext& at, Rect area) {
+    const app::Texts& tr = at.tr;
+    const rules::Plans& plans = at.panel.scene.plans();
     if (!plans.ready || !plans.best.problem.empty()) {
         Space space{area};
-        space.top(words(desk, space.rest, plans.ready ? tr(plans.best.problem.c_str()) : tr("The plans are being worked out…"),
+        space.top(words(at, space.rest, plans.ready ? tr(plans.best.problem.c_str()) : tr("The plans are being worked out…"),
                         4.8f, kInk2),
-                  desk.w.mm(4));
-        Space row{space.top(desk.w.mm(15))};
-        if (plans.ready && desk.w.button("to-tiers", tr("Tiers and what they hold"), row.left(desk.w.mm(70)), Style::Primary))
-            m_page = Page::Tiers, desk.turnPage();
+                  at.w.mm(4));
+        Space row{space.top(at.w.mm(15))};
+        if (plans.ready && at.w.button("to-tiers", tr("Tiers and what they hold"), row.left(at.w.mm(70)), Style::Primary))
+            m_page = Page::Tiers, at.turnPage();
         return;
     }
-    for (int i = 0; i < 3; ++i) showCard(desk, static_cast<Plan>(i + 1), column(area, i, 3, desk.w.mm(3)));
+    for (int i = 0; i < 3; ++i) showCard(at, static_cast<Plan>(i + 1), column(area, i, 3, at.w.mm(3)));
 }
 
-void PlanPage::showCard(Desk& desk, Plan which, const Rect& card) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const rules::Plans& plans = desk.room.scene.plans();
+void PlanPage::showCard(FacilitatorContext& at, Plan which, const Rect& card) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const rules::Plans& plans = at.panel.scene.plans();
     static constexpr app::Per<Plan, const char*> kNames({"", "present", "best", "fair"});
     static constexpr app::Per<Plan, const char*> kTitles(
         {"", TR_NOOP("The plan as it stands"), TR_NOOP("The best found"), TR_NOOP("The fairest")});
@@ -95,83 +95,82 @@ void PlanPage::showCard(Desk& desk, Plan which, const Rect& card) {
     w.text(space.top(w.mm(8), w.mm(1)), tr(kTitles[which]), 5, kHeading, Weight::SemiBold);
     const Rect details = space.bottom(w.mm(13), w.mm(2)), act = space.bottom(w.mm(13), w.mm(2));
     if (!present && !plan.problem.empty()) {
-        words(desk, space.rest, tr(plan.problem.c_str()), 4.2f, kInk2);
+        words(at, space.rest, tr(plan.problem.c_str()), 4.2f, kInk2);
         return;
     }
     // What holds more than it can is worth nothing that could be compared.
-    const bool overFull = present && std::ranges::any_of(rules::tierFills(desk.room.board), [](const rules::TierFill& f) {
+    const bool overFull = present && std::ranges::any_of(rules::tierFills(at.panel.board), [](const rules::TierFill& f) {
                               return f.overTenthDays() > 0 || f.overEuros() > 0;
                           });
-    const bool overAll = present && rules::wholeFill(desk.room.board).over();
-    const std::size_t clashes = present ? rules::conflicts(desk.room.board).size() : 0;
+    const bool overAll = present && rules::wholeFill(at.panel.board).over();
+    const std::size_t clashes = present ? rules::conflicts(at.panel.board).size() : 0;
     const std::string worth =
         overFull  ? std::string(tr("A tier holds more than it can: the plan cannot be kept as it stands."))
         : overAll ? std::string(tr("The plan takes more than there is in all: it cannot be kept as it stands."))
         : clashes ? std::string(tr("Something in the plan contradicts: it cannot be kept as it stands."))
                   : tr.fill("Value: {0}", shareOfBest(tr, present ? plans.perMille : plan.perMille, !present && plan.proved));
-    space.top(words(desk, space.rest, worth, 4.2f, overFull || overAll || clashes ? kTrouble : kInk), w.mm(1.5f));
-    space.top(words(desk, space.rest, sumWords(tr, present ? standing(desk.room.board) : sumOf(plan)), 4.2f, kInk), w.mm(1.5f));
+    space.top(words(at, space.rest, worth, 4.2f, overFull || overAll || clashes ? kTrouble : kInk), w.mm(1.5f));
+    space.top(words(at, space.rest, sumWords(tr, present ? standing(at.panel.board) : sumOf(plan)), 4.2f, kInk), w.mm(1.5f));
     const std::size_t changes = plan.differences.size();
     if (present) {
-        space.top(words(desk, space.rest,
+        space.top(words(at, space.rest,
                         changes ? tr.plural("%d action has to move for it to hold", "%d actions have to move for it to hold",
                                             static_cast<long>(changes))
                         : overFull || overAll ? std::string(tr("Only what hands have put there could move."))
                                               : std::string(tr("It holds: no cap is passed.")),
                         4.2f, changes ? kTrouble : kInk2),
                   w.mm(1));
-        if (clashes)
-            words(desk, space.rest, tr.plural("%d conflict", "%d conflicts", static_cast<long>(clashes)), 4.2f, kTrouble);
+        if (clashes) words(at, space.rest, tr.plural("%d conflict", "%d conflicts", static_cast<long>(clashes)), 4.2f, kTrouble);
     } else {
-        space.top(words(desk, space.rest, changesWords(tr, changes), 4.2f, kInk2), w.mm(1.5f));
-        const app::Round* round = which == Plan::Fair ? desk.room.board.find(plans.fair.round) : nullptr;
+        space.top(words(at, space.rest, changesWords(tr, changes), 4.2f, kInk2), w.mm(1.5f));
+        const app::Round* round = which == Plan::Fair ? at.panel.board.find(plans.fair.round) : nullptr;
         const bool cutShort = which == Plan::Fair && plans.fair.cutShort;
         if (cutShort)
-            space.top(words(desk, space.rest, tr("The time was over before every share had been tried."), 3.9f, kInk2), w.mm(1));
-        words(desk, space.rest,
+            space.top(words(at, space.rest, tr("The time was over before every share had been tried."), 3.9f, kInk2), w.mm(1));
+        words(at, space.rest,
               round ? tr.fill("Every ballot weighs the same share of the budget: {0}.", roundShort(tr, *round))
                     : tr.plural("%d action is left out", "%d actions are left out", static_cast<long>(plan.left.size())),
               3.9f, kInk2);
     }
     const std::string label = present ? tr("Put it right") : tr("Take this plan");
     if (w.button((present ? "steady" : "take-" + name).c_str(), label, act, Style::Primary, changes > 0))
-        return take(desk, rules::Proposal(plan));
+        return take(at, rules::Proposal(plan));
     if (w.button(("details-" + name).c_str(), tr("What changes, and why"), details))
-        m_detail = which, m_part = Part::Differences, desk.turnPage();
+        m_detail = which, m_part = Part::Differences, at.turnPage();
 }
 
-void PlanPage::showDetail(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const rules::Plans& plans = desk.room.scene.plans();
+void PlanPage::showDetail(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const rules::Plans& plans = at.panel.scene.plans();
     const rules::Proposal& plan = m_detail == Plan::Best ? plans.best : m_detail == Plan::Fair ? plans.fair : plans.steady;
     Space space{area};
     Space head{space.top(w.mm(14), w.mm(2))};
     if (w.signButton("plans-back", Sign::Left, tr("Back"), head.left(w.mm(14), w.mm(2)))) {
         m_detail = Plan::None;
-        return desk.turnPage();
+        return at.turnPage();
     }
     if (w.button("take-detail", m_detail == Plan::Present ? tr("Put it right") : tr("Take this plan"),
                  head.right(w.mm(42), w.mm(2)), Style::Primary, plan.problem.empty() && !plan.differences.empty()))
-        return take(desk, rules::Proposal(plan));
+        return take(at, rules::Proposal(plan));
     const std::array<PageTab, 3> tabs{
         {{"part-differences", tr("What changes") + std::string(" (") + std::to_string(plan.differences.size()) + ")"},
          {"part-left", tr("Left out") + std::string(" (") + std::to_string(plan.left.size()) + ")"},
          {"part-voters", tr("Whose votes"), m_detail == Plan::Fair}}};
     if (m_part == Part::Voters && m_detail != Plan::Fair) m_part = Part::Differences;
-    m_part = static_cast<Part>(pageTabs(desk, tabs, static_cast<int>(m_part), head.rest));
-    if (m_part == Part::Voters) return showVoters(desk, plans.fair, space.rest);
-    showParts(desk, plan, space.rest);
+    m_part = static_cast<Part>(pageTabs(at, tabs, static_cast<int>(m_part), head.rest));
+    if (m_part == Part::Voters) return showVoters(at, plans.fair, space.rest);
+    showParts(at, plan, space.rest);
 }
 
-void PlanPage::showParts(Desk& desk, const rules::Proposal& plan, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const app::Board& board = desk.room.board;
+void PlanPage::showParts(FacilitatorContext& at, const rules::Proposal& plan, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const app::Board& board = at.panel.board;
     const bool left = m_part == Part::Left;
     const std::size_t count = left ? plan.left.size() : plan.differences.size();
     if (count == 0) {
-        words(desk, area, left ? tr("Nothing is left out.") : tr("Nothing changes."), 4.6f, kInk2);
+        words(at, area, left ? tr("Nothing is left out.") : tr("Nothing changes."), 4.6f, kInk2);
         return;
     }
     const float rowH = w.mm(kProposalRowMm);
@@ -182,21 +181,21 @@ void PlanPage::showParts(Desk& desk, const rules::Proposal& plan, Rect area) {
         if (!row.touches(area)) continue;
         if (left) {
             const rules::LeftOut& one = plan.left[i];
-            line(desk, "left-" + app::idText(one.action), actionTitle(board, one.action), whyLeft(tr, board, one), row);
+            line(at, "left-" + app::idText(one.action), actionTitle(board, one.action), whyLeft(tr, board, one), row);
         } else {
             const rules::Difference& one = plan.differences[i];
             const std::string why = whyMoved(tr, board, one);
-            line(desk, "moves-" + app::idText(one.action), actionTitle(board, one.action),
+            line(at, "moves-" + app::idText(one.action), actionTitle(board, one.action),
                  tierTitle(tr, board, one.from) + " → " + tierTitle(tr, board, one.to) + (why.empty() ? "" : " · " + why), row);
         }
     }
     w.endList();
 }
 
-void PlanPage::showVoters(Desk& desk, const rules::FairProposal& fair, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const app::Board& board = desk.room.board;
+void PlanPage::showVoters(FacilitatorContext& at, const rules::FairProposal& fair, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const app::Board& board = at.panel.board;
     Space space{area};
     const app::Round* round = board.find(fair.round);
     const auto cost = [&](std::int64_t c) { return fair.inDays ? daysWords(tr, c) : eurosWords(tr, c); };
@@ -212,7 +211,7 @@ void PlanPage::showVoters(Desk& desk, const rules::FairProposal& fair, Rect area
                                   ? std::string{}
                                   : " " + tr.plural("%d comes with those that need it.", "%d come with those that need them.",
                                                     static_cast<long>(fair.alongside.size()));
-    space.top(words(desk, space.rest, told + along, 3.9f, kInk2), w.mm(2));
+    space.top(words(at, space.rest, told + along, 3.9f, kInk2), w.mm(2));
     Space columns{space.top(w.mm(6))};
     columns.right(w.mm(3));
     const Rect figures = columns.right(w.mm(120));

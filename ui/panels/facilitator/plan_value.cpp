@@ -21,14 +21,14 @@ namespace {
 
 using Change = std::function<void(app::PlanTerms&)>;
 
-app::Result<app::Transaction> changed(const app::Board& board, app::Asking& asking, const Change& how) {
+app::Result<app::Transaction> changed(const app::Board& board, app::CommandContext& context, const Change& how) {
     app::PlanTerms terms = board.planTerms();
     how(terms);
-    return commands::editTerms(board, asking, terms);
+    return commands::editTerms(board, context, terms);
 }
 
-void change(Desk& desk, const Change& how) {
-    desk.run([&](const app::Board& b, app::Asking& asking) { return changed(b, asking, how); });
+void change(FacilitatorContext& at, const Change& how) {
+    at.run([&](const app::Board& b, app::CommandContext& context) { return changed(b, context, how); });
 }
 
 const char* explain(ValueBy by) {
@@ -49,12 +49,12 @@ const char* explain(ValueBy by) {
 
 }  // namespace
 
-void PlanPage::showValue(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const app::PlanTerms terms = desk.room.board.planTerms();
+void PlanPage::showValue(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const app::PlanTerms terms = at.panel.board.planTerms();
     Space space{area};
-    showMeans(desk, terms, space.top(w.mm(18), w.mm(2)));
+    showMeans(at, terms, space.top(w.mm(18), w.mm(2)));
     const Rect weights = space.top(w.mm(18), w.mm(2));
     const auto shares = [&](const char* first, int share, const char* second) {
         return std::string(first) + " " + std::to_string(share) + " · " + second + " " + std::to_string(100 - share);
@@ -66,10 +66,10 @@ void PlanPage::showValue(Desk& desk, Rect area) {
     };
     if (const int s = weight("weight-customer", tr("The value counts, in percent"),
                              shares(tr("customer"), terms.customerWeight, tr("company")), column(weights, 0, 2, w.mm(4))))
-        change(desk, [&](app::PlanTerms& t) { t.customerWeight = std::clamp(t.customerWeight + s, 0, 100); });
+        change(at, [&](app::PlanTerms& t) { t.customerWeight = std::clamp(t.customerWeight + s, 0, 100); });
     if (const int s = weight("weight-budget", tr("The effort counts, in percent"),
                              shares(tr("budget"), terms.budgetWeight, tr("time")), column(weights, 1, 2, w.mm(4))))
-        change(desk, [&](app::PlanTerms& t) { t.budgetWeight = std::clamp(t.budgetWeight + s, 0, 100); });
+        change(at, [&](app::PlanTerms& t) { t.budgetWeight = std::clamp(t.budgetWeight + s, 0, 100); });
     const Rect by = space.top(w.mm(14), w.mm(2));
     static constexpr app::Per<ValueBy, std::pair<const char*, const char*>> kBy({{"by-cost", TR_NOOP("Value / cost")},
                                                                                  {"by-rice", "RICE"},
@@ -79,75 +79,74 @@ void PlanPage::showValue(Desk& desk, Rect area) {
     constexpr int kWays = app::kValuesOf<ValueBy>;
     for (int i = 0; i < kWays; ++i) {
         const auto way = static_cast<ValueBy>(i);
-        if (chip(desk, kBy[way].first, tr(kBy[way].second), column(by, i, kWays, w.mm(2)), terms.by == way))
-            change(desk, [&](app::PlanTerms& t) { t.by = way; });
+        if (chip(at, kBy[way].first, tr(kBy[way].second), column(by, i, kWays, w.mm(2)), terms.by == way))
+            change(at, [&](app::PlanTerms& t) { t.by = way; });
     }
-    if (terms.by == ValueBy::Formula) return showFormula(desk, terms, space.rest);
-    space.top(words(desk, space.rest, tr(explain(terms.by)), 4, kInk2), w.mm(2));
-    const rules::Worths& all = desk.room.scene.standings().worths;
+    if (terms.by == ValueBy::Formula) return showFormula(at, terms, space.rest);
+    space.top(words(at, space.rest, tr(explain(terms.by)), 4, kInk2), w.mm(2));
+    const rules::Worths& all = at.panel.scene.standings().worths;
     if (!all.eurosCount && !all.daysCount) return;  // nothing has been reckoned yet
     const std::string edge =
         tr.fill("At the right edge of the matrix stands an action of {0}. Other means move the bubbles, never the costs.",
                 rules::meansWords(tr, all, 4));
-    words(desk, space.rest,
+    words(at, space.rest,
           all.assumed ? tr.fill("No means are given: costs are measured against {0}.", rules::meansWords(tr, all)) + " " + edge
                       : edge,
           4, kInk2);
 }
 
-void PlanPage::showMeans(Desk& desk, const app::PlanTerms& terms, Rect row) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const app::Board& board = desk.room.board;
+void PlanPage::showMeans(FacilitatorContext& at, const app::PlanTerms& terms, Rect row) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const app::Board& board = at.panel.board;
     const auto caption = [&](bool given, std::optional<std::int64_t> used) {
         return given  ? std::string(tr("All there is"))
                : used ? std::string(tr("All there is: the tiers together"))
                       : std::string(tr("All there is: not said"));
     };
-    daysAmount(desk, "all-days", {caption(terms.tenthDays.has_value(), rules::tenthDaysOf(board)), rules::tenthDaysOf(board)},
+    daysAmount(at, "all-days", {caption(terms.tenthDays.has_value(), rules::tenthDaysOf(board)), rules::tenthDaysOf(board)},
                terms.tenthDays, column(row, 0, 3, w.mm(3)),
-               [](const app::Board& b, app::Asking& asking, std::optional<std::int64_t> v) {
-                   return changed(b, asking, [&](app::PlanTerms& t) { t.tenthDays = v; });
+               [](const app::Board& b, app::CommandContext& context, std::optional<std::int64_t> v) {
+                   return changed(b, context, [&](app::PlanTerms& t) { t.tenthDays = v; });
                });
-    eurosAmount(desk, "all-euros", {caption(terms.euros.has_value(), rules::budgetOf(board)), rules::budgetOf(board)},
-                terms.euros, column(row, 1, 3, w.mm(3)),
-                [](const app::Board& b, app::Asking& asking, std::optional<std::int64_t> v) {
-                    return changed(b, asking, [&](app::PlanTerms& t) { t.euros = v; });
+    eurosAmount(at, "all-euros", {caption(terms.euros.has_value(), rules::budgetOf(board)), rules::budgetOf(board)}, terms.euros,
+                column(row, 1, 3, w.mm(3)), [](const app::Board& b, app::CommandContext& context, std::optional<std::int64_t> v) {
+                    return changed(b, context, [&](app::PlanTerms& t) { t.euros = v; });
                 });
     Space carry{column(row, 2, 3, w.mm(3))};
     w.text(carry.top(w.mm(5)), tr("What a tier leaves"), 3.6f, kInk2);
     if (w.button("carry-over", terms.carryOver ? tr("goes to the next") : tr("stays unused"), carry.rest,
                  terms.carryOver ? Style::On : Style::Plain))
-        change(desk, [](app::PlanTerms& t) { t.carryOver = !t.carryOver; });
+        change(at, [](app::PlanTerms& t) { t.carryOver = !t.carryOver; });
 }
 
-bool PlanPage::take(const Brought& brought, Room& room, const Run& run) {
+bool PlanPage::take(const Brought& brought, PanelContext& panel, const Run& run) {
     if (brought.what != kFormula) return false;
     m_formulaAsked = false;
     m_formulaTrouble = brought.trouble;
     if (!m_formulaTrouble.empty()) return true;
     const auto parsed = rules::Formula::parse(brought.text, rules::formulaNames());
     if (const auto* error = std::get_if<rules::FormulaError>(&parsed)) {
-        m_formulaTrouble = formulaTrouble(room.tr, *error);
+        m_formulaTrouble = formulaTrouble(panel.tr, *error);
         return true;
     }
-    run([&](const app::Board& b, app::Asking& asking) {
+    run([&](const app::Board& b, app::CommandContext& context) {
         app::PlanTerms terms = b.planTerms();
         terms.by = app::ValueBy::Formula, terms.formula = brought.text;
-        return commands::editTerms(b, asking, terms);
+        return commands::editTerms(b, context, terms);
     });
     return true;
 }
 
-void PlanPage::showFormula(Desk& desk, const app::PlanTerms& terms, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void PlanPage::showFormula(FacilitatorContext& at, const app::PlanTerms& terms, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
     Space row{space.top(w.mm(14), w.mm(2))};
     if (w.button("read-formula", m_formulaAsked ? tr("Reading…") : tr("Read formule.txt"), row.right(w.mm(44), w.mm(3)),
                  Style::Primary, !m_formulaAsked)) {
         m_formulaAsked = true, m_formulaTrouble.clear();
-        desk.room.errands.push_back({Errand::Kind::ReadFormula, {}});
+        at.panel.errands.push_back({Errand::Kind::ReadFormula, {}});
     }
     std::string names;
     for (const std::string& name : rules::formulaNames()) names += (names.empty() ? "" : ", ") + name;
@@ -158,10 +157,10 @@ void PlanPage::showFormula(Desk& desk, const app::PlanTerms& terms, Rect area) {
             const auto* error = std::get_if<rules::FormulaError>(&parsed))
             trouble = formulaTrouble(tr, *error);
     w.target("field", "formula", terms.formula, space.rest);
-    if (!trouble.empty()) space.top(words(desk, space.rest, trouble, 4, kTrouble), w.mm(1));
+    if (!trouble.empty()) space.top(words(at, space.rest, trouble, 4, kTrouble), w.mm(1));
     if (!terms.formula.empty()) w.paragraph(space.rest, terms.formula, 4.4f, 3.6f, kInk);
     else if (trouble.empty())
-        words(desk, space.rest, tr("There is no formula yet: the list “value for cost” stays empty."), 4, kWarning);
+        words(at, space.rest, tr("There is no formula yet: the list “value for cost” stays empty."), 4, kWarning);
 }
 
 }  // namespace ui::panels::facilitator

@@ -68,18 +68,18 @@ std::string rankWords(const app::Texts& tr, const rules::TallyRow* row) {
     return std::to_string(row->place) + (row->sharesPlace ? std::string(" ") + tr("tied") : std::string{});
 }
 
-void RoundsPage::showRound(Desk& desk, const app::Round& round, const rules::RoundStanding& standing, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void RoundsPage::showRound(FacilitatorContext& at, const app::Round& round, const rules::RoundStanding& standing, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
     Space head{space.top(w.mm(13), w.mm(2))};
     if (w.signButton("back-to-rounds", Sign::Left, tr("Back"), head.left(w.mm(34), w.mm(4)))) {
         if (m_item) m_item = 0;
         else m_open = {};
-        return desk.turnPage();
+        return at.turnPage();
     }
     w.text(head.rest, roundName(tr, round), 4.8f, kInk, Weight::SemiBold);
-    if (m_item) return showReasons(desk, space.rest);
+    if (m_item) return showReasons(at, space.rest);
     const float rowH = w.mm(kResultRowMm);
     float y = w.beginList("results", space.rest, rowH * static_cast<float>(standing.rows.size()));
     for (const rules::TallyRow& result : standing.rows) {
@@ -91,27 +91,27 @@ void RoundsPage::showRound(Desk& desk, const app::Round& round, const rules::Rou
         Space cells{row};
         if (w.button(("reasons-" + key).c_str(), tr("Why?"), cells.right(w.mm(26), w.mm(1)).grown(-w.mm(1)))) {
             m_item = result.item;
-            m_reasons = rules::whyItem(desk.room.board, desk.room.scene.standings(), round, result.item, tr);
-            desk.turnPage();
+            m_reasons = rules::whyItem(at.panel.board, at.panel.scene.standings(), round, result.item, tr);
+            at.turnPage();
         }
         w.target("row", "result-" + key, rankWords(tr, &result), row);
         w.text(cells.left(w.mm(27)).grown(-w.mm(2)), rankWords(tr, &result), 4.4f, kHeading, Weight::SemiBold);
         cells.top(w.mm(0.8f));
-        w.text(cells.top(w.mm(6.4f)), app::rules::itemTitle(desk.room.board, result.item), 4.3f, kInk, Weight::SemiBold);
+        w.text(cells.top(w.mm(6.4f)), app::rules::itemTitle(at.panel.board, result.item), 4.3f, kInk, Weight::SemiBold);
         w.text(cells.top(w.mm(5.2f)), roundFacts(tr, round, standing, result), 3.7f, kInk2);
     }
     w.endList();
 }
 
-void RoundsPage::showReasons(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
+void RoundsPage::showReasons(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
     Space space{area};
-    w.text(space.top(w.mm(8), w.mm(1)), rules::itemTitle(desk.room.board, m_item), 4.4f, kInk, Weight::SemiBold);
+    w.text(space.top(w.mm(8), w.mm(1)), rules::itemTitle(at.panel.board, m_item), 4.4f, kInk, Weight::SemiBold);
     const Rect width{space.rest.x, 0, space.rest.w - w.mm(4), space.rest.h};
     float height = 0;
-    for (const std::string& reason : m_reasons) height += words(desk, width, reason, 4.1f, kInk, false) + w.mm(2);
+    for (const std::string& reason : m_reasons) height += words(at, width, reason, 4.1f, kInk, false) + w.mm(2);
     float y = w.beginList("reasons", space.rest, height);
-    for (const std::string& reason : m_reasons) y += words(desk, {width.x, y, width.w, width.h}, reason, 4.1f, kInk) + w.mm(2);
+    for (const std::string& reason : m_reasons) y += words(at, {width.x, y, width.w, width.h}, reason, 4.1f, kInk) + w.mm(2);
     w.endList();
 }
 

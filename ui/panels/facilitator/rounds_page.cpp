@@ -72,65 +72,67 @@ std::vector<Comparison> compare(const rules::RoundStanding& before, const rules:
     return all;
 }
 
-void RoundsPage::keepSound(const Room& room) {
-    const auto& rounds = room.scene.standings().rounds;
-    const auto known = [&](app::Id<app::Round> id) { return id && room.scene.standings().standingOf(id) && room.board.find(id); };
+void RoundsPage::keepSound(const PanelContext& panel) {
+    const auto& rounds = panel.scene.standings().rounds;
+    const auto known = [&](app::Id<app::Round> id) {
+        return id && panel.scene.standings().standingOf(id) && panel.board.find(id);
+    };
     if (!known(m_after)) m_after = rounds.empty() ? app::Id<app::Round>{} : rounds.back().round;
     if (known(m_before) && m_before != m_after) return;
     // The newest other round on the same things.
     m_before = {};
-    const app::Round* after = room.board.find(m_after);
+    const app::Round* after = panel.board.find(m_after);
     for (const auto& standing : rounds)
-        if (const app::Round* b = room.board.find(standing.round);
+        if (const app::Round* b = panel.board.find(standing.round);
             b && after && b->id != m_after && b->on == after->on && (b->on == app::RoundOn::Actions || b->kind == after->kind))
             m_before = b->id;
 }
 
 std::unique_ptr<FacilitatorPage> roundsPage() { return std::make_unique<RoundsPage>(); }
 
-void RoundsPage::show(Desk& desk, const Rect& area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void RoundsPage::show(FacilitatorContext& at, const Rect& area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
-    if (desk.room.scene.standings().rounds.empty()) {
-        if (std::ranges::any_of(desk.room.board.rounds(), [&](auto id) { return isCancelled(desk.room.board, id); }))
-            return showList(desk, space.rest);
+    if (at.panel.scene.standings().rounds.empty()) {
+        if (std::ranges::any_of(at.panel.board.rounds(), [&](auto id) { return isCancelled(at.panel.board, id); }))
+            return showList(at, space.rest);
         w.paragraph(space.rest, tr("No vote is revealed yet. Every revealed round stays here and can be compared."), 4.8f, 4,
                     kInk2);
         return;
     }
-    keepSound(desk.room);
+    keepSound(at.panel);
     const std::array<PageTab, 3> tabs{
         {{"page-rounds", tr("All rounds")}, {"page-compare", tr("Compare two")}, {"page-methods", tr("Methods")}}};
     const Page before = m_page;
-    m_page = static_cast<Page>(pageTabs(desk, tabs, static_cast<int>(m_page), space.top(w.mm(14), w.mm(3))));
+    m_page = static_cast<Page>(pageTabs(at, tabs, static_cast<int>(m_page), space.top(w.mm(14), w.mm(3))));
     if (m_page != before) m_open = {}, m_item = 0;
     switch (m_page) {
         case Page::List: {
-            const rules::RoundStanding* open = desk.room.scene.standings().standingOf(m_open);
-            const app::Round* round = desk.room.board.find(m_open);
-            return open && round ? showRound(desk, *round, *open, space.rest) : showList(desk, space.rest);
+            const rules::RoundStanding* open = at.panel.scene.standings().standingOf(m_open);
+            const app::Round* round = at.panel.board.find(m_open);
+            return open && round ? showRound(at, *round, *open, space.rest) : showList(at, space.rest);
         }
         case Page::Compare:
-            return showCompare(desk, space.rest);
+            return showCompare(at, space.rest);
         case Page::Methods:
-            return showMethods(desk, space.rest);
+            return showMethods(at, space.rest);
     }
 }
 
-void RoundsPage::showList(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void RoundsPage::showList(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     // Newest first: those that are revealed, and those that were cancelled, of which nothing else is told.
     std::vector<app::Id<app::Round>> listed;
-    for (auto id = desk.room.board.rounds().rbegin(); id != desk.room.board.rounds().rend(); ++id)
-        if (desk.room.scene.standings().standingOf(*id) || isCancelled(desk.room.board, *id)) listed.push_back(*id);
+    for (auto id = at.panel.board.rounds().rbegin(); id != at.panel.board.rounds().rend(); ++id)
+        if (at.panel.scene.standings().standingOf(*id) || isCancelled(at.panel.board, *id)) listed.push_back(*id);
     const float rowH = w.mm(19);
     float y = w.beginList("rounds", area, rowH * static_cast<float>(listed.size()));
     for (auto id = listed.begin(); id != listed.end(); ++id, y += rowH) {
         const Rect row{area.x, y, area.w - w.mm(2), rowH - w.mm(1.5f)};
-        const app::Round* round = desk.room.board.find(*id);
-        const rules::RoundStanding* standing = desk.room.scene.standings().standingOf(*id);
+        const app::Round* round = at.panel.board.find(*id);
+        const rules::RoundStanding* standing = at.panel.scene.standings().standingOf(*id);
         if (!row.touches(area)) continue;
         const std::string key = app::idText(round->id), name = roundName(tr, *round);
         w.painter().box(row, kRowPaper, w.mm(2.5f));
@@ -156,7 +158,7 @@ void RoundsPage::showList(Desk& desk, Rect area) {
         }
         if (w.button(("open-" + key).c_str(), tr("Results"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)))) {
             m_open = round->id, m_item = 0;
-            desk.turnPage();
+            at.turnPage();
         }
         cells.left(w.mm(3));
         w.text(cells.top(w.mm(8.5f)), name, 4.4f, kInk, Weight::SemiBold);
@@ -174,18 +176,18 @@ void RoundsPage::showList(Desk& desk, Rect area) {
     w.endList();
 }
 
-void RoundsPage::showCompare(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const app::rules::Standings& standings = desk.room.scene.standings();
+void RoundsPage::showCompare(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const app::rules::Standings& standings = at.panel.scene.standings();
     Space space{area};
     std::vector<app::Id<app::Round>> ids;
     for (const auto& standing : standings.rounds)
-        if (desk.room.board.find(standing.round)) ids.push_back(standing.round);
+        if (at.panel.board.find(standing.round)) ids.push_back(standing.round);
     const auto choose = [&](const char* name, const char* caption, app::Id<app::Round>& chosen, app::Id<app::Round> other,
                             const Rect& r) {
-        const app::Round* round = desk.room.board.find(chosen);
-        const int step = cycle(desk, name, caption, round ? roundName(tr, *round) : tr("none"), r);
+        const app::Round* round = at.panel.board.find(chosen);
+        const int step = cycle(at, name, caption, round ? roundName(tr, *round) : tr("none"), r);
         if (step == 0 || ids.size() < 2) return;
         const auto found = std::ranges::find(ids, chosen);
         int at = found == ids.end() ? 0 : static_cast<int>(found - ids.begin());
@@ -199,12 +201,12 @@ void RoundsPage::showCompare(Desk& desk, Rect area) {
     const rules::RoundStanding* before = standings.standingOf(m_before);
     const rules::RoundStanding* after = standings.standingOf(m_after);
     if (!before || !after) {
-        words(desk, space.rest, tr("There is no second round on the same things yet."), 4.4f, kInk2);
+        words(at, space.rest, tr("There is no second round on the same things yet."), 4.4f, kInk2);
         return;
     }
     const std::vector<Comparison> all = compare(*before, *after);
     if (std::ranges::none_of(all, [](const Comparison& c) { return c.before && c.after; })) {
-        words(desk, space.rest, tr("These two rounds were on different things: there is nothing to compare."), 4.4f, kInk2);
+        words(at, space.rest, tr("These two rounds were on different things: there is nothing to compare."), 4.4f, kInk2);
         return;
     }
     const float rowH = w.mm(21);
@@ -212,18 +214,18 @@ void RoundsPage::showCompare(Desk& desk, Rect area) {
     for (const Comparison& one : all) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.5f)};
         y += rowH;
-        if (row.touches(space.rest)) showComparison(desk, one, row);
+        if (row.touches(space.rest)) showComparison(at, one, row);
     }
     w.endList();
 }
 
-void RoundsPage::showComparison(Desk& desk, const Comparison& one, const Rect& row) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const rules::Standings& standings = desk.room.scene.standings();
-    const app::Round& before = *desk.room.board.find(m_before);
-    const app::Round& after = *desk.room.board.find(m_after);
-    const std::string title = app::rules::itemTitle(desk.room.board, one.item);
+void RoundsPage::showComparison(FacilitatorContext& at, const Comparison& one, const Rect& row) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const rules::Standings& standings = at.panel.scene.standings();
+    const app::Round& before = *at.panel.board.find(m_before);
+    const app::Round& after = *at.panel.board.find(m_after);
+    const std::string title = app::rules::itemTitle(at.panel.board, one.item);
     Painter p = w.painter();
     p.box(row, kRowPaper, w.mm(2.5f));
     const int rise = one.rise();
@@ -254,28 +256,27 @@ void RoundsPage::showComparison(Desk& desk, const Comparison& one, const Rect& r
     fact(after, one.after);
 }
 
-void RoundsPage::showMethods(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const rules::Standings& standings = desk.room.scene.standings();
+void RoundsPage::showMethods(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const rules::Standings& standings = at.panel.scene.standings();
     Space space{area};
     std::vector<app::Id<app::Round>> ids;
     for (const auto& standing : standings.rounds)
-        if (desk.room.board.find(standing.round)) ids.push_back(standing.round);
+        if (at.panel.board.find(standing.round)) ids.push_back(standing.round);
     Space head{space.top(w.mm(14), w.mm(2))};
-    const app::Round* round = desk.room.board.find(m_after);
-    if (const int step =
-            cycle(desk, "method-round", {}, round ? roundName(tr, *round) : tr("none"), head.left(w.mm(82), w.mm(4)));
+    const app::Round* round = at.panel.board.find(m_after);
+    if (const int step = cycle(at, "method-round", {}, round ? roundName(tr, *round) : tr("none"), head.left(w.mm(82), w.mm(4)));
         step && !ids.empty()) {
         const auto found = std::ranges::find(ids, m_after);
         m_after = ids[static_cast<std::size_t>(
             turned(found == ids.end() ? 0 : static_cast<int>(found - ids.begin()), step, static_cast<int>(ids.size())))];
         if (m_after == m_before) m_before = {};
-        return desk.turnPage();
+        return at.turnPage();
     }
     const rules::RoundStanding* standing = standings.standingOf(m_after);
     if (!round || !standing || !standing->methods) {
-        words(desk, space.rest,
+        words(at, space.rest,
               round && (round->form == BallotForm::Duels || round->form == BallotForm::BestWorst)
                   ? tr("Duels have a method of their own and are not read as rankings.")
                   : tr("Nobody has compared anything in this round."),
@@ -288,15 +289,15 @@ void RoundsPage::showMethods(Desk& desk, Rect area) {
                                tr(formName(round->form)))
                      : std::string(tr("The rankings of this round, counted four ways.")),
                 3.9f, 3.6f, read ? kWarning : kInk2);
-    const std::string told = verdictWords(tr, desk.room.board, *round, *standing);
-    const float toldH = std::min(words(desk, space.rest, told, 3.8f, kInk, false), w.mm(15));
+    const std::string told = verdictWords(tr, at.panel.board, *round, *standing);
+    const float toldH = std::min(words(at, space.rest, told, 3.8f, kInk, false), w.mm(15));
     w.paragraph(space.top(toldH, w.mm(2)), told, 3.8f, 3.6f, kInk);
-    showTable(desk, *round, *standing, space.rest);
+    showTable(at, *round, *standing, space.rest);
 }
 
-void RoundsPage::showTable(Desk& desk, const app::Round& round, const rules::RoundStanding& standing, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void RoundsPage::showTable(FacilitatorContext& at, const app::Round& round, const rules::RoundStanding& standing, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     const rules::SideBySide& methods = *standing.methods;
     Space space{area};
     Space columns{space.top(w.mm(7))};
@@ -308,17 +309,17 @@ void RoundsPage::showTable(Desk& desk, const app::Round& round, const rules::Rou
     for (std::size_t m = 0; m < kCompared.size(); ++m)
         w.text(column(figures, static_cast<int>(m), 4, 0), tr(methodName(kCompared[m])), 3.6f, kInk2, Weight::Regular,
                Align::Centre);
-    const auto candidates = rules::candidatesLeft(desk.room.board, round);
+    const auto candidates = rules::candidatesLeft(at.panel.board, round);
     const float rowH = w.mm(13);
     float y = w.beginList("methods", space.rest, rowH * static_cast<float>(standing.rows.size()));
     for (const rules::TallyRow& tallied : standing.rows) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.2f)};
         y += rowH;
-        const auto at = std::ranges::lower_bound(candidates, tallied.item);
-        if (!row.touches(space.rest) || at == candidates.end() || *at != tallied.item) continue;
-        const auto i = static_cast<std::size_t>(at - candidates.begin());
+        const auto found = std::ranges::lower_bound(candidates, tallied.item);
+        if (!row.touches(space.rest) || found == candidates.end() || *found != tallied.item) continue;
+        const auto i = static_cast<std::size_t>(found - candidates.begin());
         if (i >= methods.moves.size()) continue;
-        const std::string title = app::rules::itemTitle(desk.room.board, tallied.item);
+        const std::string title = app::rules::itemTitle(at.panel.board, tallied.item);
         const bool discuss = methods.toDiscuss[i];
         w.painter().box(row, discuss ? rgb(0xFFF4E0) : kRowPaper, w.mm(2));
         std::string ranks;

@@ -26,19 +26,19 @@ class RoundsPage : public FacilitatorPage {
 public:
     const char* key() const override { return "rounds"; }
     const char* title() const override { return TR_NOOP("Rounds"); }
-    void show(Desk& desk, const app::Rect& area) override;
+    void show(FacilitatorContext& at, const app::Rect& area) override;
 
 private:
     enum class Page { List, Compare, Methods };
 
-    void showList(Desk& desk, app::Rect area);
-    void showRound(Desk& desk, const app::Round& round, const app::rules::RoundStanding& standing, app::Rect area);
-    void showReasons(Desk& desk, app::Rect area);
-    void showCompare(Desk& desk, app::Rect area);
-    void showComparison(Desk& desk, const Comparison& one, const app::Rect& row);
-    void showMethods(Desk& desk, app::Rect area);
-    void showTable(Desk& desk, const app::Round& round, const app::rules::RoundStanding& standing, app::Rect area);
-    void keepSound(const Room& room);
+    void showList(FacilitatorContext& at, app::Rect area);
+    void showRound(FacilitatorContext& at, const app::Round& round, const app::rules::RoundStanding& standing, app::Rect area);
+    void showReasons(FacilitatorContext& at, app::Rect area);
+    void showCompare(FacilitatorContext& at, app::Rect area);
+    void showComparison(FacilitatorContext& at, const Comparison& one, const app::Rect& row);
+    void showMethods(FacilitatorContext& at, app::Rect area);
+    void showTable(FacilitatorContext& at, const app::Round& round, const app::rules::RoundStanding& standing, app::Rect area);
+    void keepSound(const PanelContext& panel);
 
     Page m_page = Page::List;
     app::Id<app::Round> m_before, m_after;  // the two compared; the methods' round is the latter

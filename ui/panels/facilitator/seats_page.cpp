@@ -19,27 +19,27 @@ class SeatsPage : public FacilitatorPage {
 public:
     const char* key() const override { return "seats"; }
     const char* title() const override { return TR_NOOP("Seats"); }
-    void show(Desk& desk, const Rect& area) override;
+    void show(FacilitatorContext& at, const Rect& area) override;
 };
 
-void SeatsPage::show(Desk& desk, const Rect& area) {
-    Widgets& w = desk.w;
-    Room& room = desk.room;
+void SeatsPage::show(FacilitatorContext& at, const Rect& area) {
+    Widgets& w = at.w;
+    PanelContext& panel = at.panel;
     Space space{area};
-    const auto seating = room.board.session().seating;
+    const auto seating = panel.board.session().seating;
     Space head{space.top(w.mm(15), w.mm(2))};
     const auto seat = [&](app::Seating s) {
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::seatEveryone(b, asking, s); });
+        at.run([&](const app::Board& b, app::CommandContext& context) { return commands::seatEveryone(b, context, s); });
     };
     if (w.button("table", w.tr()("Table"), head.left(w.mm(34), w.mm(2)),
                  seating == app::Seating::Table ? Style::On : Style::Plain))
         seat(app::Seating::Table);
     if (w.button("wall", w.tr()("Wall"), head.left(w.mm(34), w.mm(2)), seating == app::Seating::Wall ? Style::On : Style::Plain))
         seat(app::Seating::Wall);
-    w.text(head.rest, w.tr().plural("%d seat", "%d seats", commands::seatsPresent(room.board)), 4.6f, kInk2, Weight::Regular,
+    w.text(head.rest, w.tr().plural("%d seat", "%d seats", commands::seatsPresent(panel.board)), 4.6f, kInk2, Weight::Regular,
            Align::Right);
     std::vector<const app::Seat*> seats;
-    for (const auto& [id, s] : room.board.all<app::Seat>())
+    for (const auto& [id, s] : panel.board.all<app::Seat>())
         if (s.present) seats.push_back(&s);
     std::ranges::sort(seats, {}, &app::Seat::colour);
     const float rowH = w.mm(kSeatRowMm);
@@ -65,17 +65,18 @@ void SeatsPage::show(Desk& desk, const Rect& area) {
         const int heavier =
             w.stepper(("weight-" + key).c_str(), w.tr().plural("votes for %d person", "votes for %d people", weight),
                       column(cells.rest, 0, 2, w.mm(4)));
-        const int other = cycle(desk, ("team-" + key).c_str(), {},
+        const int other = cycle(at, ("team-" + key).c_str(), {},
                                 team ? w.tr().fill("Team {0}", std::to_string(team)) : std::string(w.tr()("No team")),
                                 column(cells.rest, 1, 2, w.mm(4)));
         if (heavier || other)
-            desk.run([&](const app::Board& b, app::Asking& asking) {
-                return commands::setVote(b, asking, id, std::clamp(weight + heavier, 1, 99), turned(team, other, 5));
+            at.run([&](const app::Board& b, app::CommandContext& context) {
+                return commands::setVote(b, context, id, std::clamp(weight + heavier, 1, 99), turned(team, other, 5));
             });
-        if (leaves) desk.run([&](const app::Board& b, app::Asking& asking) { return commands::leaveSeat(b, asking, id); });
+        if (leaves)
+            at.run([&](const app::Board& b, app::CommandContext& context) { return commands::leaveSeat(b, context, id); });
         if (turns)
-            desk.run([&](const app::Board& b, app::Asking& asking) {
-                return commands::moveSeat(b, asking, id, next, glass::freePlace(b, next));
+            at.run([&](const app::Board& b, app::CommandContext& context) {
+                return commands::moveSeat(b, context, id, next, glass::freePlace(b, next));
             });
     }
     w.endList();

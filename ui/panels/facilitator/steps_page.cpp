@@ -17,30 +17,31 @@ class StepsPage : public FacilitatorPage {
 public:
     const char* key() const override { return "steps"; }
     const char* title() const override { return TR_NOOP("Steps"); }
-    void show(Desk& desk, const Rect& area) override;
+    void show(FacilitatorContext& at, const Rect& area) override;
 };
 
-void StepsPage::show(Desk& desk, const Rect& area) {
-    Widgets& w = desk.w;
-    Room& room = desk.room;
+void StepsPage::show(FacilitatorContext& at, const Rect& area) {
+    Widgets& w = at.w;
+    PanelContext& panel = at.panel;
     Space space{area};
-    const auto steps = room.scene.steps();
+    const auto steps = panel.scene.steps();
     constexpr std::size_t kInARow = 4;
     Rect row;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         if (i % kInARow == 0) row = space.top(w.mm(20), w.mm(4));
         const std::string name = std::string("step-") + steps[i].key;
         if (w.button(name.c_str(), w.tr()(steps[i].label), column(row, static_cast<int>(i % kInARow), kInARow, w.mm(2)),
-                     room.board.session().step == steps[i].key ? Style::On : Style::Plain))
-            desk.run([&](const app::Board& b, app::Asking& asking) { return commands::goToStep(b, asking, steps[i].key); });
+                     panel.board.session().step == steps[i].key ? Style::On : Style::Plain))
+            at.run(
+                [&](const app::Board& b, app::CommandContext& context) { return commands::goToStep(b, context, steps[i].key); });
     }
     const long hidden = std::ranges::count_if(
-        room.board.all<app::Placement>(), [](const auto& e) { return e.second.faceDown && e.second.place == app::Place::Cell; });
+        panel.board.all<app::Placement>(), [](const auto& e) { return e.second.faceDown && e.second.place == app::Place::Cell; });
     const Rect second = space.top(w.mm(16), w.mm(4));
     if (w.button("reveal-notes",
                  hidden ? w.tr().plural("Turn up %d note", "Turn up %d notes", hidden) : w.tr()("No note lies face down"),
                  column(second, 0, 2, w.mm(3)), Style::Plain, hidden > 0))
-        desk.run([](const app::Board& b, app::Asking& asking) { return commands::revealNotes(b, asking); });
+        at.run([](const app::Board& b, app::CommandContext& context) { return commands::revealNotes(b, context); });
     w.paragraph(space.rest, w.tr()("Hold any corner of the table for a second to call this panel there."), 4.4f, 3.8f, kInk2);
 }
 

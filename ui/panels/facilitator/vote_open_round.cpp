@@ -35,14 +35,15 @@ std::string excessOf(const app::Texts& tr, const rules::Excess& excess) {
 
 }  // namespace
 
-void VotePage::showOpen(Desk& desk, const app::Round& round, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void VotePage::showOpen(FacilitatorContext& at, const app::Round& round, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
-    const auto progress = rules::progress(desk.room.board, round.id);
+    const auto progress = rules::progress(at.panel.board, round.id);
     Space head{space.top(w.mm(15), w.mm(1))};
     if (round.closesAt && w.button("one-more-minute", tr("+ 1 minute"), head.right(w.mm(30), w.mm(2))))
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::extendRound(b, asking, round.id, 60); });
+        at.run(
+            [&](const app::Board& b, app::CommandContext& context) { return commands::extendRound(b, context, round.id, 60); });
     if (round.form == app::BallotForm::Dots &&
         w.button("change-rule", tr("Change the rule"), head.right(w.mm(36), w.mm(2)), m_changing ? Style::On : Style::Plain))
         m_changing = !m_changing;
@@ -55,39 +56,39 @@ void VotePage::showOpen(Desk& desk, const app::Round& round, Rect area) {
                                                         "%d have not finished: closing now takes what is given", unfinished)
                                     : std::string{});
     w.text(space.top(w.mm(6), w.mm(1)), note, 3.8f, unfinished > 0 ? kWarning : kInk2);
-    showWeights(desk, round, space);
-    if (m_changing && round.form == app::BallotForm::Dots) showRule(desk, round, space.top(w.mm(30), w.mm(kApartMm)));
-    showEnd(desk, round, space.bottom(w.mm(kEndKeyMm), w.mm(kApartMm)));
-    const auto seats = seatsOf(desk.room.board);
+    showWeights(at, round, space);
+    if (m_changing && round.form == app::BallotForm::Dots) showRule(at, round, space.top(w.mm(30), w.mm(kApartMm)));
+    showEnd(at, round, space.bottom(w.mm(kEndKeyMm), w.mm(kApartMm)));
+    const auto seats = seatsOf(at.panel.board);
     const float rowH = w.mm(kRoundRowMm);
     float y = w.beginList("voters", space.rest, rowH * static_cast<float>(seats.size()));
     for (const app::Seat& seat : seats) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.5f)};
         y += rowH;
-        if (row.touches(space.rest)) showSeatRow(desk, round, seat, row);
+        if (row.touches(space.rest)) showSeatRow(at, round, seat, row);
     }
     w.endList();
 }
 
 // Closing settles it: whose ballot is known by its weight is said here as it was where the round was opened.
-void VotePage::showWeights(Desk& desk, const app::Round& round, Space& space) {
+void VotePage::showWeights(FacilitatorContext& at, const app::Round& round, Space& space) {
     if (!round.secret) return;
-    const std::string known = seatNames(desk.room.board, rules::knownByWeight(desk.room.board));
+    const std::string known = seatNames(at.panel.board, rules::knownByWeight(at.panel.board));
     if (known.empty()) return;
     const std::string warning =
-        desk.tr.fill("A weight nobody else has shows whose ballot it is: {0}. If that must not be, cancel the round.", known);
-    const Rect r = space.top(words(desk, space.rest, warning, 3.8f, kWarning), desk.w.mm(1));
-    desk.w.target("field", "known-by-weight", known, r);
+        at.tr.fill("A weight nobody else has shows whose ballot it is: {0}. If that must not be, cancel the round.", known);
+    const Rect r = space.top(words(at, space.rest, warning, 3.8f, kWarning), at.w.mm(1));
+    at.w.target("field", "known-by-weight", known, r);
 }
 
 // The two ends of a round that is open, away from everything that does no harm. With people unfinished closing is held.
-void VotePage::showEnd(Desk& desk, const app::Round& round, Rect row) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const auto progress = rules::progress(desk.room.board, round.id);
+void VotePage::showEnd(FacilitatorContext& at, const app::Round& round, Rect row) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const auto progress = rules::progress(at.panel.board, round.id);
     const int unfinished = progress.voters - progress.done;
     Space keys{row};
-    if (showCancel(desk, round, keys)) return desk.turnPage();
+    if (showCancel(at, round, keys)) return at.turnPage();
     const Rect key = keys.right(w.mm(58));
     const bool closes =
         unfinished > 0
@@ -95,20 +96,21 @@ void VotePage::showEnd(Desk& desk, const app::Round& round, Rect row) {
                            tr.plural("Hold to close: %d has not finished", "Hold to close: %d have not finished", unfinished),
                            key)
             : w.button("close-round", tr("Close the vote"), key, Style::Primary);
-    if (closes && desk.run([&](const app::Board& b, app::Asking& asking) { return commands::closeRound(b, asking, round.id); }))
-        desk.turnPage();
+    if (closes &&
+        at.run([&](const app::Board& b, app::CommandContext& context) { return commands::closeRound(b, context, round.id); }))
+        at.turnPage();
 }
 
-bool VotePage::showCancel(Desk& desk, const app::Round& round, Space& row) {
-    Widgets& w = desk.w;
+bool VotePage::showCancel(FacilitatorContext& at, const app::Round& round, Space& row) {
+    Widgets& w = at.w;
     row.left(w.mm(kApartMm));  // from the tabs beside the page
-    if (!w.holdButton("cancel-round", desk.tr("Hold to cancel the round"), row.left(w.mm(46), w.mm(kApartMm)))) return false;
-    return desk.run([&](const app::Board& b, app::Asking& asking) { return commands::cancelRound(b, asking, round.id); });
+    if (!w.holdButton("cancel-round", at.tr("Hold to cancel the round"), row.left(w.mm(46), w.mm(kApartMm)))) return false;
+    return at.run([&](const app::Board& b, app::CommandContext& context) { return commands::cancelRound(b, context, round.id); });
 }
 
-void VotePage::showRule(Desk& desk, const app::Round& round, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void VotePage::showRule(FacilitatorContext& at, const app::Round& round, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
     commands::DotRule rule{round.dotsEach, round.cap, round.resistanceEach, round.resistanceCap};
     const commands::DotRule before = rule;
@@ -129,16 +131,17 @@ void VotePage::showRule(Desk& desk, const app::Round& round, Rect area) {
     const bool changed = rule.each != before.each || rule.cap != before.cap || rule.resistanceEach != before.resistanceEach ||
                          rule.resistanceCap != before.resistanceCap;
     if (changed)
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::changeDots(b, asking, round.id, rule); });
+        at.run(
+            [&](const app::Board& b, app::CommandContext& context) { return commands::changeDots(b, context, round.id, rule); });
 }
 
-void VotePage::showSeatRow(Desk& desk, const app::Round& round, const app::Seat& seat, const Rect& row) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const app::Voter* voter = rules::voterOf(desk.room.board, round.id, seat.id);
+void VotePage::showSeatRow(FacilitatorContext& at, const app::Round& round, const app::Seat& seat, const Rect& row) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const app::Voter* voter = rules::voterOf(at.panel.board, round.id, seat.id);
     const bool done = voter && voter->done, abstains = voter && voter->abstains;
-    const bool mayEnter = !rules::whyNotEnter(desk.room.board, round, seat.id);
-    const rules::Excess excess = rules::excess(desk.room.board, round, seat.id);
+    const bool mayEnter = !rules::whyNotEnter(at.panel.board, round, seat.id);
+    const rules::Excess excess = rules::excess(at.panel.board, round, seat.id);
     const std::string key = app::idText(seat.id);
     Painter p = w.painter();
     p.box(row, kRowPaper, w.mm(2.5f));
@@ -155,15 +158,15 @@ void VotePage::showSeatRow(Desk& desk, const app::Round& round, const app::Seat&
                        : voter  ? w.holdButton(abstain.c_str(), tr("Hold: abstains"), side, Style::Plain)
                                 : w.button(abstain.c_str(), tr("Abstain"), side);
     if (turns) {
-        desk.run([&](const app::Board& b, app::Asking& asking) {
-            return commands::abstain(b, asking, round.id, id, !abstains, true);
+        at.run([&](const app::Board& b, app::CommandContext& context) {
+            return commands::abstain(b, context, round.id, id, !abstains, true);
         });
         return;
     }
     if (w.button(("proxy-" + key).c_str(), tr("Enter for them"), cells.right(w.mm(38), w.mm(1)).grown(-w.mm(0.7f)), Style::Plain,
                  mayEnter)) {
         m_proxy = id;
-        desk.turnPage();
+        at.turnPage();
     }
     w.text(cells.left(w.mm(40)), seat.name, 4.6f, kInk, Weight::SemiBold);
     std::string state = abstains ? tr("abstains") : done ? tr("✓ has finished") : voter ? tr("is voting") : tr("has not begun");
@@ -172,38 +175,40 @@ void VotePage::showSeatRow(Desk& desk, const app::Round& round, const app::Seat&
 }
 
 // The seat is still there and has not begun. What it says itself from now on is none of the facilitator's business.
-bool VotePage::mayGoOnEntering(Desk& desk, const app::Round& round) {
-    const app::Seat* seat = desk.room.board.find(m_proxy);
-    const auto refusal = rules::whyNotEnter(desk.room.board, round, m_proxy);
+bool VotePage::mayGoOnEntering(FacilitatorContext& at, const app::Round& round) {
+    const app::Seat* seat = at.panel.board.find(m_proxy);
+    const auto refusal = rules::whyNotEnter(at.panel.board, round, m_proxy);
     if (seat && seat->present && !refusal) return true;
     m_proxy = {};
-    desk.turnPage();
-    if (refusal) desk.run([&](const app::Board&, app::Asking&) { return app::Result<app::Transaction>(*refusal); });  // is told
+    at.turnPage();
+    if (refusal)
+        at.run([&](const app::Board&, app::CommandContext&) { return app::Result<app::Transaction>(*refusal); });  // is told
     return false;
 }
 
-void VotePage::showProxy(Desk& desk, const app::Round& round, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void VotePage::showProxy(FacilitatorContext& at, const app::Round& round, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
-    const app::Seat* seat = desk.room.board.find(m_proxy);
+    const app::Seat* seat = at.panel.board.find(m_proxy);
     Space head{space.top(w.mm(15), w.mm(2))};
     if (w.button("proxy-done", tr("Entered"), head.right(w.mm(40), w.mm(2)), Style::Primary)) {
         const app::Id<app::Seat> who = m_proxy;
-        desk.run(
-            [&](const app::Board& b, app::Asking& asking) { return commands::sayDone(b, asking, round.id, who, true, true); });
+        at.run([&](const app::Board& b, app::CommandContext& context) {
+            return commands::sayDone(b, context, round.id, who, true, true);
+        });
         m_proxy = {};
-        return desk.turnPage();
+        return at.turnPage();
     }
     if (w.signButton("proxy-back", Sign::Left, tr("Back"), head.right(w.mm(15), w.mm(2)))) {
         m_proxy = {};
-        return desk.turnPage();
+        return at.turnPage();
     }
     w.text(head.rest,
            tr.fill("Ballot of {0}", seat ? seat->name : std::string{}) + " · " +
-               votes::voteStanding(tr, desk.room.board, round, m_proxy),
+               votes::voteStanding(tr, at.panel.board, round, m_proxy),
            4.6f, kInk, Weight::SemiBold);
-    votes::showVoteForm(w, desk.room, round, m_proxy, space.rest, true, desk.run);
+    votes::showVoteForm(w, at.panel, round, m_proxy, space.rest, true, at.run);
 }
 
 }  // namespace ui::panels::facilitator

@@ -36,15 +36,15 @@ const app::Round& rootOf(const app::Board& board, const app::Round& round) {
 }
 
 // A list of things by their titles, with their places if there are any.
-void titles(Desk& desk, const char* name, const std::vector<std::uint64_t>& items, const Rect& area,
+void titles(FacilitatorContext& at, const char* name, const std::vector<std::uint64_t>& items, const Rect& area,
             const std::vector<int>& places = {}) {
-    Widgets& w = desk.w;
+    Widgets& w = at.w;
     const float rowH = w.mm(kTermRowMm);
     float y = w.beginList(name, area, rowH * static_cast<float>(items.size()));
     for (std::size_t i = 0; i < items.size(); ++i, y += rowH) {
         const Rect row{area.x, y, area.w - w.mm(2), rowH - w.mm(1.5f)};
         if (!row.touches(area)) continue;
-        const std::string title = app::rules::itemTitle(desk.room.board, items[i]);
+        const std::string title = app::rules::itemTitle(at.panel.board, items[i]);
         const std::string place = i < places.size() ? std::to_string(places[i]) : std::string{};
         w.painter().box(row, kRowPaper, w.mm(2.5f));
         w.target("row", std::string(name) + "-" + app::idText(items[i]), place.empty() ? title : place + " " + title, row);
@@ -60,55 +60,55 @@ void titles(Desk& desk, const char* name, const std::vector<std::uint64_t>& item
 
 std::unique_ptr<FacilitatorPage> votePage() { return std::make_unique<VotePage>(); }
 
-void VotePage::show(Desk& desk, const Rect& area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
-    const app::Round* round = latest(desk.room.board);
+void VotePage::show(FacilitatorContext& at, const Rect& area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const app::Round* round = latest(at.panel.board);
     if (round && round->state == app::RoundState::Open) {
         const app::Round copy = *round;  // a tap may change the board under us
-        if (m_proxy && mayGoOnEntering(desk, copy)) return showProxy(desk, copy, area);
-        return showOpen(desk, copy, area);
+        if (m_proxy && mayGoOnEntering(at, copy)) return showProxy(at, copy, area);
+        return showOpen(at, copy, area);
     }
     m_proxy = {}, m_changing = false;
-    if (round && round->state == app::RoundState::Closed) return showClosed(desk, app::Round(*round), area);
-    keepSound(desk.room);
+    if (round && round->state == app::RoundState::Closed) return showClosed(at, app::Round(*round), area);
+    keepSound(at.panel);
     const bool revealed = round && round->state == app::RoundState::Revealed;
     if (revealed && m_seen != round->id) m_seen = round->id, m_page = Page::Last, m_settling = false, m_settled.clear();
     if (!revealed && m_page == Page::Last) m_page = Page::What;
-    const int items = itemsFor(desk.room, m_terms.scope);
+    const int items = itemsFor(at.panel, m_terms.scope);
     Space space{area};
     const std::array<PageTab, 4> tabs{{{"page-last", tr("Last round"), revealed},
                                        {"page-what", tr("On what")},
                                        {"page-how", tr("How")},
                                        {"page-rules", tr("Rules")}}};
-    m_page = static_cast<Page>(pageTabs(desk, tabs, static_cast<int>(m_page), space.top(w.mm(14), w.mm(3))));
-    if (m_page == Page::Last) return revealed ? showLast(desk, app::Round(*round), space.rest) : void();
+    m_page = static_cast<Page>(pageTabs(at, tabs, static_cast<int>(m_page), space.top(w.mm(14), w.mm(3))));
+    if (m_page == Page::Last) return revealed ? showLast(at, app::Round(*round), space.rest) : void();
     Space foot{space.bottom(w.mm(20), w.mm(1))};
     const Rect open = foot.right(w.mm(46), w.mm(4));
     if (w.button("open-round", tr("Open the vote"), {open.x, open.y + w.mm(2.5f), open.w, w.mm(16)}, Style::Primary, items > 0)) {
         const commands::RoundTerms terms = m_terms;
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openRound(b, asking, terms); });
-        return desk.turnPage();
+        at.run([&](const app::Board& b, app::CommandContext& context) { return commands::openRound(b, context, terms); });
+        return at.turnPage();
     }
-    showTerms(desk, foot.rest, items);
+    showTerms(at, foot.rest, items);
     switch (m_page) {
         case Page::What:
-            return showWhat(desk, space.rest);
+            return showWhat(at, space.rest);
         case Page::How:
-            return showHow(desk, space.rest);
+            return showHow(at, space.rest);
         case Page::Rules:
-            return showRules(desk, space.rest);
+            return showRules(at, space.rest);
         case Page::Last:
             return;
     }
 }
 
-void VotePage::showClosed(Desk& desk, const app::Round& round, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void VotePage::showClosed(FacilitatorContext& at, const app::Round& round, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
-    const app::Board& board = desk.room.board;
-    if (showWaysBack(desk, round, space.bottom(w.mm(kEndKeyMm), w.mm(kApartMm)))) return desk.turnPage();
+    const app::Board& board = at.panel.board;
+    if (showWaysBack(at, round, space.bottom(w.mm(kEndKeyMm), w.mm(kApartMm)))) return at.turnPage();
     w.text(space.top(w.mm(9)),
            tr.plural("The vote is closed: %d ballot.", "The vote is closed: %d ballots.",
                      static_cast<long>(rules::ballots(board, round.id).size())),
@@ -124,44 +124,44 @@ void VotePage::showClosed(Desk& desk, const app::Round& round, Rect area) {
                tr.plural("%d ballot holds more than the rule allows. It counts whole.",
                          "%d ballots hold more than the rule allows. They count whole.", much),
                3.9f, kTrouble);
-    const auto& standings = desk.room.scene.standings();
+    const auto& standings = at.panel.scene.standings();
     const std::vector<std::uint64_t> camps =
         standings.closed && standings.closed->round == round.id ? standings.closed->camps : std::vector<std::uint64_t>{};
     if (w.button("reveal", tr("Reveal the result"), space.top(w.mm(16), w.mm(3)), Style::Primary)) {
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::revealRound(b, asking, round.id); });
-        return desk.turnPage();
+        at.run([&](const app::Board& b, app::CommandContext& context) { return commands::revealRound(b, context, round.id); });
+        return at.turnPage();
     }
     if (round.form != app::BallotForm::Scores) return;
     const float h =
-        words(desk, space.rest,
+        words(at, space.rest,
               camps.empty() ? std::string(tr("No item splits the group in two camps."))
                             : tr.plural("%d item splits the group in two camps: talk about it before you look at the ranking.",
                                         "%d items split the group in two camps: talk about them before you look at the ranking.",
                                         static_cast<long>(camps.size())),
               4.2f, camps.empty() ? kInk2 : kWarning);
     space.top(h, w.mm(2));
-    titles(desk, "camps", camps, space.rest);
+    titles(at, "camps", camps, space.rest);
 }
 
 // Closed too early, or for nothing: back to the votes, or the end of the round. True: the page has changed.
-bool VotePage::showWaysBack(Desk& desk, const app::Round& round, Rect row) {
-    Widgets& w = desk.w;
+bool VotePage::showWaysBack(FacilitatorContext& at, const app::Round& round, Rect row) {
+    Widgets& w = at.w;
     Space keys{row};
-    if (showCancel(desk, round, keys)) return true;
-    if (!round.secret && w.button("reopen-round", desk.tr("Reopen the vote"), keys.right(w.mm(50))))
-        return desk.run([&](const app::Board& b, app::Asking& asking) { return commands::reopenRound(b, asking, round.id); });
+    if (showCancel(at, round, keys)) return true;
+    if (!round.secret && w.button("reopen-round", at.tr("Reopen the vote"), keys.right(w.mm(50))))
+        return at.run(
+            [&](const app::Board& b, app::CommandContext& context) { return commands::reopenRound(b, context, round.id); });
     if (round.secret)
-        w.paragraph(keys.rest, desk.tr("A secret vote cannot be reopened: its ballots are nobody's any more."), 3.9f, 3.6f,
-                    kInk2);
+        w.paragraph(keys.rest, at.tr("A secret vote cannot be reopened: its ballots are nobody's any more."), 3.9f, 3.6f, kInk2);
     return false;
 }
 
-void VotePage::showLast(Desk& desk, const app::Round& round, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void VotePage::showLast(FacilitatorContext& at, const app::Round& round, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
-    const app::Board& board = desk.room.board;
-    const auto& standings = desk.room.scene.standings();
+    const app::Board& board = at.panel.board;
+    const auto& standings = at.panel.scene.standings();
     w.text(space.top(w.mm(7)), roundName(tr, round), 4.8f, kInk, Weight::SemiBold);
     std::string told = tr.plural("%d ballot", "%d ballots", static_cast<long>(board.ballotsOf(round.id).size()));
     const rules::RoundStanding* standing = standings.standingOf(round.id);
@@ -171,7 +171,7 @@ void VotePage::showLast(Desk& desk, const app::Round& round, Rect area) {
     if (standing && !standing->camps.empty())
         told += " · " + tr.plural("%d item in two camps", "%d items in two camps", static_cast<long>(standing->camps.size()));
     w.text(space.top(w.mm(6), w.mm(3)), told, 3.9f, kInk2);
-    if (!m_settling && showFirsts(desk, round.id, space.top(w.mm(14), w.mm(3)))) return desk.turnPage();
+    if (!m_settling && showFirsts(at, round.id, space.top(w.mm(14), w.mm(3)))) return at.turnPage();
     const app::Round root = rootOf(board, round);
     const rules::RoundStanding* first = standings.standingOf(root.id);
     if (!first || first->tied.empty()) {
@@ -182,7 +182,7 @@ void VotePage::showLast(Desk& desk, const app::Round& round, Rect area) {
                : by   ? tr.fill("ties settled by: {0}", tr(rules::nameOf(*by)))
                       : std::string(tr("No tie at the cut.")),
                4.2f, kInk2);
-        if (first) showKept(desk, root, *first, space.rest);
+        if (first) showKept(at, root, *first, space.rest);
         return;
     }
     const std::vector<std::uint64_t> tied = first->tied;
@@ -190,41 +190,42 @@ void VotePage::showLast(Desk& desk, const app::Round& round, Rect area) {
     if (w.button("settle-by-choice", tr("Choose the order"), row.right(w.mm(42), w.mm(2)), m_settling ? Style::On : Style::Plain))
         m_settling = !m_settling, m_settled.clear();
     if (root.tie == app::TieRule::RunOff && w.button("run-off", tr("Run-off"), row.right(w.mm(36), w.mm(2)), Style::Primary)) {
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::openRunOff(b, asking, round.id); });
-        return desk.turnPage();
+        at.run([&](const app::Board& b, app::CommandContext& context) { return commands::openRunOff(b, context, round.id); });
+        return at.turnPage();
     }
     w.paragraph(row.rest,
                 tr.plural("%d item ties at the cut.", "%d items tie at the cut: same score, same number of voters.",
                           static_cast<long>(tied.size())),
                 4.4f, 3.7f, kInk);
-    if (m_settling) return showTie(desk, root, tied, space.rest);
-    titles(desk, "tied", tied, space.rest);
+    if (m_settling) return showTie(at, root, tied, space.rest);
+    titles(at, "tied", tied, space.rest);
 }
 
 // Who won: what stands above the cut, at the places it holds now that nothing is open any more.
-void VotePage::showKept(Desk& desk, const app::Round& root, const rules::RoundStanding& standing, Rect area) {
+void VotePage::showKept(FacilitatorContext& at, const app::Round& root, const rules::RoundStanding& standing, Rect area) {
     std::vector<std::uint64_t> kept;
     std::vector<int> places;
     for (const rules::TallyRow& row : standing.rows)
         if (static_cast<int>(kept.size()) < root.winners && row.voters > 0) kept.push_back(row.item), places.push_back(row.place);
-    titles(desk, "kept", kept, area, places);
+    titles(at, "kept", kept, area, places);
 }
 
-bool VotePage::showFirsts(Desk& desk, app::Id<app::Round> round, Rect row) {
-    Widgets& w = desk.w;
+bool VotePage::showFirsts(FacilitatorContext& at, app::Id<app::Round> round, Rect row) {
+    Widgets& w = at.w;
     Space firsts{row};
-    w.paragraph(firsts.left(w.mm(58), w.mm(2)), desk.tr("Once more among the first, one dot each:"), 4.2f, 3.7f, kInk);
+    w.paragraph(firsts.left(w.mm(58), w.mm(2)), at.tr("Once more among the first, one dot each:"), 4.2f, 3.7f, kInk);
     for (int most = 2; most <= 4; ++most)
-        if (w.button(("top-" + std::to_string(most)).c_str(), desk.tr.fill("First {0}", std::to_string(most)),
+        if (w.button(("top-" + std::to_string(most)).c_str(), at.tr.fill("First {0}", std::to_string(most)),
                      column(firsts.rest, most - 2, 3, w.mm(2))))
-            return desk.run(
-                [&](const app::Board& b, app::Asking& asking) { return commands::openTopRunOff(b, asking, round, most); });
+            return at.run([&](const app::Board& b, app::CommandContext& context) {
+                return commands::openTopRunOff(b, context, round, most);
+            });
     return false;
 }
 
-void VotePage::showTie(Desk& desk, const app::Round& root, const std::vector<std::uint64_t>& tied, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void VotePage::showTie(FacilitatorContext& at, const app::Round& root, const std::vector<std::uint64_t>& tied, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     std::erase_if(m_settled, [&](std::uint64_t item) { return std::ranges::find(tied, item) == tied.end(); });
     Space space{area};
     Space head{space.top(w.mm(14), w.mm(2))};
@@ -232,14 +233,15 @@ void VotePage::showTie(Desk& desk, const app::Round& root, const std::vector<std
                  m_settled.size() == tied.size())) {
         const auto items = std::exchange(m_settled, {});
         m_settling = false;
-        desk.run([&](const app::Board& b, app::Asking& asking) { return commands::settleTie(b, asking, root.id, items); });
-        return desk.turnPage();
+        at.run(
+            [&](const app::Board& b, app::CommandContext& context) { return commands::settleTie(b, context, root.id, items); });
+        return at.turnPage();
     }
     // What parts them without a choice: costs, or the lot.
-    const rules::RoundStanding* standing = desk.room.scene.standings().standingOf(root.id);
+    const rules::RoundStanding* standing = at.panel.scene.standings().standingOf(root.id);
     const auto front = std::ranges::find(standing->rows, tied.front(), &rules::TallyRow::item);
     const std::string otherwise =
-        tr.fill("Otherwise “{0}” stands first, by {1}.", app::rules::itemTitle(desk.room.board, tied.front()),
+        tr.fill("Otherwise “{0}” stands first, by {1}.", app::rules::itemTitle(at.panel.board, tied.front()),
                 tr(rules::nameOf(front->settledBy)));
     w.paragraph(head.rest, std::string(tr("Tap them in your order; it is written down as your choice.")) + " " + otherwise, 3.9f,
                 3.6f, kInk2);
@@ -249,18 +251,18 @@ void VotePage::showTie(Desk& desk, const app::Round& root, const std::vector<std
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2), rowH - w.mm(1.5f)};
         y += rowH;
         if (!row.touches(space.rest)) continue;
-        const auto at = std::ranges::find(m_settled, item);
-        const bool chosen = at != m_settled.end();
-        const std::string key = "place-" + app::idText(item), title = app::rules::itemTitle(desk.room.board, item);
+        const auto settled = std::ranges::find(m_settled, item);
+        const bool chosen = settled != m_settled.end();
+        const std::string key = "place-" + app::idText(item), title = app::rules::itemTitle(at.panel.board, item);
         Painter p = w.painter();
         p.box(row, chosen ? rgb(0xE8ECF5) : kRowPaper, w.mm(2.5f));
         Space cells{row};
-        w.text(cells.left(w.mm(14)), chosen ? std::to_string(at - m_settled.begin() + 1) : std::string("·"), 5.4f, kHeading,
+        w.text(cells.left(w.mm(14)), chosen ? std::to_string(settled - m_settled.begin() + 1) : std::string("·"), 5.4f, kHeading,
                Weight::SemiBold, Align::Centre);
         w.paragraph(cells.rest, title, 4.4f, 3.7f, kInk);
         const bool touched = w.touched(key.c_str(), row);
         w.target("button", key, title, row);
-        if (touched && chosen) m_settled.erase(at);
+        if (touched && chosen) m_settled.erase(settled);
         else if (touched) m_settled.push_back(item);
     }
     w.endList();

@@ -16,38 +16,38 @@ class VotePage : public FacilitatorPage {
 public:
     const char* key() const override { return "vote"; }
     const char* title() const override { return TR_NOOP("Votes"); }
-    void show(Desk& desk, const app::Rect& area) override;
+    void show(FacilitatorContext& at, const app::Rect& area) override;
     void closed() override { m_proxy = {}; }  // nobody's ballot stays open on it
 
 private:
     enum class Page { Last, What, How, Rules };
 
     // vote_page.cpp: after the vote
-    void showClosed(Desk& desk, const app::Round& round, app::Rect area);
-    bool showWaysBack(Desk& desk, const app::Round& round, app::Rect row);
-    void showLast(Desk& desk, const app::Round& round, app::Rect area);
-    void showKept(Desk& desk, const app::Round& root, const app::rules::RoundStanding& standing, app::Rect area);
-    bool showFirsts(Desk& desk, app::Id<app::Round> round, app::Rect row);  // true: a run-off was opened
-    void showTie(Desk& desk, const app::Round& root, const std::vector<std::uint64_t>& tied, app::Rect area);
+    void showClosed(FacilitatorContext& at, const app::Round& round, app::Rect area);
+    bool showWaysBack(FacilitatorContext& at, const app::Round& round, app::Rect row);
+    void showLast(FacilitatorContext& at, const app::Round& round, app::Rect area);
+    void showKept(FacilitatorContext& at, const app::Round& root, const app::rules::RoundStanding& standing, app::Rect area);
+    bool showFirsts(FacilitatorContext& at, app::Id<app::Round> round, app::Rect row);  // true: a run-off was opened
+    void showTie(FacilitatorContext& at, const app::Round& root, const std::vector<std::uint64_t>& tied, app::Rect area);
     // vote_terms.cpp: before it
-    void showWhat(Desk& desk, app::Rect area);
-    void showHow(Desk& desk, app::Rect area);
-    void showDots(Desk& desk, app::Rect area);
-    void showRules(Desk& desk, app::Rect area);
-    void showTerms(Desk& desk, app::Rect area, int items);
-    void chooseOn(Desk& desk, app::RoundOn on, app::NoteKind kind);
-    void chooseForm(Desk& desk, app::BallotForm form);
-    void keepSound(const Room& room);
+    void showWhat(FacilitatorContext& at, app::Rect area);
+    void showHow(FacilitatorContext& at, app::Rect area);
+    void showDots(FacilitatorContext& at, app::Rect area);
+    void showRules(FacilitatorContext& at, app::Rect area);
+    void showTerms(FacilitatorContext& at, app::Rect area, int items);
+    void chooseOn(FacilitatorContext& at, app::RoundOn on, app::NoteKind kind);
+    void chooseForm(FacilitatorContext& at, app::BallotForm form);
+    void keepSound(const PanelContext& panel);
     int dotsEach(int items) const;
     // vote_open_round.cpp: meanwhile
-    bool mayGoOnEntering(Desk& desk, const app::Round& round);
-    bool showCancel(Desk& desk, const app::Round& round, Space& row);  // true: it was cancelled
-    void showWeights(Desk& desk, const app::Round& round, Space& space);
-    void showEnd(Desk& desk, const app::Round& round, app::Rect row);
-    void showOpen(Desk& desk, const app::Round& round, app::Rect area);
-    void showRule(Desk& desk, const app::Round& round, app::Rect area);
-    void showSeatRow(Desk& desk, const app::Round& round, const app::Seat& seat, const app::Rect& row);
-    void showProxy(Desk& desk, const app::Round& round, app::Rect area);
+    bool mayGoOnEntering(FacilitatorContext& at, const app::Round& round);
+    bool showCancel(FacilitatorContext& at, const app::Round& round, Space& row);  // true: it was cancelled
+    void showWeights(FacilitatorContext& at, const app::Round& round, Space& space);
+    void showEnd(FacilitatorContext& at, const app::Round& round, app::Rect row);
+    void showOpen(FacilitatorContext& at, const app::Round& round, app::Rect area);
+    void showRule(FacilitatorContext& at, const app::Round& round, app::Rect area);
+    void showSeatRow(FacilitatorContext& at, const app::Round& round, const app::Seat& seat, const app::Rect& row);
+    void showProxy(FacilitatorContext& at, const app::Round& round, app::Rect area);
 
     Page m_page = Page::What;
     app::commands::RoundTerms m_terms;
@@ -60,7 +60,7 @@ private:
 };
 
 // What the terms would put to the vote now, without reckoning a tally: short lists come from the standings.
-int itemsFor(const Room& room, const app::rules::RoundScope& scope);
+int itemsFor(const PanelContext& panel, const app::rules::RoundScope& scope);
 // Screens each seat answers until duels or best-worst sets are reliable, and how long that takes.
 struct Dose {
     int screens = 0, minutes = 0;

@@ -66,11 +66,11 @@ std::string minutesWords(const app::Texts& tr, int minutes) { return tr.fill("{0
 
 }  // namespace
 
-int itemsFor(const Room& room, const rules::RoundScope& scope) {
+int itemsFor(const PanelContext& panel, const rules::RoundScope& scope) {
     rules::RoundScope all = scope;
     all.shortListOf = {};
-    const auto items = rules::eligible(room.board, all);
-    const rules::RoundStanding* standing = scope.shortListOf ? room.scene.standings().standingOf(scope.shortListOf) : nullptr;
+    const auto items = rules::eligible(panel.board, all);
+    const rules::RoundStanding* standing = scope.shortListOf ? panel.scene.standings().standingOf(scope.shortListOf) : nullptr;
     if (!standing) return static_cast<int>(items.size());
     return static_cast<int>(std::ranges::count_if(standing->rows, [&](const rules::TallyRow& row) {
         return row.rank <= scope.shortList && std::ranges::binary_search(items, row.item);
@@ -88,76 +88,75 @@ Dose doseFor(int items, int seats, BallotForm form) {
 int VotePage::dotsEach(int items) const { return m_terms.dotsEach > 0 ? m_terms.dotsEach : rules::suggestedDots(items); }
 
 // What the terms name may be gone by now.
-void VotePage::keepSound(const Room& room) {
+void VotePage::keepSound(const PanelContext& panel) {
     auto& scope = m_terms.scope;
-    const app::Round* list = room.board.find(scope.shortListOf);
+    const app::Round* list = panel.board.find(scope.shortListOf);
     if (scope.shortListOf && (!list || list->state != app::RoundState::Revealed || list->on != scope.on))
         scope.shortListOf = {}, scope.shortList = 0;
-    if (const app::Stage* stage = room.board.find(scope.stage); !stage || stage->hidden) scope.stage = {};
-    if (const app::Lane* lane = room.board.find(scope.lane); !lane || lane->hidden || scope.on == RoundOn::Actions)
+    if (const app::Stage* stage = panel.board.find(scope.stage); !stage || stage->hidden) scope.stage = {};
+    if (const app::Lane* lane = panel.board.find(scope.lane); !lane || lane->hidden || scope.on == RoundOn::Actions)
         scope.lane = {};
 }
 
-void VotePage::chooseOn(Desk& desk, RoundOn on, app::NoteKind kind) {
+void VotePage::chooseOn(FacilitatorContext& at, RoundOn on, app::NoteKind kind) {
     m_terms.scope.on = on, m_terms.scope.kind = kind, m_terms.scope.lane = {};
     m_terms.scope.shortListOf = {}, m_terms.scope.shortList = 0;
-    chooseForm(desk, m_terms.form);
+    chooseForm(at, m_terms.form);
 }
 
-void VotePage::chooseForm(Desk& desk, BallotForm form) {
+void VotePage::chooseForm(FacilitatorContext& at, BallotForm form) {
     m_terms.form = form, m_terms.dotsEach = 0;
     auto& scope = m_terms.scope;
     if (m_listByItself && !rules::isDuel(form)) scope.shortListOf = {}, scope.shortList = 0, m_listByItself = false;
     if (!rules::isDuel(form) || scope.shortListOf) return;
-    for (const app::Round* round : listsFor(desk.room.board, scope))
+    for (const app::Round* round : listsFor(at.panel.board, scope))
         if (round->form == BallotForm::Dots) {
-            scope.shortListOf = round->id, scope.shortList = duelList(desk.room.scene.standings().standingOf(round->id)),
+            scope.shortListOf = round->id, scope.shortList = duelList(at.panel.scene.standings().standingOf(round->id)),
             m_listByItself = true;
             return;
         }
 }
 
-void VotePage::showWhat(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void VotePage::showWhat(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     auto& scope = m_terms.scope;
     Space space{area};
     const Rect on = space.top(w.mm(15), w.mm(3));
     const bool notes = scope.on == RoundOn::Notes, pains = scope.kind == app::NoteKind::Pains;
-    if (chip(desk, "on-pains", tr("Pain points"), column(on, 0, 4, w.mm(2)), notes && pains))
-        chooseOn(desk, RoundOn::Notes, app::NoteKind::Pains);
-    if (chip(desk, "on-notes", tr("Other notes"), column(on, 1, 4, w.mm(2)), notes && !pains))
-        chooseOn(desk, RoundOn::Notes, pains ? app::NoteKind::Opportunities : scope.kind);
-    if (chip(desk, "on-groups", tr("Groups"), column(on, 2, 4, w.mm(2)), scope.on == RoundOn::Groups))
-        chooseOn(desk, RoundOn::Groups, scope.kind);
-    if (chip(desk, "on-actions", tr("Actions"), column(on, 3, 4, w.mm(2)), scope.on == RoundOn::Actions))
-        chooseOn(desk, RoundOn::Actions, scope.kind);
+    if (chip(at, "on-pains", tr("Pain points"), column(on, 0, 4, w.mm(2)), notes && pains))
+        chooseOn(at, RoundOn::Notes, app::NoteKind::Pains);
+    if (chip(at, "on-notes", tr("Other notes"), column(on, 1, 4, w.mm(2)), notes && !pains))
+        chooseOn(at, RoundOn::Notes, pains ? app::NoteKind::Opportunities : scope.kind);
+    if (chip(at, "on-groups", tr("Groups"), column(on, 2, 4, w.mm(2)), scope.on == RoundOn::Groups))
+        chooseOn(at, RoundOn::Groups, scope.kind);
+    if (chip(at, "on-actions", tr("Actions"), column(on, 3, 4, w.mm(2)), scope.on == RoundOn::Actions))
+        chooseOn(at, RoundOn::Actions, scope.kind);
 
     const bool actions = scope.on == RoundOn::Actions;
     const Rect first = space.top(w.mm(18), w.mm(3)), second = actions ? first : space.top(w.mm(18), w.mm(3));
-    const auto stages = shownOf(desk.room.board, desk.room.board.stages());
+    const auto stages = shownOf(at.panel.board, at.panel.board.stages());
     if (!actions) {
         const int kinds = static_cast<int>(app::kNoteKinds.size());
-        if (const int s =
-                cycle(desk, "kind", tr("Kind of note"), tr(app::rowOf(scope.kind).lane), column(first, 0, 2, w.mm(4)))) {
+        if (const int s = cycle(at, "kind", tr("Kind of note"), tr(app::rowOf(scope.kind).lane), column(first, 0, 2, w.mm(4)))) {
             auto kind = static_cast<app::NoteKind>(turned(static_cast<int>(scope.kind), s, kinds));
             if (notes && !pains && kind == app::NoteKind::Pains)
                 kind = static_cast<app::NoteKind>(turned(static_cast<int>(kind), s, kinds));
-            chooseOn(desk, scope.on, kind);
+            chooseOn(at, scope.on, kind);
         }
         std::vector<const app::Lane*> lanes;
-        for (const app::Lane* one : shownOf(desk.room.board, desk.room.board.lanes()))
+        for (const app::Lane* one : shownOf(at.panel.board, at.panel.board.lanes()))
             if (one->kind == scope.kind) lanes.push_back(one);
-        const app::Lane* lane = desk.room.board.find(scope.lane);
-        if (const int s = cycle(desk, "lane", tr("Lane"), lane ? lane->title : tr("All lanes"), column(first, 1, 2, w.mm(4))))
+        const app::Lane* lane = at.panel.board.find(scope.lane);
+        if (const int s = cycle(at, "lane", tr("Lane"), lane ? lane->title : tr("All lanes"), column(first, 1, 2, w.mm(4))))
             scope.lane = stepThrough(lanes, scope.lane, s);
     }
-    const app::Stage* stage = desk.room.board.find(scope.stage);
-    if (const int s = cycle(desk, "stage", tr("Stage"), stage ? stage->title : tr("All stages"), column(second, 0, 3, w.mm(4))))
+    const app::Stage* stage = at.panel.board.find(scope.stage);
+    if (const int s = cycle(at, "stage", tr("Stage"), stage ? stage->title : tr("All stages"), column(second, 0, 3, w.mm(4))))
         scope.stage = stepThrough(stages, scope.stage, s);
-    const auto rounds = listsFor(desk.room.board, scope);
-    const app::Round* list = desk.room.board.find(scope.shortListOf);
-    if (const int s = cycle(desk, "short-list", tr("Short list"),
+    const auto rounds = listsFor(at.panel.board, scope);
+    const app::Round* list = at.panel.board.find(scope.shortListOf);
+    if (const int s = cycle(at, "short-list", tr("Short list"),
                             list             ? roundShort(tr, *list)
                             : rounds.empty() ? tr("No round yet")
                                              : tr("All of them"),
@@ -166,7 +165,7 @@ void VotePage::showWhat(Desk& desk, Rect area) {
         scope.shortList = scope.shortListOf ? (scope.shortList ? scope.shortList : 10) : 0;
     }
     if (scope.shortListOf)
-        if (const auto a = amount(desk, "short-list-size", tr("of that round"),
+        if (const auto a = amount(at, "short-list-size", tr("of that round"),
                                   tr.plural("the first", "the first %d", scope.shortList), column(second, 2, 3, w.mm(4)));
             a.step)
             scope.shortList = std::clamp(scope.shortList + a.step * (scope.shortList + a.step < 10 ? 1
@@ -175,9 +174,9 @@ void VotePage::showWhat(Desk& desk, Rect area) {
                                          2, 300);
 }
 
-void VotePage::showHow(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void VotePage::showHow(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
     const Rect forms = space.top(w.mm(15), w.mm(3));
     static constexpr app::Per<BallotForm, const char*> kNames(
@@ -185,27 +184,27 @@ void VotePage::showHow(Desk& desk, Rect area) {
     constexpr int kForms = app::kValuesOf<BallotForm>;
     for (int i = 0; i < kForms; ++i) {
         const auto form = static_cast<BallotForm>(i);
-        if (chip(desk, kNames[form], tr(formName(form)), column(forms, i, kForms, w.mm(1.5f)), m_terms.form == form))
-            chooseForm(desk, form);
+        if (chip(at, kNames[form], tr(formName(form)), column(forms, i, kForms, w.mm(1.5f)), m_terms.form == form))
+            chooseForm(at, form);
     }
-    const int items = itemsFor(desk.room, m_terms.scope), seats = commands::seatsPresent(desk.room.board);
+    const int items = itemsFor(at.panel, m_terms.scope), seats = commands::seatsPresent(at.panel.board);
     const auto say = [&](const std::string& text, ImU32 colour = kInk2) {
-        space.top(words(desk, space.rest, text, 4.2f, colour), w.mm(2));
+        space.top(words(at, space.rest, text, 4.2f, colour), w.mm(2));
     };
     switch (m_terms.form) {
         case BallotForm::Dots:
-            return showDots(desk, space.rest);
+            return showDots(at, space.rest);
         case BallotForm::Points:
             return say(
                 tr("Everyone shares 100 points as they like: strong wishes show, and so does one person who puts everything on "
                    "one item."));
         case BallotForm::Scores: {
             const Rect row = space.top(w.mm(14), w.mm(2));
-            if (chip(desk, "criteria-customer", tr("For the customer"), column(row, 0, 3, w.mm(2)), m_terms.criteria == 1))
+            if (chip(at, "criteria-customer", tr("For the customer"), column(row, 0, 3, w.mm(2)), m_terms.criteria == 1))
                 m_terms.criteria = 1;
-            if (chip(desk, "criteria-company", tr("For the company"), column(row, 1, 3, w.mm(2)), m_terms.criteria == 2))
+            if (chip(at, "criteria-company", tr("For the company"), column(row, 1, 3, w.mm(2)), m_terms.criteria == 2))
                 m_terms.criteria = 2;
-            if (chip(desk, "criteria-both", tr("Both"), column(row, 2, 3, w.mm(2)), m_terms.criteria == 3)) m_terms.criteria = 3;
+            if (chip(at, "criteria-both", tr("Both"), column(row, 2, 3, w.mm(2)), m_terms.criteria == 3)) m_terms.criteria = 3;
             return say(
                 tr("Everyone scores each item from 1 to 5. Items that split the group in two camps are told before any ranking "
                    "is shown."));
@@ -227,10 +226,10 @@ void VotePage::showHow(Desk& desk, Rect area) {
         }
         case BallotForm::Orders: {
             const Rect row = space.top(w.mm(14), w.mm(2));
-            if (chip(desk, "blanks-implicit", tr("Left out = last"), column(row, 0, 2, w.mm(2)),
+            if (chip(at, "blanks-implicit", tr("Left out = last"), column(row, 0, 2, w.mm(2)),
                      m_terms.blanks == app::Blanks::Implicit))
                 m_terms.blanks = app::Blanks::Implicit;
-            if (chip(desk, "blanks-explicit", tr("Left out = no opinion"), column(row, 1, 2, w.mm(2)),
+            if (chip(at, "blanks-explicit", tr("Left out = no opinion"), column(row, 1, 2, w.mm(2)),
                      m_terms.blanks == app::Blanks::Explicit))
                 m_terms.blanks = app::Blanks::Explicit;
             return say(
@@ -241,11 +240,11 @@ void VotePage::showHow(Desk& desk, Rect area) {
     }
 }
 
-void VotePage::showDots(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void VotePage::showDots(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
-    const int dots = dotsEach(itemsFor(desk.room, m_terms.scope));
+    const int dots = dotsEach(itemsFor(at.panel, m_terms.scope));
     const Rect row = space.top(w.mm(14), w.mm(2)), against = space.top(w.mm(14), w.mm(2));
     if (const int s = w.stepper("dots", tr.plural("%d dot each", "%d dots each", dots), column(row, 0, 2, w.mm(4))))
         m_terms.dotsEach = std::clamp(dots + s, 1, 99);
@@ -262,32 +261,31 @@ void VotePage::showDots(Desk& desk, Rect area) {
                           column(against, 1, 2, w.mm(4))))
             m_terms.resistanceCap = std::clamp(m_terms.resistanceCap + s, 1, no);
     if (no == 0)
-        words(desk, column(against, 1, 2, w.mm(4)),
-              tr("Dots against show resistance beside the total. They are never subtracted."), 3.8f, kInk2);
+        words(at, column(against, 1, 2, w.mm(4)), tr("Dots against show resistance beside the total. They are never subtracted."),
+              3.8f, kInk2);
 }
 
-void VotePage::showRules(Desk& desk, Rect area) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void VotePage::showRules(FacilitatorContext& at, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     Space space{area};
     const Rect row = space.top(w.mm(14), w.mm(2)), numbers = space.top(w.mm(14), w.mm(2)), ties = space.top(w.mm(14), w.mm(2));
-    if (chip(desk, "secret", tr("Secret"), column(row, 0, 4, w.mm(2)), m_terms.secret)) m_terms.secret = true;
-    if (chip(desk, "open-vote", tr("Open to all"), column(row, 1, 4, w.mm(2)), !m_terms.secret)) m_terms.secret = false;
-    if (chip(desk, "own-allowed", tr("Own items too"), column(row, 2, 4, w.mm(2)), m_terms.ownAllowed)) m_terms.ownAllowed = true;
-    if (chip(desk, "own-barred", tr("Not one's own"), column(row, 3, 4, w.mm(2)), !m_terms.ownAllowed))
-        m_terms.ownAllowed = false;
+    if (chip(at, "secret", tr("Secret"), column(row, 0, 4, w.mm(2)), m_terms.secret)) m_terms.secret = true;
+    if (chip(at, "open-vote", tr("Open to all"), column(row, 1, 4, w.mm(2)), !m_terms.secret)) m_terms.secret = false;
+    if (chip(at, "own-allowed", tr("Own items too"), column(row, 2, 4, w.mm(2)), m_terms.ownAllowed)) m_terms.ownAllowed = true;
+    if (chip(at, "own-barred", tr("Not one's own"), column(row, 3, 4, w.mm(2)), !m_terms.ownAllowed)) m_terms.ownAllowed = false;
     const std::string box = m_terms.boxSeconds ? minutesWords(tr, m_terms.boxSeconds / 60) : tr("no time limit");
     if (const int s =
             w.stepper("winners", tr.plural("keep %d", "keep the first %d", m_terms.winners), column(numbers, 0, 2, w.mm(4))))
         m_terms.winners = std::clamp(m_terms.winners + s, 1, 150);
     if (const int s = w.stepper("time", box, column(numbers, 1, 2, w.mm(4))))
         m_terms.boxSeconds = std::clamp(m_terms.boxSeconds + 60 * s, 0, 3600);
-    if (chip(desk, "tie-run-off", tr("Tie: run-off"), column(ties, 0, 2, w.mm(2)), m_terms.tie == app::TieRule::RunOff))
+    if (chip(at, "tie-run-off", tr("Tie: run-off"), column(ties, 0, 2, w.mm(2)), m_terms.tie == app::TieRule::RunOff))
         m_terms.tie = app::TieRule::RunOff;
-    if (chip(desk, "tie-breadth", tr("Tie: no run-off"), column(ties, 1, 2, w.mm(2)), m_terms.tie == app::TieRule::Breadth))
+    if (chip(at, "tie-breadth", tr("Tie: no run-off"), column(ties, 1, 2, w.mm(2)), m_terms.tie == app::TieRule::Breadth))
         m_terms.tie = app::TieRule::Breadth;
     const bool actions = m_terms.scope.on == RoundOn::Actions, runOff = m_terms.tie == app::TieRule::RunOff;
-    words(desk, space.rest,
+    words(at, space.rest,
           std::string(tr("Equal scores:")) + " " + tr("more voters first") +
               (runOff ? std::string(", ") + tr("then the run-off") : std::string{}) + ", " + tr("then your choice") +
               (actions ? std::string(", ") + tr("then value for cost, lower budget, lower time") : std::string{}) + ", " +
@@ -295,17 +293,17 @@ void VotePage::showRules(Desk& desk, Rect area) {
           3.8f, kInk2);
 }
 
-void VotePage::showTerms(Desk& desk, Rect area, int items) {
-    Widgets& w = desk.w;
-    const app::Texts& tr = desk.tr;
+void VotePage::showTerms(FacilitatorContext& at, Rect area, int items) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
     const auto& scope = m_terms.scope;
     Painter p = w.painter();
     p.line({area.x, area.y}, {area.right(), area.y}, kRule, w.mm(0.4f));
     Space space{{area.x, area.y + w.mm(2), area.w, area.h - w.mm(2)}};
     std::string told = tr.plural("%d item to vote on", "%d items to vote on", items) + " (" + onWords(tr, scope.on, scope.kind);
-    if (const app::Stage* stage = desk.room.board.find(scope.stage)) told += ", " + stage->title;
-    if (const app::Lane* lane = desk.room.board.find(scope.lane)) told += ", " + lane->title;
-    if (const app::Round* list = desk.room.board.find(scope.shortListOf))
+    if (const app::Stage* stage = at.panel.board.find(scope.stage)) told += ", " + stage->title;
+    if (const app::Lane* lane = at.panel.board.find(scope.lane)) told += ", " + lane->title;
+    if (const app::Round* list = at.panel.board.find(scope.shortListOf))
         told += ", " + tr.fill("the first {0} of round {1}", std::to_string(scope.shortList), std::to_string(list->number));
     told += std::string(") · ") + tr(formName(m_terms.form));
     const int dots = dotsEach(items);
@@ -317,10 +315,10 @@ void VotePage::showTerms(Desk& desk, Rect area, int items) {
     told += std::string(" · ") + (m_terms.secret ? tr("Secret") : tr("Open to all"));
     if (!m_terms.ownAllowed) told += std::string(" · ") + tr("Not one's own");
     if (m_terms.boxSeconds) told += " · " + minutesWords(tr, m_terms.boxSeconds / 60);
-    space.top(words(desk, space.rest, told, 3.9f, kInk2), w.mm(1));
-    const std::string known = m_terms.secret ? seatNames(desk.room.board, rules::knownByWeight(desk.room.board)) : std::string{};
+    space.top(words(at, space.rest, told, 3.9f, kInk2), w.mm(1));
+    const std::string known = m_terms.secret ? seatNames(at.panel.board, rules::knownByWeight(at.panel.board)) : std::string{};
     const auto warn = [&](const char* name, const std::string& about, const std::string& warning) {
-        w.target("field", name, about, space.top(words(desk, space.rest, warning, 3.9f, kWarning)));
+        w.target("field", name, about, space.top(words(at, space.rest, warning, 3.9f, kWarning)));
     };
     if (!known.empty())
         warn("known-by-weight", known,
@@ -328,7 +326,7 @@ void VotePage::showTerms(Desk& desk, Rect area, int items) {
                      known));
     // Sums of four ballots can be taken apart by whoever knows two of them.
     constexpr std::ptrdiff_t kEnoughBallots = 5;
-    const auto& seats = desk.room.board.all<app::Seat>();
+    const auto& seats = at.panel.board.all<app::Seat>();
     const auto voters = std::count_if(seats.begin(), seats.end(), [](const auto& one) { return one.second.present; });
     if (m_terms.secret && voters < kEnoughBallots)
         warn("few-ballots", std::to_string(voters),

@@ -30,14 +30,14 @@ void HomePanel::setCards(std::vector<app::SessionCard> cards, std::vector<ImText
     markDirty();
 }
 
-void HomePanel::show(Widgets& w, Room& room) {
+void HomePanel::show(Widgets& w, PanelContext& panel) {
     const Rect all = w.area();
     Space space{{w.mm(14), w.mm(12), all.w - w.mm(28), all.h - w.mm(18)}};
     Space head{space.top(w.mm(18), w.mm(6))};
     if (w.button("french", "Français", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "fr" ? Style::On : Style::Plain))
-        room.errands.push_back({Errand::Kind::SetLanguage, "fr"});
+        panel.errands.push_back({Errand::Kind::SetLanguage, "fr"});
     if (w.button("english", "English", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "en" ? Style::On : Style::Plain))
-        room.errands.push_back({Errand::Kind::SetLanguage, "en"});
+        panel.errands.push_back({Errand::Kind::SetLanguage, "en"});
     const auto thrown = std::ranges::count_if(m_cards, &app::SessionCard::inTrash);
     if (thrown == 0) m_trash = false;
     if (thrown &&
@@ -56,7 +56,7 @@ void HomePanel::show(Widgets& w, Room& room) {
     for (std::size_t i = 0; i < m_templates.size(); ++i)
         if (w.button(("new-" + m_templates[i].file).c_str(), m_templates[i].title, fresh.left(bw, w.mm(4)),
                      i == 0 ? Style::Primary : Style::Plain))
-            room.errands.push_back({Errand::Kind::NewSession, m_templates[i].file});
+            panel.errands.push_back({Errand::Kind::NewSession, m_templates[i].file});
 
     std::vector<std::size_t> shown;
     for (std::size_t i = 0; i < m_cards.size(); ++i)
@@ -73,7 +73,7 @@ void HomePanel::show(Widgets& w, Room& room) {
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const Rect r{space.rest.x + static_cast<float>(static_cast<int>(i) % columns) * (w.mm(kCardWMm) + gap),
                      y + rowH * static_cast<float>(static_cast<int>(i) / columns), w.mm(kCardWMm), w.mm(kCardHMm)};
-        if (r.touches(space.rest)) showCard(w, room, shown[i], r);
+        if (r.touches(space.rest)) showCard(w, panel, shown[i], r);
     }
     w.endList();
 }
@@ -83,7 +83,7 @@ HomePanel::Face HomePanel::faceOf(const app::SessionCard& card) const {
     return at == m_faces.end() ? Face::Closed : at->second;
 }
 
-void HomePanel::showCard(Widgets& w, Room& room, std::size_t index, const Rect& r) {
+void HomePanel::showCard(Widgets& w, PanelContext& panel, std::size_t index, const Rect& r) {
     const app::SessionCard& card = m_cards[index];
     const std::string stem = card.file.stem().string();
     Painter p = w.painter();
@@ -91,8 +91,8 @@ void HomePanel::showCard(Widgets& w, Room& room, std::size_t index, const Rect& 
     p.box(r, kPaper, w.mm(5));
     Space space{r.grown(-w.mm(4))};
     const Rect upper = space.top(w.mm(46), w.mm(3));
-    if (faceOf(card) == Face::More) showMore(w, room, card, upper);
-    else if (faceOf(card) == Face::Copies) showCopies(w, room, card, upper);
+    if (faceOf(card) == Face::More) showMore(w, panel, card, upper);
+    else if (faceOf(card) == Face::Copies) showCopies(w, panel, card, upper);
     else showPicture(w, index, upper);
     w.text(space.top(w.mm(8)), card.title.empty() ? stem : card.title, 5.4f, kInk, Weight::SemiBold);
     // Sessions of one template are told apart by whom they are for, when they were made and by their file.
@@ -107,7 +107,7 @@ void HomePanel::showCard(Widgets& w, Room& room, std::size_t index, const Rect& 
     if (card.toLookAt) facts = w.tr()("can only be looked at") + (" · " + facts);
     w.text(space.top(w.mm(7), w.mm(3)), card.trouble.empty() ? facts : w.tr()(card.trouble.c_str()), 4,
            card.trouble.empty() ? kInk2 : kTrouble);
-    showButtons(w, room, card, space.bottom(w.mm(15)));
+    showButtons(w, panel, card, space.bottom(w.mm(15)));
     w.target("session", "session-" + stem, card.title + " · " + told, r);
 }
 
@@ -120,14 +120,14 @@ void HomePanel::showPicture(Widgets& w, std::size_t index, const Rect& r) {
                                  w.mm(3));
 }
 
-void HomePanel::showButtons(Widgets& w, Room& room, const app::SessionCard& card, const Rect& r) {
+void HomePanel::showButtons(Widgets& w, PanelContext& panel, const app::SessionCard& card, const Rect& r) {
     const std::string file = card.file.string(), stem = card.file.stem().string();
     Space buttons{r};
     if (card.inTrash) {
         if (w.button(("put-back-" + stem).c_str(), w.tr()("Put back"), column(buttons.rest, 0, 2, w.mm(2)), Style::Primary))
-            room.errands.push_back({Errand::Kind::PutBack, file});
+            panel.errands.push_back({Errand::Kind::PutBack, file});
         if (w.holdButton(("erase-" + stem).c_str(), w.tr()("Hold to erase for good"), column(buttons.rest, 1, 2, w.mm(2))))
-            room.errands.push_back({Errand::Kind::Erase, file});
+            panel.errands.push_back({Errand::Kind::Erase, file});
         return;
     }
     const bool isClosed = faceOf(card) == Face::Closed;
@@ -136,31 +136,31 @@ void HomePanel::showButtons(Widgets& w, Room& room, const app::SessionCard& card
         isClosed ? (void)m_faces.insert_or_assign(file, Face::More) : (void)m_faces.erase(file);
     if (card.isDamaged) {
         if (w.button(("recover-" + stem).c_str(), w.tr()("Recover what is left"), buttons.rest, Style::Primary))
-            room.errands.push_back({Errand::Kind::Recover, file});
+            panel.errands.push_back({Errand::Kind::Recover, file});
     } else if (w.button(("open-" + stem).c_str(), card.toLookAt ? w.tr()("Look at it") : w.tr()("Open"), buttons.rest,
                         Style::Primary, card.trouble.empty())) {
-        room.errands.push_back({Errand::Kind::OpenSession, file});
+        panel.errands.push_back({Errand::Kind::OpenSession, file});
     }
 }
 
-void HomePanel::showMore(Widgets& w, Room& room, const app::SessionCard& card, const Rect& r) {
+void HomePanel::showMore(Widgets& w, PanelContext& panel, const app::SessionCard& card, const Rect& r) {
     const std::string file = card.file.string(), stem = card.file.stem().string();
     Space space{r};
     const float rowH = (r.h - w.mm(4)) / 3;
     const Rect first = space.top(rowH, w.mm(2));
     if (w.button(("duplicate-" + stem).c_str(), w.tr()("Duplicate"), column(first, 0, 2, w.mm(2)), Style::Plain, !card.isDamaged))
-        room.errands.push_back({Errand::Kind::Duplicate, file});
+        panel.errands.push_back({Errand::Kind::Duplicate, file});
     if (w.button(("copies-" + stem).c_str(),
                  w.tr().plural("Saved copy (%d)", "Saved copies (%d)", static_cast<long>(card.copies.size())),
                  column(first, 1, 2, w.mm(2)), Style::Plain, !card.copies.empty()))
         m_faces[file] = Face::Copies;
     if (w.holdButton(("delete-" + stem).c_str(), w.tr()("Hold to delete"), space.top(rowH, w.mm(2))))
-        room.errands.push_back({Errand::Kind::Delete, file});
+        panel.errands.push_back({Errand::Kind::Delete, file});
     if (w.holdButton(("erase-" + stem).c_str(), w.tr()("Hold to erase for good"), space.rest))
-        room.errands.push_back({Errand::Kind::Erase, file});
+        panel.errands.push_back({Errand::Kind::Erase, file});
 }
 
-void HomePanel::showCopies(Widgets& w, Room& room, const app::SessionCard& card, const Rect& r) {
+void HomePanel::showCopies(Widgets& w, PanelContext& panel, const app::SessionCard& card, const Rect& r) {
     const std::string file = card.file.string(), stem = card.file.stem().string();
     const float rowH = w.mm(14);
     const float y = w.beginList(("copies-of-" + stem).c_str(), r, rowH * static_cast<float>(card.copies.size()));
@@ -170,7 +170,7 @@ void HomePanel::showCopies(Widgets& w, Room& room, const app::SessionCard& card,
         if (!Rect{row.rest}.touches(r)) continue;
         if (w.button(("restore-" + stem + "-" + std::to_string(i + 1)).c_str(), w.tr()("As a new session"),
                      row.right(w.mm(46), w.mm(2))))
-            room.errands.push_back({Errand::Kind::Restore, file, copy.file.string()});
+            panel.errands.push_back({Errand::Kind::Restore, file, copy.file.string()});
         w.text({row.rest.x, row.rest.y, row.rest.w, row.rest.h / 2}, dateText(w.tr(), copy.at), 4.2f, kInk);
         w.text({row.rest.x, row.rest.y + row.rest.h / 2, row.rest.w, row.rest.h / 2}, w.tr()(copy.why), 3.6f, kInk2);
     }

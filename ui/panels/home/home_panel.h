@@ -22,16 +22,16 @@ public:
     }
 
 protected:
-    void show(Widgets& widgets, Room& room) override;
+    void show(Widgets& widgets, PanelContext& panel) override;
 
 private:
     enum class Face { Closed, More, Copies };  // what a card shows below its title
 
-    void showCard(Widgets& w, Room& room, std::size_t index, const app::Rect& r);
+    void showCard(Widgets& w, PanelContext& panel, std::size_t index, const app::Rect& r);
     void showPicture(Widgets& w, std::size_t index, const app::Rect& r);
-    void showMore(Widgets& w, Room& room, const app::SessionCard& card, const app::Rect& r);
-    void showCopies(Widgets& w, Room& room, const app::SessionCard& card, const app::Rect& r);
-    void showButtons(Widgets& w, Room& room, const app::SessionCard& card, const app::Rect& r);
+    void showMore(Widgets& w, PanelContext& panel, const app::SessionCard& card, const app::Rect& r);
+    void showCopies(Widgets& w, PanelContext& panel, const app::SessionCard& card, const app::Rect& r);
+    void showButtons(Widgets& w, PanelContext& panel, const app::SessionCard& card, const app::Rect& r);
     Face faceOf(const app::SessionCard& card) const;
 
     std::vector<app::SessionCard> m_cards;

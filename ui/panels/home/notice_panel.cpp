@@ -7,7 +7,7 @@ namespace ui::panels::home {
 using app::Rect, app::Weight;
 using namespace ui::paint;
 
-void NoticePanel::show(Widgets& w, Room&) {
+void NoticePanel::show(Widgets& w, PanelContext&) {
     const Rect all = w.area();
     const float wide = std::min(all.w - w.mm(20), w.mm(260)), high = std::min(all.h - w.mm(20), w.mm(96));
     Space space{{(all.w - wide) / 2, (all.h - high) / 2, wide, high}};

@@ -13,7 +13,7 @@ public:
     bool read() const { return m_read; }  // somebody has touched its button
 
 protected:
-    void show(Widgets& widgets, Room& room) override;
+    void show(Widgets& widgets, PanelContext& panel) override;
 
 private:
     std::string m_heading, m_words;

@@ -19,20 +19,20 @@ constexpr float kActionRowMm = 16;
 class MinePage : public SeatPage {
 public:
     const char* key() const override { return "mine"; }
-    std::string title(const Room& room) const override { return room.tr("your actions"); }
-    void show(AtSeat& at, const Rect& area) override;
-    std::string invitation(const Room& room, app::Id<app::Seat> seat) const override {
-        const auto own = static_cast<long>(assignedTo(room.board, seat).size());
-        return room.tr.plural("My action: %d", "My actions: %d", own);
+    std::string title(const PanelContext& panel) const override { return panel.tr("your actions"); }
+    void show(SeatContext& at, const Rect& area) override;
+    std::string invitation(const PanelContext& panel, app::Id<app::Seat> seat) const override {
+        const auto own = static_cast<long>(assignedTo(panel.board, seat).size());
+        return panel.tr.plural("My action: %d", "My actions: %d", own);
     }
 };
 
-void MinePage::show(AtSeat& at, const Rect& area) {
+void MinePage::show(SeatContext& at, const Rect& area) {
     Widgets& w = at.w;
     Space space{area};
-    auto list = assignedTo(at.room.board, at.seat);
+    auto list = assignedTo(at.panel.board, at.seat);
     const std::size_t mine = list.size();
-    std::ranges::copy(ownerless(at.room.board), std::back_inserter(list));
+    std::ranges::copy(ownerless(at.panel.board), std::back_inserter(list));
     if (list.empty()) {
         w.paragraph(space.rest, at.tr("No action is yours yet. Who opens an action can choose you as its owner."), 5, 4.4f,
                     kInk2);
@@ -49,7 +49,7 @@ void MinePage::show(AtSeat& at, const Rect& area) {
     for (const app::Assignment& assignment : list) {
         const Rect row{space.rest.x, y, space.rest.w - w.mm(2.5f), rowH - w.mm(1.5f)};
         y += rowH;
-        const app::Action* action = at.room.board.find(assignment.action);
+        const app::Action* action = at.panel.board.find(assignment.action);
         if (!action || !row.touches(space.rest)) continue;
         const std::string key = app::idText(action->id), title = action->title;
         const bool free = !assignment.seat;
@@ -67,8 +67,8 @@ void MinePage::show(AtSeat& at, const Rect& area) {
                      free       ? Style::Plain
                      : accepted ? Style::Quiet
                                 : Style::Primary))
-            at.run([&](const app::Board& b, app::Asking& asking) {
-                return commands::acceptAction(b, asking, assignment.action, at.seat, !accepted);
+            at.run([&](const app::Board& b, app::CommandContext& context) {
+                return commands::acceptAction(b, context, assignment.action, at.seat, !accepted);
             });
         w.text(cells.right(w.mm(30), w.mm(2)), assignment.dueDay ? dateWords(at.tr, *assignment.dueDay) : at.tr("no date"), 4.2f,
                kInk2, Weight::Regular, Align::Right);

@@ -16,9 +16,9 @@ Writing NoteWriting::fresh(app::Id<app::Seat> seat) {
     return {.title = [this](const app::Texts& tr) { return tr.fill("new: {0}", tr(app::rowOf(m_kind).title)); },
             .field = BegunText::kNew,
             .done = TR_NOOP("Place"),
-            .then = [this, seat](const app::Board& b, app::Asking& asking,
-                                 const std::string& text) { return commands::writeNote(b, asking, m_kind, text, seat); },
-            .above = [this](AtSeat& at, Space& header) { showKinds(at, header, {}); },
+            .then = [this, seat](const app::Board& b, app::CommandContext& context,
+                                 const std::string& text) { return commands::writeNote(b, context, m_kind, text, seat); },
+            .above = [this](SeatContext& at, Space& header) { showKinds(at, header, {}); },
             .paper = [this] { return kNotePaper[m_kind]; }};
 }
 
@@ -31,13 +31,13 @@ std::optional<Writing> NoteWriting::of(const app::Board& board, const app::Recor
         return Writing{.title = [this](const app::Texts& tr) { return std::string(tr(app::rowOf(m_kind).title)); },
                        .field = "note/" + app::idText(id),
                        .text = note->text,
-                       .stored = [id](const Room& room) -> std::optional<std::string> {
-                           const app::Note* now = room.board.find(id);
+                       .stored = [id](const PanelContext& panel) -> std::optional<std::string> {
+                           const app::Note* now = panel.board.find(id);
                            return now ? std::optional(now->text) : std::nullopt;
                        },
-                       .then = [id](const app::Board& b, app::Asking& asking,
-                                    const std::string& text) { return commands::editText(b, asking, id, text); },
-                       .above = [this, id](AtSeat& at, Space& header) { showKinds(at, header, id); },
+                       .then = [id](const app::Board& b, app::CommandContext& context,
+                                    const std::string& text) { return commands::editText(b, context, id, text); },
+                       .above = [this, id](SeatContext& at, Space& header) { showKinds(at, header, id); },
                        .paper = [this] { return kNotePaper[m_kind]; }};
     }
     if (record.kind != app::RecordKind::Group) return std::nullopt;
@@ -47,18 +47,18 @@ std::optional<Writing> NoteWriting::of(const app::Board& board, const app::Recor
     return Writing{.title = [](const app::Texts& tr) { return std::string(tr("Name of the group")); },
                    .field = "group/" + app::idText(id),
                    .text = group->title,
-                   .stored = [id](const Room& room) -> std::optional<std::string> {
-                       const app::Group* now = room.board.find(id);
+                   .stored = [id](const PanelContext& panel) -> std::optional<std::string> {
+                       const app::Group* now = panel.board.find(id);
                        return now ? std::optional(now->title) : std::nullopt;
                    },
-                   .then = [id](const app::Board& b, app::Asking& asking,
-                                const std::string& text) { return commands::renameGroup(b, asking, id, text); }};
+                   .then = [id](const app::Board& b, app::CommandContext& context,
+                                const std::string& text) { return commands::renameGroup(b, context, id, text); }};
 }
 
 // The kinds whose lanes are shown, as the lanes stand. `note`: of one that is there, whose kind changes at once.
-void NoteWriting::showKinds(AtSeat& at, Space& header, app::Id<app::Note> note) {
+void NoteWriting::showKinds(SeatContext& at, Space& header, app::Id<app::Note> note) {
     Widgets& w = at.w;
-    const app::Board& board = at.room.board;
+    const app::Board& board = at.panel.board;
     std::vector<app::NoteKind> list;
     for (app::Id<app::Lane> id : board.lanes())
         if (const app::Lane* lane = board.find(id); !lane->hidden && std::ranges::find(list, lane->kind) == list.end())
@@ -76,7 +76,9 @@ void NoteWriting::showKinds(AtSeat& at, Space& header, app::Id<app::Note> note) 
         if (w.touched(name.c_str(), r)) {
             m_kind = kind;
             if (note)
-                at.run([&](const app::Board& b, app::Asking& asking) { return commands::changeKind(b, asking, note, kind); });
+                at.run([&](const app::Board& b, app::CommandContext& context) {
+                    return commands::changeKind(b, context, note, kind);
+                });
         }
         w.target("button", name, w.tr()(app::rowOf(kind).title), face);
     }

@@ -12,7 +12,7 @@ public:
     std::optional<Writing> of(const app::Board& board, const app::RecordKey& record);
 
 private:
-    void showKinds(AtSeat& at, Space& header, app::Id<app::Note> note);
+    void showKinds(SeatContext& at, Space& header, app::Id<app::Note> note);
 
     app::NoteKind m_kind = app::NoteKind::Pains;
 };

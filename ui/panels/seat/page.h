@@ -12,9 +12,9 @@
 namespace ui::panels::seat {
 
 // What a page and the tray are given in every frame: whose it is, and the ways to act. Never kept.
-struct AtSeat {
+struct SeatContext {
     Widgets& w;
-    Room& room;
+    PanelContext& panel;
     const app::Texts& tr;
     app::Id<app::Seat> seat;
     Run run;
@@ -31,10 +31,10 @@ class SeatPage {
 public:
     virtual ~SeatPage() = default;
 
-    virtual const char* key() const = 0;               // never changes
-    virtual std::string title(const Room&) const = 0;  // translated: after the seat's name in the header
+    virtual const char* key() const = 0;                       // never changes
+    virtual std::string title(const PanelContext&) const = 0;  // translated: after the seat's name in the header
     // Its widgets, every frame it shows. A touch may change the board under it.
-    virtual void show(AtSeat& at, const app::Rect& area) = 0;
+    virtual void show(SeatContext& at, const app::Rect& area) = 0;
 
     // `pitchMm`: of a key. As a rule as wide as the keyboard, so that nothing moves when that comes.
     virtual app::Point sizeMm(float pitchMm) const { return {pitchMm * 11 + 8, 114}; }
@@ -44,11 +44,11 @@ public:
     virtual bool openAt(const app::RecordKey&) { return false; }  // it is the form of this record, and shows it now
     virtual bool back() { return false; }                         // × goes back within it; false: nowhere to go back to
     // A button on the seat's own page that opens it: what it says, translated; empty for none.
-    virtual std::string invitation(const Room&, app::Id<app::Seat>) const { return {}; }
+    virtual std::string invitation(const PanelContext&, app::Id<app::Seat>) const { return {}; }
     // What it shows is still there; else it is left by itself, and `whyGone` (msgid, null for nothing) is said on the table.
     virtual bool stands(const app::Board&) const { return true; }
     virtual const char* whyGone(const app::Board&) const { return nullptr; }
-    virtual bool restless(const Room&) const { return false; }  // something on it moves by itself
+    virtual bool restless(const PanelContext&) const { return false; }  // something on it moves by itself
 };
 
 using SeatPages = std::vector<std::unique_ptr<SeatPage>>;

@@ -19,21 +19,21 @@ std::optional<app::Point> SeatPanel::openSizeMm(const glass::TableSize& size) co
     return m_page ? std::optional(m_page->sizeMm(keys)) : std::nullopt;
 }
 
-void SeatPanel::answer(const Room& room, std::string words, double seconds) {
-    m_answer = std::move(words), m_answerUntilS = room.nowS + seconds;
+void SeatPanel::answer(const PanelContext& panel, std::string words, double seconds) {
+    m_answer = std::move(words), m_answerUntilS = panel.nowS + seconds;
     markDirty();
 }
 
-bool SeatPanel::run(Room& room, const glass::Command& command) {
-    const auto result = room.commit.run({m_seat}, command);
-    if (!result) answer(room, room.tr(result.refusal().text), kAnswerS);
+bool SeatPanel::run(PanelContext& panel, const glass::Command& command) {
+    const auto result = panel.commit.run({m_seat}, command);
+    if (!result) answer(panel, panel.tr(result.refusal().text), kAnswerS);
     markDirty();
     return static_cast<bool>(result);
 }
 
-void SeatPanel::undo(Room& room) {
-    const auto result = room.commit.undoSeat(m_seat);
-    answer(room, result ? room.tr.fill("Undone: {0}", room.tr(app::wordsOf(result->op))) : room.tr(result.refusal().text),
+void SeatPanel::undo(PanelContext& panel) {
+    const auto result = panel.commit.undoSeat(m_seat);
+    answer(panel, result ? panel.tr.fill("Undone: {0}", panel.tr(app::wordsOf(result->op))) : panel.tr(result.refusal().text),
            kAnswerS);
     markDirty();  // the seat itself may be another record now
 }
@@ -79,63 +79,63 @@ void SeatPanel::leaveWhatIsGone(const app::Board& board) {
     }
 }
 
-bool SeatPanel::takeContact(const touch::Contact& contact, app::Point local, Room& room) {
+bool SeatPanel::takeContact(const touch::Contact& contact, app::Point local, PanelContext& panel) {
     if (!m_writing) return false;
     std::vector<KeyStroke> made;
-    const bool taken = m_keyboard.contact(contact, local, room.nowS, room.config, made);
-    strokes(made, room);
+    const bool taken = m_keyboard.contact(contact, local, panel.nowS, panel.config, made);
+    strokes(made, panel);
     return taken;
 }
 
-bool SeatPanel::restless(const Room& room) const {
-    if (m_writing ? m_keyboard.restless() : m_page && m_page->restless(room)) return true;
-    return !m_answer.empty() && room.nowS > m_answerUntilS;
+bool SeatPanel::restless(const PanelContext& panel) const {
+    if (m_writing ? m_keyboard.restless() : m_page && m_page->restless(panel)) return true;
+    return !m_answer.empty() && panel.nowS > m_answerUntilS;
 }
 
-AtSeat SeatPanel::atSeat(Widgets& w, Room& room) {
+SeatContext SeatPanel::atSeat(Widgets& w, PanelContext& panel) {
     return {w,
-            room,
-            room.tr,
+            panel,
+            panel.tr,
             m_seat,
-            [this, &room](const glass::Command& command) { return run(room, command); },
+            [this, &panel](const glass::Command& command) { return run(panel, command); },
             [this](Writing writing) { write(std::move(writing)); },
-            [this, &room](std::string_view key) { openByKey(key, room.board); },
-            [this, &room](const app::RecordKey& record) { openRecord(room.board, record, m_page); },
+            [this, &panel](std::string_view key) { openByKey(key, panel.board); },
+            [this, &panel](const app::RecordKey& record) { openRecord(panel.board, record, m_page); },
             [this] { close(); },
-            [this, &room] { undo(room); },
-            [this, &room] {
+            [this, &panel] { undo(panel); },
+            [this, &panel] {
                 std::vector<std::pair<const char*, std::string>> invitations;
                 for (const auto& page : m_pages)
-                    if (auto words = page->invitation(room, m_seat); !words.empty())
+                    if (auto words = page->invitation(panel, m_seat); !words.empty())
                         invitations.emplace_back(page->key(), std::move(words));
                 return invitations;
             }};
 }
 
-void SeatPanel::show(Widgets& w, Room& room) {
-    if (room.nowS > m_answerUntilS) m_answer.clear();
-    if (!m_writing) leaveWhatIsGone(room.board);
-    const app::Seat* seat = room.board.find(m_seat);
+void SeatPanel::show(Widgets& w, PanelContext& panel) {
+    if (panel.nowS > m_answerUntilS) m_answer.clear();
+    if (!m_writing) leaveWhatIsGone(panel.board);
+    const app::Seat* seat = panel.board.find(m_seat);
     w.background(seat ? seatColour(seat->colour) : kInk2);
-    AtSeat at = atSeat(w, room);
+    SeatContext at = atSeat(w, panel);
     if (m_writing) showWriting(at);
     else if (m_page) showPage(at);
     else showTray(at, pose(), m_notes, m_answer);
     if (!m_answer.empty() && (m_page || m_writing)) showAnswer(w);
 }
 
-void SeatPanel::showPage(AtSeat& at) {
+void SeatPanel::showPage(SeatContext& at) {
     SeatPage& page = *m_page;
     Widgets& w = at.w;
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(6)}};
     Space header{space.top(w.mm(14), w.mm(2))};
-    const app::Seat* seat = at.room.board.find(m_seat);
+    const app::Seat* seat = at.panel.board.find(m_seat);
     if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) leavePage();
     Painter p = w.painter();
     const Rect mark = header.left(w.mm(9), w.mm(2));
     if (seat) seatMark(p, seat->colour, mark.centre(), w.mm(3.2f), seatColour(seat->colour));
     page.showHeader(w, header);
-    w.text(header.rest, (seat ? seat->name + " · " : std::string{}) + page.title(at.room), 5, kInk, Weight::SemiBold);
+    w.text(header.rest, (seat ? seat->name + " · " : std::string{}) + page.title(at.panel), 5, kInk, Weight::SemiBold);
     if (m_page == &page) page.show(at, space.rest);
 }
 

@@ -33,18 +33,18 @@ public:
     void bringBack(std::string begun) { m_begun.restore(std::move(begun)); }
     std::string begunText() const { return m_begun.kept(m_draft.text()); }
     // From a hardware keyboard.
-    void type(const KeyStroke& stroke, Room& room) override;
+    void type(const KeyStroke& stroke, PanelContext& panel) override;
 
 protected:
-    void show(Widgets& widgets, Room& room) override;
-    bool takeContact(const touch::Contact& contact, app::Point local, Room& room) override;
-    bool restless(const Room& room) const override;
+    void show(Widgets& widgets, PanelContext& panel) override;
+    bool takeContact(const touch::Contact& contact, app::Point local, PanelContext& panel) override;
+    bool restless(const PanelContext& panel) const override;
 
 private:
     static constexpr double kAnswerS = 2.5;  // long enough to read six words
 
-    AtSeat atSeat(Widgets& w, Room& room);
-    void showPage(AtSeat& at);
+    SeatContext atSeat(Widgets& w, PanelContext& panel);
+    void showPage(SeatContext& at);
     void showAnswer(Widgets& w);
     void openPage(SeatPage& page, const app::Board& board, SeatPage* from);
     void openRecord(const app::Board& board, const app::RecordKey& record, SeatPage* from);
@@ -52,18 +52,18 @@ private:
     void close();
     void leavePage();
     void leaveWhatIsGone(const app::Board& board);
-    void undo(Room& room);
-    bool run(Room& room, const glass::Command& command);
-    void answer(const Room& room, std::string words, double seconds);
+    void undo(PanelContext& panel);
+    bool run(PanelContext& panel, const glass::Command& command);
+    void answer(const PanelContext& panel, std::string words, double seconds);
 
     // seat_panel_writing.cpp
     void write(Writing writing);
     void stopWriting();
-    void finishWriting(Room& room);
-    void strokes(const std::vector<KeyStroke>& strokes, Room& room);
-    void showWriting(AtSeat& at);
-    void showWritingHeader(AtSeat& at, Space header);
-    void showBegun(AtSeat& at, Space& space);
+    void finishWriting(PanelContext& panel);
+    void strokes(const std::vector<KeyStroke>& strokes, PanelContext& panel);
+    void showWriting(SeatContext& at);
+    void showWritingHeader(SeatContext& at, Space header);
+    void showBegun(SeatContext& at, Space& space);
     void showField(Widgets& w, const app::Rect& field);
 
     float pitchMm() const { return m_smallScreen ? 15.0f : 17.0f; }

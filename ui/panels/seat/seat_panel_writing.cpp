@@ -35,7 +35,7 @@ void SeatPanel::stopWriting() {
     markDirty();
 }
 
-void SeatPanel::finishWriting(Room& room) {
+void SeatPanel::finishWriting(PanelContext& panel) {
     const std::string text = m_draft.text();
     if (m_writing->keep) {
         m_writing->keep(text);
@@ -43,28 +43,29 @@ void SeatPanel::finishWriting(Room& room) {
         stopWriting();
         return listsFromTheTop();
     }
-    const auto stored = m_writing->stored ? m_writing->stored(room) : std::nullopt;
+    const auto stored = m_writing->stored ? m_writing->stored(panel) : std::nullopt;
     if (stored && *stored != m_asOpened && *stored != text) {
         // Said once, with what it says now; whoever says "OK" again means it.
         m_asOpened = *stored;
         const bool uncosted = stored->empty() && m_writing->pad;
-        return answer(room, room.tr.fill("Changed meanwhile to: {0}", uncosted ? std::string(room.tr("to be costed")) : *stored),
+        return answer(panel,
+                      panel.tr.fill("Changed meanwhile to: {0}", uncosted ? std::string(panel.tr("to be costed")) : *stored),
                       2 * kAnswerS);
     }
-    if (!run(room, [&](const app::Board& b, app::Asking& asking) { return m_writing->then(b, asking, text); })) return;
+    if (!run(panel, [&](const app::Board& b, app::CommandContext& context) { return m_writing->then(b, context, text); })) return;
     m_begun.done();
     stopWriting();
 }
 
-void SeatPanel::type(const KeyStroke& stroke, Room& room) {
+void SeatPanel::type(const KeyStroke& stroke, PanelContext& panel) {
     if (!m_writing) return;
     markDirty();
     switch (stroke.kind) {
         case KeyStroke::Kind::Text:
-            if (!m_draft.insert(stroke.text)) answer(room, room.tr("This text is as long as a note can hold."), kAnswerS);
+            if (!m_draft.insert(stroke.text)) answer(panel, panel.tr("This text is as long as a note can hold."), kAnswerS);
             break;
         case KeyStroke::Kind::Done:
-            finishWriting(room);
+            finishWriting(panel);
             break;
         case KeyStroke::Kind::Cancel:
             stopWriting();
@@ -74,15 +75,15 @@ void SeatPanel::type(const KeyStroke& stroke, Room& room) {
     }
 }
 
-void SeatPanel::strokes(const std::vector<KeyStroke>& strokes, Room& room) {
-    for (const KeyStroke& stroke : strokes) type(stroke, room);
+void SeatPanel::strokes(const std::vector<KeyStroke>& strokes, PanelContext& panel) {
+    for (const KeyStroke& stroke : strokes) type(stroke, panel);
 }
 
-void SeatPanel::showWriting(AtSeat& at) {
+void SeatPanel::showWriting(SeatContext& at) {
     Widgets& w = at.w;
     std::vector<KeyStroke> made;
-    m_keyboard.tick(at.room.nowS, at.room.config, made);
-    strokes(made, at.room);
+    m_keyboard.tick(at.panel.nowS, at.panel.config, made);
+    strokes(made, at.panel);
     if (!m_writing) return;
     const float pitch = w.mm(pitchMm());
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(5)}};
@@ -91,10 +92,10 @@ void SeatPanel::showWriting(AtSeat& at) {
     if (!m_writing) return;
     if (!m_begun.waiting().empty() && !m_writing->field.empty()) showBegun(at, space);
     showField(w, space.rest);
-    m_keyboard.draw(w, at.room.nowS);
+    m_keyboard.draw(w, at.panel.nowS);
 }
 
-void SeatPanel::showWritingHeader(AtSeat& at, Space header) {
+void SeatPanel::showWritingHeader(SeatContext& at, Space header) {
     Widgets& w = at.w;
     if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) return stopWriting();
     if (m_writing->above) m_writing->above(at, header);
@@ -103,17 +104,17 @@ void SeatPanel::showWritingHeader(AtSeat& at, Space header) {
     const std::string told = !m_begun.cameBack() ? title
                              : m_writing->above  ? std::string(w.tr()("begun before"))
                                                  : title + " · " + w.tr()("begun before");
-    const app::Seat* seat = at.room.board.find(m_seat);
+    const app::Seat* seat = at.panel.board.find(m_seat);
     w.text(header.rest, (seat ? seat->name + " · " : std::string{}) + told, 4.8f, kInk, Weight::SemiBold);
 }
 
 // What was begun for something else: one touch puts it in.
-void SeatPanel::showBegun(AtSeat& at, Space& space) {
+void SeatPanel::showBegun(SeatContext& at, Space& space) {
     Widgets& w = at.w;
     const std::string label = w.tr().fill("Put in what was begun: “{0}”", shortened(m_begun.waiting()));
     if (!w.button("begun", label, space.bottom(w.mm(10), w.mm(2)), Style::Quiet)) return;
     if (m_draft.insert(m_begun.waiting())) m_begun.dropWaiting();
-    else answer(at.room, w.tr()("This text is as long as a note can hold."), kAnswerS);
+    else answer(at.panel, w.tr()("This text is as long as a note can hold."), kAnswerS);
     markDirty();
 }
 

@@ -16,20 +16,20 @@ Writing ownName(const app::Seat& seat) {
     return {.title = [](const app::Texts& tr) { return std::string(tr("Your name")); },
             .field = "seat/" + app::idText(seat.id),
             .text = seat.name,
-            .then = [id = seat.id](const app::Board& b, app::Asking& asking,
-                                   const std::string& text) { return commands::renameSeat(b, asking, id, text); }};
+            .then = [id = seat.id](const app::Board& b, app::CommandContext& context,
+                                   const std::string& text) { return commands::renameSeat(b, context, id, text); }};
 }
 
 class SelfPage : public SeatPage {
 public:
     const char* key() const override { return "self"; }
-    std::string title(const Room& room) const override { return room.tr("your seat"); }
-    void show(AtSeat& at, const Rect& area) override;
+    std::string title(const PanelContext& panel) const override { return panel.tr("your seat"); }
+    void show(SeatContext& at, const Rect& area) override;
 };
 
-void SelfPage::show(AtSeat& at, const Rect& area) {
+void SelfPage::show(SeatContext& at, const Rect& area) {
     Widgets& w = at.w;
-    const app::Seat* known = at.room.board.find(at.seat);
+    const app::Seat* known = at.panel.board.find(at.seat);
     if (!known) return;
     const app::Seat seat = *known;  // a touch may change it under us
     const app::Texts& tr = at.tr;
@@ -53,11 +53,11 @@ void SelfPage::show(AtSeat& at, const Rect& area) {
                 4, 3.6f, kInk2);
     const Rect moves = space.top(w.mm(14), w.mm(kApartMm));
     const auto move = [&](float by) {
-        at.run([&](const app::Board& b, app::Asking& asking) {
-            return commands::moveSeat(b, asking, at.seat, seat.edge, seat.along + by);
+        at.run([&](const app::Board& b, app::CommandContext& context) {
+            return commands::moveSeat(b, context, at.seat, seat.edge, seat.along + by);
         });
     };
-    const glass::SeatPlace* place = at.room.scene.plan().find(at.seat);
+    const glass::SeatPlace* place = at.panel.scene.plan().find(at.seat);
     const bool compact = place && place->compact;  // then what its tray has no room for is here
     const int keys = compact ? 4 : 2;
     if (w.button("move-left", tr("← Move left"), column(moves, 0, keys, w.mm(3)))) return move(-0.1f);
@@ -67,7 +67,7 @@ void SelfPage::show(AtSeat& at, const Rect& area) {
         if (w.signButton("bin", Sign::Bin, tr("Bin"), column(moves, 3, keys, w.mm(3)), Style::Quiet)) return at.open("bin");
     }
     if (w.holdButton("leave", tr("Hold to leave this seat"), space.top(w.mm(14), w.mm(2))))
-        at.run([&](const app::Board& b, app::Asking& asking) { return commands::leaveSeat(b, asking, at.seat); });
+        at.run([&](const app::Board& b, app::CommandContext& context) { return commands::leaveSeat(b, context, at.seat); });
     w.paragraph(space.rest, tr("Your notes stay on the table and keep your colour."), 4, 3.6f, kInk2);
 }
 

@@ -18,16 +18,16 @@ namespace {
 Writing newAction() {
     return {.title = [](const app::Texts& tr) { return std::string(tr("new action")); },
             .field = BegunText::kNew,
-            .then = [](const app::Board& b, app::Asking& asking,
-                       const std::string& text) { return app::commands::addAction(b, asking, text, {}, {}); }};
+            .then = [](const app::Board& b, app::CommandContext& context,
+                       const std::string& text) { return app::commands::addAction(b, context, text, {}, {}); }};
 }
 
 // What one comes to a tray for: to vote, to add an action or a note. A sign where there is no room for words.
-void showPrimary(AtSeat& at, const Rect& r, const app::Round* round, NoteWriting& notes) {
+void showPrimary(SeatContext& at, const Rect& r, const app::Round* round, NoteWriting& notes) {
     Widgets& w = at.w;
     const bool narrow = r.w < w.mm(26);
     if (round) {
-        const app::Voter* voter = app::rules::voterOf(at.room.board, round->id, at.seat);
+        const app::Voter* voter = app::rules::voterOf(at.panel.board, round->id, at.seat);
         const bool done = voter && (voter->done || voter->abstains);
         const std::string label = !done ? at.tr("Vote") : voter->abstains ? at.tr("I abstain") : at.tr("Voted ✓");
         if (done && narrow ? w.signButton("vote", Sign::Check, label, r)
@@ -35,7 +35,7 @@ void showPrimary(AtSeat& at, const Rect& r, const app::Round* round, NoteWriting
             at.open("ballot");
         return;
     }
-    const bool action = at.room.scene.wanted(at.room.board).begins() == app::RecordKind::Action;
+    const bool action = at.panel.scene.wanted(at.panel.board).begins() == app::RecordKind::Action;
     const char* name = action ? "new-action" : "new-note";
     const char* label = action ? at.tr("+ Action") : at.tr("+ Note");
     if (!(narrow ? w.signButton(name, Sign::Plus, label, r) : w.button(name, label, r))) return;
@@ -43,7 +43,7 @@ void showPrimary(AtSeat& at, const Rect& r, const app::Round* round, NoteWriting
 }
 
 // On a full table: the mark, which opens the seat's page with its name and all that is not here, and "+".
-void showCompactTray(AtSeat& at, const app::Seat& seat, const app::Round* round, NoteWriting& notes) {
+void showCompactTray(SeatContext& at, const app::Seat& seat, const app::Round* round, NoteWriting& notes) {
     Widgets& w = at.w;
     const float pad = w.mm(0.5f), key = w.mm(glass::kEdgeKeyMm);
     Space space{{pad, w.mm(3), w.area().w - 2 * pad, w.area().h - w.mm(5)}};
@@ -53,7 +53,7 @@ void showCompactTray(AtSeat& at, const app::Seat& seat, const app::Round* round,
     w.target("seat", "seat", seat.name, mark);
     Painter p = w.painter();
     seatMark(p, seat.colour, mark.centre(), w.mm(4.2f), seatColour(seat.colour));
-    if (const int waiting = waitingFor(at.room.board, at.seat); waiting > 0) {  // for a yes that is said on the seat's page
+    if (const int waiting = waitingFor(at.panel.board, at.seat); waiting > 0) {  // for a yes that is said on the seat's page
         const app::Point c{mark.right() - w.mm(3.2f), mark.y + w.mm(3.2f)};
         p.disc(c, w.mm(3), rgb(0xFFF1D6));
         p.ring(c, w.mm(3), kWarning, w.mm(0.5f));
@@ -62,11 +62,11 @@ void showCompactTray(AtSeat& at, const app::Seat& seat, const app::Round* round,
     }
 }
 
-void showTrayName(AtSeat& at, const app::Seat& seat, const app::Round* round, Space& space) {
+void showTrayName(SeatContext& at, const app::Seat& seat, const app::Round* round, Space& space) {
     Widgets& w = at.w;
     // Somebody has given this seat an action: it is for the person here to say yes, and nobody hurries them.
-    const int waiting = waitingFor(at.room.board, at.seat),
-              free = waiting || round ? 0 : static_cast<int>(ownerless(at.room.board).size());
+    const int waiting = waitingFor(at.panel.board, at.seat),
+              free = waiting || round ? 0 : static_cast<int>(ownerless(at.panel.board).size());
     if ((waiting > 0 || free > 0) && space.rest.w > w.mm(30)) {
         const bool words = !round && space.rest.w > w.mm(66);
         const Rect badge = space.right(w.mm(words ? 33 : 13), w.mm(1));
@@ -93,20 +93,20 @@ void showTrayName(AtSeat& at, const app::Seat& seat, const app::Round* round, Sp
     space.left(markW);
     if (!round) return w.text(space.rest, seat.name, 5, kInk, Weight::SemiBold);
     if (named) w.text(space.left(nameW, w.mm(1)), seat.name, 4.6f, kInk, Weight::SemiBold);
-    votes::showDotsLeft(w, at.room, space.rest, *round, at.seat);
+    votes::showDotsLeft(w, at.panel, space.rest, *round, at.seat);
 }
 
 }  // namespace
 
-void showTray(AtSeat& at, const app::Pose& pose, NoteWriting& notes, const std::string& answer) {
+void showTray(SeatContext& at, const app::Pose& pose, NoteWriting& notes, const std::string& answer) {
     Widgets& w = at.w;
-    const app::Seat* seat = at.room.board.find(at.seat);
+    const app::Seat* seat = at.panel.board.find(at.seat);
     if (!seat) return;
     w.target("tray", "tray", seat->name, w.area());
-    const app::Round* round = app::rules::openRound(at.room.board);
-    const Rect bin = glass::binInTray(pose, at.room.scene.plan().size);
+    const app::Round* round = app::rules::openRound(at.panel.board);
+    const Rect bin = glass::binInTray(pose, at.panel.scene.plan().size);
     if (bin.empty()) return showCompactTray(at, *seat, round, notes);
-    const std::size_t binned = at.room.board.binOf(at.seat).size();
+    const std::size_t binned = at.panel.board.binOf(at.seat).size();
     if (w.signButton("bin", Sign::Bin, at.tr("Bin"), bin, Style::Quiet) && binned) at.open("bin");
     if (binned)
         w.text({bin.right() - w.mm(6), bin.y, w.mm(6), w.mm(5)}, std::to_string(binned), 3.4f, kInk2, Weight::SemiBold,

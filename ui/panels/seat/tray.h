@@ -6,6 +6,6 @@
 namespace ui::panels::seat {
 
 // `answer`: what is said in it for a moment, in place of the name; empty for nothing.
-void showTray(AtSeat& at, const app::Pose& pose, NoteWriting& notes, const std::string& answer);
+void showTray(SeatContext& at, const app::Pose& pose, NoteWriting& notes, const std::string& answer);
 
 }  // namespace ui::panels::seat

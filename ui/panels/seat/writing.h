@@ -9,7 +9,7 @@
 
 namespace ui::panels::seat {
 
-struct AtSeat;
+struct SeatContext;
 
 struct Writing {
     std::function<std::string(const app::Texts&)> title;  // said in the heading; asked every frame
@@ -24,12 +24,12 @@ struct Writing {
     };
     std::optional<Pad> pad = {};  // a figure: keys like a pocket calculator's
     // What the record says now, which another hand may have changed meanwhile; nothing where something new is written.
-    std::function<std::optional<std::string>(const Room&)> stored = {};
+    std::function<std::optional<std::string>(const PanelContext&)> stored = {};
     // What becomes of it; refused: it stays on the keyboard with the reason …
-    std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&, const std::string& typed)> then = {};
+    std::function<app::Result<app::Transaction>(const app::Board&, app::CommandContext&, const std::string& typed)> then = {};
     std::function<void(const std::string& typed)> keep = {};  // … or it is nothing of the board
     // What else is chosen while it is written, in the line of the heading: takes its room from the right of it.
-    std::function<void(AtSeat& at, Space& header)> above = {};
+    std::function<void(SeatContext& at, Space& header)> above = {};
     std::function<ImU32()> paper = {};  // the colour of what it becomes
 };
 

@@ -10,16 +10,16 @@ namespace rules = app::rules;
 using app::Rect, app::Weight;
 using namespace ui::paint;
 
-void showDotsLeft(Widgets& w, Room& room, const Rect& r, const app::Round& round, app::Id<app::Seat> id) {
-    const app::Seat* seat = room.board.find(id);
+void showDotsLeft(Widgets& w, PanelContext& panel, const Rect& r, const app::Round& round, app::Id<app::Seat> id) {
+    const app::Seat* seat = panel.board.find(id);
     if (round.form != app::BallotForm::Dots) {
-        const std::string words = voteStandingShort(w.tr(), room.board, round, id);
+        const std::string words = voteStandingShort(w.tr(), panel.board, round, id);
         w.paragraph(r, words, 4.6f, 3.8f, kInk);
         w.target("field", "dots", words, r);
         return;
     }
-    const int left = rules::dotsLeft(room.board, round, id), each = round.dotsEach,
-              against = rules::dotsLeft(room.board, round, id, true);
+    const int left = rules::dotsLeft(panel.board, round, id), each = round.dotsEach,
+              against = rules::dotsLeft(panel.board, round, id, true);
     Space space{r};
     Painter p = w.painter();
     if (round.resistanceEach > 0) {  // how many against are left, beside the others

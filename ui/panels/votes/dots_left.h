@@ -6,6 +6,6 @@
 namespace ui::panels::votes {
 
 // Dots of the budget, full ones still to give.
-void showDotsLeft(Widgets& widgets, Room& room, const app::Rect& r, const app::Round& round, app::Id<app::Seat> seat);
+void showDotsLeft(Widgets& widgets, PanelContext& panel, const app::Rect& r, const app::Round& round, app::Id<app::Seat> seat);
 
 }  // namespace ui::panels::votes

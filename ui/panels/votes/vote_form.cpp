@@ -5,7 +5,7 @@
 #include "app/board/note_kind.h"
 #include "app/commands/votes.h"
 #include "app/rules/voting.h"
-#include "ui/panels/votes/vote_booth.h"
+#include "ui/panels/votes/vote_context.h"
 #include "ui/panels/words.h"
 
 namespace ui::panels::votes {
@@ -68,62 +68,62 @@ std::pair<int, int> scored(const app::Board& board, const app::Round& round, app
 
 }  // namespace
 
-ImU32 Booth::colour() const {
-    const app::Seat* voter = room.board.find(seat);
+ImU32 VoteContext::colour() const {
+    const app::Seat* voter = panel.board.find(seat);
     return seatColour(voter ? voter->colour : 0);
 }
 
-int Booth::given(std::uint64_t item, Says says, int part) const {
+int VoteContext::given(std::uint64_t item, Says says, int part) const {
     int sum = 0;
     for (const rules::EntryView& e : said) sum += e.item == item && e.says == says && e.part == part ? e.value : 0;
     return sum;
 }
 
-bool Booth::ownAndBarred(std::uint64_t item) const {
-    return !round.ownAllowed && rules::whyNotTakePart(room.board, round, seat, item).has_value();
+bool VoteContext::ownAndBarred(std::uint64_t item) const {
+    return !round.ownAllowed && rules::whyNotTakePart(panel.board, round, seat, item).has_value();
 }
 
-ImU32 itemPaper(const Booth& booth, std::uint64_t item) {
-    if (booth.round.on == app::RoundOn::Actions) return kNotePaper[app::NoteKind::Opportunities];
-    const app::Note* note = booth.room.board.find<app::Note>(item);
-    return kNotePaper[note ? note->kind : booth.round.kind];
+ImU32 itemPaper(const VoteContext& at, std::uint64_t item) {
+    if (at.round.on == app::RoundOn::Actions) return kNotePaper[app::NoteKind::Opportunities];
+    const app::Note* note = at.panel.board.find<app::Note>(item);
+    return kNotePaper[note ? note->kind : at.round.kind];
 }
 
-std::string itemBelow(const Booth& booth, std::uint64_t item) {
-    if (booth.round.on != app::RoundOn::Actions) return {};
-    const app::Board& board = booth.room.board;
+std::string itemBelow(const VoteContext& at, std::uint64_t item) {
+    if (at.round.on != app::RoundOn::Actions) return {};
+    const app::Board& board = at.panel.board;
     const app::Action* action = board.find<app::Action>(item);
     const app::Stage* stage = action ? board.find(action->stage) : nullptr;
     std::string words = stage ? stage->title : std::string{};
     const app::Estimate* estimate = board.find<app::Estimate>(item);
-    if (estimate && estimate->tenthDays) words += (words.empty() ? "" : " · ") + daysWords(booth.tr(), *estimate->tenthDays);
-    if (estimate && estimate->euros) words += (words.empty() ? "" : " · ") + eurosWords(booth.tr(), *estimate->euros);
+    if (estimate && estimate->tenthDays) words += (words.empty() ? "" : " · ") + daysWords(at.tr(), *estimate->tenthDays);
+    if (estimate && estimate->euros) words += (words.empty() ? "" : " · ") + eurosWords(at.tr(), *estimate->euros);
     return words;
 }
 
-ImU32 itemBelowInk(const Booth& booth, std::uint64_t item) {
-    const app::Action* action = booth.room.board.find<app::Action>(item);
-    const app::Stage* stage = action ? booth.room.board.find(action->stage) : nullptr;
+ImU32 itemBelowInk(const VoteContext& at, std::uint64_t item) {
+    const app::Action* action = at.panel.board.find<app::Action>(item);
+    const app::Stage* stage = action ? at.panel.board.find(action->stage) : nullptr;
     return stage ? stageColour(stage->colour) : kInk2;
 }
 
-void voteRows(Booth& booth, const Rect& area, float rowMm, const std::function<bool(std::uint64_t)>& chosen,
+void voteRows(VoteContext& at, const Rect& area, float rowMm, const std::function<bool(std::uint64_t)>& chosen,
               const std::function<void(std::uint64_t, Space&)>& controls) {
-    Widgets& w = booth.w;
-    const auto items = rules::orderFor(booth.room.board, booth.round, booth.seat);
+    Widgets& w = at.w;
+    const auto items = rules::orderFor(at.panel.board, at.round, at.seat);
     const float rowH = w.mm(rowMm);
     float y = w.beginList("votes", area, rowH * static_cast<float>(items.size()));
     for (std::uint64_t item : items) {
         const Rect row{area.x, y, area.w - w.mm(2.5f), rowH - w.mm(1.5f)};
         y += rowH;
         if (!row.touches(area)) continue;
-        const std::string title = app::rules::itemTitle(booth.room.board, item);
+        const std::string title = app::rules::itemTitle(at.panel.board, item);
         w.painter().box(row, chosen(item) ? rgb(0xE8ECF5) : kRowPaper, w.mm(2.5f));
         w.target("row", "item-" + app::idText(item), title, row);
         Space cells{row};
         cells.right(w.mm(0.7f));
-        if (booth.ownAndBarred(item))
-            w.paragraph(cells.right(w.mm(44), w.mm(3)), booth.tr()("Yours: not in this vote."), 4, 3.6f, kInk2);
+        if (at.ownAndBarred(item))
+            w.paragraph(cells.right(w.mm(44), w.mm(3)), at.tr()("Yours: not in this vote."), 4, 3.6f, kInk2);
         else controls(item, cells);
         cells.left(w.mm(3));
         w.paragraph({cells.rest.x, row.y + w.mm(0.5f), cells.rest.w, row.h - w.mm(1)}, title, 4.6f, 3.8f, kInk);
@@ -131,12 +131,12 @@ void voteRows(Booth& booth, const Rect& area, float rowMm, const std::function<b
     w.endList();
 }
 
-void showVoteForm(Widgets& w, Room& room, const app::Round& round, app::Id<app::Seat> seat, const Rect& area, bool proxy,
+void showVoteForm(Widgets& w, PanelContext& panel, const app::Round& round, app::Id<app::Seat> seat, const Rect& area, bool proxy,
                   const Run& run) {
-    Booth booth{w, room, round, seat, proxy, run, rules::saidBy(room.board, round, seat)};
+    VoteContext at{w, panel, round, seat, proxy, run, rules::saidBy(panel.board, round, seat)};
     Space space{area};
     w.paragraph(space.top(w.mm(10), w.mm(1)), voteRule(w.tr(), round), 4.6f, 4, kInk2);
-    if (const auto excess = rules::excess(room.board, round, seat)) {
+    if (const auto excess = rules::excess(panel.board, round, seat)) {
         const Rect banner = space.top(w.mm(11), w.mm(2));
         w.painter().box(banner, rgb(0xFFF1D6), w.mm(2.5f));
         w.painter().frame(banner, kWarning, w.mm(2.5f), w.mm(0.5f));
@@ -145,16 +145,16 @@ void showVoteForm(Widgets& w, Room& room, const app::Round& round, app::Id<app::
     }
     switch (round.form) {
         case BallotForm::Dots:
-            return showDots(booth, space.rest);
+            return showDots(at, space.rest);
         case BallotForm::Points:
-            return showPoints(booth, space.rest);
+            return showPoints(at, space.rest);
         case BallotForm::Scores:
-            return showScores(booth, space.rest);
+            return showScores(at, space.rest);
         case BallotForm::Duels:
         case BallotForm::BestWorst:
-            return showScreens(booth, space.rest);
+            return showScreens(at, space.rest);
         case BallotForm::Orders:
-            return showOrder(booth, space.rest);
+            return showOrder(at, space.rest);
     }
 }
 

@@ -10,7 +10,7 @@ namespace ui::panels::votes {
 
 // The whole form: rule in words, what is too much after a change of the rule, and the form itself. `round`: a copy, since a
 // touch may change the board under it. Needs 60 mm of height; lists scroll.
-void showVoteForm(Widgets& widgets, Room& room, const app::Round& round, app::Id<app::Seat> seat, const app::Rect& area,
+void showVoteForm(Widgets& widgets, PanelContext& panel, const app::Round& round, app::Id<app::Seat> seat, const app::Rect& area,
                   bool proxy, const Run& run);
 
 // "5 dots, at most 2 on one note": the rule as it is now.

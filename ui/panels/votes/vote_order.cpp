@@ -5,7 +5,7 @@
 
 #include "app/commands/votes.h"
 #include "app/rules/voting.h"
-#include "ui/panels/votes/vote_booth.h"
+#include "ui/panels/votes/vote_context.h"
 #include "ui/panels/words.h"
 
 namespace ui::panels::votes {
@@ -59,24 +59,25 @@ Levels moved(Levels levels, std::uint64_t item, Move move) {
     return levels;
 }
 
-void give(Booth& booth, const Levels& levels) {
-    const app::Id<app::Round> round = booth.round.id;
-    const app::Id<app::Seat> seat = booth.seat;
-    const bool proxy = booth.proxy;
-    booth.run(
-        [&](const app::Board& b, app::Asking& asking) { return commands::giveOrder(b, asking, round, seat, levels, proxy); });
+void give(VoteContext& at, const Levels& levels) {
+    const app::Id<app::Round> round = at.round.id;
+    const app::Id<app::Seat> seat = at.seat;
+    const bool proxy = at.proxy;
+    at.run([&](const app::Board& b, app::CommandContext& context) {
+        return commands::giveOrder(b, context, round, seat, levels, proxy);
+    });
 }
 
-void showNumber(Booth& booth, const Rect& r, int place, bool tied) {
-    Widgets& w = booth.w;
-    w.painter().disc(r.centre(), w.mm(4.6f), booth.colour());
+void showNumber(VoteContext& at, const Rect& r, int place, bool tied) {
+    Widgets& w = at.w;
+    w.painter().disc(r.centre(), w.mm(4.6f), at.colour());
     w.text(r, std::to_string(place) + (tied ? "=" : ""), 4.4f, kOnDark, Weight::SemiBold, Align::Centre);
 }
 
 // What can be placed. Answers the item touched.
-std::uint64_t showAll(Booth& booth, const Rect& area, const Levels& levels) {
-    Widgets& w = booth.w;
-    const auto items = rules::orderFor(booth.room.board, booth.round, booth.seat);
+std::uint64_t showAll(VoteContext& at, const Rect& area, const Levels& levels) {
+    Widgets& w = at.w;
+    const auto items = rules::orderFor(at.panel.board, at.round, at.seat);
     const float rowH = w.mm(kOrderRowMm);
     std::uint64_t touched = 0;
     float y = w.beginList("votes", area, rowH * static_cast<float>(items.size()));
@@ -84,17 +85,17 @@ std::uint64_t showAll(Booth& booth, const Rect& area, const Levels& levels) {
         const Rect row{area.x, y, area.w - w.mm(2.5f), rowH - w.mm(1.5f)};
         y += rowH;
         if (!row.touches(area)) continue;
-        const std::string key = app::idText(item), title = app::rules::itemTitle(booth.room.board, item);
+        const std::string key = app::idText(item), title = app::rules::itemTitle(at.panel.board, item);
         const int place = placeOf(levels, item);
-        const bool barred = booth.ownAndBarred(item);
+        const bool barred = at.ownAndBarred(item);
         if (w.touched(("item-" + key).c_str(), row) && !barred) touched = item;
         Painter p = w.painter();
-        p.box(row, place ? rgb(0xE8ECF5) : barred ? kPaper : itemPaper(booth, item), w.mm(2.5f));
+        p.box(row, place ? rgb(0xE8ECF5) : barred ? kPaper : itemPaper(at, item), w.mm(2.5f));
         w.target("row", "item-" + key, title, row);
         Space cells{row};
         const Rect end = cells.right(w.mm(barred ? 26 : 12));
-        if (place) showNumber(booth, end, place, shares(levels, item));
-        else if (barred) w.paragraph(end, booth.tr()("Yours: not in this vote."), 3.6f, 3.4f, kInk2);
+        if (place) showNumber(at, end, place, shares(levels, item));
+        else if (barred) w.paragraph(end, at.tr()("Yours: not in this vote."), 3.6f, 3.4f, kInk2);
         else sign(p, Sign::Right, end.centre(), w.mm(2.6f), kInk2);
         cells.left(w.mm(3));
         w.paragraph({cells.rest.x, row.y + w.mm(0.3f), cells.rest.w, row.h - w.mm(0.6f)}, title, 4.4f, 3.6f,
@@ -105,14 +106,14 @@ std::uint64_t showAll(Booth& booth, const Rect& area, const Levels& levels) {
 }
 
 // What is placed, best first. Answers the item touched.
-std::uint64_t showPlaced(Booth& booth, const Rect& area, const Levels& levels, std::uint64_t chosen) {
-    Widgets& w = booth.w;
+std::uint64_t showPlaced(VoteContext& at, const Rect& area, const Levels& levels, std::uint64_t chosen) {
+    Widgets& w = at.w;
     std::size_t count = 0;
     for (const auto& level : levels) count += level.size();
     if (count == 0) {
         w.painter().box(area, kRowPaper, w.mm(2.5f));
         w.paragraph({area.x + w.mm(5), area.y, area.w - w.mm(10), area.h},
-                    booth.tr()("Your order is made here: touch on the left what matters most."), 4.6f, 4, kInk2);
+                    at.tr()("Your order is made here: touch on the left what matters most."), 4.6f, 4, kInk2);
         return 0;
     }
     const float rowH = w.mm(kOrderRowMm);
@@ -130,20 +131,20 @@ std::uint64_t showPlaced(Booth& booth, const Rect& area, const Levels& levels, s
             if (item == chosen) w.painter().frame(row, kHeading, w.mm(2.5f), w.mm(0.7f));
             w.target("row", name, std::to_string(line), row);
             Space cells{row};
-            showNumber(booth, cells.left(w.mm(12)), placeOf(levels, item), level.size() > 1);
+            showNumber(at, cells.left(w.mm(12)), placeOf(levels, item), level.size() > 1);
             w.paragraph({cells.rest.x, row.y + w.mm(0.3f), cells.rest.w - w.mm(2), row.h - w.mm(0.6f)},
-                        app::rules::itemTitle(booth.room.board, item), 4.4f, 3.6f, kInk);
+                        app::rules::itemTitle(at.panel.board, item), 4.4f, 3.6f, kInk);
         }
     w.endList();
     return touched;
 }
 
-void showMoves(Booth& booth, const Rect& area, const Levels& levels, std::uint64_t chosen) {
-    Widgets& w = booth.w;
-    const auto& tr = booth.tr();
+void showMoves(VoteContext& at, const Rect& area, const Levels& levels, std::uint64_t chosen) {
+    Widgets& w = at.w;
+    const auto& tr = at.tr();
     Space row{area};
     const bool any = placeOf(levels, chosen) > 0;
-    const auto act = [&](Move move) { give(booth, moved(levels, chosen, move)); };
+    const auto act = [&](Move move) { give(at, moved(levels, chosen, move)); };
     if (w.button("order-up", tr("↑ Higher"), row.left(w.mm(27), w.mm(2)), Style::Plain, any)) act(Move::Up);
     else if (w.button("order-down", tr("↓ Lower"), row.left(w.mm(27), w.mm(2)), Style::Plain, any)) act(Move::Down);
     else if (w.button("order-out", tr("Take out"), row.right(w.mm(26), w.mm(2)), Style::Quiet, any)) act(Move::Out);
@@ -154,13 +155,13 @@ void showMoves(Booth& booth, const Rect& area, const Levels& levels, std::uint64
 
 }  // namespace
 
-void showOrder(Booth& booth, const Rect& area) {
-    Widgets& w = booth.w;
-    const Levels levels = rules::orderGiven(booth.room.board, booth.round, booth.seat);
+void showOrder(VoteContext& at, const Rect& area) {
+    Widgets& w = at.w;
+    const Levels levels = rules::orderGiven(at.panel.board, at.round, at.seat);
     // Which item is chosen: its place among the round's candidates, one more, so that 0 is none.
-    const std::string name = "order-" + app::idText(booth.round.id) + app::idText(booth.seat);
+    const std::string name = "order-" + app::idText(at.round.id) + app::idText(at.seat);
     const int remembered = w.remembered(name);
-    const auto& items = booth.room.board.candidates(booth.round.id);
+    const auto& items = at.panel.board.candidates(at.round.id);
     const std::uint64_t chosen =
         remembered > 0 && remembered <= static_cast<int>(items.size()) ? items[static_cast<std::size_t>(remembered - 1)] : 0;
     const auto remember = [&](std::uint64_t item) {
@@ -170,13 +171,13 @@ void showOrder(Booth& booth, const Rect& area) {
     Space space{area};
     const Rect all = space.left(space.rest.w * 0.46f, w.mm(5));
     const Rect moves = space.bottom(w.mm(13), w.mm(2));
-    const std::uint64_t placed = showPlaced(booth, space.rest, levels, chosen), touched = showAll(booth, all, levels);
-    showMoves(booth, moves, levels, chosen);
+    const std::uint64_t placed = showPlaced(at, space.rest, levels, chosen), touched = showAll(at, all, levels);
+    showMoves(at, moves, levels, chosen);
     if (placed || touched) remember(placed ? placed : touched);
     if (touched && !placeOf(levels, touched)) {
         Levels more = levels;
         more.push_back({touched});
-        give(booth, more);
+        give(at, more);
     }
 }
 

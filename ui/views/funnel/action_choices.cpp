@@ -29,41 +29,41 @@ bool isKeptOut(const Asked& asked) {
 }
 bool canBeKeptOut(const Asked& asked) { return !isPlanned(asked) && !isKeptOut(asked); }
 
-bool setPin(Around& around, const Chosen& chosen, app::Pin pin) {
-    around.run(chosen.px,
-               [&](const app::Board& b, app::Asking& asking) { return commands::pin(b, asking, actionOf(chosen), pin); });
+bool setPin(ViewContext& at, const Chosen& chosen, app::Pin pin) {
+    at.run(chosen.px,
+           [&](const app::Board& b, app::CommandContext& context) { return commands::pin(b, context, actionOf(chosen), pin); });
     return true;
 }
-bool pin(Around& around, const Chosen& chosen) { return setPin(around, chosen, app::Pin::Imposed); }
-bool unpin(Around& around, const Chosen& chosen) { return setPin(around, chosen, app::Pin::None); }
+bool pin(ViewContext& at, const Chosen& chosen) { return setPin(at, chosen, app::Pin::Imposed); }
+bool unpin(ViewContext& at, const Chosen& chosen) { return setPin(at, chosen, app::Pin::None); }
 
-bool leavePlan(Around& around, const Chosen& chosen, bool forGood) {
-    around.run(chosen.px, [&](const app::Board& b, app::Asking& asking) {
-        return commands::takeOutOfPlan(b, asking, actionOf(chosen), forGood);
+bool leavePlan(ViewContext& at, const Chosen& chosen, bool forGood) {
+    at.run(chosen.px, [&](const app::Board& b, app::CommandContext& context) {
+        return commands::takeOutOfPlan(b, context, actionOf(chosen), forGood);
     });
     return true;
 }
-bool takeOut(Around& around, const Chosen& chosen) { return leavePlan(around, chosen, false); }
-bool keepOut(Around& around, const Chosen& chosen) { return leavePlan(around, chosen, true); }
+bool takeOut(ViewContext& at, const Chosen& chosen) { return leavePlan(at, chosen, false); }
+bool keepOut(ViewContext& at, const Chosen& chosen) { return leavePlan(at, chosen, true); }
 
 // From the nearest seat, so that its undo brings the action back too: the row itself is gone.
-bool remove(Around& around, const Chosen& chosen) {
-    const auto command = [&](const app::Board& b, app::Asking& asking) {
-        return commands::removeAction(b, asking, actionOf(chosen));
+bool remove(ViewContext& at, const Chosen& chosen) {
+    const auto command = [&](const app::Board& b, app::CommandContext& context) {
+        return commands::removeAction(b, context, actionOf(chosen));
     };
-    if (around.run(chosen.px, command, {chosen.seat})) hands::offerBack(around, chosen);
+    if (at.run(chosen.px, command, {chosen.seat})) hands::offerBack(at, chosen);
     return false;
 }
 
 // How it came to its place in the list that shows.
-bool tellWhy(Around& around, const Chosen& chosen) {
-    const Scene& scene = around.scene;
+bool tellWhy(ViewContext& at, const Chosen& chosen) {
+    const Scene& scene = at.scene;
     const auto* view = dynamic_cast<const FunnelView*>(&scene.shown());
     if (!view) return true;
     const auto sentences =
-        app::rules::why(around.board, scene.standings(), scene.plans(), actionOf(chosen), view->funnel().by(), around.tr);
-    const std::string title = app::rules::itemTitle(around.board, chosen.thing.record.id);
-    if (!sentences.empty()) hands::openReading(around, chosen, title, sentences, false);  // the funnel faces one way
+        app::rules::why(at.board, scene.standings(), scene.plans(), actionOf(chosen), view->funnel().by(), at.tr);
+    const std::string title = app::rules::itemTitle(at.board, chosen.thing.record.id);
+    if (!sentences.empty()) hands::openReading(at, chosen, title, sentences, false);  // the funnel faces one way
     return true;
 }
 
@@ -90,26 +90,26 @@ Offer actionOffer(const app::Board& board, const Funnel& funnel, app::Id<app::Ac
             .faces = false};
 }
 
-void linesToMedian(Around& around, app::Point px) {
-    const auto lines = app::rules::medianLines(around.board);
-    if (!lines) return around.answer(px, TR_NOOP("No action has value and costs yet."));
-    around.run(px, [&](const app::Board& b, app::Asking& asking) {
+void linesToMedian(ViewContext& at, app::Point px) {
+    const auto lines = app::rules::medianLines(at.board);
+    if (!lines) return at.answer(px, TR_NOOP("No action has value and costs yet."));
+    at.run(px, [&](const app::Board& b, app::CommandContext& context) {
         app::PlanTerms terms = b.planTerms();
         terms.valueLine = lines->value, terms.effortLine = lines->effort;
-        return commands::editTerms(b, asking, terms);
+        return commands::editTerms(b, context, terms);
     });
 }
 
-void wishProposals(Around& around, app::Point px) { around.drafts.wishes.push_back({.kind = Wish::Kind::Proposals, .px = px}); }
+void wishProposals(ViewContext& at, app::Point px) { at.drafts.wishes.push_back({.kind = Wish::Kind::Proposals, .px = px}); }
 
-void makeTiers(Around& around, app::Point px) {
+void makeTiers(ViewContext& at, app::Point px) {
     const struct {
         const char* title;
         std::int32_t from, to;
     } wanted[] = {{TR_NOOP("30 days"), 0, 30}, {TR_NOOP("3 months"), 31, 91}, {TR_NOOP("12 months"), 92, 365}};
-    around.run(px, [&](const app::Board& b, app::Asking& asking) -> app::Result<app::Transaction> {
+    at.run(px, [&](const app::Board& b, app::CommandContext& context) -> app::Result<app::Transaction> {
         if (!b.tiers().empty()) return app::Refusal{TR_NOOP("There are tiers already.")};
-        const auto today = static_cast<std::int32_t>(asking.now / 86'400'000);
+        const auto today = static_cast<std::int32_t>(context.now / 86'400'000);
         // Three at once, so that one undo takes them back: made on a copy, told as one.
         app::Board board = b;
         std::vector<app::Transaction> all;
@@ -120,11 +120,11 @@ void makeTiers(Around& around, app::Point px) {
         };
         int number = 0;
         for (const auto& w : wanted) {
-            const std::string title = around.tr.fill("Tier {0} · {1}", std::to_string(++number), around.tr(w.title));
-            if (!keep(commands::addTier(board, asking, title))) return app::Refusal{TR_NOOP("This is no longer there.")};
+            const std::string title = at.tr.fill("Tier {0} · {1}", std::to_string(++number), at.tr(w.title));
+            if (!keep(commands::addTier(board, context, title))) return app::Refusal{TR_NOOP("This is no longer there.")};
             app::Tier tier = *board.find(board.tiers().back());
             tier.startDay = today + w.from, tier.endDay = today + w.to;
-            if (!keep(commands::editTier(board, asking, tier))) return app::Refusal{TR_NOOP("This is no longer there.")};
+            if (!keep(commands::editTier(board, context, tier))) return app::Refusal{TR_NOOP("This is no longer there.")};
         }
         app::Transaction whole = app::squash(all);
         whole.op = app::Op::AddTier;

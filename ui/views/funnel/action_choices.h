@@ -4,7 +4,7 @@
 #include "ui/views/funnel/funnel.h"
 
 namespace ui::glass {
-struct Around;
+struct ViewContext;
 struct Offer;
 }  // namespace ui::glass
 
@@ -14,8 +14,8 @@ namespace ui::views::funnel {
 Offer actionOffer(const app::Board& board, const Funnel& funnel, app::Id<app::Action> action);
 
 // `px`: the finger that asked.
-void linesToMedian(Around& around, app::Point px);
-void makeTiers(Around& around, app::Point px);      // three to begin with
-void wishProposals(Around& around, app::Point px);  // of a plan: in the facilitator's panel
+void linesToMedian(ViewContext& at, app::Point px);
+void makeTiers(ViewContext& at, app::Point px);      // three to begin with
+void wishProposals(ViewContext& at, app::Point px);  // of a plan: in the facilitator's panel
 
 }  // namespace ui::views::funnel

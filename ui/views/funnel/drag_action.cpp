@@ -27,16 +27,16 @@ constexpr float kStraightMm = 1, kOffEdgeMm = 4;
 }  // namespace
 
 DragAction::DragAction(FunnelView& view, const Ref& action, const Rect& boxPx, const touch::Contact& contact,
-                       const Around& around)
+                       const ViewContext& at)
     : m_view(view),
       m_action(action.id<app::Action>()),
       m_from(partOf(action)),
       m_box(boxPx),
       m_zoom(view.funnel().zoom()),
       m_grip(view.funnel().isGrip(m_from, boxPx, contact.rawPx)),
-      m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
-      m_startS(around.nowS),
-      m_lastS(around.nowS) {}
+      m_press(contact, at.config, withoutHold(at.config), at.mmPerPx()),
+      m_startS(at.nowS),
+      m_lastS(at.nowS) {}
 
 std::optional<Funnel::Pane> DragAction::scrolledPane() const {
     const Funnel::Pane pane = m_from == FunnelPart::List      ? Funnel::Pane::List
@@ -46,58 +46,58 @@ std::optional<Funnel::Pane> DragAction::scrolledPane() const {
     return pane;
 }
 
-void DragAction::decide(const touch::Contact& contact, Around& around) {
+void DragAction::decide(const touch::Contact& contact, ViewContext& at) {
     const auto pane = scrolledPane();
     const bool sideways = pane == Funnel::Pane::Tray;
     const Point moved = m_press.movedPx();
     const bool along = sideways ? std::abs(moved.x) > std::abs(moved.y) : std::abs(moved.y) > std::abs(moved.x);
-    if (!pane || !along || m_grip || around.nowS - m_startS > kRestS) {
+    if (!pane || !along || m_grip || at.nowS - m_startS > kRestS) {
         m_mode = Mode::Carrying;
         return;
     }
     m_mode = Mode::Scrolling;
     m_scrolling.emplace(m_view.funnel().scroll(*pane), sideways);
-    m_scrolling->begin(contact, around);
+    m_scrolling->begin(contact, at);
 }
 
-void DragAction::viewLeft(Around&) {
+void DragAction::viewLeft(ViewContext&) {
     if (m_scrolling) m_scrolling->drop(m_press.contact());
     m_over = true;
 }
 
-void DragAction::feed(Around& around) {
+void DragAction::feed(ViewContext& at) {
     if (m_over) return;
-    const touch::Contact* contact = around.find(m_press.contact());
-    if (!contact || !around.board.find(m_action)) {
-        if (contact && m_mode == Mode::Carrying) around.answer(contact->px, TR_NOOP("Another hand has moved it."));
-        return viewLeft(around);
+    const touch::Contact* contact = at.find(m_press.contact());
+    if (!contact || !at.board.find(m_action)) {
+        if (contact && m_mode == Mode::Carrying) at.answer(contact->px, TR_NOOP("Another hand has moved it."));
+        return viewLeft(at);
     }
-    m_press.feed(*contact, around.nowS);
-    if (m_mode == Mode::Waiting && m_press.dragged()) decide(*contact, around);
+    m_press.feed(*contact, at.nowS);
+    if (m_mode == Mode::Waiting && m_press.dragged()) decide(*contact, at);
     if (m_mode == Mode::Scrolling) {
-        m_scrolling->follow(*contact, around);
+        m_scrolling->follow(*contact, at);
         m_over = m_press.over();
-        if (m_over) m_scrolling->end(*contact, around);
+        if (m_over) m_scrolling->end(*contact, at);
         return;
     }
     if (!m_press.over()) {
-        if (m_mode == Mode::Carrying) scrollAtEdge(around);
-        m_lastS = around.nowS;
-        around.drafts.held.push_back(draft(around, m_mode == Mode::Carrying ? dropAt(around) : Drop{}));
+        if (m_mode == Mode::Carrying) scrollAtEdge(at);
+        m_lastS = at.nowS;
+        at.drafts.held.push_back(draft(at, m_mode == Mode::Carrying ? dropAt(at) : Drop{}));
         return;
     }
     m_over = true;
     if (m_press.state() == touch::Press::State::Tapped)
-        hands::toggleBubble(around, refTo(m_action, placeOf(m_from)), m_press.startPx());
-    else if (m_press.dragged()) release(around);
+        hands::toggleBubble(at, refTo(m_action, placeOf(m_from)), m_press.startPx());
+    else if (m_press.dragged()) release(at);
 }
 
-DragAction::Drop DragAction::dropAt(const Around& around) const {
+DragAction::Drop DragAction::dropAt(const ViewContext& at) const {
     const Funnel& f = funnel();
     const auto& l = f.layout();
     const Point finger = m_press.px();
     Drop drop;
-    if (around.scene.covered(finger)) return drop;
+    if (at.scene.covered(finger)) return drop;
     if (f.toPx(l.list).contains(finger)) {
         drop.place = FunnelPart::List;
         if (m_from != FunnelPart::List) {
@@ -112,7 +112,7 @@ DragAction::Drop DragAction::dropAt(const Around& around) const {
         while (gap < f.rows().size() && f.rows()[gap].ranked.action == m_action) ++gap;
         if (gap < f.rows().size()) drop.before = f.rows()[gap].ranked.action;
     } else if (f.toPx(l.plot).contains(finger)) {
-        aimInMatrix(around, drop);
+        aimInMatrix(at, drop);
     } else if (const auto tier = f.tierDropAt(finger)) {
         const auto& fill = f.tiers()[static_cast<std::size_t>(tier->tier)];
         std::size_t before = static_cast<std::size_t>(tier->before);
@@ -124,7 +124,7 @@ DragAction::Drop DragAction::dropAt(const Around& around) const {
     return drop;
 }
 
-void DragAction::aimInMatrix(const Around& around, Drop& drop) const {
+void DragAction::aimInMatrix(const ViewContext& at, Drop& drop) const {
     const Funnel& f = funnel();
     drop.place = FunnelPart::Matrix;
     Point px = m_from == FunnelPart::Matrix ? carriedCentre() : m_press.px();
@@ -132,7 +132,7 @@ void DragAction::aimInMatrix(const Around& around, Drop& drop) const {
     if (m_from == FunnelPart::Matrix && m_zoom == f.zoom()) {  // zoomed meanwhile, every place is another
         const Funnel::Spot* spot = f.spot(m_action);
         const bool atEdge = spot && spot->edge != Funnel::Edge::None;
-        const Point moved = m_press.movedPx() * around.mmPerPx();
+        const Point moved = m_press.movedPx() * at.mmPerPx();
         across = std::abs(moved.x) > (atEdge ? kOffEdgeMm : kStraightMm), up = std::abs(moved.y) > kStraightMm;
         if (!across) px.x = m_box.centre().x;
         if (!up) px.y = m_box.centre().y;
@@ -142,14 +142,14 @@ void DragAction::aimInMatrix(const Around& around, Drop& drop) const {
     if (up) drop.wish.up = drop.at.y;
 }
 
-Held DragAction::draft(const Around& around, const Drop& drop) const {
+Held DragAction::draft(const ViewContext& at, const Drop& drop) const {
     const bool lifted = m_mode == Mode::Carrying;
     Held held{.thing = refTo(m_action, placeOf(m_from)),
               .centrePx = carriedCentre(),
               .sizePx = {m_box.w, m_box.h},
               .targetPx = drop.targetPx,
               .lifted = lifted};
-    const float mm = around.scene.plan().size.pxPerMm;
+    const float mm = at.scene.plan().size.pxPerMm;
     held.between = std::min(drop.targetPx.w, drop.targetPx.h) < 3 * mm;
     if (!lifted) return held;
     // A row stays a row over its list; over the matrix everything is a bubble, elsewhere a card.
@@ -160,10 +160,10 @@ Held DragAction::draft(const Around& around, const Drop& drop) const {
         const float side = m_from == FunnelPart::Matrix ? m_box.w : kSpotMm * mm;
         held.sizePx = {side, side};
         if (m_from != FunnelPart::Matrix) held.centrePx = m_press.px();
-        const app::Action* action = around.board.find(m_action);
+        const app::Action* action = at.board.find(m_action);
         held.title = action ? action->title : std::string{};
-        held.words = estimateText(
-            around.tr, app::rules::estimateAt(around.board, app::rules::matrixScale(around.board), m_action, drop.wish));
+        held.words =
+            estimateText(at.tr, app::rules::estimateAt(at.board, app::rules::matrixScale(at.board), m_action, drop.wish));
     } else if (!stays) {
         held.sizePx = m_from == FunnelPart::Tier ? Point{m_box.w, m_box.h} : Point{kCarriedWMm * mm, app::layout::kCardH * mm};
         if (m_from != FunnelPart::Tier) held.centrePx = m_press.px();
@@ -171,10 +171,10 @@ Held DragAction::draft(const Around& around, const Drop& drop) const {
     return held;
 }
 
-void DragAction::scrollAtEdge(Around& around) {
+void DragAction::scrollAtEdge(ViewContext& at) {
     Funnel& f = m_view.funnel();
     const Point finger = m_press.px();
-    const float edge = around.scene.plan().size.mm(kEdgeMm), seconds = static_cast<float>(around.nowS - m_lastS);
+    const float edge = at.scene.plan().size.mm(kEdgeMm), seconds = static_cast<float>(at.nowS - m_lastS);
     for (Funnel::Pane pane : {Funnel::Pane::List, Funnel::Pane::Tiers}) {
         const Rect window = f.windowPx(pane);
         if (finger.x < window.x || finger.x > window.right() || f.scroll(pane).hand) continue;
@@ -184,71 +184,70 @@ void DragAction::scrollAtEdge(Around& around) {
     }
 }
 
-void DragAction::release(Around& around) {
+void DragAction::release(ViewContext& at) {
     // A flick shorter than a frame is a drag nobody has decided yet.
     if (m_mode == Mode::Waiting) m_mode = Mode::Carrying;
-    const Drop drop = dropAt(around);
-    const Held held = draft(around, drop);
-    const bool done = m_press.state() == touch::Press::State::Ended && perform(around, drop);
+    const Drop drop = dropAt(at);
+    const Held held = draft(at, drop);
+    const bool done = m_press.state() == touch::Press::State::Ended && perform(at, drop);
     const FunnelPart to = done ? drop.place : m_from;
-    around.drafts.flights.push_back({refTo(m_action, placeOf(to)), held.centrePx, held.sizePx, held.turn, around.nowS});
+    at.drafts.flights.push_back({refTo(m_action, placeOf(to)), held.centrePx, held.sizePx, held.turn, at.nowS});
 }
 
-bool DragAction::perform(Around& around, const Drop& drop) {
+bool DragAction::perform(ViewContext& at, const Drop& drop) {
     const Point px = m_press.px();
-    const auto run = [&](const Command& command) { return around.run(px, command); };
+    const auto run = [&](const Command& command) { return at.run(px, command); };
     switch (drop.place) {
         case FunnelPart::List:
             if (m_from == FunnelPart::Tier)
-                return run([&](const app::Board& b, app::Asking& asking) {
-                    return commands::takeOutOfPlan(b, asking, m_action, false);
+                return run([&](const app::Board& b, app::CommandContext& context) {
+                    return commands::takeOutOfPlan(b, context, m_action, false);
                 });
             if (m_from != FunnelPart::List) break;
-            if (!run([&](const app::Board& b, app::Asking& asking) {
-                    return commands::moveRank(b, asking, m_action, drop.before, m_view.shownActions());
+            if (!run([&](const app::Board& b, app::CommandContext& context) {
+                    return commands::moveRank(b, context, m_action, drop.before, m_view.shownActions());
                 }))
                 return false;
             m_view.setRankBy(RankBy::Hand);  // what a hand changed is what is shown
             return true;
         case FunnelPart::Matrix:
-            if (!run([&](const app::Board& b, app::Asking& asking) {
-                    return commands::estimate(b, asking,
+            if (!run([&](const app::Board& b, app::CommandContext& context) {
+                    return commands::estimate(b, context,
                                               app::rules::estimateAt(b, app::rules::matrixScale(b), m_action, drop.wish));
                 }))
                 return false;
-            m_view.funnel().place(around.board, around.scene.standings(), m_action, drop.at);
+            m_view.funnel().place(at.board, at.scene.standings(), m_action, drop.at);
             if (const auto* spot = m_view.funnel().spot(m_action); spot && spot->unsure)
-                around.answer(px, TR_NOOP("Its confidence keeps its value from being higher."));
+                at.answer(px, TR_NOOP("Its confidence keeps its value from being higher."));
             return true;
         case FunnelPart::Tier:
-            return run([&](const app::Board& b, app::Asking& asking) {
-                return commands::planAction(b, asking, m_action, drop.tier, drop.before);
+            return run([&](const app::Board& b, app::CommandContext& context) {
+                return commands::planAction(b, context, m_action, drop.tier, drop.before);
             });
         default:
             break;
     }
-    around.answer(px, m_from == FunnelPart::List || m_from == FunnelPart::Tier
-                          ? TR_NOOP("Drop it in the list, the matrix or a tier.")
-                          : TR_NOOP("Drop it in the matrix or in a tier."));
+    at.answer(px, m_from == FunnelPart::List || m_from == FunnelPart::Tier ? TR_NOOP("Drop it in the list, the matrix or a tier.")
+                                                                           : TR_NOOP("Drop it in the matrix or in a tier."));
     return false;
 }
 
-const touch::Contact* DragAction::giveUpFor(const touch::Contact& second, const Around& around) {
-    const touch::Contact* first = around.find(m_press.contact());
+const touch::Contact* DragAction::giveUpFor(const touch::Contact& second, const ViewContext& at) {
+    const touch::Contact* first = at.find(m_press.contact());
     if (m_over || m_mode != Mode::Waiting || m_from != FunnelPart::Matrix || !first ||
-        !touch::canJoin(*first, second, around.config, around.mmPerPx()))
+        !touch::canJoin(*first, second, at.config, at.mmPerPx()))
         return nullptr;
     m_over = true;
     return first;
 }
 
-void DragAction::told(const app::Touched& touched, Around& around) {
+void DragAction::told(const app::Touched& touched, ViewContext& at) {
     // Someone planned anew or took it out: the hand that took it from its tier lets go, the board is right. What hangs on nothing
     // that changed (a rank, an estimate) goes on: the drop asks the board of its own moment.
     const auto mine = [&](const app::RecordKey& key) { return key.id == m_action.value && key.kind == app::RecordKind::Planned; };
     if (m_over || m_mode != Mode::Carrying || m_from != FunnelPart::Tier || std::ranges::none_of(touched.keys, mine)) return;
-    std::erase_if(around.drafts.held, [&](const Held& held) { return held.thing.id<app::Action>() == m_action; });
-    around.answer(m_press.px(), TR_NOOP("Another hand has moved it."));
+    std::erase_if(at.drafts.held, [&](const Held& held) { return held.thing.id<app::Action>() == m_action; });
+    at.answer(m_press.px(), TR_NOOP("Another hand has moved it."));
     m_over = true;
 }
 

@@ -12,15 +12,15 @@ namespace ui::views::funnel {
 class DragAction : public Interaction {
 public:
     // `action`: and the part it was touched in; `boxPx`: where it lies now.
-    DragAction(FunnelView& view, const Ref& action, const app::Rect& boxPx, const touch::Contact& contact, const Around& around);
-    void feed(Around& around) override;
+    DragAction(FunnelView& view, const Ref& action, const app::Rect& boxPx, const touch::Contact& contact, const ViewContext& at);
+    void feed(ViewContext& at) override;
     bool over() const override { return m_over; }
     bool holds(const Ref& ref) const override {
         return !m_over && m_mode != Mode::Scrolling && ref.id<app::Action>() == m_action;
     }
-    const touch::Contact* giveUpFor(const touch::Contact& second, const Around& around) override;
-    void told(const app::Touched& touched, Around& around) override;
-    void viewLeft(Around& around) override;
+    const touch::Contact* giveUpFor(const touch::Contact& second, const ViewContext& at) override;
+    void told(const app::Touched& touched, ViewContext& at) override;
+    void viewLeft(ViewContext& at) override;
 
 private:
     enum class Mode { Waiting, Scrolling, Carrying };
@@ -35,14 +35,14 @@ private:
 
     std::optional<Funnel::Pane> scrolledPane() const;
     const Funnel& funnel() const { return m_view.funnel(); }
-    void decide(const touch::Contact& contact, Around& around);
+    void decide(const touch::Contact& contact, ViewContext& at);
     app::Point carriedCentre() const { return m_box.centre() + m_press.movedPx(); }
-    Drop dropAt(const Around& around) const;
-    void aimInMatrix(const Around& around, Drop& drop) const;
-    Held draft(const Around& around, const Drop& drop) const;
-    void scrollAtEdge(Around& around);
-    void release(Around& around);
-    bool perform(Around& around, const Drop& drop);
+    Drop dropAt(const ViewContext& at) const;
+    void aimInMatrix(const ViewContext& at, Drop& drop) const;
+    Held draft(const ViewContext& at, const Drop& drop) const;
+    void scrollAtEdge(ViewContext& at);
+    void release(ViewContext& at);
+    bool perform(ViewContext& at, const Drop& drop);
 
     FunnelView& m_view;
     app::Id<app::Action> m_action;

@@ -9,34 +9,34 @@ namespace ui::views::funnel {
 
 using app::Point;
 
-DragLine::DragLine(FunnelView& view, bool value, const touch::Contact& contact, const Around& around)
+DragLine::DragLine(FunnelView& view, bool value, const touch::Contact& contact, const ViewContext& at)
     : m_view(view),
       m_value(value),
-      m_press(contact, around.config, withoutHold(around.config), around.mmPerPx()),
+      m_press(contact, at.config, withoutHold(at.config), at.mmPerPx()),
       m_start(value ? view.funnel().lines().y : view.funnel().lines().x) {}
 
 DragLine::~DragLine() { m_view.funnel().holdLine(m_value, std::nullopt); }
 
-void DragLine::feed(Around& around) {
-    const touch::Contact* contact = around.find(m_press.contact());
+void DragLine::feed(ViewContext& at) {
+    const touch::Contact* contact = at.find(m_press.contact());
     if (!contact) {
         m_over = true;
         return;
     }
-    m_press.feed(*contact, around.nowS);
+    m_press.feed(*contact, at.nowS);
     Funnel& f = m_view.funnel();
     const Point from = f.plotPx(m_value ? Point{0, m_start} : Point{m_start, 0});
-    const Point at = f.plotAt(from + m_press.movedPx());
-    const float line = std::clamp(m_value ? at.y : at.x, 0.02f, 0.98f);
+    const Point plotted = f.plotAt(from + m_press.movedPx());
+    const float line = std::clamp(m_value ? plotted.y : plotted.x, 0.02f, 0.98f);
     m_over = m_press.over();
     if (!m_over) {
         f.holdLine(m_value, m_press.dragged() ? line : m_start);
     } else if (m_press.dragged() && m_press.state() == touch::Press::State::Ended) {
         const int perMille = static_cast<int>(std::lround(line * 1000));
-        around.run(m_press.px(), [&](const app::Board& b, app::Asking& asking) {
+        at.run(m_press.px(), [&](const app::Board& b, app::CommandContext& context) {
             app::PlanTerms terms = b.planTerms();
             (m_value ? terms.valueLine : terms.effortLine) = perMille;
-            return app::commands::editTerms(b, asking, terms);
+            return app::commands::editTerms(b, context, terms);
         });
     }
 }

@@ -9,14 +9,14 @@ namespace ui::views::funnel {
 class DragLine : public Interaction {
 public:
     // `value`: the value's threshold, else the effort's.
-    DragLine(FunnelView& view, bool value, const touch::Contact& contact, const Around& around);
+    DragLine(FunnelView& view, bool value, const touch::Contact& contact, const ViewContext& at);
     ~DragLine() override;
-    void feed(Around& around) override;
+    void feed(ViewContext& at) override;
     bool over() const override { return m_over; }
     bool holds(const Ref& ref) const override {
         return !m_over && partOf(ref) == (m_value ? FunnelPart::ValueLine : FunnelPart::EffortLine);
     }
-    void viewLeft(Around&) override { m_over = true; }
+    void viewLeft(ViewContext&) override { m_over = true; }
 
 private:
     FunnelView& m_view;

@@ -79,10 +79,10 @@ Movable* FunnelView::movableAt(const Ref& ref) {
     return partOf(ref) == FunnelPart::Plot || partOf(ref) == FunnelPart::Matrix ? &m_matrix : nullptr;
 }
 
-std::unique_ptr<Interaction> FunnelView::claim(const Ref& ref, const touch::Contact& contact, Around& around) {
+std::unique_ptr<Interaction> FunnelView::claim(const Ref& ref, const touch::Contact& contact, ViewContext& at) {
     const auto scrolls = [&](Pane pane) {
         const hands::Scrolling scrolling(m_funnel.scroll(pane), pane == Pane::Tray);
-        return std::make_unique<hands::ScrollPane>(scrolling, contact, around);
+        return std::make_unique<hands::ScrollPane>(scrolling, contact, at);
     };
     switch (partOf(ref)) {
         case FunnelPart::ListGround:
@@ -93,21 +93,21 @@ std::unique_ptr<Interaction> FunnelView::claim(const Ref& ref, const touch::Cont
             return scrolls(Pane::Tiers);
         case FunnelPart::ValueLine:
         case FunnelPart::EffortLine:
-            return std::make_unique<DragLine>(*this, partOf(ref) == FunnelPart::ValueLine, contact, around);
+            return std::make_unique<DragLine>(*this, partOf(ref) == FunnelPart::ValueLine, contact, at);
         case FunnelPart::Ground:
         case FunnelPart::Plot:
             return nullptr;
         default:
             break;
     }
-    if (!ref.hasRecord()) return claimKey(ref, contact, around);
+    if (!ref.hasRecord()) return claimKey(ref, contact, at);
     const auto box = m_funnel.wholeBoxOf(partOf(ref), ref.id<app::Action>());
-    return box ? std::make_unique<DragAction>(*this, ref, *box, contact, around) : nullptr;
+    return box ? std::make_unique<DragAction>(*this, ref, *box, contact, at) : nullptr;
 }
 
-std::unique_ptr<Interaction> FunnelView::claimKey(const Ref& ref, const touch::Contact& contact, Around& around) {
+std::unique_ptr<Interaction> FunnelView::claimKey(const Ref& ref, const touch::Contact& contact, ViewContext& at) {
     const auto key = [&](hands::PressKey::Act act) {
-        return std::make_unique<hands::PressKey>(ref, contact, around, std::move(act));
+        return std::make_unique<hands::PressKey>(ref, contact, at, std::move(act));
     };
     switch (partOf(ref)) {
         case FunnelPart::Median:
@@ -117,7 +117,7 @@ std::unique_ptr<Interaction> FunnelView::claimKey(const Ref& ref, const touch::C
         case FunnelPart::Propose:
             return key(wishProposals);
         case FunnelPart::Whole:
-            return key([this](Around&, app::Point) {
+            return key([this](ViewContext&, app::Point) {
                 m_funnel.setZoom({});
                 m_funnel.settleZoom();
             });
@@ -125,7 +125,7 @@ std::unique_ptr<Interaction> FunnelView::claimKey(const Ref& ref, const touch::C
             break;
     }
     const auto by = static_cast<RankBy>(ref.place - placeOf(FunnelPart::ByVotes));
-    return key([this, by](Around&, app::Point) { setRankBy(by); });
+    return key([this, by](ViewContext&, app::Point) { setRankBy(by); });
 }
 
 void FunnelView::wheel(app::Point px, float steps) {

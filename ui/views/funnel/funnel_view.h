@@ -34,7 +34,7 @@ public:
     std::optional<Lying> lyingOf(const Ref& ref) const override;
     bool shows(const app::Board& board, const Ref& ref) const override { return board.find(ref.id<app::Action>()); }
 
-    std::unique_ptr<Interaction> claim(const Ref& ref, const touch::Contact& contact, Around& around) override;
+    std::unique_ptr<Interaction> claim(const Ref& ref, const touch::Contact& contact, ViewContext& at) override;
     Movable* movableAt(const Ref& ref) override;
     void wheel(app::Point px, float steps) override;
     std::optional<Offer> offerOf(const Asked& asked) const override;
@@ -62,7 +62,7 @@ public:
     std::vector<app::Id<app::Action>> shownActions() const;  // in the order of the list
 
 private:
-    std::unique_ptr<Interaction> claimKey(const Ref& ref, const touch::Contact& contact, Around& around);
+    std::unique_ptr<Interaction> claimKey(const Ref& ref, const touch::Contact& contact, ViewContext& at);
 
     Funnel m_funnel;
     MatrixZoom m_matrix{m_funnel};

@@ -137,7 +137,7 @@ std::optional<Lying> MapView::lyingOf(const Ref& ref) const {
 }
 
 // Notes and groups are held by ui/hands; between them is ground.
-std::unique_ptr<Interaction> MapView::claim(const Ref&, const touch::Contact&, Around&) { return nullptr; }
+std::unique_ptr<Interaction> MapView::claim(const Ref&, const touch::Contact&, ViewContext&) { return nullptr; }
 
 namespace {
 
@@ -167,15 +167,15 @@ std::optional<Drop> MapView::dropOf(const app::Board& board, const Dropped& drop
     const commands::Gap gap{at->low, at->high};
     if (const auto group = dropped.thing.id<app::Group>()) {
         if (!at->intoGroup)
-            drop.command = [group, gap, cell = at->cell](const app::Board& b, app::Asking& asking) {
-                return commands::moveGroup(b, asking, group, cell, gap);
+            drop.command = [group, gap, cell = at->cell](const app::Board& b, app::CommandContext& context) {
+                return commands::moveGroup(b, context, group, cell, gap);
             };
         return drop;
     }
-    drop.command = [note, gap, at = *at, turn = turnOf(board, dropped, note)](const app::Board& b, app::Asking& asking) {
-        if (at.intoGroup) return commands::placeInGroup(b, asking, note, at.intoGroup, gap);
-        if (at.ontoNote) return commands::groupNotes(b, asking, note, at.ontoNote);
-        return commands::placeNote(b, asking, note, at.cell, gap, turn);
+    drop.command = [note, gap, at = *at, turn = turnOf(board, dropped, note)](const app::Board& b, app::CommandContext& context) {
+        if (at.intoGroup) return commands::placeInGroup(b, context, note, at.intoGroup, gap);
+        if (at.ontoNote) return commands::groupNotes(b, context, note, at.ontoNote);
+        return commands::placeNote(b, context, note, at.cell, gap, turn);
     };
     return drop;
 }

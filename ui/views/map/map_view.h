@@ -22,7 +22,7 @@ public:
     // Everything on the glass; also chooses anew how many notes stand side by side.
     void fit(const app::Board& board) override;
 
-    std::unique_ptr<Interaction> claim(const Ref&, const touch::Contact&, Around&) override;
+    std::unique_ptr<Interaction> claim(const Ref&, const touch::Contact&, ViewContext&) override;
     Movable* movableAt(const Ref& ref) override { return ref.hasRecord() ? nullptr : this; }
     void wheel(app::Point px, float steps) override;
     std::optional<Drop> dropOf(const app::Board& board, const Dropped& dropped) const override;

@@ -235,9 +235,9 @@ TEST_CASE("screens go with the cards and the seed, not with indices", "[app][rul
             trial.state.theta = fitDuels(30, trial.duels, trial.state.keys).theta;
             for (int card = 0; card < 30; ++card) turned.theta[turn(card)] = trial.state.theta[card];
         }
-        DuelState asking = turned;
-        if (trial.state.theta.empty()) asking.theta.clear();
-        auto other = nextScreen(asking, i % 6, 9, 4);
+        DuelState context = turned;
+        if (trial.state.theta.empty()) context.theta.clear();
+        auto other = nextScreen(context, i % 6, 9, 4);
         REQUIRE(trial.ask(4));
         trial.answerLast();
         REQUIRE(other);
@@ -282,7 +282,7 @@ TEST_CASE("as many screens as the simulation took find the truth as well", "[app
     CHECK(found == Approx(0.79).margin(0.08));
     CHECK(mean(150, 2, 2, 750, 20, false).first == Approx(0.76).margin(0.04));
     CHECK(mean(40, 1.5, 4, 80, 10, false).first == Approx(0.73).margin(0.06));
-    // Asking about contested cards only finds more of the best and orders the rest less well.
+    // CommandContext about contested cards only finds more of the best and orders the rest less well.
     const auto [contestedTau, contestedFound] = mean(150, 2, 4, 375, 20, true);
     CHECK(contestedFound > found);
     CHECK(contestedTau < tau);

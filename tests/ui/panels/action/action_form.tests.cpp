@@ -8,7 +8,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board, app::Edge, app::Id, app::Seat;
+using app::CommandContext, app::Board, app::Edge, app::Id, app::Seat;
 
 namespace {
 
@@ -19,12 +19,12 @@ struct Forms : Wall {
     Forms() : Wall({.size = {3840, 2160, 3.15f}}) {
         for (const char* title : {"Afficher les délais", "Étiqueter les tissus", "Former les vendeurs", "Zoner les rayons"})
             actions.push_back(action(title));
-        command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
+        command([](const Board& b, CommandContext& a) { return commands::goToStep(b, a, app::steps::kRanking); });
         for (const auto& id : actions) own(id, ana), own(id, ben);
     }
     // So that a seat can open it from its own list.
     void own(Id<app::Action> action, Id<Seat> seat) {
-        command([&](const Board& b, Asking& a) {
+        command([&](const Board& b, CommandContext& a) {
             return commands::assign(b, a, {.action = action, .owner = b.find(seat)->name, .seat = seat});
         });
     }
@@ -74,7 +74,7 @@ TEST_CASE("The preset of the plan's terms asks its factors, on its own scales", 
     CHECK_FALSE(wall.has(wall.of(wall.ana, "reach-more")));
     wall.finger(2).down(wall.of(wall.ben, "undo")).hold(20);  // another hand is busy
     const auto by = [&](app::ValueBy value) {
-        wall.command([&](const Board& b, Asking& a) {
+        wall.command([&](const Board& b, CommandContext& a) {
             app::PlanTerms terms = b.planTerms();
             terms.by = value;
             return commands::editTerms(b, a, terms);
@@ -152,7 +152,7 @@ TEST_CASE("Date, first step and measure are given at the seat; a name that was t
 TEST_CASE("Prerequisites are chosen from a list that typed letters make shorter; a circle is refused and shown",
           "[panels][action][links]") {
     Forms wall;
-    wall.command([&](const Board& b, Asking& a) {
+    wall.command([&](const Board& b, CommandContext& a) {
         return commands::linkActions(b, a, wall.actions[1], wall.actions[2], app::LinkKind::Needs);
     });
     wall.open(wall.ana, 0), wall.press(wall.ana, "tab-plan"), wall.press(wall.ana, "add-needs");
@@ -196,7 +196,7 @@ TEST_CASE("An action merged into another at one seat leaves the form of the othe
 
 TEST_CASE("A tier, a pin and an exclusion are decided in the form", "[panels][action][plan]") {
     Forms wall;
-    wall.command([](const Board& b, Asking& a) { return commands::addTier(b, a, "30 jours"); });
+    wall.command([](const Board& b, CommandContext& a) { return commands::addTier(b, a, "30 jours"); });
     const auto tier = wall.board().tiers().back();
     wall.open(wall.ana, 0), wall.press(wall.ana, "tab-plan");
     wall.open(wall.ben, 1), wall.press(wall.ben, "tab-plan");
@@ -216,7 +216,7 @@ TEST_CASE("A tier, a pin and an exclusion are decided in the form", "[panels][ac
 
 TEST_CASE("A seat reads for how many people it votes and in which team: that is the facilitator's to say", "[panels][seat]") {
     Forms wall;
-    wall.command([&](const Board& b, Asking& a) { return commands::setVote(b, a, wall.ben, 3, 2); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::setVote(b, a, wall.ben, 3, 2); });
     wall.press(wall.ana, "seat"), wall.press(wall.ben, "seat");
     const auto counts = [&](Id<Seat> seat) { return wall.labelOf(wall.of(seat, "counts")); };
     CHECK(counts(wall.ana).find(wall.tr().plural("votes for %d person", "votes for %d people", 1)) != std::string::npos);

@@ -8,7 +8,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board, app::Edge, app::Id, app::Seat, app::Note;
+using app::CommandContext, app::Board, app::Edge, app::Id, app::Seat, app::Note;
 using ui::panels::Errand;
 
 TEST_CASE("The facilitator goes from step to step while hands go on", "[panels][facilitator]") {
@@ -42,7 +42,7 @@ TEST_CASE("The step changes to the ranking while a note is in the hand: it flies
 TEST_CASE("Notes that lie face down are turned up by one tap", "[panels][facilitator]") {
     Facilitated wall;
     const auto pain = wall.note("pains", "Trop cher", "Découverte");
-    wall.command([&](const Board& b, Asking& a) { return commands::flipNote(b, a, pain); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::flipNote(b, a, pain); });
     wall.finger(1).down(pain).moveBy({30, 0});  // somebody is just carrying it
     wall.press("reveal-notes");
     CHECK_FALSE(wall.board().find<app::Placement>(pain.value)->faceDown);
@@ -179,7 +179,7 @@ TEST_CASE("The panel closes with fingers on it, and its lists scroll as before w
     Facilitated wall;
     wall.tab("map");
     for (int i = 0; i < 8; ++i)
-        wall.command([&](const Board& b, Asking& a) { return commands::addStage(b, a, "étape " + std::to_string(i)); });
+        wall.command([&](const Board& b, CommandContext& a) { return commands::addStage(b, a, "étape " + std::to_string(i)); });
     const auto top = [&] { return wall.has("facilitator/hide-" + app::idText(wall.board().stages()[0])); };
     REQUIRE(top());
     const Point row = wall.where("facilitator/rename-" + app::idText(wall.board().stages()[2]));

@@ -14,7 +14,7 @@
 using namespace tests;
 namespace commands = app::commands;
 namespace rules = app::rules;
-using app::Asking, app::Round, app::BallotForm, app::RoundOn, app::RoundState, app::Board, app::Id, app::Seat;
+using app::CommandContext, app::Round, app::BallotForm, app::RoundOn, app::RoundState, app::Board, app::Id, app::Seat;
 
 namespace {
 
@@ -29,11 +29,11 @@ struct OpenRound : Facilitated {
     const Round& round() const { return *board().find(id); }
     void dot(Id<Seat> seat, int item) {
         command([&](const Board& b,
-                    Asking& a) { return commands::castDot(b, a, id, seat, notes[static_cast<std::size_t>(item)].value); },
+                    CommandContext& a) { return commands::castDot(b, a, id, seat, notes[static_cast<std::size_t>(item)].value); },
                 seat);
     }
     void done(Id<Seat> seat) {
-        command([&](const Board& b, Asking& a) { return commands::sayDone(b, a, id, seat, true); }, seat);
+        command([&](const Board& b, CommandContext& a) { return commands::sayDone(b, a, id, seat, true); }, seat);
     }
     std::string of(const std::string& name, Id<Seat> seat) const { return name + app::idText(seat); }
     std::vector<ui::glass::Target> keys() const {
@@ -162,7 +162,7 @@ TEST_CASE("The warning on recognisable weights stands where a secret round is op
     for (const bool secret : {true, false}) {
         Facilitated wall;
         wall.note("pains", "a", "Achat");
-        wall.command([&](const Board& b, Asking& a) { return commands::setVote(b, a, wall.ben, 6, 0); });
+        wall.command([&](const Board& b, CommandContext& a) { return commands::setVote(b, a, wall.ben, 6, 0); });
         wall.seat(app::Edge::Top, 0.5f);
         wall.tab("vote");
         wall.press("page-rules");
@@ -246,8 +246,8 @@ TEST_CASE("A cancelled round stays in the list of rounds as cancelled, without r
     CHECK(wall.shows("cancelled-" + key));
     CHECK_FALSE(wall.shows("open-" + key));
     const auto next = wall.Wall::round({.dotsEach = 1});
-    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, next); });
-    wall.command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, next); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, next); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, next); });
     wall.wait(300);
     CHECK(wall.shows("cancelled-" + key));
     CHECK(wall.shows("open-" + app::idText(next)));

@@ -8,7 +8,7 @@
 using namespace tests;
 namespace commands = app::commands;
 namespace rules = app::rules;
-using app::Action, app::Asking, app::Round, app::BallotForm, app::RoundOn, app::Board, app::Id, app::Tier;
+using app::Action, app::CommandContext, app::Round, app::BallotForm, app::RoundOn, app::Board, app::Id, app::Tier;
 using ui::panels::Errand;
 
 namespace {
@@ -16,25 +16,25 @@ namespace {
 struct Planning : Facilitated {
     Planning() { tab("plan"); }
     Id<Tier> tier(const std::string& title, std::optional<std::int64_t> euros = {}, std::optional<std::int64_t> tenthDays = {}) {
-        command([&](const Board& b, Asking& a) { return commands::addTier(b, a, title); });
+        command([&](const Board& b, CommandContext& a) { return commands::addTier(b, a, title); });
         Tier made = *board().find(board().tiers().back());
         made.euros = euros, made.tenthDays = tenthDays;
-        command([&](const Board& b, Asking& a) { return commands::editTier(b, a, made); });
+        command([&](const Board& b, CommandContext& a) { return commands::editTier(b, a, made); });
         return made.id;
     }
     Id<Action> costed(const std::string& title, int impact, std::int64_t euros) {
         const Id<Action> id = action(title);
-        command([&](const Board& b, Asking& a) {
+        command([&](const Board& b, CommandContext& a) {
             return commands::estimate(
                 b, a, {.action = id, .impactCustomer = impact, .impactCompany = impact, .tenthDays = 10, .euros = euros});
         });
         return id;
     }
     void put(Id<Action> action, Id<Tier> tier) {
-        command([&](const Board& b, Asking& a) { return commands::takePlan(b, a, {{action, tier}}); });
+        command([&](const Board& b, CommandContext& a) { return commands::takePlan(b, a, {{action, tier}}); });
     }
     void pinned(Id<Action> action, Id<Tier> tier) {
-        command([&](const Board& b, Asking& a) { return commands::planAction(b, a, action, tier, {}); });
+        command([&](const Board& b, CommandContext& a) { return commands::planAction(b, a, action, tier, {}); });
     }
     Id<Tier> tierOf(Id<Action> action) const {
         const auto* planned = board().find<app::Planned>(action.value);
@@ -191,8 +191,8 @@ TEST_CASE("A plan that went over its cap is put right by moving only what must",
     Planning wall;
     const auto quick = wall.tier("vite", 10'000);
     const auto good = wall.costed("le rappel", 5, 4000), poor = wall.costed("la plaquette", 2, 5000);
-    wall.command([&](const Board& b, Asking& a) { return commands::takePlan(b, a, {{good, quick}, {poor, quick}}); });
-    wall.command([&](const Board& b, Asking& a) {
+    wall.command([&](const Board& b, CommandContext& a) { return commands::takePlan(b, a, {{good, quick}, {poor, quick}}); });
+    wall.command([&](const Board& b, CommandContext& a) {
         return commands::estimate(b, a,
                                   {.action = good, .impactCustomer = 5, .impactCompany = 5, .tenthDays = 10, .euros = 8000});
     });
@@ -210,10 +210,10 @@ TEST_CASE("The fairest plan tells what everybody's votes get", "[panels][facilit
     wall.tier("vite", 10'000);
     const auto common = wall.costed("pour beaucoup", 5, 6000), own = wall.costed("pour une équipe", 2, 4000);
     const auto id = wall.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 1, .secret = false});
-    wall.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, wall.ana, common.value); });
-    wall.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, wall.ben, own.value); });
-    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); });
-    wall.command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, id, wall.ana, common.value); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, id, wall.ben, own.value); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, id); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, id); });
     REQUIRE(wall.scene().plans().fair.problem == "");
     wall.press("details-fair");
     wall.press("part-voters");
@@ -225,12 +225,14 @@ TEST_CASE("What is still open: conflicts first, cards without owner at the end",
     Planning wall;
     const auto quick = wall.tier("vite");
     const auto a = wall.action("a"), b = wall.action("b"), owned = wall.action("c");
-    wall.command(
-        [&](const Board& board, Asking& asking) { return commands::linkActions(board, asking, a, b, app::LinkKind::Needs); });
+    wall.command([&](const Board& board, CommandContext& context) {
+        return commands::linkActions(board, context, a, b, app::LinkKind::Needs);
+    });
     wall.pinned(a, quick);
     wall.pinned(owned, quick);
-    wall.command(
-        [&](const Board& board, Asking& asking) { return commands::assign(board, asking, {.action = owned, .owner = "Léa"}); });
+    wall.command([&](const Board& board, CommandContext& context) {
+        return commands::assign(board, context, {.action = owned, .owner = "Léa"});
+    });
     wall.press("page-open");
     const auto y = [&](const std::string& name) { return wall.where("facilitator/" + name).y; };
     const std::string conflict = "conflict-" + app::idText(a) + "-" + app::idText(b);
@@ -245,7 +247,7 @@ TEST_CASE("A tier is removed by someone while its name is being typed: nothing i
     const auto id = wall.tier("vite");
     wall.press("page-tiers");
     wall.press("tier-name-" + app::idText(id));
-    wall.command([&](const Board& b, Asking& a) { return commands::removeTier(b, a, id); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::removeTier(b, a, id); });
     wall.write("x");
     CHECK(wall.board().tiers().empty());
     CHECK(wall.shows("text"));
@@ -274,14 +276,14 @@ TEST_CASE("The fairest plan is made of the newest dots, even if rankings were gi
     wall.tier("vite", 10'000);
     const auto common = wall.costed("pour beaucoup", 5, 6000), own = wall.costed("pour une équipe", 2, 4000);
     const auto finish = [&](Id<Round> id) {
-        wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); });
-        wall.command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); });
+        wall.command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, id); });
+        wall.command([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, id); });
     };
     const auto dots = wall.round({.scope = {.on = RoundOn::Actions}, .dotsEach = 1});
-    wall.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, dots, wall.ana, common.value); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, dots, wall.ana, common.value); });
     finish(dots);
     const auto orders = wall.round({.scope = {.on = RoundOn::Actions}, .form = BallotForm::Orders});
-    wall.command([&](const Board& b, Asking& a) {
+    wall.command([&](const Board& b, CommandContext& a) {
         return commands::giveOrder(b, a, orders, wall.ana, {{own.value}, {common.value}});
     });
     finish(orders);

@@ -4,7 +4,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::BallotForm, app::RoundOn, app::Board, app::Id, app::Seat;
+using app::CommandContext, app::BallotForm, app::RoundOn, app::Board, app::Id, app::Seat;
 
 namespace {
 
@@ -16,18 +16,18 @@ struct Rounds : Facilitated {
     Id<app::Round> heldRound(BallotForm form, const std::function<void(Id<app::Round>)>& cast) {
         const auto id = round({.scope = {.on = RoundOn::Actions}, .form = form, .dotsEach = 5, .cap = 5});
         cast(id);
-        command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); });
-        command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); });
+        command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, id); });
+        command([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, id); });
         return id;
     }
     void dots(Id<app::Round> round, Id<Seat> seat, std::size_t item, int count) {
         for (int i = 0; i < count; ++i)
-            command([&](const Board& b, Asking& a) { return commands::castDot(b, a, round, seat, actions[item].value); });
+            command([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, round, seat, actions[item].value); });
     }
     void order(Id<app::Round> round, Id<Seat> seat, const std::vector<std::size_t>& items) {
         std::vector<std::vector<std::uint64_t>> levels;
         for (std::size_t i : items) levels.push_back({actions[i].value});
-        command([&](const Board& b, Asking& a) { return commands::giveOrder(b, a, round, seat, levels); });
+        command([&](const Board& b, CommandContext& a) { return commands::giveOrder(b, a, round, seat, levels); });
     }
     std::string key(std::size_t i) const { return app::idText(actions[i]); }
 };
@@ -77,7 +77,7 @@ TEST_CASE("A round is opened, and each of its lines goes back to the ballots", "
     wall.press("back-to-rounds");
     CHECK(wall.shows("round-" + app::idText(first)));
     wall.press("open-" + app::idText(first));
-    wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.actions[0]); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::removeAction(b, a, wall.actions[0]); });
     CHECK(wall.shows("back-to-rounds"));  // a thing that is gone meanwhile harms nothing
     wall.press("page-compare");
     wall.press("page-rounds");
@@ -86,13 +86,13 @@ TEST_CASE("A round is opened, and each of its lines goes back to the ballots", "
 
 TEST_CASE("A round on actions that is revealed is what the list shows then", "[panels][facilitator][rounds]") {
     Rounds wall;
-    wall.command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
+    wall.command([](const Board& b, CommandContext& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 3); });
     CHECK(funnelOf(wall.scene()).by() == app::rules::RankBy::Votes);
     wall.finger(1).tap(std::string("ranking/by-hand"));
     REQUIRE(funnelOf(wall.scene()).by() == app::rules::RankBy::Hand);
     wall.heldRound(BallotForm::Duels, [&](auto id) {
-        wall.command([&](const Board& b, Asking& a) {
+        wall.command([&](const Board& b, CommandContext& a) {
             return commands::answerScreen(b, a, id, wall.ana,
                                           {.items = {wall.actions[0].value, wall.actions[1].value},
                                            .best = wall.actions[1].value,
@@ -101,7 +101,7 @@ TEST_CASE("A round on actions that is revealed is what the list shows then", "[p
     });
     CHECK(funnelOf(wall.scene()).by() == app::rules::RankBy::Duels);
     wall.finger(1).tap(std::string("ranking/by-hand"));
-    wall.command([&](const Board& b, Asking& a) { return commands::renameAction(b, a, wall.actions[0], "autre"); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::renameAction(b, a, wall.actions[0], "autre"); });
     CHECK(funnelOf(wall.scene()).by() == app::rules::RankBy::Hand);  // and stays what a hand chose until the next one
     wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 2, 1); });
     CHECK(funnelOf(wall.scene()).by() == app::rules::RankBy::Votes);
@@ -112,9 +112,9 @@ TEST_CASE("Rounds on different things are not compared", "[panels][facilitator][
     const auto note = wall.note("pains", "trop cher", "Achat");
     wall.heldRound(BallotForm::Dots, [&](auto id) { wall.dots(id, wall.ana, 0, 1); });
     const auto id = wall.round({.dotsEach = 1});
-    wall.command([&](const Board& b, Asking& a) { return commands::castDot(b, a, id, wall.ana, note.value); });
-    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); });
-    wall.command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, id, wall.ana, note.value); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, id); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, id); });
     wall.tab("rounds");
     wall.press("page-compare");
     CHECK_FALSE(wall.shows("compared-" + wall.key(0)));
@@ -136,7 +136,7 @@ TEST_CASE("A round is counted by four methods, dots only when they are said to b
     wall.press("method-round-after");
     CHECK(wall.label("methods-" + wall.key(3)) == "1 1 1 1");
     wall.heldRound(BallotForm::Duels, [&](auto id) {
-        wall.command([&](const Board& b, Asking& a) {
+        wall.command([&](const Board& b, CommandContext& a) {
             return commands::answerScreen(
                 b, a, id, wall.ana,
                 {{wall.actions[0].value, wall.actions[1].value}, wall.actions[0].value, wall.actions[1].value});
@@ -153,7 +153,7 @@ TEST_CASE("A note of a compared round is deleted while the comparison is shown",
     wall.tab("rounds");
     wall.press("page-compare");
     wall.finger(1).down("facilitator/compared-" + wall.key(0)).hold(200);
-    wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.actions[0]); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::removeAction(b, a, wall.actions[0]); });
     wall.finger(1).up();
     CHECK(wall.shows("page-compare"));
 }

@@ -7,21 +7,21 @@
 using namespace tests;
 namespace commands = app::commands;
 namespace rules = app::rules;
-using app::Asking, app::Round, app::BallotForm, app::RoundOn, app::RoundState, app::Board, app::Id, app::Seat;
+using app::CommandContext, app::Round, app::BallotForm, app::RoundOn, app::RoundState, app::Board, app::Id, app::Seat;
 
 namespace {
 
 struct Voting : Facilitated {
     Voting() { tab("vote"); }
     void dot(Id<Round> round, Id<Seat> seat, std::uint64_t item) {
-        command([&](const Board& b, Asking& a) { return commands::castDot(b, a, round, seat, item); });
+        command([&](const Board& b, CommandContext& a) { return commands::castDot(b, a, round, seat, item); });
     }
     void score(Id<Round> round, Id<Seat> seat, std::uint64_t item, int value) {
-        command([&](const Board& b, Asking& a) { return commands::giveScore(b, a, round, seat, item, 0, value); });
+        command([&](const Board& b, CommandContext& a) { return commands::giveScore(b, a, round, seat, item, 0, value); });
     }
     void closeAndReveal(Id<Round> id) {
-        command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); });
-        command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, id); });
+        command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, id); });
+        command([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, id); });
     }
 };
 
@@ -267,7 +267,7 @@ TEST_CASE("The round is closed by someone else while a proxy is entered: nothing
     const auto id = wall.round({.dotsEach = 1});
     wall.press("proxy-" + app::idText(wall.ana));
     wall.finger(1).down("facilitator/more-" + app::idText(a)).hold(30);
-    wall.command([&](const Board& b, Asking& asking) { return commands::closeRound(b, asking, id); });
+    wall.command([&](const Board& b, CommandContext& context) { return commands::closeRound(b, context, id); });
     wall.finger(1).up();
     CHECK(wall.board().dotsOf(id).empty());
     CHECK(wall.shows("reveal"));
@@ -278,7 +278,7 @@ TEST_CASE("The stage of the next round is removed while the terms are open: it i
     Voting wall;
     wall.note("pains", "a", "Achat");
     wall.press("stage-after");
-    wall.command([&](const Board& b, Asking& a) { return commands::hideStage(b, a, wall.stage("Découverte"), true); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::hideStage(b, a, wall.stage("Découverte"), true); });
     wall.press("open-round");
     CHECK_FALSE(wall.newest().stage);
 }

@@ -54,10 +54,10 @@ struct Home {
     }
     void frame() {
         nowS += 1.0 / 60;
-        Room room{board, commit, nullptr, scene, tr, nowS, 0, errands, config, 2.0f};
-        for (const touch::Contact& contact : tracker.frame(samples, nowS)) panel.contact(contact, room);
+        PanelContext context{board, commit, nullptr, scene, tr, nowS, 0, errands, config, 2.0f};
+        for (const touch::Contact& contact : tracker.frame(samples, nowS)) panel.contact(contact, context);
         samples.clear();
-        panel.frame(room, false);
+        panel.frame(context, false);
     }
     void give(std::vector<app::SessionCard> cards) {
         const std::size_t count = cards.size();

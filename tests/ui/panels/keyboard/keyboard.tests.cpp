@@ -7,7 +7,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board, app::Edge, app::Id, app::Seat;
+using app::CommandContext, app::Board, app::Edge, app::Id, app::Seat;
 
 namespace {
 
@@ -172,7 +172,7 @@ TEST_CASE("A seat that leaves while its keyboard is touched takes nobody's finge
     Writing wall(2);
     wall.finger(1).down(wall.key("a", 0)).hold(30);
     wall.finger(2).down(wall.key("b", 1)).hold(30);
-    wall.command([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, wall.seats[0]); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, wall.seats[0]); });
     CHECK_FALSE(wall.has(wall.key("a", 0)));
     wall.finger(1).moveBy({30, -100}).up();
     wall.finger(2).up();
@@ -192,7 +192,7 @@ TEST_CASE("The note that is being edited is binned by another: done is refused o
     wall.finger(1).tap(app::idText(pain) + "/edit");
     REQUIRE(wall.labelOf(wall.of(seat, "text")) == "Cher");
     wall.type({{seat, " ici"}});
-    wall.command([&](const Board& b, Asking& a) { return commands::binNote(b, a, pain, seat); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::binNote(b, a, pain, seat); });
     wall.finger(2).down(wall.of(seat, "a")).hold(20);
     wall.finger(1).tap(wall.of(seat, "done"));
     wall.finger(2).up();
@@ -210,7 +210,7 @@ TEST_CASE("Two seats edit one note: the second is told, then its word wins, and 
     wall.finger(1).tap(app::idText(pain) + "/edit");
     const Id<Seat> writer = wall.has(wall.of(ana, "text")) ? ana : ben, other = writer == ana ? ben : ana;
     wall.type({{writer, " un"}});
-    wall.command([&](const Board& b, Asking& a) { return commands::editText(b, a, pain, "Autre"); }, other);
+    wall.command([&](const Board& b, CommandContext& a) { return commands::editText(b, a, pain, "Autre"); }, other);
     wall.finger(2).down(wall.of(writer, "a")).hold(20);
     wall.finger(1).tap(wall.of(writer, "done"));
     wall.finger(2).up();

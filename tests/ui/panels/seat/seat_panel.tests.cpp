@@ -5,7 +5,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board, app::Edge, app::Id, app::Seat, app::Note;
+using app::CommandContext, app::Board, app::Edge, app::Id, app::Seat, app::Note;
 
 namespace {
 
@@ -60,7 +60,7 @@ TEST_CASE("Three seats vote in secret in their own lists at once; the link from 
     CHECK_FALSE(wall.has(wall.more(0, 0)));  // done closes the list …
     wall.open(0);
     CHECK(wall.has(wall.more(0, 0)));  // … and it opens again
-    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, wall.round); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, wall.round); });
     CHECK(wall.board().all<app::Mark>().empty());
     CHECK(wall.board().dotsOf(wall.round).size() == 6);
     CHECK_FALSE(wall.has(wall.more(0, 0)));
@@ -135,7 +135,7 @@ TEST_CASE("The vote is closed while a finger presses a plus: no dot is given and
     SecretVote wall;
     wall.open(0);
     wall.finger(1).down(wall.more(0, 0)).hold(50);
-    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, wall.round); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, wall.round); });
     wall.finger(1).up();
     CHECK(wall.board().dotsOf(wall.round).empty());
     CHECK(wall.has(wall.of(wall.seats[0], "new-note")));
@@ -147,7 +147,7 @@ TEST_CASE("A seat that leaves while its panel is touched lets the finger go", "[
     SecretVote wall;
     wall.open(0);
     wall.finger(1).down(wall.more(0, 0)).hold(30);
-    wall.command([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, wall.seats[0]); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, wall.seats[0]); });
     wall.finger(1).moveBy({20, 0}).up();
     CHECK(wall.board().all<app::Mark>().empty());
     wall.open(1);
@@ -178,10 +178,10 @@ TEST_CASE("What is restored by another while a finger presses it is not restored
     Wall wall;
     const auto seat = wall.seat(Edge::Bottom, 0.3f);
     const auto a = wall.note("pains", "a", "Achat");
-    wall.command([&](const Board& b, Asking& asking) { return commands::binNote(b, asking, a, seat); });
+    wall.command([&](const Board& b, CommandContext& context) { return commands::binNote(b, context, a, seat); });
     wall.finger(1).tap(wall.of(seat, "bin"));
     wall.finger(1).down(wall.of(seat, "restore-" + app::idText(a))).hold(30);
-    wall.command([&](const Board& b, Asking& asking) { return commands::restoreNote(b, asking, a); });
+    wall.command([&](const Board& b, CommandContext& context) { return commands::restoreNote(b, context, a); });
     wall.finger(1).up();
     wall.expect(a).inTrayOf(seat);
     CHECK(wall.board().trayOf(seat).size() == 1);

@@ -10,11 +10,11 @@ public:
     static constexpr float kWideMm = 120, kHighMm = 70;
 
     const char* key() const override { return "tally"; }
-    std::string title(const ui::panels::Room&) const override { return "tally"; }
-    std::string invitation(const ui::panels::Room&, app::Id<app::Seat>) const override { return "Tally"; }
+    std::string title(const ui::panels::PanelContext&) const override { return "tally"; }
+    std::string invitation(const ui::panels::PanelContext&, app::Id<app::Seat>) const override { return "Tally"; }
     app::Point sizeMm(float) const override { return {kWideMm, kHighMm}; }
     void opened(const app::Board&) override { ++timesOpened; }
-    void show(ui::panels::seat::AtSeat& at, const app::Rect& area) override {
+    void show(ui::panels::seat::SeatContext& at, const app::Rect& area) override {
         ui::panels::Space space{area};
         if (at.w.button("tally-touch", std::to_string(touched), space.top(at.w.mm(14), at.w.mm(2)))) ++touched;
         if (at.w.button("tally-write", "write", space.top(at.w.mm(14), at.w.mm(2))))

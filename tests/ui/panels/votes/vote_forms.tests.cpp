@@ -43,7 +43,7 @@ TEST_CASE("A rule made stricter in mid-vote keeps the votes, tells what is too m
     for (int n = 0; n < 2; ++n) wall.press(0, "more-", 0), wall.press(0, "more-", 1);
     wall.press(1, "more-", 0);
     wall.finger(9).down(wall.at(0, "more-", 2)).hold(30);  // a finger is on its way to one more
-    wall.command([&](const Board& b, Asking& a) { return commands::changeDots(b, a, wall.id, {3, 1, 0, 1}); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::changeDots(b, a, wall.id, {3, 1, 0, 1}); });
     wall.finger(9).up();
     CHECK(rules::dotsGiven(wall.board(), wall.round(), wall.seats[0]) == 4);
     CHECK(wall.has(wall.at(0, "excess")));
@@ -58,7 +58,7 @@ TEST_CASE("A seat that leaves with unspent dots is not waited for; a late one ha
     wall.press(0, "more-", 0), wall.press(0, "done");
     wall.press(1, "more-", 1);
     wall.finger(9).down(wall.at(1, "more-", 2)).hold(30);
-    wall.command([&](const Board& b, Asking& a) { return commands::leaveSeat(b, a, wall.seats[1]); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::leaveSeat(b, a, wall.seats[1]); });
     wall.finger(9).up();
     CHECK(rules::progress(wall.board(), wall.id).voters == 3);
     CHECK(rules::progress(wall.board(), wall.id).done == 2);
@@ -100,14 +100,15 @@ TEST_CASE("A merge that takes dots above the cap out of a revealed round says so
         const auto round = wall.round({.dotsEach = 4, .cap = 2});
         const auto give = [&](Id<Seat> seat, Id<app::Note> note, int n) {
             for (int i = 0; i < n; ++i)
-                wall.command([&](const Board& board, Asking& asking) {
-                    return commands::castDot(board, asking, round, seat, note.value);
+                wall.command([&](const Board& board, CommandContext& context) {
+                    return commands::castDot(board, context, round, seat, note.value);
                 });
         };
         give(ana, a, over ? 2 : 1), give(ana, b, 1), give(ben, b, 2);
-        wall.command([&](const Board& board, Asking& asking) { return commands::closeRound(board, asking, round); });
+        wall.command([&](const Board& board, CommandContext& context) { return commands::closeRound(board, context, round); });
         if (revealed)
-            wall.command([&](const Board& board, Asking& asking) { return commands::revealRound(board, asking, round); });
+            wall.command(
+                [&](const Board& board, CommandContext& context) { return commands::revealRound(board, context, round); });
         wall.finger(1).tap(group);
         wall.finger(1).tap(app::idText(group) + "/merge");
         CHECK(wall.answered(!revealed ? "Merged."
@@ -126,8 +127,9 @@ TEST_CASE("Merging in mid-vote from a group's bubble keeps every seat's dots, up
     const auto round = wall.round({.dotsEach = 4, .cap = 2});
     const auto give = [&](Id<Seat> seat, Id<app::Note> note, int n) {
         for (int i = 0; i < n; ++i)
-            wall.command(
-                [&](const Board& board, Asking& asking) { return commands::castDot(board, asking, round, seat, note.value); });
+            wall.command([&](const Board& board, CommandContext& context) {
+                return commands::castDot(board, context, round, seat, note.value);
+            });
     };
     give(ana, a, 1), give(ana, b, 2), give(ben, b, 1), give(ben, c, 1);
     wall.finger(1).tap(group);
@@ -175,7 +177,7 @@ TEST_CASE("Points come back with what is deleted, and are too many when that is 
     const auto given = [&](int i) { return rules::pointsGiven(wall.board(), wall.round(), wall.seats[0], wall.item(i)); };
     for (int n = 0; n < 20; ++n) wall.press(0, "plus5-", 0);
     app::Transaction removal;
-    wall.command([&](const Board& b, Asking& a) {
+    wall.command([&](const Board& b, CommandContext& a) {
         const auto made = commands::removeAction(b, a, wall.actions[0]);
         if (made) removal = *made;
         return made;
@@ -183,7 +185,7 @@ TEST_CASE("Points come back with what is deleted, and are too many when that is 
     wall.press(0, "plus5-", 1);
     CHECK(given(1) == 5);
     CHECK_FALSE(wall.has(wall.at(0, "excess")));
-    wall.command([&](const Board&, Asking&) { return app::Result<app::Transaction>(app::inverse(removal)); });
+    wall.command([&](const Board&, CommandContext&) { return app::Result<app::Transaction>(app::inverse(removal)); });
     CHECK(wall.has(wall.at(0, "excess")));
     wall.press(0, "minus5-", 0);
     CHECK(given(0) == 95);

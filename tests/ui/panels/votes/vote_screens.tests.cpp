@@ -65,9 +65,9 @@ TEST_CASE("Nobody is asked about what they have written themselves, where the ro
     const auto ana = wall.seat(Edge::Bottom, 0.25f), ben = wall.seat(Edge::Top, 0.5f);
     for (int i = 0; i < 3; ++i)
         for (Id<Seat> seat : {ana, ben})
-            wall.command(
-                [&](const Board& b, Asking& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); },
-                seat);
+            wall.command([&](const Board& b,
+                             CommandContext& a) { return commands::addAction(b, a, "action " + std::to_string(i), {}, {}); },
+                         seat);
     commands::RoundTerms terms{.form = BallotForm::Duels, .ownAllowed = false};
     terms.scope.on = app::RoundOn::Actions;
     wall.round(terms);
@@ -148,7 +148,7 @@ TEST_CASE("The item on a screen is merged away: its seat is asked about somethin
             if (card.ends_with(app::idText(a))) return a;
         return Id<app::Action>{};
     };
-    wall.command([&](const Board& b, Asking& a) { return commands::mergeActions(b, a, idOf(cards[0]), idOf(cards[1])); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::mergeActions(b, a, idOf(cards[0]), idOf(cards[1])); });
     wall.finger(0).up();
     CHECK(wall.answered(0) == 0);
     const auto next = wall.cards(0);

@@ -14,7 +14,7 @@ namespace tests {
 
 namespace commands = app::commands;
 namespace rules = app::rules;
-using app::Asking, app::BallotForm, app::Board, app::Edge, app::Id, app::Seat;
+using app::CommandContext, app::BallotForm, app::Board, app::Edge, app::Id, app::Seat;
 
 inline const std::vector<std::pair<Edge, float>> kTwelve{
     {Edge::Bottom, .1f}, {Edge::Bottom, .35f}, {Edge::Bottom, .6f}, {Edge::Bottom, .85f}, {Edge::Top, .1f},   {Edge::Top, .35f},
@@ -46,7 +46,7 @@ struct VoteWall : Wall {
     void press(int seat, const std::string& name) { finger(50 + seat).tap(at(seat, name)); }
     void press(int seat, const std::string& name, int item) { finger(50 + seat).tap(at(seat, name, item)); }
     void close() {
-        command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, id); });
+        command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, id); });
     }
     // The cards that lie before a seat, as ids of targets.
     std::vector<std::string> cards(int seat) const {

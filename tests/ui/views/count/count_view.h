@@ -21,11 +21,11 @@ public:
     bool hangsOn(app::RecordKind kind) const override { return kind == app::RecordKind::Note; }
 
     Ref pick(app::Point px) const override { return {{}, m_px.contains(px) ? kNumber : kOnGround}; }
-    std::unique_ptr<Interaction> claim(const Ref& ref, const ui::touch::Contact& contact, Around& around) override {
+    std::unique_ptr<Interaction> claim(const Ref& ref, const ui::touch::Contact& contact, ViewContext& at) override {
         if (ref.place != kNumber) return nullptr;
-        return std::make_unique<ui::hands::PressKey>(ref, contact, around, [this](Around& around, app::Point px) {
+        return std::make_unique<ui::hands::PressKey>(ref, contact, at, [this](ViewContext& at, app::Point px) {
             ++m_touched;
-            around.answer(px, "So many.");
+            at.answer(px, "So many.");
         });
     }
 

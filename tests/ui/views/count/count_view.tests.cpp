@@ -23,7 +23,7 @@ ui::glass::Views withCount() {
 struct CountWall : Wall {
     CountWall() : Wall({.views = withCount}) {}
     void goTo(const app::StepKey& step) {
-        command([&](const app::Board& b, app::Asking& asking) { return commands::goToStep(b, asking, step); });
+        command([&](const app::Board& b, app::CommandContext& context) { return commands::goToStep(b, context, step); });
     }
     bool showsCount() const { return &scene().shown() == &viewIn<CountView>(scene()); }
 };
@@ -102,7 +102,7 @@ TEST_CASE("A session at a step that nobody knows opens on the first view, says s
         Wall before;
         before.note("pains", "Trop cher", "Achat");
         before.command(
-            [](const app::Board& b, app::Asking& asking) { return commands::goToStep(b, asking, "journeys of 2031"); });
+            [](const app::Board& b, app::CommandContext& context) { return commands::goToStep(b, context, "journeys of 2031"); });
         board = before.board();
     }
     Wall wall({.board = board});

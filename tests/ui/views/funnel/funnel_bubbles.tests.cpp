@@ -61,7 +61,7 @@ TEST_CASE("A bubble grows upwards for a conflict that comes later, its buttons s
     const app::Rect before = wall.table().drafts().bubbles[0].pose.box;
     const Point edit = wall.where(app::idText(wall.at(0)) + "/edit");
     wall.finger(2).down(wall.row(2)).hold(20);
-    wall.command([&](const Board& b, Asking& a) {
+    wall.command([&](const Board& b, CommandContext& a) {
         return commands::linkActions(b, a, wall.at(0), wall.at(1), app::LinkKind::Needs);
     });  // but b comes later
     wall.finger(2).up();

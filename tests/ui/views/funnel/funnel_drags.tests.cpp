@@ -79,8 +79,8 @@ TEST_CASE("A card whose plan is changed by another hand leaves the hand; a row g
     wall.finger(1).down(wall.card(0)).moveBy({-wall.mm(20), 0});
     wall.finger(2).down(wall.row(1)).moveBy({wall.mm(20), 0});
     REQUIRE(wall.table().drafts().held.size() == 2);
-    wall.command([&](const Board& b, Asking& a) { return commands::takeOutOfPlan(b, a, wall.at(0), false); });
-    wall.command([&](const Board& b, Asking& a) { return commands::takeOutOfPlan(b, a, wall.at(1), false); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::takeOutOfPlan(b, a, wall.at(0), false); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::takeOutOfPlan(b, a, wall.at(1), false); });
     CHECK(wall.table().drafts().held.size() == 1);
     wall.finger(1).moveTo(wall.inTier(0)).up();
     wall.finger(2).moveTo(wall.inTier(0)).up();
@@ -112,11 +112,11 @@ TEST_CASE("Only a card from a tier makes the list a target; a removed action is 
     wall.finger(2).down(wall.spot(1)).moveTo(wall.where(wall.row(3)) + Point{wall.mm(10), 0});
     CHECK_FALSE(target(0).empty());
     CHECK(target(1).empty());
-    wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.at(1)); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::removeAction(b, a, wall.at(1)); });
     CHECK(wall.answered("Another hand has moved it."));
     CHECK(wall.table().drafts().held.size() == 1);
     wall.wait(3000);
-    wall.command([&](const Board& b, Asking& a) { return commands::takeOutOfPlan(b, a, wall.at(0), false); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::takeOutOfPlan(b, a, wall.at(0), false); });
     CHECK(wall.answered("Another hand has moved it."));
     CHECK(wall.table().drafts().held.empty());
     for (int finger : {1, 2}) wall.finger(finger).up();

@@ -12,7 +12,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Assignment, app::Board;
+using app::CommandContext, app::Assignment, app::Board;
 
 namespace {
 
@@ -21,16 +21,16 @@ struct Planned : Wall {
     app::Id<app::Action> a = action("Livraison suivie"), b = action("Retours");
     app::Id<app::Tier> tier;
     Planned() {
-        command([](const Board& b, Asking& asking) { return commands::goToStep(b, asking, app::steps::kRanking); });
-        command([](const Board& b, Asking& asking) { return commands::addTier(b, asking, "un"); });
+        command([](const Board& b, CommandContext& context) { return commands::goToStep(b, context, app::steps::kRanking); });
+        command([](const Board& b, CommandContext& context) { return commands::addTier(b, context, "un"); });
         tier = board().tiers().back();
-        command([&](const Board& b, Asking& asking) { return commands::planAction(b, asking, a, tier, {}); });
+        command([&](const Board& b, CommandContext& context) { return commands::planAction(b, context, a, tier, {}); });
     }
     void assign(const std::function<void(Assignment&)>& change) {
         const Assignment* known = board().find<Assignment>(a.value);
         Assignment next = known ? *known : Assignment{.action = a};
         change(next);
-        command([&](const Board& b, Asking& asking) { return commands::assign(b, asking, next); });
+        command([&](const Board& b, CommandContext& context) { return commands::assign(b, context, next); });
     }
     template <class Fill>
     std::set<std::uint64_t> faces(const Fill& fill) {
@@ -68,7 +68,7 @@ TEST_CASE("A tier's card is drawn anew for each thing that makes an owned action
     CHECK_FALSE(app::rules::isLate(wall.board(), wall.a));
     app::Tier tier = *wall.board().find(wall.tier);
     tier.startDay = 20'400, tier.endDay = 20'499;
-    wall.command([&](const Board& b, Asking& asking) { return commands::editTier(b, asking, tier); });
+    wall.command([&](const Board& b, CommandContext& context) { return commands::editTier(b, context, tier); });
     CHECK(app::rules::isLate(wall.board(), wall.a));
     CHECK(wall.tiers() != before);
 }
@@ -81,13 +81,14 @@ TEST_CASE("An action's bubble is drawn anew when its title or its figures change
     auto before = wall.overlay();
     wall.frame();
     CHECK(wall.overlay() == before);
-    wall.command([&](const Board& b, Asking& asking) {
-        return commands::estimate(b, asking, app::Estimate{wall.a, 4, 4, 40, 3000, 0});
+    wall.command([&](const Board& b, CommandContext& context) {
+        return commands::estimate(b, context, app::Estimate{wall.a, 4, 4, 40, 3000, 0});
     });
     wall.wait(300);  // rows have glided
     CHECK(wall.overlay() != std::exchange(before, wall.overlay()));
-    wall.command(
-        [&](const Board& b, Asking& asking) { return commands::renameAction(b, asking, wall.a, "Livraison suivie en direct"); });
+    wall.command([&](const Board& b, CommandContext& context) {
+        return commands::renameAction(b, context, wall.a, "Livraison suivie en direct");
+    });
     wall.wait(300);
     CHECK(wall.overlay() != before);
 }

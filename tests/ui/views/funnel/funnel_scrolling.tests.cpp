@@ -106,7 +106,7 @@ TEST_CASE("A list that shrinks under the finger that scrolls it is free for othe
     wall.finger(1).down(ground).moveBy({0, -wall.mm(20)});
     REQUIRE(wall.list().hand != 0);
     for (int i = 39; i >= 2; --i)
-        wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.at(i)); });
+        wall.command([&](const Board& b, CommandContext& a) { return commands::removeAction(b, a, wall.at(i)); });
     REQUIRE_FALSE(wall.funnel().scroll(Funnel::Pane::List).overflows());
     wall.finger(2).down(wall.row(0)).hold(30);
     wall.finger(1).up();

@@ -7,7 +7,7 @@ TEST_CASE("Leaving the funnel lets go of all that hands moved there, closes what
           "[views][funnel][rude]") {
     PlanWall wall(60);
     const auto goTo = [&](const app::StepKey& step) {
-        wall.command([&](const Board& b, Asking& a) { return commands::goToStep(b, a, step); });
+        wall.command([&](const Board& b, CommandContext& a) { return commands::goToStep(b, a, step); });
     };
     const auto ana = wall.seat();
     const auto note = wall.trayNote(ana, "à moi");

@@ -20,7 +20,7 @@ struct ChanceWall : PlanWall {
         if (below(3) == 0 && count > 4)  // a crowd in one place
             for (int i = 2; i < count; ++i)
                 if (const auto* e = board().find<app::Estimate>(at(1).value); e && below(2)) give(i, *e);
-        command([&](const Board& b, Asking& a) {
+        command([&](const Board& b, CommandContext& a) {
             app::PlanTerms terms = b.planTerms();
             if (below(2)) terms.tenthDays = amount(5000) + 20;
             if (below(2)) terms.euros = amount(2'000'000) + 1000;
@@ -31,9 +31,9 @@ struct ChanceWall : PlanWall {
         });
         if (below(4) == 0) tier("t", amount(2000) + 20, amount(500'000) + 1000);
         if (below(4) == 0) {
-            const float scale = 1 + static_cast<float>(below(30)) / 10, room = 1 - 1 / scale;
+            const float scale = 1 + static_cast<float>(below(30)) / 10, context = 1 - 1 / scale;
             funnelOf(table().scene())
-                .setZoom({scale, {room * static_cast<float>(below(11)) / 10, room * static_cast<float>(below(11)) / 10}});
+                .setZoom({scale, {context * static_cast<float>(below(11)) / 10, context * static_cast<float>(below(11)) / 10}});
             funnelOf(table().scene()).settleZoom();
         }
         settle();
@@ -45,7 +45,7 @@ struct ChanceWall : PlanWall {
     }
     void give(int i, app::Estimate e) {
         e.action = at(i);
-        command([&](const Board& b, Asking& a) { return commands::estimate(b, a, e); });
+        command([&](const Board& b, CommandContext& a) { return commands::estimate(b, a, e); });
     }
     void estimateByChance(int i) {
         app::Estimate e;
@@ -196,10 +196,10 @@ TEST_CASE("A disc goes back to where it was dropped before when its figures do, 
     wall.finger(1).down(wall.spot(0)).moveTo(second).up();
     wall.wait(400);
     CHECK(app::distance(shown(0), second) <= wall.mm(1));
-    wall.command([&](const Board& b, Asking& a) { return commands::estimate(b, a, then); });  // as an undo does
+    wall.command([&](const Board& b, CommandContext& a) { return commands::estimate(b, a, then); });  // as an undo does
     wall.wait(400);
     CHECK(app::distance(shown(0), first) <= wall.mm(1));
-    wall.command([](const Board& b, Asking& a) {
+    wall.command([](const Board& b, CommandContext& a) {
         app::PlanTerms terms = b.planTerms();
         terms.tenthDays = 800, terms.euros = 80'000;
         return commands::editTerms(b, a, terms);

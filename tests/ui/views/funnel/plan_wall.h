@@ -9,7 +9,7 @@
 namespace tests {
 
 namespace commands = app::commands;
-using app::Asking, app::Board;
+using app::CommandContext, app::Board;
 using ui::glass::Place;
 
 // Actions a, b, c … with value and costs, all in the ranking's step.
@@ -20,23 +20,23 @@ struct PlanWall : Wall {
             actions.push_back(action(std::string(1, static_cast<char>('a' + i % 26)) + (i < 26 ? "" : std::to_string(i))));
             if (costed) score(i, 1 + i % 5, 20 + 30 * (i % 7), 1000 + 2000 * (i % 5));
         }
-        command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
+        command([](const Board& b, CommandContext& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     }
     void score(int action, int impact, std::int64_t tenths, std::int64_t euros) {
-        command([&](const Board& b, Asking& a) {
+        command([&](const Board& b, CommandContext& a) {
             return commands::estimate(b, a, app::Estimate{at(action), impact, impact, tenths, euros, 0});
         });
     }
     app::Id<app::Action> at(int i) const { return actions[static_cast<std::size_t>(i)]; }
     app::Id<app::Tier> tier(const std::string& title, std::int64_t tenths = 1000, std::int64_t euros = 100'000) {
-        command([&](const Board& b, Asking& a) { return commands::addTier(b, a, title); });
+        command([&](const Board& b, CommandContext& a) { return commands::addTier(b, a, title); });
         app::Tier made = *board().find(board().tiers().back());
         made.tenthDays = tenths, made.euros = euros;
-        command([&](const Board& b, Asking& a) { return commands::editTier(b, a, made); });
+        command([&](const Board& b, CommandContext& a) { return commands::editTier(b, a, made); });
         return made.id;
     }
     void plan(int action, app::Id<app::Tier> tier) {
-        command([&](const Board& b, Asking& a) { return commands::planAction(b, a, at(action), tier, {}); });
+        command([&](const Board& b, CommandContext& a) { return commands::planAction(b, a, at(action), tier, {}); });
     }
     const Funnel& funnel() const { return funnelOf(scene()); }
     Funnel::Scroll list() const { return funnel().scroll(Funnel::Pane::List); }

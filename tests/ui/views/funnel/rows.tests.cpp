@@ -4,7 +4,7 @@
 
 using namespace tests;
 namespace commands = app::commands;
-using app::Asking, app::Board;
+using app::CommandContext, app::Board;
 
 namespace {
 
@@ -12,7 +12,7 @@ struct Ranking : Wall {
     std::vector<app::Id<app::Action>> actions;
     explicit Ranking(int count) {
         for (int i = 0; i < count; ++i) actions.push_back(action(std::string(1, static_cast<char>('a' + i))));
-        command([](const Board& b, Asking& a) { return commands::goToStep(b, a, app::steps::kRanking); });
+        command([](const Board& b, CommandContext& a) { return commands::goToStep(b, a, app::steps::kRanking); });
     }
     std::string order() const {
         std::string all;
@@ -76,7 +76,7 @@ TEST_CASE("A second finger on a held row is refused; the row goes where the firs
 TEST_CASE("A row removed while it is held is gone from the hand too", "[interact][rows][rude]") {
     Ranking wall(4);
     wall.finger(1).down(wall.actions[1]).moveTo(wall.before(3));
-    wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.actions[1]); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::removeAction(b, a, wall.actions[1]); });
     wall.finger(1).moveBy({0, 10}).up();
     CHECK(wall.order() == "acd");
     CHECK(wall.table().drafts().held.empty());
@@ -85,7 +85,7 @@ TEST_CASE("A row removed while it is held is gone from the hand too", "[interact
 TEST_CASE("The row it was to stand before is removed: it is put in the nearest place", "[interact][rows][rude]") {
     Ranking wall(4);
     wall.finger(1).down(wall.actions[3]).moveTo(wall.before(1));
-    wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.actions[1]); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::removeAction(b, a, wall.actions[1]); });
     wall.finger(1).up();
     CHECK(wall.order() == "adc");
 }
@@ -117,7 +117,7 @@ TEST_CASE("From a row's bubble an action is opened at the nearest seat, or remov
     CHECK(wall.board().find<app::Estimate>(wall.actions[1].value)->impactCustomer == 4);
     CHECK(wall.board().find<app::Estimate>(wall.actions[1].value)->tenthDays == 5);
     // Someone removes it while the form is open: the form closes, nobody is stuck.
-    wall.command([&](const Board& b, Asking& a) { return commands::removeAction(b, a, wall.actions[1]); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::removeAction(b, a, wall.actions[1]); });
     CHECK_FALSE(wall.has(wall.of(seat, "title")));
     CHECK(wall.has(wall.of(seat, "undo")));
 }
@@ -129,14 +129,14 @@ TEST_CASE("The order by votes and the order by hand stand beside each other", "[
     const auto cast = [&](int action, int dots) {
         for (int i = 0; i < dots; ++i)
             wall.command(
-                [&](const Board& b, Asking& a) {
+                [&](const Board& b, CommandContext& a) {
                     return commands::castDot(b, a, round, seat, wall.actions[static_cast<std::size_t>(action)].value);
                 },
                 seat);
     };
     cast(3, 3), cast(1, 2), cast(0, 1);
-    wall.command([&](const Board& b, Asking& a) { return commands::closeRound(b, a, round); });
-    wall.command([&](const Board& b, Asking& a) { return commands::revealRound(b, a, round); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::closeRound(b, a, round); });
+    wall.command([&](const Board& b, CommandContext& a) { return commands::revealRound(b, a, round); });
     CHECK(wall.order() == "dbac");
     wall.wait(300);  // rows glide to their new places
     wall.finger(1).down(wall.actions[2]);

@@ -9,21 +9,21 @@
 
 namespace ui::panels::facilitator {
 
-inline constexpr double kDeskAnswerS = 3;  // how long a refusal stands: the facilitator reads it while talking
+inline constexpr double kToldS = 3;  // how long a refusal stands: the facilitator reads it while talking
 
 struct Typing {
     std::string heading;  // what is asked for, translated
     std::string text;     // what it begins with
     // What becomes of it; refused: it stays on the keyboard with the reason.
-    std::function<app::Result<app::Transaction>(const app::Board&, app::Asking&, const std::string& typed)> then;
+    std::function<app::Result<app::Transaction>(const app::Board&, app::CommandContext&, const std::string& typed)> then;
     bool numbers = false;  // the keyboard opens with its figures
     // What else is asked for, in the line of the heading: takes its room from the right of it.
     std::function<void(Widgets& widgets, Space& header)> above = {};
 };
 
-struct Desk {
+struct FacilitatorContext {
     Widgets& w;
-    Room& room;
+    PanelContext& panel;
     const app::Texts& tr;
     Run run;
     std::function<void(Typing)> write;
@@ -37,10 +37,10 @@ struct PageTab {
     bool shown = true;
 };
 // A row of buttons, the `current` one on; answers the one that was touched, or `current`.
-int pageTabs(Desk& desk, std::span<const PageTab> tabs, int current, const app::Rect& row);
+int pageTabs(FacilitatorContext& at, std::span<const PageTab> tabs, int current, const app::Rect& row);
 
 // ‹ value ›, "<name>-before" and "<name>-after"; a caption above it unless it is empty. Answers −1, 0 or 1.
-int cycle(Desk& desk, const char* name, const std::string& caption, const std::string& value, const app::Rect& r);
+int cycle(FacilitatorContext& at, const char* name, const std::string& caption, const std::string& value, const app::Rect& r);
 // The next of `count` values round the circle.
 int turned(int value, int step, int count);
 
@@ -49,12 +49,12 @@ struct Amount {
     int step = 0;
     bool typed = false;
 };
-Amount amount(Desk& desk, const char* name, const std::string& caption, const std::string& value, const app::Rect& r);
+Amount amount(FacilitatorContext& at, const char* name, const std::string& caption, const std::string& value, const app::Rect& r);
 
 // One of a few, as buttons side by side.
-bool chip(Desk& desk, const char* name, const std::string& label, const app::Rect& r, bool on);
+bool chip(FacilitatorContext& at, const char* name, const std::string& label, const app::Rect& r, bool on);
 
 // Wrapped second text; answers the height it needs at this width, and draws it if `draw`.
-float words(Desk& desk, const app::Rect& r, const std::string& text, float sizeMm, ImU32 colour, bool draw = true);
+float words(FacilitatorContext& at, const app::Rect& r, const std::string& text, float sizeMm, ImU32 colour, bool draw = true);
 
 }  // namespace ui::panels::facilitator

@@ -1,4 +1,4 @@
-#include "ui/panels/facilitator/desk.h"
+#include "ui/panels/facilitator/context.h"
 
 #include "app/layout/text_box.h"
 
@@ -12,37 +12,37 @@ namespace {
 constexpr float kCaptionMm = 5, kCaptionTextMm = 3.6f;
 
 // Cuts the caption off the top.
-Rect belowCaption(Desk& desk, const std::string& caption, const Rect& r) {
+Rect belowCaption(FacilitatorContext& at, const std::string& caption, const Rect& r) {
     if (caption.empty()) return r;
     Space space{r};
-    desk.w.text(space.top(desk.w.mm(kCaptionMm)), caption, kCaptionTextMm, kInk2);
+    at.w.text(space.top(at.w.mm(kCaptionMm)), caption, kCaptionTextMm, kInk2);
     return space.rest;
 }
 
 }  // namespace
 
-int pageTabs(Desk& desk, std::span<const PageTab> tabs, int current, const Rect& row) {
-    int shown = 0, at = 0, chosen = current;
+int pageTabs(FacilitatorContext& at, std::span<const PageTab> tabs, int current, const Rect& row) {
+    int shown = 0, place = 0, chosen = current;
     for (const PageTab& tab : tabs) shown += tab.shown;
     for (std::size_t i = 0; i < tabs.size(); ++i) {
         if (!tabs[i].shown) continue;
-        const Rect r = column(row, at++, shown, desk.w.mm(2));
-        if (desk.w.button(tabs[i].name, tabs[i].label, r, static_cast<int>(i) == current ? Style::On : Style::Plain))
+        const Rect r = column(row, place++, shown, at.w.mm(2));
+        if (at.w.button(tabs[i].name, tabs[i].label, r, static_cast<int>(i) == current ? Style::On : Style::Plain))
             chosen = static_cast<int>(i);
     }
-    if (chosen != current) desk.turnPage();
+    if (chosen != current) at.turnPage();
     return chosen;
 }
 
-int cycle(Desk& desk, const char* name, const std::string& caption, const std::string& value, const Rect& r) {
-    Widgets& w = desk.w;
-    Space space{belowCaption(desk, caption, r)};
+int cycle(FacilitatorContext& at, const char* name, const std::string& caption, const std::string& value, const Rect& r) {
+    Widgets& w = at.w;
+    Space space{belowCaption(at, caption, r)};
     const float side = std::min(space.rest.h, w.mm(13));
     Painter p = w.painter();
     p.box(space.rest, kRowPaper, w.mm(3));
     int step = 0;
-    if (w.signButton((std::string(name) + "-before").c_str(), Sign::Left, desk.tr("Earlier"), space.left(side))) step = -1;
-    if (w.signButton((std::string(name) + "-after").c_str(), Sign::Right, desk.tr("Later"), space.right(side))) step = 1;
+    if (w.signButton((std::string(name) + "-before").c_str(), Sign::Left, at.tr("Earlier"), space.left(side))) step = -1;
+    if (w.signButton((std::string(name) + "-after").c_str(), Sign::Right, at.tr("Later"), space.right(side))) step = 1;
     const float size = w.mm(4.2f);
     const auto box =
         app::layout::breakText(p.fonts(), value, Weight::SemiBold, space.rest.w - w.mm(2), space.rest.h, size, size * 0.84f);
@@ -54,9 +54,9 @@ int cycle(Desk& desk, const char* name, const std::string& caption, const std::s
 
 int turned(int value, int step, int count) { return count < 1 ? 0 : ((value + step) % count + count) % count; }
 
-Amount amount(Desk& desk, const char* name, const std::string& caption, const std::string& value, const Rect& r) {
-    Widgets& w = desk.w;
-    Space space{belowCaption(desk, caption, r)};
+Amount amount(FacilitatorContext& at, const char* name, const std::string& caption, const std::string& value, const Rect& r) {
+    Widgets& w = at.w;
+    Space space{belowCaption(at, caption, r)};
     const float side = std::min(space.rest.h, w.mm(13));
     Amount answer;
     if (w.repeatButton((std::string(name) + "-less").c_str(), Sign::Minus, "−", space.left(side, w.mm(1)))) answer.step = -1;
@@ -69,13 +69,13 @@ Amount amount(Desk& desk, const char* name, const std::string& caption, const st
     return answer;
 }
 
-bool chip(Desk& desk, const char* name, const std::string& label, const Rect& r, bool on) {
-    return desk.w.button(name, label, r, on ? Style::On : Style::Plain);
+bool chip(FacilitatorContext& at, const char* name, const std::string& label, const Rect& r, bool on) {
+    return at.w.button(name, label, r, on ? Style::On : Style::Plain);
 }
 
-float words(Desk& desk, const Rect& r, const std::string& text, float sizeMm, ImU32 colour, bool draw) {
-    Painter p = desk.w.painter();
-    const float size = desk.w.mm(sizeMm);
+float words(FacilitatorContext& at, const Rect& r, const std::string& text, float sizeMm, ImU32 colour, bool draw) {
+    Painter p = at.w.painter();
+    const float size = at.w.mm(sizeMm);
     const auto box = app::layout::breakText(p.fonts(), text, Weight::Regular, r.w, 1e6f, size, size);
     float y = r.y;
     for (const std::string& line : box.lines) {

@@ -7,9 +7,9 @@
 
 namespace ui::panels::votes {
 
-struct Booth {
+struct VoteContext {
     Widgets& w;
-    Room& room;
+    PanelContext& panel;
     const app::Round& round;
     app::Id<app::Seat> seat;
     bool proxy;
@@ -23,18 +23,18 @@ struct Booth {
     bool ownAndBarred(std::uint64_t item) const;
 };
 
-void showDots(Booth& booth, const app::Rect& area);
-void showPoints(Booth& booth, const app::Rect& area);
-void showScores(Booth& booth, const app::Rect& area);
-void showScreens(Booth& booth, const app::Rect& area);  // duels and best-worst sets
-void showOrder(Booth& booth, const app::Rect& area);
+void showDots(VoteContext& at, const app::Rect& area);
+void showPoints(VoteContext& at, const app::Rect& area);
+void showScores(VoteContext& at, const app::Rect& area);
+void showScreens(VoteContext& at, const app::Rect& area);  // duels and best-worst sets
+void showOrder(VoteContext& at, const app::Rect& area);
 
 // The items in the seat's own order, a row each; `row` fills what is left of its title to the right.
-void voteRows(Booth& booth, const app::Rect& area, float rowMm, const std::function<bool(std::uint64_t)>& chosen,
+void voteRows(VoteContext& at, const app::Rect& area, float rowMm, const std::function<bool(std::uint64_t)>& chosen,
               const std::function<void(std::uint64_t, Space&)>& controls);
 // Ballot and words of an item: its title, and for actions stage and costs below it.
-ImU32 itemPaper(const Booth& booth, std::uint64_t item);
-std::string itemBelow(const Booth& booth, std::uint64_t item);
-ImU32 itemBelowInk(const Booth& booth, std::uint64_t item);
+ImU32 itemPaper(const VoteContext& at, std::uint64_t item);
+std::string itemBelow(const VoteContext& at, std::uint64_t item);
+ImU32 itemBelowInk(const VoteContext& at, std::uint64_t item);
 
 }  // namespace ui::panels::votes
