@@ -52,7 +52,11 @@ public:
         ui::shell::Pixels whole = m_studio.picture(table, nowS);
         ui::shell::Pixels now = m_glass.screen();
         const MapView& map = mapOf(table.scene());
-        const app::Rect board = map.viewport().toPx(map.layout().bounds).grown(4 + 6 * map.viewport().scale);
+        // What has a least size in pixels (fringes, shadows: 4 at most) is stretched with the picture until a sharp one is there;
+        // on a slow machine that may be twelve steps of a zoom later, each by a twelfth at most.
+        constexpr float kLeastSizes = 4, kStretch = 2.5f;
+        const float scale = map.viewport().scale;
+        const app::Rect board = map.viewport().toPx(map.layout().bounds).grown(kLeastSizes * kStretch + 6 * scale);
         for (int y = 0; y < whole.height; ++y)
             for (int x = 0; x < whole.width; ++x)
                 if (board.contains({static_cast<float>(x), static_cast<float>(y)})) {
