@@ -12,7 +12,7 @@ namespace ui::shell {
 namespace {
 
 // Of a frame's time, for what is still to be drawn: hands that move the board have the next picture within 8 ms.
-constexpr double kMovingMs = 3, kRestingMs = 8;
+constexpr double kMovingMs = 3, kRestingMs = 12;
 constexpr double kStripsMs = 8;                 // what comes in under a moving board is drawn at once, if it is no more than this
 constexpr float kMuch = 0.6f;                   // of the glass: more than that is drawn beside what is shown, not in one frame
 constexpr int kFewestRows = 16;                 // of a slice: each costs draw calls
@@ -57,6 +57,7 @@ void Ground::begin(Picture& picture, const Sight& sight, app::Point corner, bool
     if (shown) picture.blank.assign(1, picture.kept);
     picture.damage = {};
     picture.piecesKnown = false;
+    picture.isNew = true;
 }
 
 // The same picture, another part of it.
@@ -137,6 +138,8 @@ void Ground::refine(const glass::Look& look, bool moved) {
     Picture& picture = m_comes ? m_coming : m_kept;
     const auto budget = [&](double ms) { return static_cast<float>(ms / m_msPerMpx * 1e6); };
     if (m_comes && moved && m_kept.sight == m_want) slice(m_kept, budget(kStripsMs));
+    // With thousands of notes it takes the time of a picture to ask for them all: the hand sees its own move first.
+    if (std::exchange(picture.isNew, false) && m_comes && moved) return;
     if (!picture.piecesKnown) {
         picture.damage.compare(glass::boardPieces(lookAt(look, picture)));
         (void)picture.damage.take(picture.kept);

@@ -49,7 +49,7 @@ private:
         std::vector<app::Rect> draws;                       // … and drawn
         std::vector<std::unique_ptr<paint::Sheet>> sheets;  // one for each of them
         Damage damage;
-        bool piecesKnown = false;
+        bool piecesKnown = false, isNew = true;
         std::unique_ptr<gl::RollingCanvas> canvas = std::make_unique<gl::RollingCanvas>();
     };
 
