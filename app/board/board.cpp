@@ -111,7 +111,7 @@ bool Board::load(Record record) {
         [&](auto& r) {
             using T = std::remove_cvref_t<decltype(r)>;
             const std::uint64_t id = keyOf(record).id;
-            return std::get<Table<T>>(m_tables).try_emplace(id, std::move(r)).second;
+            return std::get<RecordMap<T>>(m_tables).try_emplace(id, std::move(r)).second;
         },
         record);
 }
@@ -120,7 +120,7 @@ void Board::put(const Record& record) {
     const std::uint64_t id = keyOf(record).id;
     std::visit(
         [&](const auto& r) {
-            std::get<Table<std::remove_cvref_t<decltype(r)>>>(m_tables)[id] = r;
+            std::get<RecordMap<std::remove_cvref_t<decltype(r)>>>(m_tables)[id] = r;
             index(r, true);
         },
         record);
@@ -130,7 +130,7 @@ void Board::remove(const RecordKey& key) {
     std::visit(
         [&](const auto& type) {
             using T = std::remove_cvref_t<decltype(type)>;
-            auto& table = std::get<Table<T>>(m_tables);
+            auto& table = std::get<RecordMap<T>>(m_tables);
             const auto found = table.find(key.id);
             index(found->second, false);  // while it is still in its table: orders are looked up there
             table.erase(found);

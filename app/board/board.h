@@ -11,7 +11,7 @@
 namespace app {
 
 template <class T>
-using Table = std::unordered_map<std::uint64_t, T>;
+using RecordMap = std::unordered_map<std::uint64_t, T>;
 
 struct Cell {
     Id<Stage> stage;
@@ -38,8 +38,8 @@ public:
     ~Board();
 
     template <class T>
-    const Table<T>& all() const {
-        return std::get<Table<T>>(m_tables);
+    const RecordMap<T>& all() const {
+        return std::get<RecordMap<T>>(m_tables);
     }
     template <class T>
     const T* find(std::uint64_t id) const {
@@ -97,7 +97,7 @@ private:
     struct TablesOf;
     template <class... T>
     struct TablesOf<std::variant<T...>> {
-        using Type = std::tuple<Table<T>...>;
+        using Type = std::tuple<RecordMap<T>...>;
     };
     template <class T>
     struct Referring {

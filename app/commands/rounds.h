@@ -37,7 +37,7 @@ Result<Transaction> extendRound(const Board& board, CommandContext& context, Id<
 struct DotRule {
     int each = 1, cap = 1, resistanceEach = 0, resistanceCap = 1;
 };
-// Another budget or cap while it is open: votes given stay, and what is then too much is told (rules::excess).
+// Another budget or cap while it is open: votes given stay, and what is then too much is told (rules::overvote).
 Result<Transaction> changeDots(const Board& board, CommandContext& context, Id<Round> round, const DotRule& rule);
 // Ballots of who abstains are set aside: they are on no secret ballot, and on no open one from the reveal on.
 Result<Transaction> closeRound(const Board& board, CommandContext& context, Id<Round> round);

@@ -13,9 +13,9 @@ namespace app::rules {
 namespace {
 
 // Items whose scores by any criterion lie at both ends.
-std::vector<std::uint64_t> campsIn(const Board& board, const Round& round) {
-    std::vector<std::uint64_t> camps;
-    if (round.form != BallotForm::Scores) return camps;
+std::vector<std::uint64_t> polarisedItemsOf(const Board& board, const Round& round) {
+    std::vector<std::uint64_t> polarised;
+    if (round.form != BallotForm::Scores) return polarised;
     std::map<std::pair<std::uint64_t, int>, std::array<std::int64_t, 5>> counts;
     for (const BallotView& ballot : ballots(board, round.id))
         for (const EntryView& e : ballot.entries)
@@ -23,9 +23,9 @@ std::vector<std::uint64_t> campsIn(const Board& board, const Round& round) {
                 counts[{e.item, e.part}][static_cast<std::size_t>(e.value - 1)] += ballot.weight;
     for (const auto& [key, given] : counts) {
         const auto spread = scoreSpread(given);
-        if (spread && spread->twoCamps && (camps.empty() || camps.back() != key.first)) camps.push_back(key.first);
+        if (spread && spread->polarised && (polarised.empty() || polarised.back() != key.first)) polarised.push_back(key.first);
     }
-    return camps;
+    return polarised;
 }
 
 // As the rows stand.
@@ -41,10 +41,10 @@ std::optional<std::vector<double>> stabilityOfRows(const Board& board, const Rou
 RoundStanding roundStanding(const Board& board, const Round& round) {
     RoundStanding standing{.round = round.id};
     standing.ballots = static_cast<int>(ballots(board, round.id).size());
-    standing.inExcess = ballotsInExcess(board, round);
+    standing.overvoted = overvotedBallots(board, round);
     standing.rows = tally(board, round);
     standing.tied = tieAtCut(standing.rows, round.winners);
-    standing.camps = campsIn(board, round);
+    standing.polarised = polarisedItemsOf(board, round);
     if (!isDuel(round.form)) {
         const Profile orders = asOrders(board, round);
         standing.concordance = kendallsW(orders);
@@ -103,7 +103,7 @@ Standings standings(const Board& board) {
     result.duels = runningDuels(board);
     if (const Round* newest = board.rounds().empty() ? nullptr : board.find(board.rounds().back());
         newest && newest->state == RoundState::Closed)
-        result.closed = ClosedRound{newest->id, campsIn(board, *newest)};
+        result.closed = ClosedRound{newest->id, polarisedItemsOf(board, *newest)};
     return result;
 }
 

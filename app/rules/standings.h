@@ -15,10 +15,10 @@ namespace app::rules {
 // What a revealed round says, with what people should know before they look at its ranks.
 struct RoundStanding {
     Id<Round> round;
-    int ballots = 0, inExcess = 0;
+    int ballots = 0, overvoted = 0;
     std::vector<TallyRow> rows;              // best first
     std::vector<std::uint64_t> tied;         // across the cut, still to be settled
-    std::vector<std::uint64_t> camps;        // items that split the group in two camps (Scores only): to be talked about first
+    std::vector<std::uint64_t> polarised;    // items that split the group in two camps (Scores only): to be talked about first
     std::optional<Concordance> concordance;  // Kendall's W of the orders, or of what was given read as orders
     std::optional<std::vector<double>>
         stability;                      // per row: share of resampled groups of voters that put it among the first `winners`
@@ -28,7 +28,7 @@ struct RoundStanding {
 // What may be said of a round before it is revealed: what people should talk about first, not who is ahead.
 struct ClosedRound {
     Id<Round> round;
-    std::vector<std::uint64_t> camps;
+    std::vector<std::uint64_t> polarised;
 };
 
 // Duels or best-worst sets that are being given now: what the next screens are drawn from. Never shown.

@@ -35,8 +35,8 @@ int dotsIn(const std::vector<EntryView>& entries, std::uint64_t item, Says says)
 }
 
 // `entries`: of what is still there.
-Excess excessIn(const Round& round, const std::vector<EntryView>& entries) {
-    Excess result;
+Overvote overvoteIn(const Round& round, const std::vector<EntryView>& entries) {
+    Overvote result;
     std::map<std::uint64_t, int> on, against;
     int points = 0;
     for (const EntryView& e : entries) {
@@ -211,14 +211,14 @@ std::vector<Id<Seat>> knownByWeight(const Board& board) {
     return known;
 }
 
-Excess excess(const Board& board, const Round& round, Id<Seat> seat) {
-    return excessIn(round, saidOfTheLeft(board, round, seat));
+Overvote overvote(const Board& board, const Round& round, Id<Seat> seat) {
+    return overvoteIn(round, saidOfTheLeft(board, round, seat));
 }
 
-int ballotsInExcess(const Board& board, const Round& round) {
+int overvotedBallots(const Board& board, const Round& round) {
     const auto all = ballots(board, round.id);
     return static_cast<int>(std::ranges::count_if(
-        all, [&](const BallotView& p) { return bool(excessIn(round, ofTheLeft(board, round, p.entries))); }));
+        all, [&](const BallotView& p) { return bool(overvoteIn(round, ofTheLeft(board, round, p.entries))); }));
 }
 
 Progress progress(const Board& board, Id<Round> round) {

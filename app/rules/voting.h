@@ -63,15 +63,15 @@ std::vector<Id<Seat>> knownByWeight(const Board& board);
 
 // What a seat has given beyond the rule, after the rule was made stricter in mid-vote or a deletion was undone
 // whose votes it had given again. Of what is there only. Nothing is taken away from it.
-struct Excess {
+struct Overvote {
     int dots = 0;                      // more than its budget, for and against together
     int points = 0;                    // more than there are to share out
     std::vector<std::uint64_t> items;  // with more dots than the cap
     explicit operator bool() const { return dots > 0 || points > 0 || !items.empty(); }
 };
-Excess excess(const Board& board, const Round& round, Id<Seat> seat);
+Overvote overvote(const Board& board, const Round& round, Id<Seat> seat);
 // Ballots of a closed round that hold more than its rule allows.
-int ballotsInExcess(const Board& board, const Round& round);
+int overvotedBallots(const Board& board, const Round& round);
 
 struct Progress {
     int done = 0;    // voters who said so, or have left the table

@@ -143,7 +143,7 @@ private:
         ballotsOf(*round);
         methods(*round);
         if (const RoundStanding* standing = m_standings.standingOf(id)) {
-            if (std::ranges::find(standing->camps, m_action.value) != standing->camps.end())
+            if (std::ranges::find(standing->polarised, m_action.value) != standing->polarised.end())
                 say(m_tr("Two camps: the scores lie at both ends. Talk about it before you rank it."));
             const auto at = std::ranges::find(standing->rows, m_action.value, &TallyRow::item) - standing->rows.begin();
             if (standing->stability)

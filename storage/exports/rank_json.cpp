@@ -150,10 +150,11 @@ private:
         Json json{{"round", round.number}, {"on", kOn[round.on]}, {"form", keyOf(round.form)}, {"secret", round.secret}};
         json["run_off_of"] = settled ? Json(settled->number) : Json();
         json["kept"] = round.winners, json["ballots"] = figures.standing.ballots,
-        json["papers_in_excess"] = figures.standing.inExcess;
+        json["overvoted_ballots"] = figures.standing.overvoted;
         if (round.form == app::BallotForm::Orders)
             json["blanks"] = round.blanks == app::Blanks::Implicit ? "implicit" : "explicit";
-        json["tied_at_cut"] = itemsOf(round, figures.standing.tied), json["two_camps"] = itemsOf(round, figures.standing.camps);
+        json["tied_at_cut"] = itemsOf(round, figures.standing.tied),
+        json["two_camps"] = itemsOf(round, figures.standing.polarised);
         const auto& w = figures.standing.concordance;
         json["kendall_w"] =
             w ? Json{{"w", w->w}, {"chi_squared", w->chiSquared}, {"degrees_of_freedom", w->freedom}, {"rankers", w->rankers}}
@@ -200,7 +201,7 @@ private:
                                                          {"consensus", s->consensus},
                                                          {"agreement", s->agreement},
                                                          {"polarisation", s->polarisation},
-                                                         {"two_camps", s->twoCamps}};
+                                                         {"two_camps", s->polarised}};
         json["chance_in_top"] = row.chanceInTop ? Json(*row.chanceInTop) : Json();
         if (row.chanceInTop) json["certainty"] = keyOf(certaintyOf(*row.chanceInTop));
         json["stability"] = figures.standing.stability ? Json((*figures.standing.stability)[i]) : Json();

@@ -61,7 +61,7 @@ constexpr LineColumn<RankingLine> kRankingColumns[] = {
     {TR_NOOP("Polarisation, company"), TR_NOOP("0: all close together; 0.5: spread evenly; 1: two camps"),
      [](CsvTable& t, const RankingLine& l) { t.decimal(scorePart(l, 1, &ScoreCells::polarisation), 2); }},
     {TR_NOOP("Two camps"), TR_NOOP("polarisation of 0.5 and more: to be talked about before the rank"),
-     [](CsvTable& t, const RankingLine& l) { t.yesNo(l.twoCamps); }},
+     [](CsvTable& t, const RankingLine& l) { t.yesNo(l.polarised); }},
     {TR_NOOP("Times compared"), TR_NOOP("duels it took part in; a best-worst screen of four makes five"),
      [](CsvTable& t, const RankingLine& l) { t.whole(l.compared); }},
     {TR_NOOP("Strength"), TR_NOOP("Bradley-Terry: with one point more it wins 73 duels in 100"),

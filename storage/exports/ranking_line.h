@@ -27,7 +27,7 @@ struct RankingLine {
     std::optional<double> topShare;                   // of all given to it, by the one ballot that gave most: 0 … 1
     std::array<std::optional<int>, 5> teams;          // 1 … 4; 0: ballots without a team
     std::array<std::optional<ScoreCells>, 2> scores;  // by the customer, by the company
-    std::optional<bool> twoCamps;
+    std::optional<bool> polarised;
     std::optional<std::int64_t> compared;          // duels it took part in, weights counted
     std::optional<double> strength, uncertainty;   // on Bradley-Terry's scale
     std::optional<double> chanceInTop, stability;  // 0 … 1

@@ -73,7 +73,8 @@ private:
             if (const auto& s = spread.scores[c])
                 line.scores[c] = ScoreCells{s->mean, s->median, s->deviation, s->consensus, s->polarisation};
         if (round.form == app::BallotForm::Scores)
-            line.twoCamps = (spread.scores[0] && spread.scores[0]->twoCamps) || (spread.scores[1] && spread.scores[1]->twoCamps);
+            line.polarised =
+                (spread.scores[0] && spread.scores[0]->polarised) || (spread.scores[1] && spread.scores[1]->polarised);
         line.chanceInTop = row.chanceInTop;
         if (row.chanceInTop) line.certainty = m_tr(nameOf(certaintyOf(*row.chanceInTop)));
     }

@@ -17,9 +17,9 @@ using namespace app::rules;
 struct RoundLine {
     const app::Round* round = nullptr;
     std::string subject, secrecy, form;
-    int runOffOf = 0, items = 0, ballots = 0, inExcess = 0;
+    int runOffOf = 0, items = 0, ballots = 0, overvoted = 0;
     std::int64_t people = 0;
-    std::string tied, camps, agreement, winner, loser, smith, read;
+    std::string tied, polarised, agreement, winner, loser, smith, read;
     std::optional<double> w, gini;
     std::optional<bool> kemenyProved;
 };
@@ -37,12 +37,12 @@ constexpr LineColumn<RoundLine> kRoundColumns[] = {
     {TR_NOOP("People"), TR_NOOP("for how many people they count, weights added up"),
      [](CsvTable& t, const RoundLine& l) { t.whole(l.people); }},
     {TR_NOOP("Ballots in excess"), TR_NOOP("they hold more than the rule allowed at the end; counted in full"),
-     [](CsvTable& t, const RoundLine& l) { t.whole(l.inExcess); }},
+     [](CsvTable& t, const RoundLine& l) { t.whole(l.overvoted); }},
     {TR_NOOP("Kept"), TR_NOOP("how many of the first are kept: where the cut is"),
      [](CsvTable& t, const RoundLine& l) { t.whole(l.round->winners); }},
     {TR_NOOP("Tied at the cut"), TR_NOOP("still to be settled"), [](CsvTable& t, const RoundLine& l) { t.text(l.tied); }},
     {TR_NOOP("Two camps"), TR_NOOP("items that split the group: to be talked about before the ranks"),
-     [](CsvTable& t, const RoundLine& l) { t.text(l.camps); }},
+     [](CsvTable& t, const RoundLine& l) { t.text(l.polarised); }},
     {TR_NOOP("Agreement"), TR_NOOP("agrees from W = 0.7, in part from 0.5, else divided"),
      [](CsvTable& t, const RoundLine& l) { t.text(l.agreement); }},
     {TR_NOOP("Kendall’s W"), TR_NOOP("agreement of the ballots on the whole order: 0 none, 1 all the same"),
@@ -81,9 +81,9 @@ private:
                        .form = m_tr(formWords(round.form))};
         line.runOffOf = settled ? settled->number : 0;
         line.items = static_cast<int>(figures.standing.rows.size());
-        line.ballots = figures.standing.ballots, line.inExcess = figures.standing.inExcess;
+        line.ballots = figures.standing.ballots, line.overvoted = figures.standing.overvoted;
         for (const app::rules::BallotView& ballot : app::rules::ballots(m_board, round.id)) line.people += ballot.weight;
-        line.tied = joined(round, figures.standing.tied), line.camps = joined(round, figures.standing.camps);
+        line.tied = joined(round, figures.standing.tied), line.polarised = joined(round, figures.standing.polarised);
         if (const auto& w = figures.standing.concordance) line.w = w->w, line.agreement = m_tr(agreementWords(*w));
         line.gini = giniOf(round, figures);
         line.read = m_tr(methodsReadAs(figures.readAs));

@@ -301,7 +301,7 @@ app::Result<std::vector<app::Told>> recover(const fs::path& file, const fs::path
                 app::blank(static_cast<app::RecordKind>(i)));
         // What a record refers to may be what is lost; the record is kept all the same.
         (*made)->storeRegardless(rest.finish());
-        (*made)->foldLog();
+        (*made)->checkpoint();
     } catch (const sqlite::Failure& failure) {
         return failure.refusal();
     }

@@ -157,7 +157,7 @@ void SessionFile::eraseMarks() {
         });
     });
     m_loaded = std::move(loaded);
-    foldLog();
+    checkpoint();
     destroyOldKeys();
 }
 
@@ -169,9 +169,9 @@ void SessionFile::destroyOldKeys() {
     });
 }
 
-void SessionFile::foldLog(sqlite::Log afterwards) {
+void SessionFile::checkpoint(sqlite::Log afterwards) {
     connection();
-    m_database->foldLog(afterwards);
+    m_database->checkpoint(afterwards);
 }
 
 }  // namespace storage::session

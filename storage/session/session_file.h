@@ -59,7 +59,7 @@ public:
     // Leaves no byte of a mark whose round is over in file or log, and no key to it. After closing or cancelling a round.
     void eraseMarks();
     // Copies the write-ahead log into the file; see Database.
-    void foldLog(sqlite::Log afterwards = sqlite::Log::Cut);
+    void checkpoint(sqlite::Log afterwards = sqlite::Log::Cut);
     // Opens the file anew, after its device failed.
     void reconnect();
     // A whole copy in a new file, by SQLite's backup, without marks and drafts, durable on return; a session of its own if

@@ -110,7 +110,7 @@ app::Result<std::unique_ptr<SessionFile>> SessionFile::open(const fs::path& file
         opened->m_keys.setFile(id);
         if (isOlder) {
             bringUpToDate(opened->connection(), opened->m_keys, id);
-            opened->foldLog();  // with it goes what was in the clear
+            opened->checkpoint();  // with it goes what was in the clear
         }
         opened->settle(readWhole(opened->connection(), opened->m_keys, folder));
         opened->takeSessionBack();
@@ -155,7 +155,7 @@ app::Result<std::unique_ptr<SessionFile>> SessionFile::create(const fs::path& fi
             made.m_seal = made.m_sealTable->read().value();
             made.m_keys.setFile(made.m_seal.file);
             made.store({&first, 1});
-            made.foldLog();
+            made.checkpoint();
         }
         sqlite::syncToDisk(making);
         setLogsAside(folder, file);

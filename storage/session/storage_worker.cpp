@@ -138,7 +138,7 @@ void StorageWorker::run() {
             if (m_idle && m_logToFold && m_drafts.empty()) {
                 try {
                     const Busy busy(m_busySince);
-                    foldLog(sqlite::Log::Keep);
+                    checkpoint(sqlite::Log::Keep);
                 } catch (const Failure& failure) {
                     failed(failure.cause(), failure.text(), failure.what());
                 }
@@ -246,7 +246,7 @@ void StorageWorker::storeAll() {
         m_marksToErase = false;
     }
     if (m_closing || restLeft() <= milliseconds(0)) storeDrafts();
-    if (m_logPages >= kFoldAtPages) foldLog(sqlite::Log::Keep);
+    if (m_logPages >= kFoldAtPages) checkpoint(sqlite::Log::Keep);
 }
 
 void StorageWorker::failed(Cause cause, const char* text, const char* what) {
@@ -275,7 +275,7 @@ void StorageWorker::abandonFile() {
 // stays beside a name that another session may get.
 void StorageWorker::leaveMovedFile() {
     try {
-        m_file->foldLog(sqlite::Log::Cut);
+        m_file->checkpoint(sqlite::Log::Cut);
     } catch (const Failure& failure) {
         return spdlog::warn("{}: its log stays where it is: {}", m_file->file().string(), failure.what());
     }
@@ -366,11 +366,11 @@ void StorageWorker::backUp(std::string_view why) {
     }
 }
 
-void StorageWorker::foldLog(sqlite::Log afterwards) {
+void StorageWorker::checkpoint(sqlite::Log afterwards) {
     m_logToFold = false;
     m_logPages = 0;
     try {
-        m_file->foldLog(afterwards);
+        m_file->checkpoint(afterwards);
     } catch (const Failure& failure) {
         if (failure.cause() == Cause::Sync) throw;
         spdlog::warn("the log stays as it is: {}", failure.what());  // nothing is lost by that

@@ -111,7 +111,7 @@ private:
     void demandThere();
     void backUpIfDue();
     void backUp(std::string_view why);
-    void foldLog(sqlite::Log afterwards);
+    void checkpoint(sqlite::Log afterwards);
     void lookAround();
     void finish();
     void end(app::JournalState::End end);

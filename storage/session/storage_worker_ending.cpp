@@ -19,7 +19,7 @@ void StorageWorker::finish() {
         try {
             const Busy busy(m_busySince);
             demandThere();
-            foldLog(sqlite::Log::Cut);
+            checkpoint(sqlite::Log::Cut);
         } catch (const Failure& failure) {
             failed(failure.cause(), failure.text(), failure.what());
         }
@@ -77,7 +77,7 @@ bool StorageWorker::saveInstead() {
     try {
         auto refuge = takeRefuge({m_replica, drafts}, m_where.load()->file, m_refuge.folders, m_data, Refuge::Rescue);
         for (const app::Transaction& transaction : left) storeAlone(*refuge, transaction);
-        refuge->foldLog();
+        refuge->checkpoint();
         m_places.push_back({refuge->file(), kHangs});
         m_where = &m_places.back();
         end(End::Rescued);

@@ -122,7 +122,7 @@ Database Database::create(const fs::path& file) {
         database.connect();
         database.takeOver();
         guarded([&] { database.connection().exec("PRAGMA application_id = " + std::to_string(kApplicationId)); });
-        database.foldLog();  // so that a kill from here on leaves a file that says what it is
+        database.checkpoint();  // so that a kill from here on leaves a file that says what it is
         return database;
     } catch (const Failure&) {
         fs::remove(file, error);
@@ -170,7 +170,7 @@ std::uint32_t Database::version() {
     return guarded([&] { return m_connection->execAndGet("PRAGMA user_version").getUInt(); });
 }
 
-void Database::foldLog(Log afterwards) {
+void Database::checkpoint(Log afterwards) {
     guarded([&] {
         const char* sql = afterwards == Log::Cut ? "PRAGMA wal_checkpoint(TRUNCATE)" : "PRAGMA wal_checkpoint(PASSIVE)";
         SQLite::Statement statement(*m_connection, sql);

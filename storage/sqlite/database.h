@@ -39,7 +39,7 @@ public:
 
     // Copies the log into the file. Left at its length it is written over, which syncs faster than growing it again; cut, it
     // keeps nothing of what was in it. Throws Failure.
-    void foldLog(Log afterwards = Log::Cut);
+    void checkpoint(Log afterwards = Log::Cut);
 
 private:
     Database(const std::filesystem::path& file, FileClaim claim) : m_file(file), m_claim(std::move(claim)) {}

@@ -78,7 +78,7 @@ app::Transaction rankingOf(const app::Board& from, int actions) {
     run(commands::openRound(board, context, terms));
     const app::Id<app::Round> round = board.rounds().back();
     int n = 0;
-    for (const auto& [id, seat] : app::Table<app::Seat>(board.all<app::Seat>()))
+    for (const auto& [id, seat] : app::RecordMap<app::Seat>(board.all<app::Seat>()))
         for (int dot = 0; dot < 10; ++dot)
             run(commands::castDot(board, context, round, seat.id, made[static_cast<std::size_t>(++n * 13 % actions)].value));
     run(commands::closeRound(board, context, round));

@@ -8,11 +8,11 @@
 #include <stdexcept>
 
 #include "app/commands/actions.h"
-#include "app/commands/frame.h"
 #include "app/commands/notes.h"
 #include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
+#include "app/commands/structure.h"
 #include "app/commands/votes.h"
 #include "app/rules/voting.h"
 #include "tests/bench/facilitator_scenes.h"
@@ -84,7 +84,7 @@ Aim someNote(ui::shell::Table& table, std::size_t index) {
 void longTexts(app::Board& board, app::IdSource& ids) {
     demoBoard(board, ids);
     fourSides(board, ids);
-    for (const auto& [id, note] : app::Table<app::Note>(board.all<app::Note>()))
+    for (const auto& [id, note] : app::RecordMap<app::Note>(board.all<app::Note>()))
         apply(board, ids, [&, n = app::Id<app::Note>{id}](const auto& b, auto& context) {
             return commands::editText(b, context, n,
                                       "L’incompréhensible anticonstitutionnellement long texte « explicatif » d’un participant "
@@ -211,13 +211,13 @@ ui::shell::Pixels Studio::alone(ui::panels::Panel& panel, const std::vector<std:
         app::Result<app::Touched> run(app::Actor, const ui::glass::Command&) override { return app::Refusal{""}; }
         app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{""}; }
         app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return app::Refusal{""}; }
-        app::Result<app::Touched> undoFrame() override { return app::Refusal{""}; }
+        app::Result<app::Touched> undoStructure() override { return app::Refusal{""}; }
     } nothing;
     const app::Board board;
     const ui::glass::Scene scene;
-    std::vector<ui::panels::Errand> errands;
+    std::vector<ui::panels::ShellRequest> requests;
     const ui::touch::GestureConfig config;
-    ui::panels::PanelContext context{board, nothing, nullptr, scene, m_tr, 0, kSceneStart, errands, config, m_window.pxPerMm()};
+    ui::panels::PanelContext context{board, nothing, nullptr, scene, m_tr, 0, kSceneStart, requests, config, m_window.pxPerMm()};
     panel.frame(context, true);
     for (const std::string& tap : taps) press(panel, context, tap);
     ui::shell::Glass glass(*m_fonts);
@@ -319,7 +319,7 @@ const std::vector<Scene>& allScenes() {
              demoBoard(b, ids);
              fourSides(b, ids);
              int n = 0;
-             for (const auto& [id, p] : app::Table<app::Placement>(b.template all<app::Placement>()))
+             for (const auto& [id, p] : app::RecordMap<app::Placement>(b.template all<app::Placement>()))
                  if (++n % 3 == 0)
                      apply(b, ids, [note = app::Id<app::Note>{id}](const auto& board, auto& context) {
                          return commands::flipNote(board, context, note);

@@ -57,8 +57,8 @@ const NoteExpectation& NoteExpectation::held(bool yes) const {
 }
 
 const NoteExpectation& NoteExpectation::flying() const {
-    const auto& flights = m_wall.table().drafts().flights;
-    CHECK(std::ranges::any_of(flights, [&](const ui::glass::Flight& f) { return f.thing.id<app::Note>() == m_note; }));
+    const auto& transitions = m_wall.table().drafts().transitions;
+    CHECK(std::ranges::any_of(transitions, [&](const ui::glass::Transition& f) { return f.thing.id<app::Note>() == m_note; }));
     return *this;
 }
 

@@ -147,7 +147,7 @@ void VirtualHands::frame() {
     for (std::size_t i = 0; i < m_hands.size(); ++i) advance(static_cast<int>(i), m_hands[i], samples, targets);
     const auto& contacts = m_tracker.frame(samples, m_nowS);
     m_table.frame(contacts, {}, {m_nowS, m_start + static_cast<app::UnixMs>(m_nowS * 1000)}, m_tr);
-    (void)m_table.takeErrands();
+    (void)m_table.takeRequests();
     if (m_each) m_each(m_nowS);
     if (m_pending && m_nowS >= m_pending->second) mark(std::exchange(m_pending, {})->first);
 }

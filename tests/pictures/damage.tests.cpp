@@ -5,10 +5,10 @@
 #include <cstdlib>
 
 #include "app/base/utf8.h"
-#include "app/commands/frame.h"
 #include "app/commands/notes.h"
 #include "app/commands/rounds.h"
 #include "app/commands/seats.h"
+#include "app/commands/structure.h"
 #include "app/commands/votes.h"
 #include "app/rules/voting.h"
 #include "tests/bench/scene_board.h"
@@ -213,7 +213,7 @@ TEST_CASE("More letters of other scripts than a frame draws come with the next o
     fourSeats(session.board, ids);
     session.journal = std::make_unique<app::NoJournal>();
     std::uint32_t sign = 0x4E00;
-    for (const auto& [id, note] : app::Table<app::Note>(session.board.all<app::Note>())) {
+    for (const auto& [id, note] : app::RecordMap<app::Note>(session.board.all<app::Note>())) {
         std::string text;
         for (int i = 0; i < 20; ++i) app::appendCodePoint(text, sign++);
         tests::apply(session.board, ids,

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "app/commands/actions.h"
-#include "app/commands/frame.h"
 #include "app/commands/merge.h"
 #include "app/commands/notes.h"
 #include "app/commands/plan.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
+#include "app/commands/structure.h"
 #include "app/commands/votes.h"
 
 namespace tests {

@@ -15,7 +15,7 @@ public:
     virtual app::Result<app::Touched> run(app::Actor actor, const Command& command) = 0;
     virtual app::Result<app::Touched> undoRecord(app::RecordKey record) = 0;
     virtual app::Result<app::Touched> undoSeat(app::Id<app::Seat> seat) = 0;
-    virtual app::Result<app::Touched> undoFrame() = 0;  // the latest change of stages and lanes
+    virtual app::Result<app::Touched> undoStructure() = 0;  // the latest change of stages and lanes
 };
 
 }  // namespace ui::glass

@@ -34,8 +34,8 @@ struct Message {  // a refusal in words, at the finger that asked
     const char* about = nullptr;  // English msgid: what stands for {0} in the text
 };
 
-struct Flight {  // a thing gliding to its place after a drop
-    Ref thing;   // and where it comes to rest
+struct Transition {  // a thing gliding to its place after a drop
+    Ref thing;       // and where it comes to rest
     app::Point fromPx, sizePx;
     float fromTurn = 0;
     double startS = 0;
@@ -80,7 +80,7 @@ struct Wish {
 struct Drafts {
     std::vector<Held> held;
     std::vector<Message> messages;
-    std::vector<Flight> flights;
+    std::vector<Transition> transitions;
     std::vector<Bubble> bubbles;
     std::vector<Wish> wishes;
     std::vector<app::rules::GivenScreen> screens;  // of duels and best-worst sets, that lie before seats and are not answered yet

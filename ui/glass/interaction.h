@@ -47,7 +47,7 @@ public:
     // Its own contact if it gives way, else null.
     virtual const touch::Contact* giveUpFor(const touch::Contact&, const ViewContext&) { return nullptr; }
     // A record it holds was changed or removed by another hand.
-    virtual void told(const app::Touched&, ViewContext&) {}
+    virtual void notify(const app::Touched&, ViewContext&) {}
     // The view it began on is not shown any more.
     virtual void viewLeft(ViewContext&) {}
 };

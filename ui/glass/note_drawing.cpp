@@ -22,7 +22,7 @@ float shadowDrop(float unit, float lift) { return unit * (1.2f + 4 * lift); }
 void drawBack(Painter& p, const Look& look, const NoteFace& face, const Rect& px) {
     const ImU32 mark = face.author >= 0 ? seatColour(face.author) : kInk2;
     p.box(px, kNoteBack, px.h * 0.04f);
-    p.frame({px.x + 2, px.y + 2, px.w - 4, px.h - 4}, faded(mark, 0.5f), px.h * 0.04f, 1.5f);
+    p.outline({px.x + 2, px.y + 2, px.w - 4, px.h - 4}, faded(mark, 0.5f), px.h * 0.04f, 1.5f);
     if (face.author >= 0) seatMark(p, face.author, px.centre(), px.h * 0.2f, mark);
     else kindSign(p, face.kind, px.centre(), px.h * 0.2f, mark);
     (void)look;

@@ -19,14 +19,14 @@ constexpr float kAnswerTextMm = 5;
 constexpr float kFlightLift = 0.5f;
 
 // Where a flight is now.
-Lying placeOf(const Look& look, const Flight& flight) {
-    const Rect from{flight.fromPx.x - flight.sizePx.x / 2, flight.fromPx.y - flight.sizePx.y / 2, flight.sizePx.x,
-                    flight.sizePx.y};
-    const auto rest = look.scene.lyingOf(flight.thing);
+Lying placeOf(const Look& look, const Transition& transition) {
+    const Rect from{transition.fromPx.x - transition.sizePx.x / 2, transition.fromPx.y - transition.sizePx.y / 2,
+                    transition.sizePx.x, transition.sizePx.y};
+    const auto rest = look.scene.lyingOf(transition.thing);
     if (!rest) return {{from.centre().x, from.centre().y, 0, 0}, 0};
-    const float t = easeOut(static_cast<float>((look.nowS - flight.startS) / kFlightS));
+    const float t = easeOut(static_cast<float>((look.nowS - transition.startS) / kFlightS));
     const auto mix = [&](float a, float b) { return a + (b - a) * t; };
-    const float turn = mix(flight.fromTurn, flight.fromTurn + std::remainder(rest->turn - flight.fromTurn, 360.0f));
+    const float turn = mix(transition.fromTurn, transition.fromTurn + std::remainder(rest->turn - transition.fromTurn, 360.0f));
     return {{mix(from.x, rest->px.x), mix(from.y, rest->px.y), mix(from.w, rest->px.w), mix(from.h, rest->px.h)},
             turn,
             rest->windowPx};
@@ -77,7 +77,7 @@ void drawHeldWords(Painter& p, const Look& look, const Held& held) {
 
 void drawHeld(Painter& p, const Look& look, const ShownDots& dots, const Held& held) {
     if (held.between) p.box(held.targetPx, kHeading, 1.5f);  // between two rows or cards
-    else if (!held.targetPx.empty()) p.frame(held.targetPx.grown(2), kHeading, look.mm(2), 2);
+    else if (!held.targetPx.empty()) p.outline(held.targetPx.grown(2), kHeading, look.mm(2), 2);
     if (held.isDot) {
         const app::Seat* seat = look.board.find(held.seat);
         p.shadow(boxOf(held), look.mm(1.5f), 0.3f, {0, look.mm(0.7f)});
@@ -250,10 +250,10 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
                     {app::boundsOfTurned(note.px, note.turn).grown(look.mm(3)), hashOf(faceOf(look, dots, note.note))});
     const float reach = look.mm(6);
     for (const Bubble& bubble : look.drafts.bubbles) pieces.push_back({bubble.pose.box.grown(reach), bubbleFace(look, bubble)});
-    for (const Flight& flight : look.drafts.flights) {
-        const Lying place = placeOf(look, flight);
-        pieces.push_back({paintedBox(look, flight.thing, place.px, place.turn, kFlightLift),
-                          Face{}.add(flight.thing.record.id).add(look.nowS).hash()});
+    for (const Transition& transition : look.drafts.transitions) {
+        const Lying place = placeOf(look, transition);
+        pieces.push_back({paintedBox(look, transition.thing, place.px, place.turn, kFlightLift),
+                          Face{}.add(transition.thing.record.id).add(look.nowS).hash()});
     }
     for (const Held& held : look.drafts.held) {
         if (held.lifted)
@@ -292,12 +292,12 @@ void drawBelowPanels(Painter& p, const Look& look, const Overlay& overlay) {
 void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {
     const ShownDots dots(look);
     for (const Bubble& bubble : look.drafts.bubbles) drawBubble(p, look, bubble);
-    for (const Flight& flight : look.drafts.flights) {
-        const Lying place = placeOf(look, flight);
+    for (const Transition& transition : look.drafts.transitions) {
+        const Lying place = placeOf(look, transition);
         if (place.px.w <= 0) continue;
-        if (flight.within) p.clip(place.windowPx);
-        drawThing(p, look, dots, flight.thing, flight.thing.place, place.px, place.turn, kFlightLift);
-        if (flight.within) p.unclip();
+        if (transition.within) p.clip(place.windowPx);
+        drawThing(p, look, dots, transition.thing, transition.thing.place, place.px, place.turn, kFlightLift);
+        if (transition.within) p.unclip();
     }
     for (const Held& held : look.drafts.held) drawHeld(p, look, dots, held);
     for (const auto& answer : look.drafts.messages) drawAnswer(p, look, answer);

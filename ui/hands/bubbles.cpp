@@ -188,7 +188,7 @@ bool isThrough(const Bubble& bubble, const ViewContext& at) {
                (!bubble.reading && std::ranges::any_of(at.drafts.held, carried));
     }
     // Held it stays: its own knob turns it.
-    return !at.scene.lyingOf(bubble.thing) || std::ranges::any_of(at.drafts.flights, same);
+    return !at.scene.lyingOf(bubble.thing) || std::ranges::any_of(at.drafts.transitions, same);
 }
 
 }  // namespace

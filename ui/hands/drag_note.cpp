@@ -85,7 +85,7 @@ void DragNote::feed(ViewContext& at) {
 }
 
 void DragNote::fly(ViewContext& at, const Held& held) const {
-    at.drafts.flights.push_back({m_thing, held.centrePx, held.sizePx, held.turn, at.nowS});
+    at.drafts.transitions.push_back({m_thing, held.centrePx, held.sizePx, held.turn, at.nowS});
 }
 
 void DragNote::release(ViewContext& at) {
@@ -126,7 +126,7 @@ void DragNote::releaseOnBoard(ViewContext& at, const Held& held) {
     if (drop->command) at.run(finger, drop->command);
 }
 
-void DragNote::told(const app::Touched& touched, ViewContext& at) {
+void DragNote::notify(const app::Touched& touched, ViewContext& at) {
     // What is held stays held, and the drop decides: whatever becomes of its neighbours, its group or its place on the map. Only
     // what somebody has put into a bin or a tray, or what has no place any more, leaves the hand: there the board is right.
     const auto mine = [&](const app::RecordKey& key) {

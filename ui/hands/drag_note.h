@@ -14,7 +14,7 @@ public:
     bool over() const override { return m_over; }
     bool join(const touch::Contact& contact, ViewContext& at) override;
     bool holds(const Ref& ref) const override { return !m_over && ref.record == m_thing.record; }
-    void told(const app::Touched& touched, ViewContext& at) override;
+    void notify(const app::Touched& touched, ViewContext& at) override;
 
 private:
     bool isNote() const { return m_thing.is(app::RecordKind::Note); }

@@ -17,7 +17,7 @@ void Hands::frame(ViewContext at) {
     m_drafts.held.clear();
     m_drafts.holdRing.reset();
     std::erase_if(m_drafts.messages, [&](const Message& answer) { return at.nowS > answer.untilS; });
-    std::erase_if(m_drafts.flights, [&](const Flight& flight) { return at.nowS > flight.startS + kFlightS; });
+    std::erase_if(m_drafts.transitions, [&](const Transition& transition) { return at.nowS > transition.startS + kFlightS; });
     at.scene.shown().pass(std::min(0.05, at.nowS - std::exchange(m_lastS, at.nowS)));
     for (const touch::Contact& contact : at.contacts)
         if (contact.began) claim(contact, at);
@@ -39,9 +39,9 @@ void Hands::noticeView(ViewContext& at) {
     std::erase_if(m_drafts.bubbles, [](const Bubble& bubble) { return !bubble.follows; });
 }
 
-void Hands::told(ViewContext at, std::span<const app::Touched> touched) {
+void Hands::notify(ViewContext at, std::span<const app::Touched> touched) {
     for (const app::Touched& one : touched)
-        for (const auto& interaction : m_interactions) interaction->told(one, at);
+        for (const auto& interaction : m_interactions) interaction->notify(one, at);
 }
 
 Interaction* Hands::holderOf(const Ref& ref) const {

@@ -16,7 +16,7 @@ public:
     // Follows its contacts; those of `at` are the ones of the frame that no panel has claimed.
     void frame(ViewContext at);
     // What other commits touched since the last frame: whoever holds one of these adapts.
-    void told(ViewContext at, std::span<const app::Touched> touched);
+    void notify(ViewContext at, std::span<const app::Touched> touched);
 
     // A dot dragged out of a seat's tray: the contact was the panel's and is ours from now on.
     void takeDot(const DotInHand& dot, const touch::Contact& contact, const ViewContext& at);

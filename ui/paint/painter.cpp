@@ -16,7 +16,7 @@ void Painter::box(const app::Rect& r, ImU32 colour, float radius, ImDrawFlags co
     m_list.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, colour, radius, corners);
 }
 
-void Painter::frame(const app::Rect& r, ImU32 colour, float radius, float thickness) {
+void Painter::outline(const app::Rect& r, ImU32 colour, float radius, float thickness) {
     m_list.AddRect({r.x, r.y}, {r.right(), r.bottom()}, colour, radius, ImDrawFlags_RoundCornersAll, thickness);
 }
 

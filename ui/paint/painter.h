@@ -24,7 +24,7 @@ public:
     const Fonts& fonts() const { return m_fonts; }
 
     void box(const app::Rect& r, ImU32 colour, float radius = 0, ImDrawFlags corners = ImDrawFlags_RoundCornersAll);
-    void frame(const app::Rect& r, ImU32 colour, float radius, float thickness);
+    void outline(const app::Rect& r, ImU32 colour, float radius, float thickness);
     // A blurred rectangle. `covered`: what of it need not be drawn, since something opaque will lie there.
     void shadow(const app::Rect& r, float spread, float alpha, app::Point offset = {}, const app::Rect& covered = {});
     void disc(app::Point centre, float radius, ImU32 colour);

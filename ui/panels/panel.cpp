@@ -161,7 +161,7 @@ void Panel::runSteps(PanelContext& panel) {
     ImGui::SetCurrentContext(m_context);
     // A press that only one frame saw must not be lost: every step is a frame of ImGui's own, only the last is kept.
     while (!m_steps.empty()) {
-        const Step step = m_steps.front();
+        const PointerStep step = m_steps.front();
         m_steps.pop_front();
         runOnce(panel, step);
     }
@@ -170,7 +170,7 @@ void Panel::runSteps(PanelContext& panel) {
     m_drawData = ImGui::GetDrawData();
 }
 
-void Panel::runOnce(PanelContext& panel, const Step& step) {
+void Panel::runOnce(PanelContext& panel, const PointerStep& step) {
     ImGui::SetCurrentContext(m_context);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {std::max(1.0f, m_pose.width()), std::max(1.0f, m_pose.height())};

@@ -33,7 +33,7 @@ namespace ui::panels {
 class Widgets;
 
 // What the shell must do for a panel: everything that is neither the board nor the panel itself.
-struct Errand {
+struct ShellRequest {
     enum class Kind {
         Export,
         GoHome,
@@ -66,7 +66,7 @@ struct PanelContext {
     const app::Texts& tr;
     double nowS = 0;
     app::UnixMs now = 0;
-    std::vector<Errand>& errands;
+    std::vector<ShellRequest>& requests;
     const touch::GestureConfig& config;
     float pxPerMm = 2.5f;
     std::vector<app::rules::GivenScreen>* screens = nullptr;  // before all seats, for all to count; null on the home screen
@@ -128,7 +128,7 @@ protected:
     float mm(float millimetres) const { return millimetres * m_pxPerMm; }
 
 private:
-    struct Step {
+    struct PointerStep {
         ImVec2 pos;
         bool down;
     };
@@ -139,7 +139,7 @@ private:
     };
 
     void runSteps(PanelContext& panel);
-    void runOnce(PanelContext& panel, const Step& step);
+    void runOnce(PanelContext& panel, const PointerStep& step);
     void feedScroll(const touch::Contact& contact, app::Point local, PanelContext& panel);
     void coast(double seconds);
 
@@ -151,8 +151,8 @@ private:
     const ImDrawData* m_drawData = nullptr;
     std::uint64_t m_version = 0;
     unsigned m_textLooks = 0;  // of the glyphs it was drawn with
-    std::deque<Step> m_steps;
-    Step m_last{{-1e30f, -1e30f}, false};
+    std::deque<PointerStep> m_steps;
+    PointerStep m_last{{-1e30f, -1e30f}, false};
     touch::ContactId m_primary;  // the one contact ImGui sees
     struct Scrolling {
         touch::ContactId contact;

@@ -194,7 +194,7 @@ bool Widgets::field(const char* name, const std::string& content, const std::str
     const bool pressed = press(name, r, &held);
     Painter p = painter();
     p.box(r, ballot, mm(kRadiusMm));
-    if (active) p.frame(r, kHeading, mm(kRadiusMm), mm(0.5f));
+    if (active) p.outline(r, kHeading, mm(kRadiusMm), mm(0.5f));
     const Rect inner{r.x + mm(3), r.y + mm(1), r.w - mm(6), r.h - mm(2)};
     paragraph(inner, content.empty() ? hint : content, 5, 4, content.empty() ? kInk2 : kInk);
     target("field", name, content, r);

@@ -191,7 +191,7 @@ void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
     m_settled = !m_table->restless() && !m_fonts->pictures().owes() && m_glass.settled();
     logScene(m_table->scene().stepOf(m_table->board()).key, draws, !m_settled,
              [&] { return m_table->targets(texts(language())); });
-    doErrands(m_table->takeErrands());
+    doRequests(m_table->takeRequests());
 }
 
 bool FrameLoop::drawTable(std::span<const touch::Contact> contacts, const std::vector<panels::KeyStroke>& strokes) {
@@ -216,14 +216,14 @@ void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
     const LonePanel::Shown shown = m_alone->show(m_home->panel(), contacts, moment(), tr);
     m_settled = !shown.ran && !m_home->isBusy() && !m_fonts->pictures().owes();
     logScene("home", shown.drew, !m_settled, [&] { return m_home->panel().targets(); });
-    doErrands(m_alone->takeErrands());
+    doRequests(m_alone->takeRequests());
 }
 
 void FrameLoop::followReplay() {
     if (const auto file = m_playback.pictureNow(); !file.empty()) takePicture(file);
     // Settled: nothing moves, all is drawn, and what was done is stored.
-    const bool quiet =
-        m_settled && m_frame > 2 && (!m_table || (m_table->workshop().saved().allStored() && m_table->drafts().flights.empty()));
+    const bool quiet = m_settled && m_frame > 2 &&
+                       (!m_table || (m_table->workshop().saved().allStored() && m_table->drafts().transitions.empty()));
     if (!m_playback.isOver() || !quiet) return;
     if (!m_options.screenshot.empty()) {
         takePicture(m_options.screenshot);
@@ -247,30 +247,30 @@ void FrameLoop::logScene(const char* step, bool changed, bool moving,
     m_log.follow({m_frame, step, size().rect(), changed, moving, moment().nowS}, targets);
 }
 
-void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
-    for (const panels::Errand& errand : errands) {
-        using Kind = panels::Errand::Kind;
-        switch (errand.kind) {
+void FrameLoop::doRequests(std::vector<panels::ShellRequest> requests) {
+    for (const panels::ShellRequest& request : requests) {
+        using Kind = panels::ShellRequest::Kind;
+        switch (request.kind) {
             case Kind::Export:
-                exportSession(errand.text);
+                exportSession(request.text);
                 break;
             case Kind::GoHome:
                 goHome();
                 break;
             case Kind::OpenSession:
-                openSession(errand.text);
+                openSession(request.text);
                 return;
             case Kind::NewSession:
-                newSession(errand.text);
+                newSession(request.text);
                 return;
             case Kind::SetLanguage:
-                speak(errand.text);
+                speak(request.text);
                 break;
             case Kind::ReadFormula:
                 readFormula();
                 break;
             case Kind::CancelJob:
-                m_jobs.cancel(errand.text);
+                m_jobs.cancel(request.text);
                 break;
             case Kind::Duplicate:
             case Kind::Delete:
@@ -278,7 +278,7 @@ void FrameLoop::doErrands(std::vector<panels::Errand> errands) {
             case Kind::Erase:
             case Kind::Restore:
             case Kind::Recover:
-                if (m_home) m_home->take(errand);
+                if (m_home) m_home->take(request);
                 break;
             case Kind::CloseFacilitator:
                 break;  // the table has done it

@@ -41,7 +41,7 @@ private:
     void frameTable(std::span<const touch::Contact> contacts);
     bool drawTable(std::span<const touch::Contact> contacts, const std::vector<panels::KeyStroke>& strokes);
     void followReplay();
-    void doErrands(std::vector<panels::Errand> errands);
+    void doRequests(std::vector<panels::ShellRequest> requests);
     void exportSession(const std::string& format);
     void followJobs();
     void tellDevices();

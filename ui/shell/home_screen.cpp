@@ -44,26 +44,26 @@ void HomeScreen::showCards() {
     m_panel.setCards(std::move(cards), m_pictures);
 }
 
-bool HomeScreen::take(const panels::Errand& errand) {
-    using Kind = panels::Errand::Kind;
-    switch (errand.kind) {
+bool HomeScreen::take(const panels::ShellRequest& request) {
+    using Kind = panels::ShellRequest::Kind;
+    switch (request.kind) {
         case Kind::Duplicate:
-            m_library.duplicate(errand.text);
+            m_library.duplicate(request.text);
             break;
         case Kind::Delete:
-            m_library.remove(errand.text);
+            m_library.remove(request.text);
             break;
         case Kind::PutBack:
-            m_library.putBack(errand.text);
+            m_library.putBack(request.text);
             break;
         case Kind::Erase:
-            m_library.erase(errand.text);
+            m_library.erase(request.text);
             break;
         case Kind::Restore:
-            m_library.restore(errand.text, errand.copy);
+            m_library.restore(request.text, request.copy);
             break;
         case Kind::Recover:
-            m_library.recover(errand.text);
+            m_library.recover(request.text);
             break;
         default:
             return false;

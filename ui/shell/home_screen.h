@@ -26,7 +26,7 @@ public:
     void followLibrary(const app::Texts& tr);
     bool isBusy() const { return m_isBusy; }
     // Does it if it is something for the library: to duplicate, to delete, to bring back. False if it is not.
-    bool take(const panels::Errand& errand);
+    bool take(const panels::ShellRequest& request);
     panels::home::HomePanel& panel() { return m_panel; }
 
 private:

@@ -6,7 +6,7 @@ class LonePanel::NoCommit : public glass::Commit {  // there is no board to chan
 public:
     app::Result<app::Touched> run(app::Actor, const glass::Command&) override { return none(); }
     app::Result<app::Touched> undoRecord(app::RecordKey) override { return none(); }
-    app::Result<app::Touched> undoFrame() override { return none(); }
+    app::Result<app::Touched> undoStructure() override { return none(); }
     app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return none(); }
 
 private:
@@ -22,8 +22,8 @@ LonePanel::Shown LonePanel::show(panels::Panel& panel, std::span<const touch::Co
                                  const app::Texts& tr) {
     const glass::TableSize size{m_window.width(), m_window.height(), m_window.pxPerMm()};
     panel.setPose({size.rect(), 0});
-    panels::PanelContext context{m_board,     *m_commit,  nullptr,   m_scene,    tr,
-                                 moment.nowS, moment.now, m_errands, m_gestures, size.pxPerMm};
+    panels::PanelContext context{m_board,     *m_commit,  nullptr,    m_scene,    tr,
+                                 moment.nowS, moment.now, m_requests, m_gestures, size.pxPerMm};
     for (const touch::Contact& contact : contacts) panel.contact(contact, context);
     const bool ran = panel.frame(context, false);
     const bool draws = m_glass.prepare(nullptr, {}, {{panel.picture(), panel.pose(), panel.version()}}, false);

@@ -19,7 +19,7 @@ public:
         bool drew;  // and has
     };
     Shown show(panels::Panel& panel, std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
-    std::vector<panels::Errand> takeErrands() { return std::exchange(m_errands, {}); }
+    std::vector<panels::ShellRequest> takeRequests() { return std::exchange(m_requests, {}); }
 
 private:
     class NoCommit;
@@ -31,7 +31,7 @@ private:
     glass::Scene m_scene;
     app::Board m_board;
     std::unique_ptr<NoCommit> m_commit;
-    std::vector<panels::Errand> m_errands;
+    std::vector<panels::ShellRequest> m_requests;
 };
 
 }  // namespace ui::shell

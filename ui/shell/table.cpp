@@ -19,7 +19,7 @@ public:
         return m_workshop.run(actor, now, command);
     }
     app::Result<app::Touched> undoRecord(app::RecordKey record) override { return m_workshop.undo({{}, record}, {}, now); }
-    app::Result<app::Touched> undoFrame() override { return m_workshop.undo({.frame = true}, {}, now); }
+    app::Result<app::Touched> undoStructure() override { return m_workshop.undo({.frame = true}, {}, now); }
     app::Result<app::Touched> undoSeat(app::Id<app::Seat> seat) override { return m_workshop.undo({seat, {}}, {seat}, now); }
 
 private:
@@ -67,7 +67,7 @@ panels::PanelContext Table::panelContext(const Moment& moment, const app::Texts&
             tr,
             moment.nowS,
             moment.now,
-            m_errands,
+            m_requests,
             m_setup.gestures,
             m_setup.size.pxPerMm,
             &m_hands.drafts().screens,
@@ -166,8 +166,8 @@ std::uint64_t Table::hiddenHash() const {
     glass::Face face;
     for (const glass::Held& held : m_hands.drafts().held)
         if (held.lifted) face.add(held.thing.record.kind).add(held.thing.record.id).add(held.thing.place);
-    for (const glass::Flight& flight : m_hands.drafts().flights)
-        face.add(flight.thing.record.kind).add(flight.thing.record.id).add(flight.thing.place);
+    for (const glass::Transition& transition : m_hands.drafts().transitions)
+        face.add(transition.thing.record.kind).add(transition.thing.record.id).add(transition.thing.place);
     return face.hash();
 }
 
@@ -185,7 +185,7 @@ bool hangsOnAny(const glass::View& view, std::span<const app::Touched> touched) 
 bool Table::takeTouched(const Moment& moment, const app::Texts& tr, bool& panelsRan) {
     const auto touched = m_workshop.takeTouched();
     if (touched.empty()) return false;
-    m_hands.told(viewContext({}, moment, tr), touched);
+    m_hands.notify(viewContext({}, moment, tr), touched);
     keepPanels();
     panelsRan |= runPanels(moment, tr, touched);
     m_planDirty = m_boardChanged = true;
@@ -204,8 +204,10 @@ bool Table::takeReckoned(const Moment& moment, const app::Texts& tr) {
 }
 
 void Table::closeFacilitatorIfAsked() {
-    const auto asks = [](const panels::Errand& errand) { return errand.kind == panels::Errand::Kind::CloseFacilitator; };
-    if (std::erase_if(m_errands, asks) > 0) m_panels.closeFacilitator();
+    const auto asks = [](const panels::ShellRequest& request) {
+        return request.kind == panels::ShellRequest::Kind::CloseFacilitator;
+    };
+    if (std::erase_if(m_requests, asks) > 0) m_panels.closeFacilitator();
 }
 
 // At the seat whose page is gone since another hand ended what it was for.
@@ -250,7 +252,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     tellUnknownStep(moment, tr);
     updateStatus(moment, tr);
     const bool handsDown = std::ranges::any_of(contacts, [](const touch::Contact& c) { return !c.inert; });
-    m_restless = handsDown || m_hands.drafts().flights.size() > 0 || m_hands.holdsSomething() || motion.moving || panelsRan;
+    m_restless = handsDown || m_hands.drafts().transitions.size() > 0 || m_hands.holdsSomething() || motion.moving || panelsRan;
 }
 
 double Table::nextChangeS(const Moment& moment) const {

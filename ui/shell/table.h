@@ -50,7 +50,7 @@ public:
     const glass::Scene& scene() const { return m_scene; }
     glass::Scene& scene() { return m_scene; }
     const glass::Drafts& drafts() const { return m_hands.drafts(); }
-    std::vector<panels::Errand> takeErrands() { return std::exchange(m_errands, {}); }
+    std::vector<panels::ShellRequest> takeRequests() { return std::exchange(m_requests, {}); }
     // To whoever leads, in their panel, and to all in the status line: what is under way or has ended. `forS`: how long the
     // status line keeps it; the panel keeps it until something else is said.
     void tell(const std::string& words, paint::Tone tone, double forS, double nowS);
@@ -115,7 +115,7 @@ private:
     std::vector<touch::Contact> m_handContacts;  // of this frame
     std::vector<touch::ContactId> m_released;    // inert ones: nobody's until they end
     std::vector<app::SetAside> m_setAside;       // records that the file had lost
-    std::vector<panels::Errand> m_errands;
+    std::vector<panels::ShellRequest> m_requests;
     glass::BrokenTexts m_texts;
     glass::Overlay m_overlay;
     std::vector<panels::JobTold> m_jobs;

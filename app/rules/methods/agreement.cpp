@@ -126,7 +126,7 @@ std::optional<ScoreSpread> scoreSpread(std::span<const std::int64_t> counts) {
     spread.deviation = std::sqrt(variance);
     spread.agreement = eijk({counts.begin(), counts.end()}, spread.count);
     spread.polarisation = (1 - spread.agreement) / 2;
-    spread.twoCamps = spread.polarisation >= 0.5 - kRounding;
+    spread.polarised = spread.polarisation >= 0.5 - kRounding;
     return spread;
 }
 

@@ -34,7 +34,7 @@ struct ScoreSpread {
     double consensus = 0;     // Tastle & Wierman 2007: 1 + Σ p log₂(1 − |x−μ|/(K−1)); 1 unanimous, 0 half at each end
     double agreement = 0;     // van der Eijk 2001: A by layers; 1 one score, 0 uniform, −1 half at each end
     double polarisation = 0;  // (1 − A)/2
-    bool twoCamps = false;    // polarisation ≥ 0.5: discuss before ranking
+    bool polarised = false;   // polarisation ≥ 0.5: discuss before ranking
 };
 
 // `counts[k]`: weight of those who gave score k+1; the scale is 1…counts.size(). nullopt without a score. On a scale of two van

@@ -6,9 +6,9 @@
 #include <catch2/catch.hpp>
 
 #include "app/commands/actions.h"
-#include "app/commands/frame.h"
 #include "app/commands/merge.h"
 #include "app/commands/plan.h"
+#include "app/commands/structure.h"
 #include "app/rules/standings.h"
 #include "tests/app/workroom.h"
 

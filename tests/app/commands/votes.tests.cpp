@@ -155,14 +155,14 @@ TEST_CASE("Dots against have a budget of their own and stand beside, not below",
 TEST_CASE("A stricter rule in mid-vote keeps the votes and tells what is too much", "[commands][votes]") {
     VotingRoom room({.dotsEach = 4, .cap = 3});
     room.cast(room.id, room.ana, room.item(0), 3), room.cast(room.id, room.ana, room.item(1));
-    CHECK_FALSE(rules::excess(room.board(), room.now(), room.ana));
+    CHECK_FALSE(rules::overvote(room.board(), room.now(), room.ana));
     room.must([&](const Board& b, CommandContext& a) { return commands::changeDots(b, a, room.id, {2, 2}); });
-    const auto excess = rules::excess(room.board(), room.now(), room.ana);
-    CHECK(excess.dots == 2);
-    CHECK(excess.items == std::vector<std::uint64_t>{room.item(0)});
+    const auto overvote = rules::overvote(room.board(), room.now(), room.ana);
+    CHECK(overvote.dots == 2);
+    CHECK(overvote.items == std::vector<std::uint64_t>{room.item(0)});
     const auto rows = room.rows();
     CHECK(rows[0].total == 3);
-    CHECK(rules::ballotsInExcess(room.board(), room.now()) == 1);
+    CHECK(rules::overvotedBallots(room.board(), room.now()) == 1);
 }
 
 TEST_CASE("One's own is out of reach where the round says so", "[commands][votes]") {

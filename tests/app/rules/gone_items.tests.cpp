@@ -223,9 +223,9 @@ TEST_CASE("A ballot that gave dots for what is gone and gave them again holds no
         room.cast(room.id, room.ana, room.actions[0].value, 12), room.cast(room.id, room.ana, room.actions[1].value, 8);
         room.remove(0);
         room.cast(room.id, room.ana, room.actions[2].value, 12);
-        CHECK_FALSE(rules::excess(room.board(), room.now(), room.ana));
+        CHECK_FALSE(rules::overvote(room.board(), room.now(), room.ana));
         room.close(room.id);
-        CHECK(rules::ballotsInExcess(room.board(), room.now()) == 0);
+        CHECK(rules::overvotedBallots(room.board(), room.now()) == 0);
     }
 }
 
@@ -241,16 +241,16 @@ TEST_CASE("Points given again after a deletion that is then undone are in excess
         give(0, 60), give(1, 40);
         room.remove(0);
         give(2, 60);
-        CHECK_FALSE(rules::excess(room.board(), room.now(), room.ana));
+        CHECK_FALSE(rules::overvote(room.board(), room.now(), room.ana));
         REQUIRE(room.workshop.undo({{}, {RecordKind::Action, room.actions[0].value}}, {}, room.Workroom::now));
-        CHECK(rules::excess(room.board(), room.now(), room.ana).points == 60);
+        CHECK(rules::overvote(room.board(), room.now(), room.ana).points == 60);
         give(0, 59);  // what is too much can be taken back step by step
-        CHECK(rules::excess(room.board(), room.now(), room.ana).points == 59);
+        CHECK(rules::overvote(room.board(), room.now(), room.ana).points == 59);
         CHECK(room.refused([&](const Board& b, CommandContext& a) {
             return commands::givePoints(b, a, room.id, room.ana, room.actions[0].value, 60);
         }) == "All your points are given: take some back first.");
         room.close(room.id);
-        CHECK(rules::ballotsInExcess(room.board(), room.now()) == 1);
+        CHECK(rules::overvotedBallots(room.board(), room.now()) == 1);
         room.reveal(room.id);
         const auto rows = rules::tally(room.board(), room.now());
         CHECK(rows[0].total + rows[1].total + rows[2].total == 159);

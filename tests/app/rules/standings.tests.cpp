@@ -67,12 +67,12 @@ TEST_CASE("Two camps are told before ranks", "[rules][standings]") {
     // Before the reveal only what has to be talked about.
     const auto closed = rules::standings(room.board());
     REQUIRE(closed.closed);
-    CHECK(closed.closed->camps == std::vector<std::uint64_t>{room.actions[0].value});
+    CHECK(closed.closed->polarised == std::vector<std::uint64_t>{room.actions[0].value});
     CHECK(closed.rounds.empty());
     room.reveal(id);
     const auto standings = rules::standings(room.board());
     CHECK_FALSE(standings.closed);
-    CHECK(standings.rounds[0].camps == std::vector<std::uint64_t>{room.actions[0].value});
+    CHECK(standings.rounds[0].polarised == std::vector<std::uint64_t>{room.actions[0].value});
 }
 
 TEST_CASE("A round is counted by several methods beside each other, duels and empty rounds are not", "[rules][standings]") {

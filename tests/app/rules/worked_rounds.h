@@ -157,7 +157,7 @@ private:
         if (word == "mean") return each([](const TallyRow& r) { return number(r.figure); });
         if (word == "customer mean") return mean(0);
         if (word == "company mean") return mean(1);
-        if (word == "two camps") return named(m_standing.camps);
+        if (word == "two camps") return named(m_standing.polarised);
         if (word == "median") return spread(&Spread::median);
         if (word == "deviation") return spread(&Spread::deviation);
         if (word == "consensus") return spread(&Spread::consensus);

@@ -114,9 +114,9 @@ TEST_CASE("rank answers with every list and every round, and with one of them wh
     CHECK(dots[1]["tied"] == true);
     CHECK(dots[1]["above_next_by"] == "breadth");
     CHECK(dots[3]["rank"] == 4);
-    const Json& camps = all["rounds"][2]["two_camps"];
-    REQUIRE(camps.size() == 1);
-    CHECK(camps[0]["title"] == "Refaire le site");
+    const Json& polarised = all["rounds"][2]["two_camps"];
+    REQUIRE(polarised.size() == 1);
+    CHECK(polarised[0]["title"] == "Refaire le site");
 
     const Json schulze = ranked(workshop.board, {.method = "schulze", .round = 1});
     CHECK(schulze["ranking"]["round"] == 1);

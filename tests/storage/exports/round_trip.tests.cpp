@@ -175,7 +175,7 @@ TEST_CASE("points given again after a deletion, undone or not, leave a session t
             give(2, 60);
             if (undone) workshop.does(inverse(*removal));
             workshop.reveal(round);
-            CHECK(rules::ballotsInExcess(workshop.board, *workshop.board.find(round)) == (undone ? 1 : 0));
+            CHECK(rules::overvotedBallots(workshop.board, *workshop.board.find(round)) == (undone ? 1 : 0));
             CHECK(imported(storage::exports::sessionJson(workshop.board).dump()) == workshop.board);
             if (undone)
                 workshop.does(

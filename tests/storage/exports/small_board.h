@@ -5,11 +5,11 @@
 #include <set>
 
 #include "app/commands/actions.h"
-#include "app/commands/frame.h"
 #include "app/commands/notes.h"
 #include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
+#include "app/commands/structure.h"
 #include "app/commands/votes.h"
 
 namespace tests {

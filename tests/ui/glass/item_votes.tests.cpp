@@ -110,9 +110,9 @@ TEST_CASE("Rows glide to what a reveal makes of them, even when everybody was lo
     wall.reveal();
     REQUIRE(showsFunnel(wall.scene()));
     CHECK(wall.shownRanking() == std::vector<std::string>{"b", "a"});
-    CHECK(wall.table().drafts().flights.size() == 2);
+    CHECK(wall.table().drafts().transitions.size() == 2);
     wall.wait(300);
-    CHECK(wall.table().drafts().flights.empty());
+    CHECK(wall.table().drafts().transitions.empty());
 
     // What was given against stands beside, in the row and in the bubble.
     CHECK(funnelOf(wall.scene()).row(first)->against == 1);

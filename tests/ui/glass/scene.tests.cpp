@@ -123,7 +123,7 @@ TEST_CASE("A draft hides what it holds: it is drawn in the hand and nowhere else
     const Ref five{{RecordKind::Note, 5}}, six{{RecordKind::Note, 6}}, row{{RecordKind::Action, 7}, 16};
     drafts.held.push_back({.thing = five, .lifted = true});
     drafts.held.push_back({.thing = six, .lifted = false});
-    drafts.flights.push_back({.thing = row});
+    drafts.transitions.push_back({.thing = row});
     CHECK(drafts.hides(five.record));
     CHECK_FALSE(drafts.hides(six.record));  // not yet out of the slop
     CHECK(drafts.hides(row));

@@ -1,7 +1,7 @@
 // Notes in hands: dropped in cells, on notes, at seats, nowhere; and what other hands do meanwhile.
-#include "app/commands/frame.h"
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
+#include "app/commands/structure.h"
 #include "tests/bench/wall.h"
 
 using namespace tests;
@@ -20,7 +20,7 @@ TEST_CASE("A note is carried to another cell and takes its lane's kind", "[inter
     wall.expect(pain).held(false).in("Découverte", "Opportunités").flying();
     CHECK(wall.board().find(pain)->kind == app::NoteKind::Opportunities);
     wall.wait(300);
-    CHECK(wall.table().drafts().flights.empty());
+    CHECK(wall.table().drafts().transitions.empty());
 }
 
 TEST_CASE("A note dropped between two others stands between them", "[interact][drag]") {

@@ -83,7 +83,7 @@ bool FacilitatorPanel::open(std::string_view wish) {
 void FacilitatorPanel::close(PanelContext& panel) {
     for (const auto& page : m_pages) page->closed();
     m_pageInSight = false;
-    panel.errands.push_back({Errand::Kind::CloseFacilitator, {}});
+    panel.requests.push_back({ShellRequest::Kind::CloseFacilitator, {}});
 }
 
 void FacilitatorPanel::bring(const Brought& brought, PanelContext& panel) {

@@ -39,7 +39,7 @@ void FilesPage::showFormats(FacilitatorContext& at, Space& space) {
         const std::string name = "export-" + (format.empty() ? "all" : format);
         if (w.button(name.c_str(), w.tr()(title), column(row, count % kInARow, kInARow, w.mm(2)),
                      format.empty() ? Style::Primary : Style::Plain))
-            at.panel.errands.push_back({Errand::Kind::Export, format});
+            at.panel.requests.push_back({ShellRequest::Kind::Export, format});
         ++count;
     };
     button({}, TR_NOOP("Export everything"));
@@ -53,7 +53,7 @@ void FilesPage::showJobs(FacilitatorContext& at, Space& space) {
         Space row{space.top(w.mm(14), w.mm(2))};
         const char* label = job.isStopping ? w.tr()("Stopping…") : w.tr()("Cancel");
         if (w.button(("cancel-" + job.name).c_str(), label, row.right(w.mm(40), w.mm(2)), Style::Plain, !job.isStopping))
-            at.panel.errands.push_back({Errand::Kind::CancelJob, job.name});
+            at.panel.requests.push_back({ShellRequest::Kind::CancelJob, job.name});
         const Rect bar = row.rest;
         Painter p = w.painter();
         p.box(bar, kChip, w.mm(2.5f));
@@ -89,14 +89,14 @@ void FilesPage::show(FacilitatorContext& at, const Rect& area) {
     const auto speak = [&](const char* lang) {
         if (panel.board.session().lang != lang)
             at.run([&](const app::Board& b, app::CommandContext& context) { return commands::speak(b, context, lang); });
-        panel.errands.push_back({Errand::Kind::SetLanguage, lang});
+        panel.requests.push_back({ShellRequest::Kind::SetLanguage, lang});
     };
     if (w.button("french", "Français", languages.left(w.mm(40), w.mm(2)), w.tr().lang() == "fr" ? Style::On : Style::Plain))
         speak("fr");
     if (w.button("english", "English", languages.left(w.mm(40), w.mm(2)), w.tr().lang() == "en" ? Style::On : Style::Plain))
         speak("en");
     if (w.button("home", w.tr()("Back to the sessions"), space.bottom(w.mm(16), w.mm(2))))
-        panel.errands.push_back({Errand::Kind::GoHome, {}});
+        panel.requests.push_back({ShellRequest::Kind::GoHome, {}});
     showJobs(at, space);
     showLost(at, space.rest);
 }

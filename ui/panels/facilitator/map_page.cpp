@@ -1,6 +1,6 @@
 // The facilitator's map page: the frame of the map, stages or lanes: added, renamed, moved, hidden, removed.
 #include "app/board/note_kind.h"
-#include "app/commands/frame.h"
+#include "app/commands/structure.h"
 #include "ui/panels/facilitator/page.h"
 
 namespace ui::panels::facilitator {
@@ -82,7 +82,7 @@ void MapPage::showKinds(Widgets& w, Space& header) {
         const Rect r = chips.left(w.mm(11));
         Painter p = w.painter();
         p.box(r.grown(-w.mm(0.6f)), kNotePaper[row.kind], w.mm(2));
-        if (m_laneKind == row.kind) p.frame(r.grown(-w.mm(0.6f)), kHeading, w.mm(2), w.mm(0.7f));
+        if (m_laneKind == row.kind) p.outline(r.grown(-w.mm(0.6f)), kHeading, w.mm(2), w.mm(0.7f));
         kindSign(p, row.kind, r.centre(), w.mm(2.6f), kNoteInk[row.kind]);
         const std::string name = std::string("kind-") + row.key;
         if (w.touched(name.c_str(), r)) m_laneKind = row.kind;
@@ -92,7 +92,7 @@ void MapPage::showKinds(Widgets& w, Space& header) {
 
 void MapPage::showUndo(FacilitatorContext& at, const Rect& r) {
     if (!at.w.signButton("undo", Sign::Undo, at.tr("Undo"), r)) return;
-    const auto result = at.panel.commit.undoFrame();
+    const auto result = at.panel.commit.undoStructure();
     if (result) at.tell(at.tr.fill("Undone: {0}", at.tr(app::wordsOf(result->op))), Tone::Plain);
     else at.tell(at.tr(result.refusal().text), Tone::Trouble);
 }

@@ -10,7 +10,7 @@
 
 namespace ui::panels::facilitator {
 
-// A text that the shell has read because a page asked for it (Errand), or why it could not be read, translated.
+// A text that the shell has read because a page asked for it (ShellRequest), or why it could not be read, translated.
 struct Brought {
     std::string_view what;
     std::string text;

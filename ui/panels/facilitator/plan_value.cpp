@@ -146,7 +146,7 @@ void PlanPage::showFormula(FacilitatorContext& at, const app::PlanTerms& terms, 
     if (w.button("read-formula", m_formulaAsked ? tr("Reading…") : tr("Read formule.txt"), row.right(w.mm(44), w.mm(3)),
                  Style::Primary, !m_formulaAsked)) {
         m_formulaAsked = true, m_formulaTrouble.clear();
-        at.panel.errands.push_back({Errand::Kind::ReadFormula, {}});
+        at.panel.requests.push_back({ShellRequest::Kind::ReadFormula, {}});
     }
     std::string names;
     for (const std::string& name : rules::formulaNames()) names += (names.empty() ? "" : ", ") + name;

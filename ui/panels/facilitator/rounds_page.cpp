@@ -164,12 +164,13 @@ void RoundsPage::showList(FacilitatorContext& at, Rect area) {
         w.text(cells.top(w.mm(8.5f)), name, 4.4f, kInk, Weight::SemiBold);
         std::string told =
             tr.plural("%d ballot", "%d ballots", standing->ballots) + " · " + (round->secret ? tr("Secret") : tr("Open to all"));
-        if (standing->inExcess) told += " · " + tr.plural("%d in excess", "%d in excess", standing->inExcess);
+        if (standing->overvoted) told += " · " + tr.plural("%d in excess", "%d in excess", standing->overvoted);
         if (!standing->tied.empty())
             told +=
                 " · " + tr.plural("%d item ties at the cut", "%d items tie at the cut", static_cast<long>(standing->tied.size()));
-        if (!standing->camps.empty())
-            told += " · " + tr.plural("%d item in two camps", "%d items in two camps", static_cast<long>(standing->camps.size()));
+        if (!standing->polarised.empty())
+            told +=
+                " · " + tr.plural("%d item in two camps", "%d items in two camps", static_cast<long>(standing->polarised.size()));
         if (standing->concordance) told += std::string(" · ") + tr(rules::agreementWords(*standing->concordance));
         w.paragraph({cells.rest.x, cells.rest.y, cells.rest.w, cells.rest.h - w.mm(0.5f)}, told, 3.7f, 3.6f, kInk2);
     }

@@ -27,10 +27,10 @@ std::vector<app::Seat> seatsOf(const app::Board& board) {
     return seats;
 }
 
-std::string excessOf(const app::Texts& tr, const rules::Excess& excess) {
-    if (excess.dots > 0) return tr.plural("%d dot too many", "%d dots too many", excess.dots);
-    if (excess.points > 0) return tr.plural("%d point too many", "%d points too many", excess.points);
-    return tr.plural("above the cap on %d item", "above the cap on %d items", static_cast<long>(excess.items.size()));
+std::string overvoteOf(const app::Texts& tr, const rules::Overvote& overvote) {
+    if (overvote.dots > 0) return tr.plural("%d dot too many", "%d dots too many", overvote.dots);
+    if (overvote.points > 0) return tr.plural("%d point too many", "%d points too many", overvote.points);
+    return tr.plural("above the cap on %d item", "above the cap on %d items", static_cast<long>(overvote.items.size()));
 }
 
 }  // namespace
@@ -141,7 +141,7 @@ void VotePage::showSeatRow(FacilitatorContext& at, const app::Round& round, cons
     const app::Voter* voter = rules::voterOf(at.panel.board, round.id, seat.id);
     const bool done = voter && voter->done, abstains = voter && voter->abstains;
     const bool mayEnter = !rules::whyNotEnter(at.panel.board, round, seat.id);
-    const rules::Excess excess = rules::excess(at.panel.board, round, seat.id);
+    const rules::Overvote overvote = rules::overvote(at.panel.board, round, seat.id);
     const std::string key = app::idText(seat.id);
     Painter p = w.painter();
     p.box(row, kRowPaper, w.mm(2.5f));
@@ -170,8 +170,8 @@ void VotePage::showSeatRow(FacilitatorContext& at, const app::Round& round, cons
     }
     w.text(cells.left(w.mm(40)), seat.name, 4.6f, kInk, Weight::SemiBold);
     std::string state = abstains ? tr("abstains") : done ? tr("✓ has finished") : voter ? tr("is voting") : tr("has not begun");
-    if (excess) state += " · " + excessOf(tr, excess);
-    w.paragraph(cells.rest, state, 4, 3.6f, excess ? kTrouble : done ? kSaved : kInk2);
+    if (overvote) state += " · " + overvoteOf(tr, overvote);
+    w.paragraph(cells.rest, state, 4, 3.6f, overvote ? kTrouble : done ? kSaved : kInk2);
 }
 
 // The seat is still there and has not begun. What it says itself from now on is none of the facilitator's business.

@@ -117,7 +117,7 @@ void VotePage::showClosed(FacilitatorContext& at, const app::Round& round, Rect 
     const auto progress = rules::progress(board, round.id);
     if (progress.done < progress.voters)
         told += " · " + tr.plural("%d had not finished", "%d had not finished", progress.voters - progress.done);
-    const int much = rules::ballotsInExcess(board, round);
+    const int much = rules::overvotedBallots(board, round);
     w.text(space.top(w.mm(6), w.mm(2)), told, 3.9f, kInk2);
     if (much > 0)
         w.text(space.top(w.mm(7), w.mm(2)),
@@ -125,22 +125,22 @@ void VotePage::showClosed(FacilitatorContext& at, const app::Round& round, Rect 
                          "%d ballots hold more than the rule allows. They count whole.", much),
                3.9f, kTrouble);
     const auto& standings = at.panel.scene.standings();
-    const std::vector<std::uint64_t> camps =
-        standings.closed && standings.closed->round == round.id ? standings.closed->camps : std::vector<std::uint64_t>{};
+    const std::vector<std::uint64_t> polarised =
+        standings.closed && standings.closed->round == round.id ? standings.closed->polarised : std::vector<std::uint64_t>{};
     if (w.button("reveal", tr("Reveal the result"), space.top(w.mm(16), w.mm(3)), Style::Primary)) {
         at.run([&](const app::Board& b, app::CommandContext& context) { return commands::revealRound(b, context, round.id); });
         return at.turnPage();
     }
     if (round.form != app::BallotForm::Scores) return;
-    const float h =
-        words(at, space.rest,
-              camps.empty() ? std::string(tr("No item splits the group in two camps."))
-                            : tr.plural("%d item splits the group in two camps: talk about it before you look at the ranking.",
-                                        "%d items split the group in two camps: talk about them before you look at the ranking.",
-                                        static_cast<long>(camps.size())),
-              4.2f, camps.empty() ? kInk2 : kWarning);
+    const float h = words(
+        at, space.rest,
+        polarised.empty() ? std::string(tr("No item splits the group in two camps."))
+                          : tr.plural("%d item splits the group in two camps: talk about it before you look at the ranking.",
+                                      "%d items split the group in two camps: talk about them before you look at the ranking.",
+                                      static_cast<long>(polarised.size())),
+        4.2f, polarised.empty() ? kInk2 : kWarning);
     space.top(h, w.mm(2));
-    titles(at, "camps", camps, space.rest);
+    titles(at, "camps", polarised, space.rest);
 }
 
 // Closed too early, or for nothing: back to the votes, or the end of the round. True: the page has changed.
@@ -165,11 +165,11 @@ void VotePage::showLast(FacilitatorContext& at, const app::Round& round, Rect ar
     w.text(space.top(w.mm(7)), roundName(tr, round), 4.8f, kInk, Weight::SemiBold);
     std::string told = tr.plural("%d ballot", "%d ballots", static_cast<long>(board.ballotsOf(round.id).size()));
     const rules::RoundStanding* standing = standings.standingOf(round.id);
-    if (standing && standing->inExcess)
-        told += " · " + tr.plural("%d holds more than the rule allows", "%d hold more than the rule allows", standing->inExcess);
+    if (standing && standing->overvoted)
+        told += " · " + tr.plural("%d holds more than the rule allows", "%d hold more than the rule allows", standing->overvoted);
     if (standing && standing->concordance) told += std::string(" · ") + tr(rules::agreementWords(*standing->concordance));
-    if (standing && !standing->camps.empty())
-        told += " · " + tr.plural("%d item in two camps", "%d items in two camps", static_cast<long>(standing->camps.size()));
+    if (standing && !standing->polarised.empty())
+        told += " · " + tr.plural("%d item in two camps", "%d items in two camps", static_cast<long>(standing->polarised.size()));
     w.text(space.top(w.mm(6), w.mm(3)), told, 3.9f, kInk2);
     if (!m_settling && showFirsts(at, round.id, space.top(w.mm(14), w.mm(3)))) return at.turnPage();
     const app::Round root = rootOf(board, round);

@@ -35,9 +35,9 @@ void HomePanel::show(Widgets& w, PanelContext& panel) {
     Space space{{w.mm(14), w.mm(12), all.w - w.mm(28), all.h - w.mm(18)}};
     Space head{space.top(w.mm(18), w.mm(6))};
     if (w.button("french", "Français", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "fr" ? Style::On : Style::Plain))
-        panel.errands.push_back({Errand::Kind::SetLanguage, "fr"});
+        panel.requests.push_back({ShellRequest::Kind::SetLanguage, "fr"});
     if (w.button("english", "English", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "en" ? Style::On : Style::Plain))
-        panel.errands.push_back({Errand::Kind::SetLanguage, "en"});
+        panel.requests.push_back({ShellRequest::Kind::SetLanguage, "en"});
     const auto thrown = std::ranges::count_if(m_cards, &app::SessionCard::inTrash);
     if (thrown == 0) m_trash = false;
     if (thrown &&
@@ -56,7 +56,7 @@ void HomePanel::show(Widgets& w, PanelContext& panel) {
     for (std::size_t i = 0; i < m_templates.size(); ++i)
         if (w.button(("new-" + m_templates[i].file).c_str(), m_templates[i].title, fresh.left(bw, w.mm(4)),
                      i == 0 ? Style::Primary : Style::Plain))
-            panel.errands.push_back({Errand::Kind::NewSession, m_templates[i].file});
+            panel.requests.push_back({ShellRequest::Kind::NewSession, m_templates[i].file});
 
     std::vector<std::size_t> shown;
     for (std::size_t i = 0; i < m_cards.size(); ++i)
@@ -125,9 +125,9 @@ void HomePanel::showButtons(Widgets& w, PanelContext& panel, const app::SessionC
     Space buttons{r};
     if (card.inTrash) {
         if (w.button(("put-back-" + stem).c_str(), w.tr()("Put back"), column(buttons.rest, 0, 2, w.mm(2)), Style::Primary))
-            panel.errands.push_back({Errand::Kind::PutBack, file});
+            panel.requests.push_back({ShellRequest::Kind::PutBack, file});
         if (w.holdButton(("erase-" + stem).c_str(), w.tr()("Hold to erase for good"), column(buttons.rest, 1, 2, w.mm(2))))
-            panel.errands.push_back({Errand::Kind::Erase, file});
+            panel.requests.push_back({ShellRequest::Kind::Erase, file});
         return;
     }
     const bool isClosed = faceOf(card) == Face::Closed;
@@ -136,10 +136,10 @@ void HomePanel::showButtons(Widgets& w, PanelContext& panel, const app::SessionC
         isClosed ? (void)m_faces.insert_or_assign(file, Face::More) : (void)m_faces.erase(file);
     if (card.isDamaged) {
         if (w.button(("recover-" + stem).c_str(), w.tr()("Recover what is left"), buttons.rest, Style::Primary))
-            panel.errands.push_back({Errand::Kind::Recover, file});
+            panel.requests.push_back({ShellRequest::Kind::Recover, file});
     } else if (w.button(("open-" + stem).c_str(), card.toLookAt ? w.tr()("Look at it") : w.tr()("Open"), buttons.rest,
                         Style::Primary, card.trouble.empty())) {
-        panel.errands.push_back({Errand::Kind::OpenSession, file});
+        panel.requests.push_back({ShellRequest::Kind::OpenSession, file});
     }
 }
 
@@ -149,15 +149,15 @@ void HomePanel::showMore(Widgets& w, PanelContext& panel, const app::SessionCard
     const float rowH = (r.h - w.mm(4)) / 3;
     const Rect first = space.top(rowH, w.mm(2));
     if (w.button(("duplicate-" + stem).c_str(), w.tr()("Duplicate"), column(first, 0, 2, w.mm(2)), Style::Plain, !card.isDamaged))
-        panel.errands.push_back({Errand::Kind::Duplicate, file});
+        panel.requests.push_back({ShellRequest::Kind::Duplicate, file});
     if (w.button(("copies-" + stem).c_str(),
                  w.tr().plural("Saved copy (%d)", "Saved copies (%d)", static_cast<long>(card.copies.size())),
                  column(first, 1, 2, w.mm(2)), Style::Plain, !card.copies.empty()))
         m_faces[file] = Face::Copies;
     if (w.holdButton(("delete-" + stem).c_str(), w.tr()("Hold to delete"), space.top(rowH, w.mm(2))))
-        panel.errands.push_back({Errand::Kind::Delete, file});
+        panel.requests.push_back({ShellRequest::Kind::Delete, file});
     if (w.holdButton(("erase-" + stem).c_str(), w.tr()("Hold to erase for good"), space.rest))
-        panel.errands.push_back({Errand::Kind::Erase, file});
+        panel.requests.push_back({ShellRequest::Kind::Erase, file});
 }
 
 void HomePanel::showCopies(Widgets& w, PanelContext& panel, const app::SessionCard& card, const Rect& r) {
@@ -170,7 +170,7 @@ void HomePanel::showCopies(Widgets& w, PanelContext& panel, const app::SessionCa
         if (!Rect{row.rest}.touches(r)) continue;
         if (w.button(("restore-" + stem + "-" + std::to_string(i + 1)).c_str(), w.tr()("As a new session"),
                      row.right(w.mm(46), w.mm(2))))
-            panel.errands.push_back({Errand::Kind::Restore, file, copy.file.string()});
+            panel.requests.push_back({ShellRequest::Kind::Restore, file, copy.file.string()});
         w.text({row.rest.x, row.rest.y, row.rest.w, row.rest.h / 2}, dateText(w.tr(), copy.at), 4.2f, kInk);
         w.text({row.rest.x, row.rest.y + row.rest.h / 2, row.rest.w, row.rest.h / 2}, w.tr()(copy.why), 3.6f, kInk2);
     }

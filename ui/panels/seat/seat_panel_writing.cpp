@@ -124,7 +124,7 @@ void SeatPanel::showField(Widgets& w, const Rect& field) {
     p.box(field, m_writing->paper ? m_writing->paper() : kChip, w.mm(3));
     w.target("field", "text", m_draft.text(), field);
     std::string shown = m_draft.text();
-    if (m_draft.selected()) p.frame(field, kHeading, w.mm(3), w.mm(0.5f));  // the first key replaces all of it
+    if (m_draft.selected()) p.outline(field, kHeading, w.mm(3), w.mm(0.5f));  // the first key replaces all of it
     else shown.insert(m_draft.caret(), "|");
     w.paragraph({field.x + w.mm(3), field.y, field.w - w.mm(6), field.h}, shown, 5.2f, 4, kInk);
 }

@@ -74,7 +74,7 @@ void showTrayName(SeatContext& at, const app::Seat& seat, const app::Round* roun
         Painter p = w.painter();
         const Rect face{badge.x, badge.centre().y - w.mm(5.6f), badge.w, w.mm(11.2f)};
         p.box(face, waiting ? rgb(0xFFF1D6) : kChip, w.mm(5.6f));
-        if (waiting) p.frame(face, kWarning, w.mm(5.6f), w.mm(0.5f));
+        if (waiting) p.outline(face, kWarning, w.mm(5.6f), w.mm(0.5f));
         const std::string label = waiting ? at.tr.plural("%d to accept", "%d to accept", waiting)
                                           : at.tr.plural("%d to take on", "%d to take on", free);
         w.text(badge, words ? label : std::to_string(waiting + free), words ? 4.2f : 4.8f, kInk, Weight::SemiBold, Align::Centre);

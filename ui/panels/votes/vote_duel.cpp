@@ -71,7 +71,7 @@ bool showCard(VoteContext& at, std::uint64_t item, const Rect& r, bool best) {
     p.box(r, itemPaper(at, item), w.mm(2.5f));
     Space inner{{r.x + w.mm(4), r.y + w.mm(2.5f), r.w - w.mm(8), r.h - w.mm(5)}};
     if (best) {
-        p.frame(r, at.colour(), w.mm(2.5f), w.mm(1));
+        p.outline(r, at.colour(), w.mm(2.5f), w.mm(1));
         const app::Point c{r.right() - w.mm(7), r.y + w.mm(7)};
         p.disc(c, w.mm(5), at.colour());
         sign(p, Sign::Plus, c, w.mm(2.6f), kOnDark);

@@ -38,17 +38,17 @@ std::string dotsRule(const app::Texts& tr, const app::Round& round) {
 }
 
 // What was given before the rule became stricter stays; the voter is told what to take back.
-std::string excessWords(const app::Texts& tr, const rules::Excess& excess) {
+std::string overvoteWords(const app::Texts& tr, const rules::Overvote& overvote) {
     std::string words;
-    if (excess.dots > 0)
-        words = tr.plural("The rule has changed: take back %d dot.", "The rule has changed: take back %d dots.", excess.dots);
-    if (excess.points > 0)
+    if (overvote.dots > 0)
+        words = tr.plural("The rule has changed: take back %d dot.", "The rule has changed: take back %d dots.", overvote.dots);
+    if (overvote.points > 0)
         words = tr.plural("Something deleted has come back: take back %d point.",
-                          "Something deleted has come back: take back %d points.", excess.points);
-    if (!excess.items.empty())
+                          "Something deleted has come back: take back %d points.", overvote.points);
+    if (!overvote.items.empty())
         words += (words.empty() ? "" : " ") + tr.plural("Too many dots on %d line: it is framed.",
                                                         "Too many dots on %d lines: they are framed.",
-                                                        static_cast<long>(excess.items.size()));
+                                                        static_cast<long>(overvote.items.size()));
     return words;
 }
 
@@ -136,12 +136,13 @@ void showVoteForm(Widgets& w, PanelContext& panel, const app::Round& round, app:
     VoteContext at{w, panel, round, seat, proxy, run, rules::saidBy(panel.board, round, seat)};
     Space space{area};
     w.paragraph(space.top(w.mm(10), w.mm(1)), voteRule(w.tr(), round), 4.6f, 4, kInk2);
-    if (const auto excess = rules::excess(panel.board, round, seat)) {
+    if (const auto overvote = rules::overvote(panel.board, round, seat)) {
         const Rect banner = space.top(w.mm(11), w.mm(2));
         w.painter().box(banner, rgb(0xFFF1D6), w.mm(2.5f));
-        w.painter().frame(banner, kWarning, w.mm(2.5f), w.mm(0.5f));
-        w.target("field", "excess", excessWords(w.tr(), excess), banner);
-        w.paragraph({banner.x + w.mm(3), banner.y, banner.w - w.mm(6), banner.h}, excessWords(w.tr(), excess), 4.6f, 3.8f, kInk);
+        w.painter().outline(banner, kWarning, w.mm(2.5f), w.mm(0.5f));
+        w.target("field", "excess", overvoteWords(w.tr(), overvote), banner);
+        w.paragraph({banner.x + w.mm(3), banner.y, banner.w - w.mm(6), banner.h}, overvoteWords(w.tr(), overvote), 4.6f, 3.8f,
+                    kInk);
     }
     switch (round.form) {
         case BallotForm::Dots:

@@ -128,7 +128,7 @@ std::uint64_t showPlaced(VoteContext& at, const Rect& area, const Levels& levels
             const std::string name = "place-" + std::to_string(line);
             if (w.touched(name.c_str(), row)) touched = item;
             w.painter().box(row, kRowPaper, w.mm(2.5f));
-            if (item == chosen) w.painter().frame(row, kHeading, w.mm(2.5f), w.mm(0.7f));
+            if (item == chosen) w.painter().outline(row, kHeading, w.mm(2.5f), w.mm(0.7f));
             w.target("row", name, std::to_string(line), row);
             Space cells{row};
             showNumber(at, cells.left(w.mm(12)), placeOf(levels, item), level.size() > 1);

@@ -191,7 +191,7 @@ void DragAction::release(ViewContext& at) {
     const Held held = draft(at, drop);
     const bool done = m_press.state() == touch::Press::State::Ended && perform(at, drop);
     const FunnelPart to = done ? drop.place : m_from;
-    at.drafts.flights.push_back({refTo(m_action, placeOf(to)), held.centrePx, held.sizePx, held.turn, at.nowS});
+    at.drafts.transitions.push_back({refTo(m_action, placeOf(to)), held.centrePx, held.sizePx, held.turn, at.nowS});
 }
 
 bool DragAction::perform(ViewContext& at, const Drop& drop) {
@@ -241,7 +241,7 @@ const touch::Contact* DragAction::giveUpFor(const touch::Contact& second, const 
     return first;
 }
 
-void DragAction::told(const app::Touched& touched, ViewContext& at) {
+void DragAction::notify(const app::Touched& touched, ViewContext& at) {
     // Someone planned anew or took it out: the hand that took it from its tier lets go, the board is right. What hangs on nothing
     // that changed (a rank, an estimate) goes on: the drop asks the board of its own moment.
     const auto mine = [&](const app::RecordKey& key) { return key.id == m_action.value && key.kind == app::RecordKind::Planned; };

@@ -19,7 +19,7 @@ public:
         return !m_over && m_mode != Mode::Scrolling && ref.id<app::Action>() == m_action;
     }
     const touch::Contact* giveUpFor(const touch::Contact& second, const ViewContext& at) override;
-    void told(const app::Touched& touched, ViewContext& at) override;
+    void notify(const app::Touched& touched, ViewContext& at) override;
     void viewLeft(ViewContext& at) override;
 
 private:

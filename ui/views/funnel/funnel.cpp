@@ -21,7 +21,8 @@ void Funnel::update(const app::Board& board, const rules::Standings& standings, 
     m_conflicts = rules::conflicts(board);
     fillRows(board, standings);
     fillMatrix(board, standings);
-    FunnelNeeds needs{.rows = static_cast<int>(m_rows.size()), .toPlace = static_cast<int>(m_toPlace.size()), .banner = m_camps};
+    FunnelNeeds needs{
+        .rows = static_cast<int>(m_rows.size()), .toPlace = static_cast<int>(m_toPlace.size()), .banner = m_hasPolarised};
     const bool valued = std::ranges::any_of(standings.worths.actions, [](const auto& a) { return a.figure.has_value(); });
     needs.chips = {{!standings.list(RankBy::Votes).empty(), valued, !standings.list(RankBy::Duels).empty(), true}};
     for (const rules::TierFill& tier : m_tiers)
@@ -79,18 +80,18 @@ void Funnel::fillRows(const app::Board& board, const rules::Standings& standings
         for (const rules::TallyRow& row : standing->rows) against[row.item] = row.resistance;
     for (std::size_t t = 0; t < m_tiers.size(); ++t)
         for (app::Id<app::Action> action : m_tiers[t].actions) tierOf[action.value] = static_cast<int>(t);
-    std::unordered_map<std::uint64_t, bool> camps;
+    std::unordered_map<std::uint64_t, bool> polarised;
     for (const auto& standing : standings.rounds)
         if (const app::Round* round = board.find(standing.round); round && round->on == app::RoundOn::Actions)
-            for (std::uint64_t item : standing.camps) camps[item] = true;
-    m_rows.clear(), m_rowOf.clear(), m_camps = false;
+            for (std::uint64_t item : standing.polarised) polarised[item] = true;
+    m_rows.clear(), m_rowOf.clear(), m_hasPolarised = false;
     const auto add = [&](rules::RankedAction ranked) {
         if (!board.find(ranked.action) || !m_rowOf.emplace(ranked.action.value, m_rows.size()).second) return;
-        Row row{ranked, against[ranked.action.value], camps.contains(ranked.action.value)};
+        Row row{ranked, against[ranked.action.value], polarised.contains(ranked.action.value)};
         row.ranked.dots = dots[ranked.action.value];
         if (const auto tier = tierOf.find(ranked.action.value); tier != tierOf.end()) row.tier = tier->second;
         if (const auto* planned = board.find<app::Planned>(ranked.action.value)) row.pin = planned->pin;
-        m_camps = m_camps || row.camps;
+        m_hasPolarised = m_hasPolarised || row.polarised;
         m_rows.push_back(row);
     };
     if (m_by != RankBy::Hand)

@@ -53,9 +53,9 @@ class Funnel {
 public:
     struct Row {
         app::rules::RankedAction ranked;
-        int against = 0;     // dots against in the round the votes are of: shown, never subtracted
-        bool camps = false;  // it splits the group: to be talked about first
-        int tier = -1;       // index in the plan; −1: in none
+        int against = 0;         // dots against in the round the votes are of: shown, never subtracted
+        bool polarised = false;  // it splits the group: to be talked about first
+        int tier = -1;           // index in the plan; −1: in none
         app::Pin pin = app::Pin::None;
         bool tiesBelow = false;  // with the next row: ranked.settledBy says what parted the two
     };
@@ -96,7 +96,7 @@ public:
     const std::vector<app::rules::Conflict>& conflicts() const { return m_conflicts; }
     bool inConflict(app::Id<app::Action> action) const;
     RankBy by() const { return m_by; }  // what the list shows: what was asked for, if there is such a list
-    bool camps() const { return m_camps; }
+    bool hasPolarised() const { return m_hasPolarised; }
     app::Point lines() const { return m_lines; }  // thresholds: x effort, y value, 0 … 1
     const Row* row(app::Id<app::Action> action) const;
     const Spot* spot(app::Id<app::Action> action) const;
@@ -183,7 +183,7 @@ private:
     std::vector<app::rules::TierFill> m_tiers;
     std::vector<app::rules::Conflict> m_conflicts;
     RankBy m_by = RankBy::Hand;
-    bool m_camps = false;
+    bool m_hasPolarised = false;
     app::Point m_lines{0.5f, 0.5f};
     std::array<std::optional<float>, 2> m_held;  // the threshold of the effort, of the value
     app::Rect m_area;

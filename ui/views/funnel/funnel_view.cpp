@@ -177,11 +177,11 @@ Motion FunnelView::settle(double nowS, Drafts& drafts) {
     for (const Funnel::Glide& glide : m_funnel.takeGlides()) {
         const Ref row = refTo(glide.action, placeOf(FunnelPart::List));
         if (drafts.hides(row)) continue;
-        drafts.flights.push_back({.thing = row,
-                                  .fromPx = glide.fromPx.centre(),
-                                  .sizePx = {glide.fromPx.w, glide.fromPx.h},
-                                  .startS = nowS,
-                                  .within = true});
+        drafts.transitions.push_back({.thing = row,
+                                      .fromPx = glide.fromPx.centre(),
+                                      .sizePx = {glide.fromPx.w, glide.fromPx.h},
+                                      .startS = nowS,
+                                      .within = true});
     }
     return {m_funnel.coasting(), std::exchange(m_settled, m_funnel.version()) != m_funnel.version()};
 }

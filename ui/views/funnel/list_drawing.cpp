@@ -48,7 +48,7 @@ std::uint64_t rowFace(const FunnelLook& look, const Funnel::Row& row, const Show
         .add(static_cast<int>(row.ranked.settledBy))
         .add(row.tiesBelow)
         .add(row.ranked.chanceInTop.value_or(-1))
-        .add(row.camps)
+        .add(row.polarised)
         .add(row.tier)
         .add(row.pin);
     face.add(look.funnel.by()).add(formShown(look)).add(row.against).add(dots.live());
@@ -110,7 +110,7 @@ void drawSecondLine(Painter& p, const FunnelLook& look, const Funnel::Row& row, 
     const auto put = [&](const std::string& text, Weight weight, ImU32 colour) {
         if (x < right) x += p.text({x, y}, cutLine(measure, text, weight, right - x, size), weight, size, colour);
     };
-    if (row.camps) {  // said before any rank
+    if (row.polarised) {  // said before any rank
         drawWarning(p, look, {x + look.mm(2.2f), y + size * 0.6f}, kWarning);
         x += look.mm(6);
         put(look.tr("to be talked about first"), Weight::SemiBold, kWarning);
@@ -208,7 +208,7 @@ void listPieces(const FunnelLook& look, std::vector<Piece>& pieces) {
     const auto& f = look.funnel;
     const Rect pane = f.toPx(f.layout().list), window = f.windowPx(Funnel::Pane::List);
     Face face;
-    face.add(f.by()).add(f.camps()).add(f.rows().empty()).add(formShown(look));
+    face.add(f.by()).add(f.hasPolarised()).add(f.rows().empty()).add(formShown(look));
     for (const Rect& chip : f.layout().chips) face.add(chip.empty());
     pieces.push_back({{pane.x, pane.y, pane.w, (f.rows().empty() ? pane.bottom() : window.y) - pane.y}, face.hash()});
     const ShownDots dots(look);

@@ -59,7 +59,7 @@ void drawHandles(Painter& p, const FunnelLook& look) {
         const Rect pill = value ? Rect{c.x - look.mm(2.6f), c.y - look.mm(4), look.mm(5.2f), look.mm(8)}
                                 : Rect{c.x - look.mm(4), c.y - look.mm(2.6f), look.mm(8), look.mm(5.2f)};
         p.box(pill, kPaper, look.mm(2.6f));
-        p.frame(pill, held ? kHeading : kInk2, look.mm(2.6f), std::max(1.0f, look.mm(0.4f)));
+        p.outline(pill, held ? kHeading : kInk2, look.mm(2.6f), std::max(1.0f, look.mm(0.4f)));
         const float r = look.mm(1.5f);
         for (int side : {-1, 1}) {
             const float d = static_cast<float>(side) * look.mm(1.9f), s = static_cast<float>(side);

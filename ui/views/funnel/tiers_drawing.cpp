@@ -170,7 +170,7 @@ void drawTier(Painter& p, const FunnelLook& look, std::size_t t, const Rect& are
     }
     if (fill.actions.empty()) {
         const Rect px = f.tierPx(box.cardsArea);
-        p.frame(px, faded(kInk2, 0.35f), look.mm(2.5f), std::max(1.0f, look.mm(0.35f)));
+        p.outline(px, faded(kInk2, 0.35f), look.mm(2.5f), std::max(1.0f, look.mm(0.35f)));
         p.text({px.centre().x, px.centre().y - small * 0.61f},
                cutLine(look.texts.measure(), look.tr("Drag actions here."), Weight::Regular, px.w, small), Weight::Regular, small,
                kInk2, Align::Centre);

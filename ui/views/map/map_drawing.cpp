@@ -109,7 +109,7 @@ void drawHolding(Painter& p, const MapLook& look) {
     if (units.empty()) return;
     const auto& view = look.view;
     const Rect px = view.toPx(units);
-    p.frame(px, faded(kInk2, 0.5f), view.scale * 6, std::max(1.0f, view.scale * 0.8f));
+    p.outline(px, faded(kInk2, 0.5f), view.scale * 6, std::max(1.0f, view.scale * 0.8f));
     const float size = holdingSize(look);
     p.text({px.x + view.scale * 6, px.y - size * 1.6f}, holdingWords(look), Weight::SemiBold, size, kInk2);
 }
@@ -145,7 +145,7 @@ void drawGroup(Painter& p, const MapLook& look, app::Id<app::Group> id, const Re
     if (!group) return;
     if (lift > 0) p.shadow(px, unit * kGroupSpread, 0.25f, {0, unit * kGroupDrop});
     p.box(px, kGroupPaper, unit * 4);
-    p.frame(px, kGroupFrame, unit * 4, std::max(1.0f, unit * 0.7f));
+    p.outline(px, kGroupFrame, unit * 4, std::max(1.0f, unit * 0.7f));
     const float size = groupSize(unit);
     const std::string title = group->title.empty()
                                   ? look.tr.plural("%d note", "%d notes", static_cast<long>(look.board.notesIn(id).size()))

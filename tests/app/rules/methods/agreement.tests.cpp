@@ -99,7 +99,7 @@ TEST_CASE("Scores of one mind, of two camps and of no pattern", "[rules][methods
     CHECK(one->consensus == 1);
     CHECK(one->agreement == 1);
     CHECK(one->deviation == 0);
-    CHECK_FALSE(one->twoCamps);
+    CHECK_FALSE(one->polarised);
     const auto two = scoreSpread(Counts{3, 0, 0, 0, 3});
     REQUIRE(two);
     CHECK(two->consensus == Approx(0).margin(1e-12));
@@ -107,14 +107,14 @@ TEST_CASE("Scores of one mind, of two camps and of no pattern", "[rules][methods
     CHECK(two->polarisation == Approx(1).epsilon(1e-12));
     CHECK(two->mean == 3);
     CHECK(two->median == 3);
-    CHECK(two->twoCamps);
+    CHECK(two->polarised);
     const auto uniform = scoreSpread(Counts{7, 7, 7, 7, 7});
     REQUIRE(uniform);
     CHECK(uniform->agreement == Approx(0).margin(1e-12));
-    CHECK(uniform->twoCamps);  // at the threshold, which counts
+    CHECK(uniform->polarised);  // at the threshold, which counts
     const auto hill = scoreSpread(Counts{1, 2, 4, 2, 1});
     REQUIRE(hill);
-    CHECK_FALSE(hill->twoCamps);
+    CHECK_FALSE(hill->polarised);
     CHECK(hill->agreement > 0);
     // The deviation cannot tell these apart as well: two camps and a wide spread of the same mean.
     CHECK(scoreSpread(Counts{2, 0, 0, 0, 2})->polarisation > scoreSpread(Counts{1, 1, 1, 1, 1})->polarisation);
@@ -134,7 +134,7 @@ TEST_CASE("A score that nobody gave, or a scale of one or two", "[rules][methods
 }
 
 TEST_CASE("Every distribution of scores stays within bounds and reads the same from both ends", "[rules][methods][agreement]") {
-    int camps = 0, none = 0;
+    int polarised = 0, none = 0;
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
         Dice dice(seed);
         Counts counts;
@@ -152,10 +152,10 @@ TEST_CASE("Every distribution of scores stays within bounds and reads the same f
         CHECK(spread->agreement == Approx(other->agreement).margin(1e-12));
         CHECK(spread->consensus == Approx(other->consensus).margin(1e-12));
         CHECK(spread->median + other->median == static_cast<double>(counts.size() + 1));
-        camps += spread->twoCamps;
-        none += !spread->twoCamps;
+        polarised += spread->polarised;
+        none += !spread->polarised;
     }
-    CHECK(camps > 10);
+    CHECK(polarised > 10);
     CHECK(none > 10);
 }
 

@@ -1,7 +1,7 @@
-#include "app/commands/frame.h"
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
+#include "app/commands/structure.h"
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
 #include "tests/ui/panels/facilitator/facilitated.h"
@@ -9,7 +9,7 @@
 using namespace tests;
 namespace commands = app::commands;
 using app::CommandContext, app::Board, app::Edge, app::Id, app::Seat, app::Note;
-using ui::panels::Errand;
+using ui::panels::ShellRequest;
 
 TEST_CASE("The facilitator goes from step to step while hands go on", "[panels][facilitator]") {
     Facilitated wall;
@@ -127,15 +127,15 @@ TEST_CASE("A seat votes for several people, and in a team", "[panels][facilitato
 TEST_CASE("Files: exports, language, title and the way home are asked of the shell", "[panels][facilitator]") {
     Facilitated wall;
     wall.tab("files");
-    wall.table().takeErrands();
+    wall.table().takeRequests();
     for (const char* name : {"export-all", "export-csv", "export-json", "export-png", "home"}) wall.press(name);
-    std::vector<std::pair<Errand::Kind, std::string>> asked;
-    for (const Errand& errand : wall.table().takeErrands()) asked.push_back({errand.kind, errand.text});
-    CHECK(asked == std::vector<std::pair<Errand::Kind, std::string>>{{Errand::Kind::Export, ""},
-                                                                     {Errand::Kind::Export, "csv"},
-                                                                     {Errand::Kind::Export, "json"},
-                                                                     {Errand::Kind::Export, "png"},
-                                                                     {Errand::Kind::GoHome, ""}});
+    std::vector<std::pair<ShellRequest::Kind, std::string>> asked;
+    for (const ShellRequest& request : wall.table().takeRequests()) asked.push_back({request.kind, request.text});
+    CHECK(asked == std::vector<std::pair<ShellRequest::Kind, std::string>>{{ShellRequest::Kind::Export, ""},
+                                                                           {ShellRequest::Kind::Export, "csv"},
+                                                                           {ShellRequest::Kind::Export, "json"},
+                                                                           {ShellRequest::Kind::Export, "png"},
+                                                                           {ShellRequest::Kind::GoHome, ""}});
     wall.press("english");
     CHECK(wall.board().session().lang == "en");
     wall.press("title");
@@ -162,16 +162,16 @@ TEST_CASE("A format that is added has its button by itself, in a further row whe
     for (const char* format : {"csv", "json", "png", "svg", "film"}) many.push_back(std::make_unique<Tenth>(format));
     Facilitated wall({.exporters = many});
     wall.tab("files");
-    wall.table().takeErrands();
+    wall.table().takeRequests();
     CHECK(wall.label("export-film") == "Film");
     CHECK(wall.where("facilitator/export-film").y > wall.where("facilitator/export-png").y);
     wall.press("export-film");
-    const auto asked = wall.table().takeErrands();
+    const auto asked = wall.table().takeRequests();
     REQUIRE(asked.size() == 1);
-    CHECK(asked[0].kind == Errand::Kind::Export);
+    CHECK(asked[0].kind == ShellRequest::Kind::Export);
     CHECK(asked[0].text == "film");
     wall.press("home");  // what stands below has only moved
-    CHECK(wall.table().takeErrands().size() == 1);
+    CHECK(wall.table().takeRequests().size() == 1);
 }
 
 TEST_CASE("The panel closes with fingers on it, and its lists scroll as before when it is called again",

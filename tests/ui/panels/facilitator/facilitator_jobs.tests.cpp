@@ -1,13 +1,13 @@
 #include "tests/ui/panels/facilitator/facilitated.h"
 
 using namespace tests;
-using ui::panels::Errand, ui::panels::JobTold;
+using ui::panels::ShellRequest, ui::panels::JobTold;
 
 TEST_CASE("The page of files says what goes on, how far it is, and cancels it by a touch", "[panels][facilitator][jobs]") {
     Facilitated wall;
     wall.tab("files");
     CHECK_FALSE(wall.shows("cancel-export"));
-    wall.table().takeErrands();
+    wall.table().takeRequests();
     const auto tell = [&](std::vector<JobTold> jobs) {
         wall.table().tellJobs(std::move(jobs), wall.nowS());
         wall.frame();
@@ -18,14 +18,14 @@ TEST_CASE("The page of files says what goes on, how far it is, and cancels it by
     CHECK(wall.label("cancel-export") == "Cancel");
     CHECK(wall.labelOf("table/news") == "Export : 1 sur 3");
     wall.press("cancel-export");
-    const auto asked = wall.table().takeErrands();
+    const auto asked = wall.table().takeRequests();
     REQUIRE(asked.size() == 1);
-    CHECK(asked[0].kind == Errand::Kind::CancelJob);
+    CHECK(asked[0].kind == ShellRequest::Kind::CancelJob);
     CHECK(asked[0].text == "export");
     tell({{"export", "Export : 1 sur 3", 1.0 / 3, true}});
     CHECK(wall.label("cancel-export") == "Stopping…");
     wall.press("cancel-export");  // once is enough
-    CHECK(wall.table().takeErrands().empty());
+    CHECK(wall.table().takeRequests().empty());
     wall.table().tell("L’export est annulé.", ui::paint::Tone::Trouble, 12, wall.nowS());
     tell({});
     CHECK_FALSE(wall.shows("job-export"));

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <map>
 
-#include "app/commands/frame.h"
 #include "app/commands/seats.h"
+#include "app/commands/structure.h"
 #include "app/rules/ballots.h"
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"

@@ -9,7 +9,7 @@ using namespace tests;
 namespace commands = app::commands;
 namespace rules = app::rules;
 using app::Action, app::CommandContext, app::Round, app::BallotForm, app::RoundOn, app::Board, app::Id, app::Tier;
-using ui::panels::Errand;
+using ui::panels::ShellRequest;
 
 namespace {
 
@@ -146,10 +146,10 @@ TEST_CASE("A formula of one's own is asked of the shell, checked, and refused wi
     wall.press("page-value");
     wall.press("by-formula");
     wall.press("read-formula");
-    const auto errands = wall.table().takeErrands();
-    REQUIRE(std::ranges::count(errands, Errand::Kind::ReadFormula, &Errand::kind) == 1);
+    const auto requests = wall.table().takeRequests();
+    REQUIRE(std::ranges::count(requests, ShellRequest::Kind::ReadFormula, &ShellRequest::kind) == 1);
     wall.press("read-formula");  // once is enough while it is being read
-    CHECK(wall.table().takeErrands().empty());
+    CHECK(wall.table().takeRequests().empty());
     const ui::shell::Table::Moment moment{wall.nowS(), 0};
     wall.table().takeFormula("customer *\n bonheur", "", moment, wall.tr());
     wall.frame();

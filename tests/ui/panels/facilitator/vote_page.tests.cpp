@@ -1,4 +1,4 @@
-#include "app/commands/frame.h"
+#include "app/commands/structure.h"
 #include "app/rules/ballots.h"
 #include "app/rules/tally.h"
 #include "app/rules/voting.h"
@@ -170,11 +170,11 @@ TEST_CASE("The rule changes in mid-vote: votes stay, and the seat with too many 
     wall.press("rule-dots-less");
     wall.finger(1).up();
     CHECK(wall.board().find(id)->dotsEach == 1);
-    CHECK(rules::excess(wall.board(), *wall.board().find(id), wall.ben).dots == 1);
+    CHECK(rules::overvote(wall.board(), *wall.board().find(id), wall.ben).dots == 1);
     wall.press("rule-against-more");
     CHECK(wall.board().find(id)->resistanceEach == 1);
     wall.hold("close-round");
-    CHECK(rules::ballotsInExcess(wall.board(), *wall.board().find(id)) == 1);
+    CHECK(rules::overvotedBallots(wall.board(), *wall.board().find(id)) == 1);
     wall.press("reveal");
     CHECK(rules::tally(wall.board(), *wall.board().find(id))[0].total == 1);
 }

@@ -16,7 +16,7 @@ struct NoWorkshop : ui::glass::Commit {
     app::Result<app::Touched> run(app::Actor, const ui::glass::Command&) override { return app::Refusal{"none"}; }
     app::Result<app::Touched> undoRecord(app::RecordKey) override { return app::Refusal{"none"}; }
     app::Result<app::Touched> undoSeat(app::Id<app::Seat>) override { return app::Refusal{"none"}; }
-    app::Result<app::Touched> undoFrame() override { return app::Refusal{"none"}; }
+    app::Result<app::Touched> undoStructure() override { return app::Refusal{"none"}; }
 };
 
 // The home screen alone, with fingers on it.
@@ -27,7 +27,7 @@ struct Home {
     NoWorkshop commit;
     ui::glass::Scene scene;
     app::Texts tr;
-    std::vector<Errand> errands;
+    std::vector<ShellRequest> requests;
     touch::GestureConfig config;
     touch::ContactTracker tracker{config, 0.5f};
     std::vector<touch::ContactSample> samples;
@@ -54,7 +54,7 @@ struct Home {
     }
     void frame() {
         nowS += 1.0 / 60;
-        PanelContext context{board, commit, nullptr, scene, tr, nowS, 0, errands, config, 2.0f};
+        PanelContext context{board, commit, nullptr, scene, tr, nowS, 0, requests, config, 2.0f};
         for (const touch::Contact& contact : tracker.frame(samples, nowS)) panel.contact(contact, context);
         samples.clear();
         panel.frame(context, false);
@@ -84,14 +84,14 @@ struct Home {
         const app::Point at = where(name);
         say(1, touch::Phase::Begin, at), wait(0.08), say(1, touch::Phase::End, at);
     }
-    std::vector<std::pair<Errand::Kind, std::string>> asked() {
-        std::vector<std::pair<Errand::Kind, std::string>> list;
-        for (const Errand& errand : std::exchange(errands, {})) list.push_back({errand.kind, errand.text});
+    std::vector<std::pair<ShellRequest::Kind, std::string>> asked() {
+        std::vector<std::pair<ShellRequest::Kind, std::string>> list;
+        for (const ShellRequest& request : std::exchange(requests, {})) list.push_back({request.kind, request.text});
         return list;
     }
 };
 
-using Asked = std::vector<std::pair<Errand::Kind, std::string>>;
+using Asked = std::vector<std::pair<ShellRequest::Kind, std::string>>;
 
 }  // namespace
 
@@ -103,10 +103,10 @@ TEST_CASE("Sessions are begun from a template, opened, duplicated, and languages
     home.tap("more-s2");
     home.tap("duplicate-s2");
     home.tap("english");
-    CHECK(home.asked() == Asked{{Errand::Kind::NewSession, "retail"},
-                                {Errand::Kind::OpenSession, "/atelier/s0.parcours"},
-                                {Errand::Kind::Duplicate, "/atelier/s2.parcours"},
-                                {Errand::Kind::SetLanguage, "en"}});
+    CHECK(home.asked() == Asked{{ShellRequest::Kind::NewSession, "retail"},
+                                {ShellRequest::Kind::OpenSession, "/atelier/s0.parcours"},
+                                {ShellRequest::Kind::Duplicate, "/atelier/s2.parcours"},
+                                {ShellRequest::Kind::SetLanguage, "en"}});
 }
 
 TEST_CASE("A session is deleted by holding, once, and not by a tap or a hold that was broken off", "[panels][home]") {
@@ -121,7 +121,7 @@ TEST_CASE("A session is deleted by holding, once, and not by a tap or a hold tha
     home.wait(0.3);
     home.say(2, touch::Phase::Begin, home.where("open-s2"));  // a second hand at the home screen waits
     home.wait(2);
-    CHECK(home.asked() == Asked{{Errand::Kind::Delete, "/atelier/s0.parcours"}});
+    CHECK(home.asked() == Asked{{ShellRequest::Kind::Delete, "/atelier/s0.parcours"}});
     home.say(2, touch::Phase::End, home.where("open-s2"));
     home.say(1, touch::Phase::End, at);
     CHECK(home.asked().empty());
@@ -149,7 +149,7 @@ TEST_CASE("Without a session the templates are there", "[panels][home]") {
     Home home(0);
     CHECK(home.has("new-default"));
     home.tap("new-default");
-    CHECK(home.asked() == Asked{{Errand::Kind::NewSession, "default"}});
+    CHECK(home.asked() == Asked{{ShellRequest::Kind::NewSession, "default"}});
 }
 
 TEST_CASE("Sessions of one template are told apart by their file and the day they were made", "[panels][home]") {
@@ -176,16 +176,16 @@ TEST_CASE("Saved copies are taken back as new sessions, a damaged session is rec
     home.tap("more-s0");
     home.tap("copies-s0");
     home.tap("restore-s0-2");
-    REQUIRE(home.errands.size() == 1);
-    CHECK(home.errands[0].kind == Errand::Kind::Restore);
-    CHECK(home.errands[0].copy == "/atelier/.backups/a.parcours");
+    REQUIRE(home.requests.size() == 1);
+    CHECK(home.requests[0].kind == ShellRequest::Kind::Restore);
+    CHECK(home.requests[0].copy == "/atelier/.backups/a.parcours");
     home.tap("more-s0");
     CHECK_FALSE(home.has("restore-s0-1"));
     home.tap("recover-s1");
     home.tap("open-s2");
-    CHECK(home.asked() == Asked{{Errand::Kind::Restore, "/atelier/s0.parcours"},
-                                {Errand::Kind::Recover, "/atelier/s1.parcours"},
-                                {Errand::Kind::OpenSession, "/atelier/s2.parcours"}});
+    CHECK(home.asked() == Asked{{ShellRequest::Kind::Restore, "/atelier/s0.parcours"},
+                                {ShellRequest::Kind::Recover, "/atelier/s1.parcours"},
+                                {ShellRequest::Kind::OpenSession, "/atelier/s2.parcours"}});
 }
 
 TEST_CASE("The trash is shown apart; what is in it is put back by a tap and erased by holding", "[panels][home]") {
@@ -200,10 +200,10 @@ TEST_CASE("The trash is shown apart; what is in it is put back by a tap and eras
     CHECK_FALSE(home.has("open-s0"));
     home.tap("put-back-t");
     home.tap("erase-t");
-    CHECK(home.asked() == Asked{{Errand::Kind::PutBack, "/atelier/.trash/t.parcours"}});
+    CHECK(home.asked() == Asked{{ShellRequest::Kind::PutBack, "/atelier/.trash/t.parcours"}});
     const app::Point at = home.where("erase-t");
     home.say(1, touch::Phase::Begin, at), home.wait(2), home.say(1, touch::Phase::End, at);
-    CHECK(home.asked() == Asked{{Errand::Kind::Erase, "/atelier/.trash/t.parcours"}});
+    CHECK(home.asked() == Asked{{ShellRequest::Kind::Erase, "/atelier/.trash/t.parcours"}});
     cards.pop_back();
     home.give(cards);
     CHECK(home.has("open-s0"));  // an empty trash shows the sessions again

@@ -90,11 +90,11 @@ TEST_CASE("Rows under an open panel can be scrolled out from under it", "[intera
 
 TEST_CASE("Rows glide to their new place when the list changes its order", "[interact][funnel]") {
     PlanWall wall(8);
-    CHECK(wall.table().drafts().flights.empty());
+    CHECK(wall.table().drafts().transitions.empty());
     wall.finger(1).tap(std::string("ranking/by-value"));
-    CHECK_FALSE(wall.table().drafts().flights.empty());
+    CHECK_FALSE(wall.table().drafts().transitions.empty());
     wall.wait(400);
-    CHECK(wall.table().drafts().flights.empty());
+    CHECK(wall.table().drafts().transitions.empty());
     CHECK(wall.funnel().by() == app::rules::RankBy::Value);
 }
 
@@ -121,7 +121,7 @@ TEST_CASE("An action's bubble stays while its row glides and scrolls, and closes
     wall.finger(1).tap(shown);
     REQUIRE(wall.table().drafts().bubbles.size() == 1);
     wall.finger(2).tap(std::string("ranking/by-value"));  // all rows glide
-    CHECK_FALSE(wall.table().drafts().flights.empty());
+    CHECK_FALSE(wall.table().drafts().transitions.empty());
     CHECK(wall.table().drafts().bubbles.size() == 1);
     wall.wait(400);
     const app::Rect window = wall.funnel().windowPx(Funnel::Pane::List);

@@ -1,4 +1,4 @@
-#include "app/commands/frame.h"
+#include "app/commands/structure.h"
 
 #include "tests/app/workroom.h"
 
