@@ -125,10 +125,7 @@ Renderer::Program Renderer::makeProgram(const char* fragmentShader) {
     return {program, glGetUniformLocation(program, "poseRow0"), glGetUniformLocation(program, "poseRow1")};
 }
 
-Renderer::Renderer() {
-    m_textured = makeProgram(kFragmentShader);
-    m_plain = makeProgram(kPlainShader);
-
+Renderer::Renderer() : m_textured(makeProgram(kFragmentShader)), m_plain(makeProgram(kPlainShader)) {
     glGenVertexArrays(1, &m_vertexArray);
     glGenBuffers(1, &m_vertices);
     glGenBuffers(1, &m_indices);

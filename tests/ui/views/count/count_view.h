@@ -1,6 +1,7 @@
 #pragma once
 // A view that shows one number: how many notes there are. The smallest there can be, beside the program's own; what its test does
 // with it is what the program does with every view.
+#include "ui/glass/interaction.h"
 #include "ui/glass/look.h"
 #include "ui/hands/presses.h"
 
@@ -10,7 +11,7 @@ using namespace ui::glass;
 
 class CountView : public View {
 public:
-    std::vector<StepName> steps() const override { return {{"count", "Count"}}; }
+    std::vector<StepName> steps() const override { return {{"count", TR_NOOP("Count")}}; }
 
     void update(const Layout& layout) override {
         m_count = layout.board.all<app::Note>().size();
@@ -33,7 +34,9 @@ public:
     void draw(ui::paint::Painter& painter, const Look&, const app::Rect& area) const override {
         if (!m_px.touches(area)) return;
         painter.box(m_px, ui::paint::kPaper, 4);
-        painter.text(m_px.centre(), std::to_string(m_count), app::Weight::SemiBold, m_px.h / 2, ui::paint::kInk);
+        const float size = m_px.h / 2;  // `text` takes the top of the line
+        painter.text({m_px.centre().x, m_px.centre().y - size * 0.61f}, std::to_string(m_count), app::Weight::SemiBold, size,
+                     ui::paint::kInk, ui::paint::Align::Centre);
     }
 
     void addTargets(std::vector<Target>& list, const app::Board&, const Drafts&, const app::Texts&) const override {
