@@ -255,6 +255,12 @@ std::vector<Scene> facilitatorScenes() {
         {"facilitator-formula", formula, at({"tab-plan", "page-value"})},
         {"facilitator-open", full, at({"tab-plan", "page-open"})},
         {"facilitator-seat-weights", weights, at({"tab-seats"})},
+        {"facilitator-export", full,
+         [](VirtualHands& hands, ui::shell::Table& table) {
+             pages(hands, table, {"tab-files"});
+             table.tellJobs({{"export", "Export : 1 sur 3", 1.0 / 3, false}}, hands.seconds());
+             hands.rest(0.2);
+         }},
         {.name = "facilitator-lost", .prepare = full, .work = at({"tab-files"}), .lost = 4},
     };
 }

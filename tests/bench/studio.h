@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/bench/formats.h"
 #include "tests/bench/shown.h"
 #include "tests/demo/virtual_hands.h"
 #include "ui/panels/home/home_panel.h"
@@ -36,8 +37,10 @@ public:
     const app::Texts& tr() const { return m_tr; }
     // Reckons at once: a picture is the same each time.
     ui::shell::TableSetup setup() const {
-        return {
-            .size = {m_window.width(), m_window.height(), m_window.pxPerMm()}, .reckon = ui::shell::ReckonWhere::Here, .salt = 0};
+        return {.size = {m_window.width(), m_window.height(), m_window.pxPerMm()},
+                .reckon = ui::shell::ReckonWhere::Here,
+                .salt = 0,
+                .exporters = formats()};
     }
 
     ui::shell::Pixels picture(ui::shell::Table& table, double nowS);

@@ -47,33 +47,7 @@ app::OpenSession freshSession(const WallSetup& setup, std::unique_ptr<app::Journ
     return session;
 }
 
-// A format by name alone.
-class NamedFormat : public app::Exporter {
-public:
-    NamedFormat(const char* format, const char* title) : m_format(format), m_title(title) {}
-    const char* format() const override { return m_format; }
-    const char* title() const override { return m_title; }
-    std::vector<std::string> write(const app::Board&, const app::Texts&, const std::filesystem::path&,
-                                   const std::stop_token&) const override {
-        return {};
-    }
-
-private:
-    const char *m_format, *m_title;
-};
-
 }  // namespace
-
-app::Exporters formats() {
-    static const auto kFormats = [] {
-        std::vector<std::unique_ptr<app::Exporter>> all;
-        all.push_back(std::make_unique<NamedFormat>("csv", "Spreadsheets"));
-        all.push_back(std::make_unique<NamedFormat>("json", "Session (JSON)"));
-        all.push_back(std::make_unique<NamedFormat>("png", "Picture"));
-        return all;
-    }();
-    return kFormats;
-}
 
 ui::paint::Fonts& Wall::fonts() const { return fontsFor(m_setup.size.pxPerMm); }
 

@@ -12,6 +12,7 @@
 
 #include "app/commands/rounds.h"
 #include "app/commands/votes.h"
+#include "tests/bench/formats.h"
 #include "tests/bench/shown.h"
 #include "ui/shell/table.h"
 #include "ui/touch/contact_tracker.h"
@@ -78,9 +79,6 @@ private:
     const Wall& m_wall;
     app::Id<app::Note> m_note;
 };
-
-// Those of the program by name and title; they write nothing.
-app::Exporters formats();
 
 struct WallSetup {
     ui::glass::TableSize size{1920, 1080, 2.0f};
