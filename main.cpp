@@ -176,6 +176,7 @@ void speakIn(CLI::App& cli, const app::Texts& tr) {
 
 }  // namespace
 
+// As long as the command line: each option and command stands once, with its words and what it does.
 int main(int argc, char** argv) {
     storage::session::keepNoCore();
     spdlog::set_default_logger(spdlog::stderr_color_mt("parcours"));  // stdout is for answers

@@ -50,6 +50,7 @@ static_assert(app::kValuesOf<SeatMark> == app::kMostSeats);
 
 }  // namespace
 
+// As long as there are marks: each is a few strokes, and stands where its name is.
 void seatMark(Painter& p, int index, Point c, float r, ImU32 colour) {
     switch (static_cast<SeatMark>(index % app::kMostSeats)) {
         case SeatMark::Circle:
@@ -145,6 +146,7 @@ void kindSign(Painter& p, app::NoteKind kind, Point c, float r, ImU32 colour) {
     }
 }
 
+// As long as there are signs.
 void sign(Painter& p, Sign what, Point c, float r, ImU32 colour) {
     const float t = std::max(1.5f, r * 0.2f);
     switch (what) {

@@ -3,6 +3,26 @@
 #include "ui/shell/table.h"
 
 namespace ui::shell {
+namespace {
+
+void addBubbles(std::vector<glass::Target>& list, const glass::Drafts& drafts, const app::Texts& tr) {
+    int onTop = 91;  // the newest bubble lies on the others, and all of them are touched before anything else
+    for (const glass::Bubble& bubble : drafts.bubbles) {
+        const std::string id = app::idText(bubble.thing.record.id);
+        list.push_back({id + "/bubble", "bubble", {}, bubble.pose.box, bubble.pose.degrees(), {}, onTop});
+        for (const auto& button : bubble.buttons)
+            list.push_back({id + "/" + button.choice->name,
+                            "button",
+                            tr(button.choice->label),
+                            bubble.pose.toTable(button.local),
+                            bubble.pose.degrees(),
+                            {},
+                            onTop + 1});
+        onTop += 2;
+    }
+}
+
+}  // namespace
 
 std::vector<glass::Target> Table::targets(const app::Texts& tr) const {
     std::vector<glass::Target> list;
@@ -53,20 +73,7 @@ std::vector<glass::Target> Table::targets(const app::Texts& tr) const {
                             held.turn,
                             {},
                             90});
-    int onTop = 91;  // the newest bubble lies on the others, and all of them are touched before anything else
-    for (const glass::Bubble& bubble : m_hands.drafts().bubbles) {
-        const std::string id = app::idText(bubble.thing.record.id);
-        list.push_back({id + "/bubble", "bubble", {}, bubble.pose.box, bubble.pose.degrees(), {}, onTop});
-        for (const auto& button : bubble.buttons)
-            list.push_back({id + "/" + button.choice->name,
-                            "button",
-                            tr(button.choice->label),
-                            bubble.pose.toTable(button.local),
-                            bubble.pose.degrees(),
-                            {},
-                            onTop + 1});
-        onTop += 2;
-    }
+    addBubbles(list, m_hands.drafts(), tr);
     return list;
 }
 

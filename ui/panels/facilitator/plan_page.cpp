@@ -135,6 +135,21 @@ void PlanPage::showTiers(FacilitatorContext& at, Rect area) {
     w.endList();
 }
 
+namespace {
+
+bool isOver(const rules::TierFill& fill) { return fill.overTenthDays() > 0 || fill.overEuros() > 0; }
+
+// How full a tier is.
+std::string fillWords(const app::Texts& tr, const rules::TierFill& fill) {
+    std::string told = tr.plural("%d action", "%d actions", static_cast<long>(fill.actions.size())) + " · " +
+                       costWords(tr, fill.tenthDays, fill.euros);
+    if (isOver(fill)) told += " · " + tr.fill("{0} too much", costWords(tr, fill.overTenthDays(), fill.overEuros()));
+    if (fill.uncosted) told += " · " + tr.plural("%d to be costed", "%d to be costed", fill.uncosted);
+    return told;
+}
+
+}  // namespace
+
 void PlanPage::showTier(FacilitatorContext& at, const app::Tier& tier, const rules::TierFill* fill, const Rect& row) {
     Widgets& w = at.w;
     const app::Texts& tr = at.tr;
@@ -192,12 +207,7 @@ void PlanPage::showTier(FacilitatorContext& at, const app::Tier& tier, const rul
                 [change](const app::Board& b, app::CommandContext& context, std::optional<std::int64_t> v) {
                     return change(b, context, [&](app::Tier& t) { t.euros = v; });
                 });
-    std::string told = tr.plural("%d action", "%d actions", static_cast<long>(fill->actions.size())) + " · " +
-                       costWords(tr, fill->tenthDays, fill->euros);
-    const bool over = fill->overTenthDays() > 0 || fill->overEuros() > 0;
-    if (over) told += " · " + tr.fill("{0} too much", costWords(tr, fill->overTenthDays(), fill->overEuros()));
-    if (fill->uncosted) told += " · " + tr.plural("%d to be costed", "%d to be costed", fill->uncosted);
-    w.paragraph(space.rest, told, 4, 3.6f, over ? kTrouble : kInk2);
+    w.paragraph(space.rest, fillWords(tr, *fill), 4, 3.6f, isOver(*fill) ? kTrouble : kInk2);
 }
 
 void PlanPage::showOpenPoints(FacilitatorContext& at, Rect area) {

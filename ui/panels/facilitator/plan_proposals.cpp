@@ -192,16 +192,19 @@ void PlanPage::showParts(FacilitatorContext& at, const rules::Proposal& plan, Re
     w.endList();
 }
 
-void PlanPage::showVoters(FacilitatorContext& at, const rules::FairProposal& fair, Rect area) {
-    Widgets& w = at.w;
-    const app::Texts& tr = at.tr;
-    const app::Board& board = at.panel.board;
-    Space space{area};
+namespace {
+
+std::string costOf(const app::Texts& tr, const rules::FairProposal& fair, std::int64_t cost) {
+    return fair.inDays ? daysWords(tr, cost) : eurosWords(tr, cost);
+}
+
+// From which votes it was made, and how.
+std::string fairWords(const app::Texts& tr, const app::Board& board, const rules::FairProposal& fair) {
     const app::Round* round = board.find(fair.round);
-    const auto cost = [&](std::int64_t c) { return fair.inDays ? daysWords(tr, c) : eurosWords(tr, c); };
     const std::string told =
-        (round ? tr.fill("From the votes of {0}, {1} shared equally.", roundShort(tr, *round), cost(fair.budget)) + " "
-               : std::string{}) +
+        (round
+             ? tr.fill("From the votes of {0}, {1} shared equally.", roundShort(tr, *round), costOf(tr, fair, fair.budget)) + " "
+             : std::string{}) +
         tr.plural("%d action is paid by equal shares", "%d actions are paid by equal shares",
                   static_cast<long>(fair.byEqualShares.size())) +
         ", " +
@@ -211,7 +214,18 @@ void PlanPage::showVoters(FacilitatorContext& at, const rules::FairProposal& fai
                                   ? std::string{}
                                   : " " + tr.plural("%d comes with those that need it.", "%d come with those that need them.",
                                                     static_cast<long>(fair.alongside.size()));
-    space.top(words(at, space.rest, told + along, 3.9f, kInk2), w.mm(2));
+    return told + along;
+}
+
+}  // namespace
+
+void PlanPage::showVoters(FacilitatorContext& at, const rules::FairProposal& fair, Rect area) {
+    Widgets& w = at.w;
+    const app::Texts& tr = at.tr;
+    const app::Board& board = at.panel.board;
+    Space space{area};
+    const auto cost = [&](std::int64_t c) { return costOf(tr, fair, c); };
+    space.top(words(at, space.rest, fairWords(tr, board, fair), 3.9f, kInk2), w.mm(2));
     Space columns{space.top(w.mm(6))};
     columns.right(w.mm(3));
     const Rect figures = columns.right(w.mm(120));

@@ -174,6 +174,19 @@ void VotePage::showWhat(FacilitatorContext& at, Rect area) {
                                          2, 300);
 }
 
+namespace {
+
+void chooseBlanks(FacilitatorContext& at, app::Blanks& blanks, const Rect& row) {
+    using app::Blanks;
+    const float gap = at.w.mm(2);
+    if (chip(at, "blanks-implicit", at.tr("Left out = last"), column(row, 0, 2, gap), blanks == Blanks::Implicit))
+        blanks = Blanks::Implicit;
+    if (chip(at, "blanks-explicit", at.tr("Left out = no opinion"), column(row, 1, 2, gap), blanks == Blanks::Explicit))
+        blanks = Blanks::Explicit;
+}
+
+}  // namespace
+
 void VotePage::showHow(FacilitatorContext& at, Rect area) {
     Widgets& w = at.w;
     const app::Texts& tr = at.tr;
@@ -226,12 +239,7 @@ void VotePage::showHow(FacilitatorContext& at, Rect area) {
         }
         case BallotForm::Orders: {
             const Rect row = space.top(w.mm(14), w.mm(2));
-            if (chip(at, "blanks-implicit", tr("Left out = last"), column(row, 0, 2, w.mm(2)),
-                     m_terms.blanks == app::Blanks::Implicit))
-                m_terms.blanks = app::Blanks::Implicit;
-            if (chip(at, "blanks-explicit", tr("Left out = no opinion"), column(row, 1, 2, w.mm(2)),
-                     m_terms.blanks == app::Blanks::Explicit))
-                m_terms.blanks = app::Blanks::Explicit;
+            chooseBlanks(at, m_terms.blanks, row);
             return say(
                 m_terms.blanks == app::Blanks::Implicit
                     ? tr("Whoever ranks ten items says that these ten stand before all others, which share the last place.")
