@@ -1,5 +1,5 @@
 #pragma once
-// The window and its OpenGL context: fullscreen on the best monitor, or windowed. Shows rectangles of the glass canvas; on
+// The window and its OpenGL context: fullscreen on the best monitor, or windowed. Shows rectangles of the glass; on
 // software OpenGL only those are copied to the screen. The only place of the shell that knows GLFW.
 #include <functional>
 #include <memory>

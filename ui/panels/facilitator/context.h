@@ -1,6 +1,7 @@
 #pragma once
-// What the pages of the facilitator's panel share: widgets, room, the way to act and the way to have something typed, and the few
-// larger parts the pages are built of. Made anew for every frame by FacilitatorPanel; a page keeps its own choices, never this.
+// What the pages of the facilitator's panel share: widgets, what all panels may look at, the way to act and the way to have
+// something typed, and the few larger parts the pages are built of. Made anew for every frame by FacilitatorPanel; a page keeps
+// its own choices, never this.
 #include <functional>
 #include <span>
 #include <string>

@@ -32,7 +32,7 @@ void showOrder(VoteContext& at, const app::Rect& area);
 // The items in the seat's own order, a row each; `row` fills what is left of its title to the right.
 void voteRows(VoteContext& at, const app::Rect& area, float rowMm, const std::function<bool(std::uint64_t)>& chosen,
               const std::function<void(std::uint64_t, Space&)>& controls);
-// Ballot and words of an item: its title, and for actions stage and costs below it.
+// The colour of an item's paper; what stands below its title: for actions stage and costs, and in which colour.
 ImU32 itemPaper(const VoteContext& at, std::uint64_t item);
 std::string itemBelow(const VoteContext& at, std::uint64_t item);
 ImU32 itemBelowInk(const VoteContext& at, std::uint64_t item);
