@@ -5,6 +5,7 @@
 
 #include "app/board/note_kind.h"
 #include "ui/glass/note_drawing.h"
+#include "ui/paint/keys.h"
 #include "ui/paint/signs.h"
 
 namespace ui::glass {
@@ -129,14 +130,13 @@ void drawBubble(Painter& p, const Look& look, const Bubble& bubble) {
     for (std::size_t i = 0; i < bubble.buttons.size(); ++i) {
         const auto& button = bubble.buttons[i];
         const Rect r{box.x + button.local.x, box.y + button.local.y, button.local.w, button.local.h};
-        p.box(r, static_cast<int>(i) == bubble.pressed ? kOnDark2 : rgb(0x3A4A66), look.mm(3));
+        keyFace(p, r, KeyStyle::Plain, static_cast<int>(i) == bubble.pressed, look.mm(1));
         const float size = look.mm(4.4f);
-        const ImU32 ink = static_cast<int>(i) == bubble.pressed ? kHeading : kOnDark;
         const auto label = app::layout::breakText(look.texts.measure(), look.tr(button.choice->label), Weight::SemiBold,
                                                   r.w - look.mm(1), r.h - look.mm(1), size, size * 0.82f);
         float y = r.centre().y - label.lineH * static_cast<float>(label.lines.size()) / 2;
         for (const std::string& line : label.lines)
-            p.text({r.centre().x, y}, line, Weight::SemiBold, label.size, ink, Align::Centre), y += label.lineH;
+            p.text({r.centre().x, y}, line, Weight::SemiBold, label.size, kInk, Align::Centre), y += label.lineH;
     }
     turnTo(p, mark, bubble.pose);
 }
@@ -201,8 +201,7 @@ void drawStatus(Painter& p, const Look& look, const StatusLine& status, const ap
 }
 
 void drawEdgeButton(Painter& p, const Look& look, const EdgeButton& button) {
-    p.shadow(button.px, look.mm(1), 0.1f, {0, look.mm(0.4f)});
-    p.box(button.px, kPaper, look.mm(4));
+    keyFace(p, button.px, KeyStyle::Plain, false, look.mm(1));
     sign(p, button.adds ? Sign::Plus : Sign::Fit, button.px.centre(), look.mm(3.4f), kHeading);
 }
 

@@ -17,26 +17,6 @@ constexpr float kTellHoldS = 1.6f;
 constexpr double kHoldS = 0.7;                              // GestureConfig::confirmHoldMs
 constexpr float kAgainAfterS = 0.5f, kAgainEveryS = 0.12f;  // of a step that is held: slow enough to stop at a figure
 
-ImU32 ballotOf(Style style, bool held) {
-    switch (style) {
-        case Style::Primary:
-        case Style::On:
-            return held ? rgb(0x3A4A66) : kHeading;
-        case Style::Danger:
-            return held ? rgb(0xF3C9C5) : rgb(0xFBE4E2);
-        case Style::Quiet:
-            return held ? kChip : kPaper;
-        case Style::Plain:
-            break;
-    }
-    return held ? kChipHeld : kChip;
-}
-
-ImU32 inkOf(Style style) {
-    if (style == Style::Primary || style == Style::On) return kOnDark;
-    return style == Style::Danger ? rgb(0x8C1D18) : kInk;
-}
-
 }  // namespace
 
 Rect column(const Rect& row, int index, int count, float gap) {
@@ -87,8 +67,8 @@ bool Widgets::button(const char* name, const std::string& label, const Rect& r, 
     bool held = false;
     const bool pressed = enabled && press(name, r, &held);
     Painter p = painter();
-    p.box(r, enabled ? ballotOf(style, held) : rgb(0xF3F4F6), mm(kRadiusMm));
-    keyLabel(label, r, enabled ? inkOf(style) : rgb(0x8A93A3), 4.6f);
+    keyFace(p, r, style, held, mm(1), enabled);
+    keyLabel(label, r, lookOf(style, enabled).ink, 4.6f);
     target("button", name, label, r);
     return pressed;
 }
@@ -107,8 +87,8 @@ bool Widgets::signButton(const char* name, Sign what, const std::string& label, 
     bool held = false;
     const bool pressed = press(name, r, &held);
     Painter p = painter();
-    p.box(r, ballotOf(style, held), mm(kRadiusMm));
-    sign(p, what, r.centre(), std::min(r.w, r.h) * 0.26f, inkOf(style));
+    keyFace(p, r, style, held, mm(1));
+    sign(p, what, r.centre(), std::min(r.w, r.h) * 0.26f, lookOf(style).ink);
     target("button", name, label, r);
     return pressed;
 }
@@ -133,11 +113,10 @@ bool Widgets::holdButton(const char* name, const std::string& label, const Rect&
     const bool tells = now < storage->GetFloat(told, -1);
     if (tells) m_panel.markDirty();
     Painter p = painter();
-    p.box(r, ballotOf(style, held), mm(kRadiusMm));
-    if (part > 0 && part <= 1)
-        p.box({r.x, r.y, r.w * part, r.h}, style == Style::Danger ? rgb(0xE9A8A2) : rgb(0xB9C2D0), mm(kRadiusMm));
+    keyFace(p, r, style, held, mm(1));
+    if (part > 0 && part <= 1) p.box({r.x, r.y, r.w * part, r.h}, style == Style::Danger ? kDangerHeld : kTrack, mm(kRadiusMm));
     const std::string shown = tells ? tr()("Hold the key down") : label;
-    keyLabel(shown, r, inkOf(style), 4.2f);
+    keyLabel(shown, r, lookOf(style).ink, 4.2f);
     target("button", name, shown, r);
     if (held) m_panel.markDirty();
     return done && since < 1e29f;
@@ -165,8 +144,8 @@ bool Widgets::repeatButton(const char* name, Sign what, const std::string& label
     }
     storage->SetFloat(began, since), storage->SetInt(acted, times);
     Painter p = painter();
-    p.box(r, ballotOf(Style::Plain, held), mm(kRadiusMm));
-    sign(p, what, r.centre(), std::min(r.w, r.h) * 0.26f, inkOf(Style::Plain));
+    keyFace(p, r, Style::Plain, held, mm(1));
+    sign(p, what, r.centre(), std::min(r.w, r.h) * 0.26f, lookOf(Style::Plain).ink);
     target("button", name, label, r);
     return acts;
 }
@@ -214,7 +193,7 @@ float Widgets::beginList(const char* name, const Rect& r, float contentHeight) {
     m_inList = true;
     if (scroller.most > 0) {  // where one is in the list
         const float h = std::max(mm(8), r.h * r.h / contentHeight), y = r.y + (r.h - h) * scroller.offset / scroller.most;
-        painter().box({r.right() - mm(1.2f), y, mm(1), h}, rgb(0xB9C2D0), mm(0.5f));
+        painter().box({r.right() - mm(1.2f), y, mm(1), h}, kTrack, mm(0.5f));
     }
     return r.y - scroller.offset;
 }

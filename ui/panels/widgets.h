@@ -3,6 +3,7 @@
 // target of the scene log. ImGui does the pressing; these do the drawing.
 #include <string>
 
+#include "ui/paint/keys.h"
 #include "ui/paint/signs.h"
 #include "ui/panels/panel.h"
 
@@ -11,7 +12,7 @@ namespace ui::panels {
 // Between a key that takes something away or cannot be taken back, and one that does no harm.
 inline constexpr float kApartMm = 8;
 
-enum class Style { Plain, Primary, Quiet, Danger, On };
+using Style = paint::KeyStyle;
 
 // Cuts a rectangle into strips, from whichever side is asked.
 struct Space {

@@ -1,7 +1,7 @@
-#include "ui/paint/theme.h"
-
 #include <catch2/catch.hpp>
 #include <set>
+
+#include "ui/paint/keys.h"
 
 using namespace ui::paint;
 
@@ -56,6 +56,28 @@ TEST_CASE("Words keep a contrast of 4.5 to 1 against every paper they stand on",
         CHECK(contrast(kNoteInk[kind], kNotePaper[kind]) >= kText);
     }
     for (int i = 0; i < app::kStageColours; ++i) CHECK(contrast(kOnDark, stageColour(i)) >= kText);  // titles on their heads
+}
+
+TEST_CASE("What a key says keeps 4.5 to 1 on its face, touched and disabled too, and the faces differ", "[paint][theme]") {
+    using enum KeyStyle;
+    for (const KeyStyle style : {Plain, Primary, Quiet, Danger, Chosen})
+        for (const bool enabled : {true, false}) {
+            const KeyLook look = lookOf(style, enabled);
+            INFO(static_cast<int>(style) << (enabled ? "" : " disabled"));
+            CHECK(contrast(look.ink, look.face) >= kText);
+            CHECK(contrast(look.ink, look.held) >= kText);
+        }
+    CHECK(lookOf(Plain).face == rgb(0xE1E6EF));
+    CHECK(lookOf(Primary).face == kHeading);
+    for (const KeyStyle style : {Plain, Quiet, Danger, Chosen}) CHECK(lookOf(style).face != kHeading);  // navy means one thing
+    CHECK(lookOf(Danger).face == lookOf(Plain).face);
+    CHECK(contrast(kHeading, kPaper) >= kMark);  // the ring and the tick of what is chosen
+    for (const ImU32 paper : kNotePaper) CHECK(contrast(kHeading, paper) >= kMark);
+    CHECK(contrast(kDanger, kDangerHeld) >= kMark);  // while it is held
+    CHECK(contrast(kInk, kAsked) >= kText);
+    CHECK(contrast(kInk2, kAsked) >= kText);
+    CHECK(contrast(kInk, kPicked) >= kText);
+    CHECK(contrast(kInk2, kPicked) >= kText);
 }
 
 TEST_CASE("Seats' colours are told from paper and ground at 3 to 1, and are all different", "[paint][theme]") {

@@ -45,7 +45,7 @@ void showYes(Widgets& w, PanelContext& panel, const app::Assignment& assignment,
     const app::Seat* owner = panel.board.find(assignment.seat);
     if (isOwner(assignment, seat)) {
         const bool accepted = assignment.accepted;
-        if (w.button("accept", accepted ? tr("✓ Accepted") : tr("I accept"), r, accepted ? Style::On : Style::Primary))
+        if (w.button("accept", accepted ? tr("✓ Accepted") : tr("I accept"), r, accepted ? Style::Chosen : Style::Primary))
             run([&](const app::Board& b, app::CommandContext& context) {
                 return commands::acceptAction(b, context, assignment.action, seat, !accepted);
             });
@@ -81,13 +81,13 @@ void ActionForm::showOwners(Widgets& w, PanelContext& panel, app::Id<app::Seat> 
         const std::string name = s.id == seat ? "owner-me" : "owner-" + app::idText(s.id);
         const bool touched = w.touched(name.c_str(), r);
         Painter p = w.painter();
-        p.box(r, on ? kHeading : kChip, w.mm(3));
+        keyFace(p, r, on ? Style::Chosen : Style::Plain, false, w.mm(1));
         const std::string label = s.id == seat ? std::string(w.tr()("Me")) : s.name;
         Space cells{r};
         const Rect mark = cells.left(w.mm(9));
         p.disc(mark.centre(), w.mm(3.6f), kPaper);
         seatMark(p, s.colour, mark.centre(), w.mm(2.3f), seatColour(s.colour));
-        w.text({cells.rest.x, r.y, cells.rest.w - w.mm(1), r.h}, label, 4.2f, on ? kOnDark : kInk, Weight::SemiBold);
+        w.text({cells.rest.x, r.y, cells.rest.w - w.mm(1), r.h}, label, 4.2f, kInk, Weight::SemiBold);
         w.target("button", name, label, r);
         if (!touched) continue;
         if (on) assignment.seat = {}, assignment.owner.clear();  // touched again: nobody's

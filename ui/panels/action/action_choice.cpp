@@ -98,7 +98,7 @@ ActionForm::Asks ActionForm::showChoice(Widgets& w, PanelContext& panel, Space& 
     w.paragraph(space.top(w.mm(9), w.mm(1)), tr.fill("For “{0}”", actionTitle(panel.board, action)), 4.2f, 3.6f, kInk2);
     if (!m_circle.empty()) {
         const Rect told = space.top(w.mm(16), w.mm(2));
-        w.painter().box(told, rgb(0xFFF1D6), w.mm(2.5f));
+        w.painter().box(told, kAsked, w.mm(2.5f));
         w.target("field", "circle", circleWords(tr, panel.board, m_circle), told);
         w.paragraph({told.x + w.mm(3), told.y, told.w - w.mm(6), told.h}, circleWords(tr, panel.board, m_circle), 4.2f, 3.4f,
                     kInk);

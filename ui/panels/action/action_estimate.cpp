@@ -64,7 +64,8 @@ bool impactKeys(Widgets& w, const char* name, const std::string& caption, const 
     bool changed = false;
     for (int i = 1; i <= 5; ++i) {
         const std::string id = std::string(name) + "-" + std::to_string(i);
-        if (w.button(id.c_str(), std::to_string(i), column(row.rest, i - 1, 5, w.mm(1)), i <= value ? Style::On : Style::Plain))
+        if (w.button(id.c_str(), std::to_string(i), column(row.rest, i - 1, 5, w.mm(1)),
+                     i <= value ? Style::Chosen : Style::Plain))
             value = value == i ? 0 : i, changed = true;
     }
     return changed;
@@ -152,7 +153,7 @@ bool stageKeys(Widgets& w, PanelContext& panel, const app::Action& action, const
         const app::Stage* stage = panel.board.find(list[static_cast<std::size_t>(i)]);
         const bool on = action.stage == stage->id;
         if (!w.button(("stage-" + app::idText(stage->id)).c_str(), stage->title, column(r, i, count, w.mm(1)),
-                      on ? Style::On : Style::Plain))
+                      on ? Style::Chosen : Style::Plain))
             continue;
         const app::Id<app::Action> id = action.id;
         run([&, to = on ? app::Id<app::Stage>{} : stage->id](const app::Board& b, app::CommandContext& context) {

@@ -45,7 +45,7 @@ void ActionForm::showTabs(Widgets& w, Space& header) {
                 {Tab::CarryOut, "tab-carry-out", tr("Carry out")},
                 {Tab::Estimate, "tab-estimate", tr("Estimate")}};
     for (const auto& tab : tabs)
-        if (w.button(tab.name, tab.label, header.right(w.mm(34), w.mm(2)), m_tab == tab.tab ? Style::On : Style::Plain))
+        if (w.button(tab.name, tab.label, header.right(w.mm(34), w.mm(2)), m_tab == tab.tab ? Style::Chosen : Style::Plain))
             m_tab = tab.tab;
 }
 

@@ -52,7 +52,7 @@ void ActionForm::showTiers(Widgets& w, PanelContext& panel, Space& space, const 
         const app::Id<app::Tier> tier = tiers[static_cast<std::size_t>(i)];
         const bool on = planned.tier == tier;
         if (!w.button(("tier-" + app::idText(tier)).c_str(), panel.board.find(tier)->title,
-                      column(row.rest, i, std::max(count, 3), w.mm(1.5f)), on ? Style::On : Style::Plain))
+                      column(row.rest, i, std::max(count, 3), w.mm(1.5f)), on ? Style::Chosen : Style::Plain))
             continue;
         run([&](const app::Board& b, app::CommandContext& context) {
             return on ? commands::takeOutOfPlan(b, context, action, false) : commands::planAction(b, context, action, tier, {});
@@ -63,7 +63,7 @@ void ActionForm::showTiers(Widgets& w, PanelContext& panel, Space& space, const 
     captionOf(w, pins.left(w.mm(22), w.mm(2)), tr("Decided"), false);
     const auto pinned = [&](const char* name, const std::string& label, int place, Pin pin, bool enabled) {
         const bool on = planned.pin == pin;
-        if (w.button(name, label, column(pins.rest, place, 3, w.mm(1.5f)), on ? Style::On : Style::Plain, enabled) && !on)
+        if (w.button(name, label, column(pins.rest, place, 3, w.mm(1.5f)), on ? Style::Chosen : Style::Plain, enabled) && !on)
             run([&](const app::Board& b, app::CommandContext& context) { return commands::pin(b, context, action, pin); });
     };
     pinned("pin-none", tr("The plan may move it"), 0, Pin::None, true);

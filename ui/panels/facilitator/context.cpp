@@ -27,7 +27,7 @@ int pageTabs(FacilitatorContext& at, std::span<const PageTab> tabs, int current,
     for (std::size_t i = 0; i < tabs.size(); ++i) {
         if (!tabs[i].shown) continue;
         const Rect r = column(row, place++, shown, at.w.mm(2));
-        if (at.w.button(tabs[i].name, tabs[i].label, r, static_cast<int>(i) == current ? Style::On : Style::Plain))
+        if (at.w.button(tabs[i].name, tabs[i].label, r, static_cast<int>(i) == current ? Style::Chosen : Style::Plain))
             chosen = static_cast<int>(i);
     }
     if (chosen != current) at.turnPage();
@@ -70,7 +70,7 @@ Amount amount(FacilitatorContext& at, const char* name, const std::string& capti
 }
 
 bool chip(FacilitatorContext& at, const char* name, const std::string& label, const Rect& r, bool on) {
-    return at.w.button(name, label, r, on ? Style::On : Style::Plain);
+    return at.w.button(name, label, r, on ? Style::Chosen : Style::Plain);
 }
 
 float words(FacilitatorContext& at, const Rect& r, const std::string& text, float sizeMm, ImU32 colour, bool draw) {

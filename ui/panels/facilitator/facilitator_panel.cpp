@@ -157,7 +157,7 @@ void FacilitatorPanel::showRail(Widgets& w, PanelContext& panel, const Rect& are
 void FacilitatorPanel::showRailKey(Widgets& w, PanelContext& panel, FacilitatorPage& page, const Rect& r) {
     const std::string name = std::string("tab-") + page.key();
     const bool shows = m_page == &page;
-    if (w.button(name.c_str(), w.tr()(page.title()), r, shows ? Style::On : Style::Plain) && !shows) openPage(page);
+    if (w.button(name.c_str(), w.tr()(page.title()), r, shows ? Style::Chosen : Style::Plain) && !shows) openPage(page);
     if (shows || !page.wantsAttention(panel)) return;
     w.painter().disc({r.right() - w.mm(2.6f), r.y + w.mm(2.6f)}, w.mm(1.4f), kWarning);
 }

@@ -91,9 +91,9 @@ void FilesPage::show(FacilitatorContext& at, const Rect& area) {
             at.run([&](const app::Board& b, app::CommandContext& context) { return commands::speak(b, context, lang); });
         panel.requests.push_back({ShellRequest::Kind::SetLanguage, lang});
     };
-    if (w.button("french", "Français", languages.left(w.mm(40), w.mm(2)), w.tr().lang() == "fr" ? Style::On : Style::Plain))
+    if (w.button("french", "Français", languages.left(w.mm(40), w.mm(2)), w.tr().lang() == "fr" ? Style::Chosen : Style::Plain))
         speak("fr");
-    if (w.button("english", "English", languages.left(w.mm(40), w.mm(2)), w.tr().lang() == "en" ? Style::On : Style::Plain))
+    if (w.button("english", "English", languages.left(w.mm(40), w.mm(2)), w.tr().lang() == "en" ? Style::Chosen : Style::Plain))
         speak("en");
     if (w.button("home", w.tr()("Back to the sessions"), space.bottom(w.mm(16), w.mm(2))))
         panel.requests.push_back({ShellRequest::Kind::GoHome, {}});

@@ -40,8 +40,9 @@ void MapPage::show(FacilitatorContext& at, const Rect& area) {
     const app::Board& board = at.panel.board;
     Space space{area};
     Space head{space.top(w.mm(15), w.mm(2))};
-    if (w.button("stages", w.tr()("Stages"), head.left(w.mm(34), w.mm(2)), m_lanes ? Style::Plain : Style::On)) m_lanes = false;
-    if (w.button("lanes", w.tr()("Lanes"), head.left(w.mm(34), w.mm(2)), m_lanes ? Style::On : Style::Plain)) m_lanes = true;
+    if (w.button("stages", w.tr()("Stages"), head.left(w.mm(34), w.mm(2)), m_lanes ? Style::Plain : Style::Chosen))
+        m_lanes = false;
+    if (w.button("lanes", w.tr()("Lanes"), head.left(w.mm(34), w.mm(2)), m_lanes ? Style::Chosen : Style::Plain)) m_lanes = true;
     showAdd(at, head.right(w.mm(40), w.mm(2)));
     showUndo(at, head.right(w.mm(15), w.mm(2)));
     std::vector<Line> lines;

@@ -116,7 +116,7 @@ void PlanPage::showMeans(FacilitatorContext& at, const app::PlanTerms& terms, Re
     Space carry{column(row, 2, 3, w.mm(3))};
     w.text(carry.top(w.mm(5)), tr("What a tier leaves"), 3.6f, kInk2);
     if (w.button("carry-over", terms.carryOver ? tr("goes to the next") : tr("stays unused"), carry.rest,
-                 terms.carryOver ? Style::On : Style::Plain))
+                 terms.carryOver ? Style::Chosen : Style::Plain))
         change(at, [](app::PlanTerms& t) { t.carryOver = !t.carryOver; });
 }
 

@@ -147,12 +147,12 @@ void RoundsPage::showList(FacilitatorContext& at, Rect area) {
             continue;
         }
         if (w.button(("after-" + key).c_str(), tr("with this"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)),
-                     m_after == round->id ? Style::On : Style::Plain)) {
+                     m_after == round->id ? Style::Chosen : Style::Plain)) {
             if (m_before == round->id) m_before = m_after;
             m_after = round->id;
         }
         if (w.button(("before-" + key).c_str(), tr("compare"), cells.right(w.mm(28), w.mm(1)).grown(-w.mm(1)),
-                     m_before == round->id ? Style::On : Style::Plain)) {
+                     m_before == round->id ? Style::Chosen : Style::Plain)) {
             if (m_after == round->id) m_after = m_before;
             m_before = round->id;
         }
@@ -322,7 +322,7 @@ void RoundsPage::showTable(FacilitatorContext& at, const app::Round& round, cons
         if (i >= methods.moves.size()) continue;
         const std::string title = app::rules::itemTitle(at.panel.board, tallied.item);
         const bool discuss = methods.toDiscuss[i];
-        w.painter().box(row, discuss ? rgb(0xFFF4E0) : kRowPaper, w.mm(2));
+        w.painter().box(row, discuss ? kAsked : kRowPaper, w.mm(2));
         std::string ranks;
         for (std::size_t m = 0; m < kCompared.size(); ++m) {
             const auto& method = *std::ranges::find(methods.methods, kCompared[m], &rules::MethodRanks::method);

@@ -32,9 +32,10 @@ void SeatsPage::show(FacilitatorContext& at, const Rect& area) {
         at.run([&](const app::Board& b, app::CommandContext& context) { return commands::seatEveryone(b, context, s); });
     };
     if (w.button("table", w.tr()("Table"), head.left(w.mm(34), w.mm(2)),
-                 seating == app::Seating::Table ? Style::On : Style::Plain))
+                 seating == app::Seating::Table ? Style::Chosen : Style::Plain))
         seat(app::Seating::Table);
-    if (w.button("wall", w.tr()("Wall"), head.left(w.mm(34), w.mm(2)), seating == app::Seating::Wall ? Style::On : Style::Plain))
+    if (w.button("wall", w.tr()("Wall"), head.left(w.mm(34), w.mm(2)),
+                 seating == app::Seating::Wall ? Style::Chosen : Style::Plain))
         seat(app::Seating::Wall);
     w.text(head.rest, w.tr().plural("%d seat", "%d seats", commands::seatsPresent(panel.board)), 4.6f, kInk2, Weight::Regular,
            Align::Right);

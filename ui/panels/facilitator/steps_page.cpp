@@ -31,7 +31,7 @@ void StepsPage::show(FacilitatorContext& at, const Rect& area) {
         if (i % kInARow == 0) row = space.top(w.mm(20), w.mm(4));
         const std::string name = std::string("step-") + steps[i].key;
         if (w.button(name.c_str(), w.tr()(steps[i].label), column(row, static_cast<int>(i % kInARow), kInARow, w.mm(2)),
-                     panel.board.session().step == steps[i].key ? Style::On : Style::Plain))
+                     panel.board.session().step == steps[i].key ? Style::Chosen : Style::Plain))
             at.run(
                 [&](const app::Board& b, app::CommandContext& context) { return commands::goToStep(b, context, steps[i].key); });
     }

@@ -45,7 +45,7 @@ void VotePage::showOpen(FacilitatorContext& at, const app::Round& round, Rect ar
         at.run(
             [&](const app::Board& b, app::CommandContext& context) { return commands::extendRound(b, context, round.id, 60); });
     if (round.form == app::BallotForm::Dots &&
-        w.button("change-rule", tr("Change the rule"), head.right(w.mm(36), w.mm(2)), m_changing ? Style::On : Style::Plain))
+        w.button("change-rule", tr("Change the rule"), head.right(w.mm(36), w.mm(2)), m_changing ? Style::Chosen : Style::Plain))
         m_changing = !m_changing;
     w.paragraph(head.rest, tr.fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters)),
                 4.8f, 4, kInk);
@@ -154,7 +154,7 @@ void VotePage::showSeatRow(FacilitatorContext& at, const app::Round& round, cons
     // must not press the other as it lifts.
     const std::string abstain = "abstain-" + key;
     const Rect side = cells.right(w.mm(34), w.mm(kApartMm - 1.4f)).grown(-w.mm(0.7f));
-    const bool turns = abstains ? w.button(("take-part-" + key).c_str(), tr("Take part"), side, Style::On)
+    const bool turns = abstains ? w.button(("take-part-" + key).c_str(), tr("Take part"), side, Style::Chosen)
                        : voter  ? w.holdButton(abstain.c_str(), tr("Hold: abstains"), side, Style::Plain)
                                 : w.button(abstain.c_str(), tr("Abstain"), side);
     if (turns) {

@@ -187,7 +187,8 @@ void VotePage::showLast(FacilitatorContext& at, const app::Round& round, Rect ar
     }
     const std::vector<std::uint64_t> tied = first->tied;
     Space row{space.top(w.mm(15), w.mm(2))};
-    if (w.button("settle-by-choice", tr("Choose the order"), row.right(w.mm(42), w.mm(2)), m_settling ? Style::On : Style::Plain))
+    if (w.button("settle-by-choice", tr("Choose the order"), row.right(w.mm(42), w.mm(2)),
+                 m_settling ? Style::Chosen : Style::Plain))
         m_settling = !m_settling, m_settled.clear();
     if (root.tie == app::TieRule::RunOff && w.button("run-off", tr("Run-off"), row.right(w.mm(36), w.mm(2)), Style::Primary)) {
         at.run([&](const app::Board& b, app::CommandContext& context) { return commands::openRunOff(b, context, round.id); });
@@ -255,7 +256,7 @@ void VotePage::showTie(FacilitatorContext& at, const app::Round& root, const std
         const bool chosen = settled != m_settled.end();
         const std::string key = "place-" + app::idText(item), title = app::rules::itemTitle(at.panel.board, item);
         Painter p = w.painter();
-        p.box(row, chosen ? rgb(0xE8ECF5) : kRowPaper, w.mm(2.5f));
+        p.box(row, chosen ? kPicked : kRowPaper, w.mm(2.5f));
         Space cells{row};
         w.text(cells.left(w.mm(14)), chosen ? std::to_string(settled - m_settled.begin() + 1) : std::string("·"), 5.4f, kHeading,
                Weight::SemiBold, Align::Centre);

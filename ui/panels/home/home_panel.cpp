@@ -34,16 +34,16 @@ void HomePanel::show(Widgets& w, PanelContext& panel) {
     const Rect all = w.area();
     Space space{{w.mm(14), w.mm(12), all.w - w.mm(28), all.h - w.mm(18)}};
     Space head{space.top(w.mm(18), w.mm(6))};
-    if (w.button("french", "Français", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "fr" ? Style::On : Style::Plain))
+    if (w.button("french", "Français", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "fr" ? Style::Chosen : Style::Plain))
         panel.requests.push_back({ShellRequest::Kind::SetLanguage, "fr"});
-    if (w.button("english", "English", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "en" ? Style::On : Style::Plain))
+    if (w.button("english", "English", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "en" ? Style::Chosen : Style::Plain))
         panel.requests.push_back({ShellRequest::Kind::SetLanguage, "en"});
     const auto thrown = std::ranges::count_if(m_cards, &app::SessionCard::inTrash);
     if (thrown == 0) m_trash = false;
     if (thrown &&
         w.button("trash",
                  m_trash ? w.tr()("Back to the sessions") : w.tr().plural("Trash (%d)", "Trash (%d)", static_cast<long>(thrown)),
-                 head.right(w.mm(54), w.mm(2)), m_trash ? Style::On : Style::Plain))
+                 head.right(w.mm(54), w.mm(2)), m_trash ? Style::Chosen : Style::Plain))
         m_trash = !m_trash;
     w.text(head.left(w.mm(60)), "Parcours", 10, kHeading, Weight::SemiBold);
     w.text(head.rest, m_said.empty() ? w.tr()("Workshops on the customer journey") : m_said, 5,

@@ -254,8 +254,9 @@ void Keyboard::draw(Widgets& w, double) {
     for (std::size_t i = 0; i < m_keys.size(); ++i) {
         const Key& key = m_keys[i];
         const bool done = key.kind == KeyStroke::Kind::Done, on = held(i) || (key.shift && m_shift);
-        p.box(key.rect, done ? (on ? rgb(0x3A4A66) : kHeading) : on ? kChipHeld : kChip, m_pitch * 0.16f);
-        const ImU32 ink = done ? kOnDark : kInk;
+        const Style style = done ? Style::Primary : Style::Plain;
+        keyFace(p, key.rect, style, on, w.mm(1), true, m_pitch * 0.16f);
+        const ImU32 ink = lookOf(style).ink;
         const float r = m_pitch * 0.22f;
         const Point c = key.rect.centre();
         if (key.shift) sign(p, Sign::Shift, c, r, ink);

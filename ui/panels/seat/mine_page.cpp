@@ -53,7 +53,7 @@ void MinePage::show(SeatContext& at, const Rect& area) {
         if (!action || !row.touches(space.rest)) continue;
         const std::string key = app::idText(action->id), title = action->title;
         const bool free = !assignment.seat;
-        w.painter().box(row, assignment.accepted || free ? kRowPaper : rgb(0xFFF1D6), w.mm(2.5f));
+        w.painter().box(row, assignment.accepted || free ? kRowPaper : kAsked, w.mm(2.5f));
         w.target("row", (free ? "free-" : "own-") + key, title, row);
         Space cells{row};
         cells.right(w.mm(0.7f));

@@ -70,7 +70,7 @@ void NoteWriting::showKinds(SeatContext& at, Space& header, app::Id<app::Note> n
         const Rect face = r.grown(-w.mm(0.7f));
         Painter p = w.painter();
         p.box(face, kNotePaper[kind], w.mm(2.5f));
-        if (kind == m_kind) p.outline(face, kHeading, w.mm(2.5f), w.mm(0.7f));
+        if (kind == m_kind) chosenMark(p, face, w.mm(2.5f), w.mm(1));
         kindSign(p, kind, face.centre(), w.mm(3), kNoteInk[kind]);
         const std::string name = std::string("kind-") + app::rowOf(kind).key;
         if (w.touched(name.c_str(), r)) {

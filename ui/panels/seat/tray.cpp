@@ -55,7 +55,7 @@ void showCompactTray(SeatContext& at, const app::Seat& seat, const app::Round* r
     seatMark(p, seat.colour, mark.centre(), w.mm(4.2f), seatColour(seat.colour));
     if (const int waiting = waitingFor(at.panel.board, at.seat); waiting > 0) {  // for a yes that is said on the seat's page
         const app::Point c{mark.right() - w.mm(3.2f), mark.y + w.mm(3.2f)};
-        p.disc(c, w.mm(3), rgb(0xFFF1D6));
+        p.disc(c, w.mm(3), kAsked);
         p.ring(c, w.mm(3), kWarning, w.mm(0.5f));
         w.text({c.x - w.mm(3), c.y - w.mm(3), w.mm(6), w.mm(6)}, std::to_string(waiting), 3.6f, kInk, Weight::SemiBold,
                Align::Centre);
@@ -73,7 +73,7 @@ void showTrayName(SeatContext& at, const app::Seat& seat, const app::Round* roun
         if (w.touched("mine", badge)) at.open("mine");
         Painter p = w.painter();
         const Rect face{badge.x, badge.centre().y - w.mm(5.6f), badge.w, w.mm(11.2f)};
-        p.box(face, waiting ? rgb(0xFFF1D6) : kChip, w.mm(5.6f));
+        p.box(face, waiting ? kAsked : kChip, w.mm(5.6f));
         if (waiting) p.outline(face, kWarning, w.mm(5.6f), w.mm(0.5f));
         const std::string label = waiting ? at.tr.plural("%d to accept", "%d to accept", waiting)
                                           : at.tr.plural("%d to take on", "%d to take on", free);

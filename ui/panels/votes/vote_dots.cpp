@@ -16,7 +16,6 @@ using namespace ui::paint;
 namespace {
 
 constexpr float kDotRowMm = 16, kSideMm = 14, kHeadMm = 8;
-constexpr ImU32 kMarked = rgb(0xFFF1D6);
 
 void drawDot(Painter& p, app::Point c, float r, ImU32 colour, bool against, bool full) {
     if (!full) return p.ring(c, r * 0.9f, against ? kTrouble : colour, r * 0.2f);
@@ -52,7 +51,7 @@ void showGiven(VoteContext& at, std::uint64_t item, const Rect& r, bool against)
               cap = against ? at.round.resistanceCap : at.round.cap;
     Space cells{r};
     const Rect less = cells.left(w.mm(kSideMm)), more = cells.right(w.mm(kSideMm));
-    if (given > cap) w.painter().box(r, kMarked, w.mm(2)), w.painter().outline(r, kWarning, w.mm(2), w.mm(0.6f));
+    if (given > cap) w.painter().box(r, kAsked, w.mm(2)), w.painter().outline(r, kWarning, w.mm(2), w.mm(0.6f));
     // Always there, given or not: what can be touched must not tell what was chosen.
     if (w.signButton((std::string(against ? "against-less-" : "less-") + key).c_str(), Sign::Minus, "−", less.grown(-w.mm(0.7f)),
                      Style::Quiet))

@@ -118,7 +118,7 @@ void voteRows(VoteContext& at, const Rect& area, float rowMm, const std::functio
         y += rowH;
         if (!row.touches(area)) continue;
         const std::string title = app::rules::itemTitle(at.panel.board, item);
-        w.painter().box(row, chosen(item) ? rgb(0xE8ECF5) : kRowPaper, w.mm(2.5f));
+        w.painter().box(row, chosen(item) ? kPicked : kRowPaper, w.mm(2.5f));
         w.target("row", "item-" + app::idText(item), title, row);
         Space cells{row};
         cells.right(w.mm(0.7f));
@@ -138,7 +138,7 @@ void showVoteForm(Widgets& w, PanelContext& panel, const app::Round& round, app:
     w.paragraph(space.top(w.mm(10), w.mm(1)), voteRule(w.tr(), round), 4.6f, 4, kInk2);
     if (const auto overvote = rules::overvote(panel.board, round, seat)) {
         const Rect banner = space.top(w.mm(11), w.mm(2));
-        w.painter().box(banner, rgb(0xFFF1D6), w.mm(2.5f));
+        w.painter().box(banner, kAsked, w.mm(2.5f));
         w.painter().outline(banner, kWarning, w.mm(2.5f), w.mm(0.5f));
         w.target("field", "excess", overvoteWords(w.tr(), overvote), banner);
         w.paragraph({banner.x + w.mm(3), banner.y, banner.w - w.mm(6), banner.h}, overvoteWords(w.tr(), overvote), 4.6f, 3.8f,

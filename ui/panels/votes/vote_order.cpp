@@ -90,7 +90,7 @@ std::uint64_t showAll(VoteContext& at, const Rect& area, const Levels& levels) {
         const bool barred = at.ownAndBarred(item);
         if (w.touched(("item-" + key).c_str(), row) && !barred) touched = item;
         Painter p = w.painter();
-        p.box(row, place ? rgb(0xE8ECF5) : barred ? kPaper : itemPaper(at, item), w.mm(2.5f));
+        p.box(row, place ? kPicked : barred ? kPaper : itemPaper(at, item), w.mm(2.5f));
         w.target("row", "item-" + key, title, row);
         Space cells{row};
         const Rect end = cells.right(w.mm(barred ? 26 : 12));
@@ -128,7 +128,10 @@ std::uint64_t showPlaced(VoteContext& at, const Rect& area, const Levels& levels
             const std::string name = "place-" + std::to_string(line);
             if (w.touched(name.c_str(), row)) touched = item;
             w.painter().box(row, kRowPaper, w.mm(2.5f));
-            if (item == chosen) w.painter().outline(row, kHeading, w.mm(2.5f), w.mm(0.7f));
+            if (item == chosen) {
+                Painter p = w.painter();
+                chosenMark(p, row, w.mm(2.5f), w.mm(1));
+            }
             w.target("row", name, std::to_string(line), row);
             Space cells{row};
             showNumber(at, cells.left(w.mm(12)), placeOf(levels, item), level.size() > 1);
@@ -149,7 +152,7 @@ void showMoves(VoteContext& at, const Rect& area, const Levels& levels, std::uin
     else if (w.button("order-down", tr("↓ Lower"), row.left(w.mm(27), w.mm(2)), Style::Plain, any)) act(Move::Down);
     else if (w.button("order-out", tr("Take out"), row.right(w.mm(26), w.mm(2)), Style::Quiet, any)) act(Move::Out);
     else if (w.button("order-tie", tr("Equal to the one above"), row.rest,
-                      any && shares(levels, chosen) ? Style::On : Style::Plain, any))
+                      any && shares(levels, chosen) ? Style::Chosen : Style::Plain, any))
         act(Move::Tie);
 }
 
