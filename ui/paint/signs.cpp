@@ -79,13 +79,16 @@ void seatMark(Painter& p, int index, Point c, float r, ImU32 colour) {
                   c, r, colour);
             break;
         case SeatMark::Moon:
-            for (int i = 0; i < 10; ++i) {  // crescent: strips between two circles
-                const auto at = [&](int k, float bend) {
-                    const float a = kPi * (0.5f + static_cast<float>(k) / 10);
-                    return Point{c.x + std::cos(a) * r * bend + r * 0.3f, c.y - std::sin(a) * r};
+            for (int i = 0; i < 20; ++i) {  // crescent: what a second disc leaves of the first, between their common points
+                constexpr float kInner = 0.79f, kAside = 0.44f;                     // the second's radius, and its middle
+                constexpr float kTip = 0.27596f * kPi, kInnerTip = 0.41554f * kPi;  // where they meet, seen from each middle
+                const auto at = [&](int k, bool inner) {
+                    const float part = static_cast<float>(k) / 20, tip = inner ? kInnerTip : kTip;
+                    const float a = tip + (2 * kPi - 2 * tip) * part, radius = inner ? kInner : 1;
+                    return Point{c.x + r * (std::cos(a) * radius + (inner ? kAside : 0) - 0.1f), c.y + r * std::sin(a) * radius};
                 };
-                p.triangle(at(i, 1.1f), at(i + 1, 1.1f), at(i, 0.35f), colour);
-                p.triangle(at(i + 1, 1.1f), at(i + 1, 0.35f), at(i, 0.35f), colour);
+                p.triangle(at(i, false), at(i + 1, false), at(i, true), colour);
+                p.triangle(at(i + 1, false), at(i + 1, true), at(i, true), colour);
             }
             break;
         case SeatMark::Hexagon:
