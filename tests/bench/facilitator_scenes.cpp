@@ -34,6 +34,15 @@ std::function<void(VirtualHands&, ui::shell::Table&)> at(std::vector<std::string
     return [presses](VirtualHands& hands, ui::shell::Table& table) { pages(hands, table, presses); };
 }
 
+// The same by the key of the dock.
+std::function<void(VirtualHands&, ui::shell::Table&)> docked(std::vector<std::string> presses) {
+    return [presses](VirtualHands& hands, ui::shell::Table&) {
+        hands.tap(0, byId("table/lead-bottom"));
+        for (const std::string& name : presses) hands.tap(0, byId("facilitator/" + name));
+        hands.work();
+    };
+}
+
 app::Id<app::Round> open(app::Board& board, app::IdSource& ids, commands::RoundTerms terms) {
     apply(board, ids, [&](const auto& b, auto& a) { return commands::openRound(b, a, terms); });
     return board.rounds().back();
@@ -105,6 +114,13 @@ void dots(app::Board& board, app::IdSource& ids, std::size_t turn, bool openly) 
 }
 
 // Eight seats, three rounds, tiers with caps, a plan that is too full, links, owners that are missing.
+// The map as it is before the first vote.
+void mapped(app::Board& board, app::IdSource& ids) {
+    layDemo(board, ids);
+    for (const Edge edge : {Edge::Bottom, Edge::Top, Edge::Left, Edge::Right})
+        apply(board, ids, [&](const auto& b, auto& a) { return commands::addSeat(b, a, edge, 0.5f); });
+}
+
 void full(app::Board& board, app::IdSource& ids) {
     funnelBoard(board, ids);
     for (const auto& [edge, along] :
@@ -200,6 +216,11 @@ void formula(app::Board& board, app::IdSource& ids) {
 
 std::vector<Scene> facilitatorScenes() {
     return {
+        {"dock", mapped, docked({})},
+        {"dock-voting", voting, docked({})},
+        {"dock-closed", closedInTheOpen, docked({})},
+        {"dock-tie", tied, docked({})},
+        {"dock-ranking", [](auto& b, auto& ids) { funnelBoard(b, ids); }, docked({"preset-best-worst"})},
         {"facilitator-what", full, at({"tab-vote", "page-what", "on-notes"})},
         {"facilitator-dots", full, at({"tab-vote", "page-how", "against-more"})},
         {"facilitator-duels", full, at({"tab-vote", "page-what", "on-actions", "page-how", "form-best-worst"})},

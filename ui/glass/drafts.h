@@ -69,12 +69,13 @@ struct Bubble {  // what can be done with the thing that was tapped
 
 // What only the panels can do; the shell passes it on.
 struct Wish {
-    // Open: a record's form, at a seat. Proposals: the facilitator's panel, for a plan.
-    enum class Kind { Open, Facilitator, Proposals } kind = Kind::Open;
+    // Open: a record's form, at a seat. The facilitator's panel: its pages, what comes next, the proposals for a plan.
+    enum class Kind { Open, Facilitator, Dock, Proposals } kind = Kind::Open;
     app::RecordKey record = {};
     app::Id<app::Seat> seat;
-    int corner = 0;      // Facilitator: which corner was held
-    app::Point px = {};  // the finger that wished it: a refusal is told there
+    int corner = 0;      // Facilitator, Dock: at which corner
+    app::Point px = {};  // the finger that wished it: a refusal is told there …
+    float degrees = 0;   // … turned to who has asked
 };
 
 struct Drafts {

@@ -202,7 +202,16 @@ void drawStatus(Painter& p, const Look& look, const StatusLine& status, const ap
 
 void drawEdgeButton(Painter& p, const Look& look, const EdgeButton& button) {
     keyFace(p, button.px, KeyStyle::Plain, false, look.mm(1));
-    sign(p, button.adds ? Sign::Plus : Sign::Fit, button.px.centre(), look.mm(3.4f), kHeading);
+    if (button.does != EdgeButton::Does::Lead)
+        return sign(p, button.does == EdgeButton::Does::AddSeat ? Sign::Plus : Sign::Fit, button.px.centre(), look.mm(3.4f),
+                    kHeading);
+    const int mark = p.mark();
+    const app::Point c = button.px.centre();
+    const std::string words = look.tr("Facilitator");
+    const float size = std::min(look.mm(3.5f), (button.px.w - look.mm(2)) / p.width(words, Weight::SemiBold, 1));
+    sign(p, Sign::Next, {c.x, c.y - look.mm(2.6f)}, look.mm(2.8f), kHeading);
+    p.text({c.x, c.y + look.mm(1.6f)}, words, Weight::SemiBold, size, kInk, Align::Centre);
+    p.turn(mark, c, static_cast<float>(quartersOf(button.edge)) * 90);
 }
 
 std::uint64_t bubbleFace(const Look& look, const Bubble& bubble) {
@@ -227,7 +236,7 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
     std::vector<Piece> pieces;
     const ShownDots dots(look);
     for (const auto& button : look.scene.plan().edgeButtons)
-        pieces.push_back({button.px.grown(look.mm(2)), Face{}.add(button.adds).hash()});
+        pieces.push_back({button.px.grown(look.mm(2)), Face{}.add(button.does).add(look.tr("Facilitator")).hash()});
     const auto& s = overlay.status;
     const std::uint64_t line = Face{}
                                    .add(s.step)

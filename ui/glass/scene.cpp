@@ -82,7 +82,9 @@ bool Scene::covered(app::Point px) const {
 namespace {
 
 Ref refOf(const EdgeButton& button) {
-    return {{}, static_cast<Place>((button.adds ? kSeatButton : kFitButton) + static_cast<Place>(button.edge))};
+    using Does = EdgeButton::Does;
+    const Place first = button.does == Does::AddSeat ? kSeatButton : button.does == Does::Fit ? kFitButton : kLeadButton;
+    return {{}, static_cast<Place>(first + static_cast<Place>(button.edge))};
 }
 
 }  // namespace

@@ -115,6 +115,8 @@ int quartersOf(Edge edge) {
     return 0;
 }
 
+int cornerOf(const EdgeButton& lead) { return lead.edge == Edge::Top ? 1 : 3; }
+
 const SeatPlace* TablePlan::find(app::Id<app::Seat> seat) const {
     const auto at = std::ranges::find(seats, seat, &SeatPlace::seat);
     return at == seats.end() ? nullptr : &*at;
@@ -140,9 +142,19 @@ void layEdge(TablePlan& plan, std::vector<Sitting>& sittings, Edge edge, const E
     }
     const float side = size.mm(kEdgeKeyMm), margin = size.mm(kSlotMarginMm + (kTrayHMm - kEdgeKeyMm) / 2);
     if (zooms)
-        plan.edgeButtons.push_back({atEdge(size, edge, size.mm(slots.fit), side, side, margin).box, edge, false, kFit[edge]});
+        plan.edgeButtons.push_back(
+            {atEdge(size, edge, size.mm(slots.fit), side, side, margin).box, edge, EdgeButton::Does::Fit, kFit[edge]});
     if (more)
-        plan.edgeButtons.push_back({atEdge(size, edge, size.mm(slots.plus), side, side, margin).box, edge, true, kAdd[edge]});
+        plan.edgeButtons.push_back(
+            {atEdge(size, edge, size.mm(slots.plus), side, side, margin).box, edge, EdgeButton::Does::AddSeat, kAdd[edge]});
+}
+
+// In the corner that is kept free to be held, so that it takes no room from anybody; holding it still does what the corner does.
+void layLeadKey(TablePlan& plan, Edge edge, const char* name) {
+    const TableSize& size = plan.size;
+    const float margin = size.mm((kSlotMm - kLeadKeyHMm) / 2);
+    plan.edgeButtons.push_back({atEdge(size, edge, size.mm(kSlotMm / 2), size.mm(kLeadKeyWMm), size.mm(kLeadKeyHMm), margin).box,
+                                edge, EdgeButton::Does::Lead, name});
 }
 
 // The panel of one seat, as it wishes to lie: in the place of its tray, or above all trays of its edge.
@@ -207,6 +219,8 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
         if (!wall || edge == Edge::Bottom)
             layEdge(plan, sittings, edge, slots[edge], byEdge[edge], zooms, count < app::kMostSeats);
     }
+    layLeadKey(plan, Edge::Bottom, "lead-bottom");
+    if (!wall) layLeadKey(plan, Edge::Top, "lead-top");
 
     for (Edge edge : {Edge::Bottom, Edge::Top})  // a second row at the sides would lie beside the panel
         for (Edge side : {Edge::Left, Edge::Right})

@@ -36,13 +36,16 @@ struct SeatPlace {
     const app::Pose& front() const { return open ? panel : tray; }
 };
 
-// At every edge: show the whole board; take a seat here.
+// At every edge: show the whole board; take a seat here. In the corner at the left of the two long edges: call who leads.
 struct EdgeButton {
+    enum class Does { Fit, AddSeat, Lead };
     app::Rect px;
     app::Edge edge = app::Edge::Bottom;
-    bool adds = false;  // a seat; else fits the board
+    Does does = Does::Fit;
     const char* name = "";
 };
+constexpr float kLeadKeyWMm = 22, kLeadKeyHMm = 16;
+int cornerOf(const EdgeButton& lead);  // 0 top left, clockwise
 
 struct TablePlan {
     TableSize size;

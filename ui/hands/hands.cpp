@@ -57,7 +57,8 @@ void Hands::claim(const touch::Contact& contact, ViewContext& at) {
     }
     // Before all that lies on the board: zoomed in, its notes reach under the corners too.
     if (const auto corner = HoldCorner::cornerAt(at.scene.plan().size, contact.rawPx)) {
-        m_interactions.push_back(std::make_unique<HoldCorner>(*corner, contact, at));
+        m_interactions.push_back(
+            std::make_unique<HoldCorner>(*corner, at.scene.edgeButton(at.scene.pick(contact.rawPx)), contact, at));
         return;
     }
     const Ref ref = at.scene.pick(contact.rawPx);
@@ -74,7 +75,8 @@ void Hands::claim(const touch::Contact& contact, ViewContext& at) {
 }
 
 void Hands::claimKey(const EdgeButton& button, const Ref& key, const touch::Contact& contact, ViewContext& at) {
-    const auto act = [adds = button.adds, edge = button.edge](ViewContext& at, app::Point px) {
+    const bool adds = button.does == EdgeButton::Does::AddSeat;
+    const auto act = [adds, edge = button.edge](ViewContext& at, app::Point px) {
         if (!adds) return at.scene.shown().fit(at.board);
         at.run(px, [&](const app::Board& b, app::CommandContext& context) {
             return app::commands::addSeat(b, context, edge, freePlace(b, edge), at.scene.lang());

@@ -23,8 +23,10 @@ std::optional<int> HoldCorner::cornerAt(const TableSize& size, app::Point px) {
     return std::nullopt;
 }
 
-HoldCorner::HoldCorner(int corner, const touch::Contact& contact, const ViewContext& at)
-    : m_corner(corner), m_press(contact, at.config, cornerLimits(at.config), at.mmPerPx()) {}
+HoldCorner::HoldCorner(int corner, const EdgeButton* key, const touch::Contact& contact, const ViewContext& at)
+    : m_corner(corner),
+      m_key(key ? std::optional(*key) : std::nullopt),
+      m_press(contact, at.config, cornerLimits(at.config), at.mmPerPx()) {}
 
 void HoldCorner::feed(ViewContext& at) {
     const touch::Contact* contact = at.find(m_press.contact());
@@ -41,6 +43,12 @@ void HoldCorner::feed(ViewContext& at) {
         at.drafts.wishes.push_back({.kind = Wish::Kind::Facilitator, .corner = m_corner});
         m_over = true;
     }
+    const bool lifted = m_press.state() == touch::Press::State::Tapped || m_press.state() == touch::Press::State::Ended;
+    if (m_key && lifted && !m_press.dragged() && !m_press.held())
+        at.drafts.wishes.push_back({.kind = Wish::Kind::Dock,
+                                    .corner = cornerOf(*m_key),
+                                    .px = m_press.px(),
+                                    .degrees = static_cast<float>(quartersOf(m_key->edge)) * 90});
     m_over = m_over || m_press.over() || m_press.dragged();
 }
 

@@ -10,16 +10,19 @@ namespace ui::hands {
 
 using namespace glass;
 
-// A corner of the glass held for a second calls the facilitator's panel. 0 top left, clockwise.
+// A corner of the glass held for a second calls the facilitator's pages; the key that lies in some of them, tapped, calls what
+// comes next. 0 top left, clockwise.
 class HoldCorner : public Interaction {
 public:
-    HoldCorner(int corner, const touch::Contact& contact, const ViewContext& at);
+    // `key`: the one the finger landed on; null: none.
+    HoldCorner(int corner, const EdgeButton* key, const touch::Contact& contact, const ViewContext& at);
     void feed(ViewContext& at) override;
     bool over() const override { return m_over; }
     static std::optional<int> cornerAt(const TableSize& size, app::Point px);
 
 private:
     int m_corner;
+    std::optional<EdgeButton> m_key;
     touch::Press m_press;
     bool m_over = false;
 };

@@ -219,6 +219,10 @@ void sign(Painter& p, Sign what, Point c, float r, ImU32 colour) {
             p.triangle({c.x - r * 0.98f, c.y - r * 0.1f}, {c.x - r * 0.42f, c.y - r * 0.1f}, {c.x - r * 0.7f, c.y - r * 0.65f},
                        colour);
             break;
+        case Sign::Next:  // onwards, to the next bar
+            shape(p, std::array<Point, 3>{{{-0.8f, -0.8f}, {0.45f, 0}, {-0.8f, 0.8f}}}, c, r, colour);
+            p.box({c.x + r * 0.55f, c.y - r * 0.8f, r * 0.28f, r * 1.6f}, colour);
+            break;
         case Sign::Return:
             outline(p, std::array<Point, 3>{{{0.9f, -0.6f}, {0.9f, 0.2f}, {-0.8f, 0.2f}}}, c, r, colour);
             outline(p, std::array<Point, 3>{{{-0.3f, -0.3f}, {-0.85f, 0.2f}, {-0.3f, 0.7f}}}, c, r, colour);

@@ -11,7 +11,7 @@ void seatMark(Painter& painter, int index, app::Point centre, float radius, ImU3
 // What tells a note's kind without its colour (app/layout/kind_sign.h).
 void kindSign(Painter& painter, app::NoteKind kind, app::Point centre, float radius, ImU32 colour);
 
-enum class Sign { Undo, Bin, Fit, Plus, Minus, Check, Backspace, Shift, Close, Left, Right, Up, Down, Eye, Turn, Return };
+enum class Sign { Undo, Bin, Fit, Plus, Minus, Check, Backspace, Shift, Close, Left, Right, Up, Down, Eye, Turn, Return, Next };
 void sign(Painter& painter, Sign what, app::Point centre, float radius, ImU32 colour);
 
 }  // namespace ui::paint

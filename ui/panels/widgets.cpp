@@ -68,10 +68,13 @@ bool Widgets::button(const char* name, const std::string& label, const Rect& r, 
     const bool pressed = enabled && press(name, r, &held);
     Painter p = painter();
     keyFace(p, r, style, held, mm(1), enabled);
-    keyLabel(label, r, lookOf(style, enabled).ink, 4.6f);
+    keyLabel(label, r, lookOf(style, enabled).ink, labelMm(r));
     target("button", name, label, r);
     return pressed;
 }
+
+// A large key speaks louder.
+float Widgets::labelMm(const Rect& r) const { return r.h >= mm(18) ? 6 : 4.8f; }
 
 void Widgets::keyLabel(const std::string& label, const Rect& r, ImU32 ink, float sizeMm) {
     Painter p = painter();
@@ -114,9 +117,14 @@ bool Widgets::holdButton(const char* name, const std::string& label, const Rect&
     if (tells) m_panel.markDirty();
     Painter p = painter();
     keyFace(p, r, style, held, mm(1));
-    if (part > 0 && part <= 1) p.box({r.x, r.y, r.w * part, r.h}, style == Style::Danger ? kDangerHeld : kTrack, mm(kRadiusMm));
+    if (part > 0 && part <= 1)
+        p.box({r.x, r.y, r.w * part, r.h},
+              style == Style::Danger    ? kDangerHeld
+              : style == Style::Primary ? kHeadingFilling
+                                        : kTrack,
+              mm(kRadiusMm));
     const std::string shown = tells ? tr()("Hold the key down") : label;
-    keyLabel(shown, r, lookOf(style).ink, 4.2f);
+    keyLabel(shown, r, lookOf(style).ink, labelMm(r));
     target("button", name, shown, r);
     if (held) m_panel.markDirty();
     return done && since < 1e29f;

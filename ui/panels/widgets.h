@@ -87,6 +87,7 @@ public:
 
 private:
     bool press(const char* name, const app::Rect& r, bool* held);
+    float labelMm(const app::Rect& key) const;
 
     Panel& m_panel;
     paint::Fonts& m_fonts;

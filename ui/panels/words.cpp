@@ -47,6 +47,14 @@ std::string roundName(const app::Texts& tr, const app::Round& round) {
     return roundShort(tr, round) + " · " + onWords(tr, round.on, round.kind);
 }
 
+std::string timeLeft(const app::Texts& tr, const app::Round& round, app::UnixMs now) {
+    if (!round.closesAt) return {};
+    const long left = static_cast<long>((round.closesAt - now + 999) / 1000);
+    char clock[48];
+    std::snprintf(clock, sizeof clock, "%02ld:%02ld", std::max(0l, left) / 60, std::max(0l, left) % 60);
+    return left > 0 ? tr.fill("{0} left", clock) : tr("Time is over");
+}
+
 std::string seatNames(const app::Board& board, const std::vector<app::Id<app::Seat>>& seats) {
     std::string names;
     for (app::Id<app::Seat> id : seats)

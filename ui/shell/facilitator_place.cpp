@@ -5,12 +5,14 @@
 
 namespace ui::shell {
 
-void FacilitatorPlace::open(int corner, const glass::TablePlan& plan, app::Seating seating, const std::string& begun) {
+void FacilitatorPlace::open(int corner, bool docked, const glass::TablePlan& plan, app::Seating seating,
+                            const std::string& begun) {
     if (!m_panel) {
         m_panel = std::make_unique<panels::facilitator::FacilitatorPanel>(m_fonts, plan.size.pxPerMm, m_keyboard, m_pages());
         if (!begun.empty()) m_panel->bringBack(begun);
     }
-    const bool moves = m_corner != corner;
+    const bool moves = m_corner != corner || m_panel->docked() != docked;
+    m_panel->call(docked);
     m_corner = corner;
     m_isBelow = false;
     if (!moves) return;
@@ -26,7 +28,7 @@ void FacilitatorPlace::close() {
 
 app::Pose FacilitatorPlace::pose(const glass::TablePlan& plan, app::Seating seating) const {
     const glass::TableSize& size = plan.size;
-    const app::Point mm = panels::facilitator::FacilitatorPanel::sizeMm(size);
+    const app::Point mm = m_panel->sizeMm(size);
     app::Pose pose = glass::cornerPose(plan, *m_corner, mm.x, mm.y, seating);
     app::Rect& box = pose.box;
     const auto ring = [&](app::Edge edge) { return std::round(plan.ring[edge]); };

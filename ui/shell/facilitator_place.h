@@ -16,7 +16,8 @@ public:
         : m_fonts(fonts), m_keyboard(keyboard), m_pages(std::move(pages)) {}
 
     // Corners count clockwise from the upper left, 0 … 3. `begun`: what was being written when the program ended.
-    void open(int corner, const glass::TablePlan& plan, app::Seating seating, const std::string& begun);
+    // Docked: what comes next, in place of the pages.
+    void open(int corner, bool docked, const glass::TablePlan& plan, app::Seating seating, const std::string& begun);
     void close();
     bool isOpen() const { return m_corner.has_value(); }
     int corner() const { return *m_corner; }

@@ -84,6 +84,7 @@ private:
     void routeContacts(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
     void grantWishes(double nowS);
     void openAtSeat(const glass::Wish& wish, double nowS);
+    void openDock(const glass::Wish& wish, double nowS);
     void openProposals(const glass::Wish& wish, double nowS);
     void answerAt(app::Point px, float degrees, const char* text, double nowS);
     void keepPanels();

@@ -34,9 +34,9 @@ panels::seat::SeatPanel* TablePanels::of(app::Id<app::Seat> seat) const {
     return found == m_seats.end() ? nullptr : found->second.get();
 }
 
-void TablePanels::openFacilitator(int corner, const glass::TablePlan& plan, app::Seating seating) {
+void TablePanels::openFacilitator(int corner, bool docked, const glass::TablePlan& plan, app::Seating seating) {
     const auto begun = m_begun.find({});
-    m_facilitator.open(corner, plan, seating, begun == m_begun.end() ? std::string{} : begun->second);
+    m_facilitator.open(corner, docked, plan, seating, begun == m_begun.end() ? std::string{} : begun->second);
 }
 
 void TablePanels::closeFacilitator() {

@@ -34,7 +34,7 @@ public:
     panels::seat::SeatPanel* of(app::Id<app::Seat> seat) const;
     FacilitatorPlace& facilitator() { return m_facilitator; }
     const FacilitatorPlace& facilitator() const { return m_facilitator; }
-    void openFacilitator(int corner, const glass::TablePlan& plan, app::Seating seating);
+    void openFacilitator(int corner, bool docked, const glass::TablePlan& plan, app::Seating seating);
     void closeFacilitator();
     bool isFacilitatorTouched() const;
 

@@ -5,6 +5,7 @@
 
 #include "app/base/utf8.h"
 #include "app/rules/voting.h"
+#include "ui/panels/words.h"
 #include "ui/shell/table.h"
 
 namespace ui::shell {
@@ -62,12 +63,7 @@ void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
         status.step = tr("Vote");  // at whatever step it is given
         const auto progress = app::rules::progress(board(), round->id);
         status.progress = tr.fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters));
-        if (round->closesAt) {
-            const long left = static_cast<long>((round->closesAt - moment.now + 999) / 1000);
-            char clock[48];
-            std::snprintf(clock, sizeof clock, "%02ld:%02ld", std::max(0l, left) / 60, std::max(0l, left) % 60);
-            status.time = left > 0 ? tr.fill("{0} left", clock) : tr("Time is over");
-        }
+        status.time = panels::timeLeft(tr, *round, moment.now);
     } else {
         const glass::StatusWords words = m_scene.wanted(board()).status(board(), m_scene.standings(), tr);
         status.progress = words.progress, status.time = words.time;

@@ -24,6 +24,17 @@ void addBubbles(std::vector<glass::Target>& list, const glass::Drafts& drafts, c
 
 }  // namespace
 
+namespace {
+
+const char* labelOf(const glass::EdgeButton& button) {
+    using Does = glass::EdgeButton::Does;
+    return button.does == Does::AddSeat ? TR_NOOP("Take a seat")
+           : button.does == Does::Fit   ? TR_NOOP("Show everything")
+                                        : TR_NOOP("Facilitator");
+}
+
+}  // namespace
+
 std::vector<glass::Target> Table::targets(const app::Texts& tr) const {
     std::vector<glass::Target> list;
     const auto noteLabel = [&](app::Id<app::Note> id) {
@@ -38,7 +49,7 @@ std::vector<glass::Target> Table::targets(const app::Texts& tr) const {
     for (const auto& button : m_scene.plan().edgeButtons)
         list.push_back({std::string("table/") + button.name,
                         "button",
-                        tr(button.adds ? "Take a seat" : "Show everything"),
+                        tr(labelOf(button)),
                         button.px,
                         glass::quartersOf(button.edge) * 90.0f,
                         {},

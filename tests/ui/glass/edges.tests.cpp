@@ -79,14 +79,23 @@ std::string troubleAtEdges(const TablePlan& plan, bool wall, bool zooms) {
         if (place.tray.width() < size.mm(2 * kLeastKeyMm) - kPxSlack) return "a tray is too narrow for two keys";
         if (place.tray.height() < size.mm(kLeastKeyMm)) return "a tray is too flat for a key";
     }
-    int adds = 0, fits = 0;
+    int adds = 0, fits = 0, leads = 0;
     for (const EdgeButton& button : plan.edgeButtons) {
-        (button.adds ? adds : fits)++;
+        if (button.does == EdgeButton::Does::Lead) {
+            // Inside its corner, where nothing else may lie: then it is in nobody's way, and the corner can still be held.
+            const Rect corner = cornersOf(size)[static_cast<std::size_t>(cornerOf(button))].grown(1);
+            if (!onGlass(corner, button.px)) return std::string(button.name) + " leaves its corner";
+            if (button.px.h < size.mm(16) - kPxSlack) return std::string(button.name) + " is too small";
+            leads++;
+            continue;
+        }
+        (button.does == EdgeButton::Does::AddSeat ? adds : fits)++;
         slots.emplace_back(button.name, button.px);
         if (std::min(button.px.w, button.px.h) < size.mm(kLeastKeyMm) - kPxSlack)
             return std::string(button.name) + " is too small";
     }
     const int sides = wall ? 1 : 4;
+    if (leads != (wall ? 1 : 2)) return "wrong number of keys for who leads";
     if (adds != (plan.seats.size() < 12 ? sides : 0)) return "wrong number of +";
     if (fits != (zooms ? sides : 0)) return "wrong number of fit";
     for (std::size_t i = 0; i < slots.size(); ++i) {

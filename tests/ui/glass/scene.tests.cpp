@@ -84,7 +84,7 @@ TEST_CASE("Buttons of the edges and notes in trays are hit before the board", "[
         const Ref ref = look.scene.pick(button.px.centre());
         CHECK_FALSE(ref.hasRecord());
         REQUIRE(look.scene.edgeButton(ref));
-        CHECK(look.scene.edgeButton(ref)->adds == button.adds);
+        CHECK(look.scene.edgeButton(ref)->does == button.does);
         CHECK(look.scene.edgeButton(ref)->edge == button.edge);
     }
     CHECK(look.scene.pick(look.scene.plan().find(seat)->notes[0].px.centre()).record.id == note.value);
@@ -112,7 +112,7 @@ TEST_CASE("Fitted, the whole board lies between the trays; the funnel leaves the
     const app::Rect byHand = funnelOf(look.scene).layout().chips[app::rules::RankBy::Hand];
     CHECK(partAt(look.scene, funnelOf(look.scene).toPx(byHand).centre()) == FunnelPart::ByHand);
     for (const EdgeButton& button : look.scene.plan().edgeButtons)
-        CHECK(button.adds);  // the funnel always shows whole: nothing to fit
+        CHECK(button.does != EdgeButton::Does::Fit);  // the funnel always shows whole: nothing to fit
     look.must([](const Board& b, CommandContext& a) { return commands::goToStep(b, a, steps::kMap); });
     look.update();
     CHECK(look.scene.view() == ofMap);

@@ -188,7 +188,7 @@ TEST_CASE("Fit-all stands at every edge of a table and brings everything back, w
     }
 }
 
-TEST_CASE("A corner held for a second calls the facilitator; a shorter hold, a move or a lost finger does not",
+TEST_CASE("A corner held for a second calls the facilitator's pages; a shorter hold, a move or a lost finger does not",
           "[interact][corner]") {
     const Point corners[] = {{10, 10}, {1910, 10}, {1910, 1070}, {10, 1070}};
     for (const Point corner : corners) {
@@ -197,20 +197,20 @@ TEST_CASE("A corner held for a second calls the facilitator; a shorter hold, a m
         wall.finger(1).down(corner).hold(800);
         CHECK(wall.table().drafts().holdRing);
         wall.finger(1).up();
-        CHECK_FALSE(wall.has("facilitator/panel"));
+        CHECK_FALSE(wall.has("facilitator/tab-steps"));
         wall.finger(1).down(corner).moveBy({corner.x < 900 ? 60.0f : -60.0f, 0}, 600).hold(900);
         wall.finger(1).up();
-        CHECK_FALSE(wall.has("facilitator/panel"));
+        CHECK_FALSE(wall.has("facilitator/tab-steps"));
         wall.finger(1).down(corner).hold(700);
         wall.finger(1).cancel();
         wall.wait(600);
-        CHECK_FALSE(wall.has("facilitator/panel"));
+        CHECK_FALSE(wall.has("facilitator/tab-steps"));
         wall.finger(1).down(corner).hold(500);
         wall.finger(2).down(corner + Point{corner.x < 900 ? 12.0f : -12.0f, 0}).up();  // someone brushes by
         wall.finger(1).hold(600);
-        CHECK(wall.has("facilitator/panel"));
+        CHECK(wall.has("facilitator/tab-steps"));
         wall.finger(1).up();
-        CHECK(wall.has("facilitator/panel"));
+        CHECK(wall.has("facilitator/tab-steps"));
     }
 }
 

@@ -74,6 +74,7 @@ TEST_CASE("What a key says keeps 4.5 to 1 on its face, touched and disabled too,
     CHECK(contrast(kHeading, kPaper) >= kMark);  // the ring and the tick of what is chosen
     for (const ImU32 paper : kNotePaper) CHECK(contrast(kHeading, paper) >= kMark);
     CHECK(contrast(kDanger, kDangerHeld) >= kMark);  // while it is held
+    CHECK(contrast(kOnDark, kHeadingFilling) >= kText);
     CHECK(contrast(kInk, kAsked) >= kText);
     CHECK(contrast(kInk2, kAsked) >= kText);
     CHECK(contrast(kInk, kPicked) >= kText);

@@ -5,11 +5,11 @@ namespace ui::panels::facilitator {
 using Made = std::unique_ptr<FacilitatorPage>;
 
 // Each in its <key>_page.cpp.
-Made stepsPage(), votePage(), roundsPage(), planPage(), mapPage(), seatsPage(), filesPage();
+Made stepsPage(), seatsPage(), mapPage(), votePage(), roundsPage(), planPage(), filesPage();
 
 FacilitatorPages allPages() {
     FacilitatorPages pages;
-    for (const auto make : {stepsPage, votePage, roundsPage, planPage, mapPage, seatsPage, filesPage}) pages.push_back(make());
+    for (const auto make : {stepsPage, seatsPage, mapPage, votePage, roundsPage, planPage, filesPage}) pages.push_back(make());
     return pages;
 }
 

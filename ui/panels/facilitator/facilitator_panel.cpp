@@ -13,6 +13,12 @@ using namespace ui::paint;
 namespace {
 
 constexpr const char* kRail = "rail";
+
+std::string headingOf(const PanelContext& panel) {
+    const std::string& title = panel.board.session().title;
+    return panel.tr("Facilitator") + (title.empty() ? "" : " · " + title);
+}
+
 constexpr float kRailGapMm = 1.6f, kRailKeyMm = 12;  // never lower than a finger needs: then the rail scrolls
 
 }  // namespace
@@ -20,7 +26,8 @@ constexpr float kRailGapMm = 1.6f, kRailKeyMm = 12;  // never lower than a finge
 FacilitatorPanel::FacilitatorPanel(Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard, FacilitatorPages pages)
     : Panel("facilitator", fonts, pxPerMm), m_keyboard(keyboard), m_pages(std::move(pages)), m_page(m_pages.front().get()) {}
 
-app::Point FacilitatorPanel::sizeMm(const glass::TableSize& size) {
+app::Point FacilitatorPanel::sizeMm(const glass::TableSize& size) const {
+    if (m_docked) return Dock::kSizeMm;
     return size.small() ? app::Point{210, 122} : app::Point{236, 130};
 }
 
@@ -70,10 +77,21 @@ void FacilitatorPanel::openPage(FacilitatorPage& page) {
     markDirty();
 }
 
+void FacilitatorPanel::turnTo(bool docked, bool cameFromDock) {
+    m_docked = docked, m_cameFromDock = cameFromDock;
+    listsFromTheTop(kRail);
+    markDirty();
+}
+
+void FacilitatorPanel::call(bool docked) {
+    if (docked != m_docked || m_cameFromDock) turnTo(docked, false);
+}
+
 bool FacilitatorPanel::open(std::string_view wish) {
     const auto page = std::ranges::find_if(m_pages, [&](const auto& each) { return each->openAt(wish); });
     if (page == m_pages.end()) return false;
     stopTyping();
+    if (m_docked) turnTo(false, true);
     openPage(**page);
     m_pageInSight = false;
     return true;
@@ -82,6 +100,7 @@ bool FacilitatorPanel::open(std::string_view wish) {
 // Called again it shows the same page, with its button in sight.
 void FacilitatorPanel::close(PanelContext& panel) {
     for (const auto& page : m_pages) page->closed();
+    m_dock.closed();
     m_pageInSight = false;
     panel.requests.push_back({ShellRequest::Kind::CloseFacilitator, {}});
 }
@@ -102,7 +121,10 @@ bool FacilitatorPanel::takeContact(const touch::Contact& contact, app::Point loc
 }
 
 bool FacilitatorPanel::restless(const PanelContext& panel) const {
-    return (m_typing ? m_keyboard.restless() : m_page->restless(panel)) || (!m_answer.empty() && panel.nowS > m_answerUntilS);
+    return (m_typing   ? m_keyboard.restless()
+            : m_docked ? m_dock.restless(panel)
+                       : m_page->restless(panel)) ||
+           (!m_answer.empty() && panel.nowS > m_answerUntilS);
 }
 
 FacilitatorContext FacilitatorPanel::contextWith(Widgets& w, PanelContext& panel) {
@@ -120,6 +142,7 @@ void FacilitatorPanel::show(Widgets& w, PanelContext& panel) {
     w.background(kHeading);
     w.target("panel", "panel", w.tr()("Facilitator"), w.area());
     if (m_typing) return showWriting(w, panel);
+    if (m_docked) return showDock(w, panel);
     Space space{{w.mm(4), w.mm(4), w.area().w - w.mm(8), w.area().h - w.mm(8)}};
     showHeading(w, panel, {space.top(w.mm(14), w.mm(2))});
     showRail(w, panel, space.left(w.mm(30), w.mm(4)));
@@ -127,10 +150,22 @@ void FacilitatorPanel::show(Widgets& w, PanelContext& panel) {
     m_page->show(at, space.rest);
 }
 
+void FacilitatorPanel::showDock(Widgets& w, PanelContext& panel) {
+    Space space{{w.mm(4), w.mm(4), w.area().w - w.mm(8), w.area().h - w.mm(8)}};
+    showHeading(w, panel, {space.top(w.mm(14))});
+    FacilitatorContext at = contextWith(w, panel);
+    m_dock.show(at, space.rest, [this](std::string_view wish) {
+        if (wish.empty()) turnTo(false, true);
+        else open(wish);
+    });
+}
+
 void FacilitatorPanel::showHeading(Widgets& w, PanelContext& panel, Space header) {
     if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) close(panel);
-    w.text(header.rest, m_answer.empty() ? w.tr()("Facilitator") + std::string(" · ") + panel.board.session().title : m_answer, 5,
-           m_answer.empty() ? kInk : inkOf(m_answerTone), Weight::SemiBold);
+    if (m_cameFromDock && !m_docked && w.signButton("dock", Sign::Left, w.tr()("Back"), header.left(w.mm(14), w.mm(2))))
+        turnTo(true, false);
+    w.text(header.rest, m_answer.empty() ? headingOf(panel) : m_answer, 5, m_answer.empty() ? kInk : inkOf(m_answerTone),
+           Weight::SemiBold);
 }
 
 // All of its keys share the height; where they would become too low for a finger, a list that scrolls.

@@ -1,11 +1,13 @@
 #pragma once
-// The facilitator's panel, called by holding a corner of the table: a rail of pages, the one that shows, and a keyboard in its
-// place while something is typed. Which pages there are is a list it is given (all.h). Like every panel it blocks nobody; it
-// closes by its own button and comes back where it is called, as it was left.
+// The facilitator's panel. Called by its key at a corner it is the dock: what comes next. Behind "Settings", or called by holding
+// a corner, it is a rail of pages, the one that shows, and a keyboard in its place while something is typed. Which pages there
+// are is a list it is given (all.h). Like every panel it blocks nobody; it closes by its own button and comes back as it was
+// left.
 #include <optional>
 #include <string_view>
 
 #include "ui/panels/begun_text.h"
+#include "ui/panels/facilitator/dock.h"
 #include "ui/panels/facilitator/page.h"
 #include "ui/panels/keyboard/keyboard.h"
 #include "ui/panels/text_draft.h"
@@ -17,7 +19,10 @@ public:
     // `pages`: at least one.
     FacilitatorPanel(paint::Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard, FacilitatorPages pages);
 
-    static app::Point sizeMm(const glass::TableSize& size);
+    app::Point sizeMm(const glass::TableSize& size) const;
+    // It is called: as the dock, or as the pages, of which each keeps what it shows.
+    void call(bool docked);
+    bool docked() const { return m_docked; }
     void type(const KeyStroke& stroke, PanelContext& panel) override;
     bool typing() const override { return m_typing.has_value(); }
     // Something the program has to say to whoever leads: stands until something else is said, or until `untilS`.
@@ -44,6 +49,8 @@ private:
     FacilitatorContext contextWith(Widgets& w, PanelContext& panel);
     void showRail(Widgets& w, PanelContext& panel, const app::Rect& area);
     void showRailKey(Widgets& w, PanelContext& panel, FacilitatorPage& page, const app::Rect& r);
+    void turnTo(bool docked, bool cameFromDock);
+    void showDock(Widgets& w, PanelContext& panel);
     void showHeading(Widgets& w, PanelContext& panel, Space header);
     void showWriting(Widgets& w, PanelContext& panel);
     void openPage(FacilitatorPage& page);
@@ -56,7 +63,9 @@ private:
     TextDraft m_draft;
     BegunText m_begun;
     FacilitatorPages m_pages;
-    FacilitatorPage* m_page;     // that shows
+    FacilitatorPage* m_page;  // that shows
+    Dock m_dock;
+    bool m_docked = false, m_cameFromDock = false;
     bool m_pageInSight = false;  // its button on the rail, wherever a finger has scrolled that
     std::optional<Typing> m_typing;
     std::string m_answer;

@@ -7,6 +7,7 @@
 
 #include "app/commands/votes.h"
 #include "app/rules/ballots.h"
+#include "app/rules/next_act.h"
 #include "app/rules/voting.h"
 #include "ui/panels/words.h"
 
@@ -20,13 +21,6 @@ using namespace ui::paint;
 namespace {
 
 constexpr float kTermRowMm = 14;
-
-// One that was cancelled is over: the page goes on from the round before it.
-const app::Round* latest(const app::Board& board) {
-    for (auto id = board.rounds().rbegin(); id != board.rounds().rend(); ++id)
-        if (const app::Round* round = board.find(*id); round->state != app::RoundState::Cancelled) return round;
-    return nullptr;
-}
 
 // The round whose tie a run-off settles.
 const app::Round& rootOf(const app::Board& board, const app::Round& round) {
@@ -63,7 +57,7 @@ std::unique_ptr<FacilitatorPage> votePage() { return std::make_unique<VotePage>(
 void VotePage::show(FacilitatorContext& at, const Rect& area) {
     Widgets& w = at.w;
     const app::Texts& tr = at.tr;
-    const app::Round* round = latest(at.panel.board);
+    const app::Round* round = rules::latestRound(at.panel.board);
     if (round && round->state == app::RoundState::Open) {
         const app::Round copy = *round;  // a tap may change the board under us
         if (m_proxy && mayGoOnEntering(at, copy)) return showProxy(at, copy, area);

@@ -77,6 +77,17 @@ int itemsFor(const PanelContext& panel, const rules::RoundScope& scope) {
     }));
 }
 
+bool addShortList(const PanelContext& panel, commands::RoundTerms& terms) {
+    auto& scope = terms.scope;
+    if (!rules::isDuel(terms.form) || scope.shortListOf) return false;
+    for (const app::Round* round : listsFor(panel.board, scope))
+        if (round->form == BallotForm::Dots) {
+            scope.shortListOf = round->id, scope.shortList = duelList(panel.scene.standings().standingOf(round->id));
+            return true;
+        }
+    return false;
+}
+
 Dose doseFor(int items, int seats, BallotForm form) {
     if (items < 2 || seats < 1) return {};
     rules::DuelState state;
@@ -108,13 +119,7 @@ void VotePage::chooseForm(FacilitatorContext& at, BallotForm form) {
     m_terms.form = form, m_terms.dotsEach = 0;
     auto& scope = m_terms.scope;
     if (m_listByItself && !rules::isDuel(form)) scope.shortListOf = {}, scope.shortList = 0, m_listByItself = false;
-    if (!rules::isDuel(form) || scope.shortListOf) return;
-    for (const app::Round* round : listsFor(at.panel.board, scope))
-        if (round->form == BallotForm::Dots) {
-            scope.shortListOf = round->id, scope.shortList = duelList(at.panel.scene.standings().standingOf(round->id)),
-            m_listByItself = true;
-            return;
-        }
+    m_listByItself = addShortList(at.panel, m_terms) || m_listByItself;
 }
 
 void VotePage::showWhat(FacilitatorContext& at, Rect area) {

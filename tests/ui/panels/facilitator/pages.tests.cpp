@@ -87,7 +87,7 @@ TEST_CASE("The rail has the names of the list in its order, and seven do not scr
 
 TEST_CASE("The pages there are keep their names and their order", "[panels][facilitator][pages]") {
     auto keys = keysOf(ui::panels::facilitator::allPages());
-    const std::vector<std::string> known{"steps", "vote", "rounds", "plan", "map", "seats", "files"};
+    const std::vector<std::string> known{"steps", "seats", "map", "vote", "rounds", "plan", "files"};
     std::erase_if(keys, [&](const std::string& key) { return std::ranges::find(known, key) == known.end(); });
     CHECK(keys == known);
 }
