@@ -140,6 +140,14 @@ public:
     void atOnce(const std::function<void()>& what);  // all of it inside one frame
     double nowS() const { return m_nowS; }
     float mm(float millimetres) const { return millimetres * m_setup.size.pxPerMm; }
+    // Its ballot, where it has not opened by itself as the round did.
+    void openBallot(int fingerOf, app::Id<app::Seat> seat) {
+        if (has(of(seat, "vote"))) finger(fingerOf).tap(of(seat, "vote"));
+    }
+    // Back to the tray.
+    void closeBallot(int fingerOf, app::Id<app::Seat> seat) {
+        if (has(of(seat, "close"))) finger(fingerOf).tap(of(seat, "close"));
+    }
     void strike(const std::string& text);  // hardware keyboard
     void strike(ui::panels::KeyStroke::Kind key) { m_strokes.push_back({key, {}}), frame(); }
     void speak(app::Texts words) { m_tr = std::move(words), frame(); }

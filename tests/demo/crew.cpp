@@ -43,6 +43,11 @@ void Crew::panelIfThere(const std::string& button) {
     if (byId("facilitator/" + button).find(targets)) panel(button);
 }
 
+void Crew::openBallot(int seat) {
+    const std::string vote = seats[static_cast<std::size_t>(seat)] + "/vote";
+    if (std::ranges::any_of(hands.look(), [&](const auto& target) { return target.id == vote; })) hands.tap(seat, byId(vote));
+}
+
 Aim Crew::inPanel(std::size_t seat, float across, float down) const {
     return {[this, seat, across, down](const std::vector<ui::glass::Target>&) -> std::optional<app::Point> {
                 const auto* place = table.scene().plan().find(seatId(seat));

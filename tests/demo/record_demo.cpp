@@ -76,7 +76,7 @@ struct Demo : Crew {
         hands.work();
         for (int i = 0; i < 8; ++i) {
             hands.pause(i, 0.1 * i);
-            hands.tap(i, byIdEnd(seats[i], "vote"));
+            openBallot(i);
             const app::Round* round = app::rules::openRound(table.board());
             const auto order = app::rules::orderFor(table.board(), *round, seatId(static_cast<std::size_t>(i)));
             // Everyone reads the first rows of their own list and chooses what also weighs for others.

@@ -35,7 +35,7 @@ struct Planning : Crew {
         hands.work();
         panel("on-actions"), panel("page-how"), panel("form-" + form), panel("open-round"), panel("close");
         hands.work();
-        everybody([&](int i) { hands.tap(i, byIdEnd(seats[std::size_t(i)], "vote")); });
+        everybody([&](int i) { openBallot(i); });
     }
     void closeAndReveal() {
         callFacilitator();

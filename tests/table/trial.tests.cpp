@@ -194,12 +194,12 @@ TEST_CASE("The trial: six people go from an empty home screen to files, pressing
     t.tap("facilitator/proxy-done");
     t.tap("facilitator/close");
     for (std::size_t i = 0; i < 4; ++i) {
-        t.tap(t.seats[i] + "/vote");
+        if (t.has(t.seats[i] + "/vote")) t.tap(t.seats[i] + "/vote");  // else it has opened by itself
         for (const char* word : wishes[i]) give(t.seats[i], word);
         t.tap(t.seats[i] + "/done");
         if (t.has(t.seats[i] + "/close")) t.tap(t.seats[i] + "/close");
     }
-    t.tap(t.seats[5] + "/vote");
+    if (t.has(t.seats[5] + "/vote")) t.tap(t.seats[5] + "/vote");
     t.hold(t.seats[5] + "/abstain");
     if (t.has(t.seats[5] + "/close")) t.tap(t.seats[5] + "/close");
 

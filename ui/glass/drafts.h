@@ -31,7 +31,8 @@ struct Message {  // a refusal in words, at the finger that asked
     float degrees = 0;
     const char* text = "";  // English msgid
     double untilS = 0;
-    const char* about = nullptr;  // English msgid: what stands for {0} in the text
+    const char* about = nullptr;  // English msgid: what stands for {0} in the text …
+    std::string name = {};        // … or a name, as it is
 };
 
 struct Transition {  // a thing gliding to its place after a drop

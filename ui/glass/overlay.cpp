@@ -146,6 +146,7 @@ struct AnswerBox {
     float size;
 };
 std::string wordsOf(const Look& look, const Message& answer) {
+    if (!answer.name.empty()) return look.tr.fill(answer.text, answer.name);
     return answer.about ? look.tr.fill(answer.text, look.tr(answer.about)) : std::string(look.tr(answer.text));
 }
 // Further from the edge than the finger, as the one it speaks to sees it, and wholly on the glass.

@@ -268,6 +268,15 @@ float freePlace(const app::Board& board, Edge edge) {
     return std::clamp(best, 0.0f, 1.0f);
 }
 
+const SeatPlace* overlappingPanel(const TablePlan& plan, app::Id<app::Seat> seat) {
+    const SeatPlace* own = plan.find(seat);
+    if (!own || !own->open) return nullptr;
+    const auto other = std::ranges::find_if(plan.seats, [&](const SeatPlace& place) {
+        return place.open && place.seat != seat && place.panel.box.touches(own->panel.box.grown(-1));
+    });
+    return other == plan.seats.end() ? nullptr : &*other;
+}
+
 Pose cornerPose(const TablePlan& plan, int corner, float wMm, float hMm, app::Seating seating) {
     const TableSize& size = plan.size;
     const auto ring = [&](Edge edge) { return plan.ring[edge]; };

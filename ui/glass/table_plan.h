@@ -71,6 +71,9 @@ struct PanelSize {  // of an open panel
 TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open,
                     const app::Rect& facilitator = {}, bool zooms = true);
 
+// The open panel that this seat's lies on, or the other way round; null: none does.
+const SeatPlace* overlappingPanel(const TablePlan& plan, app::Id<app::Seat> seat);
+
 // The place of a facilitator's panel called from a corner: 0 top left, 1 top right, 2 bottom right, 3 bottom left. Inside the
 // ring of slots: it covers nobody's tray, and the corner can be held again.
 app::Pose cornerPose(const TablePlan& plan, int corner, float wMm, float hMm, app::Seating seating);

@@ -41,6 +41,7 @@ Table::Table(app::OpenSession session, paint::Fonts& fonts, const TableSetup& se
       m_texts(fonts) {
     if (session.toLookAt) m_workshop.onlyLook();
     m_reckoner.ask(board());
+    if (const app::Round* round = app::rules::openRound(board())) m_openRound = round->id;
     keepPanels();
     updatePlan(true);
 }
@@ -124,9 +125,13 @@ void Table::routeContacts(std::span<const touch::Contact> contacts, const Moment
 
 void Table::keepPanels() { m_planDirty |= m_panels.keep(board(), m_setup.size.pxPerMm); }
 
+glass::TablePlan Table::planNow() {
+    return glass::planTable(board(), m_setup.size, m_panels.openSizes(m_setup.size, m_scene.plan()), m_panels.facilitator().box(),
+                            m_scene.wanted(board()).zooms());
+}
+
 void Table::updatePlan(bool structure) {
-    const glass::TablePlan plan = glass::planTable(board(), m_setup.size, m_panels.openSizes(m_setup.size, m_scene.plan()),
-                                                   m_panels.facilitator().box(), m_scene.wanted(board()).zooms());
+    const glass::TablePlan plan = planNow();
     m_scene.update(board(), plan, structure);
     m_panels.lie(plan, seating());
     m_scene.setFacilitatorPx(m_panels.facilitator().box());
@@ -187,6 +192,7 @@ bool Table::takeTouched(const Moment& moment, const app::Texts& tr, bool& panels
     if (touched.empty()) return false;
     m_hands.notify(viewContext({}, moment, tr), touched);
     keepPanels();
+    openBallots();
     panelsRan |= runPanels(moment, tr, touched);
     m_planDirty = m_boardChanged = true;
     m_structure = m_structure || hangsOnAny(m_scene.wanted(board()), touched);
@@ -239,6 +245,7 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     m_panels.keepTyping(m_scene.plan());
     closeFacilitatorIfAsked();
     if (m_scene.shown().wantsUpdate()) m_structure = m_boardChanged = true;
+    if (panelsRan) refuseWhatFindsNoRoom(moment.nowS);
     if (m_planDirty || m_structure || panelsRan) {
         updatePlan(m_structure);
         m_planDirty = m_structure = false;

@@ -88,7 +88,10 @@ private:
     void openProposals(const glass::Wish& wish, double nowS);
     void answerAt(app::Point px, float degrees, const char* text, double nowS);
     void keepPanels();
+    glass::TablePlan planNow();
     void updatePlan(bool structure);
+    void openBallots();
+    void refuseWhatFindsNoRoom(double nowS);
     void closeFacilitatorIfAsked();
     bool beganOnPanel(const touch::Contact& contact, std::span<const touch::Contact> contacts, const Moment& moment,
                       const app::Texts& tr);
@@ -123,6 +126,7 @@ private:
     double m_newsUntilS = 0;
     bool m_isNewsOfJob = false;  // and gives way to whatever else is said
     std::uint64_t m_hidden = 0;
+    app::Id<app::Round> m_openRound;  // when it was looked at last
     bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false;
     bool m_stepTold = false;  // that the session stands at a step that nobody here knows
 };

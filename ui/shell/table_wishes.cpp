@@ -1,6 +1,7 @@
 // What hands wish and only the shell can do: open a panel, of whoever leads or of a seat.
 #include <algorithm>
 
+#include "app/rules/voting.h"
 #include "ui/shell/table.h"
 
 namespace ui::shell {
@@ -63,6 +64,44 @@ void Table::openAtSeat(const glass::Wish& wish, double nowS) {
     if (panel->reading()) return answerAt(wish.px, degrees, TR_NOOP("This seat is busy: close its panel first."), nowS);
     m_planDirty = true;
     panel->open(board(), wish.record);
+}
+
+// A round has opened: everyone finds their ballot open, as far as there is room; the others open it by a touch. Dots that all may
+// see are dragged from the tray: that stays before them.
+void Table::openBallots() {
+    const app::Round* round = app::rules::openRound(board());
+    const app::Id<app::Round> open = round ? round->id : app::Id<app::Round>{};
+    if (std::exchange(m_openRound, open) == open || !open) return;
+    if (round->form == app::BallotForm::Dots && !round->secret) return;
+    for (const auto& [seat, panel] : m_panels.seats()) {
+        if (!panel->invite("ballot", board())) continue;
+        const glass::TablePlan plan = planNow();
+        const bool findsRoom = std::ranges::none_of(plan.seats, [&](const glass::SeatPlace& place) {
+            const bool covered = place.open && place.panel.box.grown(-1).touches(m_panels.facilitator().box());
+            return covered || glass::overlappingPanel(plan, place.seat);
+        });
+        if (!findsRoom) panel->giveWay();
+    }
+}
+
+// Panels never lie on each other: of those that were opened just now, one without room says at its tray whose must close first.
+void Table::refuseWhatFindsNoRoom(double nowS) {
+    constexpr double kToldS = 3;
+    for (const auto& [seat, panel] : m_panels.seats()) {
+        const glass::SeatPlace* before = m_scene.plan().find(seat);
+        if (!before || before->open || !panel->openSizeMm(m_setup.size)) continue;
+        const glass::TablePlan plan = planNow();
+        const glass::SeatPlace* other = glass::overlappingPanel(plan, seat);
+        if (!other) continue;
+        panel->giveWay();
+        const app::Seat* whose = board().find(other->seat);
+        const app::Point inner = before->tray.toTable(app::Point{before->tray.width() / 2, -m_setup.size.mm(4)});
+        m_hands.drafts().messages.push_back({.px = inner,
+                                             .degrees = before->tray.degrees(),
+                                             .text = TR_NOOP("There is no room for one more panel: {0} must close theirs first."),
+                                             .untilS = nowS + kToldS,
+                                             .name = whose ? whose->name : std::string{}});
+    }
 }
 
 }  // namespace ui::shell

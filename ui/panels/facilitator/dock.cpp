@@ -94,7 +94,7 @@ void Dock::show(FacilitatorContext& at, const Rect& area, const OpenPages& openP
     const app::Round* round = rules::latestRound(at.panel.board);
     const bool inRound = round && (round->state == app::RoundState::Open || round->state == app::RoundState::Closed);
     if (inRound) showMissing(at, space.rest);
-    else showPresets(at, space.rest);
+    else showPresets(at, space.top(std::min(space.rest.h, w.mm(17))));
     showNext(at, next, openPages);  // last: what it runs changes the board
 }
 

@@ -53,6 +53,17 @@ void SeatPanel::openByKey(std::string_view key, const app::Board& board) {
     if (page != m_pages.end()) openPage(**page, board, nullptr);
 }
 
+bool SeatPanel::invite(std::string_view key, const app::Board& board) {
+    if (m_page || m_writing) return false;
+    openByKey(key, board);
+    return m_page != nullptr;
+}
+
+void SeatPanel::giveWay() {
+    if (m_writing) stopWriting();
+    close();
+}
+
 void SeatPanel::openRecord(const app::Board& board, const app::RecordKey& record, SeatPage* from) {
     if (auto writing = m_notes.of(board, record)) return write(std::move(*writing));
     const auto page = std::ranges::find_if(m_pages, [&](const auto& each) { return each->openAt(record); });

@@ -24,6 +24,10 @@ public:
 
     // The form of a record: what can be written of it, or the page that shows it.
     void open(const app::Board& board, const app::RecordKey& record) { openRecord(board, record, nullptr); }
+    // One of its pages, by its key, for whoever sits here to find open; false: something is open already.
+    bool invite(std::string_view key, const app::Board& board);
+    // What was opened just now and finds no room is a tray again. What was begun is kept.
+    void giveWay();
     bool reading() const { return m_page && !m_writing; }  // a vote, a form or a list lies open
     // Once after its page was gone under this seat's hands: why (msgid), to be told on the table; null if nothing is.
     const char* takeWhyGone() { return std::exchange(m_whyGone, nullptr); }

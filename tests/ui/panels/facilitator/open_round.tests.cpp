@@ -107,6 +107,7 @@ TEST_CASE("Dangerous keys and harmless ones lie at least 8 mm apart while a roun
 TEST_CASE("A seat's own keys to finish and to abstain, to move and to leave lie at least 8 mm apart", "[panels][vote][keys]") {
     for (const WallSetup& setup : {WallSetup{}, WallSetup{.size = {1366, 768, 3.2f}}}) {
         OpenRound wall({.dotsEach = 2}, setup);
+        wall.closeBallot(1, wall.ben);
         const auto apart = [&](const char* page, const char* harmless, const char* dangerous) {
             wall.finger(1).tap(wall.Wall::of(wall.ben, page));
             std::map<std::string, app::Rect> px;
@@ -146,6 +147,7 @@ TEST_CASE("Abstaining for a seat that has voted is held, sets its ballot aside, 
 
 TEST_CASE("Weights and teams are the facilitator's to change, and fixed while a round is open", "[panels][vote][weights]") {
     OpenRound wall({.dotsEach = 2});
+    wall.closeBallot(1, wall.ben);
     wall.finger(1).tap(wall.Wall::of(wall.ben, "seat"));
     REQUIRE(wall.has(wall.Wall::of(wall.ben, "mine")));
     for (const char* name : {"weight-more", "weight-less", "team-more", "team-less"})
@@ -227,7 +229,7 @@ TEST_CASE("A round closed too early is reopened in the open, and cancelled by a 
 TEST_CASE("A seat's vote page closes as its round is cancelled, and it is told so; a dot in the hand counts for nothing",
           "[panels][vote][cancel][rude]") {
     OpenRound wall({.dotsEach = 2});
-    wall.finger(1).tap(wall.Wall::of(wall.ben, "vote"));
+    wall.openBallot(1, wall.ben);
     wall.finger(1).down(wall.Wall::of(wall.ben, "more-" + app::idText(wall.notes[0]))).hold(30);
     wall.hold("cancel-round");
     wall.finger(1).up();

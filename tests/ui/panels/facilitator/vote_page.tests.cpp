@@ -166,6 +166,7 @@ TEST_CASE("The rule changes in mid-vote: votes stay, and the seat with too many 
     wall.dot(id, wall.ben, a.value);
     wall.dot(id, wall.ben, b.value);
     wall.press("change-rule");
+    wall.closeBallot(1, wall.ana);
     wall.finger(1).down(wall.of(wall.ana, "undo"));
     wall.press("rule-dots-less");
     wall.finger(1).up();

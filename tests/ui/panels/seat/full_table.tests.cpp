@@ -57,6 +57,7 @@ TEST_CASE("While the facilitator's panel is open in any corner, twelve can vote"
             sitDown(wall, seating == app::Seating::Wall ? std::vector<const char*>{"bottom"}
                                                         : std::vector<const char*>{"bottom", "top", "left", "right"});
             wall.round({});
+            for (const auto seat : seated(wall)) wall.closeBallot(1, seat);  // as many as there was room for
             for (int which = 0; which < 4; ++which) {
                 INFO(size.width << ", corner " << which);
                 wall.finger(1).down(corner(wall, which)).hold(1200).up();
@@ -164,4 +165,53 @@ TEST_CASE("A panel stays where it is while others close, and while others open b
         }
         CHECK(boxes().empty());
     }
+}
+
+TEST_CASE("As a round opens the ballots open, as many as there is room for; one more says at its tray whose must close first",
+          "[panels][edges][vote]") {
+    for (const auto& size : {kKiosk, kUpright, ui::glass::TableSize{1920, 1080, 2.0f}, ui::glass::TableSize{3840, 2160, 3.2f}})
+        for (const auto seating : {app::Seating::Table, app::Seating::Wall}) {
+            INFO(size.width << (seating == app::Seating::Wall ? " wall" : " table"));
+            Wall wall({size, seating, "fr"});
+            wall.note("pains", "Trop cher", "Achat");
+            sitDown(wall, seating == app::Seating::Wall ? std::vector<const char*>{"bottom"}
+                                                        : std::vector<const char*>{"bottom", "top", "left", "right"});
+            wall.round({});
+            const auto seats = seated(wall);
+            const auto isOpen = [&](app::Id<app::Seat> seat) { return wall.has(wall.of(seat, "done")); };
+            const auto noneOverlap = [&] {
+                return std::ranges::none_of(seats,
+                                            [&](auto seat) { return ui::glass::overlappingPanel(wall.scene().plan(), seat); });
+            };
+            CHECK(std::ranges::count_if(seats, isOpen) >= 1);
+            CHECK(noneOverlap());
+            const auto shut = std::ranges::find_if_not(seats, isOpen);
+            if (shut == seats.end()) continue;
+            wall.finger(1).tap(wall.of(*shut, "vote"));
+            CHECK_FALSE(isOpen(*shut));
+            CHECK(noneOverlap());
+            REQUIRE(wall.messages() == 1);
+            const std::string named = wall.table().drafts().messages.front().name;
+            CHECK(std::ranges::any_of(seats, [&](auto seat) { return isOpen(seat) && wall.board().find(seat)->name == named; }));
+            for (const auto seat : seats)
+                if (isOpen(seat)) wall.finger(2).tap(wall.of(seat, "close"));
+            wall.finger(1).tap(wall.of(*shut, "vote"));
+            CHECK(isOpen(*shut));
+        }
+}
+
+TEST_CASE("A ballot opens over nothing that somebody is writing or reading, and dots that all may see stay in the trays",
+          "[panels][edges][vote]") {
+    Wall wall;
+    const auto ana = wall.seat(app::Edge::Left), ben = wall.seat(app::Edge::Bottom);
+    wall.note("pains", "Trop cher", "Achat");
+    wall.finger(1).tap(wall.of(ana, "new-note"));
+    wall.type({{ana, "mot"}});
+    const auto round = wall.round({});
+    CHECK(wall.has(wall.of(ana, "text")));  // still at the keyboard
+    CHECK(wall.has(wall.of(ben, "abstain")));
+    wall.command([&](const app::Board& b, app::CommandContext& c) { return app::commands::cancelRound(b, c, round); });
+    wall.round({.secret = false});
+    CHECK(wall.has(wall.of(ben, "vote")));
+    CHECK(wall.has(wall.of(ben, "dots")));
 }

@@ -25,7 +25,7 @@ struct SecretVote : Wall {
     std::string less(int seat, int item) const {
         return of(seats[static_cast<std::size_t>(seat)], "less-" + app::idText(pains[static_cast<std::size_t>(item)]));
     }
-    void open(int seat) { finger(50).tap(of(seats[static_cast<std::size_t>(seat)], "vote")); }
+    void open(int seat) { openBallot(50, seats[static_cast<std::size_t>(seat)]); }
     int given(int seat, int item) const {
         return app::rules::dotsGiven(board(), *board().find(round), seats[static_cast<std::size_t>(seat)],
                                      pains[static_cast<std::size_t>(item)].value);

@@ -71,7 +71,7 @@ TEST_CASE("Nobody is asked about what they have written themselves, where the ro
     commands::RoundTerms terms{.form = BallotForm::Duels, .ownAllowed = false};
     terms.scope.on = app::RoundOn::Actions;
     wall.round(terms);
-    wall.finger(1).tap(wall.of(ana, "vote")), wall.finger(2).tap(wall.of(ben, "vote"));
+    wall.openBallot(1, ana), wall.openBallot(2, ben);
     for (int n = 0; n < 6; ++n)
         for (Id<Seat> seat : {ana, ben}) {
             std::string card;
@@ -162,6 +162,7 @@ TEST_CASE("Who has finished a best-worst vote and opens it again is told so and 
     VoteWall wall({.form = BallotForm::BestWorst}, 8);
     wall.open(0), wall.open(1);
     REQUIRE(wall.cards(0).size() == 4);
+    wall.press(2, "done");
     wall.press(0, "done");
     wall.finger(9).down(wall.cards(1)[0]).hold(20);  // another seat is at it
     wall.open(0);

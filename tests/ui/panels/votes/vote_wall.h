@@ -42,7 +42,7 @@ struct VoteWall : Wall {
     std::string at(int seat, const std::string& name, int item) const {
         return at(seat, name + app::idText(actions[static_cast<std::size_t>(item)]));
     }
-    void open(int seat) { finger(50 + seat).tap(at(seat, "vote")); }
+    void open(int seat) { openBallot(50 + seat, seats[static_cast<std::size_t>(seat)]); }
     void press(int seat, const std::string& name) { finger(50 + seat).tap(at(seat, name)); }
     void press(int seat, const std::string& name, int item) { finger(50 + seat).tap(at(seat, name, item)); }
     void close() {
