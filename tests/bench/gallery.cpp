@@ -10,9 +10,11 @@
 
 namespace {
 
-constexpr std::array kAtEdges{"map-empty",          "map-full",         "four-keyboards", "vote", "results",     "ranking",
-                              "twelve-seats",       "eight-seats",      "twelve-wall",    "wall", "action-form", "vote-closed",
-                              "twelve-facilitator", "facilitator-plans"};
+constexpr std::array kAtEdges{
+    "map-empty",          "map-full",          "four-keyboards", "vote",          "results",     "ranking",
+    "twelve-seats",       "eight-seats",       "twelve-wall",    "wall",          "action-form", "vote-closed",
+    "twelve-facilitator", "facilitator-plans", "reveal",         "reveal-twelve", "reveal-tie",  "reveal-long",
+    "reveal-actions"};
 
 }  // namespace
 
