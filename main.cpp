@@ -216,6 +216,7 @@ int main(int argc, char** argv) {
                    tr("Write the first settled picture, or the one after the replay, and end"));
     cli.add_option("--scene-log", options.sceneLog, tr("Write what can be touched, a JSON line at a time"));
     cli.add_flag("--qwerty", options.qwerty, tr("QWERTY keyboards"));
+    cli.add_flag("--reduced-motion", options.reducedMotion, tr("Nothing glides, grows or arrives: things are there at once"));
     cli.fallthrough();
     cli.require_subcommand(0, 1);
 

@@ -10,10 +10,27 @@
 
 namespace {
 
-constexpr std::array kAtEdges{
-    "map-empty",          "map-full",          "four-keyboards", "vote",       "results",     "ranking",
-    "twelve-seats",       "eight-seats",       "twelve-wall",    "wall",       "action-form", "vote-closed",
-    "twelve-facilitator", "facilitator-plans", "dock",           "dock-voting"};
+constexpr std::array kAtEdges{"map-empty",
+                              "map-full",
+                              "four-keyboards",
+                              "vote",
+                              "results",
+                              "ranking",
+                              "twelve-seats",
+                              "eight-seats",
+                              "twelve-wall",
+                              "wall",
+                              "action-form",
+                              "vote-closed",
+                              "twelve-facilitator",
+                              "facilitator-plans",
+                              "reveal",
+                              "reveal-twelve",
+                              "reveal-tie",
+                              "reveal-long",
+                              "reveal-actions",
+                              "dock",
+                              "dock-voting"};
 
 }  // namespace
 

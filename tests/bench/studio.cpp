@@ -17,6 +17,7 @@
 #include "app/rules/voting.h"
 #include "tests/bench/facilitator_scenes.h"
 #include "tests/bench/funnel_scenes.h"
+#include "tests/bench/reveal_scenes.h"
 #include "tests/bench/scene_board.h"
 #include "tests/bench/seat_scenes.h"
 #include "ui/touch/contact_tracker.h"
@@ -518,6 +519,7 @@ const std::vector<Scene>& allScenes() {
     static const std::vector<Scene> kAll = [] {
         std::vector<Scene> all = kScenes;
         for (const Scene& scene : funnelScenes()) all.push_back(scene);
+        for (const Scene& scene : revealScenes()) all.push_back(scene);
         for (const Scene& scene : seatScenes()) all.push_back(scene);
         for (const Scene& scene : facilitatorScenes()) all.push_back(scene);
         return all;
@@ -543,7 +545,8 @@ std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, doubl
     if (each) hands.watch([&](double atS) { each(*table, atS); });
     hands.rest(0.1);
     if (scene.work) scene.work(hands, *table);
-    if (std::string_view(scene.name) != "held-and-refused" && std::string_view(scene.name) != "funnel-four-hands")
+    if (std::string_view(scene.name) != "held-and-refused" && std::string_view(scene.name) != "funnel-four-hands" &&
+        std::string_view(scene.name) != "reveal-arriving")
         hands.rest(0.4);
     nowS = hands.seconds();
     return table;

@@ -60,7 +60,8 @@ Wall::Wall(const WallSetup& setup, std::unique_ptr<app::Journal> journal)
                                 .salt = 0,
                                 .views = setup.views,
                                 .panels = {.seatPages = setup.seatPages, .facilitatorPages = setup.facilitatorPages},
-                                .exporters = setup.exporters},
+                                .exporters = setup.exporters,
+                                .reducedMotion = setup.reducedMotion},
           app::IdSource{23})),
       m_tracker(touch::GestureConfig{}, 1 / setup.size.pxPerMm) {
     frame();

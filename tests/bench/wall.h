@@ -92,6 +92,7 @@ struct WallSetup {
     std::function<ui::panels::seat::SeatPages()> seatPages = ui::panels::seat::allPages;
     std::function<ui::panels::facilitator::FacilitatorPages()> facilitatorPages = ui::panels::facilitator::allPages;
     app::Exporters exporters = formats();
+    bool reducedMotion = false;
 };
 
 class Wall {

@@ -79,7 +79,11 @@ ShownDots::ShownDots(const Look& look) {
     for (const auto& [id, action] : look.board.all<app::Action>())
         if (action.origin) m_origins.insert(action.origin.value);
     const app::Round* open = app::rules::openRound(look.board);
-    const app::Round* round = look.scene.wanted(look.board).results(look.board);
+    const app::Round* revealed = look.scene.reveal().on(look.board);
+    if (revealed && revealed->on == app::RoundOn::Actions) revealed = nullptr;
+    // A run-off settles the ties of a round on the map; it does not take its place there.
+    const app::Round* round = revealed && !revealed->runOffOf ? revealed : look.scene.wanted(look.board).results(look.board);
+    if (revealed) bringForward(look, *revealed);
     if (open && !open->secret) showLive(look, *open);
     else if (round) showRound(look, *round);
 }
@@ -100,7 +104,8 @@ void ShownDots::showLive(const Look& look, const app::Round& round) {
 void ShownDots::showRound(const Look& look, const app::Round& round) {
     const app::rules::RoundStanding* standing = look.scene.standings().standingOf(round.id);
     if (!standing) return;  // revealed this moment: it is being counted
-    const float grown = easeOut(static_cast<float>((look.nowS - look.scene.wanted(look.board).revealedS()) / kFlightS));
+    // Once all lines of the strips stand: the map tells no winner before them.
+    const float grown = m_dims ? easeOut(static_cast<float>((look.nowS - look.scene.reveal().standsS()) / kFlightS)) : 1;
     for (const app::rules::TallyRow& row : standing->rows) {
         ItemVotes votes;
         if (row.total > 0) {
@@ -111,6 +116,24 @@ void ShownDots::showRound(const Look& look, const app::Round& round) {
         votes.against = row.resistance, votes.grown = grown;
         m_items[row.item] = votes;
     }
+}
+
+// What somebody has voted for, or where nobody has, what could have been voted on.
+void ShownDots::bringForward(const Look& look, const app::Round& round) {
+    const app::rules::RoundStanding* standing = look.scene.standings().standingOf(round.id);
+    if (!standing) return;
+    m_dims = true;
+    for (const app::rules::TallyRow& row : standing->rows)
+        if (row.total > 0 || row.resistance > 0) putInFront(look, row.item);
+    if (m_front.empty())
+        for (const app::rules::TallyRow& row : standing->rows) putInFront(look, row.item);
+}
+
+// A group with all its notes.
+void ShownDots::putInFront(const Look& look, std::uint64_t item) {
+    m_front.insert(item);
+    if (const app::Id<app::Group> group{item}; look.board.find(group))
+        for (const app::Item& note : look.board.notesIn(group)) m_front.insert(note.note.value);
 }
 
 const ItemVotes& ShownDots::of(std::uint64_t item) const {

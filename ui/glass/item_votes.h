@@ -19,7 +19,7 @@ struct ItemVotes {
     int rank = 0;               // 0: none
     float grown = 1;            // 0 … 1: just revealed, they grow in
 
-    bool shows() const { return !live.empty() || dots > 0 || against > 0 || !figure.empty(); }
+    bool shows() const { return grown > 0 && (!live.empty() || dots > 0 || against > 0 || !figure.empty()); }
     bool counted() const { return rank > 0 || against > 0 || !figure.empty(); }  // more than dots
     void addTo(Face& face) const;
 };
@@ -28,16 +28,20 @@ class ShownDots {
 public:
     explicit ShownDots(const Look& look);
     const ItemVotes& of(std::uint64_t item) const;
+    // While a result is shown to all: whatever nobody has voted for steps back.
+    bool dims(std::uint64_t item) const { return m_dims && !m_front.contains(item); }
     bool led(std::uint64_t note) const { return m_origins.contains(note); }  // an action was made of it
     bool live() const { return m_live; }                                     // dots are being given for all to see
 
 private:
     void showLive(const Look& look, const app::Round& round);
     void showRound(const Look& look, const app::Round& round);
+    void bringForward(const Look& look, const app::Round& round);
+    void putInFront(const Look& look, std::uint64_t item);
 
     std::unordered_map<std::uint64_t, ItemVotes> m_items;
-    std::unordered_set<std::uint64_t> m_origins;
-    bool m_live = false;
+    std::unordered_set<std::uint64_t> m_origins, m_front;
+    bool m_live = false, m_dims = false;
 };
 
 // A dot against: its colour is not alone, it has a bar. `ring`: whose it is, 0 if nobody's.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/rules/first_places.h"
 #include "ui/paint/signs.h"
 
 namespace ui::glass {
@@ -20,8 +21,8 @@ float shadowSpread(float unit, float lift) { return std::max(2.0f, unit * (2.2f 
 float shadowDrop(float unit, float lift) { return unit * (1.2f + 4 * lift); }
 
 void drawBack(Painter& p, const Look& look, const NoteFace& face, const Rect& px) {
-    const ImU32 mark = face.author >= 0 ? seatColour(face.author) : kInk2;
-    p.box(px, kNoteBack, px.h * 0.04f);
+    const ImU32 mark = faded(face.author >= 0 ? seatColour(face.author) : kInk2, face.dim ? kDimmed : 1);
+    p.box(px, faded(kNoteBack, face.dim ? kDimmed : 1), px.h * 0.04f);
     p.outline({px.x + 2, px.y + 2, px.w - 4, px.h - 4}, faded(mark, 0.5f), px.h * 0.04f, 1.5f);
     if (face.author >= 0) seatMark(p, face.author, px.centre(), px.h * 0.2f, mark);
     else kindSign(p, face.kind, px.centre(), px.h * 0.2f, mark);
@@ -82,27 +83,34 @@ void drawPills(Painter& p, const Look& look, const ItemVotes& votes, const Rect&
 
 namespace {
 
-// While a vote runs: up to `perLine` dots a line, two lines; more become "● 23". A revealed round stands in one line, with its
-// rank.
+// Up to `perLine` dots a line, two lines; more become "● 23". A figure, and dots against of a revealed round, stand in one line.
 void drawDots(Painter& p, const Look& look, const NoteFace& face, const Rect& px, float unit, bool legible) {
     const ItemVotes& votes = face.votes;
     if (!votes.shows()) return;
-    if (!legible) return drawPills(p, look, votes, px, pillSize(unit));
-    if (votes.counted()) {
-        drawVotes(p, votes, {px.x + unit * kPad, px.bottom() - unit * 6.4f}, unit * 6.4f,
+    if (!legible) return drawPills(p, look, votes, px, pillSize(look, unit));
+    if (votes.against > 0 || !votes.figure.empty()) {
+        ItemVotes line = votes;
+        line.rank = 0;  // on the badge
+        drawVotes(p, line, {px.x + unit * kPad, px.bottom() - unit * 6.6f}, unit * 7.4f,
                   px.w - unit * (2 * kPad + (face.led ? 19 : 8)));
         return;
     }
-    const float r = std::max(2.0f, unit * 2.6f), step = r * 2.25f;
     const int count = static_cast<int>(votes.live.size()) + votes.dots;
-    const int perLine = std::max(1, static_cast<int>((px.w - unit * (2 * kPad + (face.led ? 19 : 0)) + r * 0.25f) / step));
+    const auto perLineOf = [&](float r) {
+        return std::max(1, static_cast<int>((px.w - unit * (2 * kPad + (face.led ? 19 : 8)) + r * 0.25f) / (r * 2.25f)));
+    };
+    // Large while they fit into one line.
+    float r = std::max(2.0f, unit * 3.3f);
+    if (count > perLineOf(r)) r = std::max(2.0f, unit * 2.6f);
+    const float step = r * 2.25f;
+    const int perLine = perLineOf(r);
     if (count > 2 * perLine) return drawPills(p, look, votes, px, std::max(9.0f, unit * 8));
     const int lines = (count + perLine - 1) / perLine;
     for (int i = 0; i < count; ++i) {
         const Point c{px.x + unit * kPad + r + static_cast<float>(i % perLine) * step,
                       px.bottom() - unit * 4 - r - static_cast<float>(lines - 1 - i / perLine) * step};
         const auto at = static_cast<std::size_t>(i);
-        if (at >= votes.live.size()) p.disc(c, r * votes.grown, kInk);
+        if (at >= votes.live.size()) p.disc(c, r * votes.grown, kHeading);
         else if (votes.live[at].against) drawAgainst(p, c, r, seatColour(votes.live[at].colour));
         else p.disc(c, r, seatColour(votes.live[at].colour));
     }
@@ -110,20 +118,44 @@ void drawDots(Painter& p, const Look& look, const NoteFace& face, const Rect& px
 
 }  // namespace
 
+namespace {
+
+float badgeHeight(const Look& look, float unit) { return std::max(look.mm(4.6f), unit * 10.5f); }
+constexpr float kBadgeAbove = 0.68f;  // so much of it stands out, clear of the text
+bool hasBadge(const ItemVotes& votes) { return votes.shows() && votes.rank > 0 && votes.rank <= app::rules::kFirstPlaces; }
+
+}  // namespace
+
+void drawBadge(Painter& p, const Look& look, const ItemVotes& votes, const Rect& px, float unit) {
+    if (!hasBadge(votes)) return;
+    const float h = badgeHeight(look, unit), size = h * 0.78f;
+    const std::string number = std::to_string(votes.rank);
+    const float w = std::max(h, p.width(number, Weight::SemiBold, size) + h * 0.6f);
+    const Rect box{px.right() - w - std::min(unit * 7, px.w * 0.2f), px.y - h * kBadgeAbove, w, h};
+    p.box(box, faded(kHeading, votes.grown), h / 2);
+    p.text({box.centre().x, box.centre().y - size * 0.61f}, number, Weight::SemiBold, size, faded(kOnDark, votes.grown),
+           Align::Centre);
+}
+
+float badgeReach(const Look& look, const ItemVotes& votes, float unit) {
+    return hasBadge(votes) ? badgeHeight(look, unit) * kBadgeAbove + 2 : 0;
+}
+
 NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> id) {
     NoteFace face;
     const app::Note* note = look.board.find(id);
     if (!note) return face;
     const app::Placement* placement = look.board.find<app::Placement>(id.value);
     const app::Seat* author = look.board.find(note->author);
-    face = {id.value,          note->kind,        &note->text, author ? author->colour : -1, placement && placement->faceDown,
-            dots.of(id.value), dots.led(id.value)};
+    face = {
+        id.value,          note->kind,         &note->text,        author ? author->colour : -1, placement && placement->faceDown,
+        dots.of(id.value), dots.led(id.value), dots.dims(id.value)};
     return face;
 }
 
 std::uint64_t hashOf(const NoteFace& face) {
     Face hash;
-    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.led);
+    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.led).add(face.dim);
     if (face.text) hash.add(*face.text);
     face.votes.addTo(hash);
     return hash.hash();
@@ -141,24 +173,25 @@ void drawLed(Painter& p, const Rect& px, float unit) {
 
 void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px, float turn, float lift) {
     const int mark = p.mark();
-    const float unit = px.w / app::layout::kNoteW;
-    if (px.w > 12)
+    const float unit = px.w / app::layout::kNoteW, strength = face.dim ? kDimmed : 1;
+    if (px.w > 12 && !face.dim)
         p.shadow(px, shadowSpread(unit, lift), 0.16f + 0.14f * lift, {0, shadowDrop(unit, lift)}, insideOf(px, unit * 3));
     if (face.faceDown) {
         drawBack(p, look, face, px);
         return p.turn(mark, px.centre(), turn);
     }
-    p.box(px, kNotePaper[face.kind], unit * 1.6f);
+    p.box(px, faded(kNotePaper[face.kind], strength), unit * 1.6f);
     if (face.author >= 0) {
         const float c = std::max(4.0f, unit * 7);
-        p.triangle({px.right() - c, px.y}, {px.right(), px.y}, {px.right(), px.y + c}, seatColour(face.author));
+        p.triangle({px.right() - c, px.y}, {px.right(), px.y}, {px.right(), px.y + c}, faded(seatColour(face.author), strength));
     }
     const bool legible = isLegible(look, unit);
     if (face.led && legible) drawLed(p, px, unit);
     if (!legible) {
-        kindSign(p, face.kind, {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, kNoteInk[face.kind]);
+        kindSign(p, face.kind, {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, faded(kNoteInk[face.kind], strength));
     } else if (face.text) {
-        kindSign(p, face.kind, {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3, faded(kNoteInk[face.kind], 0.75f));
+        kindSign(p, face.kind, {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3,
+                 faded(kNoteInk[face.kind], 0.75f * strength));
         const bool dots = face.votes.shows();
         const float w = app::layout::kNoteW - 2 * kPad, h = app::layout::kNoteH - 2 * kPad - (dots ? 7 : 0);
         const auto& box = look.texts.of(face.record * 2 + dots, *face.text, Weight::Regular, w, h, kNoteText, kNoteTextSmall);
@@ -168,16 +201,18 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         const float size = level ? std::floor(box.size * unit + 0.1f) : box.size * unit;
         float y = px.y + unit * kPad * 0.8f;
         for (const std::string& line : box.lines) {
-            p.text({px.x + unit * kPad, y}, line, Weight::Regular, size, kInk);
+            p.text({px.x + unit * kPad, y}, line, Weight::Regular, size, faded(kInk, strength));
             y += box.lineH * unit;
         }
         if (level) {
             const int dotMark = p.mark();
             drawDots(p, look, face, px, unit, legible);
+            drawBadge(p, look, face.votes, px, unit);
             return p.turn(dotMark, px.centre(), turn);
         }
     }
     drawDots(p, look, face, px, unit, legible);
+    drawBadge(p, look, face.votes, px, unit);
     p.turn(mark, px.centre(), turn);
 }
 

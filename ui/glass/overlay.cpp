@@ -256,7 +256,8 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
         for (const auto& note : seat.notes)
             if (!look.drafts.hides(refTo(note.note).record))
                 pieces.push_back(
-                    {app::boundsOfTurned(note.px, note.turn).grown(look.mm(3)), hashOf(faceOf(look, dots, note.note))});
+                    {app::boundsOfTurned(note.px, note.turn).grown(look.mm(5)), hashOf(faceOf(look, dots, note.note))});
+    look.scene.reveal().addPieces(pieces, look);
     const float reach = look.mm(6);
     for (const Bubble& bubble : look.drafts.bubbles) pieces.push_back({bubble.pose.box.grown(reach), bubbleFace(look, bubble)});
     for (const Transition& transition : look.drafts.transitions) {
@@ -296,6 +297,7 @@ void drawBelowPanels(Painter& p, const Look& look, const Overlay& overlay) {
         for (const auto& note : seat.notes)
             if (!look.drafts.hides(refTo(note.note).record))
                 drawNote(p, look, faceOf(look, dots, note.note), note.px, note.turn, 0.2f);
+    look.scene.reveal().draw(p, look);
 }
 
 void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {

@@ -7,12 +7,13 @@ namespace ui::glass {
 
 // A number for a part of the glass. Those below kOwnPlaces are the table's own; from there on each view counts its own parts.
 using Place = std::uint16_t;
-constexpr Place kOnGround = 0;     // of the view, or nowhere
-constexpr Place kSeatTray = 1;     // a note before its seat
-constexpr Place kFitButton = 2;    // at an edge of the table: 2 … 5
-constexpr Place kSeatButton = 6;   // 6 … 9
-constexpr Place kLeadButton = 10;  // 10 … 13
-constexpr Place kOwnPlaces = 16;
+constexpr Place kOnGround = 0;      // of the view, or nowhere
+constexpr Place kSeatTray = 1;      // a note before its seat
+constexpr Place kFitButton = 2;     // at an edge of the table: 2 … 5
+constexpr Place kSeatButton = 6;    // 6 … 9
+constexpr Place kRevealPaper = 10;  // a strip with a result; 11 … 14: its keys
+constexpr Place kLeadButton = 16;   // 16 … 19
+constexpr Place kOwnPlaces = 24;
 
 struct Ref {
     app::RecordKey record;  // id 0: no record, only a place

@@ -69,13 +69,14 @@ void Scene::update(const app::Board& board, const TablePlan& plan, bool structur
 }
 
 void Scene::setReckoned(const app::Board& board, std::shared_ptr<const app::rules::Standings> standings,
-                        std::shared_ptr<const app::rules::Plans> plans, double nowS) {
+                        std::shared_ptr<const app::rules::Plans> plans, double nowS, bool still) {
     m_standings = std::move(standings), m_plans = std::move(plans);
+    m_reveal.notice(board, *m_standings, nowS, still);
     for (const auto& view : m_views) view->reckoned(board, *m_standings, nowS);
 }
 
 bool Scene::covered(app::Point px) const {
-    return m_facilitatorPx.contains(px) ||
+    return m_facilitatorPx.contains(px) || m_reveal.pick(px) ||
            std::ranges::any_of(m_plan.seats, [&](const SeatPlace& seat) { return seat.front().box.contains(px); });
 }
 
@@ -97,6 +98,7 @@ Ref Scene::pick(app::Point px) const {
             const app::Point local = app::turned(px - note->px.centre(), -note->turn) + note->px.centre();
             if (note->px.contains(local)) return refTo(note->note, kSeatTray);
         }
+    if (const auto strip = m_reveal.pick(px)) return *strip;
     return m_shown->pick(px);
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "ui/glass/reveal.h"
 #include "ui/glass/view.h"
 
 namespace ui::glass {
@@ -17,9 +18,10 @@ public:
     // Lays out again what the board or the plan changed. `structure`: records the view hangs on have changed, or it asks for it.
     void update(const app::Board& board, const TablePlan& plan, bool structure);
 
-    // What the reckoner has found; both lag a few frames behind the board, and name actions that may be gone.
+    // What the reckoner has found; both lag a few frames behind the board, and name actions that may be gone. `still`: nothing
+    // moves by itself.
     void setReckoned(const app::Board& board, std::shared_ptr<const app::rules::Standings> standings,
-                     std::shared_ptr<const app::rules::Plans> plans, double nowS);
+                     std::shared_ptr<const app::rules::Plans> plans, double nowS, bool still = false);
     const app::rules::Standings& standings() const { return *m_standings; }
     const app::rules::Plans& plans() const { return *m_plans; }
 
@@ -41,16 +43,20 @@ public:
     // Of the view that shows.
     Viewport view() const { return m_shown->viewport(); }
 
+    // The result that is shown to all, above whatever view shows.
+    const Reveal& reveal() const { return m_reveal; }
+    Reveal& reveal() { return m_reveal; }
+
     // What the table speaks: "fr" or "en"; empty before the first frame.
     const std::string& lang() const { return m_lang; }
     void setLang(std::string lang) { m_lang = std::move(lang); }
 
-    // Topmost first: keys at the edges, notes before seats, then the view.
+    // Topmost first: keys at the edges, notes before seats, strips of a result, then the view.
     Ref pick(app::Point px) const;
     const EdgeButton* edgeButton(const Ref& ref) const;
     // Of a note before its seat, or of whatever the view shows.
     std::optional<Lying> lyingOf(const Ref& ref) const;
-    // A tray, a panel or the facilitator's lies over the board here: nothing drops through it.
+    // A tray, a panel, the facilitator's or a strip lies over the board here: nothing drops through it.
     bool covered(app::Point px) const;
     void setFacilitatorPx(const app::Rect& px) { m_facilitatorPx = px; }
 
@@ -61,6 +67,7 @@ private:
     std::shared_ptr<const app::rules::Plans> m_plans = std::make_shared<app::rules::Plans>();
     Views m_views;
     View* m_shown;
+    Reveal m_reveal;
     TablePlan m_plan;
     app::StepKey m_step;  // of the last update; empty before
     std::string m_lang;

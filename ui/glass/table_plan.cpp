@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/layout/reveal_layout.h"
 #include "ui/glass/panel_places.h"
 
 namespace ui::glass {
@@ -157,6 +158,23 @@ void layLeadKey(TablePlan& plan, Edge edge, const char* name) {
                                 edge, EdgeButton::Does::Lead, name});
 }
 
+// Strips keep clear of all that lies over the middle; the board lies between them.
+void layStrips(TablePlan& plan, const Rect& facilitator, bool wall, int lines) {
+    app::layout::StripRoom room{.area = plan.boardArea,
+                                .glass = {static_cast<float>(plan.size.width), static_cast<float>(plan.size.height)},
+                                .pxPerMm = plan.size.pxPerMm,
+                                .opposite = !wall,
+                                .lines = lines};
+    if (!facilitator.empty()) room.taken.push_back(facilitator);
+    for (const SeatPlace& seat : plan.seats) {
+        if (seat.open) room.taken.push_back(seat.panel.box);
+        for (const TrayNote& note : seat.notes) room.taken.push_back(app::boundsOfTurned(note.px, note.turn));
+    }
+    if (plan.status.quarters % 2) room.taken.push_back(plan.status.box);
+    plan.strips = app::layout::placeStrips(room);
+    plan.boardArea = app::layout::betweenStrips(plan.boardArea, plan.strips, plan.size.mm(app::layout::kStripGapMm));
+}
+
 // The panel of one seat, as it wishes to lie: in the place of its tray, or above all trays of its edge.
 OpenPanel openPanel(const TablePlan& plan, const std::vector<Sitting>& sittings, std::size_t at, const EdgeSlots& slots,
                     const PanelSize& wanted, bool opposite) {
@@ -190,7 +208,7 @@ OpenPanel openPanel(const TablePlan& plan, const std::vector<Sitting>& sittings,
 }  // namespace
 
 TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open, const Rect& facilitator,
-                    bool zooms) {
+                    bool zooms, std::optional<int> lines) {
     TablePlan plan;
     plan.size = size;
     const bool wall = board.session().seating == app::Seating::Wall;
@@ -253,6 +271,7 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
     }
     plan.boardArea = {left, top + statusH, stripW, H - top - statusH - bottom};
     moveStatusAside(size, plan);
+    if (lines) layStrips(plan, facilitator, wall, *lines);
     return plan;
 }
 

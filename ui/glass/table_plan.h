@@ -1,6 +1,7 @@
 #pragma once
 // Where the people sit and what lies before them: trays at the edges, open panels, notes in the hand, the free middle for the
 // board. Pixels, from millimetres. Pure: from the board, the window and which panels are open.
+#include <optional>
 #include <vector>
 
 #include "app/base/per.h"
@@ -52,7 +53,8 @@ struct TablePlan {
     std::vector<SeatPlace> seats;  // present ones
     std::vector<EdgeButton> edgeButtons;
     app::Per<app::Edge, float> ring;  // by edge: how deep its slots are
-    app::Rect boardArea;              // between the trays and the status line
+    app::Rect boardArea;              // between the trays, the status line and the strips of a result
+    std::vector<app::Pose> strips;    // of a result that is shown to all
     app::Pose status;                 // the line for those at the bottom edge …
     app::Pose statusTurned;           // … and for those opposite; empty box in wall mode
 
@@ -67,9 +69,10 @@ struct PanelSize {  // of an open panel
 };
 
 // `facilitator`: where the facilitator's panel lies, empty if it is closed; seats' panels open beside it where there is room.
-// `zooms`: what shows in the middle can be fitted to the table, and edges have a key for that.
+// `zooms`: what shows in the middle can be fitted to the table, and edges have a key for that. `lines`: of a
+// result that is shown to all; none: there is none.
 TablePlan planTable(const app::Board& board, const TableSize& size, const std::vector<PanelSize>& open,
-                    const app::Rect& facilitator = {}, bool zooms = true);
+                    const app::Rect& facilitator = {}, bool zooms = true, std::optional<int> lines = {});
 
 // The open panel that this seat's lies on, or the other way round; null: none does.
 const SeatPlace* overlappingPanel(const TablePlan& plan, app::Id<app::Seat> seat);

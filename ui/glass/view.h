@@ -132,10 +132,8 @@ public:
     // Words.
     virtual void addTargets(std::vector<Target>&, const app::Board&, const Drafts&, const app::Texts&) const = 0;
     virtual StatusWords status(const app::Board&, const app::rules::Standings&, const app::Texts&) const { return {}; }
-    // The round whose results things bear now; null: none. And when it was revealed under everybody's eyes, in seconds of the
-    // frames' clock: long ago if nobody saw it.
+    // The round whose results things bear now; null: none.
     virtual const app::Round* results(const app::Board&) const { return nullptr; }
-    virtual double revealedS() const { return -1e9; }
 
     // By itself: time passes, before hands move; and what has changed, when they have.
     virtual void pass(double /*seconds*/) {}

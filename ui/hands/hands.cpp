@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "ui/hands/bubbles.h"
 #include "ui/hands/drag_note.h"
@@ -63,6 +64,7 @@ void Hands::claim(const touch::Contact& contact, ViewContext& at) {
     }
     const Ref ref = at.scene.pick(contact.rawPx);
     if (const EdgeButton* button = at.scene.edgeButton(ref)) return claimKey(*button, ref, contact, at);
+    if (isOfReveal(ref)) return claimReveal(ref, contact, at);
     Movable* movable = at.scene.shown().movableAt(ref);
     // One finger of a hand that has the other on the ground: they pinch.
     if (movable && ref.hasRecord() && joinsPan(*movable, contact, at)) return;
@@ -83,6 +85,21 @@ void Hands::claimKey(const EdgeButton& button, const Ref& key, const touch::Cont
         });
     };
     m_interactions.push_back(std::make_unique<PressKey>(key, contact, at, act));
+}
+
+// A strip with a result: its paper lets nothing through.
+void Hands::claimReveal(const Ref& ref, const touch::Contact& contact, ViewContext& at) {
+    if (!isGoOn(ref) && !isRunOff(ref)) {
+        m_interactions.push_back(std::make_unique<TapGround>(contact, at));
+        return;
+    }
+    const auto act = [goesOn = isGoOn(ref), round = at.scene.reveal().round()](ViewContext& at, app::Point px) {
+        if (at.scene.reveal().round() != round) return;  // another result came under the finger
+        if (goesOn) return at.scene.reveal().goOn();
+        at.run(px,
+               [&](const app::Board& b, app::CommandContext& context) { return app::commands::openRunOff(b, context, round); });
+    };
+    m_interactions.push_back(std::make_unique<PressKey>(ref, contact, at, act));
 }
 
 void Hands::claimThing(const Ref& ref, const touch::Contact& contact, ViewContext& at) {

@@ -31,6 +31,7 @@ private:
     void dropEnded();
     void claim(const touch::Contact& contact, ViewContext& at);
     void claimKey(const EdgeButton& button, const Ref& key, const touch::Contact& contact, ViewContext& at);
+    void claimReveal(const Ref& ref, const touch::Contact& contact, ViewContext& at);
     void claimMovable(Movable& movable, const touch::Contact& contact, ViewContext& at);
     void claimThing(const Ref& ref, const touch::Contact& contact, ViewContext& at);
     bool joinsPan(const Movable& movable, const touch::Contact& contact, ViewContext& at);

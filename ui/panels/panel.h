@@ -48,9 +48,10 @@ struct ShellRequest {
         CloseFacilitator,
         SetLanguage,
         ReadFormula,
-        CancelJob
+        CancelJob,
+        ShowRound
     } kind;
-    std::string text;       // a file, a template, a language, a job
+    std::string text;       // a file, a template, a language, a job, a revealed round
     std::string copy = {};  // the saved copy to restore
 };
 

@@ -67,6 +67,7 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     TableSetup setup{size(), m_gestures};
     if (m_options.qwerty) setup.panels.keyboard = panels::keyboard::KeyboardKind::Qwerty;
     setup.exporters = m_ports.exporters;
+    setup.reducedMotion = m_options.reducedMotion;
     // A recording runs faster than a thread, and meets the same cards.
     if (m_options.replay) setup.reckon = ReckonWhere::Here;
     if (m_options.replay || m_options.seed) setup.salt = 0;
@@ -281,6 +282,7 @@ void FrameLoop::doRequests(std::vector<panels::ShellRequest> requests) {
                 if (m_home) m_home->take(request);
                 break;
             case Kind::CloseFacilitator:
+            case Kind::ShowRound:
                 break;  // the table has done it
         }
     }

@@ -37,6 +37,7 @@ struct RunOptions {
     std::optional<std::uint64_t> seed;
     app::UnixMs startAt = 0;  // of a clock of its own; 0: the real time
     bool qwerty = false;
+    bool reducedMotion = false;  // nothing glides, grows or arrives
 };
 
 // What the shell needs from the rest of the program.

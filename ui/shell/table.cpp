@@ -127,7 +127,7 @@ void Table::keepPanels() { m_planDirty |= m_panels.keep(board(), m_setup.size.px
 
 glass::TablePlan Table::planNow() {
     return glass::planTable(board(), m_setup.size, m_panels.openSizes(m_setup.size, m_scene.plan()), m_panels.facilitator().box(),
-                            m_scene.wanted(board()).zooms());
+                            m_scene.wanted(board()).zooms(), m_scene.reveal().lines(m_scene.standings()));
 }
 
 void Table::updatePlan(bool structure) {
@@ -204,7 +204,7 @@ bool Table::takeReckoned(const Moment& moment, const app::Texts& tr) {
     if (!m_reckoner.fetch()) return false;
     // Things are laid out as they stood before they are told anew: then they can glide to where they belong.
     if (&m_scene.wanted(board()) != &m_scene.shown()) updatePlan(true);
-    m_scene.setReckoned(board(), m_reckoner.standings(), m_reckoner.plans(), moment.nowS);
+    m_scene.setReckoned(board(), m_reckoner.standings(), m_reckoner.plans(), moment.nowS, m_setup.reducedMotion);
     m_structure = m_boardChanged = true;
     return runPanels(moment, tr, std::array{app::Touched{app::Op::PlanAll, {}}});
 }
@@ -214,6 +214,24 @@ void Table::closeFacilitatorIfAsked() {
         return request.kind == panels::ShellRequest::Kind::CloseFacilitator;
     };
     if (std::erase_if(m_requests, asks) > 0) m_panels.closeFacilitator();
+}
+
+// Whoever leads shows a result once more.
+void Table::showRoundIfAsked(double nowS) {
+    std::erase_if(m_requests, [&](const panels::ShellRequest& request) {
+        if (request.kind != panels::ShellRequest::Kind::ShowRound) return false;
+        for (app::Id<app::Round> id : board().rounds())
+            if (app::idText(id) == request.text) m_scene.reveal().show(id, board().session().step, nowS, m_setup.reducedMotion);
+        return true;
+    });
+}
+
+// A result that comes or goes makes the board give or take its room.
+void Table::keepReveal(double nowS) {
+    m_scene.reveal().keepSound(board());
+    if (m_scene.reveal().round() != std::exchange(m_revealed, m_scene.reveal().round())) m_planDirty = m_boardChanged = true;
+    const bool growing = m_scene.reveal().moves(nowS);
+    if (std::exchange(m_growing, growing) || growing) m_boardChanged = true;  // once more, full grown, however late it comes
 }
 
 // At the seat whose page is gone since another hand ended what it was for.
@@ -244,22 +262,27 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     panelsRan |= takeReckoned(moment, tr);
     m_panels.keepTyping(m_scene.plan());
     closeFacilitatorIfAsked();
+    showRoundIfAsked(moment.nowS);
+    keepReveal(moment.nowS);
     if (m_scene.shown().wantsUpdate()) m_structure = m_boardChanged = true;
     if (panelsRan) refuseWhatFindsNoRoom(moment.nowS);
     if (m_planDirty || m_structure || panelsRan) {
         updatePlan(m_structure);
+        m_scene.reveal().lay(board(), m_scene.standings(), m_scene.plan().strips, m_fonts, tr, m_setup.size.pxPerMm);
         m_planDirty = m_structure = false;
         if (panelsRan || touched) runPanels(moment, tr, {});  // a panel that opened shows itself in this very frame
     }
     tellGonePages(moment.nowS);
     const glass::Motion motion = m_scene.shown().settle(moment.nowS, m_hands.drafts());
     if (motion.changed) m_boardChanged = true;
+    if (m_setup.reducedMotion) m_hands.drafts().transitions.clear();
     if (const std::uint64_t hidden = hiddenHash(); hidden != m_hidden) m_hidden = hidden, m_boardChanged = true;
     m_panels.keepBegunTexts(*m_journal);
     tellUnknownStep(moment, tr);
     updateStatus(moment, tr);
     const bool handsDown = std::ranges::any_of(contacts, [](const touch::Contact& c) { return !c.inert; });
-    m_restless = handsDown || m_hands.drafts().transitions.size() > 0 || m_hands.holdsSomething() || motion.moving || panelsRan;
+    m_restless = handsDown || m_hands.drafts().transitions.size() > 0 || m_hands.holdsSomething() || motion.moving || m_growing ||
+                 panelsRan;
 }
 
 double Table::nextChangeS(const Moment& moment) const {

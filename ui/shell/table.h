@@ -25,6 +25,7 @@ struct TableSetup {
     std::function<glass::Views()> views = views::all;
     PanelParts panels = {};
     app::Exporters exporters = {};  // offered on the facilitator's page
+    bool reducedMotion = false;     // nothing glides, grows or arrives: things are where they go at once
 };
 
 class Table {
@@ -93,6 +94,8 @@ private:
     void openBallots();
     void refuseWhatFindsNoRoom(double nowS);
     void closeFacilitatorIfAsked();
+    void showRoundIfAsked(double nowS);
+    void keepReveal(double nowS);
     bool beganOnPanel(const touch::Contact& contact, std::span<const touch::Contact> contacts, const Moment& moment,
                       const app::Texts& tr);
     bool takeTouched(const Moment& moment, const app::Texts& tr, bool& panelsRan);
@@ -128,7 +131,9 @@ private:
     std::uint64_t m_hidden = 0;
     app::Id<app::Round> m_openRound;  // when it was looked at last
     bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false;
-    bool m_stepTold = false;  // that the session stands at a step that nobody here knows
+    app::Id<app::Round> m_revealed;  // of the last frame: 0 if no result was shown
+    bool m_growing = false;          // it was still coming
+    bool m_stepTold = false;         // that the session stands at a step that nobody here knows
 };
 
 }  // namespace ui::shell

@@ -46,6 +46,7 @@ std::vector<glass::Target> Table::targets(const app::Texts& tr) const {
         for (const auto& note : place.notes)
             list.push_back({app::idText(note.note), "note", noteLabel(note.note), app::boundsOfTurned(note.px, note.turn),
                             note.turn, place.seat, 8});
+    m_scene.reveal().addTargets(list);
     for (const auto& button : m_scene.plan().edgeButtons)
         list.push_back({std::string("table/") + button.name,
                         "button",

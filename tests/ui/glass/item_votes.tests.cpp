@@ -79,7 +79,8 @@ TEST_CASE("Scores show their mean on the notes", "[views][dots]") {
     CHECK((wall.shown(b.value).figure == "2 / 5" && wall.shown(b.value).rank == 2));
 }
 
-TEST_CASE("Dots of a round that is revealed grow in, and those of a round looked at again do not", "[views][dots]") {
+TEST_CASE("Dots of a round that is revealed grow in once the strips have told it, and those of a round looked at again do not",
+          "[views][dots]") {
     VotingRoom wall;
     const auto a = wall.note("pains", "Trop cher", "Achat");
     wall.open = wall.round({.dotsEach = 1});
@@ -87,6 +88,8 @@ TEST_CASE("Dots of a round that is revealed grow in, and those of a round looked
     wall.close(), wall.reveal();
     CHECK(wall.shown(a.value).grown < 0.4f);
     CHECK(wall.table().restless());
+    CHECK_FALSE(wall.shown(a.value).shows());
+    wall.wait(160);  // its one line
     wall.wait(80);
     CHECK((wall.shown(a.value).grown > 0.4f && wall.shown(a.value).grown < 1));
     wall.wait(200);

@@ -78,6 +78,8 @@ void RoundsPage::showRound(FacilitatorContext& at, const app::Round& round, cons
         else m_open = {};
         return at.turnPage();
     }
+    if (!m_item && w.button("show-to-all", tr("Show to all"), head.right(w.mm(44), w.mm(3))))
+        at.panel.requests.push_back({ShellRequest::Kind::ShowRound, app::idText(round.id)});
     w.text(head.rest, roundName(tr, round), 4.8f, kInk, Weight::SemiBold);
     if (m_item) return showReasons(at, space.rest);
     const float rowH = w.mm(kResultRowMm);

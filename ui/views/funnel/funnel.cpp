@@ -12,7 +12,8 @@ namespace rules = app::rules;
 void Funnel::update(const app::Board& board, const rules::Standings& standings, RankBy wanted, const Rect& areaPx,
                     float pxPerMm) {
     std::unordered_map<std::uint64_t, Rect> before;
-    const bool sameRoom = m_area == areaPx && m_pxPerMm == pxPerMm;
+    // Lower or higher, it is the same list: strips with a result take their room from it, just when its rows have news to tell.
+    const bool sameRoom = m_area.w == areaPx.w && m_pxPerMm == pxPerMm;
     if (sameRoom)
         for (std::size_t i = 0; i < m_rows.size(); ++i) before[m_rows[i].ranked.action.value] = rowPx(i);
     m_area = areaPx, m_pxPerMm = pxPerMm;

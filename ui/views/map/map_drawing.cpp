@@ -58,15 +58,17 @@ Rect paintedBox(const MapLook& look, const GroupBox& box, const ItemVotes& votes
     const float u = look.view.scale;
     const Rect px = look.view.toPx(box.rect);
     const Rect all = app::united(px, {px.x, px.y + u * 1.4f, px.w, groupSize(u) * kLineHeight});
-    return (isLegible(look, u) ? all : app::united(all, pillsBox(look, votes, px, pillSize(u)))).grown(kFringe);
+    return (isLegible(look, u) ? all : app::united(all, pillsBox(look, votes, px, pillSize(look, u))))
+        .grown(kFringe + badgeReach(look, votes, u));
 }
 
 Rect paintedBox(const MapLook& look, const NoteBox& box, const ItemVotes& votes) {
     const float u = look.view.scale;
     const Rect px = look.view.toPx(box.rect);
     // As far on all sides, since it turns about its middle.
-    float reach = noteShadowReach(u, 0);
-    if (const Rect pills = pillsBox(look, votes, px, isLegible(look, u) ? std::max(9.0f, u * 8) : pillSize(u)); !pills.empty())
+    float reach = std::max(noteShadowReach(u, 0), badgeReach(look, votes, u));
+    if (const Rect pills = pillsBox(look, votes, px, isLegible(look, u) ? std::max(9.0f, u * 8) : pillSize(look, u));
+        !pills.empty())
         reach = std::max({reach, px.x - pills.x, px.y - pills.y});
     return app::boundsOfTurned(px.grown(reach), box.turn).grown(kFringe);
 }
@@ -140,28 +142,32 @@ void drawInvitation(Painter& p, const MapLook& look) {
 
 // A group's frame and title; its notes are drawn on top.
 void drawGroup(Painter& p, const MapLook& look, app::Id<app::Group> id, const Rect& px, float unit, float lift,
-               const ItemVotes& votes) {
+               const ItemVotes& votes, bool dim) {
     const app::Group* group = look.board.find(id);
     if (!group) return;
+    const float strength = dim ? kDimmed : 1;
     if (lift > 0) p.shadow(px, unit * kGroupSpread, 0.25f, {0, unit * kGroupDrop});
-    p.box(px, kGroupPaper, unit * 4);
-    p.outline(px, kGroupFrame, unit * 4, std::max(1.0f, unit * 0.7f));
+    p.box(px, faded(kGroupPaper, strength), unit * 4);
+    p.outline(px, faded(kGroupFrame, strength), unit * 4, std::max(1.0f, unit * 0.7f));
     const float size = groupSize(unit);
     const std::string title = group->title.empty()
                                   ? look.tr.plural("%d note", "%d notes", static_cast<long>(look.board.notesIn(id).size()))
                                   : group->title;
     float room = px.w - unit * 8;
     if (votes.shows() && isLegible(look, unit)) {  // at the right of the title's band, and never more than half of it
-        const float w = widthOfVotes(p, votes, size, room * 0.5f);
-        drawVotes(p, votes, {px.right() - unit * 4 - w, px.y + unit * 1.4f + size * 0.61f}, size, room * 0.5f);
+        ItemVotes line = votes;
+        line.rank = 0;  // on its badge
+        const float w = widthOfVotes(p, line, size, room * 0.5f);
+        drawVotes(p, line, {px.right() - unit * 4 - w, px.y + unit * 1.4f + size * 0.61f}, size, room * 0.5f);
         room = std::max(0.0f, room - w - unit * 3);
     }
     p.text({px.x + unit * 4, px.y + unit * 1.4f}, cutLine(look.texts.measure(), title, Weight::SemiBold, room, size),
-           Weight::SemiBold, size, kInk2);
+           Weight::SemiBold, size, faded(kInk2, strength));
 }
 
 }  // namespace
 
+// More than a badge stands out, too.
 float groupShadowReach(float unit) { return unit * (kGroupSpread + kGroupDrop); }
 
 std::vector<Piece> mapPieces(const MapLook& look) {
@@ -185,7 +191,7 @@ std::vector<Piece> mapPieces(const MapLook& look) {
         if (!look.drafts.hides(refTo(box.id).record)) {
             const app::Group* group = look.board.find(box.id);
             Face face;
-            face.add(box.id.value).add(group->title).add(look.board.notesIn(box.id).size());
+            face.add(box.id.value).add(group->title).add(look.board.notesIn(box.id).size()).add(dots.dims(box.id.value));
             dots.of(box.id.value).addTo(face);
             pieces.push_back({paintedBox(look, box, dots.of(box.id.value)), face.hash()});
         }
@@ -210,7 +216,7 @@ void drawMap(Painter& p, const MapLook& look, const Rect& area) {
     drawHolding(p, look);
     for (const GroupBox& box : map.groups)
         if (paintedBox(look, box, dots.of(box.id.value)).touches(area) && !look.drafts.hides(refTo(box.id).record))
-            drawGroup(p, look, box.id, view.toPx(box.rect), view.scale, 0, dots.of(box.id.value));
+            drawGroup(p, look, box.id, view.toPx(box.rect), view.scale, 0, dots.of(box.id.value), dots.dims(box.id.value));
     for (const NoteBox& box : map.notes) {
         // Of thousands most lie far away: that is seen without asking how they look.
         const Rect px = view.toPx(box.rect);
@@ -219,12 +225,13 @@ void drawMap(Painter& p, const MapLook& look, const Rect& area) {
         if (look.drafts.hides(refTo(box.id).record) || (box.group && look.drafts.hides(refTo(box.group).record))) continue;
         drawNote(p, look, faceOf(look, dots, box.id), look.view.toPx(box.rect), box.turn, 0);
     }
-    // From afar a group's votes are as large as a note's, over its notes.
+    // Over its notes; from afar a group's votes are as large as a note's.
     for (const GroupBox& box : map.groups)
-        if (const ItemVotes& votes = dots.of(box.id.value); votes.shows() && !isLegible(look, view.scale) &&
-                                                            paintedBox(look, box, votes).touches(area) &&
-                                                            !look.drafts.hides(refTo(box.id).record))
-            drawPills(p, look, votes, view.toPx(box.rect), pillSize(view.scale));
+        if (const ItemVotes& votes = dots.of(box.id.value);
+            votes.shows() && paintedBox(look, box, votes).touches(area) && !look.drafts.hides(refTo(box.id).record)) {
+            if (!isLegible(look, view.scale)) drawPills(p, look, votes, view.toPx(box.rect), pillSize(look, view.scale));
+            drawBadge(p, look, votes, view.toPx(box.rect), view.scale);
+        }
     drawInvitation(p, look);
 }
 
@@ -234,14 +241,15 @@ void drawHeldGroup(Painter& p, const MapLook& look, app::Id<app::Group> group, c
     const ShownDots dots(look);
     const ItemVotes& votes = dots.of(group.value);
     const float u = px.w / box->rect.w;
-    drawGroup(p, look, group, px, u, lift, votes);
+    drawGroup(p, look, group, px, u, lift, votes, dots.dims(group.value));
     for (const NoteBox& note : look.map.notes)
         if (note.group == group)
             drawNote(p, look, faceOf(look, dots, note.id),
                      {px.x + (note.rect.x - box->rect.x) * u, px.y + (note.rect.y - box->rect.y) * u, note.rect.w * u,
                       note.rect.h * u},
                      note.turn, 0);
-    if (votes.shows() && !isLegible(look, u)) drawPills(p, look, votes, px, pillSize(u));
+    if (votes.shows() && !isLegible(look, u)) drawPills(p, look, votes, px, pillSize(look, u));
+    drawBadge(p, look, votes, px, u);
 }
 
 }  // namespace ui::views::map

@@ -41,24 +41,17 @@ void MapView::update(const Layout& layout) {
     const TablePlan& plan = layout.plan;
     const bool resized = plan.size.width != m_plan.size.width || plan.size.height != m_plan.size.height;
     const bool roomChanged = plan.boardArea != m_plan.boardArea;
+    // A result comes or has been seen: everybody looks at the whole board anew, but for a hand that is moving it.
+    const bool revealing = plan.strips.empty() != m_plan.strips.empty() && m_hand == 0;
     m_plan = plan;
-    m_results = layout.board.session().step == app::steps::kResults;
     if (layout.structure || resized) {
         if (!m_fitted || resized) m_notesAcross = bestAcross(layout.board, plan.boardArea);
         m_map = layOutMap(layout.board, m_notesAcross);
     }
     if (resized) m_fitted = false;
     // A step is a new beginning for everyone: the whole board, as large as it goes.
-    if (!m_fitted || (layout.entered && !m_moved)) fit(layout.board);
+    if (!m_fitted || revealing || (layout.entered && !m_moved)) fit(layout.board);
     else if (roomChanged && !m_moved) fitView();  // a tray came or went: the board makes room
-}
-
-// The round of the map is counted: new to everybody, unless it stood in the session that was opened.
-void MapView::reckoned(const app::Board& board, const app::rules::Standings& standings, double nowS) {
-    const app::Round* round = app::rules::latestOnMap(board);
-    const app::Id<app::Round> id = round && standings.standingOf(round->id) ? round->id : app::Id<app::Round>{};
-    if (m_shownRound && id && *m_shownRound != id) m_revealedS = nowS;
-    m_shownRound = id;
 }
 
 const app::Round* MapView::results(const app::Board& board) const {
@@ -195,12 +188,6 @@ float MapView::reachOf(const Look&, const Ref& thing, const app::Rect& px) const
     const auto group = thing.id<app::Group>();
     const auto box = std::ranges::find(m_map.groups, group, &GroupBox::id);
     return group && box != m_map.groups.end() ? groupShadowReach(px.w / box->rect.w) : 0;
-}
-
-Motion MapView::settle(double nowS, Drafts&) {
-    const bool growing = m_results && nowS - m_revealedS < kFlightS;
-    // Once more, full grown, however late it comes.
-    return {growing, std::exchange(m_growing, growing) || growing};
 }
 
 }  // namespace ui::views::map

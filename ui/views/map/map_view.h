@@ -14,7 +14,6 @@ public:
 
     void update(const Layout& layout) override;
     bool hangsOn(app::RecordKind kind) const override;
-    void reckoned(const app::Board& board, const app::rules::Standings& standings, double nowS) override;
     Ref pick(app::Point px) const override;
     std::optional<Lying> lyingOf(const Ref& ref) const override;
     Viewport viewport() const override { return m_view; }
@@ -37,8 +36,6 @@ public:
                     const app::Texts& tr) const override;
     StatusWords status(const app::Board& board, const app::rules::Standings& standings, const app::Texts& tr) const override;
     const app::Round* results(const app::Board& board) const override;
-    double revealedS() const override { return m_revealedS; }
-    Motion settle(double nowS, Drafts& drafts) override;
 
     // Of this view alone.
     const app::layout::MapLayout& layout() const { return m_map; }
@@ -64,9 +61,6 @@ private:
     std::uint64_t m_hand = 0;  // 0: nobody moves it
     bool m_fitted = false, m_moved = false;
     int m_notesAcross = 2;
-    bool m_results = false, m_growing = false;
-    double m_revealedS = -1e9;
-    std::optional<app::Id<app::Round>> m_shownRound;  // counted; none: nothing has been counted yet
 };
 
 }  // namespace ui::views::map
