@@ -1,7 +1,7 @@
 #include "app/layout/funnel_layout.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace app::layout {
 namespace {
@@ -9,11 +9,44 @@ namespace {
 constexpr float kMargin = 3, kPaneGap = 6, kPad = 5;
 constexpr float kTitleH = 15, kChipH = 9.5f, kChipGap = 2, kBannerH = 11;
 constexpr float kBarW = 4;  // of the list's position bar, with its distance
+constexpr float kSettleW = 38, kSettleH = 12;
+constexpr float kRowPad = 4, kColumnGap = 3, kMarksW = 15, kAgainstW = 11;
+constexpr float kAmountShare = 0.19f, kLeastAmountW = 24, kMostAmountW = 46;
 constexpr float kUpNameW = 9, kAcrossH = 9, kButtonH = 10, kTrayTitleH = 7;
 constexpr float kPlanH = 27, kTierHeadH = 9, kFillH = 6.6f, kWordsH = 6.4f, kTierGap = 4;
 constexpr Per<rules::RankBy, float> kChipShare({0.92f, 1.22f, 0.7f, 0.9f});  // of the room, by how long the words are
 
 Rect positive(Rect r) { return {r.x, r.y, std::max(1.0f, r.w), std::max(1.0f, r.h)}; }
+
+// From the right: marks, against, amounts; the words have what is left.
+void layColumns(FunnelLayout& l, const FunnelNeeds& needs, float rowW) {
+    float right = rowW - kRowPad;
+    const auto take = [&](bool wanted, float w) {
+        if (!wanted) return FunnelLayout::Column{right, 0};
+        right -= w;
+        return FunnelLayout::Column{std::exchange(right, right - kColumnGap), w};
+    };
+    l.marks = take(needs.marks, kMarksW);
+    l.against = take(needs.against, kAgainstW);
+    l.amount = take(needs.amounts, std::clamp(rowW * kAmountShare, kLeastAmountW, kMostAmountW));
+    l.words = {kGripW, std::max(1.0f, right - kGripW)};
+}
+
+void layRows(FunnelLayout& l, const FunnelNeeds& needs) {
+    float y = 0;
+    auto head = needs.heads.begin();
+    for (int row = 0; row < needs.rows; ++row) {
+        if (head != needs.heads.end() && *head == row) {
+            l.heads.push_back({row, y});
+            y += kHeadH + kRowGap;
+            ++head;
+        }
+        l.rowTops.push_back(y);
+        y += kRowH + kRowGap;
+    }
+    l.rowsHeight = std::max(0.0f, y - kRowGap);
+    layColumns(l, needs, l.rowsHeight > l.rowsWindow.h ? l.rowsWindow.w - kBarW : l.rowsWindow.w);
+}
 
 void layList(FunnelLayout& l, const FunnelNeeds& needs) {
     const Rect& p = l.list;
@@ -41,7 +74,7 @@ void layList(FunnelLayout& l, const FunnelNeeds& needs) {
         top += kBannerH + 2;
     }
     l.rowsWindow = positive({p.x + kPad, top, inner, p.bottom() - 4 - top});
-    l.rowsHeight = static_cast<float>(needs.rows) * (kRowH + kRowGap) - (needs.rows ? kRowGap : 0);
+    layRows(l, needs);
 }
 
 void layMatrix(FunnelLayout& l, const FunnelNeeds& needs) {
@@ -125,15 +158,26 @@ FunnelLayout layOutFunnel(Point size, const FunnelNeeds& needs) {
 
 Rect rowRect(const FunnelLayout& l, int row) {
     const float bar = l.rowsHeight > l.rowsWindow.h ? kBarW : 0;
-    return {l.rowsWindow.x, static_cast<float>(row) * (kRowH + kRowGap), l.rowsWindow.w - bar, kRowH};
+    return {l.rowsWindow.x, l.rowTops[static_cast<std::size_t>(row)], l.rowsWindow.w - bar, kRowH};
+}
+
+Rect headRect(const FunnelLayout& l, int head) {
+    const float bar = l.rowsHeight > l.rowsWindow.h ? kBarW : 0;
+    return {l.rowsWindow.x, l.heads[static_cast<std::size_t>(head)].top, l.rowsWindow.w - bar, kHeadH};
+}
+
+Rect settleRect(const FunnelLayout& l, int head) {
+    const Rect line = headRect(l, head);
+    return {line.right() - kSettleW, line.y + (kHeadH - kSettleH) / 2, kSettleW, kSettleH};
 }
 
 Rect trayRect(const FunnelLayout& l, int card) {
     return {l.trayWindow.x + static_cast<float>(card) * (kTrayCardW + kRowGap), l.trayWindow.y, kTrayCardW, kTrayCardH};
 }
 
-int rowGapAt(float contentY, int rows) {
-    return std::clamp(static_cast<int>(std::lround((contentY + kRowGap / 2) / (kRowH + kRowGap))), 0, rows);
+int rowGapAt(const FunnelLayout& l, float contentY) {  // the rows whose middle lies above it
+    const auto below = std::ranges::upper_bound(l.rowTops, contentY - kRowH / 2);
+    return static_cast<int>(below - l.rowTops.begin());
 }
 
 std::optional<TierDrop> tierDropAt(const FunnelLayout& l, Point at) {

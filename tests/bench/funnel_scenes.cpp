@@ -165,6 +165,12 @@ std::vector<Scene> funnelScenes() {
              hands.tap(0, byId("matrix/" + app::idText(tests::funnelOf(table.scene()).spots().at(3).action)));
              hands.work();
          }},
+        {"funnel-tie", funnelBoard,
+         [](auto& hands, auto& table) {
+             const auto& f = tests::funnelOf(table.scene());
+             hands.tap(0, byId("ranking/settle-" + rowId(table, f.heads().at(0).row)));
+             hands.work();
+         }},
         {"funnel-why", funnelBoard,
          [](auto& hands, auto& table) {
              const std::string id = rowId(table, 1);

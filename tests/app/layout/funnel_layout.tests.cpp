@@ -98,12 +98,53 @@ TEST_CASE("A drop comes before the card whose left half it is on, behind one who
 
 TEST_CASE("A drop in the list comes into the nearest gap, from before the first to behind the last", "[layout][funnel]") {
     const float pitch = kRowH + kRowGap;
-    CHECK(rowGapAt(-50, 10) == 0);
-    CHECK(rowGapAt(1, 10) == 0);
-    CHECK(rowGapAt(3 * pitch - 1, 10) == 3);
-    CHECK(rowGapAt(3 * pitch + 1, 10) == 3);
-    CHECK(rowGapAt(1000, 10) == 10);
-    CHECK(rowGapAt(5, 0) == 0);
+    const FunnelLayout l = layOutFunnel({712, 363}, {.rows = 10});
+    CHECK(rowGapAt(l, -50) == 0);
+    CHECK(rowGapAt(l, 1) == 0);
+    CHECK(rowGapAt(l, 3 * pitch - 1) == 3);
+    CHECK(rowGapAt(l, 3 * pitch + 1) == 3);
+    CHECK(rowGapAt(l, 1000) == 10);
+    CHECK(rowGapAt(layOutFunnel({712, 363}, {}), 5) == 0);
+}
+
+TEST_CASE("Lines about equals stand between the rows, and a drop on one comes before the row below it", "[layout][funnel]") {
+    FunnelNeeds needs = full();
+    needs.rows = 300, needs.heads = {0, 7, 290};
+    const FunnelLayout l = layOutFunnel({475, 230}, needs);
+    REQUIRE(l.heads.size() == 3);
+    std::vector<Rect> lines;
+    for (int row = 0; row < needs.rows; ++row) {
+        for (int head = 0; head < 3; ++head)
+            if (l.heads[static_cast<std::size_t>(head)].row == row) lines.push_back(headRect(l, head));
+        lines.push_back(rowRect(l, row));
+    }
+    for (std::size_t i = 1; i < lines.size(); ++i) CHECK(lines[i].y == Approx(lines[i - 1].bottom() + kRowGap).margin(0.01));
+    CHECK(lines.back().bottom() == Approx(l.rowsHeight).margin(0.01));
+    for (int head = 0; head < 3; ++head) {
+        CHECK(liesInside(headRect(l, head), settleRect(l, head)));
+        CHECK(settleRect(l, head).h >= 12);
+        CHECK(rowGapAt(l, headRect(l, head).centre().y) == l.heads[static_cast<std::size_t>(head)].row);
+    }
+}
+
+TEST_CASE("A row's columns lie inside it and apart, its words keep most of it", "[layout][funnel]") {
+    for (Point size : {Point{712, 363}, Point{475, 230}, Point{1180, 620}, Point{400, 420}})
+        for (int with = 0; with < 8; ++with) {
+            INFO(size.x << " × " << size.y << ", columns " << with);
+            FunnelNeeds needs = full();
+            needs.amounts = with & 1, needs.against = with & 2, needs.marks = with & 4;
+            const FunnelLayout l = layOutFunnel(size, needs);
+            const float row = rowRect(l, 0).w;
+            CHECK(l.words.x == kGripW);
+            CHECK(l.words.w >= row * 0.3f);
+            CHECK(l.words.x + l.words.w <= l.amount.x);
+            CHECK(l.amount.x + l.amount.w <= l.against.x);
+            CHECK(l.against.x + l.against.w <= l.marks.x);
+            CHECK(l.marks.x + l.marks.w <= row);
+            CHECK((l.amount.w >= 24) == needs.amounts);
+            CHECK((l.against.w > 0) == needs.against);
+            CHECK((l.marks.w > 0) == needs.marks);
+        }
 }
 
 TEST_CASE("Spread discs: no disc hides another's middle, large ones stay, and the same discs lie the same", "[layout][spread]") {

@@ -43,7 +43,8 @@ enum class FunnelPart : Place {
     ListGround,
     ToPlaceGround,
     TiersGround,
-    Plot
+    Plot,
+    Tie  // the key above equals; its record is the first of them
 };
 constexpr Place placeOf(FunnelPart part) { return static_cast<Place>(part); }
 static_assert(placeOf(FunnelPart::Median) - placeOf(FunnelPart::ByVotes) == app::kValuesOf<RankBy>);
@@ -57,7 +58,13 @@ public:
         bool polarised = false;  // it splits the group: to be talked about first
         int tier = -1;           // index in the plan; −1: in none
         app::Pin pin = app::Pin::None;
-        bool tiesBelow = false;  // with the next row: ranked.settledBy says what parted the two
+        int place = 0;       // its rank, but where a run-off or a word has settled a tie: then what that gave it; 0: none
+        int originDots = 0;  // of the note it answers, where it had no round of its own
+    };
+    struct Head {  // what stands above equals
+        std::size_t row = 0;
+        int count = 0;
+        bool none = false;  // nobody gave them anything
     };
     enum class Edge : std::uint8_t { None, Dearer, Free };  // why a bubble lies at the right or the left edge
     struct Spot {                                           // a bubble of the matrix, what lies on top last
@@ -90,6 +97,9 @@ public:
 
     const app::layout::FunnelLayout& layout() const { return m_layout; }
     const std::vector<Row>& rows() const { return m_rows; }
+    const std::vector<Head>& heads() const { return m_heads; }
+    const Head* headAt(app::Id<app::Action> first) const;  // whose first row this is
+    int mostDots() const { return m_mostDots; }            // that a row shows
     const std::vector<Spot>& spots() const { return m_spots; }
     const std::vector<app::Id<app::Action>>& toPlace() const { return m_toPlace; }
     const std::vector<app::rules::TierFill>& tiers() const { return m_tiers; }
@@ -107,6 +117,8 @@ public:
     app::Point toMm(app::Point px) const { return {(px.x - m_area.x) / m_pxPerMm, (px.y - m_area.y) / m_pxPerMm}; }
     float pxPerMm() const { return m_pxPerMm; }
     app::Rect rowPx(std::size_t row) const;  // may lie outside its window
+    app::Rect headPx(std::size_t head) const;
+    app::Rect settlePx(std::size_t head) const;  // empty where there is nothing to settle
     app::Rect trayPx(std::size_t card) const;
     app::Rect tierPx(const app::Rect& content) const;  // of a tier's parts, scrolled
     app::Point spotPx(const Spot& spot) const;
@@ -121,6 +133,7 @@ public:
     std::optional<app::Rect> wholeBoxOf(FunnelPart place, app::Id<app::Action> action) const;
     // The rows that show, from … to (one behind the last).
     std::pair<std::size_t, std::size_t> visibleRows() const;
+    std::pair<std::size_t, std::size_t> visibleHeads() const;
     int rowGapAt(app::Point px) const;  // before which row a drop comes
     std::optional<app::layout::TierDrop> tierDropAt(app::Point px) const;
 
@@ -166,7 +179,10 @@ public:
 
 private:
     void limitScrolls();
+    app::layout::FunnelNeeds needs(const app::Board& board, const app::rules::Standings& standings) const;
     void fillRows(const app::Board& board, const app::rules::Standings& standings);
+    void findHeads();
+    app::Rect listPx(app::Rect content) const;
     void fillMatrix(const app::Board& board, const app::rules::Standings& standings);
     // All of it that hangs on figures; false where it has no place.
     bool readSpot(const app::Board& board, const app::rules::MatrixScale& scale, const app::rules::Standings& standings,
@@ -177,6 +193,8 @@ private:
 
     app::layout::FunnelLayout m_layout;
     std::vector<Row> m_rows;
+    std::vector<Head> m_heads;
+    int m_mostDots = 0;
     std::vector<Spot> m_spots;
     std::unordered_map<std::uint64_t, std::size_t> m_rowOf, m_spotOf;
     std::vector<app::Id<app::Action>> m_toPlace;

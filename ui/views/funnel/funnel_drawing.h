@@ -14,6 +14,8 @@ void drawAction(paint::Painter& painter, const FunnelLook& look, app::Id<app::Ac
                 float turn, float lift);
 // The text of an action's bubble, in `area`.
 void drawActionText(paint::Painter& painter, const FunnelLook& look, app::Id<app::Action> action, const app::Rect& area);
+// The same of the key above equals.
+void drawTieText(paint::Painter& painter, const FunnelLook& look, app::Id<app::Action> first, const app::Rect& area);
 
 // The parts, for one another.
 void listPieces(const FunnelLook& look, std::vector<Piece>& pieces);

@@ -13,7 +13,7 @@ namespace {
 constexpr float kTierGripMm = 9;
 constexpr float kNearMm = 3.5f;  // from a bubble's rim: what a fingertip needs
 
-Ref refTo(app::Id<app::Action> action, FunnelPart part) { return glass::refTo(action, placeOf(part)); }
+Ref inPart(app::Id<app::Action> action, FunnelPart part) { return refTo(action, placeOf(part)); }
 
 }  // namespace
 
@@ -35,7 +35,7 @@ Ref Funnel::pickInPlot(app::Point px) const {
         if (d < best) best = d, nearest = &spot;
     }
     if (top) nearest = top;
-    return nearest ? refTo(nearest->action, FunnelPart::Matrix) : Ref{{}, placeOf(FunnelPart::Plot)};
+    return nearest ? inPart(nearest->action, FunnelPart::Matrix) : Ref{{}, placeOf(FunnelPart::Plot)};
 }
 
 Ref FunnelView::pick(app::Point px) const {
@@ -49,17 +49,20 @@ Ref FunnelView::pick(app::Point px) const {
     if (on(l.makeTiers)) return {{}, placeOf(FunnelPart::MakeTiers)};
     if (on(l.propose)) return {{}, placeOf(FunnelPart::Propose)};
     if (on(l.rowsWindow)) {
+        const auto [first, last] = f.visibleHeads();
+        for (std::size_t i = first; i < last; ++i)
+            if (f.settlePx(i).contains(px)) return inPart(f.rows()[f.heads()[i].row].ranked.action, FunnelPart::Tie);
         const auto [from, to] = f.visibleRows();
         for (std::size_t i = from; i < to; ++i)
-            if (f.rowPx(i).contains(px)) return refTo(f.rows()[i].ranked.action, FunnelPart::List);
+            if (f.rowPx(i).contains(px)) return inPart(f.rows()[i].ranked.action, FunnelPart::List);
     }
     if (on(l.trayWindow))
         for (std::size_t i = 0; i < f.toPlace().size(); ++i)
-            if (f.trayPx(i).contains(px)) return refTo(f.toPlace()[i], FunnelPart::ToPlace);
+            if (f.trayPx(i).contains(px)) return inPart(f.toPlace()[i], FunnelPart::ToPlace);
     if (on(l.tiersWindow)) {
         for (std::size_t t = 0; t < f.tiers().size(); ++t)
             for (std::size_t i = 0; i < f.tiers()[t].actions.size(); ++i)
-                if (f.tierPx(l.tiers[t].cards[i]).contains(px)) return refTo(f.tiers()[t].actions[i], FunnelPart::Tier);
+                if (f.tierPx(l.tiers[t].cards[i]).contains(px)) return inPart(f.tiers()[t].actions[i], FunnelPart::Tier);
         return {{}, placeOf(FunnelPart::TiersGround)};
     }
     if (on(l.plot)) return f.pickInPlot(px);
@@ -78,11 +81,20 @@ void FunnelView::addTargets(std::vector<Target>& list, const app::Board& board, 
     const auto& l = f.layout();
     const auto action = [&](const char* prefix, const char* kind, FunnelPart part, app::Id<app::Action> id) {
         const app::Action* found = board.find(id);
-        if (const auto box = f.boxOf(part, id); box && found && !drafts.hides(refTo(id, part)))
+        if (const auto box = f.boxOf(part, id); box && found && !drafts.hides(inPart(id, part)))
             list.push_back({prefix + app::idText(id), kind, found->title, *box, 0, {}, 3});
     };
     const auto [from, to] = f.visibleRows();
     for (std::size_t i = from; i < to; ++i) action("", "row", FunnelPart::List, f.rows()[i].ranked.action);
+    const app::Rect window = f.windowPx(Funnel::Pane::List);
+    const auto [first, last] = f.visibleHeads();
+    for (std::size_t i = first; i < last; ++i) {
+        const std::string id = app::idText(f.rows()[f.heads()[i].row].ranked.action);
+        if (const app::Rect px = app::clipped(f.headPx(i), window); !px.empty())
+            list.push_back({"ranking/tie-" + id, "field", std::to_string(f.heads()[i].count), px, 0, {}, 3});
+        if (const app::Rect px = app::clipped(f.settlePx(i), window); !px.empty())
+            list.push_back({"ranking/settle-" + id, "button", tr("Settle"), px, 0, {}, 4});
+    }
     for (const Funnel::Spot& spot : f.spots()) action("matrix/", "card", FunnelPart::Matrix, spot.action);
     for (app::Id<app::Action> id : f.toPlace()) action("to-place/", "card", FunnelPart::ToPlace, id);
     for (std::size_t t = 0; t < f.tiers().size(); ++t) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/rules/tiered_plan.h"
+#include "ui/hands/bubbles.h"
 #include "ui/hands/presses.h"
 #include "ui/hands/scroll_pane.h"
 #include "ui/views/funnel/action_choices.h"
@@ -11,6 +12,7 @@
 #include "ui/views/funnel/drag_action.h"
 #include "ui/views/funnel/drag_line.h"
 #include "ui/views/funnel/funnel_drawing.h"
+#include "ui/views/funnel/tie_choices.h"
 
 namespace ui::views::funnel {
 
@@ -100,7 +102,7 @@ std::unique_ptr<Interaction> FunnelView::claim(const Ref& ref, const touch::Cont
         default:
             break;
     }
-    if (!ref.hasRecord()) return claimKey(ref, contact, at);
+    if (!ref.hasRecord() || partOf(ref) == FunnelPart::Tie) return claimKey(ref, contact, at);
     const auto box = m_funnel.wholeBoxOf(partOf(ref), ref.id<app::Action>());
     return box ? std::make_unique<DragAction>(*this, ref, *box, contact, at) : nullptr;
 }
@@ -116,6 +118,8 @@ std::unique_ptr<Interaction> FunnelView::claimKey(const Ref& ref, const touch::C
             return key(makeTiers);
         case FunnelPart::Propose:
             return key(wishProposals);
+        case FunnelPart::Tie:
+            return key([ref](ViewContext& context, app::Point px) { hands::toggleBubble(context, ref, px); });
         case FunnelPart::Whole:
             return key([this](ViewContext&, app::Point) {
                 m_funnel.setZoom({});
@@ -145,6 +149,7 @@ void FunnelView::wheel(app::Point px, float steps) {
 std::optional<Offer> FunnelView::offerOf(const Asked& asked) const {
     const auto action = asked.thing.id<app::Action>();
     if (!action) return std::nullopt;
+    if (partOf(asked.thing) == FunnelPart::Tie) return tieOffer();
     return actionOffer(asked.board, m_funnel, action);
 }
 
@@ -160,7 +165,8 @@ void FunnelView::drawThing(paint::Painter& painter, const Look& look, const Ref&
 }
 
 void FunnelView::drawText(paint::Painter& painter, const Look& look, const Ref& thing, const app::Rect& area) const {
-    drawActionText(painter, {look, m_funnel}, thing.id<app::Action>(), area);
+    if (partOf(thing) == FunnelPart::Tie) drawTieText(painter, {look, m_funnel}, thing.id<app::Action>(), area);
+    else drawActionText(painter, {look, m_funnel}, thing.id<app::Action>(), area);
 }
 
 void FunnelView::addText(Face& face, const Look& look, const Ref& thing) const {
@@ -168,6 +174,8 @@ void FunnelView::addText(Face& face, const Look& look, const Ref& thing) const {
     const app::Action* action = look.board.find(id);
     if (!action) return;
     const FunnelLook here{look, m_funnel};
+    if (partOf(thing) == FunnelPart::Tie)
+        for (const std::string& text : tieTexts(here, id)) face.add(text);
     face.add(action->title).add(summaryText(here, id));
     for (const std::string& conflict : conflictTexts(here, id)) face.add(conflict);
 }
