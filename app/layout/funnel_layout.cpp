@@ -12,7 +12,8 @@ constexpr float kBarW = 4;  // of the list's position bar, with its distance
 constexpr float kSettleW = 38, kSettleH = 12;
 constexpr float kRowPad = 4, kColumnGap = 3, kMarksW = 15, kAgainstW = 11;
 constexpr float kAmountShare = 0.19f, kLeastAmountW = 24, kMostAmountW = 46;
-constexpr float kUpNameW = 9, kAcrossH = 9, kButtonH = 10, kTrayTitleH = 7;
+constexpr float kUpNameW = 9, kAcrossH = 7, kKeyH = 12, kTrayTitleH = 7;
+constexpr float kLegendW = 46, kLegendH = 7, kKeyGap = 3;
 constexpr float kPlanH = 27, kTierHeadH = 9, kFillH = 6.6f, kWordsH = 6.4f, kTierGap = 4;
 constexpr Per<rules::RankBy, float> kChipShare({0.92f, 1.22f, 0.7f, 0.9f});  // of the room, by how long the words are
 
@@ -81,12 +82,22 @@ void layMatrix(FunnelLayout& l, const FunnelNeeds& needs) {
     const Rect& p = l.matrix;
     // Its room is kept when nothing is to be placed: the plot stays as it is when the last one has been.
     const float bottom = p.bottom() - 3 - (kTrayTitleH + kTrayCardH + 5);
-    l.plot = positive({p.x + kPad + kUpNameW, p.y + kPad, p.w - 2 * kPad - kUpNameW, bottom - kButtonH - 2.5f - p.y - kPad});
-    l.upName = {p.x + kPad - 1, l.plot.y, kUpNameW, l.plot.h};
-    const float buttonW = std::min(52.0f, l.plot.w * 0.36f);
-    l.median = {l.plot.right() - buttonW, l.plot.bottom() + 2.5f, buttonW, kButtonH};
-    l.whole = {l.plot.x, l.plot.bottom() + 2.5f, std::min(34.0f, l.plot.w * 0.2f), kButtonH};
-    l.acrossName = {l.whole.right() + 2, l.plot.bottom() + 2.5f, l.median.x - l.whole.right() - 4, kAcrossH};
+    const float left = p.x + kPad, inner = p.w - 2 * kPad;
+    const int columns = std::max(2, static_cast<int>(inner / kLegendW)), lines = (needs.stages + columns - 1) / columns;
+    const float legend = bottom - static_cast<float>(lines) * kLegendH, keys = legend - 1.5f - kKeyH,
+                across = keys - 1.5f - kAcrossH;
+    for (int i = 0; i < needs.stages; ++i) {
+        const float w = inner / static_cast<float>(columns);
+        l.legend.push_back(
+            {left + static_cast<float>(i % columns) * w, legend + static_cast<float>(i / columns) * kLegendH, w - 1, kLegendH});
+    }
+    l.plot = positive({left + kUpNameW, p.y + kPad, inner - kUpNameW, across - 1 - p.y - kPad});
+    l.upName = {left - 1, l.plot.y, kUpNameW, l.plot.h};
+    l.acrossName = {l.plot.x, across, l.plot.w, kAcrossH};
+    const float keyW = std::min(52.0f, (inner - 2 * kKeyGap) / 3);
+    l.whole = {left, keys, keyW, kKeyH};
+    l.median = {p.right() - kPad - keyW, keys, keyW, kKeyH};
+    l.stretch = {l.median.x - kKeyGap - keyW, keys, keyW, kKeyH};
     l.toPlaceTitle = {p.x + kPad, bottom + 1.5f, p.w - 2 * kPad, kTrayTitleH};
     if (needs.toPlace == 0) return;
     l.trayWindow = positive({p.x + kPad, bottom + 1.5f + kTrayTitleH, p.w - 2 * kPad, kTrayCardH + 1.5f});

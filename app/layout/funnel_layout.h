@@ -26,7 +26,7 @@ constexpr int tierHue(std::size_t tier) {
 }
 
 struct FunnelNeeds {
-    int rows = 0, toPlace = 0;
+    int rows = 0, toPlace = 0, stages = 0;
     std::vector<int> heads;          // the rows above which a line about equals stands, ascending
     bool amounts = false;            // rows have a column for what they were given …
     bool against = false;            // … and what was given against them
@@ -61,7 +61,8 @@ struct FunnelLayout {
         float x = 0, w = 0;
     };
     Column words, amount, against, marks;
-    Rect matrix, plot, upName, acrossName, median, whole;
+    Rect matrix, plot, upName, acrossName, stretch, median, whole;
+    std::vector<Rect> legend;       // a stage each
     Rect toPlaceTitle, trayWindow;  // the window is empty if nothing is to be placed
     float trayWidth = 0;
     Rect plan, propose, tiersWindow, makeTiers;  // makeTiers: empty if there are tiers

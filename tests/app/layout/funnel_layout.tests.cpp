@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "app/layout/spread.h"
 #include "tests/app/layout/inside.h"
 
 using namespace app;
@@ -12,7 +11,7 @@ using namespace app::layout;
 namespace {
 
 FunnelNeeds full() {
-    FunnelNeeds needs{.rows = 150, .toPlace = 12, .banner = true, .chips = {{true, true, true, true}}};
+    FunnelNeeds needs{.rows = 150, .toPlace = 12, .stages = 8, .banner = true, .chips = {{true, true, true, true}}};
     for (int cards : {5, 0, 7}) needs.tiers.push_back({cards, cards > 6});
     return needs;
 }
@@ -29,10 +28,15 @@ TEST_CASE("The three panes of the funnel lie inside the area and apart, wide or 
         CHECK_FALSE(l.list.touches(l.tiersWindow));
         CHECK_FALSE(l.matrix.touches(l.tiersWindow));
         CHECK_FALSE(l.plan.touches(l.tiersWindow));
-        for (const Rect* part : {&l.plot, &l.median, &l.whole, &l.upName, &l.acrossName, &l.toPlaceTitle, &l.trayWindow})
-            CHECK(liesInside(l.matrix, *part));
-        for (const Rect* part : {&l.median, &l.acrossName, &l.trayWindow, &l.toPlaceTitle, &l.upName})
-            CHECK_FALSE(l.plot.touches(*part));
+        std::vector<Rect> parts{l.plot, l.median, l.stretch, l.whole, l.upName, l.acrossName, l.toPlaceTitle, l.trayWindow};
+        parts.insert(parts.end(), l.legend.begin(), l.legend.end());
+        REQUIRE(l.legend.size() == 8);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            CHECK(liesInside(l.matrix, parts[i]));
+            for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(parts[i].touches(parts[j]));
+        }
+        for (const Rect* key : {&l.median, &l.stretch, &l.whole}) CHECK((key->h >= 12 && key->w >= 30));
+        CHECK(l.plot.h > 80);
         for (const Rect& chip : l.chips) CHECK(liesInside(l.list, chip));
         for (const Rect& chip : l.chips) CHECK_FALSE(chip.touches(l.rowsWindow));
         CHECK(liesInside(l.list, l.rowsWindow));
@@ -147,52 +151,9 @@ TEST_CASE("A row's columns lie inside it and apart, its words keep most of it", 
         }
 }
 
-TEST_CASE("Spread discs: no disc hides another's middle, large ones stay, and the same discs lie the same", "[layout][spread]") {
-    const Rect plane{0, 0, 230, 260};
-    std::vector<Disc> discs;
-    unsigned seed = 7;
-    for (int i = 0; i < 300; ++i) {  // 25 places for 300: what whole scores make of a matrix
-        seed = seed * 1'664'525u + 1'013'904'223u;
-        discs.push_back({{static_cast<float>(seed >> 8 & 3) * 60 + 20, static_cast<float>(seed >> 16 & 7) * 30 + 20},
-                         3 + static_cast<float>(seed >> 24 & 3)});
-    }
-    const auto places = spread(discs, plane);
-    REQUIRE(places.size() == discs.size());
-    for (std::size_t i = 0; i < discs.size(); ++i) {
-        CHECK(places[i].x >= 0);
-        CHECK(places[i].x <= plane.right());
-        CHECK(places[i].y >= 0);
-        CHECK(places[i].y <= plane.bottom());
-        for (std::size_t j = 0; j < i; ++j)
-            if (distance(places[i], places[j]) < std::max(discs[i].radius, discs[j].radius))
-                FAIL("disc " << i << " hides the middle of " << j << ", or the other way round");
-    }
-    CHECK(spread(discs, plane) == places);
-    const auto alone = spread({{{50, 50}, 6}, {{51, 50}, 3}, {{150, 50}, 3}}, plane);
-    CHECK(alone[0] == Point{50, 50});
-    CHECK(alone[2] == Point{150, 50});
-    CHECK(distance(alone[1], alone[0]) >= 6);
-}
-
 TEST_CASE("The plot stays as it is when the last action has been placed", "[layout][funnel][matrix]") {
     FunnelNeeds needs = full();
     const FunnelLayout some = layOutFunnel({712, 363}, needs);
     needs.toPlace = 0;
     CHECK(layOutFunnel({712, 363}, needs).plot == some.plot);
-}
-
-TEST_CASE("What lies still is not moved by a newcomer, and what a hand put goes before what is free",
-          "[layout][funnel][matrix]") {
-    const Rect plane{0, 0, 200, 150};
-    const auto places = spread({{{50, 50}, 3, Stays::Exactly},
-                                {{51, 50}, 3, Stays::Exactly},
-                                {{50, 50}, 6},
-                                {{120, 50}, 3, Stays::Rather},
-                                {{120, 51}, 6}},
-                               plane);
-    CHECK(places[0] == Point{50, 50});
-    CHECK(places[1] == Point{51, 50});
-    CHECK(distance(places[2], places[0]) >= 6);
-    CHECK(places[3] == Point{120, 50});
-    CHECK(distance(places[4], places[3]) >= 6);
 }

@@ -11,13 +11,14 @@ using app::Point, app::Rect;
 using namespace app::layout;
 namespace rules = app::rules;
 
-void Funnel::update(const app::Board& board, const rules::Standings& standings, RankBy wanted, const Rect& areaPx,
-                    float pxPerMm) {
+void Funnel::update(const app::Board& board, const rules::Standings& standings, RankBy wanted, const Rect& areaPx, float pxPerMm,
+                    bool bothSides) {
     std::unordered_map<std::uint64_t, Rect> before;
     const bool sameRoom = m_area == areaPx && m_pxPerMm == pxPerMm;
     if (sameRoom)
         for (std::size_t i = 0; i < m_rows.size(); ++i) before[m_rows[i].ranked.action.value] = rowPx(i);
-    m_area = areaPx, m_pxPerMm = pxPerMm;
+    else m_fans.clear();
+    m_area = areaPx, m_pxPerMm = pxPerMm, m_bothSides = bothSides;
     m_by = wanted == RankBy::Hand || standings.list(wanted).empty() ? RankBy::Hand : wanted;
     m_tiers = rules::tierFills(board);
     m_conflicts = rules::conflicts(board);
@@ -25,7 +26,7 @@ void Funnel::update(const app::Board& board, const rules::Standings& standings, 
     fillMatrix(board, standings);
     m_layout = layOutFunnel({areaPx.w / pxPerMm, areaPx.h / pxPerMm}, needs(board, standings));
     limitScrolls();
-    spreadSpots();
+    makeCrowds();
     if (sameRoom) findGlides(before);
     ++m_version;
 }
@@ -33,6 +34,7 @@ void Funnel::update(const app::Board& board, const rules::Standings& standings, 
 FunnelNeeds Funnel::needs(const app::Board& board, const rules::Standings& standings) const {
     FunnelNeeds needs{
         .rows = static_cast<int>(m_rows.size()), .toPlace = static_cast<int>(m_toPlace.size()), .banner = m_hasPolarised};
+    needs.stages = static_cast<int>(board.stages().size());
     for (const Head& head : m_heads) needs.heads.push_back(static_cast<int>(head.row));
     const app::Round* open = rules::openRound(board);
     const bool live = open && !open->secret && open->on == app::RoundOn::Actions;
@@ -146,8 +148,9 @@ std::optional<Rect> Funnel::wholeBoxOf(FunnelPart place, app::Id<app::Action> ac
             break;
         case FunnelPart::Matrix:
             if (const Spot* spot = this->spot(action)) {
-                const float r = spot->radiusMm * m_pxPerMm;
-                const Point c = spotPx(*spot);
+                const Crowd* crowd = spot->crowd < 0 ? nullptr : &m_crowds[static_cast<std::size_t>(spot->crowd)];
+                const float r = (crowd ? crowd->radiusMm : spot->radiusMm) * m_pxPerMm;
+                const Point c = crowd ? crowdPx(*crowd) : spotPx(*spot);
                 if (toPx(m_layout.plot).contains(c)) return Rect{c.x - r, c.y - r, 2 * r, 2 * r};
             }
             break;

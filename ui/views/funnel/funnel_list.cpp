@@ -39,6 +39,7 @@ void Funnel::fillRows(const app::Board& board, const rules::Standings& standings
         const auto own = dots.find(ranked.action.value);
         row.ranked.dots = own == dots.end() ? 0 : own->second;
         const auto place = placeOf.find(ranked.action.value);
+        row.letters = static_cast<int>(std::ranges::count_if(action->title, [](char c) { return (c & 0xC0) != 0x80; }));
         row.place = place != placeOf.end() && ranked.rank > 0 ? place->second : ranked.rank;
         if (const auto origin = rules::votesInstead(board, standings, *action);
             origin && origin->round->form == app::BallotForm::Dots)
@@ -103,6 +104,13 @@ Rect Funnel::headPx(std::size_t head) const { return listPx(headRect(m_layout, s
 
 Rect Funnel::settlePx(std::size_t head) const {
     return m_heads[head].none ? Rect{} : listPx(settleRect(m_layout, static_cast<int>(head)));
+}
+
+Ref Funnel::tieAt(Point px) const {
+    const auto [from, to] = visibleHeads();
+    for (std::size_t i = from; i < to; ++i)
+        if (settlePx(i).contains(px)) return refTo(m_rows[m_heads[i].row].ranked.action, placeOf(FunnelPart::Tie));
+    return {};
 }
 
 std::pair<std::size_t, std::size_t> Funnel::visibleRows() const {

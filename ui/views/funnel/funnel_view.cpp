@@ -12,6 +12,7 @@
 #include "ui/views/funnel/drag_action.h"
 #include "ui/views/funnel/drag_line.h"
 #include "ui/views/funnel/funnel_drawing.h"
+#include "ui/views/funnel/press_crowd.h"
 #include "ui/views/funnel/tie_choices.h"
 
 namespace ui::views::funnel {
@@ -48,7 +49,8 @@ std::vector<StepName> FunnelView::steps() const { return {{app::steps::kRanking,
 
 void FunnelView::update(const Layout& layout) {
     if (layout.structure || m_otherList || layout.plan.boardArea != m_area)
-        m_funnel.update(layout.board, layout.standings, m_rankBy, layout.plan.boardArea, layout.plan.size.pxPerMm);
+        m_funnel.update(layout.board, layout.standings, m_rankBy, layout.plan.boardArea, layout.plan.size.pxPerMm,
+                        layout.plan.statusTurned.box.w > 0);
     m_area = layout.plan.boardArea, m_otherList = false;
     m_funnel.coverWith(layout.covers);
     if (layout.entered) m_funnel.takeGlides();  // everything is new: nothing has moved
@@ -78,7 +80,8 @@ std::optional<Lying> FunnelView::lyingOf(const Ref& ref) const {
 }
 
 Movable* FunnelView::movableAt(const Ref& ref) {
-    return partOf(ref) == FunnelPart::Plot || partOf(ref) == FunnelPart::Matrix ? &m_matrix : nullptr;
+    const FunnelPart part = partOf(ref);
+    return part == FunnelPart::Plot || part == FunnelPart::Matrix || part == FunnelPart::Crowd ? &m_matrix : nullptr;
 }
 
 std::unique_ptr<Interaction> FunnelView::claim(const Ref& ref, const touch::Contact& contact, ViewContext& at) {
@@ -102,7 +105,8 @@ std::unique_ptr<Interaction> FunnelView::claim(const Ref& ref, const touch::Cont
         default:
             break;
     }
-    if (!ref.hasRecord() || partOf(ref) == FunnelPart::Tie) return claimKey(ref, contact, at);
+    if (partOf(ref) == FunnelPart::Crowd) return std::make_unique<PressCrowd>(*this, contact, at);
+    if (!ref.hasRecord()) return claimKey(ref, contact, at);
     const auto box = m_funnel.wholeBoxOf(partOf(ref), ref.id<app::Action>());
     return box ? std::make_unique<DragAction>(*this, ref, *box, contact, at) : nullptr;
 }
@@ -119,7 +123,16 @@ std::unique_ptr<Interaction> FunnelView::claimKey(const Ref& ref, const touch::C
         case FunnelPart::Propose:
             return key(wishProposals);
         case FunnelPart::Tie:
-            return key([ref](ViewContext& context, app::Point px) { hands::toggleBubble(context, ref, px); });
+            return key([tie = m_funnel.tieAt(contact.px)](ViewContext& context, app::Point px) {
+                hands::toggleBubble(context, tie, px);
+            });
+        case FunnelPart::Stretch:
+            return key([this](ViewContext& context, app::Point px) {
+                if (!m_funnel.stretch(!m_funnel.stretched()))
+                    context.answer(px, TR_NOOP("There is nothing to spread: fewer than three actions differ in effort."));
+            });
+        case FunnelPart::FanPlate:
+            return key([this](ViewContext&, app::Point px) { m_funnel.closeFan(px); });
         case FunnelPart::Whole:
             return key([this](ViewContext&, app::Point) {
                 m_funnel.setZoom({});
@@ -151,6 +164,12 @@ std::optional<Offer> FunnelView::offerOf(const Asked& asked) const {
     if (!action) return std::nullopt;
     if (partOf(asked.thing) == FunnelPart::Tie) return tieOffer();
     return actionOffer(asked.board, m_funnel, action);
+}
+
+void FunnelView::handsAt(std::span<const touch::Contact> contacts, double nowS) {
+    std::vector<app::Point> hands;
+    for (const touch::Contact& contact : contacts) hands.push_back(contact.px);
+    m_funnel.handsAt(hands, nowS);
 }
 
 std::vector<Piece> FunnelView::pieces(const Look& look) const { return funnelPieces({look, m_funnel}); }

@@ -223,7 +223,7 @@ void drawRow(Painter& p, const FunnelLook& look, const Funnel::Row& row, const R
     if (!action) return;
     if (lift > 0) p.shadow(px, look.mm(4), 0.25f * lift, {0, look.mm(1.6f)});
     p.box(px, lift > 0 ? kPaper : kRowPaper, look.mm(3));
-    const bool ranked = row.place > 0 && !(look.funnel.by() == RankBy::Votes && row.ranked.dots == 0);
+    const bool ranked = look.funnel.isRanked(row);
     const std::string rank = ranked ? std::to_string(row.place) : "–";  // without a dot all share the last place
     const float big = look.mm(kRankMm);
     p.text({px.x + look.mm(3), px.centre().y - big * 0.61f}, rank, Weight::SemiBold, big, ranked ? kHeading : kInk2);
