@@ -1,7 +1,7 @@
 #include "app/layout/funnel_layout.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace app::layout {
 namespace {
@@ -9,11 +9,45 @@ namespace {
 constexpr float kMargin = 3, kPaneGap = 6, kPad = 5;
 constexpr float kTitleH = 15, kChipH = 9.5f, kChipGap = 2, kBannerH = 11;
 constexpr float kBarW = 4;  // of the list's position bar, with its distance
-constexpr float kUpNameW = 9, kAcrossH = 9, kButtonH = 10, kTrayTitleH = 7;
+constexpr float kSettleW = 38, kSettleH = 12;
+constexpr float kRowPad = 4, kColumnGap = 3, kMarksW = 15, kAgainstW = 11;
+constexpr float kAmountShare = 0.19f, kLeastAmountW = 24, kMostAmountW = 46;
+constexpr float kUpNameW = 9, kAcrossH = 7, kKeyH = 12, kTrayTitleH = 7;
+constexpr float kLegendW = 46, kLegendH = 7, kKeyGap = 3;
 constexpr float kPlanH = 27, kTierHeadH = 9, kFillH = 6.6f, kWordsH = 6.4f, kTierGap = 4;
 constexpr Per<rules::RankBy, float> kChipShare({0.92f, 1.22f, 0.7f, 0.9f});  // of the room, by how long the words are
 
 Rect positive(Rect r) { return {r.x, r.y, std::max(1.0f, r.w), std::max(1.0f, r.h)}; }
+
+// From the right: marks, against, amounts; the words have what is left.
+void layColumns(FunnelLayout& l, const FunnelNeeds& needs, float rowW) {
+    float right = rowW - kRowPad;
+    const auto take = [&](bool wanted, float w) {
+        if (!wanted) return FunnelLayout::Column{right, 0};
+        right -= w;
+        return FunnelLayout::Column{std::exchange(right, right - kColumnGap), w};
+    };
+    l.marks = take(needs.marks, kMarksW);
+    l.against = take(needs.against, kAgainstW);
+    l.amount = take(needs.amounts, std::clamp(rowW * kAmountShare, kLeastAmountW, kMostAmountW));
+    l.words = {kGripW, std::max(1.0f, right - kGripW)};
+}
+
+void layRows(FunnelLayout& l, const FunnelNeeds& needs) {
+    float y = 0;
+    auto head = needs.heads.begin();
+    for (int row = 0; row < needs.rows; ++row) {
+        if (head != needs.heads.end() && *head == row) {
+            l.heads.push_back({row, y});
+            y += kHeadH + kRowGap;
+            ++head;
+        }
+        l.rowTops.push_back(y);
+        y += kRowH + kRowGap;
+    }
+    l.rowsHeight = std::max(0.0f, y - kRowGap);
+    layColumns(l, needs, l.rowsHeight > l.rowsWindow.h ? l.rowsWindow.w - kBarW : l.rowsWindow.w);
+}
 
 void layList(FunnelLayout& l, const FunnelNeeds& needs) {
     const Rect& p = l.list;
@@ -41,19 +75,29 @@ void layList(FunnelLayout& l, const FunnelNeeds& needs) {
         top += kBannerH + 2;
     }
     l.rowsWindow = positive({p.x + kPad, top, inner, p.bottom() - 4 - top});
-    l.rowsHeight = static_cast<float>(needs.rows) * (kRowH + kRowGap) - (needs.rows ? kRowGap : 0);
+    layRows(l, needs);
 }
 
 void layMatrix(FunnelLayout& l, const FunnelNeeds& needs) {
     const Rect& p = l.matrix;
     // Its room is kept when nothing is to be placed: the plot stays as it is when the last one has been.
     const float bottom = p.bottom() - 3 - (kTrayTitleH + kTrayCardH + 5);
-    l.plot = positive({p.x + kPad + kUpNameW, p.y + kPad, p.w - 2 * kPad - kUpNameW, bottom - kButtonH - 2.5f - p.y - kPad});
-    l.upName = {p.x + kPad - 1, l.plot.y, kUpNameW, l.plot.h};
-    const float buttonW = std::min(52.0f, l.plot.w * 0.36f);
-    l.median = {l.plot.right() - buttonW, l.plot.bottom() + 2.5f, buttonW, kButtonH};
-    l.whole = {l.plot.x, l.plot.bottom() + 2.5f, std::min(34.0f, l.plot.w * 0.2f), kButtonH};
-    l.acrossName = {l.whole.right() + 2, l.plot.bottom() + 2.5f, l.median.x - l.whole.right() - 4, kAcrossH};
+    const float left = p.x + kPad, inner = p.w - 2 * kPad;
+    const int columns = std::max(2, static_cast<int>(inner / kLegendW)), lines = (needs.stages + columns - 1) / columns;
+    const float legend = bottom - static_cast<float>(lines) * kLegendH, keys = legend - 1.5f - kKeyH,
+                across = keys - 1.5f - kAcrossH;
+    for (int i = 0; i < needs.stages; ++i) {
+        const float w = inner / static_cast<float>(columns);
+        l.legend.push_back(
+            {left + static_cast<float>(i % columns) * w, legend + static_cast<float>(i / columns) * kLegendH, w - 1, kLegendH});
+    }
+    l.plot = positive({left + kUpNameW, p.y + kPad, inner - kUpNameW, across - 1 - p.y - kPad});
+    l.upName = {left - 1, l.plot.y, kUpNameW, l.plot.h};
+    l.acrossName = {l.plot.x, across, l.plot.w, kAcrossH};
+    const float keyW = std::min(52.0f, (inner - 2 * kKeyGap) / 3);
+    l.whole = {left, keys, keyW, kKeyH};
+    l.median = {p.right() - kPad - keyW, keys, keyW, kKeyH};
+    l.stretch = {l.median.x - kKeyGap - keyW, keys, keyW, kKeyH};
     l.toPlaceTitle = {p.x + kPad, bottom + 1.5f, p.w - 2 * kPad, kTrayTitleH};
     if (needs.toPlace == 0) return;
     l.trayWindow = positive({p.x + kPad, bottom + 1.5f + kTrayTitleH, p.w - 2 * kPad, kTrayCardH + 1.5f});
@@ -125,15 +169,26 @@ FunnelLayout layOutFunnel(Point size, const FunnelNeeds& needs) {
 
 Rect rowRect(const FunnelLayout& l, int row) {
     const float bar = l.rowsHeight > l.rowsWindow.h ? kBarW : 0;
-    return {l.rowsWindow.x, static_cast<float>(row) * (kRowH + kRowGap), l.rowsWindow.w - bar, kRowH};
+    return {l.rowsWindow.x, l.rowTops[static_cast<std::size_t>(row)], l.rowsWindow.w - bar, kRowH};
+}
+
+Rect headRect(const FunnelLayout& l, int head) {
+    const float bar = l.rowsHeight > l.rowsWindow.h ? kBarW : 0;
+    return {l.rowsWindow.x, l.heads[static_cast<std::size_t>(head)].top, l.rowsWindow.w - bar, kHeadH};
+}
+
+Rect settleRect(const FunnelLayout& l, int head) {
+    const Rect line = headRect(l, head);
+    return {line.right() - kSettleW, line.y + (kHeadH - kSettleH) / 2, kSettleW, kSettleH};
 }
 
 Rect trayRect(const FunnelLayout& l, int card) {
     return {l.trayWindow.x + static_cast<float>(card) * (kTrayCardW + kRowGap), l.trayWindow.y, kTrayCardW, kTrayCardH};
 }
 
-int rowGapAt(float contentY, int rows) {
-    return std::clamp(static_cast<int>(std::lround((contentY + kRowGap / 2) / (kRowH + kRowGap))), 0, rows);
+int rowGapAt(const FunnelLayout& l, float contentY) {  // the rows whose middle lies above it
+    const auto below = std::ranges::upper_bound(l.rowTops, contentY - kRowH / 2);
+    return static_cast<int>(below - l.rowTops.begin());
 }
 
 std::optional<TierDrop> tierDropAt(const FunnelLayout& l, Point at) {

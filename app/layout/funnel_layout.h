@@ -13,6 +13,7 @@
 namespace app::layout {
 
 constexpr float kRowH = 20.8f, kRowGap = 2.4f, kGripW = 20;  // a row's rank is its grip
+constexpr float kHeadH = 13;                                 // of the line above equals, which is a row of its own
 constexpr float kCardH = 22.5f, kCardGap = 2.4f;             // a card of a tier; two stand side by side
 constexpr float kTrayCardW = 62, kTrayCardH = 14;            // a card still to be placed
 constexpr float kPlotPad = 7;                                // inside the plot, so that no bubble lies on its edge
@@ -25,7 +26,11 @@ constexpr int tierHue(std::size_t tier) {
 }
 
 struct FunnelNeeds {
-    int rows = 0, toPlace = 0;
+    int rows = 0, toPlace = 0, stages = 0;
+    std::vector<int> heads;          // the rows above which a line about equals stands, ascending
+    bool amounts = false;            // rows have a column for what they were given …
+    bool against = false;            // … and what was given against them
+    bool marks = false;              // one at least stands in a tier, or is pinned
     bool banner = false;             // something is to be said above the list
     Per<rules::RankBy, bool> chips;  // the orders one may choose
     struct Tier {
@@ -44,8 +49,20 @@ struct FunnelLayout {
     Point size;
     Rect list, listTitle, banner, rowsWindow;
     Per<rules::RankBy, Rect> chips;  // empty: absent
-    float rowsHeight = 0;            // of all rows
-    Rect matrix, plot, upName, acrossName, median, whole;
+    float rowsHeight = 0;            // of all rows, with the lines above equals
+    std::vector<float> rowTops;      // in the content, before scrolling
+    struct Head {
+        int row = 0;  // that comes below it
+        float top = 0;
+    };
+    std::vector<Head> heads;
+    // Columns of every row, from its left edge; of no width where nothing is to be shown. All rows' dots begin at the same place.
+    struct Column {
+        float x = 0, w = 0;
+    };
+    Column words, amount, against, marks;
+    Rect matrix, plot, upName, acrossName, stretch, median, whole;
+    std::vector<Rect> legend;       // a stage each
     Rect toPlaceTitle, trayWindow;  // the window is empty if nothing is to be placed
     float trayWidth = 0;
     Rect plan, propose, tiersWindow, makeTiers;  // makeTiers: empty if there are tiers
@@ -57,9 +74,11 @@ FunnelLayout layOutFunnel(Point sizeMm, const FunnelNeeds& needs);
 
 // In the content of the list and of the tray, before scrolling.
 Rect rowRect(const FunnelLayout& layout, int row);
+Rect headRect(const FunnelLayout& layout, int head);
+Rect settleRect(const FunnelLayout& layout, int head);  // the key in it
 Rect trayRect(const FunnelLayout& layout, int card);
 // Before which row a drop at this height of the content comes, 0 … rows.
-int rowGapAt(float contentY, int rows);
+int rowGapAt(const FunnelLayout& layout, float contentY);
 
 // Where a drop into the tiers' content comes: before which card (may be the count), and the bar that shows it.
 struct TierDrop {

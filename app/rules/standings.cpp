@@ -140,6 +140,16 @@ std::optional<OriginVotes> originVotes(const Board& board, const Standings& stan
     return std::nullopt;
 }
 
+std::optional<OriginVotes> votesInstead(const Board& board, const Standings& standings, const Action& action) {
+    const auto has = [&](const RoundStanding& standing) {
+        const Round* round = board.find(standing.round);
+        return round && round->on == RoundOn::Actions &&
+               std::ranges::find(standing.rows, action.id.value, &TallyRow::item) != standing.rows.end();
+    };
+    if (!action.origin || std::ranges::any_of(standings.rounds, has)) return std::nullopt;
+    return originVotes(board, standings, action);
+}
+
 std::string amountWords(const Texts& tr, const OriginVotes& votes) {
     return votes.round->form == BallotForm::Dots ? tr.plural("%d dot", "%d dots", votes.row->total)
                                                  : roundFigure(tr, votes.round->form, votes.row->figure);

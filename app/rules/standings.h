@@ -59,6 +59,8 @@ struct OriginVotes {
     const TallyRow* row;
 };
 std::optional<OriginVotes> originVotes(const Board& board, const Standings& standings, const Action& action);
+// The same for an action that has been in no revealed round itself: what stands in for votes of its own.
+std::optional<OriginVotes> votesInstead(const Board& board, const Standings& standings, const Action& action);
 // "5 dots", "82 pts": English and French by `tr`.
 std::string amountWords(const Texts& tr, const OriginVotes& votes);
 

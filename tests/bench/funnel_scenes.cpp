@@ -78,6 +78,12 @@ void step(app::Board& board, app::IdSource& ids) {
 std::string rowId(ui::shell::Table& table, std::size_t row) {
     return app::idText(tests::funnelOf(table.scene()).rows().at(row).ranked.action);
 }
+// The n-th disc of the matrix that shows itself and is told in no crowd.
+std::string loneSpot(const Funnel& f, int n) {
+    for (const Funnel::Spot& spot : f.spots())
+        if (spot.crowd < 0 && n-- == 0) return "matrix/" + app::idText(spot.action);
+    throw std::runtime_error("the matrix has too few discs that lie apart");
+}
 Aim at(float x, float y) {
     return {[=](const auto&) { return app::Point{x, y}; }, "there"};
 }
@@ -131,8 +137,7 @@ std::vector<Scene> funnelScenes() {
              const app::Rect row = f.rowPx(2);
              hands.drag(0, at(row.x + size.mm(6), row.centre().y), at(list.x + list.w * 0.6f, list.y + list.h * 0.62f));
              hands.drag(1, byId(rowId(table, 4)), at(tier.x + tier.w * 0.3f, tier.y + size.mm(10)));
-             hands.drag(2, byId("matrix/" + app::idText(f.spots().at(7).action)),
-                        at(plot.x + plot.w * 0.3f, plot.y + plot.h * 0.35f));
+             hands.drag(2, byId(loneSpot(f, 7)), at(plot.x + plot.w * 0.3f, plot.y + plot.h * 0.35f));
              hands.drag(3, byId("tier/" + app::idText(f.tiers()[1].actions[0])),
                         at(tier.x + tier.w * 0.8f, tier.bottom() + size.mm(40)));
              hands.workFor(0.69);
@@ -162,7 +167,26 @@ std::vector<Scene> funnelScenes() {
          }},
         {"funnel-bubble", funnelBoard,
          [](auto& hands, auto& table) {
-             hands.tap(0, byId("matrix/" + app::idText(tests::funnelOf(table.scene()).spots().at(3).action)));
+             hands.tap(0, byId(loneSpot(tests::funnelOf(table.scene()), 3)));
+             hands.work();
+         }},
+        {"funnel-crowd", funnelBoard,
+         [](auto& hands, auto& table) {
+             const auto& f = tests::funnelOf(table.scene());
+             const auto most = std::ranges::max_element(f.crowds(), {}, [](const auto& crowd) { return crowd.spots.size(); });
+             const app::Point px = f.crowdPx(*most);
+             hands.tap(0, at(px.x, px.y));
+             hands.work();
+         }},
+        {"funnel-spread", funnelBoard,
+         [](auto& hands, auto&) {
+             hands.tap(0, byId("matrix/stretch"));
+             hands.work();
+         }},
+        {"funnel-tie", funnelBoard,
+         [](auto& hands, auto& table) {
+             const auto& f = tests::funnelOf(table.scene());
+             hands.tap(0, byId("ranking/settle-" + rowId(table, f.heads().at(0).row)));
              hands.work();
          }},
         {"funnel-why", funnelBoard,

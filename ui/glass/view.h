@@ -5,6 +5,7 @@
 // commands. Used by the thread that draws.
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "app/base/texts.h"
@@ -137,6 +138,10 @@ public:
 
     // By itself: time passes, before hands move; and what has changed, when they have.
     virtual void pass(double /*seconds*/) {}
+    // All contacts that lie on it or were lifted from it this moment, before they move anything.
+    virtual void handsAt(std::span<const touch::Contact>, double /*nowS*/) {}
+    // When it will differ from now although nobody touches it, in seconds; far off: never.
+    virtual double changesInS(double /*nowS*/) const { return 1e9; }
     virtual Motion settle(double /*nowS*/, Drafts&) { return {}; }
 };
 

@@ -85,7 +85,8 @@ void toggleBubble(ViewContext& at, const Ref& thing, Point fingerPx) {
     const int rows = (static_cast<int>(list.size()) + columns - 1) / columns;
     const float bw = size.mm(kButtonWMm), bh = size.mm(kButtonHMm), gap = size.mm(kGapMm), pad = size.mm(kPadMm);
     const float textH = size.mm(offer.textMm);
-    const float w = columns * bw + (columns - 1) * gap + 2 * pad, h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
+    const float w = std::max(size.mm(offer.widthMm), columns * bw + (columns - 1) * gap + 2 * pad),
+                h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
     const Rect seen = lying->seenPx();
     Bubble bubble{.thing = thing,
                   .pose = {{0, 0, std::round(w), std::round(h)}, quartersAt(at, fingerPx, offer.faces)},

@@ -20,6 +20,7 @@ void Hands::frame(ViewContext at) {
     std::erase_if(m_drafts.messages, [&](const Message& answer) { return at.nowS > answer.untilS; });
     std::erase_if(m_drafts.transitions, [&](const Transition& transition) { return at.nowS > transition.startS + kFlightS; });
     at.scene.shown().pass(std::min(0.05, at.nowS - std::exchange(m_lastS, at.nowS)));
+    at.scene.shown().handsAt(at.contacts, at.nowS);
     for (const touch::Contact& contact : at.contacts)
         if (contact.began) claim(contact, at);
     for (const auto& interaction : m_interactions) interaction->feed(at);

@@ -296,6 +296,7 @@ double Table::nextChangeS(const Moment& moment) const {
     if (!m_overlay.status.news.empty()) next = std::min(next, m_newsUntilS - moment.nowS);
     for (const glass::Message& answer : m_hands.drafts().messages) next = std::min(next, answer.untilS - moment.nowS);
     for (const glass::Bubble& bubble : m_hands.drafts().bubbles) next = std::min(next, bubble.untilS - moment.nowS);
+    next = std::min(next, m_scene.shown().changesInS(moment.nowS));
     return std::max(0.0, next) + 0.005;
 }
 

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "app/layout/spread.h"
 #include "tests/app/layout/inside.h"
 
 using namespace app;
@@ -12,7 +11,7 @@ using namespace app::layout;
 namespace {
 
 FunnelNeeds full() {
-    FunnelNeeds needs{.rows = 150, .toPlace = 12, .banner = true, .chips = {{true, true, true, true}}};
+    FunnelNeeds needs{.rows = 150, .toPlace = 12, .stages = 8, .banner = true, .chips = {{true, true, true, true}}};
     for (int cards : {5, 0, 7}) needs.tiers.push_back({cards, cards > 6});
     return needs;
 }
@@ -29,10 +28,15 @@ TEST_CASE("The three panes of the funnel lie inside the area and apart, wide or 
         CHECK_FALSE(l.list.touches(l.tiersWindow));
         CHECK_FALSE(l.matrix.touches(l.tiersWindow));
         CHECK_FALSE(l.plan.touches(l.tiersWindow));
-        for (const Rect* part : {&l.plot, &l.median, &l.whole, &l.upName, &l.acrossName, &l.toPlaceTitle, &l.trayWindow})
-            CHECK(liesInside(l.matrix, *part));
-        for (const Rect* part : {&l.median, &l.acrossName, &l.trayWindow, &l.toPlaceTitle, &l.upName})
-            CHECK_FALSE(l.plot.touches(*part));
+        std::vector<Rect> parts{l.plot, l.median, l.stretch, l.whole, l.upName, l.acrossName, l.toPlaceTitle, l.trayWindow};
+        parts.insert(parts.end(), l.legend.begin(), l.legend.end());
+        REQUIRE(l.legend.size() == 8);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            CHECK(liesInside(l.matrix, parts[i]));
+            for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(parts[i].touches(parts[j]));
+        }
+        for (const Rect* key : {&l.median, &l.stretch, &l.whole}) CHECK((key->h >= 12 && key->w >= 30));
+        CHECK(l.plot.h > 80);
         for (const Rect& chip : l.chips) CHECK(liesInside(l.list, chip));
         for (const Rect& chip : l.chips) CHECK_FALSE(chip.touches(l.rowsWindow));
         CHECK(liesInside(l.list, l.rowsWindow));
@@ -98,39 +102,53 @@ TEST_CASE("A drop comes before the card whose left half it is on, behind one who
 
 TEST_CASE("A drop in the list comes into the nearest gap, from before the first to behind the last", "[layout][funnel]") {
     const float pitch = kRowH + kRowGap;
-    CHECK(rowGapAt(-50, 10) == 0);
-    CHECK(rowGapAt(1, 10) == 0);
-    CHECK(rowGapAt(3 * pitch - 1, 10) == 3);
-    CHECK(rowGapAt(3 * pitch + 1, 10) == 3);
-    CHECK(rowGapAt(1000, 10) == 10);
-    CHECK(rowGapAt(5, 0) == 0);
+    const FunnelLayout l = layOutFunnel({712, 363}, {.rows = 10});
+    CHECK(rowGapAt(l, -50) == 0);
+    CHECK(rowGapAt(l, 1) == 0);
+    CHECK(rowGapAt(l, 3 * pitch - 1) == 3);
+    CHECK(rowGapAt(l, 3 * pitch + 1) == 3);
+    CHECK(rowGapAt(l, 1000) == 10);
+    CHECK(rowGapAt(layOutFunnel({712, 363}, {}), 5) == 0);
 }
 
-TEST_CASE("Spread discs: no disc hides another's middle, large ones stay, and the same discs lie the same", "[layout][spread]") {
-    const Rect plane{0, 0, 230, 260};
-    std::vector<Disc> discs;
-    unsigned seed = 7;
-    for (int i = 0; i < 300; ++i) {  // 25 places for 300: what whole scores make of a matrix
-        seed = seed * 1'664'525u + 1'013'904'223u;
-        discs.push_back({{static_cast<float>(seed >> 8 & 3) * 60 + 20, static_cast<float>(seed >> 16 & 7) * 30 + 20},
-                         3 + static_cast<float>(seed >> 24 & 3)});
+TEST_CASE("Lines about equals stand between the rows, and a drop on one comes before the row below it", "[layout][funnel]") {
+    FunnelNeeds needs = full();
+    needs.rows = 300, needs.heads = {0, 7, 290};
+    const FunnelLayout l = layOutFunnel({475, 230}, needs);
+    REQUIRE(l.heads.size() == 3);
+    std::vector<Rect> lines;
+    for (int row = 0; row < needs.rows; ++row) {
+        for (int head = 0; head < 3; ++head)
+            if (l.heads[static_cast<std::size_t>(head)].row == row) lines.push_back(headRect(l, head));
+        lines.push_back(rowRect(l, row));
     }
-    const auto places = spread(discs, plane);
-    REQUIRE(places.size() == discs.size());
-    for (std::size_t i = 0; i < discs.size(); ++i) {
-        CHECK(places[i].x >= 0);
-        CHECK(places[i].x <= plane.right());
-        CHECK(places[i].y >= 0);
-        CHECK(places[i].y <= plane.bottom());
-        for (std::size_t j = 0; j < i; ++j)
-            if (distance(places[i], places[j]) < std::max(discs[i].radius, discs[j].radius))
-                FAIL("disc " << i << " hides the middle of " << j << ", or the other way round");
+    for (std::size_t i = 1; i < lines.size(); ++i) CHECK(lines[i].y == Approx(lines[i - 1].bottom() + kRowGap).margin(0.01));
+    CHECK(lines.back().bottom() == Approx(l.rowsHeight).margin(0.01));
+    for (int head = 0; head < 3; ++head) {
+        CHECK(liesInside(headRect(l, head), settleRect(l, head)));
+        CHECK(settleRect(l, head).h >= 12);
+        CHECK(rowGapAt(l, headRect(l, head).centre().y) == l.heads[static_cast<std::size_t>(head)].row);
     }
-    CHECK(spread(discs, plane) == places);
-    const auto alone = spread({{{50, 50}, 6}, {{51, 50}, 3}, {{150, 50}, 3}}, plane);
-    CHECK(alone[0] == Point{50, 50});
-    CHECK(alone[2] == Point{150, 50});
-    CHECK(distance(alone[1], alone[0]) >= 6);
+}
+
+TEST_CASE("A row's columns lie inside it and apart, its words keep most of it", "[layout][funnel]") {
+    for (Point size : {Point{712, 363}, Point{475, 230}, Point{1180, 620}, Point{400, 420}})
+        for (int with = 0; with < 8; ++with) {
+            INFO(size.x << " × " << size.y << ", columns " << with);
+            FunnelNeeds needs = full();
+            needs.amounts = with & 1, needs.against = with & 2, needs.marks = with & 4;
+            const FunnelLayout l = layOutFunnel(size, needs);
+            const float row = rowRect(l, 0).w;
+            CHECK(l.words.x == kGripW);
+            CHECK(l.words.w >= row * 0.3f);
+            CHECK(l.words.x + l.words.w <= l.amount.x);
+            CHECK(l.amount.x + l.amount.w <= l.against.x);
+            CHECK(l.against.x + l.against.w <= l.marks.x);
+            CHECK(l.marks.x + l.marks.w <= row);
+            CHECK((l.amount.w >= 24) == needs.amounts);
+            CHECK((l.against.w > 0) == needs.against);
+            CHECK((l.marks.w > 0) == needs.marks);
+        }
 }
 
 TEST_CASE("The plot stays as it is when the last action has been placed", "[layout][funnel][matrix]") {
@@ -138,20 +156,4 @@ TEST_CASE("The plot stays as it is when the last action has been placed", "[layo
     const FunnelLayout some = layOutFunnel({712, 363}, needs);
     needs.toPlace = 0;
     CHECK(layOutFunnel({712, 363}, needs).plot == some.plot);
-}
-
-TEST_CASE("What lies still is not moved by a newcomer, and what a hand put goes before what is free",
-          "[layout][funnel][matrix]") {
-    const Rect plane{0, 0, 200, 150};
-    const auto places = spread({{{50, 50}, 3, Stays::Exactly},
-                                {{51, 50}, 3, Stays::Exactly},
-                                {{50, 50}, 6},
-                                {{120, 50}, 3, Stays::Rather},
-                                {{120, 51}, 6}},
-                               plane);
-    CHECK(places[0] == Point{50, 50});
-    CHECK(places[1] == Point{51, 50});
-    CHECK(distance(places[2], places[0]) >= 6);
-    CHECK(places[3] == Point{120, 50});
-    CHECK(distance(places[4], places[3]) >= 6);
 }

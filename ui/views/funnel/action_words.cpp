@@ -41,6 +41,18 @@ bool countsDots(const FunnelLook& look) {
     return look.funnel.by() == rules::RankBy::Votes && round && round->form == app::BallotForm::Dots;
 }
 
+bool showsDots(const FunnelLook& look) {
+    if (look.funnel.by() == rules::RankBy::Hand) return look.funnel.mostDots() > 0;
+    return countsDots(look);
+}
+
+std::string headWords(const FunnelLook& look, const Funnel::Head& head) {
+    const rules::RankedAction& first = look.funnel.rows()[head.row].ranked;
+    if (head.none) return look.tr.plural("%d without a vote", "%d without a vote", head.count);
+    const std::string amount = countsDots(look) ? look.tr.plural("%d dot", "%d dots", first.dots) : figureText(look, first);
+    return look.tr.fill("{0} tied at {1}", std::to_string(head.count), amount);
+}
+
 std::string figureText(const FunnelLook& look, const rules::RankedAction& row) {
     const auto by = look.funnel.by();
     if (row.rank == 0 || by == rules::RankBy::Hand || countsDots(look)) return {};
@@ -52,10 +64,7 @@ std::string figureText(const FunnelLook& look, const rules::RankedAction& row) {
 }
 
 std::string originText(const FunnelLook& look, const app::Action& action) {
-    const auto& standings = look.scene.standings();
-    if (const rules::RoundStanding* own = standings.standingOf(standings.votesRound))
-        if (std::ranges::find(own->rows, action.id.value, &rules::TallyRow::item) != own->rows.end()) return {};
-    const auto votes = rules::originVotes(look.board, standings, action);
+    const auto votes = rules::votesInstead(look.board, look.scene.standings(), action);
     return votes ? look.tr.fill("its note: {0}", rules::amountWords(look.tr, *votes)) : std::string{};
 }
 

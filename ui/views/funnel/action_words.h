@@ -16,6 +16,9 @@ std::string figureText(const FunnelLook& look, const app::rules::RankedAction& r
 // "5 gommettes à sa note": what the note it answers got; empty if nothing, or where it has been voted on itself.
 std::string originText(const FunnelLook& look, const app::Action& action);
 bool countsDots(const FunnelLook& look);  // the list is ordered by dots, which are drawn as dots
+bool showsDots(const FunnelLook& look);   // the same, or they stand beside an order made by hand
+// What stands above equals: "22 ex æquo à 1 gommette".
+std::string headWords(const FunnelLook& look, const Funnel::Head& head);
 // "impact 4/4 · 12 j · 8 k€"
 std::string estimateText(const app::Texts& tr, const app::Estimate& estimate);
 // "9 gommettes · valeur 75 % · 2 j · 1 k€"

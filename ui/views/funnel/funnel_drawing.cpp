@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/views/funnel/action_words.h"
+#include "ui/views/funnel/tie_choices.h"
 
 namespace ui::views::funnel {
 
@@ -101,6 +102,19 @@ void drawActionText(Painter& p, const FunnelLook& look, app::Id<app::Action> id,
                Weight::Regular, small, kOnDark);
         y += look.mm(6);
     }
+}
+
+void drawTieText(Painter& p, const FunnelLook& look, app::Id<app::Action> first, const Rect& area) {
+    float y = area.y + look.mm(1);
+    const auto paragraph = [&](const std::string& text, Weight weight, float size, ImU32 ink) {
+        const auto box =
+            app::layout::breakText(look.texts.measure(), text, weight, area.w, area.bottom() - y, size, look.mm(3.6f));
+        for (const std::string& line : box.lines) p.text({area.x, y}, line, weight, box.size, ink), y += box.lineH;
+        y += look.mm(1);
+    };
+    const auto texts = tieTexts(look, first);
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        paragraph(texts[i], i ? Weight::Regular : Weight::SemiBold, look.mm(i ? 4.3f : 5), kOnDark);
 }
 
 }  // namespace ui::views::funnel

@@ -14,6 +14,8 @@ void drawAction(paint::Painter& painter, const FunnelLook& look, app::Id<app::Ac
                 float turn, float lift);
 // The text of an action's bubble, in `area`.
 void drawActionText(paint::Painter& painter, const FunnelLook& look, app::Id<app::Action> action, const app::Rect& area);
+// The same of the key above equals.
+void drawTieText(paint::Painter& painter, const FunnelLook& look, app::Id<app::Action> first, const app::Rect& area);
 
 // The parts, for one another.
 void listPieces(const FunnelLook& look, std::vector<Piece>& pieces);
@@ -21,6 +23,11 @@ void drawList(paint::Painter& painter, const FunnelLook& look, const app::Rect& 
 void drawRow(paint::Painter& painter, const FunnelLook& look, const Funnel::Row& row, const app::Rect& px, float lift,
              const ShownDots& dots);
 void matrixPieces(const FunnelLook& look, std::vector<Piece>& pieces);
+void drawQuarters(paint::Painter& painter, const FunnelLook& look);
+void drawNames(paint::Painter& painter, const FunnelLook& look);
+void drawHandles(paint::Painter& painter, const FunnelLook& look);
+void drawAxes(paint::Painter& painter, const FunnelLook& look);
+void drawLegend(paint::Painter& painter, const FunnelLook& look);
 void drawMatrix(paint::Painter& painter, const FunnelLook& look, const app::Rect& area);
 void drawSpot(paint::Painter& painter, const FunnelLook& look, const app::Action& action, app::Point centre, float radius,
               float lift, const ItemVotes& votes);

@@ -12,9 +12,9 @@ namespace rules = app::rules;
 
 namespace {
 
-constexpr float kLeastRadiusMm = 3.1f, kGrowthMm = 3.6f;  // of bubbles: the votes' share is an area, so its root is a radius
+constexpr float kLeastRadiusMm = 4.5f, kGrowthMm = 2.8f;  // of bubbles: the votes' share is an area, so its root is a radius
 constexpr ZoomLimits kZoom{1, 8};
-constexpr float kHandleMm = 11;
+constexpr float kHandleMm = 12;
 constexpr float kSamePlace = 1e-5f;  // of the plot: the same figures on the same scale
 
 }  // namespace
@@ -81,62 +81,33 @@ void Funnel::place(const app::Board& board, const rules::Standings& standings, a
     auto& drops = m_drops[action.value];
     std::erase_if(drops, [&](const Drop& drop) { return drop.estimate == *estimate; });
     drops.push_back({*estimate, read.at, m_lines, at, unsure, ++m_dropCount});
+    m_fresh[action.value] = -1;
     if (const auto known = m_spotOf.find(action.value); known != m_spotOf.end()) {  // else it shows with the next update
         Spot& spot = m_spots[known->second];
         readSpot(board, rules::matrixScale(board), standings, spot);
-        spreadSpots();
+        makeCrowds();
     }
     ++m_version;
 }
 
 Rect Funnel::plotInside() const { return m_layout.plot.grown(-std::min({kPlotPad, m_layout.plot.w / 4, m_layout.plot.h / 4})); }
 
-void Funnel::spreadSpots() {
+Point Funnel::planePx(Point shown) const {
     const Rect inside = plotInside();
-    const float w = inside.w * m_spreadAt, h = inside.h * m_spreadAt;
-    const Rect plane{0, 0, w, h};
-    const auto lying = [&](const Spot& spot) {
-        const auto known = m_lying.find(spot.action.value);
-        return known == m_lying.end() ? nullptr : &known->second;
-    };
-    const bool anew = plane != m_plane || std::ranges::any_of(m_spots, [&](const Spot& spot) {
-                          const Lying* known = lying(spot);
-                          return known && known->radiusMm != spot.radiusMm;
-                      });
-    std::vector<Disc> discs;
-    discs.reserve(m_spots.size());
-    for (const Spot& spot : m_spots) {
-        Disc disc{{spot.base.x * w, (1 - spot.base.y) * h}, spot.radiusMm, spot.dropped ? Stays::Rather : Stays::IfFree};
-        if (const Lying* known = lying(spot); !anew && known && known->base == spot.base)
-            disc.at = known->plane, disc.stays = Stays::Exactly;
-        else if (!anew && spot.dropped) disc.stays = Stays::Exactly;
-        discs.push_back(disc);
-    }
-    const std::vector<Point> places = spread(discs, plane);
-    m_lying.clear(), m_plane = plane;
-    for (std::size_t i = 0; i < m_spots.size(); ++i) {
-        m_spots[i].plane = places[i];
-        m_lying[m_spots[i].action.value] = {m_spots[i].base, places[i], m_spots[i].radiusMm};
-    }
+    return toPx(Point{inside.x + (shown.x - m_zoom.origin.x) * m_zoom.scale * inside.w,
+                      inside.bottom() - (shown.y - m_zoom.origin.y) * m_zoom.scale * inside.h});
 }
 
-Point Funnel::spotPx(const Spot& spot) const {
-    const Rect inside = plotInside();
-    const float k = m_zoom.scale / m_spreadAt, top = 1 - m_zoom.origin.y - 1 / m_zoom.scale;
-    return toPx(Point{inside.x + spot.plane.x * k - m_zoom.origin.x * m_zoom.scale * inside.w,
-                      inside.y + spot.plane.y * k - top * m_zoom.scale * inside.h});
-}
+Point Funnel::plotPx(Point at) const { return planePx({m_stretch.shown(at.x), at.y}); }
 
-Point Funnel::plotPx(Point at) const {
-    const Rect inside = plotInside();
-    return toPx(Point{inside.x + (at.x - m_zoom.origin.x) * m_zoom.scale * inside.w,
-                      inside.bottom() - (at.y - m_zoom.origin.y) * m_zoom.scale * inside.h});
-}
+Point Funnel::spotPx(const Spot& spot) const { return spot.fan >= 0 ? toPx(spot.fanMm) : plotPx(spot.base); }
+
+Point Funnel::crowdPx(const Crowd& crowd) const { return planePx(crowd.at); }
 
 Point Funnel::plotAt(Point px) const {
     const Rect inside = plotInside();
     const Point mm = toMm(px);
-    return {std::clamp(m_zoom.origin.x + (mm.x - inside.x) / inside.w / m_zoom.scale, 0.0f, 1.0f),
+    return {m_stretch.value(std::clamp(m_zoom.origin.x + (mm.x - inside.x) / inside.w / m_zoom.scale, 0.0f, 1.0f)),
             std::clamp(m_zoom.origin.y + (inside.bottom() - mm.y) / inside.h / m_zoom.scale, 0.0f, 1.0f)};
 }
 
@@ -160,8 +131,8 @@ void Funnel::releaseZoom(std::uint64_t hand) {
 
 Funnel::Zoom Funnel::zoomed(const Zoom& start, app::Point pivotPx, float scale, app::Point movePx) const {
     Zoom zoom = start;
-    const app::Point corner = plotPx(m_zoom.origin);  // lower left of what shows, in pixels: the same at every zoom
-    const app::Point across = plotPx({m_zoom.origin.x + 1 / m_zoom.scale, m_zoom.origin.y + 1 / m_zoom.scale}) - corner;
+    const app::Point corner = planePx(m_zoom.origin);  // lower left of what shows, in pixels: the same at every zoom
+    const app::Point across = planePx({m_zoom.origin.x + 1 / m_zoom.scale, m_zoom.origin.y + 1 / m_zoom.scale}) - corner;
     zoom.scale = kZoom.zoomed(start.scale, scale);
     const auto axis = [&](float origin, float at, float moved, float length) {  // all along one axis, in shares of what shows
         const float share = at / length;
@@ -183,10 +154,20 @@ void Funnel::setZoom(const Zoom& wanted) {
 }
 
 void Funnel::settleZoom() {
-    if (m_zoom.scale == m_spreadAt) return;
-    m_spreadAt = m_zoom.scale;
-    spreadSpots();
+    makeCrowds();
     ++m_version;
+}
+
+bool Funnel::stretch(bool wanted) {
+    std::vector<float> efforts;
+    for (const Spot& spot : m_spots) efforts.push_back(spot.base.x);
+    Stretch next = wanted ? Stretch(efforts) : Stretch{};
+    if (wanted && next.plain()) return false;
+    m_stretch = std::move(next);
+    m_fans.clear();
+    makeCrowds();
+    ++m_version;
+    return true;
 }
 
 }  // namespace ui::views::funnel

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/rules/tiered_plan.h"
+#include "ui/hands/bubbles.h"
 #include "ui/hands/presses.h"
 #include "ui/hands/scroll_pane.h"
 #include "ui/views/funnel/action_choices.h"
@@ -11,6 +12,8 @@
 #include "ui/views/funnel/drag_action.h"
 #include "ui/views/funnel/drag_line.h"
 #include "ui/views/funnel/funnel_drawing.h"
+#include "ui/views/funnel/press_crowd.h"
+#include "ui/views/funnel/tie_choices.h"
 
 namespace ui::views::funnel {
 
@@ -46,7 +49,8 @@ std::vector<StepName> FunnelView::steps() const { return {{app::steps::kRanking,
 
 void FunnelView::update(const Layout& layout) {
     if (layout.structure || m_otherList || layout.plan.boardArea != m_area)
-        m_funnel.update(layout.board, layout.standings, m_rankBy, layout.plan.boardArea, layout.plan.size.pxPerMm);
+        m_funnel.update(layout.board, layout.standings, m_rankBy, layout.plan.boardArea, layout.plan.size.pxPerMm,
+                        layout.plan.statusTurned.box.w > 0);
     m_area = layout.plan.boardArea, m_otherList = false;
     m_funnel.coverWith(layout.covers);
     if (layout.entered) m_funnel.takeGlides();  // everything is new: nothing has moved
@@ -76,7 +80,8 @@ std::optional<Lying> FunnelView::lyingOf(const Ref& ref) const {
 }
 
 Movable* FunnelView::movableAt(const Ref& ref) {
-    return partOf(ref) == FunnelPart::Plot || partOf(ref) == FunnelPart::Matrix ? &m_matrix : nullptr;
+    const FunnelPart part = partOf(ref);
+    return part == FunnelPart::Plot || part == FunnelPart::Matrix || part == FunnelPart::Crowd ? &m_matrix : nullptr;
 }
 
 std::unique_ptr<Interaction> FunnelView::claim(const Ref& ref, const touch::Contact& contact, ViewContext& at) {
@@ -100,6 +105,7 @@ std::unique_ptr<Interaction> FunnelView::claim(const Ref& ref, const touch::Cont
         default:
             break;
     }
+    if (partOf(ref) == FunnelPart::Crowd) return std::make_unique<PressCrowd>(*this, contact, at);
     if (!ref.hasRecord()) return claimKey(ref, contact, at);
     const auto box = m_funnel.wholeBoxOf(partOf(ref), ref.id<app::Action>());
     return box ? std::make_unique<DragAction>(*this, ref, *box, contact, at) : nullptr;
@@ -116,6 +122,17 @@ std::unique_ptr<Interaction> FunnelView::claimKey(const Ref& ref, const touch::C
             return key(makeTiers);
         case FunnelPart::Propose:
             return key(wishProposals);
+        case FunnelPart::Tie:
+            return key([tie = m_funnel.tieAt(contact.px)](ViewContext& context, app::Point px) {
+                hands::toggleBubble(context, tie, px);
+            });
+        case FunnelPart::Stretch:
+            return key([this](ViewContext& context, app::Point px) {
+                if (!m_funnel.stretch(!m_funnel.stretched()))
+                    context.answer(px, TR_NOOP("There is nothing to spread: fewer than three actions differ in effort."));
+            });
+        case FunnelPart::FanPlate:
+            return key([this](ViewContext&, app::Point px) { m_funnel.closeFan(px); });
         case FunnelPart::Whole:
             return key([this](ViewContext&, app::Point) {
                 m_funnel.setZoom({});
@@ -145,7 +162,14 @@ void FunnelView::wheel(app::Point px, float steps) {
 std::optional<Offer> FunnelView::offerOf(const Asked& asked) const {
     const auto action = asked.thing.id<app::Action>();
     if (!action) return std::nullopt;
+    if (partOf(asked.thing) == FunnelPart::Tie) return tieOffer();
     return actionOffer(asked.board, m_funnel, action);
+}
+
+void FunnelView::handsAt(std::span<const touch::Contact> contacts, double nowS) {
+    std::vector<app::Point> hands;
+    for (const touch::Contact& contact : contacts) hands.push_back(contact.px);
+    m_funnel.handsAt(hands, nowS);
 }
 
 std::vector<Piece> FunnelView::pieces(const Look& look) const { return funnelPieces({look, m_funnel}); }
@@ -160,7 +184,8 @@ void FunnelView::drawThing(paint::Painter& painter, const Look& look, const Ref&
 }
 
 void FunnelView::drawText(paint::Painter& painter, const Look& look, const Ref& thing, const app::Rect& area) const {
-    drawActionText(painter, {look, m_funnel}, thing.id<app::Action>(), area);
+    if (partOf(thing) == FunnelPart::Tie) drawTieText(painter, {look, m_funnel}, thing.id<app::Action>(), area);
+    else drawActionText(painter, {look, m_funnel}, thing.id<app::Action>(), area);
 }
 
 void FunnelView::addText(Face& face, const Look& look, const Ref& thing) const {
@@ -168,6 +193,8 @@ void FunnelView::addText(Face& face, const Look& look, const Ref& thing) const {
     const app::Action* action = look.board.find(id);
     if (!action) return;
     const FunnelLook here{look, m_funnel};
+    if (partOf(thing) == FunnelPart::Tie)
+        for (const std::string& text : tieTexts(here, id)) face.add(text);
     face.add(action->title).add(summaryText(here, id));
     for (const std::string& conflict : conflictTexts(here, id)) face.add(conflict);
 }

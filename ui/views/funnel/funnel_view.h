@@ -52,6 +52,8 @@ public:
     StatusWords status(const app::Board& board, const app::rules::Standings& standings, const app::Texts& tr) const override;
 
     void pass(double seconds) override { m_funnel.coast(seconds); }
+    void handsAt(std::span<const touch::Contact> contacts, double nowS) override;
+    double changesInS(double nowS) const override { return m_funnel.tidiesInS(nowS); }
     Motion settle(double nowS, Drafts& drafts) override;
 
     // Of this view alone.

@@ -15,7 +15,10 @@ using namespace app::layout;
 
 namespace {
 
-constexpr float kBar = 2;  // width of the position bar, millimetres
+constexpr float kBar = 2;        // width of the position bar, millimetres
+constexpr float kRankMm = 8.3f;  // its digits are 6 mm high
+constexpr float kTitleMm = 5.6f, kSmallTitleMm = 4.6f, kFactsMm = 4.2f;
+constexpr float kDotMm = 1.7f, kDotPitchMm = 4;
 
 const char* nameOf(const FunnelLook& look, RankBy by) {
     const app::Round* round = look.board.find(look.scene.standings().votesRound);
@@ -41,17 +44,17 @@ int formShown(const FunnelLook& look) {
 std::uint64_t rowFace(const FunnelLook& look, const Funnel::Row& row, const ShownDots& dots) {
     Face face;
     face.add(row.ranked.action.value)
-        .add(row.ranked.rank)
+        .add(row.place)
         .add(row.ranked.dots)
-        .add(row.ranked.tied)
+        .add(row.originDots)
         .add(row.ranked.figure)
-        .add(static_cast<int>(row.ranked.settledBy))
-        .add(row.tiesBelow)
         .add(row.ranked.chanceInTop.value_or(-1))
         .add(row.polarised)
         .add(row.tier)
         .add(row.pin);
-    face.add(look.funnel.by()).add(formShown(look)).add(row.against).add(dots.live());
+    face.add(look.funnel.by()).add(formShown(look)).add(row.against).add(dots.live()).add(look.funnel.mostDots());
+    const auto& l = look.funnel.layout();
+    face.add(l.words.w).add(l.amount.x).add(l.amount.w).add(l.against.x).add(l.marks.x);
     dots.of(row.ranked.action.value).addTo(face);
     if (const app::Action* action = look.board.find(row.ranked.action)) {
         face.add(action->title).add(action->stage.value).add(originText(look, *action));
@@ -69,43 +72,59 @@ Rect barPx(const FunnelLook& look) {
     return {window.right() - look.mm(kBar), window.y + window.h * from, look.mm(kBar), std::max(look.mm(8), window.h * part)};
 }
 
-// What is being given or was given for a row, at its right; answers where it begins.
-float drawAmount(Painter& p, const FunnelLook& look, const Funnel::Row& row, float right, const Rect& px, const ShownDots& dots) {
-    const float y = px.centre().y, r = look.mm(1.7f), pitch = look.mm(4.2f);
+Rect columnOf(const FunnelLook& look, const Rect& row, const FunnelLayout::Column& column) {
+    return {row.x + look.mm(column.x), row.y, look.mm(column.w), row.h};
+}
+
+// Dots one beside the other where those of every row fit, else a bar with a number for every row: what is longer is more. Those
+// of an action's origin are rings.
+void drawDots(Painter& p, const FunnelLook& look, int count, bool origin, const Rect& column) {
+    if (count <= 0) return;
+    const float r = look.mm(kDotMm), pitch = look.mm(kDotPitchMm), y = column.centre().y;
+    const ImU32 ink = origin ? kNoteInk[app::NoteKind::Pains] : kInk;
+    const int most = std::max(1, look.funnel.mostDots());
+    if (static_cast<float>(most) * pitch <= column.w) {
+        for (int i = 0; i < count; ++i) {
+            const Point c{column.x + pitch * (static_cast<float>(i) + 0.5f), y};
+            if (origin) p.ring(c, r * 0.85f, ink, std::max(1.2f, look.mm(0.5f)));
+            else p.disc(c, r, ink);
+        }
+        return;
+    }
+    const std::string number = std::to_string(count);
+    const float size = look.mm(4.8f), room = column.w - p.width(std::to_string(most), Weight::SemiBold, size) - look.mm(1.5f);
+    const Rect bar{column.x, y - look.mm(2.2f),
+                   std::max(look.mm(4.4f), room * static_cast<float>(count) / static_cast<float>(most)), look.mm(4.4f)};
+    if (origin) p.outline(bar, ink, bar.h / 2, std::max(1.2f, look.mm(0.5f)));
+    else p.box(bar, ink, bar.h / 2);
+    p.text({bar.right() + look.mm(1.5f), y - size * 0.61f}, number, Weight::SemiBold, size, ink);
+}
+
+// What is being given or was given for a row. All rows begin at the same place.
+void drawAmount(Painter& p, const FunnelLook& look, const Funnel::Row& row, const Rect& px, const ShownDots& dots) {
+    const auto& l = look.funnel.layout();
+    const Rect column = columnOf(look, px, l.amount), other = columnOf(look, px, l.against);
+    const float y = px.centre().y, h = look.mm(4.6f);
     if (dots.live()) {  // an earlier round's dots must not be taken for those that are being given
-        const ItemVotes& votes = dots.of(row.ranked.action.value);
-        const float h = look.mm(4.6f), most = px.w * 0.4f, w = widthOfVotes(p, votes, h, most);
-        drawVotes(p, votes, {right - w, y}, h, most);
-        return right - w;
+        drawVotes(p, dots.of(row.ranked.action.value), {column.x, y}, h, column.w + other.w);
+        return;
     }
     if (row.against > 0) {  // beside what it has, never taken off it
         ItemVotes against;
         against.against = row.against;
-        const float h = look.mm(4.6f), w = widthOfVotes(p, against, h, 0);
-        drawVotes(p, against, {right - w, y}, h, 0);
-        right -= w + look.mm(2);
+        drawVotes(p, against, {other.x, y}, h, 0);
     }
-    if (countsDots(look)) {
-        if (row.ranked.dots <= 0) return right;
-        if (row.ranked.dots <= 10) {
-            const float left = right - pitch * static_cast<float>(row.ranked.dots);
-            for (int i = 0; i < row.ranked.dots; ++i) p.disc({left + pitch * (static_cast<float>(i) + 0.5f), y}, r, kInk);
-            return left;
-        }
-        const std::string times = "× " + std::to_string(row.ranked.dots);
-        const float w = p.width(times, Weight::SemiBold, look.mm(4.6f));
-        p.text({right - w, y - look.mm(2.8f)}, times, Weight::SemiBold, look.mm(4.6f), kInk);
-        p.disc({right - w - look.mm(3.2f), y}, r * 1.2f, kInk);
-        return right - w - look.mm(6);
+    if (showsDots(look)) return drawDots(p, look, row.originDots ? row.originDots : row.ranked.dots, row.originDots > 0, column);
+    if (const std::string figure = figureText(look, row.ranked); !figure.empty()) {
+        const float size = look.mm(4.9f);
+        p.text({column.x, y - size * 0.61f}, cutLine(look.texts.measure(), figure, Weight::SemiBold, column.w, size),
+               Weight::SemiBold, size, kInk);
     }
-    const std::string figure = figureText(look, row.ranked);
-    if (figure.empty()) return right;
-    return right - p.text({right, y - look.mm(3)}, figure, Weight::SemiBold, look.mm(4.9f), kInk, Align::Right);
 }
 
-void drawSecondLine(Painter& p, const FunnelLook& look, const Funnel::Row& row, const app::Action& action, float x, float y,
-                    float right) {
-    const float size = look.mm(4.2f);
+void drawFacts(Painter& p, const FunnelLook& look, const Funnel::Row& row, const app::Action& action, float x, float y,
+               float right) {
+    const float size = look.mm(kFactsMm);
     const auto& measure = look.texts.measure();
     const auto put = [&](const std::string& text, Weight weight, ImU32 colour) {
         if (x < right) x += p.text({x, y}, cutLine(measure, text, weight, right - x, size), weight, size, colour);
@@ -120,22 +139,45 @@ void drawSecondLine(Painter& p, const FunnelLook& look, const Funnel::Row& row, 
         put(cutLine(measure, stage.stage->title, Weight::SemiBold, look.mm(44), size), Weight::SemiBold, stage.colour);
         put(" · ", Weight::Regular, kInk2);
     }
+    if (const std::string origin = originText(look, action); !origin.empty()) {  // why it is here
+        put(origin, Weight::SemiBold, kNoteInk[app::NoteKind::Pains]);
+        put(" · ", Weight::Regular, kInk2);
+    }
     const app::Estimate* e = look.board.find<app::Estimate>(row.ranked.action.value);
     put(costText(look.tr, e ? *e : app::Estimate{}), Weight::Regular, kInk2);
-    if (const std::string origin = originText(look, action); !origin.empty() && x < right) {  // why it is here
-        put(" · ", Weight::Regular, kInk2);
-        if (x + look.mm(5) < right)
-            p.disc({x + look.mm(1.8f), y + size * 0.6f}, look.mm(1.5f), kNoteInk[app::NoteKind::Pains]), x += look.mm(4.4f);
-        put(origin, Weight::SemiBold, kNoteInk[app::NoteKind::Pains]);
-    }
     if (row.ranked.chanceInTop)
         put(std::string(" · ") + look.tr(app::rules::nameOf(app::rules::certaintyOf(*row.ranked.chanceInTop))), Weight::Regular,
             kInk2);
-    if (!row.ranked.tied || row.ranked.rank == 0 || (countsDots(look) && row.ranked.dots == 0)) return;
-    const bool parted = row.tiesBelow && row.ranked.settledBy != app::rules::TieStep::Score;
-    put(" · " + (parted ? look.tr.fill("tied, parted by: {0}", look.tr(app::rules::nameOf(row.ranked.settledBy)))
-                        : std::string(look.tr("tied"))),
-        Weight::Regular, kInk2);
+}
+
+void drawMarks(Painter& p, const FunnelLook& look, const Funnel::Row& row, const Rect& column) {
+    float right = column.right();
+    const float y = column.centre().y;
+    if (row.tier >= 0) {
+        const std::string mark = look.tr.fill("T{0}", std::to_string(row.tier + 1));
+        const float s = look.mm(3.9f), w = p.width(mark, Weight::SemiBold, s) + look.mm(3.4f);
+        p.box({right - w, y - look.mm(3.3f), w, look.mm(6.6f)}, tierColour(static_cast<std::size_t>(row.tier)), look.mm(2));
+        p.text({right - w / 2, y - s * 0.61f}, mark, Weight::SemiBold, s, kOnDark, Align::Centre);
+        right -= w + look.mm(2);
+    }
+    if (row.pin != app::Pin::None) drawPin(p, look, {right - look.mm(1.6f), y}, row.pin);
+}
+
+std::uint64_t headFace(const FunnelLook& look, const Funnel::Head& head) {
+    Face face;
+    const Funnel::Row& first = look.funnel.rows()[head.row];
+    return face.add(head.count).add(first.place).add(headWords(look, head)).add(look.funnel.layout().words.w).hash();
+}
+
+void drawEquals(Painter& p, const FunnelLook& look, std::size_t at) {
+    const auto& f = look.funnel;
+    const Funnel::Head& head = f.heads()[at];
+    const Rect px = f.headPx(at), key = f.settlePx(at);
+    const float size = look.mm(4.8f), left = px.x + look.mm(3), right = (key.empty() ? px.right() : key.x) - look.mm(2);
+    p.text({left, px.centre().y - size * 0.61f},
+           cutLine(look.texts.measure(), headWords(look, head), Weight::SemiBold, right - left, size), Weight::SemiBold, size,
+           kInk2);
+    if (!key.empty()) drawButton(p, look, key, look.tr("Settle"), false);
 }
 
 void drawHead(Painter& p, const FunnelLook& look) {
@@ -181,27 +223,20 @@ void drawRow(Painter& p, const FunnelLook& look, const Funnel::Row& row, const R
     if (!action) return;
     if (lift > 0) p.shadow(px, look.mm(4), 0.25f * lift, {0, look.mm(1.6f)});
     p.box(px, lift > 0 ? kPaper : kRowPaper, look.mm(3));
-    const std::string rank = row.ranked.rank > 0 && !(countsDots(look) && row.ranked.dots == 0)
-                                 ? std::to_string(row.ranked.rank)
-                                 : "–";  // without a dot all share the last place
-    const float big = look.mm(7.2f);
-    p.text({px.x + look.mm(4.5f), px.centre().y - big * 0.61f}, rank, Weight::SemiBold, big,
-           row.ranked.rank > 0 ? kHeading : kInk2);
-    float right = px.right() - look.mm(4);
-    if (row.tier >= 0) {
-        const std::string mark = look.tr.fill("T{0}", std::to_string(row.tier + 1));
-        const float s = look.mm(3.9f), w = p.width(mark, Weight::SemiBold, s) + look.mm(3.4f);
-        p.box({right - w, px.centre().y - look.mm(3.3f), w, look.mm(6.6f)}, tierColour(static_cast<std::size_t>(row.tier)),
-              look.mm(2));
-        p.text({right - w / 2, px.centre().y - s * 0.61f}, mark, Weight::SemiBold, s, kOnDark, Align::Centre);
-        right -= w + look.mm(2);
-    }
-    if (row.pin != app::Pin::None) drawPin(p, look, {right - look.mm(1.6f), px.centre().y}, row.pin), right -= look.mm(5.5f);
-    const float amount = drawAmount(p, look, row, right, px, dots) - look.mm(2.5f);
-    const float left = px.x + look.mm(kGripW), title = look.mm(5.6f);
-    p.text({left, px.y + look.mm(2.6f)}, cutLine(look.texts.measure(), action->title, Weight::SemiBold, amount - left, title),
-           Weight::SemiBold, title, kInk);
-    drawSecondLine(p, look, row, *action, left, px.y + look.mm(11.6f), amount);
+    const bool ranked = look.funnel.isRanked(row);
+    const std::string rank = ranked ? std::to_string(row.place) : "–";  // without a dot all share the last place
+    const float big = look.mm(kRankMm);
+    p.text({px.x + look.mm(3), px.centre().y - big * 0.61f}, rank, Weight::SemiBold, big, ranked ? kHeading : kInk2);
+    const auto& l = look.funnel.layout();
+    drawMarks(p, look, row, columnOf(look, px, l.marks));
+    drawAmount(p, look, row, px, dots);
+    const Rect words = columnOf(look, px, l.words);
+    const auto& title = look.texts.of(action->id.value ^ 0x4011, action->title, Weight::SemiBold, words.w, look.mm(12.2f),
+                                      look.mm(kTitleMm), look.mm(kSmallTitleMm));
+    const float high = title.lineH * static_cast<float>(title.lines.size()) + look.mm(kFactsMm * kLineHeight);
+    float y = px.centre().y - high / 2;
+    for (const std::string& line : title.lines) p.text({words.x, y}, line, Weight::SemiBold, title.size, kInk), y += title.lineH;
+    drawFacts(p, look, row, *action, words.x, y, words.right());
 }
 
 void listPieces(const FunnelLook& look, std::vector<Piece>& pieces) {
@@ -216,6 +251,9 @@ void listPieces(const FunnelLook& look, std::vector<Piece>& pieces) {
     for (std::size_t i = from; i < to; ++i)
         if (!look.drafts.hides(refTo(f.rows()[i].ranked.action, placeOf(FunnelPart::List))))
             pieces.push_back({app::clipped(f.rowPx(i), window), rowFace(look, f.rows()[i], dots)});
+    const auto [first, last] = f.visibleHeads();
+    for (std::size_t i = first; i < last; ++i)
+        if (const Rect px = app::clipped(f.headPx(i), window); !px.empty()) pieces.push_back({px, headFace(look, f.heads()[i])});
     if (f.scroll(Funnel::Pane::List).overflows()) pieces.push_back({barPx(look), 3});
 }
 
@@ -232,6 +270,9 @@ void drawList(Painter& p, const FunnelLook& look, const Rect& area) {
         if (px.touches(area) && !look.drafts.hides(refTo(f.rows()[i].ranked.action, placeOf(FunnelPart::List))))
             drawRow(p, look, f.rows()[i], px, 0, dots);
     }
+    const auto [first, last] = f.visibleHeads();
+    for (std::size_t i = first; i < last; ++i)
+        if (f.headPx(i).touches(area)) drawEquals(p, look, i);
     if (f.scroll(Funnel::Pane::List).overflows()) p.box(barPx(look), kChipHeld, look.mm(kBar / 2));
     p.unclip();
 }

@@ -1,10 +1,10 @@
-// The value × effort matrix of the funnel: quarters with their names, thresholds with handles, bubbles, and below it what is
-// still to be placed.
+// The value × effort matrix of the funnel: bubbles, those that are told as one, titles of the first, opened crowds, and below it
+// what is still to be placed.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 
-#include "ui/paint/signs.h"
 #include "ui/views/funnel/action_words.h"
 #include "ui/views/funnel/funnel_drawing.h"
 
@@ -18,80 +18,73 @@ namespace {
 
 constexpr float kRimDotMm = 1.1f;    // radius of a dot on a bubble's rim
 constexpr float kEdgeMarkMm = 2.4f;  // of the mark beside a bubble that can lie no further
-constexpr ImU32 kQuickWin = rgb(0xE3F3EC), kBigProject = rgb(0xE7EDFA), kFillIn = rgb(0xFBF6E6), kLeaveOut = rgb(0xF7EBE9);
 
-void drawQuarters(Painter& p, const FunnelLook& look) {
-    const auto& f = look.funnel;
-    const Rect plot = f.toPx(f.layout().plot);
-    const Point lines = look.funnel.linesShown(), at = f.plotPx(lines);
-    const float x = std::clamp(at.x, plot.x, plot.right()), y = std::clamp(at.y, plot.y, plot.bottom());
-    const struct {
-        Rect box;
-        ImU32 colour;
-        const char* name;
-    } quarters[] = {{{plot.x, plot.y, x - plot.x, y - plot.y}, kQuickWin, TR_NOOP("Quick wins")},
-                    {{x, plot.y, plot.right() - x, y - plot.y}, kBigProject, TR_NOOP("Big projects")},
-                    {{plot.x, y, x - plot.x, plot.bottom() - y}, kFillIn, TR_NOOP("When there is time")},
-                    {{x, y, plot.right() - x, plot.bottom() - y}, kLeaveOut, TR_NOOP("To leave out")}};
-    const float size = look.mm(4.2f), gap = std::max(1.0f, look.mm(0.5f));
-    for (const auto& quarter : quarters) {
-        if (quarter.box.w < 1 || quarter.box.h < 1) continue;
-        p.box(quarter.box.grown(-gap / 2), quarter.colour, look.mm(2.5f));
-        if (quarter.box.h > size * 2 && quarter.box.w > size * 3)
-            p.text({quarter.box.x + look.mm(3), quarter.box.y + look.mm(2)},
-                   cutLine(look.texts.measure(), look.tr(quarter.name), Weight::SemiBold, quarter.box.w - look.mm(6), size),
-                   Weight::SemiBold, size, kInk2);
-    }
-}
-
-void drawHandles(Painter& p, const FunnelLook& look) {
-    const auto& f = look.funnel;
-    const Rect plot = f.toPx(f.layout().plot);
-    const Point lines = look.funnel.linesShown(), at = f.plotPx(lines);
-    for (bool value : {true, false}) {
-        const Rect handle = f.handlePx(value, value ? lines.y : lines.x);
-        if (handle.empty()) continue;
-        const bool held = look.funnel.holdsLine(value);
-        const float t = std::max(1.0f, look.mm(held ? 0.8f : 0.4f));
-        if (value) p.line({plot.x, at.y}, {plot.right(), at.y}, faded(kHeading, held ? 0.9f : 0.45f), t);
-        else p.line({at.x, plot.y}, {at.x, plot.bottom()}, faded(kHeading, held ? 0.9f : 0.45f), t);
-        const Point c = handle.centre();
-        const Rect pill = value ? Rect{c.x - look.mm(2.6f), c.y - look.mm(4), look.mm(5.2f), look.mm(8)}
-                                : Rect{c.x - look.mm(4), c.y - look.mm(2.6f), look.mm(8), look.mm(5.2f)};
-        p.box(pill, kPaper, look.mm(2.6f));
-        p.outline(pill, held ? kHeading : kInk2, look.mm(2.6f), std::max(1.0f, look.mm(0.4f)));
-        const float r = look.mm(1.5f);
-        for (int side : {-1, 1}) {
-            const float d = static_cast<float>(side) * look.mm(1.9f), s = static_cast<float>(side);
-            if (value)
-                p.triangle({c.x, c.y + d + s * r * 0.6f}, {c.x - r * 0.7f, c.y + d - s * r * 0.5f},
-                           {c.x + r * 0.7f, c.y + d - s * r * 0.5f}, kHeading);
-            else
-                p.triangle({c.x + d + s * r * 0.6f, c.y}, {c.x + d - s * r * 0.5f, c.y - r * 0.7f},
-                           {c.x + d - s * r * 0.5f, c.y + r * 0.7f}, kHeading);
+// How many of a crowd's actions are of which stage, as the parts of a ring.
+struct CrowdRing {
+    std::vector<std::pair<ImU32, int>> parts;
+};
+CrowdRing ringOf(const FunnelLook& look, const Funnel::Crowd& crowd) {
+    std::map<int, std::pair<ImU32, int>> stages;
+    for (std::size_t spot : crowd.spots)
+        if (const app::Action* action = look.board.find(look.funnel.spots()[spot].action)) {
+            const StageMark mark = stageMark(look, *action);
+            auto& [colour, count] = stages[mark.number];
+            colour = mark.colour, ++count;
         }
-    }
+    CrowdRing ring;
+    for (const auto& [number, part] : stages) ring.parts.push_back(part);
+    return ring;
 }
 
-void drawAxes(Painter& p, const FunnelLook& look) {
-    const auto& f = look.funnel;
-    const auto& l = f.layout();
-    const float size = look.mm(3.9f);
-    const Rect up = f.toPx(l.upName), across = f.toPx(l.acrossName);
-    const int mark = p.mark();
-    const std::string name = cutLine(look.texts.measure(), look.tr("Value for the customer and the company"), Weight::Regular,
-                                     up.h - look.mm(6), size);
-    const Point c = up.centre();
-    const float w = p.text({c.x - look.mm(2), c.y - size * 0.61f}, name, Weight::Regular, size, kInk2, Align::Centre);
-    sign(p, Sign::Right, {c.x + w / 2 + look.mm(1), c.y}, look.mm(1.8f), kInk2);
-    p.turn(mark, c, -90);
-    const std::string effort =
-        cutLine(look.texts.measure(), look.tr("Effort (time and budget)"), Weight::Regular, across.w - look.mm(6), size);
-    const float ew = p.text({across.centre().x - look.mm(2), across.centre().y - size * 0.61f}, effort, Weight::Regular, size,
-                            kInk2, Align::Centre);
-    sign(p, Sign::Right, {across.centre().x + ew / 2 + look.mm(1), across.centre().y}, look.mm(1.8f), kInk2);
-    drawButton(p, look, f.toPx(l.median), look.tr("Lines at the median"), false);
-    if (f.zoom().scale > 1) drawButton(p, look, f.toPx(l.whole), look.tr("Whole matrix"), false);
+ItemVotes votesOf(const FunnelLook& look, const Funnel::Crowd& crowd, const ShownDots& dots) {
+    ItemVotes votes;  // those that are being given; counted ones stand in the list
+    for (std::size_t spot : crowd.spots) {
+        const auto& live = dots.of(look.funnel.spots()[spot].action.value).live;
+        votes.live.insert(votes.live.end(), live.begin(), live.end());
+    }
+    return votes;
+}
+
+std::uint64_t crowdFace(const FunnelLook& look, const Funnel::Crowd& crowd, const ShownDots& dots) {
+    Face face;
+    votesOf(look, crowd, dots).addTo(face);
+    for (const auto& [colour, count] : ringOf(look, crowd).parts) face.add(colour).add(count);
+    return face.add(crowd.spots.size()).add(look.funnel.crowdPx(crowd)).hash();
+}
+
+Rect crowdBox(const FunnelLook& look, const Funnel::Crowd& crowd) {
+    const Point c = look.funnel.crowdPx(crowd);
+    const float r = look.mm(crowd.radiusMm + 0.8f + 2 * kRimDotMm);
+    return {c.x - r, c.y - r, 2 * r, 2 * r};
+}
+
+const app::Action* titled(const FunnelLook& look, const Funnel::Title& title) {
+    if (look.drafts.hides(refTo(title.action, placeOf(FunnelPart::Matrix)))) return nullptr;
+    return look.board.find(title.action);
+}
+
+// With the line that leads to its disc.
+Rect titleBox(const FunnelLook& look, const Funnel::Title& title) {
+    const Rect px = look.funnel.titlePx(title);
+    const Point to = px.centre() - Point{look.mm(title.offMm.x), look.mm(title.offMm.y)};
+    return app::united(px, {to.x, to.y, 0.1f, 0.1f}).grown(look.mm(2));
+}
+
+void drawTitle(Painter& p, const FunnelLook& look, const Funnel::Title& title) {
+    const app::Action* action = titled(look, title);
+    if (!action) return;
+    const Rect px = look.funnel.titlePx(title);
+    const Point middle = px.centre() - Point{look.mm(title.offMm.x), look.mm(title.offMm.y)};  // of its disc, or of its crowd
+    const Point from{std::clamp(middle.x, px.x, px.right()), std::clamp(middle.y, px.y, px.bottom())};
+    const float apart = app::distance(from, middle), rim = look.mm(title.radiusMm);
+    if (apart > rim) p.line(from, middle + (from - middle) * (rim / apart), faded(kHeading, 0.7f), std::max(1.2f, look.mm(0.5f)));
+    p.shadow(px, look.mm(1.5f), 0.12f, {0, look.mm(0.4f)});
+    p.box(px, kPaper, look.mm(1.8f));
+    const auto& box = look.texts.of(action->id.value ^ 0x717e, action->title, Weight::SemiBold, px.w - look.mm(3), px.h,
+                                    look.mm(3.9f), look.mm(3.6f));
+    float y = px.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
+    for (const std::string& line : box.lines)
+        p.text({px.centre().x, y}, line, Weight::SemiBold, box.size, kInk, Align::Centre), y += box.lineH;
 }
 
 std::uint64_t spotFace(const FunnelLook& look, const Funnel::Spot& spot, const ShownDots& dots) {
@@ -116,7 +109,7 @@ void drawRim(Painter& p, const FunnelLook& look, const ItemVotes& votes, Point c
     const float dot = look.mm(kRimDotMm), out = r + dot;
     const auto most = static_cast<std::size_t>(2 * std::numbers::pi_v<float> * out / (dot * 2.2f));
     if (votes.live.size() > most) {
-        const float h = look.mm(3.4f), w = widthOfVotes(p, votes, h, 0);
+        const float h = look.mm(3.6f), w = widthOfVotes(p, votes, h, 0);
         p.box({c.x - w / 2 - h * 0.3f, c.y - r - h * 0.7f, w + h * 0.6f, h * 1.4f}, kPaper, h * 0.7f);
         drawVotes(p, votes, {c.x - w / 2, c.y - r}, h, 0);
         return;
@@ -143,6 +136,41 @@ void drawEdgeMarks(Painter& p, const FunnelLook& look, const Funnel::Spot& spot,
     if (spot.unsure) mark({0, -1});
 }
 
+void drawOwnSpot(Painter& p, const FunnelLook& look, const Funnel::Spot& spot, const Rect& area, const ShownDots& dots) {
+    const app::Action* action = look.board.find(spot.action);
+    if (action && spotBox(look, spot).touches(area) && !look.drafts.hides(refTo(spot.action, placeOf(FunnelPart::Matrix))))
+        drawSpot(p, look, *action, look.funnel.spotPx(spot), look.mm(spot.radiusMm), 0, dots.of(spot.action.value));
+}
+
+void drawCrowd(Painter& p, const FunnelLook& look, const Funnel::Crowd& crowd, const ShownDots& dots) {
+    const Point c = look.funnel.crowdPx(crowd);
+    const float r = look.mm(crowd.radiusMm), ring = look.mm(1.5f);
+    p.disc(c, r + std::max(1.0f, look.mm(0.45f)), kPaper);
+    p.disc(c, r, kPaper);
+    // Whole turns one on the other, the last part first: what is left of each is its own.
+    const CrowdRing stages = ringOf(look, crowd);
+    float upTo = 1;
+    for (auto part = stages.parts.rbegin(); part != stages.parts.rend(); ++part) {
+        if (upTo > 0.999f) p.ring(c, r - ring / 2, part->first, ring);
+        else p.arc(c, r - ring / 2, upTo, part->first, ring);
+        upTo -= static_cast<float>(part->second) / static_cast<float>(crowd.spots.size());
+    }
+    const float size = look.mm(5.2f);
+    p.text({c.x, c.y - size * 0.61f}, std::to_string(crowd.spots.size()), Weight::SemiBold, size, kHeading, Align::Centre);
+    drawRim(p, look, votesOf(look, crowd, dots), c, r);
+}
+
+void drawFans(Painter& p, const FunnelLook& look, const Rect& area, const ShownDots& dots) {
+    const auto& f = look.funnel;
+    for (const Funnel::Fan& fan : f.fans()) {
+        const Rect plate = f.toPx(fan.plateMm);
+        p.shadow(plate, look.mm(3), 0.2f, {0, look.mm(1)}, insideOf(plate, look.mm(5)));
+        p.box(plate, kPaper, look.mm(5));
+    }
+    for (const Funnel::Spot& spot : f.spots())
+        if (spot.fan >= 0) drawOwnSpot(p, look, spot, area, dots);
+}
+
 }  // namespace
 
 void drawSpot(Painter& p, const FunnelLook& look, const app::Action& action, Point c, float r, float lift,
@@ -154,7 +182,7 @@ void drawSpot(Painter& p, const FunnelLook& look, const app::Action& action, Poi
     const auto* spot = look.funnel.spot(action.id);
     if (spot && spot->onFront)
         p.ring(c, r - look.mm(0.45f), faded(kPaper, 0.9f), std::max(1.0f, look.mm(0.35f)));  // nothing beats it: a fine ring
-    const float size = look.mm(3.5f);
+    const float size = look.mm(4.4f);
     p.text({c.x, c.y - size * 0.61f}, stage.number > 0 ? std::to_string(stage.number) : "–", Weight::SemiBold, size, kOnDark,
            Align::Centre);
     drawRim(p, look, votes, c, r);
@@ -188,14 +216,30 @@ void matrixPieces(const FunnelLook& look, std::vector<Piece>& pieces) {
         .add(look.funnel.linesShown())
         .add(look.funnel.heldLines())
         .add(f.toPlace().size())
-        .add(f.spots().empty());
+        .add(f.spots().empty())
+        .add(f.stretched())
+        .add(f.bothSides());
+    for (app::Id<app::Stage> id : look.board.stages())
+        if (const app::Stage* stage = look.board.find(id)) ground.add(stage->title).add(stage->colour);
     pieces.push_back({f.toPx(l.matrix), ground.hash()});
     const Rect plot = f.toPx(l.plot);
     const ShownDots dots(look);
-    for (const Funnel::Spot& spot : f.spots())
-        if (const Rect px = app::clipped(spotBox(look, spot), plot);
-            !px.empty() && !look.drafts.hides(refTo(spot.action, placeOf(FunnelPart::Matrix))))
-            pieces.push_back({px, spotFace(look, spot, dots)});
+    const auto put = [&](const Rect& box, std::uint64_t face) {
+        if (const Rect px = app::clipped(box, plot); !px.empty()) pieces.push_back({px, face});
+    };
+    const auto spots = [&](bool fanned) {
+        for (const Funnel::Spot& spot : f.spots())
+            if (spot.crowd < 0 && (spot.fan >= 0) == fanned &&
+                !look.drafts.hides(refTo(spot.action, placeOf(FunnelPart::Matrix))))
+                put(spotBox(look, spot), spotFace(look, spot, dots));
+    };
+    spots(false);
+    for (const Funnel::Crowd& crowd : f.crowds()) put(crowdBox(look, crowd), crowdFace(look, crowd, dots));
+    for (const Funnel::Title& title : f.titles())
+        if (const app::Action* action = titled(look, title))
+            put(titleBox(look, title), Face{}.add(action->title).add(title.offMm).hash());
+    for (const Funnel::Fan& fan : f.fans()) put(f.toPx(fan.plateMm).grown(look.mm(4)), Face{}.add(fan.members.size()).hash());
+    spots(true);
     for (std::size_t i = 0; i < f.toPlace().size(); ++i) {
         const Rect px = app::clipped(f.trayPx(i), f.windowPx(Funnel::Pane::Tray));
         const app::Action* action = look.board.find(f.toPlace()[i]);
@@ -214,13 +258,17 @@ void drawMatrix(Painter& p, const FunnelLook& look, const Rect& area) {
     const Rect plot = f.toPx(l.plot);
     const ShownDots dots(look);
     drawAxes(p, look);
+    drawLegend(p, look);
     p.clip(plot);
     drawQuarters(p, look);
     for (const Funnel::Spot& spot : f.spots())
-        if (const app::Action* action = look.board.find(spot.action);
-            action && spotBox(look, spot).touches(area) && !look.drafts.hides(refTo(spot.action, placeOf(FunnelPart::Matrix))))
-            drawSpot(p, look, *action, f.spotPx(spot), look.mm(spot.radiusMm), 0, dots.of(spot.action.value));
+        if (spot.crowd < 0 && spot.fan < 0) drawOwnSpot(p, look, spot, area, dots);
+    for (const Funnel::Crowd& crowd : f.crowds())
+        if (crowdBox(look, crowd).touches(area)) drawCrowd(p, look, crowd, dots);
+    for (const Funnel::Title& title : f.titles()) drawTitle(p, look, title);
+    drawNames(p, look);
     drawHandles(p, look);
+    drawFans(p, look, area, dots);
     if (f.spots().empty()) {
         const auto words =
             breakText(look.texts.measure(), look.tr("Drag an action here: higher is worth more, further right costs more."),

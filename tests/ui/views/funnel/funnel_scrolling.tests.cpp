@@ -129,6 +129,7 @@ TEST_CASE("An action's bubble stays while its row glides and scrolls, and closes
     wall.finger(2).down(free).moveBy({0, -wall.mm(150)}).up();  // out of its window
     CHECK(wall.list().offset > 100);
     CHECK(wall.table().drafts().bubbles.size() == 1);
+    wall.openCrowdOf(static_cast<int>(std::ranges::find(wall.actions, shown) - wall.actions.begin()));
     wall.finger(3).down("matrix/" + app::idText(shown)).moveBy({wall.mm(15), 0}).hold(60);
     CHECK(wall.table().drafts().bubbles.empty());
     wall.finger(3).cancel();

@@ -54,6 +54,13 @@ struct PlanWall : Wall {
     std::string toPlace(int i) const { return "to-place/" + app::idText(at(i)); }
     Point inTier(std::size_t tier) const { return funnel().tierPx(funnel().layout().tiers.at(tier).cardsArea).centre(); }
     Point inPlot(float across, float up) const { return funnel().plotPx({across, up}); }
+    const Funnel::Spot& spotOf(int i) const { return *funnel().spot(at(i)); }
+    // Its disc by itself: a crowd it is told in is opened.
+    void openCrowdOf(int i) {
+        if (spotOf(i).crowd < 0) return;
+        finger(20).tap(funnel().crowdPx(funnel().crowds().at(static_cast<std::size_t>(spotOf(i).crowd))));
+        frame();
+    }
     std::string planned(app::Id<app::Tier> tier) const {
         std::string titles;
         for (app::Id<app::Action> id : board().plannedIn(tier)) titles += board().find(id)->title;
