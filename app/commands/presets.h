@@ -1,5 +1,6 @@
 #pragma once
-// Votes as they are mostly given, ready to be opened: terms that somebody would else put together from three pages.
+// Votes as they are mostly given, ready to be opened: terms that somebody would else put together from three pages. Offered by
+// the facilitator's dock.
 #include <span>
 
 #include "app/commands/rounds.h"

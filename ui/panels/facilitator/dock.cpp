@@ -7,7 +7,7 @@
 #include "app/rules/standings.h"
 #include "app/rules/voting.h"
 #include "ui/panels/facilitator/page.h"
-#include "ui/panels/facilitator/vote_page.h"
+#include "ui/panels/facilitator/short_lists.h"
 #include "ui/panels/words.h"
 
 namespace ui::panels::facilitator {
@@ -127,7 +127,7 @@ void Dock::act(FacilitatorContext& at, const Meaning& meaning, const OpenPages& 
             return;
         case NextAct::Rank:
             at.run([](const app::Board& b, app::CommandContext& context) {
-                return commands::goToStep(b, context, app::steps::kRanking);
+                return commands::goToStep(b, context, rules::kRankingStep);
             });
             return;
         case NextAct::ProposePlan:

@@ -9,6 +9,7 @@
 #include "app/rules/ballots.h"
 #include "app/rules/next_act.h"
 #include "app/rules/voting.h"
+#include "ui/panels/facilitator/short_lists.h"
 #include "ui/panels/words.h"
 
 namespace ui::panels::facilitator {

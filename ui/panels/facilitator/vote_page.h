@@ -59,10 +59,6 @@ private:
     app::Id<app::Round> m_seen;            // the last revealed round whose results were opened by themselves
 };
 
-// For forms that compare: the first of the newest revealed round of dots on the same things, if there is one. True: there was.
-bool addShortList(const PanelContext& panel, app::commands::RoundTerms& terms);
-// What the terms would put to the vote now, without reckoning a tally: short lists come from the standings.
-int itemsFor(const PanelContext& panel, const app::rules::RoundScope& scope);
 // Screens each seat answers until duels or best-worst sets are reliable, and how long that takes.
 struct Dose {
     int screens = 0, minutes = 0;

@@ -6,6 +6,7 @@
 #include "app/commands/seats.h"
 #include "app/rules/methods/duel_schedule.h"
 #include "app/rules/voting.h"
+#include "ui/panels/facilitator/short_lists.h"
 #include "ui/panels/facilitator/vote_page.h"
 #include "ui/panels/words.h"
 
@@ -20,19 +21,6 @@ namespace {
 
 constexpr int kScreenS = 8;       // a person reads four cards and chooses two
 constexpr int kLongDoseMin = 10;  // beyond it people tire of comparing
-constexpr int kDuelList = 40;     // what duels are limited to by themselves
-
-// Revealed rounds on the same things, newest first; run-offs settle others and are no lists of their own.
-std::vector<const app::Round*> listsFor(const app::Board& board, const rules::RoundScope& scope) {
-    std::vector<const app::Round*> rounds;
-    for (auto id = board.rounds().rbegin(); id != board.rounds().rend(); ++id) {
-        const app::Round* b = board.find(*id);
-        if (b->state == app::RoundState::Revealed && b->on == scope.on && !b->runOffOf &&
-            (scope.on == RoundOn::Actions || b->kind == scope.kind))
-            rounds.push_back(b);
-    }
-    return rounds;
-}
 
 template <class T>
 std::vector<const T*> shownOf(const app::Board& board, const std::vector<app::Id<T>>& ids) {
@@ -52,41 +40,9 @@ app::Id<T> stepThrough(const std::vector<const T*>& list, app::Id<T> now, int st
     return at == 0 ? app::Id<T>{} : list[static_cast<std::size_t>(at) - 1]->id;
 }
 
-// The first of a round up to kDuelList cards: of those that tie beyond it, none; nor those nobody voted for.
-int duelList(const rules::RoundStanding* standing) {
-    int first = 2;
-    for (std::size_t i = 0; standing && i < standing->rows.size() && i < kDuelList; ++i) {
-        const bool last = i + 1 == standing->rows.size() || standing->rows[i + 1].rank != standing->rows[i].rank;
-        if (standing->rows[i].voters > 0 && last) first = std::max(first, static_cast<int>(i) + 1);
-    }
-    return first;
-}
-
 std::string minutesWords(const app::Texts& tr, int minutes) { return tr.fill("{0} min", std::to_string(minutes)); }
 
 }  // namespace
-
-int itemsFor(const PanelContext& panel, const rules::RoundScope& scope) {
-    rules::RoundScope all = scope;
-    all.shortListOf = {};
-    const auto items = rules::eligible(panel.board, all);
-    const rules::RoundStanding* standing = scope.shortListOf ? panel.scene.standings().standingOf(scope.shortListOf) : nullptr;
-    if (!standing) return static_cast<int>(items.size());
-    return static_cast<int>(std::ranges::count_if(standing->rows, [&](const rules::TallyRow& row) {
-        return row.rank <= scope.shortList && std::ranges::binary_search(items, row.item);
-    }));
-}
-
-bool addShortList(const PanelContext& panel, commands::RoundTerms& terms) {
-    auto& scope = terms.scope;
-    if (!rules::isDuel(terms.form) || scope.shortListOf) return false;
-    for (const app::Round* round : listsFor(panel.board, scope))
-        if (round->form == BallotForm::Dots) {
-            scope.shortListOf = round->id, scope.shortList = duelList(panel.scene.standings().standingOf(round->id));
-            return true;
-        }
-    return false;
-}
 
 Dose doseFor(int items, int seats, BallotForm form) {
     if (items < 2 || seats < 1) return {};
