@@ -193,7 +193,7 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         kindSign(p, face.kind, {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3,
                  faded(kNoteInk[face.kind], 0.75f * strength));
         const bool dots = face.votes.shows();
-        const float w = app::layout::kNoteW - 2 * kPad, h = app::layout::kNoteH - 2 * kPad - (dots ? 7 : 0);
+        const float w = app::layout::kNoteW - 2 * kPad, h = std::round(px.h / unit) - 2 * kPad - (dots ? 7 : 0);
         const auto& box = look.texts.of(face.record * 2 + dots, *face.text, Weight::Regular, w, h, kNoteText, kNoteTextSmall);
         // Small text keeps to whole pixels and stays level on its tilted paper: a tilt of 1.6° moves it by less than a unit.
         const bool level = box.size * unit < kLevelBelowPx && std::abs(std::remainder(turn, 360.0f)) <= 1.7f;

@@ -73,9 +73,23 @@ Rect paintedBox(const MapLook& look, const NoteBox& box, const ItemVotes& votes)
     return app::boundsOfTurned(px.grown(reach), box.turn).grown(kFringe);
 }
 
+// A stage that is not looked at: its title up the bar.
+void drawStageBar(Painter& p, const MapLook& look, const StageBox& box, const app::Stage& stage) {
+    const float u = look.view.scale;
+    const Rect bar = look.view.toPx(box.header);
+    p.box(bar, kHeading, u * 4);
+    p.box({bar.x + u, bar.y + u * 4, u * 1.4f, bar.h - u * 8}, stageColour(stage.colour), u * 0.7f);
+    const float size = std::min(titleSize(look), bar.w * 0.5f);
+    const std::string title = cutLine(look.texts.measure(), stage.title, Weight::SemiBold, bar.h - u * 12, size);
+    const int mark = p.mark();
+    p.text({bar.centre().x, bar.centre().y - size * 0.61f}, title, Weight::SemiBold, size, kOnDark, Align::Centre);
+    p.turn(mark, bar.centre(), -90);
+}
+
 void drawStage(Painter& p, const MapLook& look, const StageBox& box) {
     const auto& view = look.view;
     const app::Stage* stage = look.board.find(box.id);
+    if (box.bar) return drawStageBar(p, look, box, *stage);
     const float u = view.scale;
     const Rect header = view.toPx(box.header), column = view.toPx(box.column);
     p.shadow(column, columnSpread(u), 0.07f, {0, u}, insideOf(column, u * 6));
@@ -87,9 +101,42 @@ void drawStage(Painter& p, const MapLook& look, const StageBox& box) {
     p.text({header.x + u * 7, header.centre().y - size * 0.66f}, title, Weight::SemiBold, size, kOnDark);
 }
 
+long notesBehind(const MapLook& look, const app::Cell& cell) {
+    long count = 0;
+    for (const app::Item& item : look.board.itemsIn(cell))
+        count += item.note ? 1 : static_cast<long>(look.board.notesIn(item.group).size());
+    return count;
+}
+
+bool isNarrow(const MapLook& look, app::Id<app::Stage> stage) {
+    const auto box = std::ranges::find(look.map.stages, stage, &StageBox::id);
+    return box == look.map.stages.end() || box->bar;
+}
+
+// A lane that is not looked at: its title, and in each stage how many notes wait there.
+void drawLaneBar(Painter& p, const MapLook& look, const LaneBox& box, const app::Lane& lane) {
+    const float u = look.view.scale;
+    const Rect label = look.view.toPx(box.label), row = look.view.toPx(box.row);
+    const float size = std::min(row.h * 0.46f, laneSize(look)), inset = row.h * 0.12f;
+    const ImU32 ink = kNoteInk[lane.kind];
+    kindSign(p, lane.kind, {label.x + u * 8, label.centre().y}, row.h * 0.24f, ink);
+    p.text({label.x + u * 16, label.centre().y - size * 0.61f},
+           cutLine(look.texts.measure(), lane.title, Weight::SemiBold, label.w - u * 18, size), Weight::SemiBold, size, ink);
+    for (const CellBox& cell : look.map.cells) {
+        if (cell.cell.lane != box.id || isNarrow(look, cell.cell.stage)) continue;
+        const Rect bar = look.view.toPx(cell.rect).grown(-inset);
+        p.box(bar, kNotePaper[lane.kind], bar.h * 0.25f);
+        const long count = notesBehind(look, cell.cell);
+        if (count > 0)
+            p.text({bar.x + bar.h * 0.5f, bar.centre().y - size * 0.61f}, look.tr.plural("%d note", "%d notes", count),
+                   Weight::Regular, size, ink);
+    }
+}
+
 void drawLane(Painter& p, const MapLook& look, const LaneBox& box, bool last) {
     const auto& view = look.view;
     const app::Lane* lane = look.board.find(box.id);
+    if (box.bar) return drawLaneBar(p, look, box, *lane);
     const float u = view.scale;
     const Rect label = view.toPx(box.label), row = view.toPx(box.row);
     if (!last) p.box({row.x, row.bottom() - 1, row.w, std::max(1.0f, u * 0.4f)}, kRule);
@@ -114,6 +161,18 @@ void drawHolding(Painter& p, const MapLook& look) {
     p.outline(px, faded(kInk2, 0.5f), view.scale * 6, std::max(1.0f, view.scale * 0.8f));
     const float size = holdingSize(look);
     p.text({px.x + view.scale * 6, px.y - size * 1.6f}, holdingWords(look), Weight::SemiBold, size, kInk2);
+}
+
+// One tap brings all back.
+void drawShowAll(Painter& p, const MapLook& look) {
+    if (look.map.showAll.empty()) return;
+    const Rect box = look.view.toPx(look.map.showAll);
+    p.box(box, kChip, look.view.scale * 4);
+    const auto label = breakText(look.texts.measure(), look.tr("Show everything"), Weight::SemiBold, box.w * 0.94f, box.h * 0.94f,
+                                 box.h * 0.4f, box.h * 0.3f);
+    float y = box.centre().y - label.lineH * static_cast<float>(label.lines.size()) / 2;
+    for (const std::string& line : label.lines)
+        p.text({box.centre().x, y}, line, Weight::SemiBold, label.size, kHeading, Align::Centre), y += label.lineH;
 }
 
 // An empty map says what to do.
@@ -178,14 +237,19 @@ std::vector<Piece> mapPieces(const MapLook& look) {
     pieces.reserve(map.notes.size() + map.stages.size() + map.lanes.size() + map.groups.size() + 2);
     for (const StageBox& box : map.stages) {
         const app::Stage* stage = look.board.find(box.id);
-        pieces.push_back(
-            {paintedBox(look, box), Face{}.add(box.id.value).add(stage->title).add(stage->colour).add(view.scale).hash()});
+        pieces.push_back({paintedBox(look, box),
+                          Face{}.add(box.id.value).add(stage->title).add(stage->colour).add(view.scale).add(box.bar).hash()});
     }
     for (const LaneBox& box : map.lanes) {
         const app::Lane* lane = look.board.find(box.id);
-        pieces.push_back({paintedBox(look, box),
-                          Face{}.add(box.id.value).add(lane->title).add(lane->kind).add(&box == &map.lanes.back()).hash()});
+        Face face;
+        face.add(box.id.value).add(lane->title).add(lane->kind).add(&box == &map.lanes.back()).add(box.bar);
+        if (box.bar)
+            for (const CellBox& cell : map.cells)
+                if (cell.cell.lane == box.id) face.add(cell.rect).add(notesBehind(look, cell.cell));
+        pieces.push_back({paintedBox(look, box), face.hash()});
     }
+    if (!map.showAll.empty()) pieces.push_back({view.toPx(map.showAll).grown(kFringe), 1});
     if (!map.holding.empty()) pieces.push_back({holdingPainted(look), Face{}.add(look.board.holding().size()).hash()});
     for (const GroupBox& box : map.groups)
         if (!look.drafts.hides(refTo(box.id).record)) {
@@ -210,9 +274,12 @@ void drawMap(Painter& p, const MapLook& look, const Rect& area) {
     const MapLayout& map = look.map;
     const auto& view = look.view;
     for (const StageBox& box : map.stages)
-        if (paintedBox(look, box).touches(area)) drawStage(p, look, box);
+        if (!box.bar && paintedBox(look, box).touches(area)) drawStage(p, look, box);
     for (const LaneBox& box : map.lanes)
         if (paintedBox(look, box).touches(area)) drawLane(p, look, box, &box == &map.lanes.back());
+    for (const StageBox& box : map.stages)  // over the rules between lanes
+        if (box.bar && paintedBox(look, box).touches(area)) drawStage(p, look, box);
+    drawShowAll(p, look);
     drawHolding(p, look);
     for (const GroupBox& box : map.groups)
         if (paintedBox(look, box, dots.of(box.id.value)).touches(area) && !look.drafts.hides(refTo(box.id).record))
