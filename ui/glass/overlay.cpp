@@ -203,7 +203,17 @@ void drawStatus(Painter& p, const Look& look, const StatusLine& status, const ap
 void drawEdgeButton(Painter& p, const Look& look, const EdgeButton& button) {
     p.shadow(button.px, look.mm(1), 0.1f, {0, look.mm(0.4f)});
     p.box(button.px, kPaper, look.mm(4));
-    sign(p, button.adds ? Sign::Plus : Sign::Fit, button.px.centre(), look.mm(3.4f), kHeading);
+    if (!button.invites) return sign(p, button.adds ? Sign::Plus : Sign::Fit, button.px.centre(), look.mm(3.4f), kHeading);
+    // Turned to who stands there.
+    const app::Pose pose{button.px, quartersOf(button.edge)};
+    const Rect box = uprightBox(pose);
+    const int mark = p.mark();
+    const float size = look.mm(6), gap = look.mm(4), plus = look.mm(3.4f);
+    const char* words = look.tr("Take a seat");
+    const float x = box.centre().x - (p.width(words, Weight::SemiBold, size) + gap + 2 * plus) / 2;
+    sign(p, Sign::Plus, {x + plus, box.centre().y}, plus, kHeading);
+    p.text({x + 2 * plus + gap, box.centre().y - size * 0.61f}, words, Weight::SemiBold, size, kHeading);
+    turnTo(p, mark, pose);
 }
 
 std::uint64_t bubbleFace(const Look& look, const Bubble& bubble) {
@@ -228,7 +238,7 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
     std::vector<Piece> pieces;
     const ShownDots dots(look);
     for (const auto& button : look.scene.plan().edgeButtons)
-        pieces.push_back({button.px.grown(look.mm(2)), Face{}.add(button.adds).hash()});
+        pieces.push_back({button.px.grown(look.mm(2)), Face{}.add(button.adds).add(button.invites).hash()});
     const auto& s = overlay.status;
     const std::uint64_t line = Face{}
                                    .add(s.step)

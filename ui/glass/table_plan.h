@@ -43,6 +43,7 @@ struct EdgeButton {
     app::Edge edge = app::Edge::Bottom;
     bool adds = false;  // a seat; else fits the board
     const char* name = "";
+    bool invites = false;  // wide, with its words, in the middle of an edge where nobody sits yet, while the map is empty
 };
 
 struct TablePlan {

@@ -175,28 +175,30 @@ void drawShowAll(Painter& p, const MapLook& look) {
         p.text({box.centre().x, y}, line, Weight::SemiBold, label.size, kHeading, Align::Centre), y += label.lineH;
 }
 
-// An empty map says what to do.
-float invitationSize(const MapLook& look) { return look.mm(8); }
+// An empty map says what to do, to each long side; where nobody sits yet, the edges do.
+float invitationSize(const MapLook& look) { return look.mm(6.5f); }
 
-const char* invitationWords(const MapLook& look) {
-    return look.scene.plan().seats.empty() ? look.tr("Touch + at your edge to take a seat.")
-                                           : look.tr("Write a note at your seat, then drag it to a cell.");
-}
+const char* invitationWords(const MapLook& look) { return look.tr("Write a note at your seat, then drag it to a cell."); }
 
-Rect invitationBox(const MapLook& look) {
-    const float size = invitationSize(look);
-    const Point middle = look.view.toPx(look.map.bounds).centre();
-    const float w = look.texts.measure().widthPerEm(invitationWords(look), Weight::SemiBold) * size + size * 3;
-    return {middle.x - w / 2, middle.y - size * 1.5f, w, size * 3};
+std::vector<app::Pose> invitations(const MapLook& look) {
+    if (!look.map.notes.empty() || look.scene.plan().seats.empty() || look.map.cells.empty()) return {};
+    const float size = invitationSize(look), h = size * 2.4f, margin = look.mm(4);
+    const Rect cells = look.view.toPx(app::united(look.map.cells.front().rect, look.map.cells.back().rect));
+    const float w = look.texts.measure().widthPerEm(invitationWords(look), Weight::SemiBold) * size + size * 2;
+    std::vector<app::Pose> boxes{{{cells.centre().x - w / 2, cells.bottom() - h - margin, w, h}, 0}};
+    if (!look.scene.plan().statusTurned.box.empty()) boxes.push_back({{cells.centre().x - w / 2, cells.y + margin, w, h}, 2});
+    return boxes;
 }
 
 void drawInvitation(Painter& p, const MapLook& look) {
-    if (!look.map.notes.empty()) return;
     const float size = invitationSize(look);
-    const Rect box = invitationBox(look);
-    const Point middle = box.centre();
-    p.box(box, faded(kPaper, 0.95f), size);
-    p.text({middle.x, middle.y - size * 0.6f}, invitationWords(look), Weight::SemiBold, size, kHeading, Align::Centre);
+    for (const app::Pose& pose : invitations(look)) {
+        const int mark = p.mark();
+        p.box(pose.box, faded(kPaper, 0.95f), size);
+        p.text({pose.box.centre().x, pose.box.centre().y - size * 0.61f}, invitationWords(look), Weight::SemiBold, size, kHeading,
+               Align::Centre);
+        p.turn(mark, pose.box.centre(), pose.degrees());
+    }
 }
 
 // A group's frame and title; its notes are drawn on top.
@@ -264,8 +266,7 @@ std::vector<Piece> mapPieces(const MapLook& look) {
         const NoteFace face = faceOf(look, dots, box.id);
         pieces.push_back({paintedBox(look, box, face.votes), hashOf(face)});
     }
-    if (map.notes.empty())
-        pieces.push_back({invitationBox(look).grown(kFringe), Face{}.add(look.scene.plan().seats.empty()).hash()});
+    for (const app::Pose& pose : invitations(look)) pieces.push_back({pose.box.grown(kFringe), 1});
     return pieces;
 }
 
