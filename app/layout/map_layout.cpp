@@ -191,6 +191,7 @@ std::vector<Id<T>> withoutBars(const MapFocus& focus, std::vector<Id<T>> all) {
     return all;
 }
 
+constexpr float kFooterH = 13, kFooterGap = 2;
 constexpr float kMostNoteH = 80, kMostOfBars = 0.25f;
 constexpr float kReadable = 0.45f;  // millimetres a unit, from which the text of a note can be read
 
@@ -224,7 +225,8 @@ MapShape shapeFor(const Board& board, const MapFocus& wanted, Point area, float 
     const std::size_t across = stages.size() - open.size(), down = lanes.size() - shown.size();
     const Point bar{barMm(area.x, across), barMm(area.y, down)};
     const float roomW = area.x - bar.x * static_cast<float>(across), roomH = area.y - bar.y * static_cast<float>(down);
-    const float gaps = static_cast<float>(stages.size()) * kStageGap, head = kHeaderH + kHeaderGap;
+    const float gaps = static_cast<float>(stages.size()) * kStageGap,
+                foot = board.session().seating == Seating::Table ? kFooterH : 0, head = kHeaderH + kHeaderGap + foot;
     // What waits to be placed takes a column beside.
     const float columns = static_cast<float>(open.size() + (board.holding().empty() ? 0 : 1));
     struct Tried {
@@ -259,6 +261,7 @@ MapShape shapeFor(const Board& board, const MapFocus& wanted, Point area, float 
         if (worth > bestWorth * 1.02f) best = shape, at = tried, bestWorth = worth;  // a wider map must gain something
     }
     best.bar = bar * (1 / at.scale);
+    best.footerH = foot;
     best.leastRow = filling(at.rows, roomH / at.scale - head);
     return best;
 }
@@ -295,7 +298,8 @@ MapLayout layOut(const Board& board, const MapShape& shape, const MapSizes* size
     for (Id<Stage> stage : stages) {
         const float w = widthOfStage(stage);
         const bool bar = isBar(focus, stage);
-        map.stages.push_back({stage, {x, 0, w, bar ? y : headerH}, {x, top, w, y - top}, bar});
+        const Rect footer = bar || shape.footerH == 0 ? Rect{} : Rect{x, y + kFooterGap, w, shape.footerH - kFooterGap};
+        map.stages.push_back({stage, {x, 0, w, bar ? y : headerH}, {x, top, w, y - top}, footer, bar});
         x += w + kStageGap;
     }
     for (std::size_t i = 0; i < map.cells.size(); ++i) {
@@ -311,7 +315,7 @@ MapLayout layOut(const Board& board, const MapShape& shape, const MapSizes* size
         }
     }
 
-    map.bounds = {0, 0, std::max(x - kStageGap, kLaneLabelW), y};
+    map.bounds = {0, 0, std::max(x - kStageGap, kLaneLabelW), y + shape.footerH};
     if (focus.any()) map.showAll = {0, 0, kLaneLabelW - 4, headerH};
     if (!board.holding().empty()) {
         Flow flow(x + kCellPad, top + kCellPad, measures.inCell());

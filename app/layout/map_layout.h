@@ -24,6 +24,7 @@ constexpr float kGroupBand = 11, kGroupPad = 3;  // title band and inner margin 
 struct StageBox {
     Id<Stage> id;
     Rect header, column;  // of a bar: its header reaches down all lanes
+    Rect footer;          // its title once more, turned to those opposite; empty where nobody sits there
     bool bar = false;
 };
 struct LaneBox {
@@ -94,6 +95,7 @@ struct MapShape {
     int notesAcross = 2;
     float noteH = kNoteH;  // focused, notes are as high as there is room
     float leastRow = 0;    // rows grow to fill the room
+    float footerH = 0;     // of the titles for those opposite
     Point bar;             // how wide and high bars are, board units
     MapFocus focus;
 };

@@ -141,21 +141,33 @@ float badgeReach(const Look& look, const ItemVotes& votes, float unit) {
     return hasBadge(votes) ? badgeHeight(look, unit) * kBadgeAbove + 2 : 0;
 }
 
+NoteTextSizes noteTextSizes(float unit, bool inTray) {
+    constexpr float kLeastCapPx = 7, kCapHeight = 0.727f;
+    const float least = inTray ? std::ceil(kLeastCapPx / kCapHeight) / unit : 0;  // whole pixels
+    return {std::max(kNoteText, least), std::max(kNoteTextSmall, least)};
+}
+
 NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> id) {
     NoteFace face;
     const app::Note* note = look.board.find(id);
     if (!note) return face;
     const app::Placement* placement = look.board.find<app::Placement>(id.value);
     const app::Seat* author = look.board.find(note->author);
-    face = {
-        id.value,          note->kind,         &note->text,        author ? author->colour : -1, placement && placement->faceDown,
-        dots.of(id.value), dots.led(id.value), dots.dims(id.value)};
+    face = {id.value,
+            note->kind,
+            &note->text,
+            author ? author->colour : -1,
+            placement && placement->faceDown,
+            dots.of(id.value),
+            dots.led(id.value),
+            dots.dims(id.value),
+            placement && placement->place == app::Place::Tray};
     return face;
 }
 
 std::uint64_t hashOf(const NoteFace& face) {
     Face hash;
-    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.led).add(face.dim);
+    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.led).add(face.dim).add(face.inTray);
     if (face.text) hash.add(*face.text);
     face.votes.addTo(hash);
     return hash.hash();
@@ -185,7 +197,7 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         const float c = std::max(4.0f, unit * 7);
         p.triangle({px.right() - c, px.y}, {px.right(), px.y}, {px.right(), px.y + c}, faded(seatColour(face.author), strength));
     }
-    const bool legible = isLegible(look, unit);
+    const bool legible = face.inTray || isLegible(look, unit);
     if (face.led && legible) drawLed(p, px, unit);
     if (!legible) {
         kindSign(p, face.kind, {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, faded(kNoteInk[face.kind], strength));
@@ -193,8 +205,10 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         kindSign(p, face.kind, {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3,
                  faded(kNoteInk[face.kind], 0.75f * strength));
         const bool dots = face.votes.shows();
+        const NoteTextSizes sizes = noteTextSizes(unit, face.inTray);
         const float w = app::layout::kNoteW - 2 * kPad, h = std::round(px.h / unit) - 2 * kPad - (dots ? 7 : 0);
-        const auto& box = look.texts.of(face.record * 2 + dots, *face.text, Weight::Regular, w, h, kNoteText, kNoteTextSmall);
+        const auto& box =
+            look.texts.of(face.record * 4 + face.inTray * 2 + dots, *face.text, Weight::Regular, w, h, sizes.large, sizes.small);
         // Small text keeps to whole pixels and stays level on its tilted paper: a tilt of 1.6° moves it by less than a unit.
         const bool level = box.size * unit < kLevelBelowPx && std::abs(std::remainder(turn, 360.0f)) <= 1.7f;
         if (level) p.turn(mark, px.centre(), turn);

@@ -112,3 +112,19 @@ TEST_CASE("A focus of all that there is, or of what is gone, is none", "[layout]
     room.must([&](const Board& b, CommandContext& a) { return commands::hideStage(b, a, room.stage(1), true); });
     CHECK_FALSE(kept(room.board(), one).any());
 }
+
+TEST_CASE("Titles of stages stand once more below, for those opposite, and only where somebody sits there", "[layout][map]") {
+    Workroom room;
+    const Point area{716, 367};
+    const MapLayout table = layOutMap(room.board(), shapeFor(room.board(), {}, area, kMost));
+    for (const StageBox& stage : table.stages) {
+        CHECK(stage.footer.h * scaleOf(table, area) >= 4);  // a title of 3.4 mm
+        CHECK(liesInside(table.bounds, stage.footer));
+        CHECK_FALSE(stage.footer.touches(stage.column));
+        CHECK(stage.footer.w == stage.header.w);
+    }
+    room.must([](const Board& b, CommandContext& a) { return commands::seatEveryone(b, a, Seating::Wall); });
+    for (const StageBox& stage : layOutMap(room.board(), shapeFor(room.board(), {}, area, kMost)).stages)
+        CHECK(stage.footer.empty());
+    for (const StageBox& stage : layOutMap(room.board(), 2).stages) CHECK(stage.footer.empty());  // paper has one side
+}

@@ -21,6 +21,7 @@ constexpr float kFringe = 2;
 constexpr float kFarAway = 200;  // more than the least size of anything on a note
 
 float titleSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 12); }
+float footerSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 9); }
 float laneSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 8); }
 float holdingSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 9); }
 float groupSize(float unit) { return std::max(7.5f, unit * 6.6f); }
@@ -29,8 +30,8 @@ float columnSpread(float unit) { return std::max(1.5f, unit * 2); }
 Rect paintedBox(const MapLook& look, const StageBox& box) {
     const auto& view = look.view;
     const Rect header = view.toPx(box.header);
-    const float size = titleSize(look), reach = columnSpread(view.scale) + view.scale;
-    return app::united(view.toPx(app::united(box.header, box.column)).grown(reach),
+    const float size = titleSize(look), reach = std::max(columnSpread(view.scale) + view.scale, footerSize(look) * 0.4f);
+    return app::united(view.toPx(app::united(app::united(box.header, box.column), box.footer)).grown(reach),
                        {header.x, header.centre().y - size * 0.66f, header.w, size * kLineHeight})
         .grown(kFringe);
 }
@@ -99,6 +100,15 @@ void drawStage(Painter& p, const MapLook& look, const StageBox& box) {
     const float size = titleSize(look);
     const std::string title = cutLine(look.texts.measure(), stage->title, Weight::SemiBold, header.w - u * 12, size);
     p.text({header.x + u * 7, header.centre().y - size * 0.66f}, title, Weight::SemiBold, size, kOnDark);
+    if (box.footer.empty()) return;
+    // Once more, for those opposite.
+    const Rect footer = view.toPx(box.footer);
+    const float small = footerSize(look);
+    const int mark = p.mark();
+    p.text({footer.x + u * 7, footer.centre().y - small * 0.61f},
+           cutLine(look.texts.measure(), stage->title, Weight::SemiBold, footer.w - u * 12, small), Weight::SemiBold, small,
+           kHeading);
+    p.turn(mark, footer.centre(), 180);
 }
 
 long notesBehind(const MapLook& look, const app::Cell& cell) {
@@ -113,6 +123,8 @@ bool isNarrow(const MapLook& look, app::Id<app::Stage> stage) {
     return box == look.map.stages.end() || box->bar;
 }
 
+bool isOpposite(const MapLook& look) { return look.board.session().seating == app::Seating::Table; }
+
 // A lane that is not looked at: its title, and in each stage how many notes wait there.
 void drawLaneBar(Painter& p, const MapLook& look, const LaneBox& box, const app::Lane& lane) {
     const float u = look.view.scale;
@@ -122,15 +134,23 @@ void drawLaneBar(Painter& p, const MapLook& look, const LaneBox& box, const app:
     kindSign(p, lane.kind, {label.x + u * 8, label.centre().y}, row.h * 0.24f, ink);
     p.text({label.x + u * 16, label.centre().y - size * 0.61f},
            cutLine(look.texts.measure(), lane.title, Weight::SemiBold, label.w - u * 18, size), Weight::SemiBold, size, ink);
+    Rect last;
     for (const CellBox& cell : look.map.cells) {
         if (cell.cell.lane != box.id || isNarrow(look, cell.cell.stage)) continue;
         const Rect bar = look.view.toPx(cell.rect).grown(-inset);
         p.box(bar, kNotePaper[lane.kind], bar.h * 0.25f);
+        last = bar;
         const long count = notesBehind(look, cell.cell);
         if (count > 0)
             p.text({bar.x + bar.h * 0.5f, bar.centre().y - size * 0.61f}, look.tr.plural("%d note", "%d notes", count),
                    Weight::Regular, size, ink);
     }
+    if (last.empty() || !isOpposite(look)) return;
+    const Rect end{last.x + last.w * 0.4f, last.y, last.w * 0.6f, last.h};
+    const int mark = p.mark();
+    p.text({end.x + end.h * 0.5f, end.centre().y - size * 0.61f},
+           cutLine(look.texts.measure(), lane.title, Weight::SemiBold, end.w - end.h, size), Weight::SemiBold, size, ink);
+    p.turn(mark, end.centre(), 180);
 }
 
 void drawLane(Painter& p, const MapLook& look, const LaneBox& box, bool last) {
@@ -145,12 +165,24 @@ void drawLane(Painter& p, const MapLook& look, const LaneBox& box, bool last) {
     const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, label.w - u * 18,
                                       std::max(label.h, size * 2.5f), size, size * 0.8f);
     const float h = static_cast<float>(lines.lines.size()) * lines.lineH;
-    kindSign(p, lane->kind, {label.x + u * 8, label.centre().y}, std::max(4.0f, u * 4), kNoteInk[lane->kind]);
-    float y = label.centre().y - h / 2;
-    for (const std::string& line : lines.lines) {
-        p.text({label.x + u * 16, y}, line, Weight::SemiBold, lines.size, kNoteInk[lane->kind]);
-        y += lines.lineH;
-    }
+    // Those opposite read it too, where the row is high enough for both.
+    const bool twice = isOpposite(look) && label.h > 2.2f * h;
+    const auto title = [&](const Rect& part) {
+        kindSign(p, lane->kind, {part.x + u * 8, part.centre().y}, std::max(4.0f, u * 4), kNoteInk[lane->kind]);
+        float y = part.centre().y - h / 2;
+        for (const std::string& line : lines.lines) {
+            p.text({part.x + u * 16, y}, line, Weight::SemiBold, lines.size, kNoteInk[lane->kind]);
+            y += lines.lineH;
+        }
+    };
+    if (!twice) return title(label);
+    // Near each other, as one title that reads both ways.
+    const float half = std::min(label.h / 2, h * 1.25f), middle = label.centre().y;
+    title({label.x, middle, label.w, half});
+    const Rect upper{label.x, middle - half, label.w, half};
+    const int mark = p.mark();
+    title(upper);
+    p.turn(mark, upper.centre(), 180);
 }
 
 void drawHolding(Painter& p, const MapLook& look) {

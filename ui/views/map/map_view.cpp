@@ -80,7 +80,7 @@ bool MapView::tapGround(const app::Board& board, app::Point px) {
     const app::Point at = m_view.toBoard(px);
     if (m_map.showAll.contains(at)) return focusOn({}), true;
     for (const StageBox& stage : m_map.stages) {
-        if (!stage.header.contains(at)) continue;
+        if (!stage.header.contains(at) && !stage.footer.contains(at)) continue;
         MapFocus focus = m_focus;
         if (stage.bar) focus = {};
         else focus.stage = focus.stage ? app::Id<app::Stage>{} : stage.id;
