@@ -200,6 +200,8 @@ void drawShowAll(Painter& p, const MapLook& look) {
     if (look.map.showAll.empty()) return;
     const Rect box = look.view.toPx(look.map.showAll);
     p.box(box, kChip, look.view.scale * 4);
+    // Too small for words: its sign.
+    if (box.h * 0.4f < look.mm(2.6f)) return sign(p, Sign::Fit, box.centre(), box.h * 0.3f, kHeading);
     const auto label = breakText(look.texts.measure(), look.tr("Show everything"), Weight::SemiBold, box.w * 0.94f, box.h * 0.94f,
                                  box.h * 0.4f, box.h * 0.3f);
     float y = box.centre().y - label.lineH * static_cast<float>(label.lines.size()) / 2;
