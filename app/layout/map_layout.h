@@ -20,13 +20,17 @@ constexpr float kHeaderH = 22, kHeaderGap = 4;
 constexpr float kLaneLabelW = 78;
 constexpr float kGroupBand = 11, kGroupPad = 3;  // title band and inner margin of a group's frame
 
+// A stage or a lane that the map is not focused on is a bar: narrow, without notes, labelled.
 struct StageBox {
     Id<Stage> id;
-    Rect header, column;
+    Rect header, column;  // of a bar: its header reaches down all lanes
+    Rect footer;          // its title once more, turned to those opposite; empty where nobody sits there
+    bool bar = false;
 };
 struct LaneBox {
     Id<Lane> id;
     Rect label, row;
+    bool bar = false;
 };
 struct CellBox {
     Cell cell;
@@ -48,13 +52,15 @@ struct NoteBox {
 struct MapLayout {
     Rect bounds;   // of everything, with the lane labels
     Rect holding;  // empty if nothing waits to be placed
+    Rect showAll;  // a key that ends the focus; empty where there is none
     int notesAcross = 2;
     std::vector<StageBox> stages;  // visible ones, left to right
     std::vector<LaneBox> lanes;    // visible ones, top to bottom
-    std::vector<CellBox> cells;
-    std::vector<GroupBox> groups;
-    std::vector<NoteBox> notes;  // drawing order
+    std::vector<CellBox> cells;    // of bars too: what is dropped there goes in
+    std::vector<GroupBox> groups;  // without those behind bars
+    std::vector<NoteBox> notes;    // drawing order
     std::unordered_map<Id<Note>, std::size_t> noteAt;
+    std::unordered_map<std::uint64_t, std::size_t> behind;  // notes and groups behind bars: in which of the cells
 
     const NoteBox* find(Id<Note> note) const {
         const auto at = noteAt.find(note);
@@ -69,6 +75,33 @@ struct MapSizes {
     std::function<float(Id<Lane>)> lane;                  // least height of a row: its label's
     std::function<float(Id<Stage>, float width)> header;  // least height of the headers: that of a stage's title
 };
+
+// What a map is laid out for: some lanes or one stage, the others as bars. View state, in no file.
+struct MapFocus {
+    std::vector<Id<Lane>> lanes;  // sorted; empty: all
+    Id<Stage> stage;              // 0: all
+    bool any() const { return !lanes.empty() || stage; }
+    bool operator==(const MapFocus&) const = default;
+};
+// How high or wide a bar is on the glass, when the map fills its room; less where all of them would take more than a part of it.
+constexpr float kBarMm = 10, kLeastBarMm = 5;
+
+// What lanes the items of a round lie in, and its stage; nothing where that is the whole map. And what is left of a focus.
+MapFocus focusOf(const Board& board, const Round& round);
+MapFocus kept(const Board& board, MapFocus focus);
+
+// The sizes of a map at the table. Chosen once for the room there is, and kept while notes come and go.
+struct MapShape {
+    int notesAcross = 2;
+    float noteH = kNoteH;  // focused, notes are as high as there is room
+    float leastRow = 0;    // rows grow to fill the room
+    float footerH = 0;     // of the titles for those opposite
+    Point bar;             // how wide and high bars are, board units
+    MapFocus focus;
+};
+// That makes notes largest inside an area of so many millimetres; `most`: millimetres of table a unit may have.
+MapShape shapeFor(const Board& board, const MapFocus& focus, Point areaMm, float most);
+MapLayout layOutMap(const Board& board, const MapShape& shape);
 
 // How many notes side by side make the whole map largest inside an area of this width : height. `sizes`: null at the table,
 // where all notes are alike.

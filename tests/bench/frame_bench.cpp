@@ -7,6 +7,8 @@
 #include <cmath>
 #include <functional>
 
+#include "app/commands/rounds.h"
+#include "app/commands/votes.h"
 #include "tests/bench/sessions.h"
 #include "tests/bench/shown.h"
 #include "ui/shell/glass.h"
@@ -23,6 +25,7 @@ struct Play {
     std::function<Point(const Table&, int hand, double nowS)> takes;  // where a hand takes hold of something
     std::function<Point(int hand, double nowS)> moves;                // by how much it moves in a frame
     app::Rect within;                                                 // where it stays
+    std::function<void(Table&, int frame)> also = {};                 // what else goes on
 };
 
 // Hands do not land and lift together; each drags for a second and a half, drops, and takes something else.
@@ -77,8 +80,10 @@ void run(benchmark::State& state, app::Board board, const Play& play) {
     Crowd crowd(play);
     std::vector<double> times;
     double nowS = 0;
+    int frame = 0;
     for (auto _ : state) {
         nowS += 1.0 / 60;
+        if (play.also) play.also(table, frame++);
         const auto& samples = crowd.frame(table, nowS);
         const auto start = std::chrono::steady_clock::now();
         const auto& contacts = tracker.frame(samples, nowS);
@@ -138,6 +143,46 @@ void funnelWork(benchmark::State& state) {
     run(state, std::move(board), actions);
 }
 
+// A round on so many pains is revealed, and shown anew every three seconds, while eight hands carry notes between the strips.
+void revealWork(benchmark::State& state) {
+    namespace commands = app::commands;
+    constexpr int kLanes = 8;
+    app::Board board;
+    app::IdSource ids{3};
+    app::CommandContext context{{}, 1'773'738'000'000, ids};
+    const auto done = [&](const app::Result<app::Transaction>& made) { return made && static_cast<bool>(board.apply(*made)); };
+    if (!board.apply(tests::boardOf(static_cast<int>(state.range(0)) * kLanes))) return state.SkipWithError("no board");
+    if (!done(commands::openRound(board, context, {.dotsEach = 99, .secret = false}))) return state.SkipWithError("no round");
+    const app::Id<app::Round> round = board.rounds().back();
+    const auto items = board.candidates(round);
+    for (std::size_t i = 0; i < 99; ++i)
+        for (const auto& [id, seat] : app::RecordMap<app::Seat>(board.all<app::Seat>()))
+            if (!done(commands::castDot(board, context, round, seat.id, items[i * 3 % items.size()])) && i < items.size() / 3)
+                return state.SkipWithError("no dot");
+    if (!done(commands::closeRound(board, context, round))) return state.SkipWithError("not closed");
+    Play notes{8,
+               [](const Table& table, int h, double nowS) {
+                   const auto& all = tests::mapOf(table.scene()).layout().notes;
+                   return tests::mapOf(table.scene())
+                       .notePx(all[static_cast<std::size_t>(h * 97 + static_cast<int>(nowS * 7)) % all.size()])
+                       .centre();
+               },
+               [](int h, double nowS) {
+                   return Point{9 * static_cast<float>(std::cos(nowS * 2 + h)), 6 * static_cast<float>(std::sin(nowS * 3 + h))};
+               },
+               {300, 160, 1300, 740}};
+    notes.also = [round](Table& table, int frame) {
+        if (frame == 60)
+            (void)table.workshop().run({}, 1'773'738'000'000, [&](const app::Board& b, app::CommandContext& at) {
+                return commands::revealRound(b, at, round);
+            });
+        else if (frame > 60 && frame % 180 == 0)
+            table.scene().reveal().show(round, table.board().session().step, frame / 60.0 + 1.0 / 60, false);
+    };
+    run(state, std::move(board), notes);
+}
+
+BENCHMARK(revealWork)->Arg(50)->Arg(400)->Iterations(3000)->Unit(benchmark::kMillisecond);
 BENCHMARK(funnelWork)->Arg(150)->Arg(300)->Iterations(3000)->Unit(benchmark::kMillisecond);
 BENCHMARK(frameWork)->Arg(150)->Arg(1000)->Arg(5000)->Iterations(3000)->Unit(benchmark::kMillisecond);
 

@@ -84,6 +84,17 @@ void allLong(app::Board& board, app::IdSource& ids) {
     closedVote(board, ids, {}, kTiedAtCut);
 }
 
+void focusedDemo(app::Board& board, app::IdSource& ids) {
+    layDemo(board, ids);
+    sitRound(board, ids, 1);
+}
+
+app::Id<app::Lane> laneOf(const app::Board& board, app::NoteKind kind) {
+    for (app::Id<app::Lane> lane : board.lanes())
+        if (board.find(lane)->kind == kind) return lane;
+    throw std::runtime_error("no such lane");
+}
+
 }  // namespace
 
 std::vector<Scene> revealScenes() {
@@ -116,6 +127,16 @@ std::vector<Scene> revealScenes() {
                    [](const auto& board, auto& context) { return commands::seatEveryone(board, context, app::Seating::Wall); });
          },
          showRevealed},
+        {"focus-pains", focusedDemo,
+         [](auto& hands, auto& table) {
+             hands.tap(0, byId(app::idText(laneOf(table.board(), app::NoteKind::Pains))));
+             hands.work();
+         }},
+        {"focus-stage", focusedDemo,
+         [](auto& hands, auto& table) {
+             hands.tap(0, byId(app::idText(table.board().stages()[3])));
+             hands.work();
+         }},
         {"reveal-gone-on", [](auto& b, auto& ids) { closedDemo(b, ids, RoundOn::Notes, kPeoplesVotes); },
          [](auto& hands, auto& table) {
              showRevealed(hands, table);

@@ -83,6 +83,34 @@ void drawPills(Painter& p, const Look& look, const ItemVotes& votes, const Rect&
 
 namespace {
 
+constexpr int kMostDotLines = 2;
+constexpr float kDotStep = 2.25f;  // radii
+
+// How dots stand on a note; in pixels. Large while they fit into one line.
+struct DotLines {
+    int count = 0, perLine = 1, lines = 0;
+    float r = 0;
+};
+DotLines dotLines(const ItemVotes& votes, bool led, float unit) {
+    DotLines dots{.count = static_cast<int>(votes.live.size()) + votes.dots};
+    const float room = unit * (app::layout::kNoteW - 2 * kPad - (led ? 19 : 8));
+    for (const float r : {3.3f, 2.6f}) {
+        dots.r = std::max(2.0f, unit * r);
+        dots.perLine = std::max(1, static_cast<int>((room + dots.r * 0.25f) / (dots.r * kDotStep)));
+        if (dots.count <= dots.perLine) break;
+    }
+    dots.lines = (dots.count + dots.perLine - 1) / dots.perLine;
+    return dots;
+}
+
+// What the votes take of a note's height, in its units; none where there are none.
+float votesBand(const ItemVotes& votes, bool led, float unit) {
+    if (!votes.shows()) return 0;
+    if (votes.against > 0 || !votes.figure.empty()) return 8;
+    const DotLines dots = dotLines(votes, led, unit);
+    return dots.lines > kMostDotLines ? 10 : std::round(static_cast<float>(dots.lines) * dots.r * kDotStep / unit);
+}
+
 // Up to `perLine` dots a line, two lines; more become "● 23". A figure, and dots against of a revealed round, stand in one line.
 void drawDots(Painter& p, const Look& look, const NoteFace& face, const Rect& px, float unit, bool legible) {
     const ItemVotes& votes = face.votes;
@@ -95,17 +123,10 @@ void drawDots(Painter& p, const Look& look, const NoteFace& face, const Rect& px
                   px.w - unit * (2 * kPad + (face.led ? 19 : 8)));
         return;
     }
-    const int count = static_cast<int>(votes.live.size()) + votes.dots;
-    const auto perLineOf = [&](float r) {
-        return std::max(1, static_cast<int>((px.w - unit * (2 * kPad + (face.led ? 19 : 8)) + r * 0.25f) / (r * 2.25f)));
-    };
-    // Large while they fit into one line.
-    float r = std::max(2.0f, unit * 3.3f);
-    if (count > perLineOf(r)) r = std::max(2.0f, unit * 2.6f);
-    const float step = r * 2.25f;
-    const int perLine = perLineOf(r);
-    if (count > 2 * perLine) return drawPills(p, look, votes, px, std::max(9.0f, unit * 8));
-    const int lines = (count + perLine - 1) / perLine;
+    const DotLines dots = dotLines(votes, face.led, unit);
+    if (dots.lines > kMostDotLines) return drawPills(p, look, votes, px, std::max(9.0f, unit * 8));
+    const int count = dots.count, perLine = dots.perLine, lines = dots.lines;
+    const float r = dots.r, step = r * kDotStep;
     for (int i = 0; i < count; ++i) {
         const Point c{px.x + unit * kPad + r + static_cast<float>(i % perLine) * step,
                       px.bottom() - unit * 4 - r - static_cast<float>(lines - 1 - i / perLine) * step};
@@ -141,21 +162,33 @@ float badgeReach(const Look& look, const ItemVotes& votes, float unit) {
     return hasBadge(votes) ? badgeHeight(look, unit) * kBadgeAbove + 2 : 0;
 }
 
+NoteTextSizes noteTextSizes(float unit, bool inTray) {
+    constexpr float kLeastCapPx = 7, kCapHeight = 0.727f;
+    const float least = inTray ? std::ceil(kLeastCapPx / kCapHeight) / unit : 0;  // whole pixels
+    return {std::max(kNoteText, least), std::max(kNoteTextSmall, least)};
+}
+
 NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> id) {
     NoteFace face;
     const app::Note* note = look.board.find(id);
     if (!note) return face;
     const app::Placement* placement = look.board.find<app::Placement>(id.value);
     const app::Seat* author = look.board.find(note->author);
-    face = {
-        id.value,          note->kind,         &note->text,        author ? author->colour : -1, placement && placement->faceDown,
-        dots.of(id.value), dots.led(id.value), dots.dims(id.value)};
+    face = {id.value,
+            note->kind,
+            &note->text,
+            author ? author->colour : -1,
+            placement && placement->faceDown,
+            dots.of(id.value),
+            dots.led(id.value),
+            dots.dims(id.value),
+            placement && placement->place == app::Place::Tray};
     return face;
 }
 
 std::uint64_t hashOf(const NoteFace& face) {
     Face hash;
-    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.led).add(face.dim);
+    hash.add(face.record).add(face.kind).add(face.author).add(face.faceDown).add(face.led).add(face.dim).add(face.inTray);
     if (face.text) hash.add(*face.text);
     face.votes.addTo(hash);
     return hash.hash();
@@ -163,12 +196,12 @@ std::uint64_t hashOf(const NoteFace& face) {
 
 // An arrow on a white disc, beside the sign of its kind: it has become an action. Seen where notes are read; from afar the map
 // shows kinds and votes only.
-void drawLed(Painter& p, const Rect& px, float unit) {
+void drawLed(Painter& p, const Rect& px, float unit, float strength) {
     const Point c{px.right() - unit * 15, px.bottom() - unit * 6};
     const float r = unit * 3.6f;
-    p.disc(c, r, kPaper);
-    p.ring(c, r, kHeading, std::max(1.0f, unit * 0.4f));
-    kindSign(p, app::NoteKind::Actions, c, r * 0.62f, kHeading);
+    p.disc(c, r, faded(kPaper, strength));
+    p.ring(c, r, faded(kHeading, strength), std::max(1.0f, unit * 0.4f));
+    kindSign(p, app::NoteKind::Actions, c, r * 0.62f, faded(kHeading, strength));
 }
 
 void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px, float turn, float lift) {
@@ -185,16 +218,19 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         const float c = std::max(4.0f, unit * 7);
         p.triangle({px.right() - c, px.y}, {px.right(), px.y}, {px.right(), px.y + c}, faded(seatColour(face.author), strength));
     }
-    const bool legible = isLegible(look, unit);
-    if (face.led && legible) drawLed(p, px, unit);
+    const bool legible = face.inTray || isLegible(look, unit);
+    if (face.led && legible) drawLed(p, px, unit, strength);
     if (!legible) {
         kindSign(p, face.kind, {px.x + px.w * 0.3f, px.y + px.h * 0.45f}, px.h * 0.2f, faded(kNoteInk[face.kind], strength));
     } else if (face.text) {
         kindSign(p, face.kind, {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3,
                  faded(kNoteInk[face.kind], 0.75f * strength));
-        const bool dots = face.votes.shows();
-        const float w = app::layout::kNoteW - 2 * kPad, h = app::layout::kNoteH - 2 * kPad - (dots ? 7 : 0);
-        const auto& box = look.texts.of(face.record * 2 + dots, *face.text, Weight::Regular, w, h, kNoteText, kNoteTextSmall);
+        const float band = votesBand(face.votes, face.led, unit);
+        const bool dots = band > 0;
+        const NoteTextSizes sizes = noteTextSizes(unit, face.inTray);
+        const float w = app::layout::kNoteW - 2 * kPad, h = std::round(px.h / unit) - 2 * kPad - band;
+        const auto& box =
+            look.texts.of(face.record * 4 + face.inTray * 2 + dots, *face.text, Weight::Regular, w, h, sizes.large, sizes.small);
         // Small text keeps to whole pixels and stays level on its tilted paper: a tilt of 1.6° moves it by less than a unit.
         const bool level = box.size * unit < kLevelBelowPx && std::abs(std::remainder(turn, 360.0f)) <= 1.7f;
         if (level) p.turn(mark, px.centre(), turn);

@@ -15,6 +15,7 @@ struct NoteFace {
     ItemVotes votes;
     bool led = false;  // an action was made of it
     bool dim = false;  // steps back, while others are looked at
+    bool inTray = false;
 };
 
 NoteFace faceOf(const Look& look, const ShownDots& dots, app::Id<app::Note> note);
@@ -36,6 +37,13 @@ app::Rect pillsBox(const Look& look, const ItemVotes& votes, const app::Rect& px
 inline float pillSize(const Look& look, float unit) { return std::max(look.mm(3.5f), app::layout::kNoteH * unit * 0.34f); }
 // Whether notes are drawn with their texts where one board unit is so many pixels.
 bool isLegible(const Look& look, float unit);
+
+// How large its text is, and how small it may become, in board units. A note in a tray always shows its text, at least 7 pixels
+// high: its person stands right before it.
+struct NoteTextSizes {
+    float large = 0, small = 0;
+};
+NoteTextSizes noteTextSizes(float unit, bool inTray);
 
 constexpr float kDimmed = 0.35f;                          // LOOK, "Reveal": so much of its ink is left
 constexpr float kNoteText = 7.6f, kNoteTextSmall = 6.2f;  // board units

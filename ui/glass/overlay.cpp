@@ -202,17 +202,28 @@ void drawStatus(Painter& p, const Look& look, const StatusLine& status, const ap
 }
 
 void drawEdgeButton(Painter& p, const Look& look, const EdgeButton& button) {
+    using Does = EdgeButton::Does;
     keyFace(p, button.px, KeyStyle::Plain, false, look.mm(1));
-    if (button.does != EdgeButton::Does::Lead)
-        return sign(p, button.does == EdgeButton::Does::AddSeat ? Sign::Plus : Sign::Fit, button.px.centre(), look.mm(3.4f),
-                    kHeading);
+    if (button.does != Does::Lead && !button.invites)
+        return sign(p, button.does == Does::AddSeat ? Sign::Plus : Sign::Fit, button.px.centre(), look.mm(3.4f), kHeading);
+    // Words are turned to who stands there.
+    const app::Pose pose{button.px, quartersOf(button.edge)};
+    const Rect box = uprightBox(pose);
+    const app::Point c = box.centre();
     const int mark = p.mark();
-    const app::Point c = button.px.centre();
-    const std::string words = look.tr("Facilitator");
-    const float size = std::min(look.mm(3.5f), (button.px.w - look.mm(2)) / p.width(words, Weight::SemiBold, 1));
-    sign(p, Sign::Next, {c.x, c.y - look.mm(2.6f)}, look.mm(2.8f), kHeading);
-    p.text({c.x, c.y + look.mm(1.6f)}, words, Weight::SemiBold, size, kInk, Align::Centre);
-    p.turn(mark, c, static_cast<float>(quartersOf(button.edge)) * 90);
+    if (button.does == Does::Lead) {
+        const std::string words = look.tr("Facilitator");
+        const float size = std::min(look.mm(3.5f), (box.w - look.mm(2)) / p.width(words, Weight::SemiBold, 1));
+        sign(p, Sign::Next, {c.x, c.y - look.mm(2.6f)}, look.mm(2.8f), kHeading);
+        p.text({c.x, c.y + look.mm(1.6f)}, words, Weight::SemiBold, size, kInk, Align::Centre);
+    } else {
+        const float size = look.mm(6), gap = look.mm(4), plus = look.mm(3.4f);
+        const char* words = look.tr("Take a seat");
+        const float x = c.x - (p.width(words, Weight::SemiBold, size) + gap + 2 * plus) / 2;
+        sign(p, Sign::Plus, {x + plus, c.y}, plus, kHeading);
+        p.text({x + 2 * plus + gap, c.y - size * 0.61f}, words, Weight::SemiBold, size, kHeading);
+    }
+    turnTo(p, mark, pose);
 }
 
 std::uint64_t bubbleFace(const Look& look, const Bubble& bubble) {
@@ -237,7 +248,8 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
     std::vector<Piece> pieces;
     const ShownDots dots(look);
     for (const auto& button : look.scene.plan().edgeButtons)
-        pieces.push_back({button.px.grown(look.mm(2)), Face{}.add(button.does).add(look.tr("Facilitator")).hash()});
+        pieces.push_back(
+            {button.px.grown(look.mm(2)), Face{}.add(button.does).add(button.invites).add(look.tr("Facilitator")).hash()});
     const auto& s = overlay.status;
     const std::uint64_t line = Face{}
                                    .add(s.step)

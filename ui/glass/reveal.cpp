@@ -100,7 +100,10 @@ float Reveal::arrived(std::size_t line, double nowS) const {
     return easeOut(static_cast<float>((nowS - m_startS - before * kArrivesS) / kArrivesS));
 }
 
-bool Reveal::moves(double nowS) const { return m_round && nowS - m_standsS < kFlightS; }
+Reveal::Phase Reveal::phase(double nowS) const {
+    if (!m_round) return Phase::None;
+    return nowS < m_standsS ? Phase::Arriving : nowS < m_standsS + kFlightS ? Phase::Growing : Phase::Standing;
+}
 
 namespace {
 

@@ -49,9 +49,10 @@ public:
 
     // 0 … 1: how far a line has arrived; the last comes first.
     float arrived(std::size_t line, double nowS) const;
-    // Everything stands; then the dots on the notes grow in.
+    // When everything stands; then the dots on the notes grow in.
     double standsS() const { return m_standsS; }
-    bool moves(double nowS) const;
+    enum class Phase : std::uint8_t { None, Arriving, Growing, Standing };
+    Phase phase(double nowS) const;
 
     // What lies there: the paper, or one of its keys.
     std::optional<Ref> pick(app::Point px) const;

@@ -65,7 +65,7 @@ void Scene::update(const app::Board& board, const TablePlan& plan, bool structur
     std::vector<app::Rect> covers{m_facilitatorPx};
     for (const SeatPlace& seat : plan.seats)
         if (seat.open) covers.push_back(seat.panel.box);
-    m_shown->update({board, m_plan, *m_standings, std::move(covers), structure || entered, entered});
+    m_shown->update({board, m_plan, *m_standings, std::move(covers), structure || entered, entered, m_reveal.round()});
 }
 
 void Scene::setReckoned(const app::Board& board, std::shared_ptr<const app::rules::Standings> standings,

@@ -14,6 +14,7 @@ using app::Edge, app::Pose, app::Rect;
 constexpr float kMarginMm = 3;
 constexpr float kStatusHMm = 13, kStatusLeastMm = 80;
 constexpr float kTrayNoteWMm = 34, kTrayNoteHMm = 26;
+constexpr float kInvitationWMm = 78;
 
 // How far from the rim everything lies that must not be covered.
 float ringOf(const TableSize& size, const EdgeSlots& slots) { return size.mm(slots.depth() + kPanelGapMm); }
@@ -127,7 +128,7 @@ namespace {
 
 // Everything of one edge but what is open: its trays and its two keys.
 void layEdge(TablePlan& plan, std::vector<Sitting>& sittings, Edge edge, const EdgeSlots& slots,
-             const std::vector<const app::Seat*>& seats, bool zooms, bool more) {
+             const std::vector<const app::Seat*>& seats, bool zooms, bool more, bool invites) {
     static constexpr app::Per<Edge, const char*> kFit({"fit-bottom", "fit-right", "fit-top", "fit-left"});
     static constexpr app::Per<Edge, const char*> kAdd({"seat-bottom", "seat-right", "seat-top", "seat-left"});
     const TableSize& size = plan.size;
@@ -145,9 +146,10 @@ void layEdge(TablePlan& plan, std::vector<Sitting>& sittings, Edge edge, const E
     if (zooms)
         plan.edgeButtons.push_back(
             {atEdge(size, edge, size.mm(slots.fit), side, side, margin).box, edge, EdgeButton::Does::Fit, kFit[edge]});
-    if (more)
-        plan.edgeButtons.push_back(
-            {atEdge(size, edge, size.mm(slots.plus), side, side, margin).box, edge, EdgeButton::Does::AddSeat, kAdd[edge]});
+    if (!more) return;
+    const float at = invites ? edgeLength(size, edge) / 2 : size.mm(slots.plus);
+    const Rect box = atEdge(size, edge, at, invites ? size.mm(kInvitationWMm) : side, side, margin).box;
+    plan.edgeButtons.push_back({box, edge, EdgeButton::Does::AddSeat, kAdd[edge], invites});
 }
 
 // In the corner that is kept free to be held, so that it takes no room from anybody; holding it still does what the corner does.
@@ -235,7 +237,8 @@ TablePlan planTable(const app::Board& board, const TableSize& size, const std::v
         slots[edge] = edgeSlots(edgeLength(size, edge) * mmPerPx, wishes(edge), before, after);
         plan.ring[edge] = ringOf(size, slots[edge]);
         if (!wall || edge == Edge::Bottom)
-            layEdge(plan, sittings, edge, slots[edge], byEdge[edge], zooms, count < app::kMostSeats);
+            layEdge(plan, sittings, edge, slots[edge], byEdge[edge], zooms, count < app::kMostSeats,
+                    byEdge[edge].empty() && board.all<app::Note>().empty());
     }
     layLeadKey(plan, Edge::Bottom, "lead-bottom");
     if (!wall) layLeadKey(plan, Edge::Top, "lead-top");

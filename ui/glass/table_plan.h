@@ -44,6 +44,7 @@ struct EdgeButton {
     app::Edge edge = app::Edge::Bottom;
     Does does = Does::Fit;
     const char* name = "";
+    bool invites = false;  // wide, with its words, in the middle of an edge where nobody sits yet, while the map is empty
 };
 constexpr float kLeadKeyWMm = 22, kLeadKeyHMm = 16;
 int cornerOf(const EdgeButton& lead);  // 0 top left, clockwise

@@ -75,6 +75,7 @@ struct Layout {
     std::vector<app::Rect> covers;           // open panels over it, pixels
     bool structure = true;                   // records it hangs on have changed; else only the room may have
     bool entered = false;                    // it is shown from now on, or at another of its steps
+    app::Id<app::Round> revealed = {};       // whose result is shown to all; 0: none
 };
 
 class View {
@@ -110,6 +111,8 @@ public:
     // What a finger there pans and zooms, if anything. On a record: what two fingers zoom, one of them on it.
     virtual Movable* movableAt(const Ref&) { return nullptr; }
     virtual void wheel(app::Point /*px*/, float /*steps*/) {}
+    // A tap on its ground: a title, a bar. True if that did something; then wantsUpdate() may ask for a new layout.
+    virtual bool tapGround(const app::Board&, app::Point /*px*/) { return false; }
     // Where a note or a group of this view, or a note out of a tray, would go; nothing: it has no place there.
     virtual std::optional<Drop> dropOf(const app::Board&, const Dropped&) const { return std::nullopt; }
     // What a bubble about a touched thing holds; nothing: what ui/hands knows of it.

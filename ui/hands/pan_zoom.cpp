@@ -37,7 +37,9 @@ void PanZoom::feed(ViewContext& at) {
     m_over = m_over || m_fingers.over();
     if (!m_over) return;
     if (m_moves) m_movable->release(m_fingers.hand());
-    if (m_fingers.tapped()) closeBubblesNear(at, press.px());
+    if (!m_fingers.tapped()) return;
+    closeBubblesNear(at, press.px());
+    at.scene.shown().tapGround(at.board, press.px());
 }
 
 void PanZoom::show(ViewContext& at, app::Point pivot, float scale, app::Point move) {

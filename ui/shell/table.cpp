@@ -230,8 +230,9 @@ void Table::showRoundIfAsked(double nowS) {
 void Table::keepReveal(double nowS) {
     m_scene.reveal().keepSound(board());
     if (m_scene.reveal().round() != std::exchange(m_revealed, m_scene.reveal().round())) m_planDirty = m_boardChanged = true;
-    const bool growing = m_scene.reveal().moves(nowS);
-    if (std::exchange(m_growing, growing) || growing) m_boardChanged = true;  // once more, full grown, however late it comes
+    // Lines arrive above the board; only dots that grow are drawn on it, and once more full grown, however late that comes.
+    const auto phase = m_scene.reveal().phase(nowS);
+    if (std::exchange(m_phase, phase) != phase || phase == glass::Reveal::Phase::Growing) m_boardChanged = true;
 }
 
 // At the seat whose page is gone since another hand ended what it was for.
@@ -281,8 +282,8 @@ void Table::frame(std::span<const touch::Contact> contacts, std::span<const pane
     tellUnknownStep(moment, tr);
     updateStatus(moment, tr);
     const bool handsDown = std::ranges::any_of(contacts, [](const touch::Contact& c) { return !c.inert; });
-    m_restless = handsDown || m_hands.drafts().transitions.size() > 0 || m_hands.holdsSomething() || motion.moving || m_growing ||
-                 panelsRan;
+    m_restless = handsDown || m_hands.drafts().transitions.size() > 0 || m_hands.holdsSomething() || motion.moving || panelsRan ||
+                 m_phase == glass::Reveal::Phase::Arriving || m_phase == glass::Reveal::Phase::Growing;
 }
 
 double Table::nextChangeS(const Moment& moment) const {

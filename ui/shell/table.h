@@ -131,9 +131,9 @@ private:
     std::uint64_t m_hidden = 0;
     app::Id<app::Round> m_openRound;  // when it was looked at last
     bool m_planDirty = true, m_structure = true, m_boardChanged = true, m_restless = false;
-    app::Id<app::Round> m_revealed;  // of the last frame: 0 if no result was shown
-    bool m_growing = false;          // it was still coming
-    bool m_stepTold = false;         // that the session stands at a step that nobody here knows
+    app::Id<app::Round> m_revealed;                             // of the last frame: 0 if no result was shown
+    glass::Reveal::Phase m_phase = glass::Reveal::Phase::None;  // and how far it was
+    bool m_stepTold = false;                                    // that the session stands at a step that nobody here knows
 };
 
 }  // namespace ui::shell

@@ -161,6 +161,7 @@ TEST_CASE("A note and a group of the round that shows tell why they stand where 
                         return wall.finger(1).tap(bubble.pose.toTable(button.local).centre()), wall.wait(100);
         FAIL("no such button");
     };
+    wall.finger(1).tap("map/show-all"), wall.wait(50);  // the round shows what was voted on only
     wall.finger(1).tap(c), wall.wait(100);
     press(c.value, "why");
     const std::string ofNote = told(c.value);

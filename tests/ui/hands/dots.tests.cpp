@@ -50,6 +50,7 @@ TEST_CASE("A dot dropped on what is not voted on, beyond the cap, or on nothing 
         wall.finger(2).up();
         wall.wait(600);
     };
+    wall.finger(1).tap("map/show-all"), wall.wait(50);  // the round shows what may be voted on only
     drag(wall.where(wall.idea));
     CHECK(wall.answered("This is not part of the vote."));
     drag(wall.emptyGround());

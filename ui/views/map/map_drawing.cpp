@@ -21,6 +21,7 @@ constexpr float kFringe = 2;
 constexpr float kFarAway = 200;  // more than the least size of anything on a note
 
 float titleSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 12); }
+float footerSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 9); }
 float laneSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 8); }
 float holdingSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 9); }
 float groupSize(float unit) { return std::max(7.5f, unit * 6.6f); }
@@ -29,8 +30,8 @@ float columnSpread(float unit) { return std::max(1.5f, unit * 2); }
 Rect paintedBox(const MapLook& look, const StageBox& box) {
     const auto& view = look.view;
     const Rect header = view.toPx(box.header);
-    const float size = titleSize(look), reach = columnSpread(view.scale) + view.scale;
-    return app::united(view.toPx(app::united(box.header, box.column)).grown(reach),
+    const float size = titleSize(look), reach = std::max(columnSpread(view.scale) + view.scale, footerSize(look) * 0.4f);
+    return app::united(view.toPx(app::united(app::united(box.header, box.column), box.footer)).grown(reach),
                        {header.x, header.centre().y - size * 0.66f, header.w, size * kLineHeight})
         .grown(kFringe);
 }
@@ -73,9 +74,23 @@ Rect paintedBox(const MapLook& look, const NoteBox& box, const ItemVotes& votes)
     return app::boundsOfTurned(px.grown(reach), box.turn).grown(kFringe);
 }
 
+// A stage that is not looked at: its title up the bar.
+void drawStageBar(Painter& p, const MapLook& look, const StageBox& box, const app::Stage& stage) {
+    const float u = look.view.scale;
+    const Rect bar = look.view.toPx(box.header);
+    p.box(bar, kHeading, u * 4);
+    p.box({bar.x + u, bar.y + u * 4, u * 1.4f, bar.h - u * 8}, stageColour(stage.colour), u * 0.7f);
+    const float size = std::min(titleSize(look), bar.w * 0.5f);
+    const std::string title = cutLine(look.texts.measure(), stage.title, Weight::SemiBold, bar.h - u * 12, size);
+    const int mark = p.mark();
+    p.text({bar.centre().x, bar.centre().y - size * 0.61f}, title, Weight::SemiBold, size, kOnDark, Align::Centre);
+    p.turn(mark, bar.centre(), -90);
+}
+
 void drawStage(Painter& p, const MapLook& look, const StageBox& box) {
     const auto& view = look.view;
     const app::Stage* stage = look.board.find(box.id);
+    if (box.bar) return drawStageBar(p, look, box, *stage);
     const float u = view.scale;
     const Rect header = view.toPx(box.header), column = view.toPx(box.column);
     p.shadow(column, columnSpread(u), 0.07f, {0, u}, insideOf(column, u * 6));
@@ -85,11 +100,63 @@ void drawStage(Painter& p, const MapLook& look, const StageBox& box) {
     const float size = titleSize(look);
     const std::string title = cutLine(look.texts.measure(), stage->title, Weight::SemiBold, header.w - u * 12, size);
     p.text({header.x + u * 7, header.centre().y - size * 0.66f}, title, Weight::SemiBold, size, kOnDark);
+    if (box.footer.empty()) return;
+    // Once more, for those opposite.
+    const Rect footer = view.toPx(box.footer);
+    const float small = footerSize(look);
+    const int mark = p.mark();
+    p.text({footer.x + u * 7, footer.centre().y - small * 0.61f},
+           cutLine(look.texts.measure(), stage->title, Weight::SemiBold, footer.w - u * 12, small), Weight::SemiBold, small,
+           kHeading);
+    p.turn(mark, footer.centre(), 180);
+}
+
+long notesBehind(const MapLook& look, const app::Cell& cell) {
+    long count = 0;
+    for (const app::Item& item : look.board.itemsIn(cell))
+        count += item.note ? 1 : static_cast<long>(look.board.notesIn(item.group).size());
+    return count;
+}
+
+bool isNarrow(const MapLook& look, app::Id<app::Stage> stage) {
+    const auto box = std::ranges::find(look.map.stages, stage, &StageBox::id);
+    return box == look.map.stages.end() || box->bar;
+}
+
+bool isOpposite(const MapLook& look) { return look.board.session().seating == app::Seating::Table; }
+
+// A lane that is not looked at: its title, and in each stage how many notes wait there.
+void drawLaneBar(Painter& p, const MapLook& look, const LaneBox& box, const app::Lane& lane) {
+    const float u = look.view.scale;
+    const Rect label = look.view.toPx(box.label), row = look.view.toPx(box.row);
+    const float size = std::min(row.h * 0.46f, laneSize(look)), inset = row.h * 0.12f;
+    const ImU32 ink = kNoteInk[lane.kind];
+    kindSign(p, lane.kind, {label.x + u * 8, label.centre().y}, row.h * 0.24f, ink);
+    p.text({label.x + u * 16, label.centre().y - size * 0.61f},
+           cutLine(look.texts.measure(), lane.title, Weight::SemiBold, label.w - u * 18, size), Weight::SemiBold, size, ink);
+    Rect last;
+    for (const CellBox& cell : look.map.cells) {
+        if (cell.cell.lane != box.id || isNarrow(look, cell.cell.stage)) continue;
+        const Rect bar = look.view.toPx(cell.rect).grown(-inset);
+        p.box(bar, kNotePaper[lane.kind], bar.h * 0.25f);
+        last = bar;
+        const long count = notesBehind(look, cell.cell);
+        if (count > 0)
+            p.text({bar.x + bar.h * 0.5f, bar.centre().y - size * 0.61f}, look.tr.plural("%d note", "%d notes", count),
+                   Weight::Regular, size, ink);
+    }
+    if (last.empty() || !isOpposite(look)) return;
+    const Rect end{last.x + last.w * 0.4f, last.y, last.w * 0.6f, last.h};
+    const int mark = p.mark();
+    p.text({end.x + end.h * 0.5f, end.centre().y - size * 0.61f},
+           cutLine(look.texts.measure(), lane.title, Weight::SemiBold, end.w - end.h, size), Weight::SemiBold, size, ink);
+    p.turn(mark, end.centre(), 180);
 }
 
 void drawLane(Painter& p, const MapLook& look, const LaneBox& box, bool last) {
     const auto& view = look.view;
     const app::Lane* lane = look.board.find(box.id);
+    if (box.bar) return drawLaneBar(p, look, box, *lane);
     const float u = view.scale;
     const Rect label = view.toPx(box.label), row = view.toPx(box.row);
     if (!last) p.box({row.x, row.bottom() - 1, row.w, std::max(1.0f, u * 0.4f)}, kRule);
@@ -98,12 +165,24 @@ void drawLane(Painter& p, const MapLook& look, const LaneBox& box, bool last) {
     const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, label.w - u * 18,
                                       std::max(label.h, size * 2.5f), size, size * 0.8f);
     const float h = static_cast<float>(lines.lines.size()) * lines.lineH;
-    kindSign(p, lane->kind, {label.x + u * 8, label.centre().y}, std::max(4.0f, u * 4), kNoteInk[lane->kind]);
-    float y = label.centre().y - h / 2;
-    for (const std::string& line : lines.lines) {
-        p.text({label.x + u * 16, y}, line, Weight::SemiBold, lines.size, kNoteInk[lane->kind]);
-        y += lines.lineH;
-    }
+    // Those opposite read it too, where the row is high enough for both.
+    const bool twice = isOpposite(look) && label.h > 2.2f * h;
+    const auto title = [&](const Rect& part) {
+        kindSign(p, lane->kind, {part.x + u * 8, part.centre().y}, std::max(4.0f, u * 4), kNoteInk[lane->kind]);
+        float y = part.centre().y - h / 2;
+        for (const std::string& line : lines.lines) {
+            p.text({part.x + u * 16, y}, line, Weight::SemiBold, lines.size, kNoteInk[lane->kind]);
+            y += lines.lineH;
+        }
+    };
+    if (!twice) return title(label);
+    // Near each other, as one title that reads both ways.
+    const float half = std::min(label.h / 2, h * 1.25f), middle = label.centre().y;
+    title({label.x, middle, label.w, half});
+    const Rect upper{label.x, middle - half, label.w, half};
+    const int mark = p.mark();
+    title(upper);
+    p.turn(mark, upper.centre(), 180);
 }
 
 void drawHolding(Painter& p, const MapLook& look) {
@@ -116,28 +195,44 @@ void drawHolding(Painter& p, const MapLook& look) {
     p.text({px.x + view.scale * 6, px.y - size * 1.6f}, holdingWords(look), Weight::SemiBold, size, kInk2);
 }
 
-// An empty map says what to do.
-float invitationSize(const MapLook& look) { return look.mm(8); }
-
-const char* invitationWords(const MapLook& look) {
-    return look.scene.plan().seats.empty() ? look.tr("Touch + at your edge to take a seat.")
-                                           : look.tr("Write a note at your seat, then drag it to a cell.");
+// One tap brings all back.
+void drawShowAll(Painter& p, const MapLook& look) {
+    if (look.map.showAll.empty()) return;
+    const Rect box = look.view.toPx(look.map.showAll);
+    p.box(box, kChip, look.view.scale * 4);
+    // Too small for words: its sign.
+    if (box.h * 0.4f < look.mm(2.6f)) return sign(p, Sign::Fit, box.centre(), box.h * 0.3f, kHeading);
+    const auto label = breakText(look.texts.measure(), look.tr("Show everything"), Weight::SemiBold, box.w * 0.94f, box.h * 0.94f,
+                                 box.h * 0.4f, box.h * 0.3f);
+    float y = box.centre().y - label.lineH * static_cast<float>(label.lines.size()) / 2;
+    for (const std::string& line : label.lines)
+        p.text({box.centre().x, y}, line, Weight::SemiBold, label.size, kHeading, Align::Centre), y += label.lineH;
 }
 
-Rect invitationBox(const MapLook& look) {
-    const float size = invitationSize(look);
-    const Point middle = look.view.toPx(look.map.bounds).centre();
-    const float w = look.texts.measure().widthPerEm(invitationWords(look), Weight::SemiBold) * size + size * 3;
-    return {middle.x - w / 2, middle.y - size * 1.5f, w, size * 3};
+// An empty map says what to do, to each long side; where nobody sits yet, the edges do.
+float invitationSize(const MapLook& look) { return look.mm(6.5f); }
+
+const char* invitationWords(const MapLook& look) { return look.tr("Write a note at your seat, then drag it to a cell."); }
+
+std::vector<app::Pose> invitations(const MapLook& look) {
+    if (!look.map.notes.empty() || look.scene.plan().seats.empty() || look.map.cells.empty()) return {};
+    const float size = invitationSize(look), h = size * 2.4f, margin = look.mm(4);
+    const Rect cells = look.view.toPx(app::united(look.map.cells.front().rect, look.map.cells.back().rect));
+    const float w = look.texts.measure().widthPerEm(invitationWords(look), Weight::SemiBold) * size + size * 2;
+    std::vector<app::Pose> boxes{{{cells.centre().x - w / 2, cells.bottom() - h - margin, w, h}, 0}};
+    if (!look.scene.plan().statusTurned.box.empty()) boxes.push_back({{cells.centre().x - w / 2, cells.y + margin, w, h}, 2});
+    return boxes;
 }
 
 void drawInvitation(Painter& p, const MapLook& look) {
-    if (!look.map.notes.empty()) return;
     const float size = invitationSize(look);
-    const Rect box = invitationBox(look);
-    const Point middle = box.centre();
-    p.box(box, faded(kPaper, 0.95f), size);
-    p.text({middle.x, middle.y - size * 0.6f}, invitationWords(look), Weight::SemiBold, size, kHeading, Align::Centre);
+    for (const app::Pose& pose : invitations(look)) {
+        const int mark = p.mark();
+        p.box(pose.box, faded(kPaper, 0.95f), size);
+        p.text({pose.box.centre().x, pose.box.centre().y - size * 0.61f}, invitationWords(look), Weight::SemiBold, size, kHeading,
+               Align::Centre);
+        p.turn(mark, pose.box.centre(), pose.degrees());
+    }
 }
 
 // A group's frame and title; its notes are drawn on top.
@@ -178,14 +273,19 @@ std::vector<Piece> mapPieces(const MapLook& look) {
     pieces.reserve(map.notes.size() + map.stages.size() + map.lanes.size() + map.groups.size() + 2);
     for (const StageBox& box : map.stages) {
         const app::Stage* stage = look.board.find(box.id);
-        pieces.push_back(
-            {paintedBox(look, box), Face{}.add(box.id.value).add(stage->title).add(stage->colour).add(view.scale).hash()});
+        pieces.push_back({paintedBox(look, box),
+                          Face{}.add(box.id.value).add(stage->title).add(stage->colour).add(view.scale).add(box.bar).hash()});
     }
     for (const LaneBox& box : map.lanes) {
         const app::Lane* lane = look.board.find(box.id);
-        pieces.push_back({paintedBox(look, box),
-                          Face{}.add(box.id.value).add(lane->title).add(lane->kind).add(&box == &map.lanes.back()).hash()});
+        Face face;
+        face.add(box.id.value).add(lane->title).add(lane->kind).add(&box == &map.lanes.back()).add(box.bar);
+        if (box.bar)
+            for (const CellBox& cell : map.cells)
+                if (cell.cell.lane == box.id) face.add(cell.rect).add(notesBehind(look, cell.cell));
+        pieces.push_back({paintedBox(look, box), face.hash()});
     }
+    if (!map.showAll.empty()) pieces.push_back({view.toPx(map.showAll).grown(kFringe), 1});
     if (!map.holding.empty()) pieces.push_back({holdingPainted(look), Face{}.add(look.board.holding().size()).hash()});
     for (const GroupBox& box : map.groups)
         if (!look.drafts.hides(refTo(box.id).record)) {
@@ -200,8 +300,7 @@ std::vector<Piece> mapPieces(const MapLook& look) {
         const NoteFace face = faceOf(look, dots, box.id);
         pieces.push_back({paintedBox(look, box, face.votes), hashOf(face)});
     }
-    if (map.notes.empty())
-        pieces.push_back({invitationBox(look).grown(kFringe), Face{}.add(look.scene.plan().seats.empty()).hash()});
+    for (const app::Pose& pose : invitations(look)) pieces.push_back({pose.box.grown(kFringe), 1});
     return pieces;
 }
 
@@ -210,9 +309,12 @@ void drawMap(Painter& p, const MapLook& look, const Rect& area) {
     const MapLayout& map = look.map;
     const auto& view = look.view;
     for (const StageBox& box : map.stages)
-        if (paintedBox(look, box).touches(area)) drawStage(p, look, box);
+        if (!box.bar && paintedBox(look, box).touches(area)) drawStage(p, look, box);
     for (const LaneBox& box : map.lanes)
         if (paintedBox(look, box).touches(area)) drawLane(p, look, box, &box == &map.lanes.back());
+    for (const StageBox& box : map.stages)  // over the rules between lanes
+        if (box.bar && paintedBox(look, box).touches(area)) drawStage(p, look, box);
+    drawShowAll(p, look);
     drawHolding(p, look);
     for (const GroupBox& box : map.groups)
         if (paintedBox(look, box, dots.of(box.id.value)).touches(area) && !look.drafts.hides(refTo(box.id).record))

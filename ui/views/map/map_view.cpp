@@ -22,8 +22,7 @@ constexpr float kZoomAStep = 1.15f;  // of a wheel
 
 ZoomLimits limitsAt(const TableSize& size) { return {kZoom.least * size.pxPerMm, kZoom.most * size.pxPerMm}; }
 
-int bestAcross(const app::Board& board, const app::Rect& area) { return bestNotesAcross(board, area.w / std::max(1.0f, area.h)); }
-
+constexpr float kFitMarginPx = 6;
 }  // namespace
 
 std::vector<StepName> MapView::steps() const {
@@ -44,14 +43,58 @@ void MapView::update(const Layout& layout) {
     // A result comes or has been seen: everybody looks at the whole board anew, but for a hand that is moving it.
     const bool revealing = plan.strips.empty() != m_plan.strips.empty() && m_hand == 0;
     m_plan = plan;
-    if (layout.structure || resized) {
-        if (!m_fitted || resized) m_notesAcross = bestAcross(layout.board, plan.boardArea);
-        m_map = layOutMap(layout.board, m_notesAcross);
+    followRounds(layout);
+    const bool refocus = std::exchange(m_refocus, false);
+    if (layout.structure || resized || refocus) {
+        if (!m_fitted || resized) fitShape(layout.board);
+        m_shape.focus = m_focus = kept(layout.board, m_focus);
+        m_map = layOutMap(layout.board, m_shape);
     }
     if (resized) m_fitted = false;
     // A step is a new beginning for everyone: the whole board, as large as it goes.
-    if (!m_fitted || revealing || (layout.entered && !m_moved)) fit(layout.board);
-    else if (roomChanged && !m_moved) fitView();  // a tray came or went: the board makes room
+    if (!m_fitted || revealing || refocus || (layout.entered && !m_moved)) {
+        fitShape(layout.board);
+        m_map = layOutMap(layout.board, m_shape);
+        fitView();
+        m_fitted = true;
+    } else if (roomChanged && !m_moved) {
+        fitView();  // a tray came or went: the board makes room
+    }
+}
+
+// What a round is about is what people look at, from its opening through its result; another step shows everything.
+void MapView::followRounds(const Layout& layout) {
+    const app::Round* round = app::rules::openRound(layout.board);
+    if (!round) round = layout.board.find(layout.revealed);
+    if (round && round->on == app::RoundOn::Actions) round = nullptr;
+    const app::Id<app::Round> about = round ? round->id : app::Id<app::Round>{};
+    if (about != std::exchange(m_about, about) && about) {
+        if (MapFocus focus = focusOf(layout.board, *round); focus != m_focus) focusOn(std::move(focus));
+    } else if (layout.entered && !about && m_focus.any()) {
+        focusOn({});
+    }
+}
+
+// On a bar or on the key: everything again. On a title: that lane or stage alone.
+bool MapView::tapGround(const app::Board& board, app::Point px) {
+    const app::Point at = m_view.toBoard(px);
+    if (m_map.showAll.contains(at)) return focusOn({}), true;
+    for (const StageBox& stage : m_map.stages) {
+        if (!stage.header.contains(at) && !stage.footer.contains(at)) continue;
+        MapFocus focus = m_focus;
+        if (stage.bar) focus = {};
+        else focus.stage = focus.stage ? app::Id<app::Stage>{} : stage.id;
+        return focusOn(kept(board, focus)), true;
+    }
+    for (const LaneBox& lane : m_map.lanes) {
+        if (!lane.label.contains(at) && !(lane.bar && lane.row.contains(at))) continue;
+        MapFocus focus = m_focus;
+        if (lane.bar) focus = {};
+        else if (focus.lanes.size() == 1) focus.lanes.clear();
+        else focus.lanes = {lane.id};
+        return focusOn(kept(board, focus)), true;
+    }
+    return false;
 }
 
 const app::Round* MapView::results(const app::Board& board) const {
@@ -59,14 +102,21 @@ const app::Round* MapView::results(const app::Board& board) const {
 }
 
 void MapView::fit(const app::Board& board) {
-    m_notesAcross = bestAcross(board, m_plan.boardArea);
-    m_map = layOutMap(board, m_notesAcross);
+    m_focus = {};
+    fitShape(board);
+    m_map = layOutMap(board, m_shape);
     fitView();
     m_fitted = true;
 }
 
+void MapView::fitShape(const app::Board& board) {
+    const app::Rect area = m_plan.boardArea.grown(-kFitMarginPx);
+    const float mm = 1 / m_plan.size.pxPerMm;
+    m_shape = shapeFor(board, m_focus, {std::max(1.0f, area.w * mm), std::max(1.0f, area.h * mm)}, kMostFitted);
+}
+
 void MapView::fitView() {
-    m_view.fit(m_map.bounds, m_plan.boardArea.grown(-6), m_plan.size.pxPerMm * kMostFitted);
+    m_view.fit(m_map.bounds, m_plan.boardArea.grown(-kFitMarginPx), m_plan.size.pxPerMm * kMostFitted);
     m_moved = false, m_hand = 0;
 }
 
@@ -126,6 +176,13 @@ std::optional<Lying> MapView::lyingOf(const Ref& ref) const {
     if (const auto group = ref.id<app::Group>())
         if (const auto box = std::ranges::find(m_map.groups, group, &GroupBox::id); box != m_map.groups.end())
             return Lying{m_view.toPx(box->rect)};
+    // Behind a bar it lies as a small paper in the bar: there it glides to, and comes back from.
+    if (const auto behind = m_map.behind.find(ref.record.id);
+        behind != m_map.behind.end() && (ref.is(app::RecordKind::Note) || ref.is(app::RecordKind::Group))) {
+        const app::Rect cell = m_view.toPx(m_map.cells[behind->second].rect);
+        const float h = std::min(cell.w, cell.h) * 0.7f, w = std::min(cell.w, h * kNoteW / kNoteH);
+        return Lying{{cell.centre().x - w / 2, cell.centre().y - h / 2, w, h}};
+    }
     return std::nullopt;
 }
 

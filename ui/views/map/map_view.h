@@ -13,6 +13,8 @@ public:
     std::vector<StepName> steps() const override;
 
     void update(const Layout& layout) override;
+    bool wantsUpdate() const override { return m_refocus; }
+    bool tapGround(const app::Board& board, app::Point px) override;
     bool hangsOn(app::RecordKind kind) const override;
     Ref pick(app::Point px) const override;
     std::optional<Lying> lyingOf(const Ref& ref) const override;
@@ -39,6 +41,7 @@ public:
 
     // Of this view alone.
     const app::layout::MapLayout& layout() const { return m_map; }
+    const app::layout::MapFocus& focus() const { return m_focus; }
     app::Rect notePx(const app::layout::NoteBox& box) const { return m_view.toPx(box.rect); }
     // It stays there until somebody asks to see everything; a hand that was moving it is through.
     void setView(const Viewport& view);
@@ -54,13 +57,18 @@ private:
     const char* whyTaken() const override;
 
     void fitView();
+    void fitShape(const app::Board& board);
+    void followRounds(const Layout& layout);
+    void focusOn(app::layout::MapFocus focus) { m_focus = std::move(focus), m_refocus = true; }
 
     TablePlan m_plan;
     app::layout::MapLayout m_map;
     Viewport m_view, m_start;  // m_start: when the hand that moves it took it
     std::uint64_t m_hand = 0;  // 0: nobody moves it
-    bool m_fitted = false, m_moved = false;
-    int m_notesAcross = 2;
+    bool m_fitted = false, m_moved = false, m_refocus = false;
+    app::layout::MapShape m_shape;
+    app::layout::MapFocus m_focus;  // view state: what the board is laid out for
+    app::Id<app::Round> m_about;    // the round on the map that is open or shown to all; 0: none
 };
 
 }  // namespace ui::views::map

@@ -35,11 +35,20 @@ StatusWords MapView::status(const app::Board& board, const app::rules::Standings
     return words;
 }
 
-void MapView::addTargets(std::vector<Target>& list, const app::Board& board, const Drafts& drafts, const app::Texts&) const {
+void MapView::addTargets(std::vector<Target>& list, const app::Board& board, const Drafts& drafts, const app::Texts& tr) const {
     for (const auto& box : m_map.stages)
-        list.push_back({app::idText(box.id), "stage", board.find(box.id)->title, m_view.toPx(box.header), 0, {}, 1});
+        list.push_back(
+            {app::idText(box.id), box.bar ? "bar" : "stage", board.find(box.id)->title, m_view.toPx(box.header), 0, {}, 1});
     for (const auto& box : m_map.lanes)
-        list.push_back({app::idText(box.id), "lane", board.find(box.id)->title, m_view.toPx(box.label), 0, {}, 1});
+        list.push_back({app::idText(box.id),
+                        box.bar ? "bar" : "lane",
+                        board.find(box.id)->title,
+                        m_view.toPx(box.bar ? app::united(box.label, box.row) : box.label),
+                        0,
+                        {},
+                        1});
+    if (!m_map.showAll.empty())
+        list.push_back({"map/show-all", "button", tr("Show everything"), m_view.toPx(m_map.showAll), 0, {}, 2});
     for (const auto& box : m_map.cells)
         list.push_back({app::idText(box.cell.stage) + "/" + app::idText(box.cell.lane),
                         "cell",
