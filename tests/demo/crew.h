@@ -30,6 +30,9 @@ struct Crew {
     // Only if it can be touched now.
     void panelIfThere(const std::string& button);
 
+    // Looks at the result until all of it stands; then somebody goes on, where its strip has room.
+    void seeResult(const std::string& mark = {});
+
     // A place in a seat's open panel, parts of its width and height.
     Aim inPanel(std::size_t seat, float across, float down) const;
     // What of a seat's own targets with this beginning can be touched now, top to bottom: the rest of the id.
