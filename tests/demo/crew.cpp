@@ -48,6 +48,19 @@ void Crew::openBallot(int seat) {
     if (std::ranges::any_of(hands.look(), [&](const auto& target) { return target.id == vote; })) hands.tap(seat, byId(vote));
 }
 
+void Crew::seeResult(const std::string& mark) {
+    hands.rest(1.4);
+    if (!mark.empty()) hands.mark(mark);
+    const auto targets = hands.look();
+    for (const char* key : {"reveal/go-on", "reveal-turned/go-on"})
+        if (byId(key).find(targets)) {
+            hands.tap(0, byId(key));
+            hands.work();
+            break;
+        }
+    hands.rest(0.3);
+}
+
 Aim Crew::inPanel(std::size_t seat, float across, float down) const {
     return {[this, seat, across, down](const std::vector<ui::glass::Target>&) -> std::optional<app::Point> {
                 const auto* place = table.scene().plan().find(seatId(seat));

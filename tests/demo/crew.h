@@ -32,6 +32,8 @@ struct Crew {
 
     // A seat's ballot, where it has not opened by itself as the round did.
     void openBallot(int seat);
+    // Looks at the result until all of it stands; then somebody goes on, where its strip has room.
+    void seeResult(const std::string& mark = {});
 
     // A place in a seat's open panel, parts of its width and height.
     Aim inPanel(std::size_t seat, float across, float down) const;

@@ -94,8 +94,7 @@ struct Demo : Crew {
         callFacilitator();
         panel("close-round"), panel("reveal"), panel("close");
         hands.work();
-        hands.rest(0.6);
-        hands.mark(markResult);
+        seeResult(markResult);
     }
 
     void makeActions() {

@@ -41,7 +41,7 @@ struct Planning : Crew {
         callFacilitator();
         panel("tab-vote"), panel("close-round"), panel("reveal"), panel("close");
         hands.work();
-        hands.rest(0.5);
+        seeResult();
     }
 
     // Everyone reads all cards of their own list, from the first to the last, and gives their dots as they go.

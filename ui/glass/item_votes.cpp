@@ -83,7 +83,8 @@ ShownDots::ShownDots(const Look& look) {
     if (revealed && revealed->on == app::RoundOn::Actions) revealed = nullptr;
     // A run-off settles the ties of a round on the map; it does not take its place there.
     const app::Round* round = revealed && !revealed->runOffOf ? revealed : look.scene.wanted(look.board).results(look.board);
-    if (revealed) bringForward(look, *revealed);
+    // Where no strip has room, no key would bring the others back.
+    if (revealed && !look.scene.reveal().strips().empty()) bringForward(look, *revealed);
     if (open && !open->secret) showLive(look, *open);
     else if (round) showRound(look, *round);
 }

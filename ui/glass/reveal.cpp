@@ -141,7 +141,7 @@ void Reveal::addTargets(std::vector<Target>& list) const {
             const RevealLine& line = m_words.lines[i];
             const std::string shared = line.shared.empty() ? "" : line.shared + " ";
             list.push_back({id + "/line-" + std::to_string(i),
-                            "row",
+                            "line",
                             std::to_string(line.place) + " " + shared + line.title,
                             strip.pose.toTable(strip.layout.lines[i].line),
                             turn,

@@ -132,6 +132,7 @@ TEST_CASE("Merging in mid-vote from a group's bubble keeps every seat's dots, up
             });
     };
     give(ana, a, 1), give(ana, b, 2), give(ben, b, 1), give(ben, c, 1);
+    wall.closeBallot(1, ana), wall.closeBallot(1, ben);  // one lies over the group
     wall.finger(1).tap(group);
     wall.finger(2).down(c).hold(30);  // a note in another hand
     wall.finger(1).tap(app::idText(group) + "/merge");
