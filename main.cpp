@@ -13,6 +13,7 @@
 #include "storage/cli/commands.h"
 #include "storage/cli/complaints.h"
 #include "storage/exports/all.h"
+#include "storage/exports/png.h"
 #include "storage/imports/decoded_text.h"
 #include "storage/imports/demo_content.h"
 #include "storage/imports/formula_file.h"
@@ -68,7 +69,7 @@ fs::path defaultData() {
 std::vector<ui::panels::home::HomeTemplate> listTemplates(const std::string& lang) {
     std::vector<ui::panels::home::HomeTemplate> list;
     for (const auto& one : storage::imports::readTemplates(assets() / "templates", lang, texts(lang)))
-        list.push_back({one.name, one.sketch.title});
+        list.push_back({one.name, one.sketch.title, one.purpose});
     std::ranges::stable_sort(list, {}, [](const auto& one) { return one.file != "default"; });  // the default first
     return list;
 }
@@ -80,7 +81,12 @@ app::commands::Template readTemplate(const std::string& name, const std::string&
 // The table: on this screen until it is closed.
 int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::path& data) {
     spdlog::set_level(spdlog::level::warn);
-    storage::session::SqliteLibrary library(data, {}, options.startAt == 0);  // not where the demonstration writes
+    const auto drawPicture = [words = texts(options.lang)](const app::Board& board) {
+        constexpr int kPictureWidthPx = 640;
+        return storage::exports::boardPicture(board, words, kPictureWidthPx);
+    };
+    // Nothing is kept back where the demonstration writes.
+    storage::session::SqliteLibrary library(data, {}, options.startAt == 0, drawPicture);
     storage::session::reportCrashesInto(data);
     options.crashed = options.startAt == 0 && storage::session::takeUntoldCrash(data);
     auto exporters = storage::exports::allExporters();

@@ -32,6 +32,8 @@ struct SessionCard {  // one session on the home screen
     bool isDamaged = false;              // with trouble: something may be left to recover
     bool inTrash = false;
     std::vector<SavedCopy> copies;  // newest first
+    int revealed = 0;               // of the rounds: those whose result all have seen
+    int planned = 0;                // of the actions: those in the plan
 };
 
 // A sentence for whoever opened a session.
@@ -65,6 +67,7 @@ public:
     virtual ~SessionLibrary() = default;
     virtual void refresh() = 0;                          // starts listing; cards() changes when it is through
     virtual std::vector<SessionCard> cards() const = 0;  // newest first
+    virtual std::uint64_t cardsVersion() const = 0;      // another one: cards() may differ
     virtual bool busy() const = 0;
     // Opens for this process alone. Waits for the disk: called between workshops only, with a screen saying so.
     virtual Result<OpenSession> open(const std::filesystem::path& file) = 0;

@@ -21,8 +21,7 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned size) {
     return CAIRO_STATUS_SUCCESS;
 }
 
-std::string pngOf(const app::Rect& page, const app::Texts& tr, const std::function<void(Drawing&)>& draw) {
-    const double scale = pxPerUnit(page);
+std::string pngOf(const app::Rect& page, double scale, const app::Texts& tr, const std::function<void(Drawing&)>& draw) {
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface{
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(page.w * scale), static_cast<int>(page.h * scale)),
         cairo_surface_destroy};
@@ -48,14 +47,21 @@ double pxPerUnit(const app::Rect& page) {
     return std::min(wanted, fitting);
 }
 
+std::string boardPicture(const app::Board& board, const app::Texts& tr, int widthPx) {
+    const BoardSheet map = sheetOf(board, tr, kAspect);
+    return pngOf(map.page, widthPx / static_cast<double>(map.page.w), tr, [&](Drawing& drawing) { drawBoard(drawing, map); });
+}
+
 std::vector<std::string> PngExporter::write(const app::Board& board, const app::Texts& tr, const std::filesystem::path& folder,
                                             const std::stop_token& stop) const {
     const BoardSheet map = sheetOf(board, tr, kAspect);
-    std::vector<OutputFile> files{{pictureName(tr), pngOf(map.page, tr, [&](Drawing& drawing) { drawBoard(drawing, map); })}};
+    std::vector<OutputFile> files{
+        {pictureName(tr), pngOf(map.page, pxPerUnit(map.page), tr, [&](Drawing& drawing) { drawBoard(drawing, map); })}};
     if (stop.stop_requested()) return {};
     if (!board.all<app::Planned>().empty()) {
         const PlanSheet plan = planSheetOf(board, tr);
-        files.push_back({"plan.png", pngOf(plan.page, tr, [&](Drawing& drawing) { drawPlan(drawing, plan); })});
+        files.push_back(
+            {"plan.png", pngOf(plan.page, pxPerUnit(plan.page), tr, [&](Drawing& drawing) { drawPlan(drawing, plan); })});
     }
     files.push_back(readmeFile(board, tr));
     return writeFiles(folder, files, tr, stop);

@@ -14,6 +14,10 @@ constexpr double kMostSidePx = 32'000;      // cairo's pictures end at 32 767
 
 double pxPerUnit(const app::Rect& page);  // what fits these limits best
 
+// The board alone, so wide, as the bytes of a PNG: what the home screen shows of a session that has left no picture. Throws
+// std::runtime_error where memory is short.
+std::string boardPicture(const app::Board& board, const app::Texts& tr, int widthPx);
+
 class PngExporter : public app::Exporter {
 public:
     const char* format() const override { return "png"; }

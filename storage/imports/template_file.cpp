@@ -70,6 +70,7 @@ TemplateFile templateIn(const TemplateJson& json, const char* lang) {
     const Part whole(json, {});
     TemplateFile result;
     result.sketch.title = whole.member("title").member(lang).text();
+    if (whole.has("purpose")) result.purpose = whole.member("purpose").member(lang).text();  // one's own may say nothing
     for (const Part& stage : whole.member("stages").list()) {
         result.sketch.stages.push_back({stage.member(lang).text()});
         result.stageKeys.push_back(stage.member("key").text());

@@ -12,6 +12,7 @@ namespace storage::imports {
 
 struct TemplateFile {
     std::string name;                    // that of the file: "default"
+    std::string purpose;                 // what it is for, in one sentence; empty: not said
     app::commands::Template sketch;      // titles in the language asked for
     std::vector<std::string> stageKeys;  // one a stage, in their order: how assets/demo speaks of stages
 };

@@ -41,6 +41,11 @@ void fill(app::SessionCard& card, SQLite::Database& db) {
     card.notes = countOf(db, "SELECT count(*) FROM placement WHERE place <> 3");
     card.actions = countOf(db, "SELECT count(*) FROM action");
     card.rounds = countOf(db, "SELECT count(*) FROM ballot");
+    static_assert(static_cast<int>(app::RoundState::Revealed) == 3);
+    card.revealed = countOf(db, "SELECT count(*) FROM ballot WHERE state = 3");
+    // The plan came with the second form.
+    if (countOf(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'planned'") > 0)
+        card.planned = countOf(db, "SELECT count(*) FROM planned WHERE tier IS NOT NULL");
 }
 
 // Anybody may put a file into the folder: nothing but the schema is read before that is ours, and nothing without end.
@@ -90,6 +95,8 @@ app::SessionCard cardOf(const std::filesystem::path& file, const app::Board& boa
     for (const auto& [id, placement] : board.all<app::Placement>()) card.notes += placement.place != app::Place::Bin;
     card.actions = static_cast<int>(board.all<app::Action>().size());
     card.rounds = static_cast<int>(board.all<app::Round>().size());
+    for (const auto& [id, round] : board.all<app::Round>()) card.revealed += round.state == app::RoundState::Revealed;
+    for (const auto& [id, planned] : board.all<app::Planned>()) card.planned += planned.tier.value != 0;
     return card;
 }
 

@@ -1,5 +1,6 @@
 #include "storage/session/file_names.h"
 
+#include <chrono>
 #include <cstdint>
 
 #include "app/base/utf8.h"
@@ -50,6 +51,14 @@ fs::path freeName(const fs::path& folder, std::string_view title, std::string_vi
 }
 
 fs::path pictureOf(const fs::path& file) { return file.parent_path() / ".pictures" / (file.stem().string() + ".png"); }
+
+bool isPictureNew(const fs::path& file, std::int64_t changedAt) {
+    std::error_code error;
+    const auto left = fs::last_write_time(pictureOf(file), error);
+    if (error) return false;
+    const auto at = std::chrono::file_clock::to_sys(left).time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(at).count() >= changedAt;
+}
 
 std::vector<unsigned char> readPicture(const fs::path& file) {
     constexpr std::size_t kMost = 4 << 20;

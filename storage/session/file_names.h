@@ -11,6 +11,8 @@ namespace storage::session {
 std::filesystem::path freeName(const std::filesystem::path& folder, std::string_view title, std::string_view extension);
 // `<data>/.pictures/<stem>.png`
 std::filesystem::path pictureOf(const std::filesystem::path& file);
+// Whether it was left after the last change, milliseconds since 1970.
+bool isPictureNew(const std::filesystem::path& file, std::int64_t changedAt);
 std::vector<unsigned char> readPicture(const std::filesystem::path& file);
 // Under a temporary name first, so that no half picture is ever seen. Throws sqlite::Failure.
 void writePicture(const std::filesystem::path& file, const std::vector<unsigned char>& png);

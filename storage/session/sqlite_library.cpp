@@ -41,8 +41,8 @@ private:
 
 }  // namespace
 
-SqliteLibrary::SqliteLibrary(fs::path folder, StorageTiming timing, bool keepsRoom)
-    : m_folder(fs::absolute(folder)), m_timing(timing), m_keepsRoom(keepsRoom) {
+SqliteLibrary::SqliteLibrary(fs::path folder, StorageTiming timing, bool keepsRoom, DrawPicture draw)
+    : m_folder(fs::absolute(folder)), m_timing(timing), m_keepsRoom(keepsRoom), m_draw(std::move(draw)) {
     try {
         sqlite::makePrivateFolder(m_folder);
     } catch (const Failure& failure) {
@@ -96,6 +96,11 @@ std::vector<app::SessionCard> SqliteLibrary::cards() const {
     return m_cards;
 }
 
+std::uint64_t SqliteLibrary::cardsVersion() const {
+    const std::lock_guard lock(m_mutex);
+    return m_cardsVersion;
+}
+
 bool SqliteLibrary::busy() const {
     const std::lock_guard lock(m_mutex);
     return !m_work.empty();
@@ -126,8 +131,50 @@ void SqliteLibrary::list() {
     }
     std::sort(fresh.begin(), fresh.end(),
               [](const auto& a, const auto& b) { return std::tie(b.changedAt, a.file) < std::tie(a.changedAt, b.file); });
+    {
+        const std::lock_guard lock(m_mutex);
+        m_cards = std::move(fresh), ++m_cardsVersion;
+    }
+    if (m_draw) ask([this] { drawMissingPictures(); });
+}
+
+// Of sessions that were copied here, or killed before they could leave one. One after the other, until something else is asked
+// for.
+void SqliteLibrary::drawMissingPictures() {
+    for (const app::SessionCard& card : cards()) {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_closing || m_work.size() > 1) return;
+        }
+        const bool has = !card.picture.empty() && isPictureNew(card.file, card.changedAt);
+        if (has || card.inTrash || !card.trouble.empty()) continue;
+        try {
+            drawPicture(card);
+        } catch (const std::exception& error) {
+            spdlog::warn("{}: no picture: {}", card.file.string(), error.what());
+        }
+    }
+}
+
+void SqliteLibrary::drawPicture(const app::SessionCard& card) {
+    std::optional<app::Board> board;
+    {
+        const std::lock_guard disk(m_diskMutex);
+        if (sqlite::FileClaim::isTaken(card.file)) return;
+        auto seen = SessionFile::look(card.file, m_folder);
+        if (!seen) return;
+        board = std::move(*seen);
+    }
+    const std::string png = m_draw(*board);
+    std::vector<unsigned char> bytes(png.begin(), png.end());
+    try {
+        writePicture(card.file, bytes);
+    } catch (const Failure& failure) {  // a folder that may only be read: it is drawn again the next time
+        spdlog::warn("{}: its picture is not kept: {}", card.file.string(), failure.what());
+    }
     const std::lock_guard lock(m_mutex);
-    m_cards = std::move(fresh);
+    const auto at = std::ranges::find(m_cards, card.file, &app::SessionCard::file);
+    if (at != m_cards.end()) at->picture = std::move(bytes), ++m_cardsVersion;
 }
 
 app::Result<app::OpenSession> SqliteLibrary::open(const fs::path& file) {

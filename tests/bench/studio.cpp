@@ -15,6 +15,7 @@
 #include "app/commands/structure.h"
 #include "app/commands/votes.h"
 #include "app/rules/voting.h"
+#include "storage/imports/template_file.h"
 #include "tests/bench/facilitator_scenes.h"
 #include "tests/bench/funnel_scenes.h"
 #include "tests/bench/reveal_scenes.h"
@@ -172,8 +173,11 @@ int Studio::settle(KeptGlass& glass, ui::shell::Table& table, double nowS) {
 
 ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards, const std::vector<std::string>& taps) {
     ui::panels::home::HomePanel panel(*m_fonts, m_window.pxPerMm());
-    panel.setTemplates(
-        {{"default", "Parcours client"}, {"retail", "Commerce : web et magasins"}, {"service", "Service aux entreprises"}});
+    std::vector<ui::panels::home::HomeTemplate> templates;
+    for (const auto& one :
+         storage::imports::readTemplates(std::filesystem::path(PARCOURS_SOURCE) / "assets/templates", "fr", m_tr))
+        templates.push_back({one.name, one.sketch.title, one.purpose});
+    panel.setTemplates(std::move(templates));
     panel.setCards(cards, std::vector<ImTextureID>(cards.size()));
     return alone(panel, taps);
 }
@@ -256,6 +260,7 @@ std::vector<app::SessionCard> someCards() {
                          {},
                          i == 3 ? "This session file is damaged." : ""});
     cards[3].isDamaged = true, cards[4].toLookAt = true;
+    cards[0].revealed = 2, cards[0].planned = 48, cards[0].client = "Maison Aubrelle", cards[2].revealed = 1;
     for (int i = 0; i < 5; ++i)
         cards[2].copies.push_back({"copy", kSceneStart - i * 1'700'000LL,
                                    i == 0   ? "when it was closed"

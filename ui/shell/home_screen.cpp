@@ -20,8 +20,9 @@ HomeScreen::~HomeScreen() { dropPictures(); }
 
 void HomeScreen::followLibrary(const app::Texts& tr) {
     const bool busy = m_library.busy();
+    // Cards are there before their pictures, some of which may have to be drawn.
+    if (const std::uint64_t version = m_library.cardsVersion(); version != m_cardsVersion) m_cardsVersion = version, showCards();
     if (m_isBusy && !busy) {
-        showCards();
         if (const std::string news = sentencesOf(m_library.news(), tr); !news.empty()) tell(news, paint::Tone::Plain);
     }
     m_isBusy = busy;

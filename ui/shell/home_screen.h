@@ -37,6 +37,7 @@ private:
     gl::Renderer& m_renderer;
     panels::home::HomePanel m_panel;
     std::vector<ImTextureID> m_pictures;  // of the cards
+    std::uint64_t m_cardsVersion = 0;     // of those that show
     bool m_isBusy = true;
 };
 

@@ -264,3 +264,49 @@ TEST_CASE("a card says whom a session is for and when it was made, while it is o
     CHECK(cards[0].createdAt == 1000);
     CHECK(cards[0].changedAt == 3000);
 }
+
+TEST_CASE("A session that was copied here, or killed before it could leave a picture, gets one; the others keep theirs",
+          "[storage][library]") {
+    tests::TempFolder folder;
+    std::vector<std::string> drawn;
+    const auto draw = [&](const Board& board) {
+        drawn.push_back(board.session().title);
+        const auto bytes = Home::picture(9);
+        return std::string(bytes.begin(), bytes.end());
+    };
+    Home maker;
+    const auto copied = maker.make("copiée", 2000), killed = maker.make("tuée", 3000), closed = maker.make("close", 4000);
+    maker.wait();
+    for (const auto& file : {copied, killed, closed}) std::filesystem::copy_file(file, folder / file.filename().string());
+    SqliteLibrary library(folder.path(), {}, false, draw);
+    const auto wait = [&] {
+        for (int i = 0; i < 5000 && library.busy(); ++i) std::this_thread::sleep_for(1ms);
+        REQUIRE_FALSE(library.busy());
+    };
+    for (const char* name : {"tuée", "close"}) {
+        for (const auto& file : {killed, closed})
+            if (file.stem().string().find(name) != std::string::npos)
+                library.leavePicture(folder / file.filename().string(), Home::picture(1));
+    }
+    wait();
+    // The killed one has gone on since its picture was left.
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path()))
+        if (entry.path().extension() == ".png" && entry.path().stem().string().find("tu") != std::string::npos)
+            std::filesystem::last_write_time(entry.path(),
+                                             std::filesystem::file_time_type::clock::now() - std::chrono::hours(24 * 365 * 80));
+    const auto before = library.cardsVersion();
+    library.refresh();
+    wait();
+    CHECK(library.cardsVersion() > before);
+    std::ranges::sort(drawn);
+    CHECK(drawn == std::vector<std::string>{"copiée", "tuée"});
+    for (const SessionCard& card : library.cards()) {
+        INFO(card.title);
+        REQUIRE_FALSE(card.picture.empty());
+        CHECK(card.picture.back() == (card.title == "close" ? 1 : 9));
+    }
+    drawn.clear();
+    library.refresh();
+    wait();
+    CHECK(drawn.empty());  // once
+}

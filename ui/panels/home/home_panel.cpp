@@ -1,6 +1,7 @@
 #include "ui/panels/home/home_panel.h"
 
 #include <algorithm>
+#include <cmath>
 #include <ctime>
 
 namespace ui::panels::home {
@@ -11,6 +12,8 @@ using namespace ui::paint;
 namespace {
 
 constexpr float kCardWMm = 118, kCardHMm = 106, kGapMm = 8;
+constexpr float kLastWMm = 320, kLastLeastWMm = 220, kLastHMm = 92;
+constexpr float kTemplateWMm = 96, kTemplateLeastWMm = 76, kTemplateHMm = 62;
 
 std::string dateText(const app::Texts& tr, app::UnixMs at) {
     const std::time_t seconds = static_cast<std::time_t>(at / 1000);
@@ -19,6 +22,15 @@ std::string dateText(const app::Texts& tr, app::UnixMs at) {
     char text[40];
     std::strftime(text, sizeof text, tr.lang() == "fr" ? "%d/%m/%Y à %H:%M" : "%Y-%m-%d, %H:%M", &local);
     return text;
+}
+
+// How far it has come: "189 notes · voted · 48 actions planned".
+std::string progressWords(const app::Texts& tr, const app::SessionCard& card) {
+    std::string words = tr.plural("%d note", "%d notes", card.notes);
+    if (card.revealed) words += std::string(" · ") + tr("voted");
+    if (card.planned) words += " · " + tr.plural("%d action planned", "%d actions planned", card.planned);
+    else if (card.actions) words += " · " + tr.plural("%d action", "%d actions", card.actions);
+    return card.toLookAt ? tr("can only be looked at") + (" · " + words) : words;
 }
 
 }  // namespace
@@ -33,7 +45,15 @@ void HomePanel::setCards(std::vector<app::SessionCard> cards, std::vector<ImText
 void HomePanel::show(Widgets& w, PanelContext& panel) {
     const Rect all = w.area();
     Space space{{w.mm(14), w.mm(12), all.w - w.mm(28), all.h - w.mm(18)}};
-    Space head{space.top(w.mm(18), w.mm(6))};
+    showHead(w, panel, {space.top(w.mm(18), w.mm(6))});
+    std::vector<std::size_t> shown;
+    for (std::size_t i = 0; i < m_cards.size(); ++i)
+        if (m_cards[i].inTrash == m_trash) shown.push_back(i);
+    if (!m_trash) showBeginnings(w, panel, space, shown);
+    if (!shown.empty()) showSessions(w, panel, space.rest, shown);
+}
+
+void HomePanel::showHead(Widgets& w, PanelContext& panel, Space head) {
     if (w.button("french", "Français", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "fr" ? Style::Chosen : Style::Plain))
         panel.requests.push_back({ShellRequest::Kind::SetLanguage, "fr"});
     if (w.button("english", "English", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "en" ? Style::Chosen : Style::Plain))
@@ -48,32 +68,61 @@ void HomePanel::show(Widgets& w, PanelContext& panel) {
     w.text(head.left(w.mm(60)), "Parcours", 10, kHeading, Weight::SemiBold);
     w.text(head.rest, m_said.empty() ? w.tr()("Workshops on the customer journey") : m_said, 5,
            m_said.empty() ? kInk2 : inkOf(m_tone));
+}
 
-    Space fresh{space.top(w.mm(22), w.mm(8))};
-    w.text(fresh.left(w.mm(52)), w.tr()("New session:"), 6, kInk, Weight::SemiBold);
-    const float bw =
-        std::min(w.mm(70), fresh.rest.w / static_cast<float>(std::max<std::size_t>(1, m_templates.size())) - w.mm(4));
-    for (std::size_t i = 0; i < m_templates.size(); ++i)
-        if (w.button(("new-" + m_templates[i].file).c_str(), m_templates[i].title, fresh.left(bw, w.mm(4)),
-                     i == 0 ? Style::Primary : Style::Plain))
-            panel.requests.push_back({ShellRequest::Kind::NewSession, m_templates[i].file});
-
-    std::vector<std::size_t> shown;
-    for (std::size_t i = 0; i < m_cards.size(); ++i)
-        if (m_cards[i].inTrash == m_trash) shown.push_back(i);
-    if (shown.empty()) {
-        w.text(space.rest, w.tr()("No session yet: choose a template above to begin."), 7, kInk2, Weight::Regular, Align::Centre);
-        return;
+// What one comes for: the last session to go on with, and what a new one begins from. The last one leaves `shown`.
+void HomePanel::showBeginnings(Widgets& w, PanelContext& panel, Space& space, std::vector<std::size_t>& shown) {
+    const float gap = w.mm(kGapMm), least = w.mm(kTemplateLeastWMm), most = w.mm(kTemplateWMm);
+    const auto count = static_cast<float>(std::max<std::size_t>(1, m_templates.size()));
+    const bool hasLast = !shown.empty();
+    // Beside each other where the templates keep their least width, else the templates below.
+    const bool beside = hasLast && space.rest.w - w.mm(kLastLeastWMm) - gap >= count * (least + gap) - gap;
+    Space upper{space.top(w.mm(kLastHMm), gap)};
+    if (hasLast) {
+        const float templatesW = count * (most + gap);
+        const float lastW =
+            beside ? std::max(w.mm(kLastLeastWMm), std::min(w.mm(kLastWMm), upper.rest.w - templatesW)) : upper.rest.w;
+        showLast(w, panel, shown.front(), upper.left(lastW, gap));
+        shown.erase(shown.begin());
+        if (!beside) upper = {space.top(w.mm(kTemplateHMm + 9), gap)};
     }
+    w.text(upper.top(w.mm(9), w.mm(2)), hasLast ? w.tr()("Begin a workshop") : w.tr()("Begin your first workshop"), 6, kInk,
+           Weight::SemiBold);
+    const int inARow = std::clamp(static_cast<int>((upper.rest.w + gap) / (least + gap)), 1, static_cast<int>(count));
+    const float width = std::min(most, (upper.rest.w + gap) / static_cast<float>(inARow) - gap);
+    const float rows = std::ceil(count / static_cast<float>(inARow)), rowH = std::max(upper.rest.h, w.mm(kTemplateHMm));
+    const float top = w.beginList("templates", upper.rest, rows * (rowH + gap) - gap);
+    for (std::size_t i = 0; i < m_templates.size(); ++i) {
+        const int column = static_cast<int>(i) % inARow, row = static_cast<int>(i) / inARow;
+        showTemplate(w, panel, m_templates[i],
+                     {upper.rest.x + static_cast<float>(column) * (width + gap), top + static_cast<float>(row) * (rowH + gap),
+                      width, rowH});
+    }
+    w.endList();
+}
+
+void HomePanel::showTemplate(Widgets& w, PanelContext& panel, const HomeTemplate& one, const Rect& r) {
+    Painter p = w.painter();
+    p.box(r, kPaper, w.mm(5));
+    Space space{r.grown(-w.mm(4))};
+    const bool isOnly = m_cards.empty() && &one == &m_templates.front();  // nothing else to do: what most begin with
+    const bool begins = w.button(("new-" + one.file).c_str(), w.tr()("Begin"), space.bottom(w.mm(15), w.mm(3)),
+                                 isOnly ? Style::Primary : Style::Plain);
+    w.text(space.top(w.mm(9), w.mm(1)), one.title, 5.4f, kInk, Weight::SemiBold);
+    w.paragraph(space.top(std::min(space.rest.h, w.mm(26))), one.purpose, 4.8f, 4.4f, kInk2);
+    if (begins) panel.requests.push_back({ShellRequest::Kind::NewSession, one.file});
+}
+
+void HomePanel::showSessions(Widgets& w, PanelContext& panel, const Rect& area, const std::vector<std::size_t>& shown) {
     const float gap = w.mm(kGapMm);
-    const int columns = std::max(1, static_cast<int>((space.rest.w + gap) / (w.mm(kCardWMm) + gap)));
+    const int columns = std::max(1, static_cast<int>((area.w + gap) / (w.mm(kCardWMm) + gap)));
     const int rows = (static_cast<int>(shown.size()) + columns - 1) / columns;
     const float rowH = w.mm(kCardHMm) + gap;
-    const float y = w.beginList("sessions", space.rest, rowH * static_cast<float>(rows));
+    const float y = w.beginList("sessions", area, rowH * static_cast<float>(rows));
     for (std::size_t i = 0; i < shown.size(); ++i) {
-        const Rect r{space.rest.x + static_cast<float>(static_cast<int>(i) % columns) * (w.mm(kCardWMm) + gap),
+        const Rect r{area.x + static_cast<float>(static_cast<int>(i) % columns) * (w.mm(kCardWMm) + gap),
                      y + rowH * static_cast<float>(static_cast<int>(i) / columns), w.mm(kCardWMm), w.mm(kCardHMm)};
-        if (r.touches(space.rest)) showCard(w, panel, shown[i], r);
+        if (r.touches(area)) showCard(w, panel, shown[i], r);
     }
     w.endList();
 }
@@ -83,32 +132,52 @@ HomePanel::Face HomePanel::faceOf(const app::SessionCard& card) const {
     return at == m_faces.end() ? Face::Closed : at->second;
 }
 
+void HomePanel::showFace(Widgets& w, PanelContext& panel, std::size_t index, const Rect& r) {
+    const app::SessionCard& card = m_cards[index];
+    if (faceOf(card) == Face::More) showMore(w, panel, card, r);
+    else if (faceOf(card) == Face::Copies) showCopies(w, panel, card, r);
+    else showPicture(w, index, r);
+}
+
 void HomePanel::showCard(Widgets& w, PanelContext& panel, std::size_t index, const Rect& r) {
     const app::SessionCard& card = m_cards[index];
-    const std::string stem = card.file.stem().string();
     Painter p = w.painter();
     p.shadow(r, w.mm(2), 0.08f, {0, w.mm(0.6f)});
     p.box(r, kPaper, w.mm(5));
     Space space{r.grown(-w.mm(4))};
-    const Rect upper = space.top(w.mm(46), w.mm(3));
-    if (faceOf(card) == Face::More) showMore(w, panel, card, upper);
-    else if (faceOf(card) == Face::Copies) showCopies(w, panel, card, upper);
-    else showPicture(w, index, upper);
-    w.text(space.top(w.mm(8)), card.title.empty() ? stem : card.title, 5.4f, kInk, Weight::SemiBold);
-    // Sessions of one template are told apart by whom they are for, when they were made and by their file.
+    showFace(w, panel, index, space.top(w.mm(46), w.mm(3)));
+    showButtons(w, panel, card, space.bottom(w.mm(15), w.mm(2)), false);
+    showWords(w, card, space.rest, r, 5.4f);
+}
+
+// The session one most likely comes back to: its picture beside its words.
+void HomePanel::showLast(Widgets& w, PanelContext& panel, std::size_t index, const Rect& r) {
+    const app::SessionCard& card = m_cards[index];
+    Painter p = w.painter();
+    p.shadow(r, w.mm(2), 0.08f, {0, w.mm(0.6f)});
+    p.box(r, kPaper, w.mm(5));
+    Space space{r.grown(-w.mm(4))};
+    showFace(w, panel, index, space.left(space.rest.w * 0.52f, w.mm(5)));
+    showButtons(w, panel, card, space.bottom(w.mm(18), w.mm(3)), true);
+    showWords(w, card, space.rest, r, 6.8f);
+}
+
+// Sessions of one template are told apart by whom they are for, when they were made and by their file.
+void HomePanel::showWords(Widgets& w, const app::SessionCard& card, const Rect& area, const Rect& whole, float titleMm) {
+    const app::Texts& tr = w.tr();
+    Space space{area};
+    const std::string stem = card.file.stem().string();
+    const float row = std::min(w.mm(8), area.h / 4);
+    w.text(space.top(row * 1.2f), card.title.empty() ? stem : card.title, titleMm, kInk, Weight::SemiBold);
     std::string told = card.client.empty() ? std::string{} : card.client + " · ";
-    if (card.createdAt) told += dateText(w.tr(), card.createdAt) + " · ";
+    if (card.createdAt) told += dateText(tr, card.createdAt) + " · ";
     told += card.file.filename().string();
-    w.text(space.top(w.mm(6)), told, 4, kInk2);
-    std::string facts =
-        w.tr().fill("changed {0}", dateText(w.tr(), card.changedAt)) + " · " + w.tr().plural("%d note", "%d notes", card.notes);
-    if (card.actions) facts += " · " + w.tr().plural("%d action", "%d actions", card.actions);
-    if (card.rounds) facts += " · " + w.tr().plural("%d vote", "%d votes", card.rounds);
-    if (card.toLookAt) facts = w.tr()("can only be looked at") + (" · " + facts);
-    w.text(space.top(w.mm(7), w.mm(3)), card.trouble.empty() ? facts : w.tr()(card.trouble.c_str()), 4,
-           card.trouble.empty() ? kInk2 : kTrouble);
-    showButtons(w, panel, card, space.bottom(w.mm(15)));
-    w.target("session", "session-" + stem, card.title + " · " + told, r);
+    w.text(space.top(row), told, 4.4f, kInk2);
+    const std::string facts = card.trouble.empty() ? progressWords(tr, card) : tr(card.trouble.c_str());
+    w.text(space.top(row), facts, 4.4f, card.trouble.empty() ? kInk : kTrouble);
+    if (space.rest.h > w.mm(6)) w.text(space.top(row), tr.fill("changed {0}", dateText(tr, card.changedAt)), 4.4f, kInk2);
+    w.target("session", "session-" + stem, card.title + " · " + told, whole);
+    w.target("field", "progress-" + stem, facts, area);
 }
 
 void HomePanel::showPicture(Widgets& w, std::size_t index, const Rect& r) {
@@ -120,7 +189,7 @@ void HomePanel::showPicture(Widgets& w, std::size_t index, const Rect& r) {
                                  w.mm(3));
 }
 
-void HomePanel::showButtons(Widgets& w, PanelContext& panel, const app::SessionCard& card, const Rect& r) {
+void HomePanel::showButtons(Widgets& w, PanelContext& panel, const app::SessionCard& card, const Rect& r, bool isLast) {
     const std::string file = card.file.string(), stem = card.file.stem().string();
     Space buttons{r};
     if (card.inTrash) {
@@ -137,8 +206,11 @@ void HomePanel::showButtons(Widgets& w, PanelContext& panel, const app::SessionC
     if (card.isDamaged) {
         if (w.button(("recover-" + stem).c_str(), w.tr()("Recover what is left"), buttons.rest, Style::Primary))
             panel.requests.push_back({ShellRequest::Kind::Recover, file});
-    } else if (w.button(("open-" + stem).c_str(), card.toLookAt ? w.tr()("Look at it") : w.tr()("Open"), buttons.rest,
-                        Style::Primary, card.trouble.empty())) {
+    } else if (w.button(("open-" + stem).c_str(),
+                        card.toLookAt ? w.tr()("Look at it")
+                        : isLast      ? w.tr()("Continue")
+                                      : w.tr()("Open"),
+                        buttons.rest, isLast ? Style::Primary : Style::Plain, card.trouble.empty())) {
         panel.requests.push_back({ShellRequest::Kind::OpenSession, file});
     }
 }

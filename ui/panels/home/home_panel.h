@@ -1,6 +1,7 @@
 #pragma once
-// The home screen: the sessions of the data folder with picture, date and counts; a new one from a template. The whole window,
-// upright. Asks the shell to open, duplicate, delete, take back or recover: the disk is never touched from here.
+// The home screen: the last session to go on with, templates to begin from, the other sessions of the data folder with picture,
+// date and how far they have come. The whole window, upright. Asks the shell to open, duplicate, delete, take back or recover:
+// the disk is never touched from here.
 #include <map>
 
 #include "app/ports/session_library.h"
@@ -27,11 +28,18 @@ protected:
 private:
     enum class Face { Closed, More, Copies };  // what a card shows below its title
 
+    void showHead(Widgets& w, PanelContext& panel, Space head);
+    void showBeginnings(Widgets& w, PanelContext& panel, Space& space, std::vector<std::size_t>& shown);
+    void showTemplate(Widgets& w, PanelContext& panel, const HomeTemplate& one, const app::Rect& r);
+    void showSessions(Widgets& w, PanelContext& panel, const app::Rect& area, const std::vector<std::size_t>& shown);
+    void showLast(Widgets& w, PanelContext& panel, std::size_t index, const app::Rect& r);
+    void showFace(Widgets& w, PanelContext& panel, std::size_t index, const app::Rect& r);
+    void showWords(Widgets& w, const app::SessionCard& card, const app::Rect& area, const app::Rect& whole, float titleMm);
     void showCard(Widgets& w, PanelContext& panel, std::size_t index, const app::Rect& r);
     void showPicture(Widgets& w, std::size_t index, const app::Rect& r);
     void showMore(Widgets& w, PanelContext& panel, const app::SessionCard& card, const app::Rect& r);
     void showCopies(Widgets& w, PanelContext& panel, const app::SessionCard& card, const app::Rect& r);
-    void showButtons(Widgets& w, PanelContext& panel, const app::SessionCard& card, const app::Rect& r);
+    void showButtons(Widgets& w, PanelContext& panel, const app::SessionCard& card, const app::Rect& r, bool isLast);
     Face faceOf(const app::SessionCard& card) const;
 
     std::vector<app::SessionCard> m_cards;

@@ -135,13 +135,13 @@ TEST_CASE("What cannot be opened is shown with its trouble and asks for nothing"
 }
 
 TEST_CASE("Many sessions scroll under a finger, and a scroll opens none", "[panels][home]") {
-    Home home(40);
-    const app::Point at = home.where("open-s0");
+    Home home(40);  // the first of them stays where it is: it is what one most likely comes back to
+    const app::Point at = home.where("open-s1");
     home.say(1, touch::Phase::Begin, at);
     for (int i = 1; i <= 30; ++i) home.say(1, touch::Phase::Move, at - app::Point{0, 15.0f * static_cast<float>(i)});
     home.say(1, touch::Phase::End, at - app::Point{0, 450});
     home.wait(2);
-    CHECK_FALSE(home.has("open-s0"));
+    CHECK_FALSE(home.has("open-s1"));
     CHECK(home.asked().empty());
 }
 
@@ -150,6 +150,57 @@ TEST_CASE("Without a session the templates are there", "[panels][home]") {
     CHECK(home.has("new-default"));
     home.tap("new-default");
     CHECK(home.asked() == Asked{{ShellRequest::Kind::NewSession, "default"}});
+}
+
+TEST_CASE("The last session lies in front, and says how far it has come", "[panels][home]") {
+    Home home(4);
+    std::vector<app::SessionCard> cards{
+        {"/atelier/a.parcours", "Magasin", "Maison Aubrelle", 1'740'000'000'000, 1'750'000'000'000, 189, 148, 2},
+        {"/atelier/b.parcours", "Salon", "", 1'740'000'000'000, 1'740'000'000'000, 12, 3, 1}};
+    cards[0].revealed = 2, cards[0].planned = 48;
+    home.give(cards);
+    const auto px = [&](const std::string& name) {
+        return std::ranges::find(home.panel.targets(), "home/" + name, &ui::glass::Target::id)->px;
+    };
+    CHECK(px("session-a").w * px("session-a").h > 1.5f * px("session-b").w * px("session-b").h);
+    CHECK(px("session-a").bottom() < px("session-b").y);
+    const auto label = [&](const std::string& name) {
+        return std::ranges::find(home.panel.targets(), "home/" + name, &ui::glass::Target::id)->label;
+    };
+    CHECK(label("open-a") == "Continue");
+    CHECK(label("open-b") == "Open");
+    CHECK(label("progress-a") == "189 notes · voted · 48 actions planned");
+    CHECK(label("progress-b") == "12 notes · 3 actions");
+}
+
+TEST_CASE("Nothing of the home screen overlaps or leaves the glass, on any screen, with few sessions and many",
+          "[panels][home]") {
+    for (const app::Rect glass : {app::Rect{0, 0, 1920, 1080}, app::Rect{0, 0, 1080, 1920}, app::Rect{0, 0, 1062, 597}})
+        for (const int sessions : {0, 1, 2, 40}) {
+            INFO(glass.w << " x " << glass.h << ", " << sessions);
+            Home home(sessions);
+            home.panel.setPose({glass, 0});
+            home.frame(), home.give([&] {
+                std::vector<app::SessionCard> cards;
+                for (int i = 0; i < sessions; ++i)
+                    cards.push_back({"/atelier/s" + std::to_string(i) + ".parcours", "Séance", "", 1, 2, 3, 4, 5});
+                return cards;
+            }());
+            std::vector<std::pair<std::string, app::Rect>> keys;
+            for (const auto& target : home.panel.targets())
+                if (std::string_view(target.kind) == "button") keys.emplace_back(target.id, target.px);
+            REQUIRE(keys.size() >= 4);
+            for (std::size_t i = 0; i < keys.size(); ++i) {
+                INFO(keys[i].first);
+                CHECK(keys[i].second.x >= 0);
+                CHECK(keys[i].second.right() <= glass.w);
+                CHECK(keys[i].second.bottom() <= glass.h + 1);
+                for (std::size_t j = i + 1; j < keys.size(); ++j) {
+                    INFO(keys[j].first);
+                    CHECK_FALSE(keys[i].second.grown(-1).touches(keys[j].second));
+                }
+            }
+        }
 }
 
 TEST_CASE("Sessions of one template are told apart by their file and the day they were made", "[panels][home]") {
