@@ -253,6 +253,9 @@ void drawTiers(Painter& p, const FunnelLook& look, const Rect& area) {
     for (const std::string& line : words.lines)
         p.text({plan.x + look.mm(5), y}, line, Weight::Regular, words.size, kInk2), y += words.lineH;
     drawButton(p, look, propose, look.tr("Propose a plan"), false);
+    if (!l.planTurned.empty())
+        drawTurned(p, look, f.toPx(l.planTurned), std::string(look.tr("Plan")) + " · " + planWords(look), look.mm(4.4f),
+                   kHeading);
     const Rect window = f.windowPx(Funnel::Pane::Tiers);
     if (f.tiers().empty()) {
         const Rect empty{window.x, window.y, window.w, std::min(window.h, look.mm(62))};
