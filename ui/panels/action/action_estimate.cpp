@@ -200,6 +200,7 @@ ActionForm::Asks ActionForm::showEstimate(Widgets& w, PanelContext& panel, Space
     // Where it stands, in words; the figures are asked for.
     const std::string place = rules::placeByValue(tr, panel.board, panel.scene.standings(), m_action);
     Space worth{space.rest};
+    if (!place.empty() && !m_figures) worth.rest.h = std::min(worth.rest.h, w.mm(12));  // in one line with the key
     if (!place.empty()) {
         Rect key = worth.right(w.mm(30), w.mm(3));
         key.h = std::min(key.h, w.mm(12));
