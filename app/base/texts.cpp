@@ -85,6 +85,14 @@ std::string decimalText(const Texts& tr, double value, int mostDigits, int least
     return result == "-0" ? "0" : result;
 }
 
+std::string ordinalText(const Texts& tr, long place) {
+    const std::string digits = std::to_string(place);
+    if (tr.lang() == "fr") return digits + (place == 1 ? "re" : "e");
+    const long last = place % 10;
+    const bool teens = place % 100 / 10 == 1;
+    return digits + (teens ? "th" : last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+}
+
 std::string wholeText(const Texts& tr, std::int64_t value) {
     std::string digits = std::to_string(value);
     const char* gap = tr.lang() == "fr" ? "\u202F" : ",";

@@ -36,6 +36,8 @@ private:
 
 // A number as people of the session's language write it: a comma in French, never "-0", no zeros at the end beyond `leastDigits`.
 std::string decimalText(const Texts& tr, double value, int mostDigits, int leastDigits = 0);
+// A place in an order: "12th", "12e" (feminine: "1re").
+std::string ordinalText(const Texts& tr, long place);
 // A whole number as people read sums: thousands apart by a narrow no-break space in French, by a comma else.
 std::string wholeText(const Texts& tr, std::int64_t value);
 

@@ -93,8 +93,9 @@ std::vector<Rect> placeTitles(const std::vector<TitleWish>& wishes, const Rect& 
                 const Point way2{std::cos(angle), std::sin(angle)};
                 const Point c{wish.at.x + way2.x * (out + wish.size.x / 2), wish.at.y + way2.y * (out + wish.size.y / 2)};
                 const Rect box{c.x - wish.size.x / 2, c.y - wish.size.y / 2, wish.size.x, wish.size.y};
-                if (clipped(box, inside) != box || std::ranges::any_of(taken, [&](const Rect& r) { return r.touches(box); }))
-                    continue;
+                const bool within =
+                    box.x >= inside.x && box.y >= inside.y && box.right() <= inside.right() && box.bottom() <= inside.bottom();
+                if (!within || std::ranges::any_of(taken, [&](const Rect& r) { return r.touches(box); })) continue;
                 if (const float cost = covered(box, middles) * 14 + distance(c, wish.at); cost < least) least = cost, best = box;
             }
         if (!best.empty()) taken.push_back(best);

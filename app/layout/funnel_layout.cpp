@@ -14,6 +14,7 @@ constexpr float kRowPad = 4, kColumnGap = 3, kMarksW = 15, kAgainstW = 11;
 constexpr float kAmountShare = 0.19f, kLeastAmountW = 24, kMostAmountW = 46;
 constexpr float kUpNameW = 9, kAcrossH = 7, kKeyH = 12, kTrayTitleH = 7;
 constexpr float kLegendW = 46, kLegendH = 7, kKeyGap = 3;
+constexpr float kTurnedH = 8, kPlanTurnedH = 14;
 constexpr float kPlanH = 27, kTierHeadH = 9, kFillH = 6.6f, kWordsH = 6.4f, kTierGap = 4;
 constexpr Per<rules::RankBy, float> kChipShare({0.92f, 1.22f, 0.7f, 0.9f});  // of the room, by how long the words are
 
@@ -74,7 +75,8 @@ void layList(FunnelLayout& l, const FunnelNeeds& needs) {
         l.banner = {p.x + kPad, top, inner, kBannerH};
         top += kBannerH + 2;
     }
-    l.rowsWindow = positive({p.x + kPad, top, inner, p.bottom() - 4 - top});
+    if (needs.bothSides) l.listTurned = {p.x + kPad, p.bottom() - kTurnedH - 1, inner, kTurnedH};
+    l.rowsWindow = positive({p.x + kPad, top, inner, p.bottom() - (needs.bothSides ? kTurnedH + 2 : 4) - top});
     layRows(l, needs);
 }
 
@@ -105,9 +107,10 @@ void layMatrix(FunnelLayout& l, const FunnelNeeds& needs) {
 }
 
 void layTiers(FunnelLayout& l, const FunnelNeeds& needs, const Rect& pane) {
-    l.plan = {pane.x, pane.y, pane.w, kPlanH};
+    l.plan = {pane.x, pane.y, pane.w, kPlanH + (needs.bothSides ? kPlanTurnedH : 0)};
+    if (needs.bothSides) l.planTurned = {pane.x + kPad, l.plan.bottom() - kPlanTurnedH, pane.w - 2 * kPad, kPlanTurnedH - 2};
     const float proposeW = std::min(56.0f, pane.w * 0.4f);
-    l.propose = {pane.right() - kPad - proposeW, pane.y + (kPlanH - 11) / 2, proposeW, 11};
+    l.propose = {pane.right() - kPad - proposeW, pane.y + (kPlanH - kKeyH) / 2, proposeW, kKeyH};
     const float top = l.plan.bottom() + kTierGap;
     l.tiersWindow = positive({pane.x, top, pane.w, pane.bottom() - top});
     if (needs.tiers.empty()) {

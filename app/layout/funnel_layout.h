@@ -31,6 +31,7 @@ struct FunnelNeeds {
     bool amounts = false;            // rows have a column for what they were given …
     bool against = false;            // … and what was given against them
     bool marks = false;              // one at least stands in a tier, or is pinned
+    bool bothSides = false;          // heads stand once more, turned, for who stands opposite
     bool banner = false;             // something is to be said above the list
     Per<rules::RankBy, bool> chips;  // the orders one may choose
     struct Tier {
@@ -47,10 +48,10 @@ struct TierBox {  // y counts from the top of the tiers' content, before scrolli
 
 struct FunnelLayout {
     Point size;
-    Rect list, listTitle, banner, rowsWindow;
-    Per<rules::RankBy, Rect> chips;  // empty: absent
-    float rowsHeight = 0;            // of all rows, with the lines above equals
-    std::vector<float> rowTops;      // in the content, before scrolling
+    Rect list, listTitle, listTurned, banner, rowsWindow;  // turned: empty where all stand on one side
+    Per<rules::RankBy, Rect> chips;                        // empty: absent
+    float rowsHeight = 0;                                  // of all rows, with the lines above equals
+    std::vector<float> rowTops;                            // in the content, before scrolling
     struct Head {
         int row = 0;  // that comes below it
         float top = 0;
@@ -65,7 +66,7 @@ struct FunnelLayout {
     std::vector<Rect> legend;       // a stage each
     Rect toPlaceTitle, trayWindow;  // the window is empty if nothing is to be placed
     float trayWidth = 0;
-    Rect plan, propose, tiersWindow, makeTiers;  // makeTiers: empty if there are tiers
+    Rect plan, planTurned, propose, tiersWindow, makeTiers;  // makeTiers: empty if there are tiers
     float tiersHeight = 0;
     std::vector<TierBox> tiers;
 };

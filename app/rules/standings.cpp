@@ -155,4 +155,20 @@ std::string amountWords(const Texts& tr, const OriginVotes& votes) {
                                                  : roundFigure(tr, votes.round->form, votes.row->figure);
 }
 
+const char* presetName(ValueBy by) {
+    static constexpr Per<ValueBy, const char*> kNames({"", "RICE", "ICE", "WSJF", TR_NOOP("Own formula")});
+    return kNames[by];
+}
+
+std::string placeByValue(const Texts& tr, const Board& board, const Standings& standings, Id<Action> action) {
+    const auto& rows = standings.list(RankBy::Value);
+    const auto row = std::ranges::find(rows, action, &RankedAction::action);
+    if (row == rows.end() || row->rank == 0) return {};
+    const auto ranked = std::ranges::count_if(rows, [](const RankedAction& r) { return r.rank > 0; });
+    const std::string place = ordinalText(tr, row->rank), all = std::to_string(ranked);
+    const ValueBy by = board.planTerms().by;
+    return by == ValueBy::ForCost ? tr.fill("Worth its cost: {0} of {1}", place, all)
+                                  : tr.fill("{0}: {1} of {2}", tr(presetName(by)), place, all);
+}
+
 }  // namespace app::rules

@@ -64,6 +64,13 @@ std::optional<OriginVotes> votesInstead(const Board& board, const Standings& sta
 // "5 dots", "82 pts": English and French by `tr`.
 std::string amountWords(const Texts& tr, const OriginVotes& votes);
 
+// "Worth its cost: 12th of 148", or by the preset's name: where the action stands by value, before any figure. Empty where it has
+// no place there yet.
+std::string placeByValue(const Texts& tr, const Board& board, const Standings& standings, Id<Action> action);
+
+// Of what the list by value is ordered by, where it is not value for cost; English, to be translated.
+const char* presetName(ValueBy by);
+
 // What standings and plans are reckoned from, of notes only that they are there: quick to copy. Whoever reckons calls
 // rebuildIndexes first, so that the frame that copies does not pay for it.
 Board rankingPart(const Board& board);

@@ -150,4 +150,35 @@ Plans plans(const Board& board, const std::function<bool()>& outOfTime, const st
     return result;
 }
 
+namespace {
+
+constexpr int kVeryGood = 950, kGood = 850, kFair = 700;  // per mille of the best possible
+
+// Of what tiers may hold themselves, days or euros, whichever there is more of.
+bool halfFull(const Board& board, const std::vector<TierFill>& fills) {
+    std::int64_t days = 0, daysCap = 0, euros = 0, eurosCap = 0;
+    for (const TierFill& fill : fills) {
+        const Tier* tier = board.find(fill.tier);
+        if (tier && tier->tenthDays) days += fill.tenthDays, daysCap += *tier->tenthDays;
+        if (tier && tier->euros) euros += fill.euros, eurosCap += *tier->euros;
+    }
+    return (daysCap > 0 && 2 * days >= daysCap) || (eurosCap > 0 && 2 * euros >= eurosCap);
+}
+
+bool isTaken(const Proposal& proposal) {
+    return proposal.problem.empty() && !proposal.placings.empty() && proposal.differences.empty();
+}
+
+}  // namespace
+
+PlanWord wordOf(const Board& board, const std::vector<TierFill>& fills, const Plans& plans) {
+    if (std::ranges::all_of(fills, [](const TierFill& fill) { return fill.actions.empty(); })) return PlanWord::Empty;
+    if (!halfFull(board, fills) && !isTaken(plans.best) && !isTaken(plans.fair)) return PlanWord::Begun;
+    if (isTaken(plans.best) && plans.best.proved) return PlanWord::Best;
+    return plans.perMille >= kVeryGood ? PlanWord::VeryGood
+           : plans.perMille >= kGood   ? PlanWord::Good
+           : plans.perMille >= kFair   ? PlanWord::Fair
+                                       : PlanWord::BetterIsFound;
+}
+
 }  // namespace app::rules

@@ -100,6 +100,11 @@ struct Plans {
     bool ready = false;
 };
 
+// What may be said of the plan as it stands, before any figure. Its share of the best is told of a plan that is one: a proposal
+// as it was taken, or tiers that are half full; three actions compare with nothing.
+enum class PlanWord : std::uint8_t { Empty, Begun, BetterIsFound, Fair, Good, VeryGood, Best };
+PlanWord wordOf(const Board& board, const std::vector<TierFill>& fills, const Plans& plans);
+
 // `outOfTime` is asked by the search of each tier, `fairOutOfTime` (empty: the same) before each raise of the fair plan's shares.
 Plans plans(const Board& board, const std::function<bool()>& outOfTime, const std::function<bool()>& fairOutOfTime = {});
 

@@ -39,7 +39,6 @@ struct Offer {
     float textMm = 0;     // how high its text is, above the buttons; 0: none
     float widthMm = 0;    // at least so wide, for its text
     bool follows = true;  // it lies beside the thing and goes with it; else it is about the record, wherever that lies
-    bool faces = true;    // turned to the side of the table that asks; else as its view
 };
 
 }  // namespace ui::glass

@@ -31,9 +31,9 @@ Offer offerFor(const ViewContext& at, const Ref& thing) {
 }
 
 // Whoever stands at the upper edge reads from there.
-int quartersAt(const ViewContext& at, Point px, bool faces) {
+int quartersAt(const ViewContext& at, Point px) {
     const TablePlan& plan = at.scene.plan();
-    return faces && plan.statusTurned.box.w > 0 && px.y < plan.size.height * 0.35f ? 2 : 0;
+    return plan.statusTurned.box.w > 0 && px.y < plan.size.height * 0.35f ? 2 : 0;
 }
 
 // Puts it beside a thing, inside the glass.
@@ -89,7 +89,7 @@ void toggleBubble(ViewContext& at, const Ref& thing, Point fingerPx) {
                 h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
     const Rect seen = lying->seenPx();
     Bubble bubble{.thing = thing,
-                  .pose = {{0, 0, std::round(w), std::round(h)}, quartersAt(at, fingerPx, offer.faces)},
+                  .pose = {{0, 0, std::round(w), std::round(h)}, quartersAt(at, fingerPx)},
                   .anchorPx = seen.centre(),
                   .untilS = at.nowS + kOpenS,
                   .staysS = kOpenS,
@@ -104,7 +104,7 @@ void toggleBubble(ViewContext& at, const Ref& thing, Point fingerPx) {
 }
 
 void openReading(ViewContext& at, const Chosen& chosen, const std::string& title, const std::vector<std::string>& sentences,
-                 bool faces) {
+                 bool follows) {
     const TableSize& size = at.scene.plan().size;
     const float text = size.mm(4.1f), lineH = text * app::layout::kLineHeight, columnW = size.mm(128), pad = size.mm(5),
                 closeH = size.mm(12);
@@ -121,7 +121,7 @@ void openReading(ViewContext& at, const Chosen& chosen, const std::string& title
                   .anchorPx = chosen.px,
                   .untilS = at.nowS + kReadS,
                   .staysS = kReadS,
-                  .follows = faces,
+                  .follows = follows,
                   .reading = true,
                   .textPx = text};
     for (std::size_t c = 0; c < columns; ++c) {
@@ -134,7 +134,7 @@ void openReading(ViewContext& at, const Chosen& chosen, const std::string& title
     }
     const float w = pad + static_cast<float>(columns) * (columnW + pad),
                 h = pad + static_cast<float>(each) * lineH + size.mm(3) + closeH + pad;
-    bubble.pose = {{0, 0, std::round(w), std::round(h)}, quartersAt(at, chosen.px, faces)};
+    bubble.pose = {{0, 0, std::round(w), std::round(h)}, quartersAt(at, chosen.px)};
     bubble.buttons.push_back({&kClose, {w - pad - size.mm(30), h - pad - closeH, size.mm(30), closeH}});
     bubble.buttons.push_back({&kFace, {w - pad - size.mm(68), h - pad - closeH, size.mm(35), closeH}});
     putBeside(bubble, {chosen.px.x, chosen.px.y, 1, 1}, size);
@@ -174,8 +174,11 @@ void makeRoom(Bubble& bubble, const ViewContext& at) {
     if (bubble.follows || bubble.reading || bubble.textLocal.empty()) return;
     const TableSize& size = at.scene.plan().size;
     const float more = std::round(size.mm(offerFor(at, bubble.thing).textMm) - size.mm(kPadMm) - bubble.textLocal.h);
-    if (more < 1 || bubble.pose.box.y < more) return;
-    bubble.pose.box.y -= more, bubble.pose.box.h += more, bubble.textLocal.h += more;
+    const bool turned = bubble.pose.quarters == 2;  // then its buttons lie above
+    const float room = turned ? size.height - bubble.pose.box.bottom() : bubble.pose.box.y;
+    if (more < 1 || room < more) return;
+    if (!turned) bubble.pose.box.y -= more;
+    bubble.pose.box.h += more, bubble.textLocal.h += more;
     for (BubbleButton& button : bubble.buttons) button.local.y += more;
 }
 

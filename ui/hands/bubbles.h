@@ -9,9 +9,10 @@ using namespace glass;
 
 // Opens it, or closes it if it is open.
 void toggleBubble(ViewContext& at, const Ref& thing, app::Point fingerPx);
-// Lets one read something about a thing: `title`, then a sentence a paragraph. Takes the place of its other bubble.
+// Lets one read something about a thing: `title`, then a sentence a paragraph. Takes the place of its other bubble, and faces who
+// asked. `follows`: it closes when the thing goes.
 void openReading(ViewContext& at, const Chosen& chosen, const std::string& title, const std::vector<std::string>& sentences,
-                 bool faces);
+                 bool follows);
 // The thing has been removed by its bubble: there one can bring it back, for as long as one may notice that it was the wrong one.
 void offerBack(ViewContext& at, const Chosen& chosen);
 // What a tap beside everything closes: only bubbles within reach of this finger, never those of others.

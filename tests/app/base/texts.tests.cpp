@@ -107,3 +107,22 @@ TEST_CASE("whole numbers are grouped by thousands, as the language writes them",
     CHECK(wholeText(french, 8300) == "8\u202F300");
     CHECK(wholeText(french, -1234567) == "-1\u202F234\u202F567");
 }
+
+TEST_CASE("A place in an order is written as the language writes it", "[base][texts]") {
+    const Texts english;
+    for (const auto& [place, words] : {std::pair{1L, "1st"},
+                                       {2L, "2nd"},
+                                       {3L, "3rd"},
+                                       {4L, "4th"},
+                                       {11L, "11th"},
+                                       {12L, "12th"},
+                                       {13L, "13th"},
+                                       {21L, "21st"},
+                                       {112L, "112th"}})
+        CHECK(ordinalText(english, place) == words);
+    Catalogues catalogues;
+    catalogues.bytes("fr", Catalogues::compiled({{"a", "b"}}));
+    const Texts french = Texts::load(catalogues.folder(), "fr");
+    CHECK(ordinalText(french, 1) == "1re");
+    CHECK(ordinalText(french, 12) == "12e");
+}

@@ -89,19 +89,20 @@ TEST_CASE("Titles lie inside, near their discs, on no other title, no titled dis
           "[layout][crowds]") {
     std::mt19937 chance(3);
     for (int round = 0; round < 200; ++round) {
+        const Rect plane{round % 3 * 176.3f, round % 5 * 7.7f, kPlane.w - round % 7 * 1.3f, kPlane.h};
         std::vector<TitleWish> wishes;
         const bool heap = round % 2;
         for (int i = 0; i < 5; ++i) {
             const auto part = [&] { return static_cast<float>(chance() % 1000) / 1000; };
             const Point at = heap ? Point{20 + 9 * static_cast<float>(i), 30} : Point{part() * kPlane.w, part() * kPlane.h};
-            wishes.push_back({at, 6, {46, 12}});
+            wishes.push_back({at + Point{plane.x, plane.y}, 6, {36.13f, 12}});
         }
-        const std::vector<Rect> taken{{0, 0, 40, 8}, {120, 0, 40, 8}};
-        const auto boxes = placeTitles(wishes, kPlane, taken, {{50, 30}});
+        const std::vector<Rect> taken{{plane.x, plane.y, 40, 8}, {plane.x + 110, plane.y, 40, 8}};
+        const auto boxes = placeTitles(wishes, plane, taken, {{plane.x + 50, plane.y + 30}});
         REQUIRE(boxes.size() == wishes.size());
         for (std::size_t i = 0; i < boxes.size(); ++i) {
             REQUIRE_FALSE(boxes[i].empty());
-            CHECK(liesInside(kPlane, boxes[i]));
+            CHECK(liesInside(plane, boxes[i]));
             for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(boxes[i].touches(boxes[j]));
             for (const TitleWish& wish : wishes) CHECK_FALSE(boxes[i].contains(wish.at));
             for (const Rect& r : taken) CHECK_FALSE(boxes[i].touches(r));

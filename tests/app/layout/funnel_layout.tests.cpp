@@ -42,6 +42,16 @@ TEST_CASE("The three panes of the funnel lie inside the area and apart, wide or 
         CHECK(liesInside(l.list, l.rowsWindow));
         CHECK_FALSE(l.banner.touches(l.rowsWindow));
         CHECK(l.rowsWindow.h > 2 * kRowH);
+        CHECK((l.listTurned.empty() && l.planTurned.empty()));
+        FunnelNeeds both = full();
+        both.bothSides = true;
+        const FunnelLayout t = layOutFunnel(size, both);
+        CHECK(liesInside(t.list, t.listTurned));
+        CHECK_FALSE(t.listTurned.touches(t.rowsWindow));
+        CHECK(liesInside(t.plan, t.planTurned));
+        CHECK_FALSE(t.planTurned.touches(t.propose));
+        CHECK_FALSE(t.plan.touches(t.tiersWindow));
+        CHECK(t.rowsWindow.h > 2 * kRowH);
     }
 }
 

@@ -136,8 +136,7 @@ std::string figureWords(const app::Texts& tr, const PanelContext& panel, app::Id
     if (by == ValueBy::ForCost && worth->figure && !worth->free)
         words += " · " + tr.fill("value for cost {0}", app::decimalText(tr, rules::toDouble(*worth->figure), 1));
     if (by != ValueBy::ForCost) {
-        static constexpr app::Per<ValueBy, const char*> kNames({"", "RICE", "ICE", "WSJF", TR_NOOP("Own formula")});
-        const std::string name = tr(kNames[by]);
+        const std::string name = tr(rules::presetName(by));
         words += (words.empty() ? "" : " · ") + name + " " +
                  (worth->figure ? app::decimalText(tr, rules::toDouble(*worth->figure), 1) : std::string("?"));
     }
@@ -199,7 +198,16 @@ ActionForm::Asks ActionForm::showEstimate(Widgets& w, PanelContext& panel, Space
         changed = true;
     if (changed) run([&](const app::Board& b, app::CommandContext& context) { return commands::estimate(b, context, e); });
     if (!factorsOf(by).empty()) showFactors(w, panel, m_action, space.top(w.mm(18.5f), w.mm(2)), run);
-    w.paragraph(space.rest, figureWords(tr, panel, m_action), 4.6f, 3.8f, kInk);
+    // Where it stands, in words; the figures are asked for.
+    const std::string place = rules::placeByValue(tr, panel.board, panel.scene.standings(), m_action);
+    Space worth{space.rest};
+    if (!place.empty() && !m_figures) worth.rest.h = std::min(worth.rest.h, w.mm(12));  // in one line with the key
+    if (!place.empty()) {
+        Rect key = worth.right(w.mm(30), w.mm(3));
+        key.h = std::min(key.h, w.mm(12));
+        if (w.button("figures", tr("Why?"), key, m_figures ? Style::On : Style::Plain)) m_figures = !m_figures;
+    }
+    w.paragraph(worth.rest, place.empty() || m_figures ? figureWords(tr, panel, m_action) : place, 4.8f, 4.8f, kInk);
     return typeDays ? Asks::Days : typeEuros ? Asks::Euros : Asks::Nothing;
 }
 

@@ -41,6 +41,7 @@ private:
     app::Id<app::Action> m_action;
     Tab m_tab = Tab::Estimate;
     Choosing m_choosing = Choosing::Nothing;
+    bool m_figures = false;  // what it is worth is told in figures
     std::string m_search;
     std::vector<app::Id<app::Action>> m_circle;  // that the last choice would have closed
     int m_dotsLost = 0;                          // by the last merge, in rounds that are over

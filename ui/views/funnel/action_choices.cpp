@@ -63,7 +63,7 @@ bool tellWhy(ViewContext& at, const Chosen& chosen) {
     const auto sentences =
         app::rules::why(at.board, scene.standings(), scene.plans(), actionOf(chosen), view->funnel().by(), at.tr);
     const std::string title = app::rules::itemTitle(at.board, chosen.thing.record.id);
-    if (!sentences.empty()) hands::openReading(at, chosen, title, sentences, false);  // the funnel faces one way
+    if (!sentences.empty()) hands::openReading(at, chosen, title, sentences, false);
     return true;
 }
 
@@ -84,10 +84,7 @@ constexpr Choice kChoices[] = {
 Offer actionOffer(const app::Board& board, const Funnel& funnel, app::Id<app::Action> action) {
     const auto conflicts = std::ranges::count(funnel.conflicts(), action, &app::rules::Conflict::action) +
                            static_cast<std::ptrdiff_t>(app::rules::isLate(board, action));
-    return {.choices = kChoices,
-            .textMm = kActionTextHMm + kConflictHMm * static_cast<float>(conflicts),
-            .follows = false,
-            .faces = false};
+    return {.choices = kChoices, .textMm = kActionTextHMm + kConflictHMm * static_cast<float>(conflicts), .follows = false};
 }
 
 void linesToMedian(ViewContext& at, app::Point px) {

@@ -81,9 +81,10 @@ std::string summaryText(const FunnelLook& look, app::Id<app::Action> action) {
     const app::Round* round = look.board.find(look.scene.standings().votesRound);
     if (row && round && round->form == app::BallotForm::Dots) add(look.tr.plural("%d dot", "%d dots", row->ranked.dots));
     if (row && row->against > 0) add(look.tr.plural("%d dot against", "%d dots against", row->against));
-    const auto* worth = look.scene.standings().worths.of(action);
-    if (worth && worth->valued.value) add(look.tr.fill("value {0}%", app::decimalText(look.tr, 100 * worth->up, 0)));
-    if (const auto* e = look.board.find<app::Estimate>(action.value)) add(costText(look.tr, *e));
+    const std::string place = rules::placeByValue(look.tr, look.board, look.scene.standings(), action);
+    const auto* e = look.board.find<app::Estimate>(action.value);
+    if (!place.empty()) add(place);
+    else if (e) add(costText(look.tr, *e));  // what is missing for it
     return text;
 }
 

@@ -21,9 +21,9 @@ bool showsDots(const FunnelLook& look);   // the same, or they stand beside an o
 std::string headWords(const FunnelLook& look, const Funnel::Head& head);
 // "impact 4/4 · 12 j · 8 k€"
 std::string estimateText(const app::Texts& tr, const app::Estimate& estimate);
-// "9 gommettes · valeur 75 % · 2 j · 1 k€"
 // Of what makes an owned action a promise (date, first step, measure), how much is not written yet.
 int missingOf(const app::Assignment& assignment);
+// "9 gommettes · Rentable : 12e sur 148": its figures are behind “Why?”.
 std::string summaryText(const FunnelLook& look, app::Id<app::Action> action);
 // What is wrong with a tier: "dépasse de 6 j et 2 k€"; empty if nothing is.
 std::string tierTrouble(const app::Texts& tr, const app::rules::TierFill& fill);

@@ -35,6 +35,7 @@ void Funnel::update(const app::Board& board, const rules::Standings& standings, 
 FunnelNeeds Funnel::needs(const app::Board& board, const rules::Standings& standings) const {
     FunnelNeeds needs{
         .rows = static_cast<int>(m_rows.size()), .toPlace = static_cast<int>(m_toPlace.size()), .banner = m_hasPolarised};
+    needs.bothSides = m_bothSides;
     needs.stages = static_cast<int>(board.stages().size());
     for (const Head& head : m_heads) needs.heads.push_back(static_cast<int>(head.row));
     const app::Round* open = rules::openRound(board);

@@ -32,6 +32,14 @@ void drawPane(Painter& p, const FunnelLook& look, const Rect& px) {
     p.box(px, kPaper, look.mm(5));
 }
 
+void drawTurned(Painter& p, const FunnelLook& look, const Rect& px, const std::string& words, float size, ImU32 ink) {
+    const auto box = app::layout::breakText(look.texts.measure(), words, Weight::SemiBold, px.w, px.h, size, look.mm(3.6f));
+    const int mark = p.mark();
+    float y = px.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
+    for (const std::string& line : box.lines) p.text({px.x, y}, line, Weight::SemiBold, box.size, ink), y += box.lineH;
+    p.turn(mark, px.centre(), 180);
+}
+
 void drawButton(Painter& p, const FunnelLook& look, const Rect& px, const char* label, bool strong) {
     p.box(px, strong ? kHeading : kChip, std::min(px.h / 2, look.mm(5.5f)));
     const auto box = app::layout::breakText(look.texts.measure(), label, Weight::SemiBold, px.w - look.mm(4), px.h, look.mm(4.2f),

@@ -37,6 +37,9 @@ void tierPieces(const FunnelLook& look, std::vector<Piece>& pieces);
 void drawTiers(paint::Painter& painter, const FunnelLook& look, const app::Rect& area);
 void drawCard(paint::Painter& painter, const FunnelLook& look, const app::Action& action, const app::Rect& px, float lift);
 void drawButton(paint::Painter& painter, const FunnelLook& look, const app::Rect& px, const char* label, bool strong);
+// A line or two for who stands opposite, in `px`; at their left, as the head is at ours.
+void drawTurned(paint::Painter& painter, const FunnelLook& look, const app::Rect& px, const std::string& words, float size,
+                ImU32 ink);
 void drawPane(paint::Painter& painter, const FunnelLook& look, const app::Rect& px);
 void drawPin(paint::Painter& painter, const FunnelLook& look, app::Point centre, app::Pin pin);
 void drawWarning(paint::Painter& painter, const FunnelLook& look, app::Point centre, ImU32 colour);

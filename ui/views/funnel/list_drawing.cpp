@@ -197,6 +197,10 @@ void drawHead(Painter& p, const FunnelLook& look) {
                cutLine(look.texts.measure(), look.tr(nameOf(look, by)), Weight::SemiBold, px.w - look.mm(3), s), Weight::SemiBold,
                s, on ? kOnDark : kInk, Align::Centre);
     }
+    if (!l.listTurned.empty()) {
+        const std::string words = std::string(look.tr("Ranking")) + " · " + look.tr(nameOf(look, f.by()));
+        drawTurned(p, look, f.toPx(l.listTurned), words, look.mm(5.2f), kHeading);
+    }
     if (!l.banner.empty()) {
         const Rect px = f.toPx(l.banner);
         p.box(px, rgb(0xFFF3DC), look.mm(3));
@@ -246,6 +250,7 @@ void listPieces(const FunnelLook& look, std::vector<Piece>& pieces) {
     face.add(f.by()).add(f.hasPolarised()).add(f.rows().empty()).add(formShown(look));
     for (const Rect& chip : f.layout().chips) face.add(chip.empty());
     pieces.push_back({{pane.x, pane.y, pane.w, (f.rows().empty() ? pane.bottom() : window.y) - pane.y}, face.hash()});
+    if (!f.layout().listTurned.empty()) pieces.push_back({f.toPx(f.layout().listTurned), face.hash()});
     const ShownDots dots(look);
     const auto [from, to] = f.visibleRows();
     for (std::size_t i = from; i < to; ++i)

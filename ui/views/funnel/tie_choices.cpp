@@ -72,9 +72,7 @@ TieWay tieWay(const app::Board& board, const rules::Standings& standings, const 
     return {.kind = TieWay::Kind::FirstPlace, .round = id, .among = head.count};
 }
 
-Offer tieOffer() {
-    return {.choices = kTieChoices, .textMm = kTieTextMm, .widthMm = kTieWidthMm, .follows = false, .faces = true};
-}
+Offer tieOffer() { return {.choices = kTieChoices, .textMm = kTieTextMm, .widthMm = kTieWidthMm, .follows = false}; }
 
 std::vector<std::string> tieTexts(const FunnelLook& look, app::Id<app::Action> first) {
     const Funnel& f = look.funnel;

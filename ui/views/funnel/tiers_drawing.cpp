@@ -1,6 +1,7 @@
 // The tiers of the plan in the funnel: what the plan is worth, each tier with what it holds and how full it is.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "app/rules/tiered_plan.h"
 #include "ui/paint/signs.h"
@@ -15,27 +16,38 @@ using namespace app::layout;
 
 namespace {
 
-std::string capsText(const app::Texts& tr, const app::rules::TierFill& fill) {
-    std::string text;
-    if (fill.tenthDaysCap) text = daysText(tr, *fill.tenthDaysCap);
-    if (fill.eurosCap) text += (text.empty() ? "" : " · ") + eurosText(tr, *fill.eurosCap);
-    return text.empty() ? tr("without a limit") : text;
-}
-
 std::string planWords(const FunnelLook& look) {
     const auto& plans = look.scene.plans();
     if (look.funnel.tiers().empty()) return look.tr("A plan in tiers: what comes first, then what follows.");
     if (!plans.ready) return look.tr("The plan is being reckoned…");
     if (!plans.best.problem.empty()) return look.tr(plans.best.problem.c_str());
-    if (std::ranges::all_of(look.funnel.tiers(), [](const app::rules::TierFill& fill) { return fill.actions.empty(); }))
-        return look.tr("Nothing is planned yet.");
+    const app::rules::PlanWord word = app::rules::wordOf(look.board, look.funnel.tiers(), plans);
+    if (word == app::rules::PlanWord::Empty) return look.tr("Nothing is planned yet.");
     const auto over = [](const app::rules::TierFill& fill) { return fill.overTenthDays() > 0 || fill.overEuros() > 0; };
     if (std::ranges::any_of(look.funnel.tiers(), over))
         return look.tr("A tier holds more than it can: the plan cannot be kept as it stands.");
     if (app::rules::wholeFill(look.board).over())
         return look.tr("The plan takes more than there is in all: it cannot be kept as it stands.");
     if (!look.funnel.conflicts().empty()) return look.tr("Something in the plan contradicts: it cannot be kept as it stands.");
-    return look.tr.fill("This plan is worth at least {0}% of the best possible.", std::to_string(plans.perMille / 10));
+    const std::string share = std::to_string(plans.perMille / 10);
+    switch (word) {
+        case app::rules::PlanWord::Best:
+            return look.tr("The best plan there is, proved.");
+        case app::rules::PlanWord::VeryGood:
+            return look.tr.fill("Very good plan: at least {0}% of the best possible.", share);
+        case app::rules::PlanWord::Good:
+            return look.tr.fill("Good plan: at least {0}% of the best possible.", share);
+        case app::rules::PlanWord::Fair:
+            return look.tr.fill("Fair plan: at least {0}% of the best possible.", share);
+        case app::rules::PlanWord::BetterIsFound:
+            return look.tr.fill("A better plan can be found: this one is worth at least {0}% of the best possible.", share);
+        default:
+            break;
+    }
+    const auto count = [](long sum, const app::rules::TierFill& fill) { return sum + static_cast<long>(fill.actions.size()); };
+    return look.tr.plural("The plan has begun: %d action, and there is room.",
+                          "The plan has begun: %d actions, and there is room.",
+                          std::accumulate(look.funnel.tiers().begin(), look.funnel.tiers().end(), 0L, count));
 }
 
 void drawFill(Painter& p, const FunnelLook& look, const Rect& px, ImU32 colour, std::int64_t used,
@@ -119,11 +131,11 @@ void drawOwner(Painter& p, const FunnelLook& look, app::Id<app::Action> id, floa
             right -= w;
         }
     }
-    const float r = look.mm(1.9f);
+    const float r = look.mm(2.1f);
     if (assignment->seat && assignment->accepted) sign(p, Sign::Check, {left + r, line}, r, kSaved);
     else if (assignment->seat) {  // named, but has not touched “I accept”
         p.ring({left + r, line}, r, kWarning, std::max(1.0f, look.mm(0.4f)));
-        const float s = look.mm(3.2f);
+        const float s = look.mm(3.6f);
         p.text({left + r, line - s * 0.61f}, "?", Weight::SemiBold, s, kWarning, Align::Centre);
     }
     if (assignment->seat) left += 2 * r + look.mm(1.2f);
@@ -148,10 +160,12 @@ void drawTier(Painter& p, const FunnelLook& look, std::size_t t, const Rect& are
     const ImU32 colour = tierColour(t);
     const float size = look.mm(5.2f), small = look.mm(4.1f);
     const Rect title = f.tierPx(box.title);
-    const std::string caps = capsText(look.tr, fill);
-    const float capsW = p.width(caps, Weight::Regular, small);
-    p.text({title.right(), title.y + look.mm(1)}, caps, Weight::Regular, small, kInk2, Align::Right);
-    p.text({title.x, title.y}, cutLine(look.texts.measure(), tier->title, Weight::SemiBold, title.w - capsW - look.mm(3), size),
+    // What it may hold is said once, beside its bars.
+    const bool unbound = !fill.tenthDaysCap && !fill.eurosCap;
+    const float noteW = unbound ? p.width(look.tr("without a limit"), Weight::Regular, small) + look.mm(3) : 0;
+    if (unbound)
+        p.text({title.right(), title.y + look.mm(1)}, look.tr("without a limit"), Weight::Regular, small, kInk2, Align::Right);
+    p.text({title.x, title.y}, cutLine(look.texts.measure(), tier->title, Weight::SemiBold, title.w - noteW, size),
            Weight::SemiBold, size, colour);
     const auto used = [&](const std::string& now, const std::optional<std::int64_t>& cap, const std::string& most) {
         return cap ? now + " / " + most : now;
@@ -171,9 +185,12 @@ void drawTier(Painter& p, const FunnelLook& look, std::size_t t, const Rect& are
     if (fill.actions.empty()) {
         const Rect px = f.tierPx(box.cardsArea);
         p.outline(px, faded(kInk2, 0.35f), look.mm(2.5f), std::max(1.0f, look.mm(0.35f)));
-        p.text({px.centre().x, px.centre().y - small * 0.61f},
-               cutLine(look.texts.measure(), look.tr("Drag actions here."), Weight::Regular, px.w, small), Weight::Regular, small,
-               kInk2, Align::Centre);
+        const auto words =
+            breakText(look.texts.measure(), look.tr("Drag actions here from the list or the matrix, or touch “Propose a plan”."),
+                      Weight::Regular, px.w - look.mm(8), px.h - look.mm(2), look.mm(4.4f), look.mm(3.8f));
+        float y = px.centre().y - words.lineH * static_cast<float>(words.lines.size()) / 2;
+        for (const std::string& line : words.lines)
+            p.text({px.centre().x, y}, line, Weight::Regular, words.size, kInk2, Align::Centre), y += words.lineH;
     }
     for (std::size_t i = 0; i < fill.actions.size(); ++i) {
         const Rect px = f.tierPx(box.cards[i]);
@@ -236,6 +253,9 @@ void drawTiers(Painter& p, const FunnelLook& look, const Rect& area) {
     for (const std::string& line : words.lines)
         p.text({plan.x + look.mm(5), y}, line, Weight::Regular, words.size, kInk2), y += words.lineH;
     drawButton(p, look, propose, look.tr("Propose a plan"), false);
+    if (!l.planTurned.empty())
+        drawTurned(p, look, f.toPx(l.planTurned), std::string(look.tr("Plan")) + " · " + planWords(look), look.mm(4.4f),
+                   kHeading);
     const Rect window = f.windowPx(Funnel::Pane::Tiers);
     if (f.tiers().empty()) {
         const Rect empty{window.x, window.y, window.w, std::min(window.h, look.mm(62))};

@@ -316,3 +316,28 @@ TEST_CASE("A French pad has the comma, and what is typed with it is read", "[pan
     wall.press(wall.ana, "days");
     CHECK(wall.labelOf(wall.of(wall.ana, "text")) == "2,5");
 }
+
+TEST_CASE("The form says where an action stands by value; Why shows and hides the figures", "[panels][action]") {
+    Wall wall;
+    const auto seat = wall.seat(app::Edge::Bottom, 0.5f);
+    const auto action = wall.action("Livraison suivie");
+    wall.command([](const Board& b, CommandContext& a) { return commands::goToStep(b, a, app::steps::kRanking); });
+    wall.finger(1).tap(action);
+    wall.finger(1).tap(app::idText(action) + "/edit");
+    wall.wait(300);
+    CHECK_FALSE(wall.has(wall.of(seat, "figures")));  // it has no place yet: what is missing is said instead
+    wall.command([&](const Board& b, CommandContext& a) {
+        return commands::estimate(b, a, app::Estimate{action, 4, 3, 50, 4000, 0});
+    });
+    wall.wait(300);
+    REQUIRE(wall.has(wall.of(seat, "figures")));
+    const auto looks = [&] {
+        wall.wait(200);
+        for (const auto& picture : wall.table().panelPictures()) return picture.version;
+        return decltype(wall.table().panelPictures().front().version){};
+    };
+    const auto before = looks();
+    wall.finger(1).tap(wall.of(seat, "figures"));
+    CHECK(looks() != before);
+    CHECK(wall.has(wall.of(seat, "figures")));
+}
