@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/layout/text_box.h"
-#include "tests/bench/studio.h"
+#include "tests/pictures/compare.h"
 #include "ui/glass/note_drawing.h"
 
 using namespace tests;
@@ -19,8 +19,8 @@ std::unique_ptr<ui::shell::Table> played(Studio& studio, std::string_view name) 
 }  // namespace
 
 TEST_CASE("Focused on the pains, notes are at least twice as high and their text is 3.5 mm", "[focus]") {
-    constexpr float kPxPerMm = 2.5f;
-    Studio studio(1920, 1080, kPxPerMm);
+    Studio& studio = sharedStudio();  // as many millimetres as 1920 × 1080 at 2.5 pixels
+    const float pxPerMm = studio.setup().size.pxPerMm;
     const auto whole = played(studio, "map-full"), focused = played(studio, "focus-pains");
     const auto noteH = [](const ui::shell::Table& table) {
         const MapView& map = mapOf(table.scene());
@@ -37,7 +37,7 @@ TEST_CASE("Focused on the pains, notes are at least twice as high and their text
         const auto text =
             app::layout::breakText(studio.fonts(), focused->board().find(note.id)->text, app::Weight::Regular,
                                    app::layout::kNoteW - 10, px.h / unit - 10, ui::glass::kNoteText, ui::glass::kNoteTextSmall);
-        const float cap = text.size * unit * kCapHeight / kPxPerMm;
+        const float cap = text.size * unit * kCapHeight / pxPerMm;
         CHECK(cap >= 3.3f);
         small += cap < 3.5f;
         CHECK_FALSE(text.cut);
