@@ -24,7 +24,7 @@ void keyFace(Painter& p, const app::Rect& r, KeyStyle style, bool held, float px
 void chosenMark(Painter& p, const app::Rect& r, float radius, float pxPerMm) {
     p.outline(r, kHeading, radius, kRingMm * pxPerMm);
     const float tick = std::min(kTickMm * pxPerMm, std::min(r.w, r.h) * 0.16f);
-    sign(p, Sign::Check, {r.right() - tick * 2.1f, r.y + tick * 2.1f}, tick, kHeading);
+    sign(p, Sign::Check, {r.right() - std::max(tick * 2.1f, radius * 0.55f + tick), r.y + tick * 2.1f}, tick, kHeading);
 }
 
 }  // namespace ui::paint

@@ -26,7 +26,10 @@ constexpr ImU32 kChip = rgb(0xE1E6EF), kChipHeld = rgb(0xC9D2E0), kOnDark2 = rgb
 constexpr ImU32 kHeadingHeld = rgb(0x3A4A66), kHeadingFilling = rgb(0x56688A), kInkDisabled = rgb(0x626B7B),
                 kDanger = rgb(0xA3211B), kDangerHeld = rgb(0xE9A8A2);
 constexpr ImU32 kAsked = rgb(0xFFF1D6), kPicked = rgb(0xE8ECF5);  // behind what waits for an answer; behind a row that is picked
-constexpr ImU32 kTrack = rgb(0xB9C2D0);                           // how far a list has been scrolled, how long a key is held
+constexpr ImU32 kWarningOnDark = rgb(0xFFC774), kEmptyRing = rgb(0x7C889C);  // on a held row; a place for a score
+// The quarters of the matrix.
+constexpr ImU32 kQuickWin = rgb(0xE3F3EC), kBigProject = rgb(0xE7EDFA), kFillIn = rgb(0xFBF6E6), kLeaveOut = rgb(0xF7EBE9);
+constexpr ImU32 kTrack = rgb(0xB9C2D0);  // how far a list has been scrolled, how long a key is held
 constexpr ImU32 kSaved = rgb(0x00705F), kWarning = rgb(0x9A5B00), kTrouble = rgb(0xB3261E), kRowPaper = rgb(0xF7F8FB);
 
 // How something that is said is meant; in which ink it stands on paper.

@@ -76,6 +76,9 @@ TEST_CASE("What a key says keeps 4.5 to 1 on its face, touched and disabled too,
     CHECK(contrast(kDanger, kDangerHeld) >= kMark);  // while it is held
     CHECK(contrast(kOnDark, kHeadingFilling) >= kText);
     CHECK(contrast(kInk, kAsked) >= kText);
+    CHECK(contrast(kWarningOnDark, kHeading) >= kMark);
+    CHECK(contrast(kEmptyRing, kRowPaper) >= kMark);
+    for (const ImU32 quarter : {kQuickWin, kBigProject, kFillIn, kLeaveOut}) CHECK(contrast(kInk2, quarter) >= kText);
     CHECK(contrast(kInk2, kAsked) >= kText);
     CHECK(contrast(kInk, kPicked) >= kText);
     CHECK(contrast(kInk2, kPicked) >= kText);

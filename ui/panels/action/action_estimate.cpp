@@ -205,7 +205,7 @@ ActionForm::Asks ActionForm::showEstimate(Widgets& w, PanelContext& panel, Space
     if (!place.empty()) {
         Rect key = worth.right(w.mm(30), w.mm(3));
         key.h = std::min(key.h, w.mm(12));
-        if (w.button("figures", tr("Why?"), key, m_figures ? Style::On : Style::Plain)) m_figures = !m_figures;
+        if (w.button("figures", tr("Why?"), key, m_figures ? Style::Chosen : Style::Plain)) m_figures = !m_figures;
     }
     w.paragraph(worth.rest, place.empty() || m_figures ? figureWords(tr, panel, m_action) : place, 4.8f, 4.8f, kInk);
     return typeDays ? Asks::Days : typeEuros ? Asks::Euros : Asks::Nothing;

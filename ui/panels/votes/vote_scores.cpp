@@ -19,7 +19,7 @@ bool scoreKey(VoteContext& at, const std::string& name, int score, const Rect& r
     Painter p = w.painter();
     const float radius = w.mm(5.6f);
     if (on) p.disc(r.centre(), radius, at.colour()), p.ring(r.centre(), radius + w.mm(0.7f), at.colour(), w.mm(0.4f));
-    else p.disc(r.centre(), radius, kPaper), p.ring(r.centre(), radius - w.mm(0.2f), rgb(0x7C889C), w.mm(0.4f));
+    else p.disc(r.centre(), radius, kPaper), p.ring(r.centre(), radius - w.mm(0.2f), kEmptyRing, w.mm(0.4f));
     w.text(r, std::to_string(score), 5, on ? kOnDark : kInk, Weight::SemiBold, Align::Centre);
     w.target("button", name, std::to_string(score), r);
     return touched;

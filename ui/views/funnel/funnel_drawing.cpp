@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/paint/keys.h"
 #include "ui/views/funnel/action_words.h"
 #include "ui/views/funnel/tie_choices.h"
 
@@ -41,12 +42,13 @@ void drawTurned(Painter& p, const FunnelLook& look, const Rect& px, const std::s
 }
 
 void drawButton(Painter& p, const FunnelLook& look, const Rect& px, const char* label, bool strong) {
-    p.box(px, strong ? kHeading : kChip, std::min(px.h / 2, look.mm(5.5f)));
+    const KeyStyle style = strong ? KeyStyle::Primary : KeyStyle::Plain;
+    keyFace(p, px, style, false, look.mm(1), true, std::min(px.h / 2, look.mm(5.5f)));
     const auto box = app::layout::breakText(look.texts.measure(), label, Weight::SemiBold, px.w - look.mm(4), px.h, look.mm(4.2f),
                                             look.mm(3.5f));
     float y = px.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
     for (const std::string& line : box.lines)
-        p.text({px.centre().x, y}, line, Weight::SemiBold, box.size, strong ? kOnDark : kInk, Align::Centre), y += box.lineH;
+        p.text({px.centre().x, y}, line, Weight::SemiBold, box.size, lookOf(style).ink, Align::Centre), y += box.lineH;
 }
 
 void drawPin(Painter& p, const FunnelLook& look, Point c, app::Pin pin) {
@@ -104,7 +106,7 @@ void drawActionText(Painter& p, const FunnelLook& look, app::Id<app::Action> id,
     y += small * 1.4f;
     for (const std::string& conflict : conflictTexts(look, id)) {
         if (y + look.mm(5) > area.bottom() + look.mm(1)) break;  // the bubble is as high as the glass lets it be
-        drawWarning(p, look, {area.x + look.mm(2.4f), y + small * 0.62f}, rgb(0xFFC774));
+        drawWarning(p, look, {area.x + look.mm(2.4f), y + small * 0.62f}, kWarningOnDark);
         p.text({area.x + look.mm(6.5f), y},
                app::layout::cutLine(look.texts.measure(), conflict, Weight::Regular, area.w - look.mm(6.5f), small),
                Weight::Regular, small, kOnDark);

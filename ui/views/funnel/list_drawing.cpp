@@ -4,6 +4,7 @@
 
 #include "app/rules/methods/duels.h"
 #include "app/rules/tally.h"
+#include "ui/paint/keys.h"
 #include "ui/views/funnel/action_words.h"
 #include "ui/views/funnel/funnel_drawing.h"
 
@@ -191,11 +192,11 @@ void drawHead(Painter& p, const FunnelLook& look) {
         if (l.chips[by].empty()) continue;
         const Rect px = f.toPx(l.chips[by]);
         const bool on = f.by() == by;
-        p.box(px, on ? kHeading : kChip, px.h / 2);
+        keyFace(p, px, on ? KeyStyle::Chosen : KeyStyle::Plain, false, look.mm(1), true, px.h / 2);
         const float s = look.mm(4.1f);
         p.text({px.centre().x, px.centre().y - s * 0.61f},
                cutLine(look.texts.measure(), look.tr(nameOf(look, by)), Weight::SemiBold, px.w - look.mm(3), s), Weight::SemiBold,
-               s, on ? kOnDark : kInk, Align::Centre);
+               s, kInk, Align::Centre);
     }
     if (!l.listTurned.empty()) {
         const std::string words = std::string(look.tr("Ranking")) + " · " + look.tr(nameOf(look, f.by()));
@@ -203,7 +204,7 @@ void drawHead(Painter& p, const FunnelLook& look) {
     }
     if (!l.banner.empty()) {
         const Rect px = f.toPx(l.banner);
-        p.box(px, rgb(0xFFF3DC), look.mm(3));
+        p.box(px, kAsked, look.mm(3));
         drawWarning(p, look, {px.x + look.mm(5), px.centre().y}, kWarning);
         const float s = look.mm(4);
         p.text({px.x + look.mm(10), px.centre().y - s * 0.61f},

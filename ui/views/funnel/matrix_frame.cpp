@@ -14,8 +14,6 @@ using namespace app::layout;
 
 namespace {
 
-constexpr ImU32 kQuickWin = rgb(0xE3F3EC), kBigProject = rgb(0xE7EDFA), kFillIn = rgb(0xFBF6E6), kLeaveOut = rgb(0xF7EBE9);
-
 constexpr std::array<ImU32, 4> kQuarters{kQuickWin, kBigProject, kFillIn, kLeaveOut};
 constexpr std::array<const char*, 4> kQuarterNames{TR_NOOP("Quick wins"), TR_NOOP("Big projects"), TR_NOOP("When there is time"),
                                                    TR_NOOP("To leave out")};
