@@ -8,6 +8,7 @@ namespace ui::paint {
 namespace {
 
 constexpr float kCornerMm = 3, kRingMm = 0.7f, kTickMm = 1.5f;  // LOOK, "Keys"; the tick is this far from its middle to its tips
+constexpr float kLeastWithTickMm = 16;
 
 }  // namespace
 
@@ -23,6 +24,7 @@ void keyFace(Painter& p, const app::Rect& r, KeyStyle style, bool held, float px
 
 void chosenMark(Painter& p, const app::Rect& r, float radius, float pxPerMm) {
     p.outline(r, kHeading, radius, kRingMm * pxPerMm);
+    if (r.w < kLeastWithTickMm * pxPerMm) return;  // it would lie on the sign of a small key
     const float tick = std::min(kTickMm * pxPerMm, std::min(r.w, r.h) * 0.16f);
     sign(p, Sign::Check, {r.right() - std::max(tick * 2.1f, radius * 0.55f + tick), r.y + tick * 2.1f}, tick, kHeading);
 }

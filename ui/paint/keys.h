@@ -34,7 +34,7 @@ constexpr KeyLook lookOf(KeyStyle style, bool enabled = true) {
     return {kChip, kChipHeld, kInk};
 }
 
-// The face without its label; with Chosen a ring of 0.7 mm and a tick in the corner at the right above.
+// The face without its label; with Chosen a ring of 0.7 mm and, where there is room, a tick in the corner at the right above.
 void keyFace(Painter& painter, const app::Rect& r, KeyStyle style, bool held, float pxPerMm, bool enabled = true);
 // The same with corners so round, pixels.
 void keyFace(Painter& painter, const app::Rect& r, KeyStyle style, bool held, float pxPerMm, bool enabled, float radius);
