@@ -13,6 +13,7 @@ namespace {
 
 constexpr float kCardWMm = 118, kCardHMm = 106, kGapMm = 8;
 constexpr float kLastWMm = 320, kLastLeastWMm = 220, kLastHMm = 92;
+constexpr float kHeadingHMm = 9, kHeadingGapMm = 2;
 constexpr float kTemplateWMm = 96, kTemplateLeastWMm = 76, kTemplateHMm = 62;
 
 std::string dateText(const app::Texts& tr, app::UnixMs at) {
@@ -84,10 +85,10 @@ void HomePanel::showBeginnings(Widgets& w, PanelContext& panel, Space& space, st
             beside ? std::max(w.mm(kLastLeastWMm), std::min(w.mm(kLastWMm), upper.rest.w - templatesW)) : upper.rest.w;
         showLast(w, panel, shown.front(), upper.left(lastW, gap));
         shown.erase(shown.begin());
-        if (!beside) upper = {space.top(w.mm(kTemplateHMm + 9), gap)};
+        if (!beside) upper = {space.top(w.mm(kTemplateHMm + kHeadingHMm + kHeadingGapMm), gap)};
     }
-    w.text(upper.top(w.mm(9), w.mm(2)), hasLast ? w.tr()("Begin a workshop") : w.tr()("Begin your first workshop"), 6, kInk,
-           Weight::SemiBold);
+    w.text(upper.top(w.mm(kHeadingHMm), w.mm(kHeadingGapMm)),
+           hasLast ? w.tr()("Begin a workshop") : w.tr()("Begin your first workshop"), 6, kInk, Weight::SemiBold);
     const int inARow = std::clamp(static_cast<int>((upper.rest.w + gap) / (least + gap)), 1, static_cast<int>(count));
     const float width = std::min(most, (upper.rest.w + gap) / static_cast<float>(inARow) - gap);
     const float rows = std::ceil(count / static_cast<float>(inARow)), rowH = std::max(upper.rest.h, w.mm(kTemplateHMm));

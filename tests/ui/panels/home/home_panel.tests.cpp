@@ -190,6 +190,8 @@ TEST_CASE("Nothing of the home screen overlaps or leaves the glass, on any scree
             for (const auto& target : home.panel.targets())
                 if (std::string_view(target.kind) == "button") keys.emplace_back(target.id, target.px);
             REQUIRE(keys.size() >= 4);
+            for (const auto& [id, px] : keys)  // a template's card is shown whole, its key too
+                if (id.starts_with("home/new-")) CHECK(px.h >= 2 * 15 - 1);
             for (std::size_t i = 0; i < keys.size(); ++i) {
                 INFO(keys[i].first);
                 CHECK(keys[i].second.x >= 0);
