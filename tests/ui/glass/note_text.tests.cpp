@@ -28,7 +28,7 @@ TEST_CASE("At each edge of an empty map where nobody sits stands a wide key that
     Wall wall;
     const auto key = [&](app::Edge edge) -> const ui::glass::EdgeButton& {
         for (const auto& button : wall.scene().plan().edgeButtons)
-            if (button.does == EdgeButton::Does::AddSeat && button.edge == edge) return button;
+            if (button.does == ui::glass::EdgeButton::Does::AddSeat && button.edge == edge) return button;
         FAIL("no key");
         throw 0;
     };

@@ -4,6 +4,7 @@
 
 #include "app/commands/rounds.h"
 #include "app/rules/voting.h"
+#include "ui/glass/interaction.h"
 #include "ui/views/funnel/action_words.h"
 #include "ui/views/funnel/funnel_view.h"
 
