@@ -77,6 +77,7 @@ TEST_CASE("Drafts go along into a replacement, a rescue file and what is saved b
     CAPTURE(static_cast<int>(fault));
     tests::FailingDisk disk;
     Desk desk;
+    disk.below = desk.path.string();  // not a backup's sync
     std::filesystem::path there;
     std::atomic<bool> fails{false}, stuck{false};
     {

@@ -30,7 +30,7 @@ public:
     }
     FailingDisk(const FailingDisk&) = delete;
 
-    // Of files in this folder only; all if it is empty. Set before the first failure.
+    // Of files whose path begins so only; all if it is empty. Set before they are opened.
     std::string below;
     std::atomic<int> failSyncs{0};  // so many from now on; each counts once
     std::atomic<int> failed{0};

@@ -54,6 +54,7 @@ private:
 TEST_CASE("after a failed sync the file takes nothing more: work goes on in a verified new one", "[storage][refuge]") {
     FailingDisk disk;
     Desk desk;
+    disk.below = desk.path.string();  // not a backup's sync
     std::filesystem::path there;
     std::uint64_t before = 0;
     {
@@ -119,6 +120,7 @@ TEST_CASE("while no folder takes the state, nothing counts as stored and the fil
 TEST_CASE("a sync that fails while the log is folded in is noticed", "[storage][refuge]") {
     FailingDisk disk;
     Desk desk;
+    disk.below = desk.path.string();  // not a backup's sync
     std::filesystem::path there;
     {
         auto file = desk.create();
@@ -135,6 +137,7 @@ TEST_CASE("a sync that fails while the log is folded in is noticed", "[storage][
 TEST_CASE("a sync that fails while the log grows long is noticed", "[storage][refuge]") {
     FailingDisk disk;
     Desk desk;
+    disk.below = desk.path.string();  // not a backup's sync
     auto file = desk.create();
     auto restless = kQuick;
     restless.idleBeforeFolding = 1h;
@@ -292,6 +295,7 @@ TEST_CASE("a full disk is given the room that was kept back, and it is told that
 TEST_CASE("marks of an open secret round are in a replacement as they were", "[storage][refuge]") {
     FailingDisk disk;
     Desk desk;
+    disk.below = desk.path.string();  // not a backup's sync
     auto file = desk.create();
     StorageThread journal(std::move(file), desk.board, kQuick);
     for (int i = 0; i < 300 || desk.board.all<app::Mark>().empty(); ++i) journal.append(desk.edit());
