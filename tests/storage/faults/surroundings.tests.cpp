@@ -203,7 +203,7 @@ TEST_CASE("a full disk refuses a new session and an old one's new form in words,
 }
 
 TEST_CASE("an export to a full disk says so in French, leaves what was there, and nothing half written",
-          "[storage][faults][full]") {
+          "[storage][faults][full][exports]") {
     onSmallDisks([](tests::SmallDisk& disk) {
         tests::TempFolder folder;
         Room room;
