@@ -141,8 +141,7 @@ Result<Transaction> openRunOff(const Board& board, CommandContext& context, Id<R
     const Round* settled = board.find(id);
     if (!settled || settled->state != RoundState::Revealed) return Refusal{TR_NOOP("Reveal the vote first."), id.value};
     if (rules::openRound(board)) return Refusal{TR_NOOP("Another vote is open: close it first.")};
-    while (const Round* root = board.find(settled->runOffOf))
-        settled = root;  // a run-off that tied: the first round is still to be settled
+    settled = &rules::settledBy(board, *settled);  // a run-off that tied: the first round is still to be settled
     const auto tied = rules::tieAtCut(board, *settled);
     if (tied.empty()) return Refusal{TR_NOOP("There is no tie to settle."), id.value};
     Round round = *settled;

@@ -2,13 +2,9 @@
 
 #include <algorithm>
 
-namespace app::rules {
+#include "app/rules/voting.h"
 
-const Round* latestRound(const Board& board) {
-    for (auto id = board.rounds().rbegin(); id != board.rounds().rend(); ++id)
-        if (const Round* round = board.find(*id); round->state != RoundState::Cancelled) return round;
-    return nullptr;
-}
+namespace app::rules {
 
 NextAct nextAct(const Board& board) {
     const Round* round = latestRound(board);

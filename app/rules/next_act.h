@@ -18,7 +18,5 @@ enum class NextAct : std::uint8_t {
 inline constexpr const char* kRankingStep = steps::kRanking;
 
 NextAct nextAct(const Board& board);
-// The newest round that was not cancelled; null if there is none.
-const Round* latestRound(const Board& board);
 
 }  // namespace app::rules

@@ -75,6 +75,12 @@ const std::vector<RankedAction>& Standings::list(RankBy by) const {
     return found == lists.end() ? kNone : found->second;
 }
 
+const Round* roundForRunOff(const Board& board, const Standings& standings, const Round& revealed) {
+    const Round& root = settledBy(board, revealed);
+    const RoundStanding* standing = standings.standingOf(root.id);
+    return root.tie == TieRule::RunOff && standing && !standing->tied.empty() ? &root : nullptr;
+}
+
 const RoundStanding* Standings::standingOf(Id<Round> round) const {
     const auto found = std::ranges::find(rounds, round, &RoundStanding::round);
     return found == rounds.end() ? nullptr : &*found;

@@ -52,6 +52,10 @@ struct Standings {
 
 Standings standings(const Board& board);
 
+// The round whose tie at the cut a run-off would settle, asked of a revealed one: itself, or the one that it settles. Null where
+// nothing ties there any more, its rule knows no run-offs, or it is still being reckoned.
+const Round* roundForRunOff(const Board& board, const Standings& standings, const Round& revealed);
+
 // What the newest revealed round on the map gave the note that an action answers, or the group that note lies in: the reason it
 // was made. Null where there is none, or it got nothing.
 struct OriginVotes {

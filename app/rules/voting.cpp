@@ -109,6 +109,16 @@ const Round* latestOnMap(const Board& board) {
                        [](const Round& b) { return b.state == RoundState::Revealed && b.on != RoundOn::Actions && !b.runOffOf; });
 }
 
+const Round* latestRound(const Board& board) {
+    return newestWhere(board, [](const Round& b) { return b.state != RoundState::Cancelled; });
+}
+
+const Round& settledBy(const Board& board, const Round& runOff) {
+    const Round* root = &runOff;
+    while (const Round* before = board.find(root->runOffOf)) root = before;
+    return *root;
+}
+
 const Round* latestAmounts(const Board& board, RoundOn on) {
     const Round* dots = latestRevealed(board, on, BallotForm::Dots);
     const Round* points = latestRevealed(board, on, BallotForm::Points);

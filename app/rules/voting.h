@@ -20,6 +20,11 @@ const Round* latestRevealed(const Board& board, RoundOn on, BallotForm form);
 // The newest revealed round that the map shows: on notes or on groups. Null if there is none.
 const Round* latestOnMap(const Board& board);
 
+// The newest round that was not cancelled; null if there is none.
+const Round* latestRound(const Board& board);
+// The round that a run-off settles, through all run-offs between; itself where it is none.
+const Round& settledBy(const Board& board, const Round& runOff);
+
 // How an item is called: an action's title, a note's text, a group's title or that of its first note. Empty if it is gone.
 std::string itemTitle(const Board& board, std::uint64_t item);
 

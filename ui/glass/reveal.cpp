@@ -66,15 +66,16 @@ RevealLine lineOf(const app::Board& board, const app::Round& round, const rules:
 
 }  // namespace
 
-RevealWords revealWords(const app::Board& board, const app::Round& round, const rules::RoundStanding* standing,
+RevealWords revealWords(const app::Board& board, const app::Round& round, const rules::Standings& standings,
                         const app::Texts& tr) {
+    const rules::RoundStanding* standing = standings.standingOf(round.id);
     RevealWords words;
     words.title = titleOf(board, round, tr), words.facts = factsOf(board, round, standing, tr);
     words.nothing = tr("Nobody has given anything in this vote.");
     words.goOn = tr("Continue");
     if (!standing) return words;
     for (const rules::PlaceRow& row : rules::firstPlaces(standing->rows)) words.lines.push_back(lineOf(board, round, row, tr));
-    if (!standing->tied.empty()) words.runOff = tr("Run-off");
+    if (rules::roundForRunOff(board, standings, round)) words.runOff = tr("Run-off");
     return words;
 }
 
@@ -89,7 +90,7 @@ void Reveal::lay(const app::Board& board, const rules::Standings& standings, con
     m_strips.clear();
     const app::Round* round = on(board);
     if (!round) return;
-    m_words = revealWords(board, *round, standings.standingOf(round->id), tr);
+    m_words = revealWords(board, *round, standings, tr);
     if (!m_still) m_standsS = m_startS + kArrivesS * static_cast<double>(m_words.lines.size());
     for (const app::Pose& pose : poses)
         m_strips.push_back({pose, app::layout::layOutReveal(measure, m_words, {pose.width(), pose.height()}, pxPerMm)});

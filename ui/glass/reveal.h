@@ -71,7 +71,7 @@ private:
 };
 
 // What a strip says of a round, in words.
-app::layout::RevealWords revealWords(const app::Board& board, const app::Round& round, const app::rules::RoundStanding* standing,
+app::layout::RevealWords revealWords(const app::Board& board, const app::Round& round, const app::rules::Standings& standings,
                                      const app::Texts& tr);
 
 bool isOfReveal(const Ref& ref);

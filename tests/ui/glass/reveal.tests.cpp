@@ -137,6 +137,22 @@ TEST_CASE("A tie at the cut offers its run-off in the strip, and a tap there ope
     CHECK(wall.dots().of(notes[0].value).dots == 2);  // the map keeps the round that it settled
 }
 
+TEST_CASE("A round that was opened without run-offs offers none: not in the strip, not in the dock", "[reveal][dock]") {
+    for (const app::TieRule tie : {app::TieRule::Breadth, app::TieRule::RunOff}) {
+        Revealing wall;
+        const auto a = wall.note("pains", "a", "Achat"), b = wall.note("pains", "b", "Achat"),
+                   c = wall.note("pains", "c", "Achat");
+        wall.open({.dotsEach = 3, .cap = 2, .winners = 2, .tie = tie});
+        wall.cast(wall.ana, a.value), wall.cast(wall.ana, a.value);
+        wall.cast(wall.ana, b.value), wall.cast(wall.ben, c.value);
+        wall.reveal();
+        REQUIRE(wall.scene().standings().standingOf(wall.round)->tied.size() == 2);
+        CHECK(wall.has("reveal/run-off") == (tie == app::TieRule::RunOff));
+        wall.finger(1).tap("table/lead-bottom");
+        CHECK(wall.has("facilitator/run-off") == (tie == app::TieRule::RunOff));
+    }
+}
+
 TEST_CASE("Nobody voted, all equal, an action round: each has its strip", "[reveal]") {
     SECTION("nobody") {
         FiveLines wall;

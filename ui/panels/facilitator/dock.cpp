@@ -26,10 +26,7 @@ constexpr float kTextMm = 4.8f;  // LOOK: the nominal size at a seat
 const app::Round* tiedRound(const PanelContext& panel) {
     const app::Round* round = rules::latestRound(panel.board);
     if (!round || round->state != app::RoundState::Revealed) return nullptr;
-    const app::Round* root = round;
-    while (const app::Round* before = panel.board.find(root->runOffOf)) root = before;
-    const rules::RoundStanding* standing = panel.scene.standings().standingOf(root->id);
-    return root->tie == app::TieRule::RunOff && standing && !standing->tied.empty() ? round : nullptr;
+    return rules::roundForRunOff(panel.board, panel.scene.standings(), *round);
 }
 
 // As the page of votes would open it: what compares takes the first of an earlier round.

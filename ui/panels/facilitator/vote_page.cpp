@@ -7,7 +7,6 @@
 
 #include "app/commands/votes.h"
 #include "app/rules/ballots.h"
-#include "app/rules/next_act.h"
 #include "app/rules/voting.h"
 #include "ui/panels/facilitator/short_lists.h"
 #include "ui/panels/words.h"
@@ -22,13 +21,6 @@ using namespace ui::paint;
 namespace {
 
 constexpr float kTermRowMm = 14;
-
-// The round whose tie a run-off settles.
-const app::Round& rootOf(const app::Board& board, const app::Round& round) {
-    const app::Round* root = &round;
-    while (const app::Round* before = board.find(root->runOffOf)) root = before;
-    return *root;
-}
 
 // A list of things by their titles, with their places if there are any.
 void titles(FacilitatorContext& at, const char* name, const std::vector<std::uint64_t>& items, const Rect& area,
@@ -167,7 +159,7 @@ void VotePage::showLast(FacilitatorContext& at, const app::Round& round, Rect ar
         told += " · " + tr.plural("%d item in two camps", "%d items in two camps", static_cast<long>(standing->polarised.size()));
     w.text(space.top(w.mm(6), w.mm(3)), told, 3.9f, kInk2);
     if (!m_settling && showFirsts(at, round.id, space.top(w.mm(14), w.mm(3)))) return at.turnPage();
-    const app::Round root = rootOf(board, round);
+    const app::Round root = rules::settledBy(board, round);
     const rules::RoundStanding* first = standings.standingOf(root.id);
     if (!first || first->tied.empty()) {
         m_settling = false;
@@ -185,7 +177,8 @@ void VotePage::showLast(FacilitatorContext& at, const app::Round& round, Rect ar
     if (w.button("settle-by-choice", tr("Choose the order"), row.right(w.mm(42), w.mm(2)),
                  m_settling ? Style::Chosen : Style::Plain))
         m_settling = !m_settling, m_settled.clear();
-    if (root.tie == app::TieRule::RunOff && w.button("run-off", tr("Run-off"), row.right(w.mm(36), w.mm(2)), Style::Primary)) {
+    if (rules::roundForRunOff(board, standings, round) &&
+        w.button("run-off", tr("Run-off"), row.right(w.mm(36), w.mm(2)), Style::Primary)) {
         at.run([&](const app::Board& b, app::CommandContext& context) { return commands::openRunOff(b, context, round.id); });
         return at.turnPage();
     }
