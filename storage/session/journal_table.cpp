@@ -146,8 +146,10 @@ void JournalTable::chainAll() {
     for (;;) {  // one at a time: a table that is read must not be written meanwhile
         rows.bind(1, m_tip.seq);
         if (!rows.executeStep()) return;
+        const std::int64_t seq = rows.getColumn(0).getInt64();
+        if (seq <= m_tip.seq) return;  // a damaged page leads in circles: what lies behind stays without digests, and is told
         const records::Digest payload = payloadDigest(rows.getColumn(6).getString());
-        m_tip = {rows.getColumn(0).getInt64(), chainAfter(m_tip.chain, rows, payload)};
+        m_tip = {seq, chainAfter(m_tip.chain, rows, payload)};
         rows.reset();
         records::bindDigest(put, 1, payload), records::bindDigest(put, 2, m_tip.chain), put.bind(3, m_tip.seq);
         put.exec(), put.reset();

@@ -40,7 +40,7 @@ public:
                 records::Reading reading);
     // Compares every payload with its digest and every row with the chain; tells what differs.
     void verify(const Damaged& damaged);
-    // Gives every row its digests: after the migration that brought them.
+    // Gives every row its digests: after the migration that brought them. Ends where a damaged table no longer rises.
     void chainAll();
 
 private:
