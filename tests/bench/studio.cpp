@@ -178,6 +178,7 @@ ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards, const
          storage::imports::readTemplates(std::filesystem::path(PARCOURS_SOURCE) / "assets/templates", "fr", m_tr))
         templates.push_back({one.name, one.sketch.title, one.purpose});
     panel.setTemplates(std::move(templates));
+    panel.offerDemonstration();
     panel.setCards(cards, std::vector<ImTextureID>(cards.size()));
     return alone(panel, taps);
 }
@@ -268,6 +269,16 @@ std::vector<app::SessionCard> someCards() {
                                             : "while people were working"});
     cards.push_back(cards[0]);
     cards.back().file = "jeté.parcours", cards.back().title = "Atelier jeté", cards.back().inTrash = true;
+    return cards;
+}
+
+std::vector<app::SessionCard> manyCards() {
+    static constexpr const char* kTitles[] = {"Parcours d’achat", "Après-vente", "Séminaire des magasins", "Été des enseignes"};
+    static constexpr const char* kClients[] = {"Maison Aubrelle", "Banque Vérane", "", "Ville de Tournefort"};
+    std::vector<app::SessionCard> cards;
+    for (int i = 0; i < 40; ++i)
+        cards.push_back({"atelier-" + std::to_string(i) + ".parcours", kTitles[i % 4], kClients[i / 2 % 4],
+                         kSceneStart - (i + 30) * 86'400'000LL, kSceneStart - i * 86'400'000LL, 60 + i, 12, 2});
     return cards;
 }
 

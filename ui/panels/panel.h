@@ -49,6 +49,7 @@ struct ShellRequest {
         SetLanguage,
         ReadFormula,
         CancelJob,
+        Demonstrate,
         ShowRound
     } kind;
     std::string text;       // a file, a template, a language, a job, a revealed round

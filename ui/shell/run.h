@@ -27,6 +27,7 @@ struct RunOptions {
     // Is the session one that was not asked for: the one the table was in when it was killed, or what was saved of it when it
     // closed over a disk that took nothing?
     enum class Back { No, Killed, Rescued } back = Back::No;
+    std::string atHome;    // a sentence the home screen begins with, translated
     bool crashed = false;  // the program had stopped by itself, and nobody has been told yet
     std::optional<touch::Recording> replay;
     std::filesystem::path screenshot;  // empty: none
@@ -38,6 +39,14 @@ struct RunOptions {
     app::UnixMs startAt = 0;  // of a clock of its own; 0: the real time
     bool qwerty = false;
     bool reducedMotion = false;  // nothing glides, grows or arrives
+    bool watched = false;        // the recording is played for people at this table: fitted to its screen, ended by a touch
+};
+
+// The demonstration to be watched at this table: a session of its own, in a folder that goes with it.
+struct Demonstration {
+    RunOptions options;
+    std::shared_ptr<void> folder;
+    std::unique_ptr<app::SessionLibrary> library;
 };
 
 // What the shell needs from the rest of the program.
@@ -56,6 +65,8 @@ struct RunPorts {
     // Which session is open, or was saved (`rescued`) when it could not be stored; empty: none, the end was orderly. From any
     // thread; waits for the disk.
     std::function<void(const std::filesystem::path&, bool rescued)> remember;
+    // Makes the demonstration anew; throws std::runtime_error, translated. Empty: there is none.
+    std::function<Demonstration()> demonstration = {};
 };
 
 // Exit code: 0 done, 1 failed or held, 2 bad input.
