@@ -20,6 +20,7 @@
 #include "storage/imports/formula_file.h"
 #include "storage/imports/template_file.h"
 #include "storage/session/crash_report.h"
+#include "storage/session/kept_votes_file.h"
 #include "storage/session/open_mark.h"
 #include "storage/session/sqlite_library.h"
 #include "ui/shell/run.h"
@@ -149,6 +150,7 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
             using Back = ui::shell::RunOptions::Back;
             options.back = open->rescued ? Back::Rescued : Back::Killed;
         }
+    storage::session::KeptVotesFile keptVotes(data);
     ui::shell::RunPorts ports{
         library,
         exporters,
@@ -163,6 +165,7 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
             if (session.empty()) mark->clear();
             else if (!mark->put({session, rescued})) spdlog::error("no folder takes the mark of the open session");
         },
+        &keptVotes,
         [&] {
             try {
                 return demonstration(commands);

@@ -9,6 +9,7 @@
 
 #include "app/commands/actions.h"
 #include "app/commands/notes.h"
+#include "app/commands/presets.h"
 #include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
@@ -132,6 +133,11 @@ Studio::Studio(int width, int height, float pxPerMm, const std::string& lang)
     int w = 0, h = 0;
     const unsigned char* alpha = m_fonts->alpha(&w, &h);
     m_fonts->setTexture(m_renderer.uploadAtlas(alpha, w, h, m_fonts->whiteUv()));
+    using namespace app;
+    m_keptVotes.all = {
+        commands::keptVote({.scope = {.kind = NoteKind::Opportunities}, .dotsEach = 3, .boxSeconds = 300}),
+        commands::keptVote({.scope = {.on = RoundOn::Groups}, .form = BallotForm::Points}),
+    };
 }
 
 ui::shell::Pixels Studio::picture(ui::shell::Table& table, double nowS) {

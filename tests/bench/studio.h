@@ -8,6 +8,7 @@
 
 #include "tests/bench/formats.h"
 #include "tests/bench/shown.h"
+#include "tests/bench/votes_in_memory.h"
 #include "tests/demo/virtual_hands.h"
 #include "ui/panels/home/home_panel.h"
 #include "ui/panels/home/notice_panel.h"
@@ -40,7 +41,8 @@ public:
         return {.size = {m_window.width(), m_window.height(), m_window.pxPerMm()},
                 .reckon = ui::shell::ReckonWhere::Here,
                 .salt = 0,
-                .exporters = formats()};
+                .exporters = formats(),
+                .keptVotes = &m_keptVotes};
     }
 
     ui::shell::Pixels picture(ui::shell::Table& table, double nowS);
@@ -60,6 +62,7 @@ private:
     std::unique_ptr<ui::paint::Fonts> m_fonts;
     ui::gl::Renderer m_renderer;
     app::Texts m_tr;
+    mutable VotesInMemory m_keptVotes;
 };
 
 // A journal whose disk has failed, or one whose session lies elsewhere since then.

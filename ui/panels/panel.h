@@ -17,6 +17,7 @@
 #include "app/base/texts.h"
 #include "app/ports/exporter.h"
 #include "app/ports/journal.h"
+#include "app/ports/kept_votes.h"
 #include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
 #include "ui/glass/commit.h"
@@ -76,6 +77,7 @@ struct PanelContext {
     std::uint64_t salt = 0;                                   // of the screens of secret rounds (rules/given_screen.h)
     std::span<const JobTold> jobs = {};                       // what goes on beside the table
     app::Exporters exporters = {};                            // the formats a session can leave in
+    app::KeptVotes* keptVotes = nullptr;                      // of this table; null: it keeps none
 };
 
 // How round the corners of a panel's background are; but for them nothing shows through it.

@@ -86,6 +86,7 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     TableSetup setup{size(), m_gestures};
     setup.panels.keyboard = keyboard();
     setup.exporters = m_ports.exporters;
+    setup.keptVotes = m_ports.keptVotes;
     setup.reducedMotion = m_options.reducedMotion;
     // A recording runs faster than a thread, and meets the same cards.
     if (m_options.replay) setup.reckon = ReckonWhere::Here;

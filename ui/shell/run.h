@@ -11,6 +11,7 @@
 #include "app/base/texts.h"
 #include "app/commands/session.h"
 #include "app/ports/exporter.h"
+#include "app/ports/kept_votes.h"
 #include "app/ports/session_library.h"
 #include "ui/panels/home/home_template.h"
 #include "ui/touch/recording.h"
@@ -65,6 +66,7 @@ struct RunPorts {
     // Which session is open, or was saved (`rescued`) when it could not be stored; empty: none, the end was orderly. From any
     // thread; waits for the disk.
     std::function<void(const std::filesystem::path&, bool rescued)> remember;
+    app::KeptVotes* keptVotes = nullptr;  // of this table; null: none are kept
     // Makes the demonstration anew; throws std::runtime_error, translated. Empty: there is none.
     std::function<Demonstration()> demonstration = {};
 };

@@ -75,7 +75,8 @@ panels::PanelContext Table::panelContext(const Moment& moment, const app::Texts&
             m_setAside,
             m_salt,
             m_jobs,
-            m_setup.exporters};
+            m_setup.exporters,
+            m_setup.keptVotes};
 }
 
 glass::ViewContext Table::viewContext(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr) {

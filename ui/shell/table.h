@@ -24,8 +24,9 @@ struct TableSetup {
         salt;  // of secret rounds' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
     std::function<glass::Views()> views = views::all;
     PanelParts panels = {};
-    app::Exporters exporters = {};  // offered on the facilitator's page
-    bool reducedMotion = false;     // nothing glides, grows or arrives: things are where they go at once
+    app::Exporters exporters = {};        // offered on the facilitator's page
+    app::KeptVotes* keptVotes = nullptr;  // outlives the table; null: no votes are kept
+    bool reducedMotion = false;           // nothing glides, grows or arrives: things are where they go at once
 };
 
 class Table {
