@@ -127,7 +127,7 @@ ui::touch::Recording readRecording(const Commands& commands, const fs::path& fil
 }
 
 // Plays the recorded workshop: a session filled with the demonstration's notes and actions, and eight pairs of hands on it.
-int demo(const Commands& commands, const fs::path& out, double speed, const char* recording) {
+int demo(const Commands& commands, const fs::path& out, double speed) {
     constexpr app::UnixMs kDemoStart = 1'773'738'000'000;  // 2026-03-17 09:00 UTC: the same pictures on every day
     constexpr std::uint64_t kDemoSeed = 20260317;
     std::error_code error;
@@ -142,7 +142,7 @@ int demo(const Commands& commands, const fs::path& out, double speed, const char
     made->reset();  // closed, to be opened the ordinary way
 
     ui::shell::RunOptions options;
-    options.replay = readRecording(commands, assets() / "demo" / recording);
+    options.replay = readRecording(commands, assets() / "demo/story.jsonl");
     options.windowed = {options.replay->width, options.replay->height};
     options.mmPerPx = options.replay->mmPerPx;
     options.session = file, options.pictures = out, options.speed = speed;
@@ -246,8 +246,6 @@ int main(int argc, char** argv) {
     exportCommand->add_option("--format", formats, tr("csv, json, png"))->delimiter(',');
     auto* demoCommand = cli.add_subcommand("demo", tr("Play the demonstration workshop"));
     demoCommand->add_option("--out", out, tr("The folder to write into"))->required();
-    bool planned = false;
-    demoCommand->add_flag("--plan", planned, tr("The other recording: from 148 actions to a plan"));
     demoCommand->add_option("--speed", speed, tr("1 = as it was; without it, as fast as it goes"))
         ->check(CLI::Validator(CLI::PositiveNumber).description("> 0"));
 
@@ -305,7 +303,7 @@ int main(int argc, char** argv) {
                                         : std::optional(blanks == "implicit" ? app::Blanks::Implicit : app::Blanks::Explicit));
         else if (rank->parsed()) commands.rank(session, rankAsked);
         else if (plan->parsed()) commands.plan(session, budget, days, fair);
-        else if (demoCommand->parsed()) return demo(commands, out, speed, planned ? "plan.jsonl" : "hands.jsonl");
+        else if (demoCommand->parsed()) return demo(commands, out, speed);
         else {
             if (!size.empty()) {
                 int w = 0, h = 0;
