@@ -80,7 +80,6 @@ app::commands::Template readTemplate(const std::string& name, const std::string&
     return storage::imports::readTemplate(assets() / "templates" / (name + ".json"), lang, texts(lang)).sketch;
 }
 
-constexpr const char* kRecording = "plan.jsonl";
 
 ui::touch::Recording readRecording(const Commands& commands, const fs::path& file) {
     constexpr std::uintmax_t kMostRecordingBytes = 256 << 20;  // some hours of ten people
@@ -92,9 +91,10 @@ ui::touch::Recording readRecording(const Commands& commands, const fs::path& fil
 }
 
 // The recorded workshop into `out`: a session filled with the demonstration's notes and actions, and eight pairs of hands on it.
-ui::shell::RunOptions demoOptions(const Commands& commands, const fs::path& out, const char* recording) {
+ui::shell::RunOptions demoOptions(const Commands& commands, const fs::path& out) {
     constexpr app::UnixMs kDemoStart = 1'773'738'000'000;  // 2026-03-17 09:00 UTC: the same pictures on every day
     constexpr std::uint64_t kDemoSeed = 20260317;
+    constexpr const char* kSpoken = "fr";  // where a key lies hangs on its words
     std::error_code error;
     fs::create_directories(out, error);
     const fs::path file = out / "demo.parcours";
@@ -102,12 +102,13 @@ ui::shell::RunOptions demoOptions(const Commands& commands, const fs::path& out,
     for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(fs::path(file) += tail, error);
     app::IdSource ids{kDemoSeed};
     app::CommandContext context{{}, kDemoStart, ids};
-    auto made = storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), context, commands.tr()), out);
+    auto made = storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), context, texts(kSpoken)), out);
     if (!made) throw Stop{exitFor(made.refusal()), file.string() + " : " + commands.tr()(made.refusal().text)};
     made->reset();  // closed, to be opened the ordinary way
 
     ui::shell::RunOptions options;
-    options.replay = readRecording(commands, assets() / "demo" / recording);
+    options.replay = readRecording(commands, assets() / "demo/story.jsonl");
+    options.lang = kSpoken;
     options.session = file, options.seed = kDemoSeed + 1, options.startAt = kDemoStart;
     return options;
 }
@@ -123,7 +124,7 @@ ui::shell::Demonstration demonstration(const Commands& commands) {
                        std::error_code none;
                        fs::remove_all(folder, none);
                    }};
-    made.options = demoOptions(commands, folder, kRecording);
+    made.options = demoOptions(commands, folder);
     made.options.watched = true;
     made.options.speed = std::max(1.0, made.options.replay->lengthS() / kLastsS);
     made.library = std::make_unique<storage::session::SqliteLibrary>(folder, storage::session::StorageTiming{}, false);
@@ -179,8 +180,8 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
 }
 
 // Played into files.
-int demo(const Commands& commands, const fs::path& out, double speed, const char* recording) {
-    ui::shell::RunOptions options = demoOptions(commands, out, recording);
+int demo(const Commands& commands, const fs::path& out, double speed) {
+    ui::shell::RunOptions options = demoOptions(commands, out);
     options.windowed = {options.replay->width, options.replay->height};
     options.mmPerPx = options.replay->mmPerPx;
     options.pictures = out, options.speed = speed;
@@ -283,8 +284,6 @@ int main(int argc, char** argv) {
     exportCommand->add_option("--format", formats, tr("csv, json, png"))->delimiter(',');
     auto* demoCommand = cli.add_subcommand("demo", tr("Play the demonstration workshop"));
     demoCommand->add_option("--out", out, tr("The folder to write into"))->required();
-    bool planned = false;
-    demoCommand->add_flag("--plan", planned, tr("The other recording: from 148 actions to a plan"));
     demoCommand->add_option("--speed", speed, tr("1 = as it was; without it, as fast as it goes"))
         ->check(CLI::Validator(CLI::PositiveNumber).description("> 0"));
 
@@ -342,7 +341,7 @@ int main(int argc, char** argv) {
                                         : std::optional(blanks == "implicit" ? app::Blanks::Implicit : app::Blanks::Explicit));
         else if (rank->parsed()) commands.rank(session, rankAsked);
         else if (plan->parsed()) commands.plan(session, budget, days, fair);
-        else if (demoCommand->parsed()) return demo(commands, out, speed, planned ? "plan.jsonl" : "hands.jsonl");
+        else if (demoCommand->parsed()) return demo(commands, out, speed);
         else {
             if (!size.empty()) {
                 int w = 0, h = 0;

@@ -79,8 +79,8 @@ void VirtualHands::type(int hand, const std::string& seat, const std::string& te
             name = std::string(1, static_cast<char>(c + 32));
         }
         if (const auto held = kHeld.find(name); held != kHeld.end())
-            m_hands.at(hand).steps.push_back(
-                {Step::Kind::Accent, byIdEnd(seat, held->second), byIdEnd(seat, name), kAccentS, "key " + name});
+            m_hands.at(hand).steps.push_back({Step::Kind::Accent, byIdEnd(seat, held->second),
+                                              byIdEnd(seat, held->second + "/" + name), kAccentS, "key " + name});
         else m_hands.at(hand).steps.push_back({Step::Kind::Tap, byIdEnd(seat, name), {}, m_pace.key, "key " + name});
     }
 }

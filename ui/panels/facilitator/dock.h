@@ -23,6 +23,7 @@ public:
     using OpenPages = std::function<void(std::string_view wish)>;  // empty wish: as they were left
     void show(FacilitatorContext& at, const app::Rect& area, const OpenPages& openPages);
     bool restless(const PanelContext& panel) const;
+    void called() { m_meaning.reset(); }  // whatever the key meant when it was shown last, nobody aims at that any more
     void closed() { m_offer.clear(), m_meaning.reset(); }
 
 private:

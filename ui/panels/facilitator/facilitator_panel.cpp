@@ -83,7 +83,10 @@ void FacilitatorPanel::turnTo(bool docked, bool cameFromDock) {
     markDirty();
 }
 
+// While it was away it was not run: what comes next may have changed, and the finger sees it for the first time.
 void FacilitatorPanel::call(bool docked) {
+    m_dock.called();
+    markDirty();
     if (docked != m_docked || m_cameFromDock) turnTo(docked, false);
 }
 

@@ -107,6 +107,21 @@ TEST_CASE("The large key is deaf for a second after it came to mean something el
     CHECK(wall.newest().state == RoundState::Revealed);
 }
 
+TEST_CASE("A dock that is called says what comes next now, and its large key hears the next finger", "[panels][dock][taps]") {
+    Led wall;
+    wall.tap("table/lead-bottom");
+    wall.tap("facilitator/next");
+    wall.tap("facilitator/close");
+    wall.done(wall.ana), wall.done(wall.ben);  // while it is away
+    wall.rested();
+    wall.taps = 0;
+    wall.tap("table/lead-bottom");
+    CHECK(wall.labelOf("facilitator/next") == "Close the vote");
+    wall.tap("facilitator/next");
+    CHECK(wall.newest().state == RoundState::Closed);
+    CHECK(wall.taps == 2);
+}
+
 TEST_CASE("Its key calls the dock and sends it away; the corner held calls the pages; settings lead there and back",
           "[panels][dock]") {
     Led wall;
