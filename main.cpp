@@ -80,7 +80,6 @@ app::commands::Template readTemplate(const std::string& name, const std::string&
     return storage::imports::readTemplate(assets() / "templates" / (name + ".json"), lang, texts(lang)).sketch;
 }
 
-
 ui::touch::Recording readRecording(const Commands& commands, const fs::path& file) {
     constexpr std::uintmax_t kMostRecordingBytes = 256 << 20;  // some hours of ten people
     std::istringstream in(storage::imports::bytesOfFile(file.string(), commands.tr(), kMostRecordingBytes));
@@ -102,7 +101,8 @@ ui::shell::RunOptions demoOptions(const Commands& commands, const fs::path& out)
     for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(fs::path(file) += tail, error);
     app::IdSource ids{kDemoSeed};
     app::CommandContext context{{}, kDemoStart, ids};
-    auto made = storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), context, texts(kSpoken)), out);
+    auto made =
+        storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), context, texts(kSpoken)), out);
     if (!made) throw Stop{exitFor(made.refusal()), file.string() + " : " + commands.tr()(made.refusal().text)};
     made->reset();  // closed, to be opened the ordinary way
 

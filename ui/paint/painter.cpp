@@ -82,6 +82,14 @@ void Painter::triangle(app::Point a, app::Point b, app::Point c, ImU32 colour) {
     m_list.AddTriangleFilled(vec(a), vec(b), vec(c), colour);
 }
 
+void Painter::pieces(std::span<const std::array<app::Point, 3>> triangles, std::span<const app::Point> rim, ImU32 colour) {
+    const ImDrawListFlags before = m_list.Flags;
+    m_list.Flags &= ~ImDrawListFlags_AntiAliasedFill;  // which would soften each triangle's own edges
+    for (const auto& [a, b, c] : triangles) triangle(a, b, c, colour);
+    m_list.Flags = before;
+    stroke(rim.data(), static_cast<int>(rim.size()), colour, 1, true);
+}
+
 float Painter::text(app::Point at, std::string_view utf8, app::Weight weight, float px, ImU32 colour, Align align) {
     const float advance = width(utf8, weight, px);
     if (align == Align::Centre) at.x -= advance / 2;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/sources/replay.h"
+
 namespace ui::sources {
 
 using touch::ContactSample;

@@ -279,9 +279,10 @@ void HomePanel::showButtons(Widgets& w, PanelContext& panel, const app::SessionC
     const std::string file = card.file.string(), stem = card.file.stem().string();
     Space buttons{r};
     if (card.inTrash) {
-        if (w.button(("put-back-" + stem).c_str(), w.tr()("Put back"), column(buttons.rest, 0, 2, w.mm(2)), Style::Primary))
+        if (w.button(("put-back-" + stem).c_str(), w.tr()("Put back"), column(buttons.rest, 0, 2, w.mm(kApartMm)),
+                     Style::Primary))
             panel.requests.push_back({ShellRequest::Kind::PutBack, file});
-        if (w.holdButton(("erase-" + stem).c_str(), w.tr()("Hold to erase for good"), column(buttons.rest, 1, 2, w.mm(2))))
+        if (w.holdButton(("erase-" + stem).c_str(), w.tr()("Hold to erase for good"), column(buttons.rest, 1, 2, w.mm(kApartMm))))
             panel.requests.push_back({ShellRequest::Kind::Erase, file});
         return;
     }
