@@ -34,6 +34,8 @@ struct RunOptions {
     // The demonstration: pictures at the recording's marks, a clock of its own, fixed ids; ends with the recording.
     std::filesystem::path pictures;
     double speed = 0;  // 0: as fast as the machine; 1: real time
+    double filmEveryS =
+        0;  // of that clock, played as fast as the machine: each so many seconds is a picture of a film; 0: no film
     std::optional<std::uint64_t> seed;
     app::UnixMs startAt = 0;  // of a clock of its own; 0: the real time
     bool qwerty = false;
@@ -56,6 +58,8 @@ struct RunPorts {
     // Which session is open, or was saved (`rescued`) when it could not be stored; empty: none, the end was orderly. From any
     // thread; waits for the disk.
     std::function<void(const std::filesystem::path&, bool rescued)> remember;
+    // Takes the film's next picture, RGBA bytes, rows from the top; false: there will be none, and it has said why.
+    std::function<bool(int width, int height, const std::vector<unsigned char>& rgba)> film{};
 };
 
 // Exit code: 0 done, 1 failed or held, 2 bad input.
