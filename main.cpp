@@ -6,7 +6,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <sstream>
@@ -14,6 +13,8 @@
 #include "storage/cli/commands.h"
 #include "storage/cli/complaints.h"
 #include "storage/exports/all.h"
+#include "storage/exports/contact_sheet.h"
+#include "storage/exports/film.h"
 #include "storage/exports/png.h"
 #include "storage/imports/decoded_text.h"
 #include "storage/imports/demo_content.h"
@@ -132,7 +133,8 @@ ui::shell::Demonstration demonstration(const Commands& commands) {
 }
 
 // The table: on this screen until it is closed.
-int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::path& data) {
+int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::path& data,
+             std::function<bool(int, int, const std::vector<unsigned char>&)> film = {}) {
     spdlog::set_level(spdlog::level::warn);
     const auto drawPicture = [words = texts(options.lang)](const app::Board& board) {
         constexpr int kPictureWidthPx = 640;
@@ -173,20 +175,53 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
             } catch (const Stop& stop) {
                 throw std::runtime_error(stop.sentence);
             }
-        }};
+        },
+        std::move(film)};
     if (!options.session.empty() && !fs::exists(options.session))
         throw Stop{BadInput, commands.tr().fill("There is no session here: {0}", options.session.string())};
     return ui::shell::run(options, ports);
 }
 
+// What a README can show: a picture at each mark of the recording, and those the table has exported, on one sheet.
+void leaveSheet(const Commands& commands, const ui::touch::Recording& recording, const fs::path& out, const fs::path& exported) {
+    std::vector<storage::exports::SheetPicture> pictures;
+    for (const auto& mark : recording.marks) pictures.push_back({out / (mark.name + ".png"), mark.name});
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(exported, error))
+        if (entry.path().extension() == ".png") files.push_back(entry.path());
+    std::ranges::sort(files);
+    for (const fs::path& file : files) pictures.push_back({file, fs::relative(file, out).string()});
+    const std::string title = commands.look(out / "demo.parcours").session().title;
+    storage::exports::writeContactSheet(out, "planche.png", title, pictures, commands.tr());
+}
+
+struct DemoAsked {
+    fs::path out;
+    double speed = 0;  // 0: none was asked for
+    bool film = false;
+};
+
 // Played into files.
-int demo(const Commands& commands, const fs::path& out, double speed) {
-    ui::shell::RunOptions options = demoOptions(commands, out);
+int demo(const Commands& commands, const DemoAsked& asked) {
+    constexpr double kFilmSpeed = 4;  // a quarter of an hour in less than four minutes
+    if (asked.film && !storage::exports::Film::canBeMade())
+        throw Stop{BadInput, commands.tr()("A film needs the program ffmpeg, which is not installed here.")};
+    ui::shell::RunOptions options = demoOptions(commands, asked.out);
     options.windowed = {options.replay->width, options.replay->height};
     options.mmPerPx = options.replay->mmPerPx;
-    options.pictures = out, options.speed = speed;
-    const int code = runTable(commands, options, out);
-    if (code == Done) commands.exportTo(commands.look(options.session), out, {});
+    options.pictures = asked.out, options.speed = asked.film ? 0 : asked.speed;
+    std::optional<storage::exports::Film> film;
+    if (asked.film) {
+        options.filmEveryS = (asked.speed > 0 ? asked.speed : kFilmSpeed) / storage::exports::kFilmPerSecond;
+        film.emplace(asked.out / "demo.mp4", options.replay->width, options.replay->height);
+    }
+    const auto noFilm = [&] { throw Stop{Failed, commands.tr()("The film could not be made: ffmpeg gave up.")}; };
+    bool films = true;
+    const int code = runTable(commands, options, asked.out,
+                              [&](int, int, const std::vector<unsigned char>& rgba) { return films = film->add(rgba); });
+    if (film && (!films || !film->end())) noFilm();
+    if (code == Done) leaveSheet(commands, *options.replay, asked.out, asked.out / "exports" / options.session.stem());
     return code;
 }
 
@@ -284,6 +319,8 @@ int main(int argc, char** argv) {
     exportCommand->add_option("--format", formats, tr("csv, json, png"))->delimiter(',');
     auto* demoCommand = cli.add_subcommand("demo", tr("Play the demonstration workshop"));
     demoCommand->add_option("--out", out, tr("The folder to write into"))->required();
+    bool film = false;
+    demoCommand->add_flag("--film", film, tr("Also make a film of it with ffmpeg, four times as fast, or as --speed says"));
     demoCommand->add_option("--speed", speed, tr("1 = as it was; without it, as fast as it goes"))
         ->check(CLI::Validator(CLI::PositiveNumber).description("> 0"));
 
@@ -341,7 +378,7 @@ int main(int argc, char** argv) {
                                         : std::optional(blanks == "implicit" ? app::Blanks::Implicit : app::Blanks::Explicit));
         else if (rank->parsed()) commands.rank(session, rankAsked);
         else if (plan->parsed()) commands.plan(session, budget, days, fair);
-        else if (demoCommand->parsed()) return demo(commands, out, speed);
+        else if (demoCommand->parsed()) return demo(commands, {out, speed, film});
         else {
             if (!size.empty()) {
                 int w = 0, h = 0;

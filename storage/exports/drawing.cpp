@@ -3,6 +3,7 @@
 #include <cairo.h>
 
 #include <algorithm>
+#include <memory>
 #include <numbers>
 
 namespace storage::exports {
@@ -103,6 +104,22 @@ void Drawing::turned(Point centre, float degrees, const std::function<void()>& d
     cairo_translate(m_cairo, -centre.x, -centre.y);
     draw();
     cairo_restore(m_cairo);
+}
+
+bool Drawing::picture(const app::Rect& rect, const std::filesystem::path& png) {
+    const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface{
+        cairo_image_surface_create_from_png(png.c_str()), cairo_surface_destroy};
+    const int width = cairo_image_surface_get_width(surface.get()), height = cairo_image_surface_get_height(surface.get());
+    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS || width < 1 || height < 1) return false;
+    const double scale = std::min(static_cast<double>(rect.w) / width, static_cast<double>(rect.h) / height);
+    cairo_save(m_cairo);
+    cairo_translate(m_cairo, rect.x + (rect.w - width * scale) / 2, rect.y + (rect.h - height * scale) / 2);
+    cairo_scale(m_cairo, scale, scale);
+    cairo_set_source_surface(m_cairo, surface.get(), 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(m_cairo), CAIRO_FILTER_GOOD);
+    cairo_paint(m_cairo);
+    cairo_restore(m_cairo);
+    return true;
 }
 
 }  // namespace storage::exports

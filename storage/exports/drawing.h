@@ -1,6 +1,7 @@
 #pragma once
-// What can be drawn on paper, in board units: boxes, discs, lines, text. The same calls whether cairo writes a picture, a PDF
-// or an SVG. Draws what it is told; knows nothing of notes.
+// What can be drawn on paper, in board units: boxes, discs, lines, text, pictures. The same calls whether cairo writes a picture,
+// a PDF or an SVG. Draws what it is told; knows nothing of notes.
+#include <filesystem>
 #include <functional>
 #include <span>
 #include <string_view>
@@ -24,6 +25,8 @@ public:
     void polygon(std::span<const app::Point> corners, Colour colour);
     void line(std::span<const app::Point> points, Colour colour, float thickness, bool closed = false);
     void text(app::Point topLeft, std::string_view words, app::Weight weight, float size, Colour colour);
+    // A PNG, made to fit into `rect` at its own proportions. False if there is none to be read.
+    bool picture(const app::Rect& rect, const std::filesystem::path& png);
     float width(std::string_view words, app::Weight weight, float size) const { return m_type.widthPerEm(words, weight) * size; }
     const TypeSetting& type() const { return m_type; }
 

@@ -21,6 +21,8 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned size) {
     return CAIRO_STATUS_SUCCESS;
 }
 
+}  // namespace
+
 std::string pngOf(const app::Rect& page, double scale, const app::Texts& tr, const std::function<void(Drawing&)>& draw) {
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface{
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(page.w * scale), static_cast<int>(page.h * scale)),
@@ -37,8 +39,6 @@ std::string pngOf(const app::Rect& page, double scale, const app::Texts& tr, con
         throw std::runtime_error(tr("The picture of the board could not be drawn: there is not enough memory."));
     return bytes;
 }
-
-}  // namespace
 
 double pxPerUnit(const app::Rect& page) {
     const double wanted = std::max(kPxPerUnit, (kLeastWidthPx + 0.5) / page.w);

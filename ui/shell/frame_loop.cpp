@@ -9,6 +9,9 @@ namespace {
 
 constexpr double kLeastFrameS = 1.0 / 125;  // nobody sees more; leaves the second core to the storage thread
 constexpr double kMonitorCheckS = 1;
+constexpr double kJobPollS = 0.02;  // how often a clock that stands still for a job looks whether it is done
+constexpr int kMostPolls = 250;     // a disk that takes nothing for five seconds is told of in the picture
+constexpr int kMostSlices = 400;    // of one picture: more than any takes; it is written as it is then
 
 Window::Setup windowFor(const RunOptions& options) {
     Window::Setup setup{options.windowed, options.mmPerPx, {}};
@@ -170,7 +173,7 @@ bool FrameLoop::isAnyHandDown() const {
 }
 
 double FrameLoop::waitS() const {
-    if (m_playback.isAsFastAsItGoes()) return 0;
+    if (m_playback.isAsFastAsItGoes()) return m_jobs.isAnyRunning() ? kJobPollS : 0;
     const Moment now = moment();
     const double sinceFrame = now.nowS - m_lastFrameS;
     const bool busy = m_fonts->pictures().owes() || !m_glass.settled() || (m_table ? m_table->restless() : !m_settled);
@@ -188,7 +191,8 @@ std::optional<double> FrameLoop::idleForS() const {
 
 void FrameLoop::oneFrame() {
     m_window.poll(waitS());
-    m_playback.advance(idleForS());
+    // A clock that runs away would leave what is exported behind: whoever asked for it sees it done.
+    if (!m_playback.isAsFastAsItGoes() || !m_jobs.isAnyRunning()) m_playback.advance(idleForS());
     m_window.keepFullscreen();
     if (m_window.takeResized() && m_frame > 0) {
         if (m_table) m_table->resize(size());
@@ -200,6 +204,7 @@ void FrameLoop::oneFrame() {
     const double nowS = moment().nowS;
     std::vector<touch::ContactSample> samples;
     m_sources.poll(samples, nowS);
+    awaitStored();
     const auto& contacts = m_tracker->frame(samples, nowS);
     m_lastFrameS = nowS;
     if (m_options.watched && (m_sources.disturbed() || !m_window.takeStrokes().empty())) m_done = true;
@@ -209,22 +214,30 @@ void FrameLoop::oneFrame() {
     followReplay();
 }
 
+// A clock of its own has time for the disk: what is in a picture is stored, and says so, on every machine.
+void FrameLoop::awaitStored() {
+    if (!m_table || !m_playback.isAsFastAsItGoes() || m_playback.pictureNow().empty()) return;
+    for (int i = 0; i < kMostPolls && !m_table->workshop().saved().allStored(); ++i) m_window.poll(kJobPollS);
+}
+
 void FrameLoop::frameTable(std::span<const touch::Contact> contacts) {
     followJobs();
     tellDevices();
     followSession();
-    const bool draws = drawTable(contacts, m_window.takeStrokes());
-    m_settled = !m_table->restless() && !m_fonts->pictures().owes() && m_glass.settled();
+    const bool seen = m_playback.isSeen();
+    bool draws = false;
+    m_table->frame(contacts, m_window.takeStrokes(), moment(), texts(language()));
+    if (seen) draws = drawTable();
+    m_settled = !m_table->restless() && (!seen || isSharp());
     logScene(m_table->scene().stepOf(m_table->board()).key, draws, !m_settled,
              [&] { return m_table->targets(texts(language())); });
     doRequests(m_table->takeRequests());
 }
 
-bool FrameLoop::drawTable(std::span<const touch::Contact> contacts, const std::vector<panels::KeyStroke>& strokes) {
-    const Moment now = moment();
-    const app::Texts& tr = texts(language());
-    m_table->frame(contacts, strokes, now, tr);
-    const glass::Look look = m_table->look(tr, now.nowS);
+bool FrameLoop::isSharp() const { return !m_fonts->pictures().owes() && m_glass.settled(); }
+
+bool FrameLoop::drawTable() {
+    const glass::Look look = m_table->look(texts(language()), moment().nowS);
     const bool draws = m_glass.prepare(&look, m_table->overlay(), m_table->panelPictures(), m_table->takeBoardChanged());
     if (draws) {
         const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
@@ -245,8 +258,18 @@ void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
     doRequests(m_alone->takeRequests());
 }
 
+// What is drawn for a picture alone has not had the frames before it to become sharp in.
 void FrameLoop::followReplay() {
-    if (const auto file = m_playback.pictureNow(); !file.empty()) takePicture(file);
+    const auto file = m_playback.pictureNow();
+    const bool films = m_playback.isFilmDue() && m_ports.film;
+    if ((!file.empty() || films) && m_playback.isAsFastAsItGoes() && m_table)
+        for (int i = 0; i < kMostSlices && !isSharp(); ++i) drawTable();
+    if (!file.empty()) takePicture(file);
+    if (films) {
+        const Pixels shown = picture();
+        m_playback.filmed();
+        if (!m_ports.film(shown.width, shown.height, shown.rgba)) m_exitCode = 1, m_done = true;
+    }
     // Settled: nothing moves, all is drawn, and what was done is stored.
     const bool quiet = m_settled && m_frame > 2 &&
                        (!m_table || (m_table->workshop().saved().allStored() && m_table->drafts().transitions.empty()));

@@ -41,8 +41,10 @@ private:
     bool closing() const;
     void oneFrame();
     void frameHome(std::span<const touch::Contact> contacts);
+    void awaitStored();
     void frameTable(std::span<const touch::Contact> contacts);
-    bool drawTable(std::span<const touch::Contact> contacts, const std::vector<panels::KeyStroke>& strokes);
+    bool drawTable();  // the table as its last frame left it; true if anything differed
+    bool isSharp() const;
     void followReplay();
     void doRequests(std::vector<panels::ShellRequest> requests);
     void exportSession(const std::string& format);

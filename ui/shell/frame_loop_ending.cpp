@@ -48,17 +48,20 @@ std::string FrameLoop::leaveTable() {
     const app::Texts& tr = texts(language());
     // A vote page may be open in it: no picture of a secret round outlives it.
     const app::Round* round = app::rules::openRound(m_table->board());
+    if (m_drewSomething && !m_playback.isSeen()) drawTable();
     if (m_drewSomething && !(round && round->secret))
         m_ports.library.leavePicture(m_table->file(), encodePng(shrunk(picture(), std::max(1, m_window.width() / kSmallPx))));
     m_tracker->cancelAll();
-    drawTable(m_tracker->frame({}, moment().nowS), {});
+    m_table->frame(m_tracker->frame({}, moment().nowS), {}, moment(), tr);
+    drawTable();
     m_table->close();
     for (bool told = false; m_table->workshop().saved().end == app::JournalState::End::Open;) {
         m_window.poll(kPollS);
         if (m_playback.hasOwnClock()) continue;  // it stands still
         if (!std::exchange(told, true))
             m_table->tell(tr("Closing: what is left is being stored."), paint::Tone::Plain, 60, moment().nowS);
-        drawTable({}, {});
+        m_table->frame({}, {}, moment(), tr);
+        drawTable();
     }
     const app::JournalState state = m_table->workshop().saved();
     const char* why = tr(state.moved.empty() ? state.trouble.c_str() : state.moved.c_str());

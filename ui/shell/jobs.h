@@ -57,6 +57,7 @@ public:
     void cancel(const std::string& name);
     void leaveTable();
     bool isRunning(const std::string& name) const;
+    bool isAnyRunning() const { return !m_running.empty(); }
     std::vector<panels::JobTold> told() const;  // in the order they were begun
     // Runs the answers of those that have ended. Once a frame.
     void answer();

@@ -23,7 +23,8 @@ void Playback::advance(std::optional<double> idleForS) {
     if (!hasOwnClock()) return;
     const sources::Replay* replay = m_sources.replay();
     const bool jumps = replay && idleForS && isAsFastAsItGoes();
-    const double idleS = jumps ? std::min(replay->nextS() - m_ownS, *idleForS) - kFrameS : 0;
+    double idleS = jumps ? std::min(replay->nextS() - m_ownS, *idleForS) - kFrameS : 0;
+    if (m_options.filmEveryS > 0) idleS = std::min(idleS, m_filmNextS - m_ownS);
     m_ownS += std::max(kFrameS, idleS);
     if (m_options.speed > 0)
         std::this_thread::sleep_until(m_start + std::chrono::duration_cast<std::chrono::steady_clock::duration>(

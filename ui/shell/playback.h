@@ -18,11 +18,16 @@ public:
     Moment moment() const;
     bool hasOwnClock() const { return m_options.startAt != 0; }
     bool isAsFastAsItGoes() const { return hasOwnClock() && m_options.speed <= 0; }
+    // Nobody watches between the pictures of a recording that plays as fast as it goes: only what becomes one need be drawn.
+    bool isSeen() const { return !isAsFastAsItGoes() || !pictureNow().empty() || isFilmDue(); }
     // Its own clock goes one frame on; played as fast as it goes, to where the next hand comes or the picture changes by itself,
     // `idleForS` from now (nothing: somebody is doing something). Waits until that is due if it plays at a speed.
     void advance(std::optional<double> idleForS);
     // The picture to be written of this frame; empty if none.
     std::filesystem::path pictureNow() const;
+    // This frame is one of the film's.
+    bool isFilmDue() const { return m_options.filmEveryS > 0 && m_ownS >= m_filmNextS; }
+    void filmed() { m_filmNextS += m_options.filmEveryS; }
     // Nothing more is played. Without a recording: from the first frame on.
     bool isOver() const;
     // The program ends when a recording is over and all is quiet.
@@ -32,7 +37,7 @@ private:
     const RunOptions& m_options;
     sources::Sources& m_sources;
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-    double m_ownS = 0;
+    double m_ownS = 0, m_filmNextS = 0;
 };
 
 }  // namespace ui::shell

@@ -36,6 +36,8 @@ struct RunOptions {
     // The demonstration: pictures at the recording's marks, a clock of its own, fixed ids; ends with the recording.
     std::filesystem::path pictures;
     double speed = 0;  // 0: as fast as the machine; 1: real time
+    double filmEveryS =
+        0;  // of that clock, played as fast as the machine: each so many seconds is a picture of a film; 0: no film
     std::optional<std::uint64_t> seed;
     app::UnixMs startAt = 0;  // of a clock of its own; 0: the real time
     bool qwerty = false;
@@ -69,6 +71,8 @@ struct RunPorts {
     app::KeptVotes* keptVotes = nullptr;  // of this table; null: none are kept
     // Makes the demonstration anew; throws std::runtime_error, translated. Empty: there is none.
     std::function<Demonstration()> demonstration = {};
+    // Takes the film's next picture, RGBA bytes, rows from the top; false: there will be none, and it has said why.
+    std::function<bool(int width, int height, const std::vector<unsigned char>& rgba)> film{};
 };
 
 // Exit code: 0 done, 1 failed or held, 2 bad input.

@@ -69,3 +69,45 @@ TEST_CASE("A recording's clock jumps over what nobody does, never past a hand or
     CHECK(samples.size() == 2);
     CHECK(pictures == std::vector<std::filesystem::path>{"pictures/tap.png"});
 }
+
+TEST_CASE("Played as fast as it goes, only frames that become pictures are seen; at a speed, all are", "[shell][playback]") {
+    RunOptions options;
+    options.startAt = kStart;
+    options.pictures = "pictures";
+    sources::Sources recorded = sources::Sources::ofReplay(oneTap());
+    Playback playback(options, recorded);
+    std::vector<ui::touch::ContactSample> samples;
+    int frames = 0, seen = 0;
+    while (!playback.isOver() && ++frames < 2000) {
+        playback.advance(std::nullopt);
+        recorded.poll(samples, playback.moment().nowS);
+        seen += playback.isSeen();
+        CHECK(playback.isSeen() == !playback.pictureNow().empty());
+    }
+    CHECK(frames > 600);
+    CHECK(seen == 1);
+    options.speed = 1;
+    CHECK(playback.isSeen());
+}
+
+TEST_CASE("A film has its pictures at even times of the recording's clock, also where nobody does anything",
+          "[shell][playback][film]") {
+    RunOptions options;
+    options.startAt = kStart;
+    options.filmEveryS = 0.5;
+    sources::Sources recorded = sources::Sources::ofReplay(oneTap());
+    Playback playback(options, recorded);
+    std::vector<ui::touch::ContactSample> samples;
+    std::vector<double> filmed;
+    for (int frames = 0; !playback.isOver() && frames < 2000; ++frames) {
+        playback.advance(1000);  // nothing would change by itself for long
+        recorded.poll(samples, playback.moment().nowS);
+        if (!playback.isFilmDue()) continue;
+        CHECK(playback.isSeen());
+        filmed.push_back(playback.moment().nowS);
+        playback.filmed();
+    }
+    REQUIRE(filmed.size() == 21);  // ten seconds, the first picture at once
+    for (std::size_t i = 1; i < filmed.size(); ++i)
+        CHECK(filmed[i] == Approx(0.5 * static_cast<double>(i)).margin(1.1 * kFrameS));
+}
