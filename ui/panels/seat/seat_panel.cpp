@@ -91,7 +91,7 @@ void SeatPanel::leaveWhatIsGone(const app::Board& board) {
 }
 
 bool SeatPanel::takeContact(const touch::Contact& contact, app::Point local, PanelContext& panel) {
-    if (!m_writing) return false;
+    if (!m_writing || m_choosing) return false;
     std::vector<KeyStroke> made;
     const bool taken = m_keyboard.contact(contact, local, panel.nowS, panel.config, made);
     strokes(made, panel);

@@ -82,6 +82,7 @@ private:
     SeatPage* m_from = nullptr;  // where closing it leads
     const char* m_whyGone = nullptr;
     std::optional<Writing> m_writing;  // the keyboard shows in place of the page
+    bool m_choosing = false;           // something is chosen in place of the keyboard
     std::string m_asOpened;            // its text when the writing began: another hand may change it meanwhile
     std::string m_answer;              // a refusal, shown in the panel for a moment
     double m_answerUntilS = 0;
