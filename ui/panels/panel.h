@@ -93,6 +93,8 @@ public:
     float cornerPx() const { return mm(kPanelCornerMm); }
     const std::string& name() const { return m_name; }  // first part of its targets' ids: a seat's id, "facilitator", "home"
     virtual app::Id<app::Seat> seat() const { return {}; }
+    // Nothing on it is written smaller: it is read from this far (LOOK, "Type"). Of a seat's, more.
+    virtual float leastTextMm() const { return paint::kLeastTypeMm; }
     // A text is open in it: a hardware keyboard may type there.
     virtual bool typing() const { return false; }
     virtual void type(const KeyStroke&, PanelContext&) {}

@@ -56,6 +56,9 @@ public:
     // Wrapped into at most the height, with an ellipsis.
     void paragraph(const app::Rect& r, const std::string& text, float sizeMm, float smallerMm, ImU32 colour);
 
+    // How high a paragraph of so wide lines is that is not cut, pixels.
+    float paragraphHigh(const std::string& text, float width, float sizeMm) const;
+
     // In the middle: one line if it fits, else two smaller ones.
     void keyLabel(const std::string& label, const app::Rect& r, ImU32 ink, float sizeMm);
 
@@ -88,6 +91,7 @@ public:
 private:
     bool press(const char* name, const app::Rect& r, bool* held);
     float labelMm(const app::Rect& key) const;
+    float legible(float sizeMm) const;  // or the least that is written on this panel
 
     Panel& m_panel;
     paint::Fonts& m_fonts;

@@ -17,6 +17,7 @@ public:
     SeatPanel(app::Id<app::Seat> seat, paint::Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard, SeatPages pages);
 
     app::Id<app::Seat> seat() const override { return m_seat; }
+    float leastTextMm() const override { return paint::kLeastTypeAtSeatMm; }
     // Size it wants now, in millimetres; nothing while it is a tray.
     std::optional<app::Point> openSizeMm(const glass::TableSize& size) const;
     // How narrow it may become beside its neighbours on a full table; 0: not at all.
