@@ -16,6 +16,10 @@ void ViewContext::answer(app::Point px, const char* text, const char* about) con
     drafts.messages.push_back({px, 90.0f * static_cast<float>(sideOf(scene.plan(), px)), text, nowS + kAnswerS, about});
 }
 
+void ViewContext::placed(app::Point px) const {
+    drafts.placed.push_back({px, 90.0f * static_cast<float>(sideOf(scene.plan(), px)), nowS + kPlacedS});
+}
+
 bool ViewContext::run(app::Point px, const Command& command, app::Actor actor) const {
     const auto result = commit.run(actor, command);
     if (!result) answer(px, result.refusal().text);

@@ -141,6 +141,11 @@ void drawBubble(Painter& p, const Look& look, const Bubble& bubble) {
     turnTo(p, mark, bubble.pose);
 }
 
+constexpr float kPlacedMm = 4.2f, kPlacedOffMm = 13;  // radius of the tick; beside the fingertip, on its far side
+Point tickOf(const Look& look, const Placed& placed) {
+    return placed.px + app::turned({look.mm(kPlacedOffMm) * 0.7f, -look.mm(kPlacedOffMm) * 0.7f}, placed.degrees);
+}
+
 struct AnswerBox {
     Rect px;  // upright, before it is turned about its middle
     float size;
@@ -283,6 +288,11 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
         if (const Rect words = heldWordsBox(look, held); !words.empty())
             pieces.push_back({words.grown(reach), Face{}.add(held.title).add(held.words).hash()});
     }
+    for (const Placed& placed : look.drafts.placed) {
+        const Point c = tickOf(look, placed);
+        const float r = look.mm(kPlacedMm + 2);
+        pieces.push_back({{c.x - r, c.y - r, 2 * r, 2 * r}, Face{}.add(placed.px).add(placed.degrees).hash()});
+    }
     const auto boxes = answerBoxes(look);
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const Message& answer = look.drafts.messages[i];
@@ -323,6 +333,14 @@ void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {
         if (transition.within) p.unclip();
     }
     for (const Held& held : look.drafts.held) drawHeld(p, look, dots, held);
+    for (const Placed& placed : look.drafts.placed) {
+        const int mark = p.mark();
+        const Point c = tickOf(look, placed);
+        p.disc(c, look.mm(kPlacedMm + 0.6f), kPaper);
+        p.disc(c, look.mm(kPlacedMm), kSaved);
+        sign(p, Sign::Check, c, look.mm(kPlacedMm * 0.55f), kOnDark);
+        p.turn(mark, c, placed.degrees);
+    }
     const auto boxes = answerBoxes(look);
     for (std::size_t i = 0; i < boxes.size(); ++i) drawAnswer(p, look, look.drafts.messages[i], boxes[i]);
     for (const ContactMark& mark : overlay.marks) {

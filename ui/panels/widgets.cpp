@@ -13,6 +13,7 @@ using namespace ui::paint;
 
 namespace {
 constexpr float kRadiusMm = 3;
+constexpr float kTickMm = 6;  // what the tick of a green key takes of its width
 constexpr float kTellHoldS = 1.6f;
 constexpr double kHoldS = 0.7;                              // GestureConfig::confirmHoldMs
 constexpr float kAgainAfterS = 0.5f, kAgainEveryS = 0.12f;  // of a step that is held: slow enough to stop at a figure
@@ -57,6 +58,11 @@ void Widgets::paragraph(const Rect& r, const std::string& words, float sizeMm, f
     for (const std::string& line : box.lines) p.text({r.x, y}, line, Weight::Regular, box.size, colour), y += box.lineH;
 }
 
+void Widgets::succeed(const std::string& name) {
+    m_panel.m_doneUntilS[name] = m_context.nowS + kDoneS;
+    m_panel.markDirty();
+}
+
 float Widgets::paragraphHigh(const std::string& words, float width, float sizeMm) const {
     const float size = mm(legible(sizeMm));
     const auto box = app::layout::breakText(m_fonts, words, Weight::Regular, width, 1e6f, size, size);
@@ -79,9 +85,14 @@ bool Widgets::touched(const char* name, const Rect& r) {
 bool Widgets::button(const char* name, const std::string& label, const Rect& r, Style style, bool enabled) {
     bool held = false;
     const bool pressed = enabled && press(name, r, &held);
+    const bool done = m_panel.m_doneUntilS.contains(name);
+    if (done) style = Style::Done;
     Painter p = painter();
     keyFace(p, r, style, held, mm(1), enabled);
-    keyLabel(label, r, lookOf(style, enabled).ink, labelMm(r));
+    const bool tick = done && label.find("✓") == std::string::npos && r.w > mm(kTickMm * 2.5f);
+    if (tick) sign(p, Sign::Check, {r.right() - mm(kTickMm * 0.7f), r.centre().y}, mm(kTickMm * 0.4f), lookOf(style).ink);
+    const float room = tick ? mm(kTickMm) : 0;
+    keyLabel(label, {r.x + room * 0.3f, r.y, r.w - room * 1.3f, r.h}, lookOf(style, enabled).ink, labelMm(r));
     target("button", name, label, r);
     return pressed;
 }

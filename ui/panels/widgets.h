@@ -81,6 +81,12 @@ public:
     // Before beginList: scrolls no further than it must for what lies `from` the list's top, so `high`, to show in `r`. Pixels.
     void bringIntoSight(const char* list, const app::Rect& r, float from, float high);
 
+    // The key has done what it is for: it is green for a moment, there where the hand was. It may be another one that stands in
+    // its place from now on.
+    void succeed(const std::string& name);
+    // … or will have, once work beside the table ends well.
+    void await(const std::string& name) { m_panel.m_awaited = name; }
+
     // A number that stays between frames: which line of a page is chosen, never anything of the workshop. 0 at first.
     int remembered(const std::string& name) const;
     void remember(const std::string& name, int value);
