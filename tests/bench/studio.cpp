@@ -3,6 +3,7 @@
 #include <glad/gl.h>
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <sstream>
 #include <stdexcept>
@@ -549,10 +550,13 @@ const std::vector<Scene>& allScenes() {
     return kAll;
 }
 
-std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, double& nowS, const EachFrame& each) {
+std::unique_ptr<ui::shell::Table> play(const Stage& stage, const Scene& scene, double& nowS, const EachFrame& each) {
     app::IdSource ids{7};
     app::OpenSession session;
     scene.prepare(session.board, ids);
+    if (stage.seating == app::Seating::Wall && session.board.session().seating != app::Seating::Wall)
+        apply(session.board, ids,
+              [](const auto& board, auto& context) { return commands::seatEveryone(board, context, app::Seating::Wall); });
     for (std::size_t i = 0; i < scene.lost; ++i) {
         const app::Note note = session.board.all<app::Note>().begin()->second;
         const app::RecordKey key = app::keyOf(note);
@@ -561,17 +565,24 @@ std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, doubl
     }
     if (scene.disk != Scene::Disk::Sound) session.journal = std::make_unique<BrokenJournal>(scene.disk == Scene::Disk::Moved);
     else session.journal = std::make_unique<app::NoJournal>();
-    auto table = std::make_unique<ui::shell::Table>(std::move(session), studio.fonts(), studio.setup(), app::IdSource{8});
+    auto table = std::make_unique<ui::shell::Table>(std::move(session), stage.fonts, stage.setup, app::IdSource{8});
     std::ostringstream recording;
-    VirtualHands hands(*table, studio.tr(), studio.setup(), kSceneStart, recording);
+    VirtualHands hands(*table, stage.tr, stage.setup, kSceneStart, recording);
     if (each) hands.watch([&](double atS) { each(*table, atS); });
     hands.rest(0.1);
-    if (scene.work) scene.work(hands, *table);
-    if (std::string_view(scene.name) != "held-and-refused" && std::string_view(scene.name) != "funnel-four-hands" &&
-        std::string_view(scene.name) != "reveal-arriving")
-        hands.rest(0.4);
+    constexpr std::array kInTheMiddle{"held-and-refused", "funnel-four-hands", "reveal-arriving"};
+    try {
+        if (scene.work) scene.work(hands, *table);
+        if (std::ranges::find(kInTheMiddle, std::string_view(scene.name)) == kInTheMiddle.end()) hands.rest(0.4);
+    } catch (const std::runtime_error&) {
+        if (!stage.mayBeFull) throw;
+    }
     nowS = hands.seconds();
     return table;
+}
+
+std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, double& nowS, const EachFrame& each) {
+    return play({studio.fonts(), studio.tr(), studio.setup()}, scene, nowS, each);
 }
 
 ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene) {

@@ -87,8 +87,18 @@ struct Scene {
 };
 const std::vector<Scene>& allScenes();
 
+// What a scene is played on.
+struct Stage {
+    ui::paint::Fonts& fonts;
+    const app::Texts& tr;
+    ui::shell::TableSetup setup;
+    app::Seating seating = app::Seating::Table;  // Wall: everybody is seated so before the hands begin
+    bool mayBeFull = false;                      // a hand that finds no room for one more panel ends the scene there
+};
+
 // Lets the hands of a scene work; `each` is called after every frame. Answers the time at the end.
 using EachFrame = std::function<void(ui::shell::Table&, double nowS)>;
+std::unique_ptr<ui::shell::Table> play(const Stage& stage, const Scene& scene, double& nowS, const EachFrame& each = {});
 std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, double& nowS, const EachFrame& each = {});
 // The picture of one scene; always the same for one size.
 ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene);

@@ -53,6 +53,7 @@ public:
     void turn(int mark, app::Point centre, float degrees);
 
 private:
+    float drawText(app::Point at, std::string_view utf8, app::Weight weight, float px, ImU32 colour, Align align);
     // From a pen at the top of the font's own box on; the text is Inter's. Returns where the pen is then.
     float ownText(app::Point pen, std::string_view utf8, const ImFont& font, float scale, ImU32 colour);
     void otherText(app::Point pen, const ShapedRun& run, const ImFont& font, float scale, ImU32 colour);

@@ -68,6 +68,7 @@ public:
     glass::Look look(const app::Texts& tr, double nowS);
     const glass::Overlay& overlay() const { return m_overlay; }
     std::vector<PanelPicture> panelPictures() const;
+    std::vector<panels::Panel*> panels() const { return m_panels.inDrawingOrder(m_scene.plan()); }
     bool takeBoardChanged() { return std::exchange(m_boardChanged, false); }
 
     // Something moves by itself or a hand is down: frames must go on.

@@ -141,6 +141,7 @@ void Dock::act(FacilitatorContext& at, const Meaning& meaning, const OpenPages& 
             return openPages(kProposedPlans);
         case NextAct::Export:
             at.panel.requests.push_back({ShellRequest::Kind::Export, {}});
+            at.w.await("next");
             return;
     }
 }

@@ -301,10 +301,10 @@ void VotePage::showTerms(FacilitatorContext& at, Rect area, int items) {
     told += std::string(" · ") + (m_terms.secret ? tr("Secret") : tr("Open to all"));
     if (!m_terms.ownAllowed) told += std::string(" · ") + tr("Not one's own");
     if (m_terms.boxSeconds) told += " · " + minutesWords(tr, m_terms.boxSeconds / 60);
-    space.top(words(at, space.rest, told, 3.9f, kInk2), w.mm(1));
+    space.top(words(at, space.rest, told, kLeastTypeMm, kInk2), w.mm(1));
     const std::string known = m_terms.secret ? seatNames(at.panel.board, rules::knownByWeight(at.panel.board)) : std::string{};
     const auto warn = [&](const char* name, const std::string& about, const std::string& warning) {
-        w.target("field", name, about, space.top(words(at, space.rest, warning, 3.9f, kWarning)));
+        w.target("field", name, about, space.top(words(at, space.rest, warning, kLeastTypeMm, kWarning)));
     };
     if (!known.empty())
         warn("known-by-weight", known,
