@@ -224,10 +224,20 @@ private:
                 box.figurePx *= room / w;
             return;
         }
-        const float step = box.dotPx * (kDotStepMm / kDotMm);
         box.dots = line.dots;
-        if (step * static_cast<float>(line.dots) <= room + 0.5f) return;
-        box.dots = 1, box.number = std::to_string(line.dots);
+        // One form for all lines, smaller dots or numbers: a number beside rows of dots would look like the fewest of them.
+        constexpr float kSmallest = 0.6f;
+        const float fits = shareThatFits(column);
+        if (fits >= kSmallest) box.dotPx *= fits;
+        else box.dots = 1, box.number = std::to_string(line.dots);
+    }
+
+    // How much smaller the dots of the line with the most must be for the column, at most 1.
+    float shareThatFits(const Rect& column) const {
+        float most = 0;
+        for (const RevealLine& line : m_words.lines)
+            if (line.figure.empty()) most = std::max(most, wantedVotes(line, column.h));
+        return most > column.w ? column.w / most : 1;
     }
 
     const TextMeasure& m_measure;

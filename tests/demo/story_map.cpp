@@ -62,12 +62,16 @@ Aim Story::cell(const std::string& stage, app::NoteKind kind) const {
 // Twice each: written, turned face down before the seat, laid on the map.
 void Story::writeInSilence() {
     for (std::size_t round = 0; round < kStoryPeople.front().writes.size(); ++round) {
+        everybody([&](int i) {
+            hands.pause(i, 0.4 * i);
+            tapOwn(i, "new-note");
+        });
         everybody(
             [&](int i) {
                 const WrittenNote& note = kStoryPeople[std::size_t(i)].writes[round];
-                hands.pause(i, 0.4 * i);
-                tapOwn(i, "new-note");
-                tapOwn(i, std::string("kind-") + app::rowOf(note.kind).key);
+                const std::string kind = std::string("kind-") + app::rowOf(note.kind).key;
+                if (within(std::size_t(i), kind).empty()) tapOwn(i, "kind-other");  // behind it are the kinds without a key
+                tapOwn(i, kind);
                 hands.type(i, seats[std::size_t(i)], note.text);
                 tapOwn(i, "done");
             },

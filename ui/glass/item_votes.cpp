@@ -130,9 +130,10 @@ void ShownDots::bringForward(const Look& look, const app::Round& round) {
         for (const app::rules::TallyRow& row : standing->rows) putInFront(look, row.item);
 }
 
-// A group with all its notes.
+// A group with all its notes, and a note with the group whose title says what it is about.
 void ShownDots::putInFront(const Look& look, std::uint64_t item) {
     m_front.insert(item);
+    if (const app::Placement* at = look.board.find<app::Placement>(item); at && at->group) m_front.insert(at->group.value);
     if (const app::Id<app::Group> group{item}; look.board.find(group))
         for (const app::Item& note : look.board.notesIn(group)) m_front.insert(note.note.value);
 }

@@ -85,4 +85,15 @@ float words(FacilitatorContext& at, const Rect& r, const std::string& text, floa
     return y - r.y;
 }
 
+void sentences(FacilitatorContext& at, const char* name, const Rect& r, const std::vector<Sentence>& all, float sizeMm,
+               float gapMm) {
+    const float gap = at.w.mm(gapMm);
+    Rect row{r.x, r.y, r.w - at.w.mm(2), r.h};  // beside it: how far it is scrolled
+    float high = -gap;
+    for (const Sentence& one : all) high += words(at, row, one.text, sizeMm, one.colour, false) + gap;
+    row.y = at.w.beginList(name, r, std::max(0.0f, high));
+    for (const Sentence& one : all) row.y += words(at, row, one.text, sizeMm, one.colour) + gap;
+    at.w.endList();
+}
+
 }  // namespace ui::panels::facilitator

@@ -5,6 +5,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "ui/panels/widgets.h"
 
@@ -57,5 +58,13 @@ bool chip(FacilitatorContext& at, const char* name, const std::string& label, co
 
 // Wrapped second text; answers the height it needs at this width, and draws it if `draw`.
 float words(FacilitatorContext& at, const app::Rect& r, const std::string& text, float sizeMm, ImU32 colour, bool draw = true);
+
+// Sentences below each other, in a list that a finger scrolls where they are too many for `r`.
+struct Sentence {
+    std::string text;
+    ImU32 colour;
+};
+void sentences(FacilitatorContext& at, const char* name, const app::Rect& r, const std::vector<Sentence>& all, float sizeMm,
+               float gapMm);
 
 }  // namespace ui::panels::facilitator

@@ -31,6 +31,7 @@ private:
     // plan_proposals.cpp
     void showProposals(FacilitatorContext& at, app::Rect area);
     void showCard(FacilitatorContext& at, Plan which, const app::Rect& card);
+    void showStanding(FacilitatorContext& at, Plan which, const app::rules::Proposal& plan, const app::Rect& area);
     void showDetail(FacilitatorContext& at, app::Rect area);
     void showParts(FacilitatorContext& at, const app::rules::Proposal& plan, app::Rect area);
     void showVoters(FacilitatorContext& at, const app::rules::FairProposal& fair, app::Rect area);

@@ -98,6 +98,21 @@ void PlanPage::showCard(FacilitatorContext& at, Plan which, const Rect& card) {
         words(at, space.rest, tr(plan.problem.c_str()), 4.2f, kInk2);
         return;
     }
+    showStanding(at, which, plan, space.rest);
+    const std::size_t changes = plan.differences.size();
+    const std::string label = present ? tr("Put it right") : tr("Take this plan");
+    if (w.button((present ? "steady" : "take-" + name).c_str(), label, act, Style::Primary, changes > 0))
+        return take(at, rules::Proposal(plan));
+    if (w.button(("details-" + name).c_str(), tr("What changes, and why"), details))
+        m_detail = which, m_part = Part::Differences, at.turnPage();
+}
+
+// What a plan is worth, takes and would change: a list, since not every card has the height for all of it.
+void PlanPage::showStanding(FacilitatorContext& at, Plan which, const rules::Proposal& plan, const Rect& area) {
+    const app::Texts& tr = at.tr;
+    const rules::Plans& plans = at.panel.scene.plans();
+    const bool present = which == Plan::Present;
+    std::vector<Sentence> lines;
     // What holds more than it can is worth nothing that could be compared.
     const bool overFull = present && std::ranges::any_of(rules::tierFills(at.panel.board), [](const rules::TierFill& f) {
                               return f.overTenthDays() > 0 || f.overEuros() > 0;
@@ -109,34 +124,27 @@ void PlanPage::showCard(FacilitatorContext& at, Plan which, const Rect& card) {
         : overAll ? std::string(tr("The plan takes more than there is in all: it cannot be kept as it stands."))
         : clashes ? std::string(tr("Something in the plan contradicts: it cannot be kept as it stands."))
                   : tr.fill("Value: {0}", shareOfBest(tr, present ? plans.perMille : plan.perMille, !present && plan.proved));
-    space.top(words(at, space.rest, worth, 4.2f, overFull || overAll || clashes ? kTrouble : kInk), w.mm(1.5f));
-    space.top(words(at, space.rest, sumWords(tr, present ? standing(at.panel.board) : sumOf(plan)), 4.2f, kInk), w.mm(1.5f));
+    lines.push_back({worth, overFull || overAll || clashes ? kTrouble : kInk});
+    lines.push_back({sumWords(tr, present ? standing(at.panel.board) : sumOf(plan)), kInk});
     const std::size_t changes = plan.differences.size();
     if (present) {
-        space.top(words(at, space.rest,
-                        changes ? tr.plural("%d action has to move for it to hold", "%d actions have to move for it to hold",
-                                            static_cast<long>(changes))
-                        : overFull || overAll ? std::string(tr("Only what hands have put there could move."))
-                                              : std::string(tr("It holds: no cap is passed.")),
-                        4.2f, changes ? kTrouble : kInk2),
-                  w.mm(1));
-        if (clashes) words(at, space.rest, tr.plural("%d conflict", "%d conflicts", static_cast<long>(clashes)), 4.2f, kTrouble);
+        lines.push_back({changes ? tr.plural("%d action has to move for it to hold", "%d actions have to move for it to hold",
+                                             static_cast<long>(changes))
+                         : overFull || overAll ? std::string(tr("Only what hands have put there could move."))
+                                               : std::string(tr("It holds: no cap is passed.")),
+                         changes ? kTrouble : kInk2});
+        if (clashes) lines.push_back({tr.plural("%d conflict", "%d conflicts", static_cast<long>(clashes)), kTrouble});
     } else {
-        space.top(words(at, space.rest, changesWords(tr, changes), 4.2f, kInk2), w.mm(1.5f));
+        lines.push_back({changesWords(tr, changes), kInk2});
         const app::Round* round = which == Plan::Fair ? at.panel.board.find(plans.fair.round) : nullptr;
-        const bool cutShort = which == Plan::Fair && plans.fair.cutShort;
-        if (cutShort)
-            space.top(words(at, space.rest, tr("The time was over before every share had been tried."), 3.9f, kInk2), w.mm(1));
-        words(at, space.rest,
-              round ? tr.fill("Every ballot weighs the same share of the budget: {0}.", roundShort(tr, *round))
-                    : tr.plural("%d action is left out", "%d actions are left out", static_cast<long>(plan.left.size())),
-              3.9f, kInk2);
+        if (which == Plan::Fair && plans.fair.cutShort)
+            lines.push_back({tr("The time was over before every share had been tried."), kInk2});
+        lines.push_back({round
+                             ? tr.fill("Every ballot weighs the same share of the budget: {0}.", roundShort(tr, *round))
+                             : tr.plural("%d action is left out", "%d actions are left out", static_cast<long>(plan.left.size())),
+                         kInk2});
     }
-    const std::string label = present ? tr("Put it right") : tr("Take this plan");
-    if (w.button((present ? "steady" : "take-" + name).c_str(), label, act, Style::Primary, changes > 0))
-        return take(at, rules::Proposal(plan));
-    if (w.button(("details-" + name).c_str(), tr("What changes, and why"), details))
-        m_detail = which, m_part = Part::Differences, at.turnPage();
+    sentences(at, ("standing-" + std::to_string(static_cast<int>(which))).c_str(), area, lines, 4.2f, 1.5f);
 }
 
 void PlanPage::showDetail(FacilitatorContext& at, Rect area) {

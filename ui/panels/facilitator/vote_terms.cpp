@@ -285,7 +285,7 @@ void VotePage::showTerms(FacilitatorContext& at, Rect area, int items) {
     const auto& scope = m_terms.scope;
     Painter p = w.painter();
     p.line({area.x, area.y}, {area.right(), area.y}, kRule, w.mm(0.4f));
-    Space space{{area.x, area.y + w.mm(2), area.w, area.h - w.mm(2)}};
+    const Rect below{area.x, area.y + w.mm(2), area.w, area.h - w.mm(2)};
     std::string told = tr.plural("%d item to vote on", "%d items to vote on", items) + " (" + onWords(tr, scope.on, scope.kind);
     if (const app::Stage* stage = at.panel.board.find(scope.stage)) told += ", " + stage->title;
     if (const app::Lane* lane = at.panel.board.find(scope.lane)) told += ", " + lane->title;
@@ -301,10 +301,11 @@ void VotePage::showTerms(FacilitatorContext& at, Rect area, int items) {
     told += std::string(" · ") + (m_terms.secret ? tr("Secret") : tr("Open to all"));
     if (!m_terms.ownAllowed) told += std::string(" · ") + tr("Not one's own");
     if (m_terms.boxSeconds) told += " · " + minutesWords(tr, m_terms.boxSeconds / 60);
-    space.top(words(at, space.rest, told, kLeastTypeMm, kInk2), w.mm(1));
+    std::vector<Sentence> lines{{told, kInk2}};
     const std::string known = m_terms.secret ? seatNames(at.panel.board, rules::knownByWeight(at.panel.board)) : std::string{};
     const auto warn = [&](const char* name, const std::string& about, const std::string& warning) {
-        w.target("field", name, about, space.top(words(at, space.rest, warning, kLeastTypeMm, kWarning)));
+        w.target("field", name, about, below);
+        lines.push_back({warning, kWarning});
     };
     if (!known.empty())
         warn("known-by-weight", known,
@@ -317,6 +318,7 @@ void VotePage::showTerms(FacilitatorContext& at, Rect area, int items) {
     if (m_terms.secret && voters < kEnoughBallots)
         warn("few-ballots", std::to_string(voters),
              tr("With fewer than five voters, totals may show who chose what, although the vote is secret."));
+    sentences(at, "terms", below, lines, kLeastTypeMm, 0.8f);
 }
 
 }  // namespace ui::panels::facilitator

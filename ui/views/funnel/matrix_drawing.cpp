@@ -155,8 +155,11 @@ void drawCrowd(Painter& p, const FunnelLook& look, const Funnel::Crowd& crowd, c
         else p.arc(c, r - ring / 2, upTo, part->first, ring);
         upTo -= static_cast<float>(part->second) / static_cast<float>(crowd.spots.size());
     }
-    const float size = look.mm(5.2f);
-    p.text({c.x, c.y - size * 0.61f}, std::to_string(crowd.spots.size()), Weight::SemiBold, size, kHeading, Align::Centre);
+    // "×4": so many actions. A bare number on a disc is its stage's.
+    const std::string count = "×" + std::to_string(crowd.spots.size());
+    const float most = look.mm(5.2f), room = 2 * (r - ring) - look.mm(0.6f);
+    const float size = std::min(most, most * room / p.width(count, Weight::SemiBold, most));
+    p.text({c.x, c.y - size * 0.61f}, count, Weight::SemiBold, size, kHeading, Align::Centre);
     drawRim(p, look, votesOf(look, crowd, dots), c, r);
 }
 
