@@ -31,6 +31,7 @@ public:
     // While a result is shown to all: whatever nobody has voted for steps back.
     bool dims(std::uint64_t item) const { return m_dims && !m_front.contains(item); }
     bool led(std::uint64_t note) const { return m_origins.contains(note); }  // an action was made of it
+    bool any() const { return !m_items.empty(); }                            // something has votes
     bool live() const { return m_live; }                                     // dots are being given for all to see
 
 private:

@@ -170,8 +170,13 @@ void drawLane(Painter& p, const MapLook& look, const LaneBox& box, bool last) {
     if (!last) p.box({row.x, row.bottom() - 1, row.w, std::max(1.0f, u * 0.4f)}, kRule);
     const float size = laneSize(look);
     // In pixels: zoomed out the words stop shrinking, so they break sooner.
-    const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, label.w - u * 18,
-                                      std::max(label.h, size * 2.5f), size, std::max(leastSize(look), size * 0.8f));
+    const float room = label.w - u * 18, smaller = std::max(leastSize(look), size * 0.8f);
+    TextBox lines =
+        look.texts.of(box.id.value, lane->title, Weight::SemiBold, room, std::max(label.h, size * 2.5f), size, smaller);
+    const auto& measure = look.texts.measure();
+    const auto isWider = [&](std::string_view word) { return measure.widthPerEm(word, Weight::SemiBold) * smaller > room; };
+    if (std::ranges::any_of(wordsOf(lane->title), isWider))  // rather its beginning than a word in two halves
+        lines = {{cutLine(measure, lane->title, Weight::SemiBold, room, smaller)}, smaller, smaller * kLineHeight, true};
     const float h = static_cast<float>(lines.lines.size()) * lines.lineH;
     // Those opposite read it too, where the row is high enough for both.
     const bool twice = isOpposite(look) && label.h > 2.2f * h;
@@ -251,6 +256,7 @@ void drawGroup(Painter& p, const MapLook& look, app::Id<app::Group> id, const Re
 // By group, from where badges stand out into its band; far off where none does.
 std::unordered_map<std::uint64_t, float> badgesOf(const MapLook& look, const ShownDots& dots) {
     std::unordered_map<std::uint64_t, float> from;
+    if (!dots.any()) return from;
     const float unit = look.view.scale;
     const auto add = [&](app::Id<app::Group> group, const Rect& badge) {
         if (badge.empty()) return;
