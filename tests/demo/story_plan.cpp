@@ -80,16 +80,22 @@ void Story::estimate() {
     hands.mark("matrice");
 }
 
-// What an action is worth to a person: its value, and a taste of their own; the ten dearest.
+// What an action is worth to a person: what it brings as far as it is certain, less for what it costs, and a taste of their own;
+// the dearest of each.
 std::vector<std::vector<std::uint64_t>> Story::favourites(std::size_t each) const {
+    constexpr double kCostWeight = 55, kMuchTenthDays = 400, kMuchEuros = 30'000;  // about what the first tier holds
+    constexpr std::uint64_t kTaste = 16;
     std::vector<std::vector<std::uint64_t>> all(seats.size());
     for (std::size_t i = 0; i < seats.size(); ++i) {
-        std::vector<std::pair<int, std::uint64_t>> worths;
+        std::vector<std::pair<double, std::uint64_t>> worths;
         for (const auto& [id, action] : board().all<app::Action>()) {
-            const app::Estimate* e = board().find<app::Estimate>(id);
-            const int worth = e ? 6 * (e->impactCustomer + e->impactCompany) : 30;
-            const auto taste = static_cast<int>(rules::lot(kDemoSeed, std::hash<std::string>{}(action.title) + i, 0) % 20);
-            worths.emplace_back(-worth - taste, id);
+            const app::Estimate* found = board().find<app::Estimate>(id);
+            const app::Estimate e = found ? *found : app::Estimate{};
+            const double brings = 10.0 * (e.impactCustomer + e.impactCompany) * (e.confidence ? e.confidence : 100) / 100;
+            const double cost =
+                std::max(double(e.tenthDays.value_or(0)) / kMuchTenthDays, double(e.euros.value_or(0)) / kMuchEuros);
+            worths.emplace_back(
+                kCostWeight * std::sqrt(std::min(1.0, cost)) - brings - double(rules::lot(kDemoSeed + i, id, 0) % kTaste), id);
         }
         std::ranges::sort(worths);
         for (std::size_t k = 0; k < std::min(each, worths.size()); ++k) all[i].push_back(worths[k].second);
@@ -215,7 +221,7 @@ void Story::dates() {
                     hands.pause(i, 0.5 + 0.1 * i);
                     tapOwn(i, "open-" + action);
                     tapOwn(i, "tab-carry-out");
-                    for (std::size_t week = 0; week <= dated[seat] % 4; ++week) tapOwn(i, "due-week-more");
+                    for (std::size_t week = 0; week <= dated[seat] % 3; ++week) tapOwn(i, "due-week-more");
                     tapOwn(i, "close");
                     ++dated[seat];
                     return;
