@@ -191,6 +191,16 @@ void Story::takeOn() {
     }
 }
 
+// How often the key for one more week is touched until a date lies in the action's tier: the first touch says two weeks from now.
+int Story::weeksUntil(app::Id<app::Action> action) const {
+    constexpr std::int32_t kFirstOfferDays = 14, kWeek = 7;
+    const app::Planned* planned = board().find<app::Planned>(action.value);
+    const app::Tier* tier = planned ? board().find(planned->tier) : nullptr;
+    const auto today = static_cast<std::int32_t>(kDemoStart / 86'400'000);
+    if (!tier || !tier->startDay) return 1;
+    return 1 + std::max(0, (*tier->startDay - today - kFirstOfferDays + kWeek - 1) / kWeek);
+}
+
 std::size_t Story::ownerless() const {
     std::size_t count = 0;
     for (app::Id<app::Tier> tier : board().tiers())
@@ -201,7 +211,7 @@ std::size_t Story::ownerless() const {
     return count;
 }
 
-// Of what is their own each says by when: from two weeks on, a week later for every next one.
+// Of what is their own each says by when: within the tier it stands in, a week later for every next one.
 void Story::dates() {
     std::vector<std::size_t> dated(seats.size(), 0);
     for (int round = 0;; ++round) {
@@ -221,7 +231,8 @@ void Story::dates() {
                     hands.pause(i, 0.5 + 0.1 * i);
                     tapOwn(i, "open-" + action);
                     tapOwn(i, "tab-carry-out");
-                    for (std::size_t week = 0; week <= dated[seat] % 3; ++week) tapOwn(i, "due-week-more");
+                    const int weeks = weeksUntil(own.action) + int(dated[seat] % 3);
+                    for (int week = 0; week < weeks; ++week) hands.hold(i, byIdEnd(seats[seat], "due-week-more"), kQuickTapS);
                     tapOwn(i, "close");
                     ++dated[seat];
                     return;
