@@ -2,6 +2,7 @@
 // storage to the table as ports. The commands that need no table stand in storage/cli.
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
@@ -20,6 +21,7 @@
 #include "storage/imports/formula_file.h"
 #include "storage/imports/template_file.h"
 #include "storage/session/crash_report.h"
+#include "storage/session/kept_votes_file.h"
 #include "storage/session/open_mark.h"
 #include "storage/session/sqlite_library.h"
 #include "ui/shell/run.h"
@@ -79,6 +81,57 @@ app::commands::Template readTemplate(const std::string& name, const std::string&
     return storage::imports::readTemplate(assets() / "templates" / (name + ".json"), lang, texts(lang)).sketch;
 }
 
+ui::touch::Recording readRecording(const Commands& commands, const fs::path& file) {
+    constexpr std::uintmax_t kMostRecordingBytes = 256 << 20;  // some hours of ten people
+    std::istringstream in(storage::imports::bytesOfFile(file.string(), commands.tr(), kMostRecordingBytes));
+    auto read = ui::touch::readRecording(in);
+    if (const auto* trouble = std::get_if<ui::touch::RecordingTrouble>(&read))
+        throw Stop{BadInput, file.string() + ":" + std::to_string(trouble->line) + " : " + commands.tr()(trouble->text)};
+    return std::get<ui::touch::Recording>(std::move(read));
+}
+
+// The recorded workshop into `out`: a session filled with the demonstration's notes and actions, and eight pairs of hands on it.
+ui::shell::RunOptions demoOptions(const Commands& commands, const fs::path& out) {
+    constexpr app::UnixMs kDemoStart = 1'773'738'000'000;  // 2026-03-17 09:00 UTC: the same pictures on every day
+    constexpr std::uint64_t kDemoSeed = 20260317;
+    constexpr const char* kSpoken = "fr";  // where a key lies hangs on its words
+    std::error_code error;
+    fs::create_directories(out, error);
+    const fs::path file = out / "demo.parcours";
+    // The one before, with its log: a demonstration that was killed left it behind.
+    for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(fs::path(file) += tail, error);
+    app::IdSource ids{kDemoSeed};
+    app::CommandContext context{{}, kDemoStart, ids};
+    auto made =
+        storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), context, texts(kSpoken)), out);
+    if (!made) throw Stop{exitFor(made.refusal()), file.string() + " : " + commands.tr()(made.refusal().text)};
+    made->reset();  // closed, to be opened the ordinary way
+
+    ui::shell::RunOptions options;
+    options.replay = readRecording(commands, assets() / "demo/story.jsonl");
+    options.lang = kSpoken;
+    options.session = file, options.seed = kDemoSeed + 1, options.startAt = kDemoStart;
+    return options;
+}
+
+// Played at this table from its home screen, as it was recorded and in its language, in a folder that goes afterwards.
+ui::shell::Demonstration demonstration(const Commands& commands) {
+    constexpr double kLastsS = 180;
+    std::string name = (fs::temp_directory_path() / "parcours-XXXXXX").string();
+    if (!::mkdtemp(name.data())) throw std::runtime_error(commands.tr().fill("The folder cannot be made: {0}", name));
+    const fs::path folder = name;
+    ui::shell::Demonstration made;
+    made.folder = {nullptr, [folder](void*) {
+                       std::error_code none;
+                       fs::remove_all(folder, none);
+                   }};
+    made.options = demoOptions(commands, folder);
+    made.options.watched = true;
+    made.options.speed = std::max(1.0, made.options.replay->lengthS() / kLastsS);
+    made.library = std::make_unique<storage::session::SqliteLibrary>(folder, storage::session::StorageTiming{}, false);
+    return made;
+}
+
 // The table: on this screen until it is closed.
 int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::path& data,
              std::function<bool(int, int, const std::vector<unsigned char>&)> film = {}) {
@@ -100,6 +153,7 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
             using Back = ui::shell::RunOptions::Back;
             options.back = open->rescued ? Back::Rescued : Back::Killed;
         }
+    storage::session::KeptVotesFile keptVotes(data);
     ui::shell::RunPorts ports{
         library,
         exporters,
@@ -114,19 +168,18 @@ int runTable(const Commands& commands, ui::shell::RunOptions options, const fs::
             if (session.empty()) mark->clear();
             else if (!mark->put({session, rescued})) spdlog::error("no folder takes the mark of the open session");
         },
+        &keptVotes,
+        [&] {
+            try {
+                return demonstration(commands);
+            } catch (const Stop& stop) {
+                throw std::runtime_error(stop.sentence);
+            }
+        },
         std::move(film)};
     if (!options.session.empty() && !fs::exists(options.session))
         throw Stop{BadInput, commands.tr().fill("There is no session here: {0}", options.session.string())};
     return ui::shell::run(options, ports);
-}
-
-ui::touch::Recording readRecording(const Commands& commands, const fs::path& file) {
-    constexpr std::uintmax_t kMostRecordingBytes = 256 << 20;  // some hours of ten people
-    std::istringstream in(storage::imports::bytesOfFile(file.string(), commands.tr(), kMostRecordingBytes));
-    auto read = ui::touch::readRecording(in);
-    if (const auto* trouble = std::get_if<ui::touch::RecordingTrouble>(&read))
-        throw Stop{BadInput, file.string() + ":" + std::to_string(trouble->line) + " : " + commands.tr()(trouble->text)};
-    return std::get<ui::touch::Recording>(std::move(read));
 }
 
 // What a README can show: a picture at each mark of the recording, and those the table has exported, on one sheet.
@@ -149,42 +202,26 @@ struct DemoAsked {
     bool film = false;
 };
 
-// Plays the recorded workshop: a session filled with the demonstration's notes and actions, and eight pairs of hands on it.
+// Played into files.
 int demo(const Commands& commands, const DemoAsked& asked) {
-    constexpr app::UnixMs kDemoStart = 1'773'738'000'000;  // 2026-03-17 09:00 UTC: the same pictures on every day
-    constexpr std::uint64_t kDemoSeed = 20260317;
     constexpr double kFilmSpeed = 4;  // a quarter of an hour in less than four minutes
-    const fs::path& out = asked.out;
     if (asked.film && !storage::exports::Film::canBeMade())
         throw Stop{BadInput, commands.tr()("A film needs the program ffmpeg, which is not installed here.")};
-    std::error_code error;
-    fs::create_directories(out, error);
-    const fs::path file = out / "demo.parcours";
-    // The one before, with its log: a demonstration that was killed left it behind.
-    for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(fs::path(file) += tail, error);
-    app::IdSource ids{kDemoSeed};
-    app::CommandContext context{{}, kDemoStart, ids};
-    auto made = storage::session::SessionFile::create(file, storage::imports::demoSession(assets(), context, commands.tr()), out);
-    if (!made) throw Stop{exitFor(made.refusal()), file.string() + " : " + commands.tr()(made.refusal().text)};
-    made->reset();  // closed, to be opened the ordinary way
-
-    ui::shell::RunOptions options;
-    options.replay = readRecording(commands, assets() / "demo/story.jsonl");
+    ui::shell::RunOptions options = demoOptions(commands, asked.out);
     options.windowed = {options.replay->width, options.replay->height};
     options.mmPerPx = options.replay->mmPerPx;
-    options.session = file, options.pictures = out, options.speed = asked.film ? 0 : asked.speed;
-    options.seed = kDemoSeed + 1, options.startAt = kDemoStart;
+    options.pictures = asked.out, options.speed = asked.film ? 0 : asked.speed;
     std::optional<storage::exports::Film> film;
     if (asked.film) {
         options.filmEveryS = (asked.speed > 0 ? asked.speed : kFilmSpeed) / storage::exports::kFilmPerSecond;
-        film.emplace(out / "demo.mp4", options.replay->width, options.replay->height);
+        film.emplace(asked.out / "demo.mp4", options.replay->width, options.replay->height);
     }
     const auto noFilm = [&] { throw Stop{Failed, commands.tr()("The film could not be made: ffmpeg gave up.")}; };
     bool films = true;
-    const int code = runTable(commands, options, out,
+    const int code = runTable(commands, options, asked.out,
                               [&](int, int, const std::vector<unsigned char>& rgba) { return films = film->add(rgba); });
     if (film && (!films || !film->end())) noFilm();
-    if (code == Done) leaveSheet(commands, *options.replay, out, out / "exports" / file.stem());
+    if (code == Done) leaveSheet(commands, *options.replay, asked.out, asked.out / "exports" / options.session.stem());
     return code;
 }
 

@@ -87,7 +87,7 @@ std::string decimalText(const Texts& tr, double value, int mostDigits, int least
 
 std::string ordinalText(const Texts& tr, long place) {
     const std::string digits = std::to_string(place);
-    if (tr.lang() == "fr") return digits + (place == 1 ? "re" : "e");
+    if (tr.lang() == "fr") return digits + (place == 1 ? "ʳᵉ" : "ᵉ");  // raised, as French typography has it
     const long last = place % 10;
     const bool teens = place % 100 / 10 == 1;
     return digits + (teens ? "th" : last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");

@@ -15,4 +15,29 @@ std::span<const VotePreset> votePresets() {
     return kPresets;
 }
 
+Round keptVote(const RoundTerms& terms) {
+    Round round;
+    round.on = terms.scope.on, round.kind = terms.scope.kind, round.form = terms.form, round.dotsEach = terms.dotsEach;
+    round.cap = terms.cap, round.resistanceEach = terms.resistanceEach, round.resistanceCap = terms.resistanceCap;
+    round.secret = terms.secret, round.ownAllowed = terms.ownAllowed, round.blanks = terms.blanks;
+    round.criteria = terms.criteria, round.winners = terms.winners, round.tie = terms.tie, round.boxSeconds = terms.boxSeconds;
+    return round;
+}
+
+RoundTerms termsOf(const Round& kept) {
+    return {.scope = {.on = kept.on, .kind = kept.kind},
+            .form = kept.form,
+            .dotsEach = kept.dotsEach,
+            .cap = kept.cap,
+            .resistanceEach = kept.resistanceEach,
+            .resistanceCap = kept.resistanceCap,
+            .secret = kept.secret,
+            .ownAllowed = kept.ownAllowed,
+            .blanks = kept.blanks,
+            .criteria = kept.criteria,
+            .winners = kept.winners,
+            .tie = kept.tie,
+            .boxSeconds = kept.boxSeconds};
+}
+
 }  // namespace app::commands

@@ -13,6 +13,7 @@ constexpr float kSettleW = 38, kSettleH = 12;
 constexpr float kRowPad = 4, kColumnGap = 3, kMarksW = 15, kAgainstW = 11;
 constexpr float kAmountShare = 0.19f, kLeastAmountW = 24, kMostAmountW = 46;
 constexpr float kUpNameW = 9, kAcrossH = 7, kKeyH = 12, kTrayTitleH = 7;
+constexpr float kLeastPlotH = 30;
 constexpr float kLegendW = 46, kLegendH = 7, kKeyGap = 3;
 constexpr float kTurnedH = 8, kPlanTurnedH = 14;
 constexpr float kPlanH = 27, kTierHeadH = 9, kFillH = 6.6f, kWordsH = 6.4f, kTierGap = 4;
@@ -82,13 +83,20 @@ void layList(FunnelLayout& l, const FunnelNeeds& needs) {
 
 void layMatrix(FunnelLayout& l, const FunnelNeeds& needs) {
     const Rect& p = l.matrix;
-    // Its room is kept when nothing is to be placed: the plot stays as it is when the last one has been.
-    const float bottom = p.bottom() - 3 - (kTrayTitleH + kTrayCardH + 5);
     const float left = p.x + kPad, inner = p.w - 2 * kPad;
-    const int columns = std::max(2, static_cast<int>(inner / kLegendW)), lines = (needs.stages + columns - 1) / columns;
+    const int columns = std::max(2, static_cast<int>(inner / kLegendW));
+    int lines = (needs.stages + columns - 1) / columns;
+    // Its room is kept when nothing is to be placed: the plot stays as it is when the last one has been. Between the strips of a
+    // result on a small screen there is none for it, nor for the legend.
+    float tray = kTrayTitleH + kTrayCardH + 5;
+    const float others = kPad + 1 + kAcrossH + 1.5f + kKeyH + 1.5f + 3;
+    const auto plotH = [&] { return p.h - others - static_cast<float>(lines) * kLegendH - tray; };
+    if (plotH() < kLeastPlotH) tray = 0;
+    if (plotH() < kLeastPlotH) lines = 0;
+    const float bottom = p.bottom() - 3 - tray;
     const float legend = bottom - static_cast<float>(lines) * kLegendH, keys = legend - 1.5f - kKeyH,
                 across = keys - 1.5f - kAcrossH;
-    for (int i = 0; i < needs.stages; ++i) {
+    for (int i = 0; i < needs.stages && lines > 0; ++i) {
         const float w = inner / static_cast<float>(columns);
         l.legend.push_back(
             {left + static_cast<float>(i % columns) * w, legend + static_cast<float>(i / columns) * kLegendH, w - 1, kLegendH});
@@ -101,7 +109,8 @@ void layMatrix(FunnelLayout& l, const FunnelNeeds& needs) {
     l.median = {p.right() - kPad - keyW, keys, keyW, kKeyH};
     l.stretch = {l.median.x - kKeyGap - keyW, keys, keyW, kKeyH};
     l.toPlaceTitle = {p.x + kPad, bottom + 1.5f, p.w - 2 * kPad, kTrayTitleH};
-    if (needs.toPlace == 0) return;
+    if (tray == 0) l.toPlaceTitle = {};
+    if (needs.toPlace == 0 || tray == 0) return;
     l.trayWindow = positive({p.x + kPad, bottom + 1.5f + kTrayTitleH, p.w - 2 * kPad, kTrayCardH + 1.5f});
     l.trayWidth = static_cast<float>(needs.toPlace) * (kTrayCardW + kRowGap) - kRowGap;
 }

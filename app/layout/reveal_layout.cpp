@@ -157,7 +157,14 @@ private:
                                   false};
         const float size = width(m_words.facts, Weight::Regular, mm(kFactsMm)) > w ? mm(kFactsSmallMm) : mm(kFactsMm);
         m_layout.facts = {pad, m_layout.title.bottom() + mm(0.6f), w, mm(kFactsMm) * kLineHeight};
-        m_layout.factsText = {{cutLine(m_measure, m_words.facts, Weight::Regular, w, size)}, size, size * kLineHeight, false};
+        m_layout.factsText = {{m_words.facts}, size, size * kLineHeight, false};
+        if (width(m_words.facts, Weight::Regular, size) <= w) return;
+        // Two lines of them: the title gives way, upward and a step down.
+        const float title = mm(kTitleSmallMm);
+        m_layout.title = {pad, pad - mm(1.5f), w, title * kLineHeight};
+        m_layout.titleText = {{cutLine(m_measure, m_words.title, Weight::SemiBold, w, title)}, title, title * kLineHeight, false};
+        m_layout.facts = {pad, m_layout.title.bottom(), w, 2 * size * kLineHeight};
+        m_layout.factsText = breakText(m_measure, m_words.facts, Weight::Regular, w, m_layout.facts.h, size, size);
     }
 
     // Digits of 12 mm where the line is high enough, the votes in a column of their own, the title between them.

@@ -86,6 +86,24 @@ private:
     Source m_source;
 };
 
+// What the header says of free pages and of vacuuming hinders every writing where it cannot be: more free pages than pages, or
+// vacuuming, which no session does. A list of free pages is not needed to read. Offsets: sqlite.org/fileformat2.html, the header.
+std::string withMendedHeader(std::string bytes) {
+    constexpr std::size_t kFirstFree = 32, kFreeCount = 36, kLargestRoot = 52, kIncremental = 64, kHeader = 100, kWidth = 4;
+    if (bytes.size() < kHeader) return bytes;
+    const auto number = [&](std::size_t at) {
+        std::uint32_t n = 0;
+        for (std::size_t i = 0; i < kWidth; ++i) n = n << 8 | static_cast<unsigned char>(bytes[at + i]);
+        return n;
+    };
+    constexpr std::size_t kLeastPage = 512;
+    const bool isPossible =
+        number(kFreeCount) <= bytes.size() / kLeastPage && number(kLargestRoot) == 0 && number(kIncremental) == 0;
+    if (!isPossible)
+        for (const std::size_t at : {kFirstFree, kFreeCount, kLargestRoot, kIncremental}) bytes.replace(at, kWidth, kWidth, '\0');
+    return bytes;
+}
+
 // The number in the header may be what is damaged: the tables say which form it is.
 void mendVersion(SQLite::Database& db) {
     const auto has = [&](const char* table) {
@@ -256,16 +274,16 @@ app::Session sessionOf(const app::Board& board, const fs::path& file, app::IdSou
 }  // namespace
 
 std::pair<std::unique_ptr<SQLite::Database>, bool> openMended(const std::string& bytes) {
-    auto db = sqlite::openUnchecked(bytes);
-    std::string mended;
-    {
+    auto db = sqlite::openUnchecked(withMendedHeader(bytes));
+    const bool wasOurs = sqlite::guarded([&] {
         const sqlite::TimeLimit limit(*db, kLongestSalvage);
         mendVersion(*db);
-        if (migrations::schemaDifferences(*db).empty()) return {std::move(db), true};
-        migrations::mendSchema(*db);
-        mended = bytesIn(*db);
-    }
-    return {sqlite::openUnchecked(mended), false};
+        const bool isOurs = migrations::schemaDifferences(*db).empty();
+        if (!isOurs) migrations::mendSchema(*db);
+        return isOurs;
+    });
+    if (wasOurs) return {std::move(db), true};
+    return {sqlite::openUnchecked(bytesIn(*db)), false};
 }
 
 app::Result<Recovered> recoverable(const fs::path& file, const fs::path& data) {

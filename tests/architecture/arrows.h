@@ -41,7 +41,7 @@ inline const Arrows& arrows() {
         {"ui/panels/keyboard", {"ui/panels"}},
         {"ui/panels/votes", {"ui/panels", "app/board", "app/rules", "app/commands"}},
         {"ui/panels/action", {"ui/panels", "app/rules", "app/commands"}},
-        {"ui/panels/home", {"ui/panels", "app/ports"}},
+        {"ui/panels/home", {"ui/panels", "ui/panels/keyboard", "app/ports"}},
         // Who sits there uses the forms; no form knows before whom it lies.
         {"ui/panels/seat",
          {"ui/panels", "ui/panels/keyboard", "ui/panels/votes", "ui/panels/action", "app/board", "app/rules", "app/commands"}},

@@ -217,6 +217,7 @@ void formula(app::Board& board, app::IdSource& ids) {
 std::vector<Scene> facilitatorScenes() {
     return {
         {"dock", mapped, docked({})},
+        {"dock-kept", mapped, docked({"more-votes", "kept-3"})},
         {"dock-voting", voting, docked({})},
         {"dock-closed", closedInTheOpen, docked({})},
         {"dock-tie", tied, docked({})},

@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
         if (wanted("home-more"))
             save("home-more", studio.home(tests::someCards(), {"more-atelier-0", "more-atelier-2", "copies-atelier-2"}));
         if (wanted("home-trash")) save("home-trash", studio.home(tests::someCards(), {"trash"}));
+        if (wanted("home-search")) save("home-search", studio.home(tests::manyCards(), {"search", "a", "u", "b"}));
         if (wanted("home-empty")) save("home-empty", studio.home({}));
         if (wanted("closing-notice")) save("closing-notice", studio.notice());
         const bool onlyEdges = w < 1920;

@@ -3,12 +3,14 @@
 #include <glad/gl.h>
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <sstream>
 #include <stdexcept>
 
 #include "app/commands/actions.h"
 #include "app/commands/notes.h"
+#include "app/commands/presets.h"
 #include "app/commands/rounds.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
@@ -132,6 +134,11 @@ Studio::Studio(int width, int height, float pxPerMm, const std::string& lang)
     int w = 0, h = 0;
     const unsigned char* alpha = m_fonts->alpha(&w, &h);
     m_fonts->setTexture(m_renderer.uploadAtlas(alpha, w, h, m_fonts->whiteUv()));
+    using namespace app;
+    m_keptVotes.all = {
+        commands::keptVote({.scope = {.kind = NoteKind::Opportunities}, .dotsEach = 3, .boxSeconds = 300}),
+        commands::keptVote({.scope = {.on = RoundOn::Groups}, .form = BallotForm::Points}),
+    };
 }
 
 ui::shell::Pixels Studio::picture(ui::shell::Table& table, double nowS) {
@@ -178,6 +185,7 @@ ui::shell::Pixels Studio::home(const std::vector<app::SessionCard>& cards, const
          storage::imports::readTemplates(std::filesystem::path(PARCOURS_SOURCE) / "assets/templates", "fr", m_tr))
         templates.push_back({one.name, one.sketch.title, one.purpose});
     panel.setTemplates(std::move(templates));
+    panel.offerDemonstration();
     panel.setCards(cards, std::vector<ImTextureID>(cards.size()));
     return alone(panel, taps);
 }
@@ -268,6 +276,16 @@ std::vector<app::SessionCard> someCards() {
                                             : "while people were working"});
     cards.push_back(cards[0]);
     cards.back().file = "jeté.parcours", cards.back().title = "Atelier jeté", cards.back().inTrash = true;
+    return cards;
+}
+
+std::vector<app::SessionCard> manyCards() {
+    static constexpr const char* kTitles[] = {"Parcours d’achat", "Après-vente", "Séminaire des magasins", "Été des enseignes"};
+    static constexpr const char* kClients[] = {"Maison Aubrelle", "Banque Vérane", "", "Ville de Tournefort"};
+    std::vector<app::SessionCard> cards;
+    for (int i = 0; i < 40; ++i)
+        cards.push_back({"atelier-" + std::to_string(i) + ".parcours", kTitles[i % 4], kClients[i / 2 % 4],
+                         kSceneStart - (i + 30) * 86'400'000LL, kSceneStart - i * 86'400'000LL, 60 + i, 12, 2});
     return cards;
 }
 
@@ -532,10 +550,13 @@ const std::vector<Scene>& allScenes() {
     return kAll;
 }
 
-std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, double& nowS, const EachFrame& each) {
+std::unique_ptr<ui::shell::Table> play(const Stage& stage, const Scene& scene, double& nowS, const EachFrame& each) {
     app::IdSource ids{7};
     app::OpenSession session;
     scene.prepare(session.board, ids);
+    if (stage.seating == app::Seating::Wall && session.board.session().seating != app::Seating::Wall)
+        apply(session.board, ids,
+              [](const auto& board, auto& context) { return commands::seatEveryone(board, context, app::Seating::Wall); });
     for (std::size_t i = 0; i < scene.lost; ++i) {
         const app::Note note = session.board.all<app::Note>().begin()->second;
         const app::RecordKey key = app::keyOf(note);
@@ -544,17 +565,24 @@ std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, doubl
     }
     if (scene.disk != Scene::Disk::Sound) session.journal = std::make_unique<BrokenJournal>(scene.disk == Scene::Disk::Moved);
     else session.journal = std::make_unique<app::NoJournal>();
-    auto table = std::make_unique<ui::shell::Table>(std::move(session), studio.fonts(), studio.setup(), app::IdSource{8});
+    auto table = std::make_unique<ui::shell::Table>(std::move(session), stage.fonts, stage.setup, app::IdSource{8});
     std::ostringstream recording;
-    VirtualHands hands(*table, studio.tr(), studio.setup(), kSceneStart, recording);
+    VirtualHands hands(*table, stage.tr, stage.setup, kSceneStart, recording);
     if (each) hands.watch([&](double atS) { each(*table, atS); });
     hands.rest(0.1);
-    if (scene.work) scene.work(hands, *table);
-    if (std::string_view(scene.name) != "held-and-refused" && std::string_view(scene.name) != "funnel-four-hands" &&
-        std::string_view(scene.name) != "reveal-arriving")
-        hands.rest(0.4);
+    constexpr std::array kInTheMiddle{"held-and-refused", "funnel-four-hands", "reveal-arriving"};
+    try {
+        if (scene.work) scene.work(hands, *table);
+        if (std::ranges::find(kInTheMiddle, std::string_view(scene.name)) == kInTheMiddle.end()) hands.rest(0.4);
+    } catch (const std::runtime_error&) {
+        if (!stage.mayBeFull) throw;
+    }
     nowS = hands.seconds();
     return table;
+}
+
+std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, double& nowS, const EachFrame& each) {
+    return play({studio.fonts(), studio.tr(), studio.setup()}, scene, nowS, each);
 }
 
 ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene) {

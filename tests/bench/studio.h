@@ -8,6 +8,7 @@
 
 #include "tests/bench/formats.h"
 #include "tests/bench/shown.h"
+#include "tests/bench/votes_in_memory.h"
 #include "tests/demo/virtual_hands.h"
 #include "ui/panels/home/home_panel.h"
 #include "ui/panels/home/notice_panel.h"
@@ -40,7 +41,8 @@ public:
         return {.size = {m_window.width(), m_window.height(), m_window.pxPerMm()},
                 .reckon = ui::shell::ReckonWhere::Here,
                 .salt = 0,
-                .exporters = formats()};
+                .exporters = formats(),
+                .keptVotes = &m_keptVotes};
     }
 
     ui::shell::Pixels picture(ui::shell::Table& table, double nowS);
@@ -60,6 +62,7 @@ private:
     std::unique_ptr<ui::paint::Fonts> m_fonts;
     ui::gl::Renderer m_renderer;
     app::Texts m_tr;
+    mutable VotesInMemory m_keptVotes;
 };
 
 // A journal whose disk has failed, or one whose session lies elsewhere since then.
@@ -84,13 +87,24 @@ struct Scene {
 };
 const std::vector<Scene>& allScenes();
 
+// What a scene is played on.
+struct Stage {
+    ui::paint::Fonts& fonts;
+    const app::Texts& tr;
+    ui::shell::TableSetup setup;
+    app::Seating seating = app::Seating::Table;  // Wall: everybody is seated so before the hands begin
+    bool mayBeFull = false;                      // a hand that finds no room for one more panel ends the scene there
+};
+
 // Lets the hands of a scene work; `each` is called after every frame. Answers the time at the end.
 using EachFrame = std::function<void(ui::shell::Table&, double nowS)>;
+std::unique_ptr<ui::shell::Table> play(const Stage& stage, const Scene& scene, double& nowS, const EachFrame& each = {});
 std::unique_ptr<ui::shell::Table> play(Studio& studio, const Scene& scene, double& nowS, const EachFrame& each = {});
 // The picture of one scene; always the same for one size.
 ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene);
 
 // Cards for the home screen: a few, one of them in trouble.
 std::vector<app::SessionCard> someCards();
+std::vector<app::SessionCard> manyCards();  // more than a screen holds
 
 }  // namespace tests

@@ -61,6 +61,7 @@ Wall::Wall(const WallSetup& setup, std::unique_ptr<app::Journal> journal)
                                 .views = setup.views,
                                 .panels = {.seatPages = setup.seatPages, .facilitatorPages = setup.facilitatorPages},
                                 .exporters = setup.exporters,
+                                .keptVotes = setup.keptVotes,
                                 .reducedMotion = setup.reducedMotion},
           app::IdSource{23})),
       m_tracker(touch::GestureConfig{}, 1 / setup.size.pxPerMm) {

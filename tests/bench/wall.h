@@ -14,6 +14,7 @@
 #include "app/commands/votes.h"
 #include "tests/bench/formats.h"
 #include "tests/bench/shown.h"
+#include "tests/bench/votes_in_memory.h"
 #include "ui/shell/table.h"
 #include "ui/touch/contact_tracker.h"
 
@@ -93,6 +94,7 @@ struct WallSetup {
     std::function<ui::panels::facilitator::FacilitatorPages()> facilitatorPages = ui::panels::facilitator::allPages;
     app::Exporters exporters = formats();
     bool reducedMotion = false;
+    app::KeptVotes* keptVotes = nullptr;  // outlives the wall
 };
 
 class Wall {

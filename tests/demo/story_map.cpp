@@ -65,12 +65,17 @@ Aim Story::cell(const std::string& stage, app::NoteKind kind) const {
 // Twice each: written, turned face down before the seat, laid on the map.
 void Story::writeInSilence() {
     for (std::size_t round = 0; round < kStoryPeople.front().writes.size(); ++round) {
+        everybody([&](int i) {
+            hands.pause(i, 0.4 * i);
+            tapOwn(i, "new-note");
+        });
         everybody(
             [&](int i) {
                 const WrittenNote& note = kStoryPeople[std::size_t(i)].writes[round];
-                hands.pause(i, 0.4 * i);
-                tapOwn(i, "new-note");
-                tapOwn(i, std::string("kind-") + app::rowOf(note.kind).key);
+                const std::string kind = std::string("kind-") + app::rowOf(note.kind).key;
+                hands.pause(i, 0.2 * i);
+                if (within(std::size_t(i), kind).empty()) tapOwn(i, "kind-other");  // most kinds wait behind this key
+                tapOwn(i, kind);
                 hands.type(i, seats[std::size_t(i)], note.text);
                 tapOwn(i, "done");
             },

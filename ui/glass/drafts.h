@@ -79,11 +79,20 @@ struct Wish {
     float degrees = 0;   // … turned to who has asked
 };
 
+// Something was placed here: a green tick, for a moment. Still, so that less motion takes nothing from it.
+struct Placed {
+    app::Point px;
+    float degrees = 0;  // faces the hand
+    double untilS = 0;
+};
+constexpr double kPlacedS = 0.9;
+
 struct Drafts {
     std::vector<Held> held;
     std::vector<Message> messages;
     std::vector<Transition> transitions;
     std::vector<Bubble> bubbles;
+    std::vector<Placed> placed;
     std::vector<Wish> wishes;
     std::vector<app::rules::GivenScreen> screens;  // of duels and best-worst sets, that lie before seats and are not answered yet
     std::optional<app::Point> holdRing;            // a hold that is coming …

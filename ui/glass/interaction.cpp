@@ -13,9 +13,11 @@ const touch::Contact* ViewContext::find(touch::ContactId id) const {
 }
 
 void ViewContext::answer(app::Point px, const char* text, const char* about) const {
-    // Turned to the side of the table it is nearest to, as far as one can tell.
-    const bool upper = scene.plan().statusTurned.box.w > 0 && px.y < scene.plan().size.height * 0.35f;
-    drafts.messages.push_back({px, upper ? 180.0f : 0.0f, text, nowS + kAnswerS, about});
+    drafts.messages.push_back({px, 90.0f * static_cast<float>(sideOf(scene.plan(), px)), text, nowS + kAnswerS, about});
+}
+
+void ViewContext::placed(app::Point px) const {
+    drafts.placed.push_back({px, 90.0f * static_cast<float>(sideOf(scene.plan(), px)), nowS + kPlacedS});
 }
 
 bool ViewContext::run(app::Point px, const Command& command, app::Actor actor) const {

@@ -30,6 +30,8 @@ struct ViewContext {
     float mmPerPx() const { return 1 / scene.plan().size.pxPerMm; }
     // Says no in words at the finger.
     void answer(app::Point px, const char* text, const char* about = nullptr) const;  // about: for {0}
+    // Says yes at the finger, where something has found its place.
+    void placed(app::Point px) const;
     // Runs a command for whoever acts on the open board; a refusal is answered at the finger. True if it was done.
     bool run(app::Point px, const Command& command, app::Actor actor = {}) const;
 };

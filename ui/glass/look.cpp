@@ -7,8 +7,9 @@ namespace ui::glass {
 const app::layout::TextBox& BrokenTexts::of(std::uint64_t record, const std::string& text, app::Weight weight, float w, float h,
                                             float size, float smaller) {
     Entry& entry = m_entries[record];
-    if (entry.box.size == 0 || entry.text != text || entry.w != w || entry.h != h)
-        entry = {text, w, h, app::layout::breakText(m_measure, text, weight, w, h, size, smaller)};
+    if (entry.box.size == 0 || entry.text != text || entry.w != w || entry.h != h || entry.size != size ||
+        entry.smaller != smaller)
+        entry = {text, w, h, size, smaller, app::layout::breakText(m_measure, text, weight, w, h, size, smaller)};
     return entry.box;
 }
 

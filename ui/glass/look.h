@@ -12,7 +12,7 @@
 
 namespace ui::glass {
 
-// Lines of each text, broken once; broken again only when the text changes.
+// Lines of each text, broken once; broken again only when the text or its size changes.
 class BrokenTexts {
 public:
     explicit BrokenTexts(const app::TextMeasure& measure) : m_measure(measure) {}
@@ -23,7 +23,7 @@ public:
 private:
     struct Entry {
         std::string text;
-        float w = 0, h = 0;
+        float w = 0, h = 0, size = 0, smaller = 0;
         app::layout::TextBox box;
     };
     const app::TextMeasure& m_measure;

@@ -13,7 +13,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kLeastTextPx = 7.5f, kLeastTextMm = 3.4f;  // 3.4 mm of type = 2.5 mm of cap height (Inter: 0.73 em)
+constexpr float kLeastTextPx = 7.5f;
 constexpr float kLevelBelowPx = 17;
 constexpr float kPad = 5;  // units, inside the paper
 
@@ -33,9 +33,7 @@ void drawBack(Painter& p, const Look& look, const NoteFace& face, const Rect& px
 
 float noteShadowReach(float unit, float lift) { return shadowSpread(unit, lift) + shadowDrop(unit, lift); }
 
-bool isLegible(const Look& look, float unit) {
-    return kNoteText * unit >= std::max(kLeastTextPx, look.scene.plan().size.mm(kLeastTextMm) * 0.98f);
-}
+bool isLegible(const Look& look, float unit) { return kNoteText * unit >= std::max(kLeastTextPx, look.mm(kLeastTypeMm) * 0.98f); }
 
 namespace {
 
@@ -119,7 +117,7 @@ void drawDots(Painter& p, const Look& look, const NoteFace& face, const Rect& px
     if (votes.against > 0 || !votes.figure.empty()) {
         ItemVotes line = votes;
         line.rank = 0;  // on the badge
-        drawVotes(p, line, {px.x + unit * kPad, px.bottom() - unit * 6.6f}, unit * 7.4f,
+        drawVotes(p, line, {px.x + unit * kPad, px.bottom() - unit * 6.6f}, std::max(unit * 7.4f, look.mm(kLeastTypeMm)),
                   px.w - unit * (2 * kPad + (face.led ? 19 : 8)));
         return;
     }
@@ -142,29 +140,37 @@ void drawDots(Painter& p, const Look& look, const NoteFace& face, const Rect& px
 namespace {
 
 float badgeHeight(const Look& look, float unit) { return std::max(look.mm(4.6f), unit * 10.5f); }
+constexpr float kBadgeText = 0.78f;   // of its height
 constexpr float kBadgeAbove = 0.68f;  // so much of it stands out, clear of the text
 bool hasBadge(const ItemVotes& votes) { return votes.shows() && votes.rank > 0 && votes.rank <= app::rules::kFirstPlaces; }
 
 }  // namespace
 
+Rect badgeBox(const Look& look, const ItemVotes& votes, const Rect& px, float unit) {
+    if (!hasBadge(votes)) return {};
+    const float h = badgeHeight(look, unit);
+    const float number = look.texts.measure().widthPerEm(std::to_string(votes.rank), Weight::SemiBold) * h * kBadgeText;
+    const float w = std::max(h, number + h * 0.6f);
+    return {px.right() - w - std::min(unit * 7, px.w * 0.2f), px.y - h * kBadgeAbove, w, h};
+}
+
 void drawBadge(Painter& p, const Look& look, const ItemVotes& votes, const Rect& px, float unit) {
-    if (!hasBadge(votes)) return;
-    const float h = badgeHeight(look, unit), size = h * 0.78f;
-    const std::string number = std::to_string(votes.rank);
-    const float w = std::max(h, p.width(number, Weight::SemiBold, size) + h * 0.6f);
-    const Rect box{px.right() - w - std::min(unit * 7, px.w * 0.2f), px.y - h * kBadgeAbove, w, h};
-    p.box(box, faded(kHeading, votes.grown), h / 2);
-    p.text({box.centre().x, box.centre().y - size * 0.61f}, number, Weight::SemiBold, size, faded(kOnDark, votes.grown),
-           Align::Centre);
+    const Rect box = badgeBox(look, votes, px, unit);
+    if (box.empty()) return;
+    const float size = box.h * kBadgeText;
+    p.box(box, faded(kHeading, votes.grown), box.h / 2);
+    p.text({box.centre().x, box.centre().y - size * 0.61f}, std::to_string(votes.rank), Weight::SemiBold, size,
+           faded(kOnDark, votes.grown), Align::Centre);
 }
 
 float badgeReach(const Look& look, const ItemVotes& votes, float unit) {
     return hasBadge(votes) ? badgeHeight(look, unit) * kBadgeAbove + 2 : 0;
 }
 
-NoteTextSizes noteTextSizes(float unit, bool inTray) {
-    constexpr float kLeastCapPx = 7, kCapHeight = 0.727f;
-    const float least = inTray ? std::ceil(kLeastCapPx / kCapHeight) / unit : 0;  // whole pixels
+NoteTextSizes noteTextSizes(float unit, float pxPerMm, bool inTray) {
+    constexpr float kLeastCapPx = 7, kCapHeight = 0.727f, kStep = 0.25f;
+    const float px = std::ceil(std::max(kLeastTypeMm * pxPerMm - 0.2f, inTray ? kLeastCapPx / kCapHeight : 0));  // whole pixels
+    const float least = std::ceil(px / unit / kStep) * kStep;  // in steps: lines are not broken anew at every zoom
     return {std::max(kNoteText, least), std::max(kNoteTextSmall, least)};
 }
 
@@ -204,6 +210,30 @@ void drawLed(Painter& p, const Rect& px, float unit, float strength) {
     kindSign(p, app::NoteKind::Actions, c, r * 0.62f, faded(kHeading, strength));
 }
 
+namespace {
+
+constexpr float kTextTop = 4, kSignH = 10, kSignW = 10, kLedW = 20;  // units; of the signs in the corner at the right below
+
+// Where a text needs it, one line more beside the signs, if it is short enough for that.
+const app::layout::TextBox& textOf(const Look& look, const NoteFace& face, float h, float band, const NoteTextSizes& sizes) {
+    const float w = app::layout::kNoteW - 2 * kPad;
+    const std::uint64_t key = face.record * 8 + face.inTray * 2 + (band > 0);
+    const auto broken = [&](std::uint64_t also, float high) -> const app::layout::TextBox& {
+        return look.texts.of(key + also, *face.text, Weight::Regular, w, high, sizes.large, sizes.small);
+    };
+    const auto& box = broken(0, h - 2 * kPad - band);
+    if (band > 0 || !(box.cut || box.size < sizes.large)) return box;
+    const auto& higher = broken(4, h - kTextTop - 2);
+    const float signs = w + kPad - (face.led ? kLedW : kSignW);
+    for (std::size_t i = 0; i < higher.lines.size(); ++i) {
+        const bool beside = kTextTop + static_cast<float>(i + 1) * higher.lineH > h - kSignH;
+        if (beside && look.texts.measure().widthPerEm(higher.lines[i], Weight::Regular) * higher.size > signs) return box;
+    }
+    return higher;
+}
+
+}  // namespace
+
 void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px, float turn, float lift) {
     const int mark = p.mark();
     const float unit = px.w / app::layout::kNoteW, strength = face.dim ? kDimmed : 1;
@@ -226,16 +256,13 @@ void drawNote(Painter& p, const Look& look, const NoteFace& face, const Rect& px
         kindSign(p, face.kind, {px.right() - unit * 6.5f, px.bottom() - unit * 6}, unit * 3,
                  faded(kNoteInk[face.kind], 0.75f * strength));
         const float band = votesBand(face.votes, face.led, unit);
-        const bool dots = band > 0;
-        const NoteTextSizes sizes = noteTextSizes(unit, face.inTray);
-        const float w = app::layout::kNoteW - 2 * kPad, h = std::round(px.h / unit) - 2 * kPad - band;
-        const auto& box =
-            look.texts.of(face.record * 4 + face.inTray * 2 + dots, *face.text, Weight::Regular, w, h, sizes.large, sizes.small);
+        const NoteTextSizes sizes = noteTextSizes(unit, look.mm(1), face.inTray);
+        const app::layout::TextBox& box = textOf(look, face, std::round(px.h / unit), band, sizes);
         // Small text keeps to whole pixels and stays level on its tilted paper: a tilt of 1.6° moves it by less than a unit.
         const bool level = box.size * unit < kLevelBelowPx && std::abs(std::remainder(turn, 360.0f)) <= 1.7f;
         if (level) p.turn(mark, px.centre(), turn);
         const float size = level ? std::floor(box.size * unit + 0.1f) : box.size * unit;
-        float y = px.y + unit * kPad * 0.8f;
+        float y = px.y + unit * kTextTop;
         for (const std::string& line : box.lines) {
             p.text({px.x + unit * kPad, y}, line, Weight::Regular, size, faded(kInk, strength));
             y += box.lineH * unit;

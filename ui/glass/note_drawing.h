@@ -28,6 +28,7 @@ void drawNote(paint::Painter& painter, const Look& look, const NoteFace& face, c
 float noteShadowReach(float unit, float lift);
 float badgeReach(const Look& look, const ItemVotes& votes, float unit);
 // The first places of a revealed round wear it on their upper edge, large enough to be read where their text is not.
+app::Rect badgeBox(const Look& look, const ItemVotes& votes, const app::Rect& px, float unit);  // empty: none
 void drawBadge(paint::Painter& painter, const Look& look, const ItemVotes& votes, const app::Rect& px, float unit);
 
 // Too small to read: a pill with the number or the figure in the lower right corner of `px`, and one for dots against above it.
@@ -38,12 +39,12 @@ inline float pillSize(const Look& look, float unit) { return std::max(look.mm(3.
 // Whether notes are drawn with their texts where one board unit is so many pixels.
 bool isLegible(const Look& look, float unit);
 
-// How large its text is, and how small it may become, in board units. A note in a tray always shows its text, at least 7 pixels
-// high: its person stands right before it.
+// How large its text is, and how small it may become, in board units; never so small that it could not be read. A note in a
+// tray always shows its text: its person stands right before it.
 struct NoteTextSizes {
     float large = 0, small = 0;
 };
-NoteTextSizes noteTextSizes(float unit, bool inTray);
+NoteTextSizes noteTextSizes(float unit, float pxPerMm, bool inTray);
 
 constexpr float kDimmed = 0.35f;                          // LOOK, "Reveal": so much of its ink is left
 constexpr float kNoteText = 7.6f, kNoteTextSmall = 6.2f;  // board units

@@ -141,6 +141,11 @@ void drawBubble(Painter& p, const Look& look, const Bubble& bubble) {
     turnTo(p, mark, bubble.pose);
 }
 
+constexpr float kPlacedMm = 4.2f, kPlacedOffMm = 13;  // radius of the tick; beside the fingertip, on its far side
+Point tickOf(const Look& look, const Placed& placed) {
+    return placed.px + app::turned({look.mm(kPlacedOffMm) * 0.7f, -look.mm(kPlacedOffMm) * 0.7f}, placed.degrees);
+}
+
 struct AnswerBox {
     Rect px;  // upright, before it is turned about its middle
     float size;
@@ -162,43 +167,41 @@ AnswerBox boxOf(const Look& look, const Message& answer) {
     return {{x - w / 2, y - h / 2, w, h}, size};
 }
 
-void drawAnswer(Painter& p, const Look& look, const Message& answer) {
-    const AnswerBox box = boxOf(look, answer);
+// All of them, each beyond those that were said before it.
+std::vector<AnswerBox> answerBoxes(const Look& look) {
+    std::vector<AnswerBox> boxes;
+    std::vector<Rect> taken;
+    const Rect window = look.scene.plan().size.rect();
+    for (const Message& answer : look.drafts.messages) {
+        AnswerBox box = boxOf(look, answer);
+        const auto bounds = [&] { return app::boundsOfTurned(box.px, answer.degrees); };
+        const auto isFree = [&] {
+            return std::ranges::none_of(taken, [&](const Rect& other) { return other.touches(bounds()); });
+        };
+        const AnswerBox wanted = box;
+        const Point step = app::turned({0, -(box.px.h + look.mm(1.5f))}, answer.degrees);
+        while (!isFree()) {
+            box.px.x += step.x, box.px.y += step.y;
+            const Rect b = bounds();
+            if (b.x < -1 || b.y < -1 || b.right() > window.w + 1 ||
+                b.bottom() > window.h + 1) {  // no room on this side of the glass
+                box = wanted;
+                break;
+            }
+        }
+        taken.push_back(bounds());
+        boxes.push_back(box);
+    }
+    return boxes;
+}
+
+void drawAnswer(Painter& p, const Look& look, const Message& answer, const AnswerBox& box) {
     const int mark = p.mark();
     p.shadow(box.px, look.mm(2), 0.25f, {0, look.mm(0.7f)});
     p.box(box.px, kHeading, box.px.h / 2);
     p.text({box.px.centre().x, box.px.centre().y - box.size * 0.61f}, wordsOf(look, answer), Weight::SemiBold, box.size, kOnDark,
            Align::Centre);
     p.turn(mark, box.px.centre(), answer.degrees);
-}
-
-void drawStatus(Painter& p, const Look& look, const StatusLine& status, const app::Pose& pose) {
-    if (pose.box.empty()) return;
-    const int mark = p.mark();
-    const Rect box = uprightBox(pose);
-    const float size = look.mm(5), gap = size * 1.4f;
-    const ImU32 savedInk = status.state == StatusLine::Saved::Yes      ? kSaved
-                           : status.state == StatusLine::Saved::Saving ? kInk2
-                                                                       : kTrouble;
-    const std::pair<const std::string*, ImU32> parts[] = {
-        {&status.step, kInk},        {&status.progress, kInk2}, {&status.time, kInk2},    {&status.news, inkOf(status.newsTone)},
-        {&status.devices, kTrouble}, {&status.disk, kTrouble},  {&status.saved, savedInk}};
-    if (pose.quarters % 2) p.box(box, faded(kPaper, 0.92f), look.mm(3));  // beside open panels it lies over the board
-    float total = size;
-    for (const auto& [text, ink] : parts)
-        if (!text->empty()) total += p.width(*text, text == &status.step ? Weight::SemiBold : Weight::Regular, size) + gap;
-    const float shrink = std::min(1.0f, box.w / total);  // long words get smaller before they leave the strip
-    float x = box.centre().x - total * shrink / 2;
-    const float y = box.centre().y - size * shrink * 0.61f;
-    for (const auto& [text, ink] : parts) {
-        if (text->empty()) continue;
-        if (text == &status.saved) {
-            p.disc({x + size * 0.3f * shrink, box.centre().y}, size * 0.3f * shrink, ink);
-            x += size * 0.9f * shrink;
-        }
-        x += p.text({x, y}, *text, text == &status.step ? Weight::SemiBold : Weight::Regular, size * shrink, ink) + gap * shrink;
-    }
-    turnTo(p, mark, pose);
 }
 
 void drawEdgeButton(Painter& p, const Look& look, const EdgeButton& button) {
@@ -285,8 +288,15 @@ std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay) {
         if (const Rect words = heldWordsBox(look, held); !words.empty())
             pieces.push_back({words.grown(reach), Face{}.add(held.title).add(held.words).hash()});
     }
-    for (const auto& answer : look.drafts.messages) {
-        const Rect px = app::boundsOfTurned(boxOf(look, answer).px, answer.degrees).grown(reach);
+    for (const Placed& placed : look.drafts.placed) {
+        const Point c = tickOf(look, placed);
+        const float r = look.mm(kPlacedMm + 2);
+        pieces.push_back({{c.x - r, c.y - r, 2 * r, 2 * r}, Face{}.add(placed.px).add(placed.degrees).hash()});
+    }
+    const auto boxes = answerBoxes(look);
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        const Message& answer = look.drafts.messages[i];
+        const Rect px = app::boundsOfTurned(boxes[i].px, answer.degrees).grown(reach);
         pieces.push_back({px, Face{}.add(answer.px).add(answer.degrees).add(wordsOf(look, answer)).hash()});
     }
     const float markR = look.mm(kMarkMm) + 3;
@@ -323,7 +333,16 @@ void drawAbovePanels(Painter& p, const Look& look, const Overlay& overlay) {
         if (transition.within) p.unclip();
     }
     for (const Held& held : look.drafts.held) drawHeld(p, look, dots, held);
-    for (const auto& answer : look.drafts.messages) drawAnswer(p, look, answer);
+    for (const Placed& placed : look.drafts.placed) {
+        const int mark = p.mark();
+        const Point c = tickOf(look, placed);
+        p.disc(c, look.mm(kPlacedMm + 0.6f), kPaper);
+        p.disc(c, look.mm(kPlacedMm), kSaved);
+        sign(p, Sign::Check, c, look.mm(kPlacedMm * 0.55f), kOnDark);
+        p.turn(mark, c, placed.degrees);
+    }
+    const auto boxes = answerBoxes(look);
+    for (std::size_t i = 0; i < boxes.size(); ++i) drawAnswer(p, look, look.drafts.messages[i], boxes[i]);
     for (const ContactMark& mark : overlay.marks) {
         p.ring(mark.px, look.mm(kMarkMm), mark.inert ? faded(kInk2, 0.35f) : faded(kHeading, 0.45f),
                std::max(1.5f, look.mm(0.7f)));

@@ -28,6 +28,9 @@ struct Overlay {
 std::vector<Piece> boardPieces(const Look& look);
 void drawBoard(paint::Painter& painter, const Look& look, const app::Rect& area);
 
+// In a box of its own, turned to who reads it.
+void drawStatus(paint::Painter& painter, const Look& look, const StatusLine& status, const app::Pose& pose);
+
 std::vector<Piece> overlayPieces(const Look& look, const Overlay& overlay);
 // What lies under the panels of the seats …
 void drawBelowPanels(paint::Painter& painter, const Look& look, const Overlay& overlay);

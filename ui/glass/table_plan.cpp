@@ -323,6 +323,27 @@ app::Id<app::Seat> nearestSeat(const TablePlan& plan, app::Point px) {
     return nearest;
 }
 
+int sideOf(const TablePlan& plan, Point px) {
+    if (plan.statusTurned.box.empty()) return 0;
+    constexpr float kStandsMm = 90, kMuchNearer = 2.5f, kUpper = 0.35f;
+    const float w = static_cast<float>(plan.size.width), h = static_cast<float>(plan.size.height);
+    const app::Per<Edge, float> away = [&] {
+        app::Per<Edge, float> to;
+        to[Edge::Top] = px.y, to[Edge::Bottom] = h - px.y, to[Edge::Left] = px.x, to[Edge::Right] = w - px.x;
+        return to;
+    }();
+    Edge nearest = Edge::Bottom;
+    for (const Edge edge : {Edge::Top, Edge::Left, Edge::Right})
+        if (away[edge] < away[nearest]) nearest = edge;
+    const SeatPlace* seat = plan.find(nearestSeat(plan, px));
+    const bool isBefore = away[nearest] < plan.size.mm(kStandsMm);
+    if (!seat) return isBefore ? quartersOf(nearest) : px.y < h * kUpper ? 2 : 0;
+    const Rect box = seat->front().box;
+    const Point before{std::clamp(px.x, box.x, box.right()), std::clamp(px.y, box.y, box.bottom())};
+    const bool stands = isBefore && away[nearest] * kMuchNearer < app::distance(before, px);
+    return stands ? quartersOf(nearest) : seat->front().quarters;
+}
+
 Rect binInTray(const app::Pose& tray, const TableSize& size) {
     if (tray.width() < size.mm(kFullTrayMm)) return {};
     const float side = size.mm(16), margin = (tray.height() - side) / 2;

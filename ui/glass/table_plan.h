@@ -87,6 +87,10 @@ app::Point besidePanels(const TablePlan& plan, const app::Rect& box);
 // The seat a person at this point most likely acts from: the nearest tray. 0 if nobody sits.
 app::Id<app::Seat> nearestSeat(const TablePlan& plan, app::Point px);
 
+// By how many quarters what is said to a hand that touched there is turned (app::Pose): it comes from the nearest seat, or from
+// an edge where nobody sits if it is right before that one. On a wall all read upright.
+int sideOf(const TablePlan& plan, app::Point px);
+
 // Where the bin of a closed tray lies, in pixels: a held note dropped there is deleted into it.
 app::Rect binOf(const SeatPlace& place, const TableSize& size);
 // The same in the tray's own coordinates; the panel draws it there. Empty where the tray is too narrow for one.

@@ -17,7 +17,8 @@ struct Target {
     app::Rect px;       // visible bounds, upright
     float turn = 0;     // degrees
     app::Id<app::Seat> seat;
-    int depth = 0;  // higher covers lower
+    int depth = 0;        // higher covers lower
+    bool isPart = false;  // the rest of it is scrolled out of sight
 };
 
 // The point of a target that nothing of a higher depth covers, nearest to its middle; nothing if it is wholly covered.

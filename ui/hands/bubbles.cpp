@@ -30,22 +30,29 @@ Offer offerFor(const ViewContext& at, const Ref& thing) {
     return noteOffer(asked);
 }
 
-// Whoever stands at the upper edge reads from there.
-int quartersAt(const ViewContext& at, Point px) {
-    const TablePlan& plan = at.scene.plan();
-    return plan.statusTurned.box.w > 0 && px.y < plan.size.height * 0.35f ? 2 : 0;
+// So large as its person sees it, and turned to them.
+app::Pose poseOf(float w, float h, int quarters) {
+    w = std::round(w), h = std::round(h);
+    return {quarters % 2 ? Rect{0, 0, h, w} : Rect{0, 0, w, h}, quarters};
 }
 
-// Puts it beside a thing, inside the glass.
+// Along one line: away from where the hand comes from, if there is room; `forward`: that is towards greater numbers.
+float beside(float middle, float reach, float length, float room, bool forward) {
+    const float after = middle + reach, before = middle - reach - length;
+    if (forward) return after + length > room && before >= 0 ? before : after;
+    return before < 0 && after + length <= room ? after : before;
+}
+
+// Puts it beside a thing, inside the glass, on the side away from the person's hand, so that it is not covered by it.
 void putBeside(Bubble& bubble, const Rect& thing, const TableSize& size) {
-    // On the side away from the person's hand, so that it is not covered by it; inside the glass.
-    const Rect& box = bubble.pose.box;
-    const float reach = std::max(thing.h, size.mm(10)) / 2 + size.mm(3);
-    float y = bubble.pose.quarters == 2 ? thing.centre().y + reach : thing.centre().y - reach - box.h;
-    if (y < 0) y = thing.centre().y + reach;
-    if (y + box.h > size.height) y = thing.centre().y - reach - box.h;
-    bubble.pose.box.x = std::round(std::clamp(thing.centre().x - box.w / 2, 0.0f, std::max(0.0f, size.width - box.w)));
-    bubble.pose.box.y = std::round(std::clamp(y, 0.0f, std::max(0.0f, size.height - box.h)));
+    Rect& box = bubble.pose.box;
+    const Point c = thing.centre();
+    const float w = static_cast<float>(size.width), h = static_cast<float>(size.height), least = size.mm(10), gap = size.mm(3);
+    const int side = bubble.pose.quarters;
+    box.x = side % 2 ? beside(c.x, std::max(thing.w, least) / 2 + gap, box.w, w, side == 1) : c.x - box.w / 2;
+    box.y = side % 2 ? c.y - box.h / 2 : beside(c.y, std::max(thing.h, least) / 2 + gap, box.h, h, side == 2);
+    box.x = std::round(std::clamp(box.x, 0.0f, std::max(0.0f, w - box.w)));
+    box.y = std::round(std::clamp(box.y, 0.0f, std::max(0.0f, h - box.h)));
 }
 
 constexpr Choice kClose{.name = "close", .label = TR_NOOP("Close")};
@@ -89,7 +96,7 @@ void toggleBubble(ViewContext& at, const Ref& thing, Point fingerPx) {
                 h = textH + rows * bh + (rows - 1) * gap + 2 * pad;
     const Rect seen = lying->seenPx();
     Bubble bubble{.thing = thing,
-                  .pose = {{0, 0, std::round(w), std::round(h)}, quartersAt(at, fingerPx)},
+                  .pose = poseOf(w, h, sideOf(at.scene.plan(), fingerPx)),
                   .anchorPx = seen.centre(),
                   .untilS = at.nowS + kOpenS,
                   .staysS = kOpenS,
@@ -106,6 +113,8 @@ void toggleBubble(ViewContext& at, const Ref& thing, Point fingerPx) {
 void openReading(ViewContext& at, const Chosen& chosen, const std::string& title, const std::vector<std::string>& sentences,
                  bool follows) {
     const TableSize& size = at.scene.plan().size;
+    const int side = sideOf(at.scene.plan(), chosen.px);
+    const float deep = static_cast<float>(side % 2 ? size.width : size.height);  // as its person sees the table
     const float text = size.mm(4.1f), lineH = text * app::layout::kLineHeight, columnW = size.mm(128), pad = size.mm(5),
                 closeH = size.mm(12);
     std::vector<std::string> lines{app::layout::cutLine(at.measure, title, app::Weight::Regular, columnW, text), {}};
@@ -115,7 +124,7 @@ void openReading(ViewContext& at, const Chosen& chosen, const std::string& title
         lines.push_back({});
     }
     lines.pop_back();
-    const std::size_t most = std::max<std::size_t>(6, static_cast<std::size_t>(size.height * 0.62f / lineH));
+    const std::size_t most = std::max<std::size_t>(6, static_cast<std::size_t>(deep * 0.62f / lineH));
     const std::size_t columns = (lines.size() + most - 1) / most, each = (lines.size() + columns - 1) / columns;
     Bubble bubble{.thing = chosen.thing,
                   .anchorPx = chosen.px,
@@ -134,7 +143,7 @@ void openReading(ViewContext& at, const Chosen& chosen, const std::string& title
     }
     const float w = pad + static_cast<float>(columns) * (columnW + pad),
                 h = pad + static_cast<float>(each) * lineH + size.mm(3) + closeH + pad;
-    bubble.pose = {{0, 0, std::round(w), std::round(h)}, quartersAt(at, chosen.px)};
+    bubble.pose = poseOf(w, h, side);
     bubble.buttons.push_back({&kClose, {w - pad - size.mm(30), h - pad - closeH, size.mm(30), closeH}});
     bubble.buttons.push_back({&kFace, {w - pad - size.mm(68), h - pad - closeH, size.mm(35), closeH}});
     putBeside(bubble, {chosen.px.x, chosen.px.y, 1, 1}, size);
@@ -147,9 +156,11 @@ void offerBack(ViewContext& at, const Chosen& chosen) {
     if (bubble == at.drafts.bubbles.end()) return;
     const TableSize& size = at.scene.plan().size;
     const float pad = size.mm(kPadMm), h = size.mm(kButtonHMm), side = size.mm(kButtonHMm), w = 2 * size.mm(kButtonWMm);
-    const Rect box{chosen.px.x - w / 2, chosen.px.y - h / 2, w + side + 3 * pad, h + 2 * pad};
-    bubble->pose.box = {std::round(std::clamp(box.x, 0.0f, size.width - box.w)),
-                        std::round(std::clamp(box.y, 0.0f, size.height - box.h)), std::round(box.w), std::round(box.h)};
+    Rect& box = bubble->pose.box;
+    box = poseOf(w + side + 3 * pad, h + 2 * pad, bubble->pose.quarters).box;
+    const bool isAcross = bubble->pose.quarters % 2;
+    box.x = std::round(std::clamp(chosen.px.x - (isAcross ? h : w) / 2, 0.0f, size.width - box.w));
+    box.y = std::round(std::clamp(chosen.px.y - (isAcross ? w : h) / 2, 0.0f, size.height - box.h));
     bubble->gone = true, bubble->reading = false;
     bubble->textLocal = {}, bubble->columns.clear(), bubble->pressed = -1;
     bubble->buttons = {{&kBringBack, {pad, pad, w, h}}, {&kClose, {w + 2 * pad, pad, side, h}}};
@@ -174,11 +185,13 @@ void makeRoom(Bubble& bubble, const ViewContext& at) {
     if (bubble.follows || bubble.reading || bubble.textLocal.empty()) return;
     const TableSize& size = at.scene.plan().size;
     const float more = std::round(size.mm(offerFor(at, bubble.thing).textMm) - size.mm(kPadMm) - bubble.textLocal.h);
-    const bool turned = bubble.pose.quarters == 2;  // then its buttons lie above
-    const float room = turned ? size.height - bubble.pose.box.bottom() : bubble.pose.box.y;
-    if (more < 1 || room < more) return;
-    if (!turned) bubble.pose.box.y -= more;
-    bubble.pose.box.h += more, bubble.textLocal.h += more;
+    Rect& box = bubble.pose.box;
+    const float room[] = {box.y, size.width - box.right(), size.height - box.bottom(), box.x};  // behind it, by its quarters
+    if (more < 1 || room[bubble.pose.quarters] < more) return;
+    if (bubble.pose.quarters == 0) box.y -= more;
+    if (bubble.pose.quarters == 3) box.x -= more;
+    (bubble.pose.quarters % 2 ? box.w : box.h) += more;
+    bubble.textLocal.h += more;
     for (BubbleButton& button : bubble.buttons) button.local.y += more;
 }
 

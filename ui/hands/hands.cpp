@@ -18,6 +18,7 @@ void Hands::frame(ViewContext at) {
     m_drafts.held.clear();
     m_drafts.holdRing.reset();
     std::erase_if(m_drafts.messages, [&](const Message& answer) { return at.nowS > answer.untilS; });
+    std::erase_if(m_drafts.placed, [&](const Placed& placed) { return at.nowS > placed.untilS; });
     std::erase_if(m_drafts.transitions, [&](const Transition& transition) { return at.nowS > transition.startS + kFlightS; });
     at.scene.shown().pass(std::min(0.05, at.nowS - std::exchange(m_lastS, at.nowS)));
     at.scene.shown().handsAt(at.contacts, at.nowS);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/ports/text_measure.h"
+#include "ui/paint/drawn_texts.h"
 #include "ui/paint/other_scripts.h"
 
 namespace ui::paint {
@@ -43,6 +44,10 @@ public:
     const ImVec4* lineUvs() const { return m_atlas->TexUvLines; }
     ImTextureID texture() const { return m_atlas->TexID; }
 
+    // From now on whatever is drawn with these fonts is written down there; null: nowhere.
+    void tell(DrawnTexts* drawn) { m_drawn = drawn; }
+    DrawnTexts* drawn() const { return m_drawn; }
+
 private:
     struct Rung {
         float px;
@@ -55,6 +60,7 @@ private:
     std::vector<Rung> m_rungs[2];  // by weight, rising
     ImVec4 m_shadowUv;
     std::unique_ptr<OtherScripts> m_others;
+    DrawnTexts* m_drawn = nullptr;
 };
 
 constexpr int kShadowTexels = 32;  // width of the shadow's picture; it fades over half of it

@@ -11,6 +11,7 @@ enum class KeyStyle : std::uint8_t {
     Quiet,    // steps back: closes, goes back
     Danger,   // takes something away; held
     Chosen,   // one of several, and the one that holds
+    Done,     // what was asked of it has just been done
 };
 
 struct KeyLook {
@@ -28,6 +29,8 @@ constexpr KeyLook lookOf(KeyStyle style, bool enabled = true) {
             return {kPaper, kChip, kInk};
         case KeyStyle::Chosen:
             return {kPaper, kChip, kInk};
+        case KeyStyle::Done:
+            return {kSaved, kSaved, kOnDark};
         case KeyStyle::Plain:
             break;
     }

@@ -13,7 +13,9 @@ ImVec2 vec(app::Point p) { return {p.x, p.y}; }
 }  // namespace
 
 void Painter::box(const app::Rect& r, ImU32 colour, float radius, ImDrawFlags corners) {
+    const int from = mark();
     m_list.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, colour, radius, corners);
+    if (DrawnTexts* drawn = m_fonts.drawn()) drawn->addBox(m_list, from, colour);
 }
 
 void Painter::outline(const app::Rect& r, ImU32 colour, float radius, float thickness) {
@@ -52,7 +54,11 @@ void Painter::shadow(const app::Rect& r, float spread, float alpha, app::Point o
         m_list.PrimRectUV(vec({part.x, part.y}), {part.right(), part.bottom()}, {mu, mv}, {mu, mv}, colour);
 }
 
-void Painter::disc(app::Point c, float radius, ImU32 colour) { m_list.AddCircleFilled(vec(c), radius, colour); }
+void Painter::disc(app::Point c, float radius, ImU32 colour) {
+    const int from = mark();
+    m_list.AddCircleFilled(vec(c), radius, colour);
+    if (DrawnTexts* drawn = m_fonts.drawn()) drawn->addBox(m_list, from, colour);
+}
 
 void Painter::ring(app::Point c, float radius, ImU32 colour, float thickness) {
     m_list.AddCircle(vec(c), radius, colour, 0, thickness);
@@ -82,7 +88,22 @@ void Painter::triangle(app::Point a, app::Point b, app::Point c, ImU32 colour) {
     m_list.AddTriangleFilled(vec(a), vec(b), vec(c), colour);
 }
 
+void Painter::pieces(std::span<const std::array<app::Point, 3>> triangles, std::span<const app::Point> rim, ImU32 colour) {
+    const ImDrawListFlags before = m_list.Flags;
+    m_list.Flags &= ~ImDrawListFlags_AntiAliasedFill;  // which would soften each triangle's own edges
+    for (const auto& [a, b, c] : triangles) triangle(a, b, c, colour);
+    m_list.Flags = before;
+    stroke(rim.data(), static_cast<int>(rim.size()), colour, 1, true);
+}
+
 float Painter::text(app::Point at, std::string_view utf8, app::Weight weight, float px, ImU32 colour, Align align) {
+    const int from = mark();
+    const float advance = drawText(at, utf8, weight, px, colour, align);
+    if (DrawnTexts* drawn = m_fonts.drawn()) drawn->addText(m_list, from, utf8, px, colour);
+    return advance;
+}
+
+float Painter::drawText(app::Point at, std::string_view utf8, app::Weight weight, float px, ImU32 colour, Align align) {
     const float advance = width(utf8, weight, px);
     if (align == Align::Centre) at.x -= advance / 2;
     if (align == Align::Right) at.x -= advance;

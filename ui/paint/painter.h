@@ -3,6 +3,8 @@
 // nothing else of ImGui. Everything drawn between turn() calls can be turned as one.
 #include <imgui.h>
 
+#include <array>
+#include <span>
 #include <string_view>
 
 #include "app/base/geometry.h"
@@ -35,6 +37,8 @@ public:
     void polygon(const app::Point* points, int count, ImU32 colour);  // convex
     void stroke(const app::Point* points, int count, ImU32 colour, float thickness, bool closed = false);
     void triangle(app::Point a, app::Point b, app::Point c, ImU32 colour);
+    // A shape of any kind as the triangles it is cut into and its rim: no seam shows between them.
+    void pieces(std::span<const std::array<app::Point, 3>> triangles, std::span<const app::Point> rim, ImU32 colour);
 
     // Baseline-free: `at` is the top of the line box (1.22 em). Returns the advance in pixels.
     float text(app::Point at, std::string_view utf8, app::Weight weight, float px, ImU32 colour, Align align = Align::Left);
@@ -49,6 +53,7 @@ public:
     void turn(int mark, app::Point centre, float degrees);
 
 private:
+    float drawText(app::Point at, std::string_view utf8, app::Weight weight, float px, ImU32 colour, Align align);
     // From a pen at the top of the font's own box on; the text is Inter's. Returns where the pen is then.
     float ownText(app::Point pen, std::string_view utf8, const ImFont& font, float scale, ImU32 colour);
     void otherText(app::Point pen, const ShapedRun& run, const ImFont& font, float scale, ImU32 colour);

@@ -24,7 +24,30 @@ void star(Painter& p, Point c, float r, int corners, float inner, ImU32 colour, 
         rim[i] = {c.x + radius * std::cos(a), c.y + radius * std::sin(a)};
     }
     if (inner >= 1) return p.polygon(rim.data(), n, colour);
-    for (int i = 0; i < n; ++i) p.triangle(c, rim[i], rim[(i + 1) % n], colour);
+    std::vector<std::array<Point, 3>> parts;
+    for (int i = 0; i < n; ++i) parts.push_back({c, rim[i], rim[(i + 1) % n]});
+    p.pieces(parts, {rim.data(), static_cast<std::size_t>(n)}, colour);
+}
+
+// A crescent: what a second disc leaves of the first, between their common points.
+void moon(Painter& p, Point c, float r, ImU32 colour) {
+    constexpr int kParts = 20;
+    constexpr float kInner = 0.79f, kAside = 0.44f;                     // the second's radius, and its middle
+    constexpr float kTip = 0.27596f * kPi, kInnerTip = 0.41554f * kPi;  // where they meet, seen from each middle
+    const auto at = [&](int k, bool inner) {
+        const float part = static_cast<float>(k) / kParts, tip = inner ? kInnerTip : kTip;
+        const float a = tip + (2 * kPi - 2 * tip) * part, radius = inner ? kInner : 1;
+        return Point{c.x + r * (std::cos(a) * radius + (inner ? kAside : 0) - 0.1f), c.y + r * std::sin(a) * radius};
+    };
+    std::vector<std::array<Point, 3>> parts;
+    std::vector<Point> rim;
+    for (int i = 0; i < kParts; ++i) {
+        parts.push_back({at(i, false), at(i + 1, false), at(i, true)});
+        parts.push_back({at(i + 1, false), at(i + 1, true), at(i, true)});
+    }
+    for (int i = 0; i <= kParts; ++i) rim.push_back(at(i, false));
+    for (int i = kParts; i > 0; --i) rim.push_back(at(i, true));
+    p.pieces(parts, rim, colour);
 }
 
 // Points given in a box of −1 … 1, scaled to the sign.
@@ -79,17 +102,7 @@ void seatMark(Painter& p, int index, Point c, float r, ImU32 colour) {
                   c, r, colour);
             break;
         case SeatMark::Moon:
-            for (int i = 0; i < 20; ++i) {  // crescent: what a second disc leaves of the first, between their common points
-                constexpr float kInner = 0.79f, kAside = 0.44f;                     // the second's radius, and its middle
-                constexpr float kTip = 0.27596f * kPi, kInnerTip = 0.41554f * kPi;  // where they meet, seen from each middle
-                const auto at = [&](int k, bool inner) {
-                    const float part = static_cast<float>(k) / 20, tip = inner ? kInnerTip : kTip;
-                    const float a = tip + (2 * kPi - 2 * tip) * part, radius = inner ? kInner : 1;
-                    return Point{c.x + r * (std::cos(a) * radius + (inner ? kAside : 0) - 0.1f), c.y + r * std::sin(a) * radius};
-                };
-                p.triangle(at(i, false), at(i + 1, false), at(i, true), colour);
-                p.triangle(at(i + 1, false), at(i + 1, true), at(i, true), colour);
-            }
+            moon(p, c, r, colour);
             break;
         case SeatMark::Hexagon:
             star(p, c, r, 6, 1, colour, 0);

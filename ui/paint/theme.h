@@ -9,6 +9,10 @@
 
 namespace ui::paint {
 
+// Millimetres of type, of cap heights of 2.5 mm and, where somebody sits, 3.5 mm (Inter: 0.727 em): nothing that is meant to be
+// read is smaller (LOOK, "Type").
+constexpr float kLeastTypeMm = 3.45f, kLeastTypeAtSeatMm = 4.8f;
+
 constexpr ImU32 rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
     return IM_COL32(hex >> 16 & 255, hex >> 8 & 255, hex & 255, alpha);
 }

@@ -144,7 +144,20 @@ void Panel::coast(double seconds) {
     }
 }
 
+void Panel::tellSuccess(double nowS) {
+    if (m_awaited.empty()) return;
+    m_doneUntilS[std::exchange(m_awaited, {})] = nowS + kDoneS;
+    m_dirty = true;
+}
+
+double Panel::changesInS(double nowS) const {
+    double next = 1e9;
+    for (const auto& [name, untilS] : m_doneUntilS) next = std::min(next, untilS - nowS);
+    return next;
+}
+
 bool Panel::frame(PanelContext& panel, bool changed) {
+    if (std::erase_if(m_doneUntilS, [&](const auto& key) { return panel.nowS >= key.second; }) > 0) m_dirty = true;
     coast(std::clamp(panel.nowS - m_lastFrameS, 0.0, 0.1));
     m_lastFrameS = panel.nowS;
     if (m_bornS < 0) m_bornS = panel.nowS;

@@ -17,6 +17,7 @@
 #include "app/base/texts.h"
 #include "app/ports/exporter.h"
 #include "app/ports/journal.h"
+#include "app/ports/kept_votes.h"
 #include "app/ports/session_library.h"
 #include "app/workshop/workshop.h"
 #include "ui/glass/commit.h"
@@ -49,6 +50,7 @@ struct ShellRequest {
         SetLanguage,
         ReadFormula,
         CancelJob,
+        Demonstrate,
         ShowRound
     } kind;
     std::string text;       // a file, a template, a language, a job, a revealed round
@@ -75,10 +77,13 @@ struct PanelContext {
     std::uint64_t salt = 0;                                   // of the screens of secret rounds (rules/given_screen.h)
     std::span<const JobTold> jobs = {};                       // what goes on beside the table
     app::Exporters exporters = {};                            // the formats a session can leave in
+    app::KeptVotes* keptVotes = nullptr;                      // of this table; null: it keeps none
 };
 
 // How round the corners of a panel's background are; but for them nothing shows through it.
 inline constexpr float kPanelCornerMm = 5;
+// So long a key is green after what was asked of it has been done.
+inline constexpr double kDoneS = 1.6;
 
 // Commits a command for whoever sits before the panel; false: refused, and told.
 using Run = std::function<bool(const glass::Command&)>;
@@ -93,6 +98,8 @@ public:
     float cornerPx() const { return mm(kPanelCornerMm); }
     const std::string& name() const { return m_name; }  // first part of its targets' ids: a seat's id, "facilitator", "home"
     virtual app::Id<app::Seat> seat() const { return {}; }
+    // Nothing on it is written smaller: it is read from this far (LOOK, "Type"). Of a seat's, more.
+    virtual float leastTextMm() const { return paint::kLeastTypeMm; }
     // A text is open in it: a hardware keyboard may type there.
     virtual bool typing() const { return false; }
     virtual void type(const KeyStroke&, PanelContext&) {}
@@ -106,6 +113,11 @@ public:
     std::optional<DotSource> dragsFrom(app::Point table) const;
     // It closes: fingers that lie on it are nobody's from now on.
     void letGo();
+
+    // What a key of it asked to be done beside the table has been done: the key says so (Widgets::await).
+    void tellSuccess(double nowS);
+    // When its picture changes by itself next, seconds from now; far off: never.
+    double changesInS(double nowS) const;
 
     // Runs the widgets if something came in or `changed`; true if its picture may differ.
     bool frame(PanelContext& panel, bool changed);
@@ -164,6 +176,8 @@ private:
     std::optional<Scrolling> m_scrolling;  // a contact in a list: scrolls, or becomes a tap when it lifts
     std::map<std::string, Scroller> m_scrollers;
     std::vector<glass::Target> m_targets;
+    std::map<std::string, double> m_doneUntilS;  // keys that are green, by name
+    std::string m_awaited;                       // the key that asked last for something beside the table
     std::vector<std::pair<app::Rect, DotSource>> m_dragSources;
     bool m_dirty = true;
     double m_lastFrameS = 0;

@@ -13,6 +13,7 @@ using namespace ui::paint;
 
 namespace {
 constexpr float kRadiusMm = 3;
+constexpr float kTickMm = 6;  // what the tick of a green key takes of its width
 constexpr float kTellHoldS = 1.6f;
 constexpr double kHoldS = 0.7;                              // GestureConfig::confirmHoldMs
 constexpr float kAgainAfterS = 0.5f, kAgainEveryS = 0.12f;  // of a step that is held: slow enough to stop at a figure
@@ -37,17 +38,35 @@ void Widgets::background(ImU32 edge) {
 
 void Widgets::text(const Rect& r, const std::string& words, float sizeMm, ImU32 colour, Weight weight, Align align) {
     Painter p = painter();
-    const float size = mm(sizeMm);
+    const float size = mm(legible(sizeMm));
     const float x = align == Align::Left ? r.x : align == Align::Right ? r.right() : r.centre().x;
-    p.text({x, r.centre().y - size * 0.61f}, app::layout::cutLine(m_fonts, words, weight, r.w, size), weight, size, colour,
-           align);
+    // One line; where that is too short and there is room below, more.
+    const auto box = app::layout::breakText(m_fonts, words, weight, r.w, r.h, size, size);
+    const std::vector<std::string> lines =
+        box.lines.size() > 1 ? box.lines : std::vector{app::layout::cutLine(m_fonts, words, weight, r.w, size)};
+    if (r.w < size || lines.front() == "…") return;  // no room for two letters: that would tell nothing
+    float y = r.centre().y - size * 0.61f * static_cast<float>(lines.size());
+    for (const std::string& line : lines) p.text({x, y}, line, weight, size, colour, align), y += size * app::layout::kLineHeight;
 }
 
 void Widgets::paragraph(const Rect& r, const std::string& words, float sizeMm, float smallerMm, ImU32 colour) {
     Painter p = painter();
-    const auto box = app::layout::breakText(m_fonts, words, Weight::Regular, r.w, r.h, mm(sizeMm), mm(smallerMm));
+    const auto box =
+        app::layout::breakText(m_fonts, words, Weight::Regular, r.w, r.h, mm(legible(sizeMm)), mm(legible(smallerMm)));
+    if (box.lines.empty() || r.w < box.size || box.lines.front() == "…") return;  // as above
     float y = r.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
     for (const std::string& line : box.lines) p.text({r.x, y}, line, Weight::Regular, box.size, colour), y += box.lineH;
+}
+
+void Widgets::succeed(const std::string& name) {
+    m_panel.m_doneUntilS[name] = m_context.nowS + kDoneS;
+    m_panel.markDirty();
+}
+
+float Widgets::paragraphHigh(const std::string& words, float width, float sizeMm) const {
+    const float size = mm(legible(sizeMm));
+    const auto box = app::layout::breakText(m_fonts, words, Weight::Regular, width, 1e6f, size, size);
+    return static_cast<float>(box.lines.size()) * box.lineH;
 }
 
 bool Widgets::press(const char* name, const Rect& r, bool* held) {
@@ -66,21 +85,28 @@ bool Widgets::touched(const char* name, const Rect& r) {
 bool Widgets::button(const char* name, const std::string& label, const Rect& r, Style style, bool enabled) {
     bool held = false;
     const bool pressed = enabled && press(name, r, &held);
+    const bool done = m_panel.m_doneUntilS.contains(name);
+    if (done) style = Style::Done;
     Painter p = painter();
     keyFace(p, r, style, held, mm(1), enabled);
-    keyLabel(label, r, lookOf(style, enabled).ink, labelMm(r));
+    const bool tick = done && label.find("✓") == std::string::npos && r.w > mm(kTickMm * 2.5f);
+    if (tick) sign(p, Sign::Check, {r.right() - mm(kTickMm * 0.7f), r.centre().y}, mm(kTickMm * 0.4f), lookOf(style).ink);
+    const float room = tick ? mm(kTickMm) : 0;
+    keyLabel(label, {r.x + room * 0.3f, r.y, r.w - room * 1.3f, r.h}, lookOf(style, enabled).ink, labelMm(r));
     target("button", name, label, r);
     return pressed;
 }
+
+float Widgets::legible(float sizeMm) const { return std::max(sizeMm, m_panel.leastTextMm()); }
 
 // A large key speaks louder.
 float Widgets::labelMm(const Rect& r) const { return r.h >= mm(18) ? 6 : 4.8f; }
 
 void Widgets::keyLabel(const std::string& label, const Rect& r, ImU32 ink, float sizeMm) {
     Painter p = painter();
-    const float size = std::min(mm(sizeMm), r.h * 0.42f);
+    const float least = mm(m_panel.leastTextMm()), size = std::max(least, std::min(mm(sizeMm), r.h * 0.42f));
     const auto box = app::layout::breakText(m_fonts, label, Weight::SemiBold, r.w - mm(2), std::max(r.h - mm(1), size * 1.3f),
-                                            size, size * 0.82f);
+                                            size, std::max(least, size * 0.82f));
     float y = r.centre().y - box.lineH * static_cast<float>(box.lines.size()) / 2;
     for (const std::string& line : box.lines)
         p.text({r.centre().x, y}, line, Weight::SemiBold, box.size, ink, Align::Centre), y += box.lineH;
@@ -225,8 +251,8 @@ void Widgets::remember(const std::string& name, int value) {
 void Widgets::target(const char* kind, const std::string& id, const std::string& label, const Rect& r) {
     const Rect visible = m_inList ? app::clipped(r, m_list) : r;
     if (visible.empty()) return;
-    m_panel.m_targets.push_back(
-        {m_panel.name() + "/" + id, kind, label, m_panel.pose().toTable(visible), m_panel.pose().degrees(), m_panel.seat(), 10});
+    m_panel.m_targets.push_back({m_panel.name() + "/" + id, kind, label, m_panel.pose().toTable(visible),
+                                 m_panel.pose().degrees(), m_panel.seat(), 10, visible != r});
 }
 
 }  // namespace ui::panels

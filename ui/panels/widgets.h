@@ -56,6 +56,9 @@ public:
     // Wrapped into at most the height, with an ellipsis.
     void paragraph(const app::Rect& r, const std::string& text, float sizeMm, float smallerMm, ImU32 colour);
 
+    // How high a paragraph of so wide lines is that is not cut, pixels.
+    float paragraphHigh(const std::string& text, float width, float sizeMm) const;
+
     // In the middle: one line if it fits, else two smaller ones.
     void keyLabel(const std::string& label, const app::Rect& r, ImU32 ink, float sizeMm);
 
@@ -78,6 +81,12 @@ public:
     // Before beginList: scrolls no further than it must for what lies `from` the list's top, so `high`, to show in `r`. Pixels.
     void bringIntoSight(const char* list, const app::Rect& r, float from, float high);
 
+    // The key has done what it is for: it is green for a moment, there where the hand was. It may be another one that stands in
+    // its place from now on.
+    void succeed(const std::string& name);
+    // … or will have, once work beside the table ends well.
+    void await(const std::string& name) { m_panel.m_awaited = name; }
+
     // A number that stays between frames: which line of a page is chosen, never anything of the workshop. 0 at first.
     int remembered(const std::string& name) const;
     void remember(const std::string& name, int value);
@@ -88,6 +97,7 @@ public:
 private:
     bool press(const char* name, const app::Rect& r, bool* held);
     float labelMm(const app::Rect& key) const;
+    float legible(float sizeMm) const;  // or the least that is written on this panel
 
     Panel& m_panel;
     paint::Fonts& m_fonts;

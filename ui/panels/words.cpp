@@ -47,6 +47,14 @@ std::string roundName(const app::Texts& tr, const app::Round& round) {
     return roundShort(tr, round) + " · " + onWords(tr, round.on, round.kind);
 }
 
+std::string voteWords(const app::Texts& tr, const app::Round& kept) {
+    std::string words = onWords(tr, kept.on, kept.kind) + " · ";
+    const bool countsDots = kept.form == app::BallotForm::Dots && kept.dotsEach > 0;
+    words += countsDots ? tr.plural("%d dot", "%d dots", kept.dotsEach) : tr(formName(kept.form));
+    if (kept.boxSeconds) words += " · " + tr.fill("{0} min", std::to_string((kept.boxSeconds + 59) / 60));
+    return words;
+}
+
 std::string timeLeft(const app::Texts& tr, const app::Round& round, app::UnixMs now) {
     if (!round.closesAt) return {};
     const long left = static_cast<long>((round.closesAt - now + 999) / 1000);

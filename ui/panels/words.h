@@ -19,8 +19,9 @@ namespace ui::panels {
 
 const char* formName(app::BallotForm form);  // msgid
 std::string onWords(const app::Texts& tr, app::RoundOn on, app::NoteKind kind);
-std::string roundName(const app::Texts& tr, const app::Round& round);                  // "Round 3 · Dots · actions"
-std::string roundShort(const app::Texts& tr, const app::Round& round);                 // "Round 3 · Dots"
+std::string roundName(const app::Texts& tr, const app::Round& round);   // "Round 3 · Dots · actions"
+std::string roundShort(const app::Texts& tr, const app::Round& round);  // "Round 3 · Dots"
+std::string voteWords(const app::Texts& tr, const app::Round& kept);    // "Pain points · 5 dots · 3 min": of a kept vote
 std::string timeLeft(const app::Texts& tr, const app::Round& round, app::UnixMs now);  // "03:12 left"; empty without a limit
 std::string seatNames(const app::Board& board, const std::vector<app::Id<app::Seat>>& seats);  // "Otter, Fox"
 std::string actionTitle(const app::Board& board, app::Id<app::Action> action);

@@ -13,19 +13,25 @@ constexpr double kJobPollS = 0.02;  // how often a clock that stands still for a
 constexpr int kMostPolls = 250;     // a disk that takes nothing for five seconds is told of in the picture
 constexpr int kMostSlices = 400;    // of one picture: more than any takes; it is written as it is then
 
+Window::Setup windowFor(const RunOptions& options) {
+    Window::Setup setup{options.windowed, options.mmPerPx, {}};
+    if (options.watched)
+        setup.wholeMm = app::Point{static_cast<float>(options.replay->width), static_cast<float>(options.replay->height)} *
+                        options.replay->mmPerPx;
+    return setup;
+}
+
 }  // namespace
 
 FrameLoop::FrameLoop(const RunOptions& options, RunPorts& ports)
     : m_options(options),
       m_ports(ports),
-      m_fontsComing(std::async(std::launch::async,
-                               [pxPerMm = Window::measurePxPerMm({options.windowed, options.mmPerPx})] {
-                                   return std::make_unique<paint::Fonts>(pxPerMm);
-                               })),
-      m_window({options.windowed, options.mmPerPx}),
+      m_fontsComing(
+          std::async(std::launch::async,
+                     [pxPerMm = Window::measurePxPerMm(windowFor(options))] { return std::make_unique<paint::Fonts>(pxPerMm); })),
+      m_window(windowFor(options)),
       m_fonts(m_fontsComing.get()),
-      m_sources(options.replay ? sources::Sources::ofReplay(*options.replay)
-                               : sources::Sources::ofTable(m_gestures, &Window::wake)),
+      m_sources(sourcesFor()),
       m_playback(options, m_sources),
       m_log(options.sceneLog),
       m_lang(options.lang),
@@ -53,7 +59,20 @@ const app::Texts& FrameLoop::texts(const std::string& lang) {
     return found->second;
 }
 
-glass::TableSize FrameLoop::size() const { return {m_window.width(), m_window.height(), m_window.pxPerMm()}; }
+sources::Sources FrameLoop::sourcesFor() const {
+    if (!m_options.replay) return sources::Sources::ofTable(m_gestures, &Window::wake);
+    if (!m_options.watched) return sources::Sources::ofReplay(*m_options.replay);
+    return sources::Sources::ofWatchedReplay(touch::fitted(*m_options.replay, size().width, size().height), m_gestures,
+                                             &Window::wake);
+}
+
+// What is watched keeps its shape: on a screen of another one a strip stays dark.
+glass::TableSize FrameLoop::size() const {
+    if (!m_options.watched) return {m_window.width(), m_window.height(), m_window.pxPerMm()};
+    const float scale = m_window.pxPerMm() * m_options.replay->mmPerPx;
+    return {static_cast<int>(std::lround(scale * static_cast<float>(m_options.replay->width))),
+            static_cast<int>(std::lround(scale * static_cast<float>(m_options.replay->height))), m_window.pxPerMm()};
+}
 
 bool FrameLoop::openSession(const std::filesystem::path& file) {
     auto session = m_ports.library.open(file);
@@ -68,8 +87,9 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
     const std::string found = sentencesOf(session->told, texts(m_lang));
     const auto ids = m_options.seed ? app::IdSource{*m_options.seed} : app::IdSource::fromSystem();
     TableSetup setup{size(), m_gestures};
-    if (m_options.qwerty) setup.panels.keyboard = panels::keyboard::KeyboardKind::Qwerty;
+    setup.panels.keyboard = keyboard();
     setup.exporters = m_ports.exporters;
+    setup.keptVotes = m_ports.keptVotes;
     setup.reducedMotion = m_options.reducedMotion;
     // A recording runs faster than a thread, and meets the same cards.
     if (m_options.replay) setup.reckon = ReckonWhere::Here;
@@ -81,10 +101,13 @@ bool FrameLoop::openSession(const std::filesystem::path& file) {
         });
     m_home.reset();
     m_glass.redrawAll();
-    if (const app::Texts& tr = texts(language()); tr.lang() != m_table->board().session().lang)
+    const app::Texts& tr = texts(language());
+    if (tr.lang() != m_table->board().session().lang)
         say(tr("This session asks for another language: this table keeps its own."), paint::Tone::Plain, 8);
     constexpr double kLongEnoughS = 60;  // what was found in the file outweighs everything else that could be said
     if (!found.empty()) say(found, paint::Tone::Trouble, kLongEnoughS);
+    if (m_options.watched)
+        say(tr("The demonstration plays. Touch the screen to end it."), paint::Tone::Plain, 10 * m_options.speed);
     m_sessionFile = m_table->file();
     m_ports.remember(m_sessionFile, false);
     return true;
@@ -119,8 +142,9 @@ void FrameLoop::goHome() {
 }
 
 void FrameLoop::showHome() {
-    m_home = std::make_unique<HomeScreen>(m_ports.library, *m_renderer, *m_fonts, m_window.pxPerMm());
+    m_home = std::make_unique<HomeScreen>(m_ports.library, *m_renderer, *m_fonts, m_window.pxPerMm(), keyboard());
     m_home->setTemplates(m_ports.templates(m_lang));
+    if (m_ports.demonstration) m_home->offerDemonstration();
     m_glass.redrawAll();
 }
 
@@ -183,6 +207,7 @@ void FrameLoop::oneFrame() {
     awaitStored();
     const auto& contacts = m_tracker->frame(samples, nowS);
     m_lastFrameS = nowS;
+    if (m_options.watched && (m_sources.disturbed() || !m_window.takeStrokes().empty())) m_done = true;
     if (m_table) frameTable(contacts);
     else frameHome(contacts);
     ++m_frame;
@@ -227,7 +252,7 @@ void FrameLoop::frameHome(std::span<const touch::Contact> contacts) {
     tellDevices();
     const app::Texts& tr = texts(m_lang);
     m_home->followLibrary(tr);
-    const LonePanel::Shown shown = m_alone->show(m_home->panel(), contacts, moment(), tr);
+    const LonePanel::Shown shown = m_alone->show(m_home->panel(), contacts, m_window.takeStrokes(), moment(), tr);
     m_settled = !shown.ran && !m_home->isBusy() && !m_fonts->pictures().owes();
     logScene("home", shown.drew, !m_settled, [&] { return m_home->panel().targets(); });
     doRequests(m_alone->takeRequests());
@@ -290,6 +315,9 @@ void FrameLoop::doRequests(std::vector<panels::ShellRequest> requests) {
             case Kind::SetLanguage:
                 speak(request.text);
                 break;
+            case Kind::Demonstrate:
+                m_wantsDemonstration = m_done = true;
+                break;
             case Kind::ReadFormula:
                 readFormula();
                 break;
@@ -311,10 +339,41 @@ void FrameLoop::doRequests(std::vector<panels::ShellRequest> requests) {
     }
 }
 
+namespace {
+
+// Plays it in a window of its own, after and before that of the home screen. False: the program is to end.
+bool watch(const RunOptions& table, RunPorts& ports) {
+    Demonstration shown = ports.demonstration();
+    shown.options.windowed = table.windowed, shown.options.sceneLog = table.sceneLog;
+    RunPorts own{*shown.library,     ports.exporters,
+                 ports.texts,        ports.templates,
+                 ports.readTemplate, ports.exitFor,
+                 ports.readFormula,  shown.options.session.parent_path(),
+                 ports.complain,     [](const std::filesystem::path&, bool) {}};
+    FrameLoop loop(shown.options, own);
+    loop.go();
+    return !loop.stopped();
+}
+
+}  // namespace
+
 int run(const RunOptions& options, RunPorts& ports) {
     try {
-        FrameLoop loop(options, ports);
-        return loop.go();
+        RunOptions now = options;
+        for (;;) {
+            {
+                FrameLoop loop(now, ports);
+                const int code = loop.go();
+                if (!loop.wantsDemonstration()) return code;
+                now.lang = loop.homeLanguage();
+            }
+            now.session.clear(), now.back = RunOptions::Back::No, now.crashed = false, now.atHome.clear();
+            try {
+                if (!watch(now, ports)) return 0;
+            } catch (const std::runtime_error& failure) {
+                now.atHome = failure.what();
+            }
+        }
     } catch (const std::runtime_error& failure) {
         ports.complain(ports.texts(options.lang)(failure.what()));
         return 2;  // no display, no OpenGL, no font: nothing was opened, nothing changed

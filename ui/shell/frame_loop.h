@@ -24,6 +24,9 @@ public:
     FrameLoop(const RunOptions& options, RunPorts& ports);
     ~FrameLoop();
     int go();
+    bool wantsDemonstration() const { return m_wantsDemonstration; }
+    const std::string& homeLanguage() const { return m_lang; }
+    bool stopped() const { return m_stop.asked() || m_window.closing(); }
 
 private:
     bool openSession(const std::filesystem::path& file);
@@ -60,6 +63,10 @@ private:
     double waitS() const;
     std::optional<double> idleForS() const;
     glass::TableSize size() const;
+    sources::Sources sourcesFor() const;
+    panels::keyboard::KeyboardKind keyboard() const {
+        return m_options.qwerty ? panels::keyboard::KeyboardKind::Qwerty : panels::keyboard::KeyboardKind::Azerty;
+    }
     const app::Texts& texts(const std::string& lang);
 
     const RunOptions& m_options;
@@ -88,7 +95,7 @@ private:
     std::filesystem::path m_sessionFile;  // where the table's session lies, as far as it was told
     double m_lastFrameS = -1;
     std::uint64_t m_frame = 0;
-    bool m_drewSomething = false, m_settled = false, m_done = false;
+    bool m_drewSomething = false, m_settled = false, m_done = false, m_wantsDemonstration = false;
     int m_exitCode = 0;
     std::string m_cannotOpen;
 };

@@ -20,6 +20,7 @@ bool FrameLoop::closing() const { return m_done || m_window.closing() || m_stop.
 // The last time, if not in good order: once, on the screen people come back to.
 void FrameLoop::tellHowItEnded() {
     const app::Texts& tr = texts(language());
+    if (!m_options.atHome.empty()) say(m_options.atHome, paint::Tone::Trouble, 20);
     if (m_options.crashed)
         say(tr("The program had stopped by itself. Everything that was stored is here."), paint::Tone::Plain, 20);
     if (m_table && m_options.back == RunOptions::Back::Rescued)
@@ -96,7 +97,7 @@ void FrameLoop::showNotice(const std::string& words) {
         if (!m_window.takeStrokes().empty()) return;
         std::vector<touch::ContactSample> samples;
         m_sources.poll(samples, moment().nowS);
-        const bool drew = m_alone->show(notice, m_tracker->frame(samples, moment().nowS), moment(), tr).drew;
+        const bool drew = m_alone->show(notice, m_tracker->frame(samples, moment().nowS), {}, moment(), tr).drew;
         ++m_frame;
         logScene("closing", drew, true, [&] { return notice.targets(); });
     }

@@ -11,8 +11,9 @@ std::string sentencesOf(const std::vector<app::Told>& told, const app::Texts& tr
     return all;
 }
 
-HomeScreen::HomeScreen(app::SessionLibrary& library, gl::Renderer& renderer, paint::Fonts& fonts, float pxPerMm)
-    : m_library(library), m_renderer(renderer), m_panel(fonts, pxPerMm) {
+HomeScreen::HomeScreen(app::SessionLibrary& library, gl::Renderer& renderer, paint::Fonts& fonts, float pxPerMm,
+                       panels::keyboard::KeyboardKind keyboard)
+    : m_library(library), m_renderer(renderer), m_panel(fonts, pxPerMm, keyboard) {
     m_library.refresh();
 }
 

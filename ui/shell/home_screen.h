@@ -16,11 +16,13 @@ std::string sentencesOf(const std::vector<app::Told>& told, const app::Texts& tr
 class HomeScreen {
 public:
     // All of it must outlive this. The library begins to look at once.
-    HomeScreen(app::SessionLibrary& library, gl::Renderer& renderer, paint::Fonts& fonts, float pxPerMm);
+    HomeScreen(app::SessionLibrary& library, gl::Renderer& renderer, paint::Fonts& fonts, float pxPerMm,
+               panels::keyboard::KeyboardKind keyboard);
     ~HomeScreen();
     HomeScreen(const HomeScreen&) = delete;
 
     void setTemplates(std::vector<panels::home::HomeTemplate> templates) { m_panel.setTemplates(std::move(templates)); }
+    void offerDemonstration() { m_panel.offerDemonstration(); }
     void tell(std::string words, paint::Tone tone = paint::Tone::Trouble) { m_panel.tell(std::move(words), tone); }
     // Once a frame: shows the cards when the library is through, and tells what it has done.
     void followLibrary(const app::Texts& tr);

@@ -18,13 +18,14 @@ LonePanel::LonePanel(Window& window, Glass& glass, gl::Renderer& renderer, const
 
 LonePanel::~LonePanel() = default;
 
-LonePanel::Shown LonePanel::show(panels::Panel& panel, std::span<const touch::Contact> contacts, const Moment& moment,
-                                 const app::Texts& tr) {
+LonePanel::Shown LonePanel::show(panels::Panel& panel, std::span<const touch::Contact> contacts,
+                                 const std::vector<panels::KeyStroke>& strokes, const Moment& moment, const app::Texts& tr) {
     const glass::TableSize size{m_window.width(), m_window.height(), m_window.pxPerMm()};
     panel.setPose({size.rect(), 0});
     panels::PanelContext context{m_board,     *m_commit,  nullptr,    m_scene,    tr,
                                  moment.nowS, moment.now, m_requests, m_gestures, size.pxPerMm};
     for (const touch::Contact& contact : contacts) panel.contact(contact, context);
+    for (const panels::KeyStroke& stroke : strokes) panel.type(stroke, context);
     const bool ran = panel.frame(context, false);
     const bool draws = m_glass.prepare(nullptr, {}, {{panel.picture(), panel.pose(), panel.version()}}, false);
     if (draws) {

@@ -18,7 +18,8 @@ public:
         bool ran;   // something came in: its picture may have changed
         bool drew;  // and has
     };
-    Shown show(panels::Panel& panel, std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr);
+    Shown show(panels::Panel& panel, std::span<const touch::Contact> contacts, const std::vector<panels::KeyStroke>& strokes,
+               const Moment& moment, const app::Texts& tr);
     std::vector<panels::ShellRequest> takeRequests() { return std::exchange(m_requests, {}); }
 
 private:

@@ -11,6 +11,7 @@
 #include "app/base/texts.h"
 #include "app/commands/session.h"
 #include "app/ports/exporter.h"
+#include "app/ports/kept_votes.h"
 #include "app/ports/session_library.h"
 #include "ui/panels/home/home_template.h"
 #include "ui/touch/recording.h"
@@ -27,6 +28,7 @@ struct RunOptions {
     // Is the session one that was not asked for: the one the table was in when it was killed, or what was saved of it when it
     // closed over a disk that took nothing?
     enum class Back { No, Killed, Rescued } back = Back::No;
+    std::string atHome;    // a sentence the home screen begins with, translated
     bool crashed = false;  // the program had stopped by itself, and nobody has been told yet
     std::optional<touch::Recording> replay;
     std::filesystem::path screenshot;  // empty: none
@@ -40,6 +42,14 @@ struct RunOptions {
     app::UnixMs startAt = 0;  // of a clock of its own; 0: the real time
     bool qwerty = false;
     bool reducedMotion = false;  // nothing glides, grows or arrives
+    bool watched = false;        // the recording is played for people at this table: fitted to its screen, ended by a touch
+};
+
+// The demonstration to be watched at this table: a session of its own, in a folder that goes with it.
+struct Demonstration {
+    RunOptions options;
+    std::shared_ptr<void> folder;
+    std::unique_ptr<app::SessionLibrary> library;
 };
 
 // What the shell needs from the rest of the program.
@@ -58,6 +68,9 @@ struct RunPorts {
     // Which session is open, or was saved (`rescued`) when it could not be stored; empty: none, the end was orderly. From any
     // thread; waits for the disk.
     std::function<void(const std::filesystem::path&, bool rescued)> remember;
+    app::KeptVotes* keptVotes = nullptr;  // of this table; null: none are kept
+    // Makes the demonstration anew; throws std::runtime_error, translated. Empty: there is none.
+    std::function<Demonstration()> demonstration = {};
     // Takes the film's next picture, RGBA bytes, rows from the top; false: there will be none, and it has said why.
     std::function<bool(int width, int height, const std::vector<unsigned char>& rgba)> film{};
 };

@@ -75,7 +75,8 @@ panels::PanelContext Table::panelContext(const Moment& moment, const app::Texts&
             m_setAside,
             m_salt,
             m_jobs,
-            m_setup.exporters};
+            m_setup.exporters,
+            m_setup.keptVotes};
 }
 
 glass::ViewContext Table::viewContext(std::span<const touch::Contact> contacts, const Moment& moment, const app::Texts& tr) {
@@ -297,6 +298,8 @@ double Table::nextChangeS(const Moment& moment) const {
     if (!m_overlay.status.news.empty()) next = std::min(next, m_newsUntilS - moment.nowS);
     for (const glass::Message& answer : m_hands.drafts().messages) next = std::min(next, answer.untilS - moment.nowS);
     for (const glass::Bubble& bubble : m_hands.drafts().bubbles) next = std::min(next, bubble.untilS - moment.nowS);
+    for (const glass::Placed& placed : m_hands.drafts().placed) next = std::min(next, placed.untilS - moment.nowS);
+    for (const panels::Panel* panel : panels()) next = std::min(next, panel->changesInS(moment.nowS));
     next = std::min(next, m_scene.shown().changesInS(moment.nowS));
     return std::max(0.0, next) + 0.005;
 }

@@ -24,8 +24,9 @@ struct TableSetup {
         salt;  // of secret rounds' screens (rules/given_screen.h): none: drawn from the system; 0: a recording or a test
     std::function<glass::Views()> views = views::all;
     PanelParts panels = {};
-    app::Exporters exporters = {};  // offered on the facilitator's page
-    bool reducedMotion = false;     // nothing glides, grows or arrives: things are where they go at once
+    app::Exporters exporters = {};        // offered on the facilitator's page
+    app::KeptVotes* keptVotes = nullptr;  // outlives the table; null: no votes are kept
+    bool reducedMotion = false;           // nothing glides, grows or arrives: things are where they go at once
 };
 
 class Table {
@@ -67,6 +68,7 @@ public:
     glass::Look look(const app::Texts& tr, double nowS);
     const glass::Overlay& overlay() const { return m_overlay; }
     std::vector<PanelPicture> panelPictures() const;
+    std::vector<panels::Panel*> panels() const { return m_panels.inDrawingOrder(m_scene.plan()); }
     bool takeBoardChanged() { return std::exchange(m_boardChanged, false); }
 
     // Something moves by itself or a hand is down: frames must go on.

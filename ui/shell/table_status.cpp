@@ -24,7 +24,10 @@ std::string clockText(app::UnixMs at) {
 }  // namespace
 
 void Table::tell(const std::string& words, paint::Tone tone, double forS, double nowS) {
-    if (auto* facilitator = m_panels.facilitator().panel()) facilitator->tell(words, tone);
+    if (auto* facilitator = m_panels.facilitator().panel()) {
+        facilitator->tell(words, tone);
+        if (tone == paint::Tone::Good) facilitator->tellSuccess(nowS);
+    }
     m_overlay.status.news = words, m_overlay.status.newsTone = tone, m_newsUntilS = nowS + forS;
     m_isNewsOfJob = false;
 }

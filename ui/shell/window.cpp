@@ -33,13 +33,23 @@ float monitorPxPerMm(GLFWmonitor* monitor) {
     return pxPerMm < kLeastPxPerMm || pxPerMm > kMostPxPerMm ? kFallbackPxPerMm : pxPerMm;
 }
 
+std::pair<int, int> sizeOf(const Window::Setup& setup, GLFWmonitor* monitor) {
+    const GLFWvidmode* mode = monitor && !setup.windowed ? glfwGetVideoMode(monitor) : nullptr;
+    return setup.windowed ? *setup.windowed : mode ? std::pair(mode->width, mode->height) : std::pair(1920, 1080);
+}
+
 }  // namespace
 
 float Window::measurePxPerMm(const Setup& setup) {
     if (!glfwInit())
         throw std::runtime_error(
             TR_NOOP("There is no display: start Parcours on a screen, or use “./dev run”, which makes a virtual one."));
-    return setup.mmPerPx ? 1 / *setup.mmPerPx : monitorPxPerMm(glfwGetPrimaryMonitor());
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (setup.wholeMm) {
+        const auto [w, h] = sizeOf(setup, monitor);
+        return std::min(static_cast<float>(w) / setup.wholeMm->x, static_cast<float>(h) / setup.wholeMm->y);
+    }
+    return setup.mmPerPx ? 1 / *setup.mmPerPx : monitorPxPerMm(monitor);
 }
 
 Window::Window(const Setup& setup) : m_setup(setup) {
@@ -52,7 +62,7 @@ Window::Window(const Setup& setup) : m_setup(setup) {
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
     GLFWmonitor* monitor = setup.windowed ? nullptr : glfwGetPrimaryMonitor();
     const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
-    const auto [w, h] = setup.windowed ? *setup.windowed : mode ? std::pair(mode->width, mode->height) : std::pair(1920, 1080);
+    const auto [w, h] = sizeOf(setup, monitor);
     if (mode) {
         glfwWindowHint(GLFW_RED_BITS, mode->redBits), glfwWindowHint(GLFW_GREEN_BITS, mode->greenBits);
         glfwWindowHint(GLFW_BLUE_BITS, mode->blueBits), glfwWindowHint(GLFW_REFRESH_RATE, mode->refreshRate);

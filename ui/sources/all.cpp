@@ -14,12 +14,22 @@ Sources Sources::ofTable(const touch::GestureConfig& config, std::function<void(
     return all;
 }
 
+Sources Sources::ofWatchedReplay(touch::Recording recording, const touch::GestureConfig& config, std::function<void()> wake) {
+    Sources all = ofTable(config, std::move(wake));
+    all.addReplay(std::move(recording));
+    return all;
+}
+
 Sources Sources::ofReplay(touch::Recording recording) {
     Sources all;
-    auto replay = std::make_unique<Replay>(all.nextNumber(), std::move(recording));
-    all.m_replay = replay.get();
-    all.add(std::move(replay));
+    all.addReplay(std::move(recording));
     return all;
+}
+
+void Sources::addReplay(touch::Recording recording) {
+    auto replay = std::make_unique<Replay>(nextNumber(), std::move(recording));
+    m_replay = replay.get();
+    add(std::move(replay));
 }
 
 }  // namespace ui::sources

@@ -47,15 +47,10 @@ void Replay::stop() { m_stopped = true; }
 
 double Replay::nextS() const {
     if (!m_started || m_stopped || m_finished) return m_polledS;
-    double next = lengthS();
+    double next = m_recording.lengthS();
     if (m_nextSample < m_recording.samples.size()) next = std::min(next, m_recording.samples[m_nextSample].t);
     if (m_nextMark < m_recording.marks.size()) next = std::min(next, m_recording.marks[m_nextMark].t);
     return std::max(m_polledS, m_startS + next);
-}
-
-double Replay::lengthS() const {
-    const double samples = m_recording.samples.empty() ? 0 : m_recording.samples.back().t;
-    return m_recording.marks.empty() ? samples : std::max(samples, m_recording.marks.back().t);
 }
 
 }  // namespace ui::sources

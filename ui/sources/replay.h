@@ -17,8 +17,6 @@ public:
     void stop() override;                                                              // ends it where it is
 
     const touch::Recording& recording() const { return m_recording; }
-    double lengthS() const;
-
     // All is played, every finger has ended, and all marks were reached. Says so from the poll on that told the last of it.
     bool finished() const { return m_finished; }
     // When, on the clock it is polled with, it has something to tell next; the last poll's time if it has nothing left.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/sources/replay.h"
+
 namespace ui::sources {
 
 using touch::ContactSample;
@@ -19,6 +21,11 @@ void Sources::poll(std::vector<ContactSample>& out, double nowS) {
     for (auto& source : m_all) {
         const std::size_t before = out.size();
         source->poll(out, {nowS, m_lastTouchS, !m_touchesDown.empty()});
+        if (m_replay && source.get() != m_replay) {
+            m_disturbed |= std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                                       [](const ContactSample& sample) { return sample.phase == Phase::Begin; });
+            out.resize(before);
+        }
         for (std::size_t i = before; i < out.size(); ++i) follow(out[i]);
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
 // Hands written down: contacts as JSON lines, one sample a line, to be played again by ui/sources/replay. The format stands in
 // docs/recordings.md. The reader trusts nothing: a recording is a file from anywhere. What it lets through, a replay can play.
+#include <algorithm>
 #include <iosfwd>
 #include <map>
 #include <string>
@@ -33,6 +34,7 @@ struct Recording {
     float mmPerPx = 0;
     std::vector<RecordedSample> samples;  // never backward in time
     std::vector<RecordedMark> marks;
+    double lengthS() const { return std::max(samples.empty() ? 0 : samples.back().t, marks.empty() ? 0 : marks.back().t); }
 };
 
 struct RecordingTrouble {
@@ -41,6 +43,9 @@ struct RecordingTrouble {
 };
 
 std::variant<Recording, RecordingTrouble> readRecording(std::istream& in);
+
+// The same hands on a glass of another number of pixels that shows the same millimetres. `width`, `height`: pixels, above 0.
+Recording fitted(Recording recording, int width, int height);
 
 // Writes what contacts do, as it happens. Takes samples of any number of sources and gives every finger a number of its own;
 // what it writes can always be read again.

@@ -123,6 +123,6 @@ TEST_CASE("A place in an order is written as the language writes it", "[base][te
     Catalogues catalogues;
     catalogues.bytes("fr", Catalogues::compiled({{"a", "b"}}));
     const Texts french = Texts::load(catalogues.folder(), "fr");
-    CHECK(ordinalText(french, 1) == "1re");
-    CHECK(ordinalText(french, 12) == "12e");
+    CHECK(ordinalText(french, 1) == "1ʳᵉ");
+    CHECK(ordinalText(french, 12) == "12ᵉ");
 }

@@ -80,3 +80,24 @@ TEST_CASE("an older session whose journal leads in circles is told at once", "[s
     CHECK(saysSo(recovered->told, "Steps of the history that cannot be read"));
     CHECK(std::chrono::steady_clock::now() - from < std::chrono::seconds(10));
 }
+
+TEST_CASE("a session whose header makes every writing fail is told, with what can be read", "[storage][damage]") {
+    const tests::TempFolder folder;
+    const fs::path file = folder / "a.parcours";
+    fs::copy_file(fs::path(PARCOURS_SOURCE) / "tests/fixtures/sessions/form-5.parcours", file);
+    const auto whole = SessionFile::look(file);
+    REQUIRE(whole);
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("CREATE VIEW more AS SELECT 1");
+    std::string bytes = tests::bytesOf(file);
+    // More free pages than there are pages, in a file that says it vacuums by itself: sqlite.org/fileformat2.html, the header.
+    bytes[36] = '\x7F', bytes[55] = '\x40';
+    std::ofstream(file, std::ios::binary) << bytes;
+    const auto findings = session::check(file);
+    REQUIRE(findings);
+    CHECK(saysSo(*findings, "A table is not as the program makes it"));
+    CHECK(saysSo(*findings, "The file is damaged"));
+    CHECK_FALSE(SessionFile::open(file));
+    const auto recovered = session::recoverable(file);
+    REQUIRE(recovered);
+    CHECK(recovered->board == *whole);
+}

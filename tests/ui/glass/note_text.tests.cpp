@@ -15,13 +15,13 @@ TEST_CASE("A note in a tray shows its text, never under 7 pixels of cap height, 
         const auto& notes = wall.scene().plan().find(ana)->notes;
         REQUIRE(notes.size() == 1);
         const float unit = notes[0].px.w / app::layout::kNoteW;
-        const auto sizes = ui::glass::noteTextSizes(unit, true);
+        const auto sizes = ui::glass::noteTextSizes(unit, size.pxPerMm, true);
         CHECK(std::floor(sizes.small * unit + 0.1f) * 0.727f >= 7);
         CHECK(sizes.large >= sizes.small);
         const ui::glass::ShownDots dots(wall.table().look(wall.tr(), wall.nowS()));
         CHECK(ui::glass::faceOf(wall.table().look(wall.tr(), wall.nowS()), dots, notes[0].note).inTray);
     }
-    CHECK(ui::glass::noteTextSizes(0.9f, false).large == ui::glass::kNoteText);
+    CHECK(ui::glass::noteTextSizes(2, 2.5f, false).large == ui::glass::kNoteText);
 }
 
 TEST_CASE("At each edge of an empty map where nobody sits stands a wide key that takes a seat there", "[views][edges]") {

@@ -205,3 +205,27 @@ TEST_CASE("However many panels are open at the top, one of the status lines can 
     CHECK(closed.status.box.right() == Approx(closed.statusTurned.box.x));  // nothing open: the strip is shared out evenly
     CHECK(closed.status.width() == Approx(closed.statusTurned.width()));
 }
+
+TEST_CASE("What is said to a hand is turned to where it comes from: the nearest seat, or an edge it is right before",
+          "[scene][plan][sides]") {
+    Workroom context;
+    const auto side = [&](app::Point px) { return sideOf(planTable(context.board(), {}, {}), px); };
+    // Nobody sits: an edge one stands right before, else a long side.
+    CHECK(side({500, 700}) == 0);
+    CHECK(side({500, 300}) == 2);
+    CHECK(side({960, 1000}) == 0);
+    CHECK(side({100, 540}) == 1);
+    CHECK(side({960, 80}) == 2);
+    CHECK(side({1850, 540}) == 3);
+    // One who works alone is answered upright all over the table, but for somebody at another edge.
+    context.seat(Edge::Bottom, 0.5f);
+    CHECK(side({960, 300}) == 0);
+    CHECK(side({700, 540}) == 0);
+    CHECK(side({960, 40}) == 2);
+    CHECK(side({40, 300}) == 1);
+    context.seat(Edge::Left, 0.5f), context.seat(Edge::Right, 0.5f), context.seat(Edge::Top, 0.5f);
+    CHECK(side({300, 540}) == 1);
+    CHECK(side({1600, 540}) == 3);
+    CHECK(side({960, 300}) == 2);
+    CHECK(side({960, 800}) == 0);
+}

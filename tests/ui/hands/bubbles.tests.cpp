@@ -175,3 +175,38 @@ TEST_CASE("A note that has become an action shows it and opens it, and is not ma
     CHECK(wall.board().all<app::Action>().size() == 1);
     CHECK(wall.has(wall.of(seat, "title")));  // the action's form lies before the nearest seat
 }
+
+TEST_CASE("A bubble faces whoever touched, at all four edges, lies on the glass and answers there", "[interact][bubble][sides]") {
+    for (const app::Edge edge : {app::Edge::Bottom, app::Edge::Left, app::Edge::Top, app::Edge::Right})
+        for (const ui::glass::TableSize size :
+             {ui::glass::TableSize{1920, 1080, 2.5f}, {1366, 768, 2.573f}, {1080, 1920, 3.612f}}) {
+            Wall wall({.size = size});
+            const auto seat = wall.seat(edge);
+            const auto a = wall.note("pains", "Trop cher", "Achat"), b = wall.note("pains", "Trop loin", "Découverte");
+            wall.finger(2).down(b).hold(20);  // another hand holds another note
+            wall.finger(1).tap(a);
+            REQUIRE(wall.table().drafts().bubbles.size() == 1);
+            const auto& pose = wall.table().drafts().bubbles[0].pose;
+            CHECK(pose.quarters == ui::glass::quartersOf(edge));
+            CHECK(app::clipped(pose.box, size.rect()) == pose.box);
+            CHECK_FALSE(pose.box.contains(wall.where(a)));
+            for (const auto& target : wall.table().targets(wall.tr()))
+                if (target.id.starts_with(app::idText(a) + "/"))
+                    CHECK(app::clipped(target.px, pose.box).w == Approx(target.px.w).margin(0.1));
+            wall.finger(1).tap(of(a, "hide"));
+            CHECK(wall.board().find<app::Placement>(a.value)->faceDown);
+            wall.finger(2).up();
+            CHECK(wall.board().find(seat)->present);
+        }
+}
+
+TEST_CASE("A refusal is turned to the hand it answers, at a side too", "[interact][sides]") {
+    Wall wall;
+    wall.seat(app::Edge::Left);
+    const auto a = wall.note("pains", "a", "Découverte");
+    wall.finger(1).down(a).moveBy({40, 0});
+    wall.finger(2).down(wall.finger(1).at() + Point{3, 3}).hold(100);
+    REQUIRE(wall.messages() == 1);
+    CHECK(wall.table().drafts().messages[0].degrees == 90);
+    wall.finger(2).up(), wall.finger(1).up();
+}

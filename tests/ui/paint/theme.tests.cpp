@@ -60,7 +60,7 @@ TEST_CASE("Words keep a contrast of 4.5 to 1 against every paper they stand on",
 
 TEST_CASE("What a key says keeps 4.5 to 1 on its face, touched and disabled too, and the faces differ", "[paint][theme]") {
     using enum KeyStyle;
-    for (const KeyStyle style : {Plain, Primary, Quiet, Danger, Chosen})
+    for (const KeyStyle style : {Plain, Primary, Quiet, Danger, Chosen, Done})
         for (const bool enabled : {true, false}) {
             const KeyLook look = lookOf(style, enabled);
             INFO(static_cast<int>(style) << (enabled ? "" : " disabled"));
@@ -69,7 +69,8 @@ TEST_CASE("What a key says keeps 4.5 to 1 on its face, touched and disabled too,
         }
     CHECK(lookOf(Plain).face == rgb(0xE1E6EF));
     CHECK(lookOf(Primary).face == kHeading);
-    for (const KeyStyle style : {Plain, Quiet, Danger, Chosen}) CHECK(lookOf(style).face != kHeading);  // navy means one thing
+    for (const KeyStyle style : {Plain, Quiet, Danger, Chosen, Done})
+        CHECK(lookOf(style).face != kHeading);  // navy means one thing
     CHECK(lookOf(Danger).face == lookOf(Plain).face);
     CHECK(contrast(kHeading, kPaper) >= kMark);  // the ring and the tick of what is chosen
     for (const ImU32 paper : kNotePaper) CHECK(contrast(kHeading, paper) >= kMark);

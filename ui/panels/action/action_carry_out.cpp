@@ -45,10 +45,12 @@ void showYes(Widgets& w, PanelContext& panel, const app::Assignment& assignment,
     const app::Seat* owner = panel.board.find(assignment.seat);
     if (isOwner(assignment, seat)) {
         const bool accepted = assignment.accepted;
-        if (w.button("accept", accepted ? tr("✓ Accepted") : tr("I accept"), r, accepted ? Style::Chosen : Style::Primary))
-            run([&](const app::Board& b, app::CommandContext& context) {
+        if (w.button("accept", accepted ? tr("✓ Accepted") : tr("I accept"), r, accepted ? Style::Chosen : Style::Primary)) {
+            const bool said = run([&](const app::Board& b, app::CommandContext& context) {
                 return commands::acceptAction(b, context, assignment.action, seat, !accepted);
             });
+            if (said && !accepted) w.succeed("accept");
+        }
         return;
     }
     const std::string words = !owner                ? tr("Nobody at the table owns it yet.")
@@ -94,10 +96,10 @@ void ActionForm::showOwners(Widgets& w, PanelContext& panel, app::Id<app::Seat> 
         else assignment.seat = s.id, assignment.owner = s.name;
         assign(assignment, run);
         // Choosing oneself is saying yes.
-        if (!on && s.id == seat)
-            run([&](const app::Board& b, app::CommandContext& context) {
+        if (!on && s.id == seat && run([&](const app::Board& b, app::CommandContext& context) {
                 return commands::acceptAction(b, context, m_action, seat, true);
-            });
+            }))
+            w.succeed("accept");
         return;
     }
 }

@@ -1,9 +1,8 @@
 // Choosing another action: for a prerequisite, a variant, or a merge. A list that a few typed letters make shorter; a choice that
 // would close a circle of prerequisites is refused with the circle shown.
 #include <algorithm>
-#include <cctype>
 
-#include "app/base/utf8.h"
+#include "app/base/search_text.h"
 #include "app/commands/merge.h"
 #include "app/commands/plan.h"
 #include "app/rules/prerequisites.h"
@@ -21,33 +20,12 @@ namespace {
 
 constexpr float kChoiceRowMm = 14;
 
-// Letters without case and accents, as people type them in a hurry: "Étape" is found by "etap".
-std::string plainLetters(const std::string& text) {
-    static constexpr std::pair<std::u32string_view, char> kBare[]{
-        {U"àâäáãåÀÂÄÁÃÅ", 'a'}, {U"çÇ", 'c'}, {U"éèêëÉÈÊË", 'e'}, {U"îïíìÎÏÍÌ", 'i'}, {U"ôöóòõÔÖÓÒÕ", 'o'},
-        {U"ùûüúÙÛÜÚ", 'u'},     {U"ÿŸ", 'y'}, {U"ñÑ", 'n'},       {U"’‘", '`'}};
-    std::string plain;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::uint32_t c = app::nextCodePoint(text, at);
-        const auto bare = std::ranges::find_if(
-            kBare, [&](const auto& b) { return b.first.find(static_cast<char32_t>(c)) != std::u32string_view::npos; });
-        if (bare != std::end(kBare)) plain += bare->second;
-        else if (c == 0x152 || c == 0x153) plain += "oe";
-        else if (c < 128)
-            plain += c == 39 ? '`' : static_cast<char>(std::tolower(static_cast<int>(c)));  // 39: the typewriter's apostrophe
-        else app::appendCodePoint(plain, c);
-    }
-    return plain;
-}
-
 // By title, as in a telephone book; equal titles by id.
 std::vector<app::Id<app::Action>> found(const app::Board& board, app::Id<app::Action> except, const std::string& letters) {
-    const std::string wanted = plainLetters(letters);
     std::vector<std::pair<std::string, app::Id<app::Action>>> list;
-    for (const auto& [id, action] : board.all<app::Action>()) {
-        std::string plain = plainLetters(action.title);
-        if (action.id != except && plain.find(wanted) != std::string::npos) list.push_back({std::move(plain), action.id});
-    }
+    for (const auto& [id, action] : board.all<app::Action>())
+        if (action.id != except && app::holdsWords(action.title, letters))
+            list.push_back({app::foldedText(action.title), action.id});
     std::ranges::sort(list);
     std::vector<app::Id<app::Action>> ids;
     for (const auto& entry : list) ids.push_back(entry.second);

@@ -33,6 +33,8 @@ constexpr std::array<std::int64_t, 6> kRiceImpact{0, 25, 50, 100, 200, 300};
 constexpr std::array<std::int64_t, 11> kOneToTen{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
 constexpr std::array<std::int64_t, 8> kWsjf{0, 1, 2, 3, 5, 8, 13, 20};
 
+constexpr float kCaptionMm = 4.8f;
+
 std::int64_t stepped(std::span<const std::int64_t> ladder, std::int64_t value, int step) {
     if (step > 0) {
         const auto next = std::ranges::upper_bound(ladder, value);
@@ -53,8 +55,10 @@ std::optional<std::int64_t> steppedCost(std::span<const std::int64_t> ladder, st
 int captioned(Widgets& w, const char* name, const std::string& caption, const std::string& value, bool missing, const Rect& r,
               bool* touched = nullptr) {
     Space space{r};
-    const std::string words = missing ? caption + " · " + w.tr()("missing") : caption;
-    w.text(space.top(w.mm(5.5f)), words, 3.8f, missing ? kWarning : kInk2, missing ? Weight::SemiBold : Weight::Regular);
+    // Where both find no room its colour tells it, and the question mark below.
+    const std::string both = caption + " · " + w.tr()("missing");
+    const std::string words = missing && w.painter().width(both, Weight::SemiBold, w.mm(kCaptionMm)) <= r.w ? both : caption;
+    w.text(space.top(w.mm(5.5f)), words, kCaptionMm, missing ? kWarning : kInk2, missing ? Weight::SemiBold : Weight::Regular);
     return w.stepper(name, missing ? std::string("?") : value, space.rest, touched);
 }
 

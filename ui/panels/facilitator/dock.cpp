@@ -29,13 +29,6 @@ const app::Round* tiedRound(const PanelContext& panel) {
     return rules::roundForRunOff(panel.board, panel.scene.standings(), *round);
 }
 
-// As the page of votes would open it: what compares takes the first of an earlier round.
-commands::RoundTerms termsOf(const PanelContext& panel, const commands::VotePreset& preset) {
-    commands::RoundTerms terms = preset.terms;
-    addShortList(panel, terms);
-    return terms;
-}
-
 }  // namespace
 
 // What the large key does now: its words say it whole.
@@ -45,23 +38,39 @@ struct Dock::Meaning {
     bool held = false, enabled = true;
 };
 
-const commands::VotePreset* Dock::chosenPreset(const PanelContext& panel) const {
-    const auto presets = commands::votePresets();
-    const auto holds = [&](const commands::VotePreset& preset) { return itemsFor(panel, preset.terms.scope) > 1; };
-    if (m_preset) return holds(presets[*m_preset]) ? &presets[*m_preset] : nullptr;
-    if (rules::nextAct(panel.board) != NextAct::OpenVote) return nullptr;
-    const auto first = std::ranges::find_if(presets, holds);
-    return first == presets.end() ? nullptr : &*first;
+// A vote ready to be opened.
+struct Dock::Offer {
+    std::string key, title;
+    commands::RoundTerms terms;
+    bool holds = false;  // there is something to choose from
+};
+
+std::vector<Dock::Offer> Dock::offers(const PanelContext& panel) {
+    std::vector<Offer> all;
+    for (const commands::VotePreset& preset : commands::votePresets())
+        all.push_back({std::string("preset-") + preset.key, panel.tr(preset.title), preset.terms});
+    if (panel.keptVotes)
+        for (const app::Round& kept : panel.keptVotes->votes())
+            all.push_back({"kept-" + std::to_string(all.size()), voteWords(panel.tr, kept), commands::termsOf(kept)});
+    for (Offer& offer : all) offer.holds = itemsFor(panel, offer.terms.scope) > 1;
+    return all;
+}
+
+std::optional<Dock::Offer> Dock::chosenOffer(const PanelContext& panel) const {
+    if (m_offer.empty() && rules::nextAct(panel.board) != NextAct::OpenVote) return std::nullopt;
+    for (Offer& offer : offers(panel))
+        if (offer.holds && (m_offer.empty() || offer.key == m_offer)) return std::move(offer);
+    return std::nullopt;
 }
 
 Dock::Meaning Dock::meaningNow(FacilitatorContext& at) const {
     const app::Board& board = at.panel.board;
     const app::Texts& tr = at.tr;
     NextAct act = rules::nextAct(board);
-    if (m_preset && act != NextAct::CloseVote && act != NextAct::Reveal) act = NextAct::OpenVote;
+    if (!m_offer.empty() && act != NextAct::CloseVote && act != NextAct::Reveal) act = NextAct::OpenVote;
     switch (act) {
         case NextAct::OpenVote:
-            return {act, tr("Open the vote"), false, chosenPreset(at.panel) != nullptr};
+            return {act, tr("Open the vote"), false, chosenOffer(at.panel).has_value()};
         case NextAct::CloseVote: {
             const auto progress = rules::progress(board, rules::openRound(board)->id);
             const int unfinished = progress.voters - progress.done;
@@ -91,7 +100,7 @@ void Dock::show(FacilitatorContext& at, const Rect& area, const OpenPages& openP
     const app::Round* round = rules::latestRound(at.panel.board);
     const bool inRound = round && (round->state == app::RoundState::Open || round->state == app::RoundState::Closed);
     if (inRound) showMissing(at, space.rest);
-    else showPresets(at, space.top(std::min(space.rest.h, w.mm(17))));
+    else showOffers(at, space.top(std::min(space.rest.h, w.mm(17))));
     showNext(at, next, openPages);  // last: what it runs changes the board
 }
 
@@ -111,9 +120,10 @@ void Dock::act(FacilitatorContext& at, const Meaning& meaning, const OpenPages& 
     const app::Id<app::Round> round = latest ? latest->id : app::Id<app::Round>{};
     switch (meaning.act) {
         case NextAct::OpenVote: {
-            const auto terms = termsOf(at.panel, *chosenPreset(at.panel));
+            commands::RoundTerms terms = chosenOffer(at.panel)->terms;
+            addShortList(at.panel, terms);  // as the page of votes would: what compares takes the first of an earlier round
             if (at.run([&](const app::Board& b, app::CommandContext& context) { return commands::openRound(b, context, terms); }))
-                m_preset.reset();
+                m_offer.clear();
             return;
         }
         case NextAct::CloseVote:
@@ -131,6 +141,7 @@ void Dock::act(FacilitatorContext& at, const Meaning& meaning, const OpenPages& 
             return openPages(kProposedPlans);
         case NextAct::Export:
             at.panel.requests.push_back({ShellRequest::Kind::Export, {}});
+            at.w.await("next");
             return;
     }
 }
@@ -154,20 +165,24 @@ void Dock::showStanding(FacilitatorContext& at, const Rect& row) {
     w.target("field", "standing", words, row);
 }
 
-// Votes ready to be opened, side by side: one that is touched waits for the large key, touched again it does not.
-void Dock::showPresets(FacilitatorContext& at, const Rect& row) {
+// Votes ready to be opened, three at a time: one that is touched waits for the large key, touched again it does not.
+void Dock::showOffers(FacilitatorContext& at, const Rect& row) {
+    constexpr int kAtATime = 3;
     Widgets& w = at.w;
-    const auto presets = commands::votePresets();
-    const commands::VotePreset* chosen = chosenPreset(at.panel);
-    for (std::size_t i = 0; i < presets.size(); ++i) {
-        const std::string name = std::string("preset-") + presets[i].key;
-        const bool isChosen = chosen == &presets[i];
-        if (!w.button(name.c_str(), at.tr(presets[i].title),
-                      column(row, static_cast<int>(i), static_cast<int>(presets.size()), w.mm(2)),
-                      isChosen ? Style::Chosen : Style::Plain, itemsFor(at.panel, presets[i].terms.scope) > 1))
+    const std::vector<Offer> all = offers(at.panel);
+    const std::optional<Offer> chosen = chosenOffer(at.panel);
+    const int count = static_cast<int>(all.size()), screens = (count + kAtATime - 1) / kAtATime;
+    Space space{row};
+    m_shownOffers %= screens;
+    if (screens > 1 && w.signButton("more-votes", Sign::Right, at.tr("Kept votes"), space.right(w.mm(14), w.mm(2)), Style::Plain))
+        m_shownOffers = turned(m_shownOffers, 1, screens);
+    for (int i = m_shownOffers * kAtATime; i < std::min(count, (m_shownOffers + 1) * kAtATime); ++i) {
+        const Offer& offer = all[static_cast<std::size_t>(i)];
+        if (!w.button(offer.key.c_str(), offer.title, column(space.rest, i % kAtATime, kAtATime, w.mm(2)),
+                      chosen && chosen->key == offer.key ? Style::Chosen : Style::Plain, offer.holds))
             continue;
-        if (m_preset == i) m_preset.reset();
-        else m_preset = i;
+        if (m_offer == offer.key) m_offer.clear();
+        else m_offer = offer.key;
     }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "app/commands/presets.h"
 #include "app/rules/next_act.h"
@@ -23,20 +24,23 @@ public:
     void show(FacilitatorContext& at, const app::Rect& area, const OpenPages& openPages);
     bool restless(const PanelContext& panel) const;
     void called() { m_meaning.reset(); }  // whatever the key meant when it was shown last, nobody aims at that any more
-    void closed() { m_preset.reset(), m_meaning.reset(); }
+    void closed() { m_offer.clear(), m_meaning.reset(); }
 
 private:
     struct Meaning;
+    struct Offer;
     Meaning meaningNow(FacilitatorContext& at) const;
     void showNext(FacilitatorContext& at, const app::Rect& key, const OpenPages& openPages);
     void act(FacilitatorContext& at, const Meaning& meaning, const OpenPages& openPages);
     void showStanding(FacilitatorContext& at, const app::Rect& row);
-    void showPresets(FacilitatorContext& at, const app::Rect& row);
+    void showOffers(FacilitatorContext& at, const app::Rect& row);
     void showMissing(FacilitatorContext& at, const app::Rect& row);
     void showTools(FacilitatorContext& at, const app::Rect& row, const OpenPages& openPages);
-    const app::commands::VotePreset* chosenPreset(const PanelContext& panel) const;
+    static std::vector<Offer> offers(const PanelContext& panel);
+    std::optional<Offer> chosenOffer(const PanelContext& panel) const;
 
-    std::optional<std::size_t> m_preset;                            // that a finger chose
+    std::string m_offer;                                            // the key of the one that a finger chose; empty: none
+    int m_shownOffers = 0;                                          // which three of them
     std::optional<std::pair<app::rules::NextAct, bool>> m_meaning;  // of the large key when it was shown last: held or not
     double m_deafUntilS = 0;
     std::string m_clock;  // as it was shown last

@@ -167,7 +167,8 @@ void FacilitatorPanel::showHeading(Widgets& w, PanelContext& panel, Space header
     if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) close(panel);
     if (m_cameFromDock && !m_docked && w.signButton("dock", Sign::Left, w.tr()("Back"), header.left(w.mm(14), w.mm(2))))
         turnTo(true, false);
-    w.text(header.rest, m_answer.empty() ? headingOf(panel) : m_answer, 5, m_answer.empty() ? kInk : inkOf(m_answerTone),
+    const std::string heading = m_docked ? panel.tr("Facilitator") : headingOf(panel);
+    w.text(header.rest, m_answer.empty() ? heading : m_answer, 5, m_answer.empty() ? kInk : inkOf(m_answerTone),
            Weight::SemiBold);
 }
 

@@ -38,8 +38,10 @@ void FilesPage::showFormats(FacilitatorContext& at, Space& space) {
         if (count % kInARow == 0) row = space.top(w.mm(16), w.mm(2));
         const std::string name = "export-" + (format.empty() ? "all" : format);
         if (w.button(name.c_str(), w.tr()(title), column(row, count % kInARow, kInARow, w.mm(2)),
-                     format.empty() ? Style::Primary : Style::Plain))
+                     format.empty() ? Style::Primary : Style::Plain)) {
             at.panel.requests.push_back({ShellRequest::Kind::Export, format});
+            w.await(name);
+        }
         ++count;
     };
     button({}, TR_NOOP("Export everything"));

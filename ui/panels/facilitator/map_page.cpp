@@ -106,7 +106,7 @@ void MapPage::showLine(FacilitatorContext& at, const Line& line, const Rect& row
     Painter p = w.painter();
     p.box(row, kRowPaper, w.mm(2.5f));
     Space cells{row};
-    if (w.holdButton(("remove-" + key).c_str(), w.tr()("Remove"), cells.right(w.mm(24), w.mm(1)).grown(-w.mm(0.7f))))
+    if (w.holdButton(("remove-" + key).c_str(), w.tr()("Remove"), cells.right(w.mm(24), w.mm(kApartMm)).grown(-w.mm(0.7f))))
         at.run([&](const app::Board& b, app::CommandContext& context) {
             return m_lanes ? commands::removeLane(b, context, lane) : commands::removeStage(b, context, stage);
         });

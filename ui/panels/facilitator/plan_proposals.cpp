@@ -18,7 +18,7 @@ using namespace ui::paint;
 
 namespace {
 
-constexpr float kProposalRowMm = 15;
+constexpr float kProposalRowMm = 19;
 
 struct Sum {
     std::int64_t tenthDays = 0, euros = 0;

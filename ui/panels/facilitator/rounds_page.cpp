@@ -127,7 +127,7 @@ void RoundsPage::showList(FacilitatorContext& at, Rect area) {
     std::vector<app::Id<app::Round>> listed;
     for (auto id = at.panel.board.rounds().rbegin(); id != at.panel.board.rounds().rend(); ++id)
         if (at.panel.scene.standings().standingOf(*id) || isCancelled(at.panel.board, *id)) listed.push_back(*id);
-    const float rowH = w.mm(19);
+    const float rowH = w.mm(21);
     float y = w.beginList("rounds", area, rowH * static_cast<float>(listed.size()));
     for (auto id = listed.begin(); id != listed.end(); ++id, y += rowH) {
         const Rect row{area.x, y, area.w - w.mm(2), rowH - w.mm(1.5f)};

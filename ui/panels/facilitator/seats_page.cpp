@@ -57,7 +57,7 @@ void SeatsPage::show(FacilitatorContext& at, const Rect& area) {
         Space cells{row.grown(-w.mm(0.7f))};
         Space head{cells.top(w.mm(14), w.mm(1))};
         seatMark(p, s->colour, head.left(w.mm(12)).centre(), w.mm(3.2f), seatColour(s->colour));
-        const bool leaves = w.holdButton(("leave-" + key).c_str(), w.tr()("Leaves"), head.right(w.mm(26), w.mm(1)));
+        const bool leaves = w.holdButton(("leave-" + key).c_str(), w.tr()("Leaves"), head.right(w.mm(26), w.mm(kApartMm)));
         const auto next = static_cast<app::Edge>((static_cast<int>(edge) + 1) % 4);
         const bool turns = w.button(("edge-" + key).c_str(), w.tr()("Next side"), head.right(w.mm(36), w.mm(1)), Style::Plain,
                                     seating == app::Seating::Table);

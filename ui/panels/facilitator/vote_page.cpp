@@ -77,6 +77,10 @@ void VotePage::show(FacilitatorContext& at, const Rect& area) {
         at.run([&](const app::Board& b, app::CommandContext& context) { return commands::openRound(b, context, terms); });
         return at.turnPage();
     }
+    if (at.panel.keptVotes) {
+        const Rect keep = foot.right(w.mm(34), w.mm(4));
+        showKeep(at, {keep.x, open.y + w.mm(2.5f), keep.w, w.mm(16)});
+    }
     showTerms(at, foot.rest, items);
     switch (m_page) {
         case Page::What:

@@ -35,6 +35,7 @@ private:
     void showDots(FacilitatorContext& at, app::Rect area);
     void showRules(FacilitatorContext& at, app::Rect area);
     void showTerms(FacilitatorContext& at, app::Rect area, int items);
+    void showKeep(FacilitatorContext& at, const app::Rect& key);
     void chooseOn(FacilitatorContext& at, app::RoundOn on, app::NoteKind kind);
     void chooseForm(FacilitatorContext& at, app::BallotForm form);
     void keepSound(const PanelContext& panel);

@@ -3,6 +3,7 @@
 
 #include "app/base/per.h"
 #include "app/board/note_kind.h"
+#include "app/commands/presets.h"
 #include "app/commands/seats.h"
 #include "app/rules/methods/duel_schedule.h"
 #include "app/rules/voting.h"
@@ -63,6 +64,22 @@ void VotePage::keepSound(const PanelContext& panel) {
     if (const app::Stage* stage = panel.board.find(scope.stage); !stage || stage->hidden) scope.stage = {};
     if (const app::Lane* lane = panel.board.find(scope.lane); !lane || lane->hidden || scope.on == RoundOn::Actions)
         scope.lane = {};
+}
+
+// For the next workshop at this table too: the dock offers it. Touched again it is forgotten.
+void VotePage::showKeep(FacilitatorContext& at, const Rect& key) {
+    app::KeptVotes& kept = *at.panel.keptVotes;
+    const app::Round vote = commands::keptVote(m_terms);
+    std::vector<app::Round> votes = kept.votes();
+    const auto there = std::ranges::find(votes, vote);
+    const bool isKept = there != votes.end();
+    if (!at.w.button("keep-vote", isKept ? at.tr("This vote is kept") : at.tr("Keep this vote"), key,
+                     isKept ? Style::Chosen : Style::Plain))
+        return;
+    if (isKept) votes.erase(there);
+    else if (votes.size() < app::kMostKeptVotes) votes.push_back(vote);
+    else return at.tell(at.tr("Twelve votes are kept: forget one of them first."), Tone::Trouble);
+    kept.keep(std::move(votes));
 }
 
 void VotePage::chooseOn(FacilitatorContext& at, RoundOn on, app::NoteKind kind) {
@@ -284,10 +301,10 @@ void VotePage::showTerms(FacilitatorContext& at, Rect area, int items) {
     told += std::string(" · ") + (m_terms.secret ? tr("Secret") : tr("Open to all"));
     if (!m_terms.ownAllowed) told += std::string(" · ") + tr("Not one's own");
     if (m_terms.boxSeconds) told += " · " + minutesWords(tr, m_terms.boxSeconds / 60);
-    space.top(words(at, space.rest, told, 3.9f, kInk2), w.mm(1));
+    space.top(words(at, space.rest, told, kLeastTypeMm, kInk2), w.mm(1));
     const std::string known = m_terms.secret ? seatNames(at.panel.board, rules::knownByWeight(at.panel.board)) : std::string{};
     const auto warn = [&](const char* name, const std::string& about, const std::string& warning) {
-        w.target("field", name, about, space.top(words(at, space.rest, warning, 3.9f, kWarning)));
+        w.target("field", name, about, space.top(words(at, space.rest, warning, kLeastTypeMm, kWarning)));
     };
     if (!known.empty())
         warn("known-by-weight", known,

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <ctime>
 
+#include "app/base/search_text.h"
+
 namespace ui::panels::home {
 
 using app::Rect, app::Weight;
@@ -36,7 +38,8 @@ std::string progressWords(const app::Texts& tr, const app::SessionCard& card) {
 
 }  // namespace
 
-HomePanel::HomePanel(Fonts& fonts, float pxPerMm) : Panel("home", fonts, pxPerMm) {}
+HomePanel::HomePanel(Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard)
+    : Panel("home", fonts, pxPerMm), m_keyboard(keyboard) {}
 
 void HomePanel::setCards(std::vector<app::SessionCard> cards, std::vector<ImTextureID> pictures) {
     m_cards = std::move(cards), m_pictures = std::move(pictures);
@@ -46,12 +49,18 @@ void HomePanel::setCards(std::vector<app::SessionCard> cards, std::vector<ImText
 void HomePanel::show(Widgets& w, PanelContext& panel) {
     const Rect all = w.area();
     Space space{{w.mm(14), w.mm(12), all.w - w.mm(28), all.h - w.mm(18)}};
-    showHead(w, panel, {space.top(w.mm(18), w.mm(6))});
+    const Space head{space.top(w.mm(18), w.mm(6))};
+    if (std::ranges::none_of(m_cards, &app::SessionCard::inTrash)) m_trash = false;
     std::vector<std::size_t> shown;
     for (std::size_t i = 0; i < m_cards.size(); ++i)
-        if (m_cards[i].inTrash == m_trash) shown.push_back(i);
-    if (!m_trash) showBeginnings(w, panel, space, shown);
+        if (m_cards[i].inTrash == m_trash && isFound(m_cards[i])) shown.push_back(i);
+    if (m_searching) showSearch(w, panel, space);
+    else if (!m_trash) showBeginnings(w, panel, space, shown);
+    if (!m_searching) m_moreThanAScreen = rowsHigh(w, space.rest, shown.size()) > space.rest.h;
     if (!shown.empty()) showSessions(w, panel, space.rest, shown);
+    else if (m_searching) w.text(space.top(w.mm(12)), w.tr()("No session is called so."), 5.4f, kInk2);
+    if (m_keysOpen) m_keyboard.draw(w, panel.nowS);
+    showHead(w, panel, head);  // which knows by now whether all of them fit
 }
 
 void HomePanel::showHead(Widgets& w, PanelContext& panel, Space head) {
@@ -60,12 +69,14 @@ void HomePanel::showHead(Widgets& w, PanelContext& panel, Space head) {
     if (w.button("english", "English", head.right(w.mm(34), w.mm(2)), w.tr().lang() == "en" ? Style::Chosen : Style::Plain))
         panel.requests.push_back({ShellRequest::Kind::SetLanguage, "en"});
     const auto thrown = std::ranges::count_if(m_cards, &app::SessionCard::inTrash);
-    if (thrown == 0) m_trash = false;
     if (thrown &&
         w.button("trash",
                  m_trash ? w.tr()("Back to the sessions") : w.tr().plural("Trash (%d)", "Trash (%d)", static_cast<long>(thrown)),
                  head.right(w.mm(54), w.mm(2)), m_trash ? Style::Chosen : Style::Plain))
-        m_trash = !m_trash;
+        m_trash = !m_trash, markDirty();
+    if ((m_moreThanAScreen || m_searching) &&
+        w.button("search", w.tr()("Search"), head.right(w.mm(34), w.mm(2)), m_searching ? Style::Chosen : Style::Plain))
+        search(!m_searching);
     w.text(head.left(w.mm(60)), "Parcours", 10, kHeading, Weight::SemiBold);
     w.text(head.rest, m_said.empty() ? w.tr()("Workshops on the customer journey") : m_said, 5,
            m_said.empty() ? kInk2 : inkOf(m_tone));
@@ -75,16 +86,17 @@ void HomePanel::showHead(Widgets& w, PanelContext& panel, Space head) {
 void HomePanel::showBeginnings(Widgets& w, PanelContext& panel, Space& space, std::vector<std::size_t>& shown) {
     const float gap = w.mm(kGapMm), least = w.mm(kTemplateLeastWMm), most = w.mm(kTemplateWMm);
     const auto count = static_cast<float>(std::max<std::size_t>(1, m_templates.size()));
-    const bool hasLast = !shown.empty();
+    const bool hasLast = !shown.empty(), showsFirst = hasLast || (m_hasDemonstration && m_cards.empty());
     // Beside each other where the templates keep their least width, else the templates below.
-    const bool beside = hasLast && space.rest.w - w.mm(kLastLeastWMm) - gap >= count * (least + gap) - gap;
+    const bool beside = showsFirst && space.rest.w - w.mm(kLastLeastWMm) - gap >= count * (least + gap) - gap;
     Space upper{space.top(w.mm(kLastHMm), gap)};
-    if (hasLast) {
+    if (showsFirst) {
         const float templatesW = count * (most + gap);
         const float lastW =
             beside ? std::max(w.mm(kLastLeastWMm), std::min(w.mm(kLastWMm), upper.rest.w - templatesW)) : upper.rest.w;
-        showLast(w, panel, shown.front(), upper.left(lastW, gap));
-        shown.erase(shown.begin());
+        const Rect first = upper.left(lastW, gap);
+        if (hasLast) showLast(w, panel, shown.front(), first), shown.erase(shown.begin());
+        else showDemonstration(w, panel, first);
         if (!beside) upper = {space.top(w.mm(kTemplateHMm + kHeadingHMm + kHeadingGapMm), gap)};
     }
     w.text(upper.top(w.mm(kHeadingHMm), w.mm(kHeadingGapMm)),
@@ -102,6 +114,21 @@ void HomePanel::showBeginnings(Widgets& w, PanelContext& panel, Space& space, st
     w.endList();
 }
 
+// A new table shows what it is for before anybody has to begin.
+void HomePanel::showDemonstration(Widgets& w, PanelContext& panel, const Rect& r) {
+    Painter p = w.painter();
+    p.shadow(r, w.mm(2), 0.08f, {0, w.mm(0.6f)});
+    p.box(r, kPaper, w.mm(5));
+    Space space{r.grown(-w.mm(6))};
+    if (w.button("demonstration", w.tr()("Watch the demonstration"), space.bottom(w.mm(18), w.mm(4)), Style::Plain))
+        panel.requests.push_back({ShellRequest::Kind::Demonstrate, {}});
+    w.text(space.top(w.mm(11), w.mm(2)), w.tr()("A workshop in three minutes"), 6.8f, kInk, Weight::SemiBold);
+    w.paragraph(space.rest,
+                w.tr()("Eight people round one table: their notes, a secret vote, what comes first, and a plan with names and "
+                       "dates. Nothing of it is kept; a touch ends it."),
+                5.4f, 4.4f, kInk2);
+}
+
 void HomePanel::showTemplate(Widgets& w, PanelContext& panel, const HomeTemplate& one, const Rect& r) {
     Painter p = w.painter();
     p.box(r, kPaper, w.mm(5));
@@ -114,12 +141,70 @@ void HomePanel::showTemplate(Widgets& w, PanelContext& panel, const HomeTemplate
     if (begins) panel.requests.push_back({ShellRequest::Kind::NewSession, one.file});
 }
 
-void HomePanel::showSessions(Widgets& w, PanelContext& panel, const Rect& area, const std::vector<std::size_t>& shown) {
+void HomePanel::search(bool begins) {
+    m_searching = m_keysOpen = begins;
+    m_wanted.set({}), m_keyboard.open(false);
+    listsFromTheTop();
+    markDirty();
+}
+
+bool HomePanel::isFound(const app::SessionCard& card) const {
+    return !m_searching || app::holdsWords(card.title + ' ' + card.client + ' ' + card.file.stem().string(), m_wanted.text());
+}
+
+void HomePanel::type(const KeyStroke& stroke, PanelContext&) {
+    using Kind = KeyStroke::Kind;
+    if (stroke.kind == Kind::Cancel) return search(false);
+    if (!m_searching) search(true);
+    if (stroke.kind == Kind::Done) m_keysOpen = false;  // what was found has the room
+    else if (stroke.kind == Kind::Text) (void)m_wanted.insert(stroke.text);
+    else keyboard::editBy(m_wanted, stroke.kind);
+    listsFromTheTop();
+    markDirty();
+}
+
+bool HomePanel::takeContact(const touch::Contact& contact, app::Point local, PanelContext& panel) {
+    if (!m_keysOpen) return false;
+    std::vector<KeyStroke> made;
+    const bool taken = m_keyboard.contact(contact, local, panel.nowS, panel.config, made);
+    for (const KeyStroke& stroke : made) type(stroke, panel);
+    if (taken) markDirty();
+    return taken;
+}
+
+// The keys below, what is looked for above, and the sessions between them.
+void HomePanel::showSearch(Widgets& w, PanelContext& panel, Space& space) {
+    if (m_keysOpen) {
+        std::vector<KeyStroke> made;
+        m_keyboard.tick(panel.nowS, panel.config, made);
+        for (const KeyStroke& stroke : made) type(stroke, panel);
+        constexpr float kKeysAcross = 11, kMostKeyMm = 17;
+        const float pitch = std::min(w.mm(kMostKeyMm), space.rest.w / kKeysAcross), width = pitch * kKeysAcross;
+        const Rect keys = space.bottom(keyboard::Keyboard::heightFor(pitch), w.mm(4));
+        m_keyboard.layOut({keys.x + (keys.w - width) / 2, keys.y, width, keys.h}, pitch, w.tr()("Done"));
+    }
+    Space row{space.top(w.mm(15), w.mm(6))};
+    if (w.signButton("search-close", Sign::Close, w.tr()("Close"), row.right(w.mm(15), w.mm(2)), Style::Quiet)) search(false);
+    std::string shown = m_wanted.text();
+    if (!shown.empty() && m_keysOpen) shown.insert(m_wanted.caret(), "|");
+    if (w.field("wanted", shown, w.tr()("Some letters of a title, a client or a file"), row.rest, kPaper, m_keysOpen))
+        m_keysOpen = true, markDirty();
+}
+
+int HomePanel::columnsIn(const Widgets& w, const Rect& area) {
     const float gap = w.mm(kGapMm);
-    const int columns = std::max(1, static_cast<int>((area.w + gap) / (w.mm(kCardWMm) + gap)));
-    const int rows = (static_cast<int>(shown.size()) + columns - 1) / columns;
-    const float rowH = w.mm(kCardHMm) + gap;
-    const float y = w.beginList("sessions", area, rowH * static_cast<float>(rows));
+    return std::max(1, static_cast<int>((area.w + gap) / (w.mm(kCardWMm) + gap)));
+}
+
+float HomePanel::rowsHigh(const Widgets& w, const Rect& area, std::size_t cards) {
+    const int columns = columnsIn(w, area), rows = (static_cast<int>(cards) + columns - 1) / columns;
+    return static_cast<float>(rows) * w.mm(kCardHMm + kGapMm);
+}
+
+void HomePanel::showSessions(Widgets& w, PanelContext& panel, const Rect& area, const std::vector<std::size_t>& shown) {
+    const float gap = w.mm(kGapMm), rowH = w.mm(kCardHMm) + gap;
+    const int columns = columnsIn(w, area);
+    const float y = w.beginList("sessions", area, rowsHigh(w, area, shown.size()));
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const Rect r{area.x + static_cast<float>(static_cast<int>(i) % columns) * (w.mm(kCardWMm) + gap),
                      y + rowH * static_cast<float>(static_cast<int>(i) / columns), w.mm(kCardWMm), w.mm(kCardHMm)};
@@ -194,9 +279,10 @@ void HomePanel::showButtons(Widgets& w, PanelContext& panel, const app::SessionC
     const std::string file = card.file.string(), stem = card.file.stem().string();
     Space buttons{r};
     if (card.inTrash) {
-        if (w.button(("put-back-" + stem).c_str(), w.tr()("Put back"), column(buttons.rest, 0, 2, w.mm(2)), Style::Primary))
+        if (w.button(("put-back-" + stem).c_str(), w.tr()("Put back"), column(buttons.rest, 0, 2, w.mm(kApartMm)),
+                     Style::Primary))
             panel.requests.push_back({ShellRequest::Kind::PutBack, file});
-        if (w.holdButton(("erase-" + stem).c_str(), w.tr()("Hold to erase for good"), column(buttons.rest, 1, 2, w.mm(2))))
+        if (w.holdButton(("erase-" + stem).c_str(), w.tr()("Hold to erase for good"), column(buttons.rest, 1, 2, w.mm(kApartMm))))
             panel.requests.push_back({ShellRequest::Kind::Erase, file});
         return;
     }

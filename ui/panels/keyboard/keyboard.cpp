@@ -264,15 +264,15 @@ void Keyboard::draw(Widgets& w, double) {
         else if (key.kind == KeyStroke::Kind::Left) sign(p, Sign::Left, c, r * 0.8f, ink);
         else if (key.kind == KeyStroke::Kind::Right) sign(p, Sign::Right, c, r * 0.8f, ink);
         else {
-            const float size = m_pitch * (key.face.size() > 4 ? 0.3f : 0.4f);
             const bool clears = key.kind == KeyStroke::Kind::Clear;
             const std::string face = key.name == "space" ? w.tr()("space")
                                      : clears            ? w.tr()("Clear")
                                      : key.page || done  ? key.face
                                                          : shown(key.face);
             const bool word = key.name == "space" || key.page || done || clears;
-            p.text({c.x, c.y - size * 0.61f}, face, done ? app::Weight::SemiBold : app::Weight::Regular,
-                   word ? m_pitch * 0.3f : size, ink, Align::Centre);
+            const float size = word ? std::max(m_pitch * 0.3f, w.mm(kLeastTypeAtSeatMm)) : m_pitch * 0.4f;
+            p.text({c.x, c.y - size * 0.61f}, face, done ? app::Weight::SemiBold : app::Weight::Regular, size, ink,
+                   Align::Centre);
         }
         w.target("key", key.name, key.face, key.rect);
     }

@@ -82,10 +82,12 @@ void BallotPage::show(SeatContext& at, const Rect& area) {
                : at.tr.fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters));
     m_clockShown = secondsLeft(round, at.panel.now);
     if (m_clockShown >= 0) far += (far.empty() ? "" : " · ") + clockWords(at.tr, m_clockShown);
-    const float before = w.mm(narrow ? 52 : 60);
+    const app::Seat* known = at.panel.board.find(at.seat);
+    const std::string heading = (known ? known->name + " · " : std::string{}) + title(at.panel);
+    const float before = w.mm(18) + w.painter().width(heading, Weight::SemiBold, w.mm(kHeadingMm));
     // Beside the heading.
     const Rect beside{area.x + before, w.mm(3), area.w - before - w.mm(17), w.mm(14)};
-    w.text(beside, far, 4, kInk2, Weight::Regular, Align::Right);
+    if (beside.w > w.mm(14)) w.text(beside, far, 4.8f, kInk2, Weight::Regular, Align::Right);
     const Rect foot = space.bottom(w.mm(14), w.mm(3));
     const app::Voter* voter = rules::voterOf(at.panel.board, round.id, at.seat);
     if (voter && voter->abstains) {

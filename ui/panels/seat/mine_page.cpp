@@ -66,10 +66,12 @@ void MinePage::show(SeatContext& at, const Rect& area) {
         if (w.button(((free ? "take-" : "accept-") + key).c_str(), label, cells.right(w.mm(34), w.mm(2)).grown(-w.mm(0.7f)),
                      free       ? Style::Plain
                      : accepted ? Style::Quiet
-                                : Style::Primary))
-            at.run([&](const app::Board& b, app::CommandContext& context) {
+                                : Style::Primary)) {
+            const bool said = at.run([&](const app::Board& b, app::CommandContext& context) {
                 return commands::acceptAction(b, context, assignment.action, at.seat, !accepted);
             });
+            if (said && !accepted) w.succeed("accept-" + key);
+        }
         w.text(cells.right(w.mm(30), w.mm(2)), assignment.dueDay ? dateWords(at.tr, *assignment.dueDay) : at.tr("no date"), 4.2f,
                kInk2, Weight::Regular, Align::Right);
         cells.left(w.mm(3));

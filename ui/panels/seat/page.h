@@ -11,6 +11,8 @@
 
 namespace ui::panels::seat {
 
+inline constexpr float kHeadingMm = 5;  // of a page: whose it is and what it is
+
 // What a page and the tray are given in every frame: whose it is, and the ways to act. Never kept.
 struct SeatContext {
     Widgets& w;

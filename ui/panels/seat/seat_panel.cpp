@@ -91,7 +91,7 @@ void SeatPanel::leaveWhatIsGone(const app::Board& board) {
 }
 
 bool SeatPanel::takeContact(const touch::Contact& contact, app::Point local, PanelContext& panel) {
-    if (!m_writing) return false;
+    if (!m_writing || m_choosing) return false;
     std::vector<KeyStroke> made;
     const bool taken = m_keyboard.contact(contact, local, panel.nowS, panel.config, made);
     strokes(made, panel);
@@ -146,7 +146,7 @@ void SeatPanel::showPage(SeatContext& at) {
     const Rect mark = header.left(w.mm(9), w.mm(2));
     if (seat) seatMark(p, seat->colour, mark.centre(), w.mm(3.2f), seatColour(seat->colour));
     page.showHeader(w, header);
-    w.text(header.rest, (seat ? seat->name + " · " : std::string{}) + page.title(at.panel), 5, kInk, Weight::SemiBold);
+    w.text(header.rest, (seat ? seat->name + " · " : std::string{}) + page.title(at.panel), kHeadingMm, kInk, Weight::SemiBold);
     if (m_page == &page) page.show(at, space.rest);
 }
 

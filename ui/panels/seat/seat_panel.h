@@ -17,6 +17,7 @@ public:
     SeatPanel(app::Id<app::Seat> seat, paint::Fonts& fonts, float pxPerMm, keyboard::KeyboardKind keyboard, SeatPages pages);
 
     app::Id<app::Seat> seat() const override { return m_seat; }
+    float leastTextMm() const override { return paint::kLeastTypeAtSeatMm; }
     // Size it wants now, in millimetres; nothing while it is a tray.
     std::optional<app::Point> openSizeMm(const glass::TableSize& size) const;
     // How narrow it may become beside its neighbours on a full table; 0: not at all.
@@ -82,6 +83,7 @@ private:
     SeatPage* m_from = nullptr;  // where closing it leads
     const char* m_whyGone = nullptr;
     std::optional<Writing> m_writing;  // the keyboard shows in place of the page
+    bool m_choosing = false;           // something is chosen in place of the keyboard
     std::string m_asOpened;            // its text when the writing began: another hand may change it meanwhile
     std::string m_answer;              // a refusal, shown in the panel for a moment
     double m_answerUntilS = 0;

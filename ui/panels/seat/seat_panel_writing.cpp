@@ -24,6 +24,7 @@ void SeatPanel::write(Writing writing) {
         m_keyboard.openPad(writing.pad->decimal, writing.pad->thousands);
     }
     m_writing = std::move(writing);
+    m_choosing = false;
     markDirty();
 }
 
@@ -87,23 +88,24 @@ void SeatPanel::showWriting(SeatContext& at) {
     if (!m_writing) return;
     const float pitch = w.mm(pitchMm());
     Space space{{w.mm(4), w.mm(3), w.area().w - w.mm(8), w.area().h - w.mm(5)}};
-    m_keyboard.layOut(space.bottom(keyboard::Keyboard::heightFor(pitch), w.mm(2)), pitch, w.tr()(m_writing->done));
+    const Rect keys = space.bottom(keyboard::Keyboard::heightFor(pitch), w.mm(2));
     showWritingHeader(at, {space.top(w.mm(13), w.mm(2))});
     if (!m_writing) return;
+    if (m_writing->above && m_begun.cameBack()) w.text(space.top(w.mm(6)), w.tr()("begun before"), 4.8f, kInk2);
     if (!m_begun.waiting().empty() && !m_writing->field.empty()) showBegun(at, space);
     showField(w, space.rest);
+    m_choosing = m_writing->instead && m_writing->instead(at, keys);
+    if (m_choosing) return m_keyboard.letGo();
+    m_keyboard.layOut(keys, pitch, w.tr()(m_writing->done));
     m_keyboard.draw(w, at.panel.nowS);
 }
 
 void SeatPanel::showWritingHeader(SeatContext& at, Space header) {
     Widgets& w = at.w;
     if (w.signButton("close", Sign::Close, w.tr()("Close"), header.right(w.mm(14), w.mm(2)), Style::Quiet)) return stopWriting();
-    if (m_writing->above) m_writing->above(at, header);
+    if (m_writing->above) return m_writing->above(at, header.rest);
     const std::string title = m_writing->title(at.tr);
-    // Beside what is chosen there is no room for both; which kind it is shows in its colour.
-    const std::string told = !m_begun.cameBack() ? title
-                             : m_writing->above  ? std::string(w.tr()("begun before"))
-                                                 : title + " · " + w.tr()("begun before");
+    const std::string told = m_begun.cameBack() ? title + " · " + w.tr()("begun before") : title;
     const app::Seat* seat = at.panel.board.find(m_seat);
     w.text(header.rest, (seat ? seat->name + " · " : std::string{}) + told, 4.8f, kInk, Weight::SemiBold);
 }

@@ -46,11 +46,11 @@ void SelfPage::show(SeatContext& at, const Rect& area) {
     const Rect votes = space.top(w.mm(9), w.mm(1));
     w.text(votes, counts, 4.6f, kInk, Weight::SemiBold);
     w.target("field", "counts", counts, votes);
-    w.paragraph(space.top(w.mm(14), w.mm(2)),
-                std::string(tr("If several people share this seat, each of its dots counts for all of them. Votes are also added "
-                               "up per team, so that a large team does not drown a small one.")) +
-                    " " + tr("The facilitator sets both, before a vote."),
-                4, 3.6f, kInk2);
+    const std::string shared =
+        std::string(tr("If several people share this seat, each of its dots counts for all of them. Votes are also added "
+                       "up per team, so that a large team does not drown a small one.")) +
+        " " + tr("The facilitator sets both, before a vote.");
+    w.paragraph(space.top(w.paragraphHigh(shared, area.w, 4.8f), w.mm(2)), shared, 4.8f, 4.8f, kInk2);
     const Rect moves = space.top(w.mm(14), w.mm(kApartMm));
     const auto move = [&](float by) {
         at.run([&](const app::Board& b, app::CommandContext& context) {

@@ -12,7 +12,7 @@ namespace ui::panels::seat {
 struct SeatContext;
 
 struct Writing {
-    std::function<std::string(const app::Texts&)> title;  // said in the heading; asked every frame
+    std::function<std::string(const app::Texts&)> title = {};  // said in the heading; asked every frame
     // Tells its field from others, for what was begun in it (BegunText); empty for a figure or some letters to search by: no
     // text is lost with them.
     std::string field = {};
@@ -28,8 +28,10 @@ struct Writing {
     // What becomes of it; refused: it stays on the keyboard with the reason …
     std::function<app::Result<app::Transaction>(const app::Board&, app::CommandContext&, const std::string& typed)> then = {};
     std::function<void(const std::string& typed)> keep = {};  // … or it is nothing of the board
-    // What else is chosen while it is written, in the line of the heading: takes its room from the right of it.
-    std::function<void(SeatContext& at, Space& header)> above = {};
+    // What else is chosen while it is written, in place of the heading …
+    std::function<void(SeatContext& at, const app::Rect& header)> above = {};
+    // … and in place of the keyboard, while it answers true.
+    std::function<bool(SeatContext& at, const app::Rect& keys)> instead = {};
     std::function<ImU32()> paper = {};  // the colour of what it becomes
 };
 

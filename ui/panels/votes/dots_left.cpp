@@ -14,7 +14,14 @@ void showDotsLeft(Widgets& w, PanelContext& panel, const Rect& r, const app::Rou
     const app::Seat* seat = panel.board.find(id);
     if (round.form != app::BallotForm::Dots) {
         const std::string words = voteStandingShort(w.tr(), panel.board, round, id);
-        w.paragraph(r, words, 4.6f, 3.8f, kInk);
+        // In a narrow tray the number alone; the words stand on the page.
+        const std::size_t digit = words.find_first_of("0123456789");
+        const bool fits = w.paragraphHigh(words, r.w, kLeastTypeAtSeatMm) <= r.h;
+        w.paragraph(r,
+                    fits || digit == std::string::npos
+                        ? words
+                        : words.substr(digit, words.find_first_not_of("0123456789", digit) - digit),
+                    kLeastTypeAtSeatMm, kLeastTypeAtSeatMm, kInk);
         w.target("field", "dots", words, r);
         return;
     }

@@ -18,7 +18,8 @@ using rules::GivenScreen;
 
 namespace {
 
-constexpr float kNarrowDuelMm = 140, kWordsMm = 9;  // on a full table the words stand above the buttons, not beside them
+constexpr float kBelowMm = 4.8f;
+constexpr float kNarrowDuelMm = 140, kWordsMm = 12;  // on a full table the words stand above the buttons, not beside them
 bool isNarrow(const VoteContext& at, const Rect& area) { return area.w < at.mm(kNarrowDuelMm); }
 
 // The one that lies before this seat; a new one is given out if there is none. Null: nothing is left to compare.
@@ -77,7 +78,10 @@ bool showCard(VoteContext& at, std::uint64_t item, const Rect& r, bool best) {
         sign(p, Sign::Plus, c, w.mm(2.6f), kOnDark);
         inner.right(w.mm(9));
     }
-    if (!below.empty()) w.text(inner.bottom(w.mm(5.5f), w.mm(1)), below, 4, itemBelowInk(at, item), Weight::SemiBold);
+    if (!below.empty()) {  // a tenth wider than regular letters are
+        const float high = std::max(w.mm(5.5f), w.paragraphHigh(below, inner.rest.w * 0.9f, kBelowMm));
+        w.text(inner.bottom(high, w.mm(1)), below, kBelowMm, itemBelowInk(at, item), Weight::SemiBold);
+    }
     w.paragraph(inner.rest, title, 5.4f, 4.2f, kInk);
     return touched;
 }

@@ -16,6 +16,8 @@ using namespace ui::paint;
 
 namespace {
 
+constexpr float kRuleMm = 4.8f;
+
 std::string perItem(const app::Texts& tr, app::RoundOn on, int most) {
     const std::string n = std::to_string(most);
     switch (on) {
@@ -135,9 +137,11 @@ void showVoteForm(Widgets& w, PanelContext& panel, const app::Round& round, app:
                   const Run& run) {
     VoteContext at{w, panel, round, seat, proxy, run, rules::saidBy(panel.board, round, seat)};
     Space space{area};
-    w.paragraph(space.top(w.mm(10), w.mm(1)), voteRule(w.tr(), round), 4.6f, 4, kInk2);
+    const std::string rule = voteRule(w.tr(), round);
+    w.paragraph(space.top(std::max(w.mm(10), w.paragraphHigh(rule, area.w, kRuleMm)), w.mm(1)), rule, kRuleMm, kRuleMm, kInk2);
     if (const auto overvote = rules::overvote(panel.board, round, seat)) {
-        const Rect banner = space.top(w.mm(11), w.mm(2));
+        const float high = w.paragraphHigh(overvoteWords(w.tr(), overvote), area.w - w.mm(6), kRuleMm);
+        const Rect banner = space.top(std::max(w.mm(11), high), w.mm(2));
         w.painter().box(banner, kAsked, w.mm(2.5f));
         w.painter().outline(banner, kWarning, w.mm(2.5f), w.mm(0.5f));
         w.target("field", "excess", overvoteWords(w.tr(), overvote), banner);

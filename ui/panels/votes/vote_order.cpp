@@ -142,15 +142,21 @@ std::uint64_t showPlaced(VoteContext& at, const Rect& area, const Levels& levels
     return touched;
 }
 
+constexpr float kMovesH = 13, kLeastTieMm = 30;
+bool hasTwoLines(const VoteContext& at, const Rect& moves) { return moves.w < at.mm(27 + 2 + 27 + 2 + 26 + 2 + kLeastTieMm); }
+
 void showMoves(VoteContext& at, const Rect& area, const Levels& levels, std::uint64_t chosen) {
     Widgets& w = at.w;
     const auto& tr = at.tr();
-    Space row{area};
     const bool any = placeOf(levels, chosen) > 0;
+    const bool narrow = hasTwoLines(at, area);  // then two lines of two
+    const float gap = w.mm(2), keyW = narrow ? (area.w - gap) / 2 : w.mm(27);
+    Space below{area}, first{below.top(narrow ? (area.h - gap) / 2 : area.h, gap)};
+    Space& row = narrow ? below : first;
     const auto act = [&](Move move) { give(at, moved(levels, chosen, move)); };
-    if (w.button("order-up", tr("↑ Higher"), row.left(w.mm(27), w.mm(2)), Style::Plain, any)) act(Move::Up);
-    else if (w.button("order-down", tr("↓ Lower"), row.left(w.mm(27), w.mm(2)), Style::Plain, any)) act(Move::Down);
-    else if (w.button("order-out", tr("Take out"), row.right(w.mm(26), w.mm(2)), Style::Quiet, any)) act(Move::Out);
+    if (w.button("order-up", tr("↑ Higher"), first.left(keyW, gap), Style::Plain, any)) act(Move::Up);
+    else if (w.button("order-down", tr("↓ Lower"), first.left(keyW, gap), Style::Plain, any)) act(Move::Down);
+    else if (w.button("order-out", tr("Take out"), row.right(narrow ? keyW : w.mm(26), gap), Style::Quiet, any)) act(Move::Out);
     else if (w.button("order-tie", tr("Equal to the one above"), row.rest,
                       any && shares(levels, chosen) ? Style::Chosen : Style::Plain, any))
         act(Move::Tie);
@@ -173,7 +179,7 @@ void showOrder(VoteContext& at, const Rect& area) {
 
     Space space{area};
     const Rect all = space.left(space.rest.w * 0.46f, w.mm(5));
-    const Rect moves = space.bottom(w.mm(13), w.mm(2));
+    const Rect moves = space.bottom(w.mm(hasTwoLines(at, space.rest) ? 2 * kMovesH + 2 : kMovesH), w.mm(2));
     const std::uint64_t placed = showPlaced(at, space.rest, levels, chosen), touched = showAll(at, all, levels);
     showMoves(at, moves, levels, chosen);
     if (placed || touched) remember(placed ? placed : touched);

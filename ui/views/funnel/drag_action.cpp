@@ -191,6 +191,7 @@ void DragAction::release(ViewContext& at) {
     const Held held = draft(at, drop);
     const bool done = m_press.state() == touch::Press::State::Ended && perform(at, drop);
     const FunnelPart to = done ? drop.place : m_from;
+    if (done && (to == FunnelPart::Tier || to == FunnelPart::Matrix)) at.placed(m_press.px());
     at.drafts.transitions.push_back({refTo(m_action, placeOf(to)), held.centrePx, held.sizePx, held.turn, at.nowS});
 }
 

@@ -110,9 +110,9 @@ void FunnelView::addTargets(std::vector<Target>& list, const app::Board& board, 
     for (std::size_t i = first; i < last; ++i) {
         const std::string id = app::idText(f.rows()[f.heads()[i].row].ranked.action);
         if (const app::Rect px = app::clipped(f.headPx(i), window); !px.empty())
-            list.push_back({"ranking/tie-" + id, "field", std::to_string(f.heads()[i].count), px, 0, {}, 3});
+            list.push_back({"ranking/tie-" + id, "field", std::to_string(f.heads()[i].count), px, 0, {}, 3, px != f.headPx(i)});
         if (const app::Rect px = app::clipped(f.settlePx(i), window); !px.empty())
-            list.push_back({"ranking/settle-" + id, "button", tr("Settle"), px, 0, {}, 4});
+            list.push_back({"ranking/settle-" + id, "button", tr("Settle"), px, 0, {}, 4, px != f.settlePx(i)});
     }
     for (const Funnel::Spot& spot : f.spots())
         if (spot.crowd < 0) action("matrix/", "card", FunnelPart::Matrix, spot.action);

@@ -273,13 +273,18 @@ void drawMatrix(Painter& p, const FunnelLook& look, const Rect& area) {
         const auto words =
             breakText(look.texts.measure(), look.tr("Drag an action here: higher is worth more, further right costs more."),
                       Weight::Regular, plot.w - look.mm(30), look.mm(40), look.mm(5.6f), look.mm(4.6f));
-        float y = plot.centre().y + look.mm(8);
+        float y = plot.centre().y + look.mm(8), w = 0;
+        for (const std::string& line : words.lines) w = std::max(w, p.width(line, Weight::Regular, words.size));
+        p.box({plot.centre().x - w / 2 - look.mm(3), y - look.mm(2), w + look.mm(6),
+               words.lineH * static_cast<float>(words.lines.size()) + look.mm(4)},
+              faded(kPaper, 0.94f), look.mm(2.5f));
         for (const std::string& line : words.lines)
             p.text({plot.centre().x, y}, line, Weight::Regular, words.size, kInk2, Align::Centre), y += words.lineH;
     }
     p.unclip();
     const Rect title = f.toPx(l.toPlaceTitle), window = f.windowPx(Funnel::Pane::Tray);
     const float size = look.mm(4.1f);
+    if (l.toPlaceTitle.empty()) return;
     if (!f.toPlace().empty())
         p.text({title.x, title.y},
                look.tr.plural("%d to place: drag it into the matrix", "%d to place: drag them into the matrix",

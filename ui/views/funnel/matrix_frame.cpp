@@ -18,10 +18,19 @@ constexpr std::array<ImU32, 4> kQuarters{kQuickWin, kBigProject, kFillIn, kLeave
 constexpr std::array<const char*, 4> kQuarterNames{TR_NOOP("Quick wins"), TR_NOOP("Big projects"), TR_NOOP("When there is time"),
                                                    TR_NOOP("To leave out")};
 
+// What an axis says, and what it says where that finds no room.
+struct AxisName {
+    const char *whole, *brief;
+};
+std::string fitting(const FunnelLook& look, const AxisName& name, float length, float size) {
+    const bool fits = look.texts.measure().widthPerEm(name.whole, Weight::Regular) * size <= length;
+    return fits ? name.whole : cutLine(look.texts.measure(), name.brief, Weight::Regular, length, size);
+}
+
 // A name with an arrow behind it, along `degrees`.
-void drawAxisName(Painter& p, const FunnelLook& look, const char* words, const Rect& along, float degrees) {
+void drawAxisName(Painter& p, const FunnelLook& look, const AxisName& words, const Rect& along, float degrees) {
     const float size = look.mm(3.9f), length = std::max(along.w, along.h);
-    const std::string name = cutLine(look.texts.measure(), words, Weight::Regular, length - look.mm(6), size);
+    const std::string name = fitting(look, words, length - look.mm(6), size);
     const Point c = along.centre();
     const int mark = p.mark();
     const float w = p.text({c.x - look.mm(2), c.y - size * 0.61f}, name, Weight::Regular, size, kInk2, Align::Centre);
@@ -30,9 +39,9 @@ void drawAxisName(Painter& p, const FunnelLook& look, const char* words, const R
 }
 
 // For who stands opposite the arrow still points where there is more, so it comes before the name.
-void drawTurnedEffort(Painter& p, const FunnelLook& look, const char* words, const Rect& along) {
+void drawTurnedEffort(Painter& p, const FunnelLook& look, const AxisName& words, const Rect& along) {
     const float size = look.mm(3.9f);
-    const std::string name = cutLine(look.texts.measure(), words, Weight::Regular, along.w - look.mm(6), size);
+    const std::string name = fitting(look, words, along.w - look.mm(6), size);
     const Point c = along.centre();
     const int mark = p.mark();
     const float w = p.text({c.x + look.mm(2), c.y - size * 0.61f}, name, Weight::Regular, size, kInk2, Align::Centre);
@@ -51,11 +60,12 @@ void drawQuarters(Painter& p, const FunnelLook& look) {
 
 // Above the bubbles, on paper of their own: a name may not be hidden by what it names.
 void drawNames(Painter& p, const FunnelLook& look) {
-    const float size = look.mm(4.2f);
     for (const Funnel::NamePlate& plate : look.funnel.namePlates()) {
-        const std::string name =
-            cutLine(look.texts.measure(), look.tr(kQuarterNames[plate.quarter]), Weight::SemiBold, plate.px.w - look.mm(4), size);
-        const float w = p.width(name, Weight::SemiBold, size) + look.mm(4);
+        const std::string name = look.tr(kQuarterNames[plate.quarter]);
+        float size = look.mm(4.2f);
+        if (p.width(name, Weight::SemiBold, size) > plate.px.w - look.mm(3)) size = look.mm(kLeastTypeMm);
+        const float w = p.width(name, Weight::SemiBold, size) + look.mm(3);
+        if (w > plate.px.w + 1) continue;  // a quarter that is narrower than its name
         const Rect box{plate.quarter % 2 ? plate.px.right() - w : plate.px.x, plate.px.y, w, plate.px.h};
         const int mark = p.mark();
         p.box(box, faded(kPaper, 0.94f), look.mm(1.6f));
@@ -97,9 +107,10 @@ void drawAxes(Painter& p, const FunnelLook& look) {
     const auto& f = look.funnel;
     const auto& l = f.layout();
     const Rect up = f.toPx(l.upName), across = f.toPx(l.acrossName);
-    const char* effort =
-        f.stretched() ? look.tr("Effort, spread: as many actions in each quarter") : look.tr("Effort (time and budget)");
-    drawAxisName(p, look, look.tr("Value for the customer and the company"), up, -90);
+    const AxisName effort = f.stretched()
+                                ? AxisName{look.tr("Effort, spread: as many actions in each quarter"), look.tr("Effort, spread")}
+                                : AxisName{look.tr("Effort (time and budget)"), look.tr("Effort")};
+    drawAxisName(p, look, {look.tr("Value for the customer and the company"), look.tr("Value")}, up, -90);
     if (f.bothSides()) {
         drawAxisName(p, look, effort, {across.x, across.y, across.w / 2, across.h}, 0);
         drawTurnedEffort(p, look, effort, {across.centre().x, across.y, across.w / 2, across.h});

@@ -1,6 +1,7 @@
 #include "ui/views/map/map_drawing.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "ui/glass/note_drawing.h"
 #include "ui/paint/signs.h"
@@ -17,14 +18,16 @@ constexpr float kGroupSpread = 6, kGroupDrop = 4;  // units, of a held group's s
 
 // What each thing paints, as pixels: its box, its shadow, and what does not shrink with it when the board is zoomed out (words,
 // signs and pills keep a least size).
+constexpr float kLeastKeyMm = 9;  // to touch, also where the map is small
 constexpr float kFringe = 2;
 constexpr float kFarAway = 200;  // more than the least size of anything on a note
 
-float titleSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 12); }
-float footerSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 9); }
-float laneSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 8); }
-float holdingSize(const MapLook& look) { return std::max(8.0f, look.view.scale * 9); }
-float groupSize(float unit) { return std::max(7.5f, unit * 6.6f); }
+float leastSize(const MapLook& look) { return std::max(8.0f, look.mm(kLeastTypeMm)); }
+float titleSize(const MapLook& look) { return std::max(leastSize(look), look.view.scale * 12); }
+float footerSize(const MapLook& look) { return std::max(leastSize(look), look.view.scale * 9); }
+float laneSize(const MapLook& look) { return std::max(leastSize(look), look.view.scale * 8); }
+float holdingSize(const MapLook& look) { return std::max(leastSize(look), look.view.scale * 9); }
+float groupSize(const MapLook& look, float unit) { return std::max(leastSize(look), unit * 6.6f); }
 float columnSpread(float unit) { return std::max(1.5f, unit * 2); }
 
 Rect paintedBox(const MapLook& look, const StageBox& box) {
@@ -58,7 +61,7 @@ Rect holdingPainted(const MapLook& look) {
 Rect paintedBox(const MapLook& look, const GroupBox& box, const ItemVotes& votes) {
     const float u = look.view.scale;
     const Rect px = look.view.toPx(box.rect);
-    const Rect all = app::united(px, {px.x, px.y + u * 1.4f, px.w, groupSize(u) * kLineHeight});
+    const Rect all = app::united(px, {px.x, px.y + u * 1.4f, px.w, groupSize(look, u) * kLineHeight});
     return (isLegible(look, u) ? all : app::united(all, pillsBox(look, votes, px, pillSize(look, u))))
         .grown(kFringe + badgeReach(look, votes, u));
 }
@@ -80,7 +83,7 @@ void drawStageBar(Painter& p, const MapLook& look, const StageBox& box, const ap
     const Rect bar = look.view.toPx(box.header);
     p.box(bar, kHeading, u * 4);
     p.box({bar.x + u, bar.y + u * 4, u * 1.4f, bar.h - u * 8}, stageColour(stage.colour), u * 0.7f);
-    const float size = std::min(titleSize(look), bar.w * 0.5f);
+    const float size = std::max(leastSize(look), std::min(titleSize(look), bar.w * 0.5f));
     const std::string title = cutLine(look.texts.measure(), stage.title, Weight::SemiBold, bar.h - u * 12, size);
     const int mark = p.mark();
     p.text({bar.centre().x, bar.centre().y - size * 0.61f}, title, Weight::SemiBold, size, kOnDark, Align::Centre);
@@ -111,6 +114,9 @@ void drawStage(Painter& p, const MapLook& look, const StageBox& box) {
     p.turn(mark, footer.centre(), 180);
 }
 
+// Of the size of its letters, what a band must be high for them.
+constexpr float kLeastBand = 0.92f;
+
 long notesBehind(const MapLook& look, const app::Cell& cell) {
     long count = 0;
     for (const app::Item& item : look.board.itemsIn(cell))
@@ -129,11 +135,13 @@ bool isOpposite(const MapLook& look) { return look.board.session().seating == ap
 void drawLaneBar(Painter& p, const MapLook& look, const LaneBox& box, const app::Lane& lane) {
     const float u = look.view.scale;
     const Rect label = look.view.toPx(box.label), row = look.view.toPx(box.row);
-    const float size = std::min(row.h * 0.46f, laneSize(look)), inset = row.h * 0.12f;
+    const float size = std::max(leastSize(look), std::min(row.h * 0.46f, laneSize(look))), inset = row.h * 0.12f;
     const ImU32 ink = kNoteInk[lane.kind];
+    const bool words = row.h >= size * kLeastBand;  // zoomed out farther a bar is its sign and colour
     kindSign(p, lane.kind, {label.x + u * 8, label.centre().y}, row.h * 0.24f, ink);
-    p.text({label.x + u * 16, label.centre().y - size * 0.61f},
-           cutLine(look.texts.measure(), lane.title, Weight::SemiBold, label.w - u * 18, size), Weight::SemiBold, size, ink);
+    if (words && label.w - u * 18 > size * 2)
+        p.text({label.x + u * 16, label.centre().y - size * 0.61f},
+               cutLine(look.texts.measure(), lane.title, Weight::SemiBold, label.w - u * 18, size), Weight::SemiBold, size, ink);
     Rect last;
     for (const CellBox& cell : look.map.cells) {
         if (cell.cell.lane != box.id || isNarrow(look, cell.cell.stage)) continue;
@@ -141,11 +149,11 @@ void drawLaneBar(Painter& p, const MapLook& look, const LaneBox& box, const app:
         p.box(bar, kNotePaper[lane.kind], bar.h * 0.25f);
         last = bar;
         const long count = notesBehind(look, cell.cell);
-        if (count > 0)
-            p.text({bar.x + bar.h * 0.5f, bar.centre().y - size * 0.61f}, look.tr.plural("%d note", "%d notes", count),
-                   Weight::Regular, size, ink);
+        const std::string told = look.tr.plural("%d note", "%d notes", count);
+        if (count > 0 && words && p.width(told, Weight::Regular, size) < bar.w - bar.h)
+            p.text({bar.x + bar.h * 0.5f, bar.centre().y - size * 0.61f}, told, Weight::Regular, size, ink);
     }
-    if (last.empty() || !isOpposite(look)) return;
+    if (last.empty() || !isOpposite(look) || !words || last.w * 0.6f < size * 4) return;
     const Rect end{last.x + last.w * 0.4f, last.y, last.w * 0.6f, last.h};
     const int mark = p.mark();
     p.text({end.x + end.h * 0.5f, end.centre().y - size * 0.61f},
@@ -163,7 +171,7 @@ void drawLane(Painter& p, const MapLook& look, const LaneBox& box, bool last) {
     const float size = laneSize(look);
     // In pixels: zoomed out the words stop shrinking, so they break sooner.
     const auto& lines = look.texts.of(box.id.value, lane->title, Weight::SemiBold, label.w - u * 18,
-                                      std::max(label.h, size * 2.5f), size, size * 0.8f);
+                                      std::max(label.h, size * 2.5f), size, std::max(leastSize(look), size * 0.8f));
     const float h = static_cast<float>(lines.lines.size()) * lines.lineH;
     // Those opposite read it too, where the row is high enough for both.
     const bool twice = isOpposite(look) && label.h > 2.2f * h;
@@ -198,53 +206,29 @@ void drawHolding(Painter& p, const MapLook& look) {
 // One tap brings all back.
 void drawShowAll(Painter& p, const MapLook& look) {
     if (look.map.showAll.empty()) return;
-    const Rect box = look.view.toPx(look.map.showAll);
+    const Rect box = showAllPx(look.map, look.view, look.mm(1));
     p.box(box, kChip, look.view.scale * 4);
     // Too small for words: its sign.
-    if (box.h * 0.4f < look.mm(2.6f)) return sign(p, Sign::Fit, box.centre(), box.h * 0.3f, kHeading);
+    if (box.h * 0.4f < leastSize(look)) return sign(p, Sign::Fit, box.centre(), box.h * 0.3f, kHeading);
     const auto label = breakText(look.texts.measure(), look.tr("Show everything"), Weight::SemiBold, box.w * 0.94f, box.h * 0.94f,
-                                 box.h * 0.4f, box.h * 0.3f);
+                                 box.h * 0.4f, std::max(leastSize(look), box.h * 0.3f));
+    if (label.cut) return sign(p, Sign::Fit, box.centre(), std::min(box.w, box.h) * 0.3f, kHeading);
     float y = box.centre().y - label.lineH * static_cast<float>(label.lines.size()) / 2;
     for (const std::string& line : label.lines)
         p.text({box.centre().x, y}, line, Weight::SemiBold, label.size, kHeading, Align::Centre), y += label.lineH;
 }
 
-// An empty map says what to do, to each long side; where nobody sits yet, the edges do.
-float invitationSize(const MapLook& look) { return look.mm(6.5f); }
-
-const char* invitationWords(const MapLook& look) { return look.tr("Write a note at your seat, then drag it to a cell."); }
-
-std::vector<app::Pose> invitations(const MapLook& look) {
-    if (!look.map.notes.empty() || look.scene.plan().seats.empty() || look.map.cells.empty()) return {};
-    const float size = invitationSize(look), h = size * 2.4f, margin = look.mm(4);
-    const Rect cells = look.view.toPx(app::united(look.map.cells.front().rect, look.map.cells.back().rect));
-    const float w = look.texts.measure().widthPerEm(invitationWords(look), Weight::SemiBold) * size + size * 2;
-    std::vector<app::Pose> boxes{{{cells.centre().x - w / 2, cells.bottom() - h - margin, w, h}, 0}};
-    if (!look.scene.plan().statusTurned.box.empty()) boxes.push_back({{cells.centre().x - w / 2, cells.y + margin, w, h}, 2});
-    return boxes;
-}
-
-void drawInvitation(Painter& p, const MapLook& look) {
-    const float size = invitationSize(look);
-    for (const app::Pose& pose : invitations(look)) {
-        const int mark = p.mark();
-        p.box(pose.box, faded(kPaper, 0.95f), size);
-        p.text({pose.box.centre().x, pose.box.centre().y - size * 0.61f}, invitationWords(look), Weight::SemiBold, size, kHeading,
-               Align::Centre);
-        p.turn(mark, pose.box.centre(), pose.degrees());
-    }
-}
-
-// A group's frame and title; its notes are drawn on top.
+// A group's frame and title; its notes are drawn on top, and badges of the first places stand out into its band: from
+// `badgesFrom` on.
 void drawGroup(Painter& p, const MapLook& look, app::Id<app::Group> id, const Rect& px, float unit, float lift,
-               const ItemVotes& votes, bool dim) {
+               const ItemVotes& votes, bool dim, float badgesFrom) {
     const app::Group* group = look.board.find(id);
     if (!group) return;
     const float strength = dim ? kDimmed : 1;
     if (lift > 0) p.shadow(px, unit * kGroupSpread, 0.25f, {0, unit * kGroupDrop});
     p.box(px, faded(kGroupPaper, strength), unit * 4);
     p.outline(px, faded(kGroupFrame, strength), unit * 4, std::max(1.0f, unit * 0.7f));
-    const float size = groupSize(unit);
+    const float size = groupSize(look, unit);
     const std::string title = group->title.empty()
                                   ? look.tr.plural("%d note", "%d notes", static_cast<long>(look.board.notesIn(id).size()))
                                   : group->title;
@@ -252,15 +236,50 @@ void drawGroup(Painter& p, const MapLook& look, app::Id<app::Group> id, const Re
     if (votes.shows() && isLegible(look, unit)) {  // at the right of the title's band, and never more than half of it
         ItemVotes line = votes;
         line.rank = 0;  // on its badge
-        const float w = widthOfVotes(p, line, size, room * 0.5f);
-        drawVotes(p, line, {px.right() - unit * 4 - w, px.y + unit * 1.4f + size * 0.61f}, size, room * 0.5f);
+        const float h = std::max(size, look.mm(kLeastTypeMm)), w = widthOfVotes(p, line, h, room * 0.5f);
+        drawVotes(p, line, {px.right() - unit * 4 - w, px.y + unit * 1.4f + size * 0.61f}, h, room * 0.5f);
         room = std::max(0.0f, room - w - unit * 3);
     }
-    p.text({px.x + unit * 4, px.y + unit * 1.4f}, cutLine(look.texts.measure(), title, Weight::SemiBold, room, size),
-           Weight::SemiBold, size, faded(kInk2, strength));
+    const float band = kGroupBand * unit, lineH = size * kLineHeight;
+    if (band < size * kLeastBand) return;  // zoomed out, notes are signs, and their group a frame
+    room = std::min(room, badgesFrom - px.x - unit * 6);
+    if (room < size * 2) return;
+    p.text({px.x + unit * 4, px.y + std::min(unit * 1.4f, (band - lineH) / 2)},
+           cutLine(look.texts.measure(), title, Weight::SemiBold, room, size), Weight::SemiBold, size, faded(kInk2, strength));
 }
 
+// By group, from where badges stand out into its band; far off where none does.
+std::unordered_map<std::uint64_t, float> badgesOf(const MapLook& look, const ShownDots& dots) {
+    std::unordered_map<std::uint64_t, float> from;
+    const float unit = look.view.scale;
+    const auto add = [&](app::Id<app::Group> group, const Rect& badge) {
+        if (badge.empty()) return;
+        const auto [at, first] = from.try_emplace(group.value, badge.x);
+        if (!first) at->second = std::min(at->second, badge.x);
+    };
+    std::unordered_map<std::uint64_t, Rect> bands;
+    for (const GroupBox& box : look.map.groups) {
+        bands[box.id.value] = look.view.toPx(box.title);
+        add(box.id, badgeBox(look, dots.of(box.id.value), look.view.toPx(box.rect), unit));
+    }
+    for (const NoteBox& note : look.map.notes)
+        if (note.group)
+            if (const Rect badge = badgeBox(look, dots.of(note.id.value), look.view.toPx(note.rect), unit);
+                !badge.empty() && badge.touches(bands[note.group.value]))
+                add(note.group, badge);
+    return from;
+}
+
+constexpr float kNoBadge = 1e9f;
+
 }  // namespace
+
+Rect showAllPx(const MapLayout& map, const Viewport& view, float pxPerMm) {
+    if (map.showAll.empty()) return {};
+    Rect box = view.toPx(map.showAll);
+    const float w = std::max(box.w, kLeastKeyMm * pxPerMm), h = std::max(box.h, kLeastKeyMm * pxPerMm);
+    return {box.right() - w, box.bottom() - h, w, h};
+}
 
 // More than a badge stands out, too.
 float groupShadowReach(float unit) { return unit * (kGroupSpread + kGroupDrop); }
@@ -285,7 +304,7 @@ std::vector<Piece> mapPieces(const MapLook& look) {
                 if (cell.cell.lane == box.id) face.add(cell.rect).add(notesBehind(look, cell.cell));
         pieces.push_back({paintedBox(look, box), face.hash()});
     }
-    if (!map.showAll.empty()) pieces.push_back({view.toPx(map.showAll).grown(kFringe), 1});
+    if (!map.showAll.empty()) pieces.push_back({showAllPx(map, view, look.mm(1)).grown(kFringe), 1});
     if (!map.holding.empty()) pieces.push_back({holdingPainted(look), Face{}.add(look.board.holding().size()).hash()});
     for (const GroupBox& box : map.groups)
         if (!look.drafts.hides(refTo(box.id).record)) {
@@ -316,9 +335,13 @@ void drawMap(Painter& p, const MapLook& look, const Rect& area) {
         if (box.bar && paintedBox(look, box).touches(area)) drawStage(p, look, box);
     drawShowAll(p, look);
     drawHolding(p, look);
+    const auto badges = badgesOf(look, dots);
     for (const GroupBox& box : map.groups)
-        if (paintedBox(look, box, dots.of(box.id.value)).touches(area) && !look.drafts.hides(refTo(box.id).record))
-            drawGroup(p, look, box.id, view.toPx(box.rect), view.scale, 0, dots.of(box.id.value), dots.dims(box.id.value));
+        if (paintedBox(look, box, dots.of(box.id.value)).touches(area) && !look.drafts.hides(refTo(box.id).record)) {
+            const auto badge = badges.find(box.id.value);
+            drawGroup(p, look, box.id, view.toPx(box.rect), view.scale, 0, dots.of(box.id.value), dots.dims(box.id.value),
+                      badge == badges.end() ? kNoBadge : badge->second);
+        }
     for (const NoteBox& box : map.notes) {
         // Of thousands most lie far away: that is seen without asking how they look.
         const Rect px = view.toPx(box.rect);
@@ -343,7 +366,7 @@ void drawHeldGroup(Painter& p, const MapLook& look, app::Id<app::Group> group, c
     const ShownDots dots(look);
     const ItemVotes& votes = dots.of(group.value);
     const float u = px.w / box->rect.w;
-    drawGroup(p, look, group, px, u, lift, votes, dots.dims(group.value));
+    drawGroup(p, look, group, px, u, lift, votes, dots.dims(group.value), kNoBadge);
     for (const NoteBox& note : look.map.notes)
         if (note.group == group)
             drawNote(p, look, faceOf(look, dots, note.id),

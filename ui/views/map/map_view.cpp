@@ -78,7 +78,7 @@ void MapView::followRounds(const Layout& layout) {
 // On a bar or on the key: everything again. On a title: that lane or stage alone.
 bool MapView::tapGround(const app::Board& board, app::Point px) {
     const app::Point at = m_view.toBoard(px);
-    if (m_map.showAll.contains(at)) return focusOn({}), true;
+    if (showAllPx(m_map, m_view, m_plan.size.pxPerMm).contains(px)) return focusOn({}), true;
     for (const StageBox& stage : m_map.stages) {
         if (!stage.header.contains(at) && !stage.footer.contains(at)) continue;
         MapFocus focus = m_focus;

@@ -4,6 +4,7 @@
 #include "app/rules/voting.h"
 #include "app/rules/why.h"
 #include "ui/glass/drafts.h"
+#include "ui/views/map/map_drawing.h"
 #include "ui/views/map/map_view.h"
 
 namespace ui::views::map {
@@ -48,7 +49,8 @@ void MapView::addTargets(std::vector<Target>& list, const app::Board& board, con
                         {},
                         1});
     if (!m_map.showAll.empty())
-        list.push_back({"map/show-all", "button", tr("Show everything"), m_view.toPx(m_map.showAll), 0, {}, 2});
+        list.push_back(
+            {"map/show-all", "button", tr("Show everything"), showAllPx(m_map, m_view, m_plan.size.pxPerMm), 0, {}, 2});
     for (const auto& box : m_map.cells)
         list.push_back({app::idText(box.cell.stage) + "/" + app::idText(box.cell.lane),
                         "cell",

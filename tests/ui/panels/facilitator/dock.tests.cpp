@@ -1,6 +1,7 @@
 // The facilitator's dock: called by its key, one large key for what comes next, votes ready to be opened. Taps are counted.
 #include <set>
 
+#include "app/commands/presets.h"
 #include "app/commands/seats.h"
 #include "app/commands/session.h"
 #include "app/rules/voting.h"
@@ -180,4 +181,67 @@ TEST_CASE("A preset with nothing to vote on cannot be chosen, and is said to be 
     wall.tap("facilitator/next");
     REQUIRE(wall.board().rounds().size() == 1);
     CHECK(wall.newest().on == app::RoundOn::Notes);  // no action yet: the pains stayed chosen
+}
+
+TEST_CASE("A vote that was put together once is kept, offered by the dock of every session, and forgotten", "[panels][dock]") {
+    VotesInMemory kept;
+    {
+        Led wall({.keptVotes = &kept});
+        wall.finger(90).down(Point{1912, 1072}).hold(1100).up();
+        wall.tap("facilitator/tab-vote");
+        wall.tap("facilitator/page-how");
+        wall.tap("facilitator/dots-more"), wall.tap("facilitator/dots-more");
+        wall.tap("facilitator/keep-vote");
+        REQUIRE(kept.all.size() == 1);
+        CHECK(kept.all[0].dotsEach > 0);  // what the hand has set, not what would be suggested
+        CHECK_FALSE(kept.all[0].id);
+        wall.tap("facilitator/keep-vote");
+        CHECK(kept.all.empty());
+        wall.tap("facilitator/keep-vote");
+    }
+    Led wall({.keptVotes = &kept});
+    wall.tap("table/lead-bottom");
+    CHECK_FALSE(wall.shows("kept-3"));
+    wall.tap("facilitator/more-votes");
+    wall.tap("facilitator/kept-3");
+    wall.tap("facilitator/next");
+    REQUIRE(wall.board().rounds().size() == 1);
+    CHECK(wall.newest().dotsEach == kept.all[0].dotsEach);
+    CHECK(wall.newest().kind == app::NoteKind::Pains);
+}
+
+TEST_CASE("Of kept votes there are at most twelve, and a table that keeps none offers no key for it", "[panels][dock]") {
+    VotesInMemory kept;
+    for (int i = 0; i < static_cast<int>(app::kMostKeptVotes); ++i)
+        kept.all.push_back(commands::keptVote({.form = app::BallotForm::Points, .winners = i + 20}));
+    Led wall({.keptVotes = &kept});
+    wall.finger(90).down(Point{1912, 1072}).hold(1100).up();
+    wall.tap("facilitator/tab-vote");
+    wall.tap("facilitator/keep-vote");
+    CHECK(kept.all.size() == app::kMostKeptVotes);
+    Led without;
+    without.finger(90).down(Point{1912, 1072}).hold(1100).up();
+    without.tap("facilitator/tab-vote");
+    CHECK_FALSE(without.shows("keep-vote"));
+}
+
+TEST_CASE("A vote opened from what was kept has all of its terms", "[commands][votes]") {
+    commands::RoundTerms terms{.scope = {.on = app::RoundOn::Notes, .kind = app::NoteKind::Opportunities},
+                               .form = app::BallotForm::Dots,
+                               .dotsEach = 7,
+                               .cap = 3,
+                               .resistanceEach = 2,
+                               .resistanceCap = 2,
+                               .secret = false,
+                               .ownAllowed = false,
+                               .blanks = app::Blanks::Explicit,
+                               .criteria = 2,
+                               .winners = 9,
+                               .tie = app::TieRule::Breadth,
+                               .boxSeconds = 240};
+    const Round kept = commands::keptVote(terms);
+    CHECK(commands::keptVote(commands::termsOf(kept)) == kept);
+    CHECK(kept != commands::keptVote({}));
+    CHECK(kept.resistanceCap == 2);
+    CHECK(kept.tie == app::TieRule::Breadth);
 }

@@ -261,3 +261,36 @@ TEST_CASE("The trash is shown apart; what is in it is put back by a tap and eras
     home.give(cards);
     CHECK(home.has("open-s0"));  // an empty trash shows the sessions again
 }
+
+TEST_CASE("More sessions than a screen holds are searched, by the keys on the glass or by a keyboard", "[panels][home]") {
+    CHECK_FALSE(Home(3).has("search"));
+    Home home(40);
+    std::vector<app::SessionCard> cards;
+    for (int i = 0; i < 40; ++i)
+        cards.push_back({"/atelier/s" + std::to_string(i) + ".parcours", i == 31 ? "Été des enseignes" : "Séance",
+                         i % 2 ? "Aubrelle" : "", 1, 2, 3, 4, 5});
+    home.give(cards);
+    home.tap("search");
+    CHECK_FALSE(home.has("new-default"));  // what is searched for has the room
+    for (const char* letter : {"e", "t", "e"}) home.tap(letter);
+    CHECK(home.has("open-s31"));
+    CHECK_FALSE(home.has("open-s0"));
+    home.tap("done");
+    CHECK_FALSE(home.has("e"));
+    home.tap("open-s31");
+    CHECK(home.asked() == Asked{{ShellRequest::Kind::OpenSession, "/atelier/s31.parcours"}});
+    home.tap("wanted");
+    CHECK(home.has("e"));
+    home.tap("search-close");
+    CHECK(home.has("open-s0"));
+
+    PanelContext context{home.board, home.commit, nullptr, home.scene, home.tr, home.nowS, 0, home.requests, home.config, 2.0f};
+    for (const char* letters : {"aub", "relle seance", " s7"}) home.panel.type({KeyStroke::Kind::Text, letters}, context);
+    home.frame();
+    CHECK(home.has("open-s7"));
+    CHECK_FALSE(home.has("open-s8"));
+    home.panel.type({KeyStroke::Kind::Text, "zzz"}, context), home.frame();
+    CHECK_FALSE(home.has("open-s7"));
+    home.panel.type({KeyStroke::Kind::Cancel, {}}, context), home.frame();
+    CHECK(home.has("open-s0"));
+}

@@ -1,5 +1,6 @@
 #include "app/commands/notes.h"
 #include "app/commands/seats.h"
+#include "app/commands/structure.h"
 #include "app/rules/voting.h"
 #include "tests/bench/wall.h"
 
@@ -266,4 +267,51 @@ TEST_CASE("A key that must be held says so when it is only tapped, and does noth
     wall.finger(1).down(leave).hold(900);
     wall.finger(1).up();
     CHECK_FALSE(wall.board().find(seat)->present);
+}
+
+TEST_CASE("Three kinds of note carry their names at the keyboard, the others stand behind one more key",
+          "[panels][seat][kinds]") {
+    Wall wall({.size = {1920, 1080, 2.5f}});
+    for (const auto& [title, kind] : {std::pair{"Émotions", app::NoteKind::Emotions}, {"Pensées", app::NoteKind::Thoughts}})
+        wall.command([&](const Board& b, CommandContext& a) { return commands::addLane(b, a, title, kind); });
+    const auto seat = wall.seat(), other = wall.seat(Edge::Top);
+    wall.finger(1).tap(wall.of(seat, "new-note"));
+    wall.finger(2).tap(wall.of(other, "new-note"));
+    CHECK(wall.labelOf(wall.of(seat, "kind-pains")) == "Pain point");
+    CHECK(wall.has(wall.of(seat, "kind-actions")));
+    CHECK(wall.has(wall.of(seat, "kind-opportunities")));
+    CHECK_FALSE(wall.has(wall.of(seat, "kind-emotions")));
+    wall.type({{seat, "joie"}, {other, "peur"}});
+    wall.finger(1).tap(wall.of(seat, "kind-other"));
+    CHECK_FALSE(wall.has(wall.of(seat, "space")));  // the others stand where the keys were …
+    CHECK(wall.labelOf(wall.of(seat, "kind-thoughts")) == "Thought");
+    CHECK(wall.has(wall.of(other, "space")));  // … at this seat alone
+    wall.finger(1).tap(wall.of(seat, "kind-emotions"));
+    CHECK(wall.has(wall.of(seat, "space")));
+    CHECK(wall.labelOf(wall.of(seat, "text")) == "joie");
+    CHECK(wall.has(wall.of(seat, "kind-emotions")));  // it has a key of its own from now on
+    CHECK(wall.has(wall.of(seat, "kind-pains")));
+    wall.finger(1).tap(wall.of(seat, "done"));
+    REQUIRE(wall.board().trayOf(seat).size() == 1);
+    CHECK(wall.board().find(wall.board().trayOf(seat).front().note)->kind == app::NoteKind::Emotions);
+    wall.finger(1).tap(wall.of(seat, "new-note"));
+    wall.finger(1).tap(wall.of(seat, "kind-other"));
+    wall.finger(1).tap(wall.of(seat, "kind-other"));  // thought better of it
+    CHECK(wall.has(wall.of(seat, "space")));
+}
+
+TEST_CASE("Where there are hardly more than three kinds, each has its key", "[panels][seat][kinds]") {
+    Wall wall({.size = {1920, 1080, 2.5f}});
+    const auto seat = wall.seat();
+    wall.command([&](const Board& b, CommandContext& a) { return commands::addLane(b, a, "Émotions", app::NoteKind::Emotions); });
+    wall.finger(1).tap(wall.of(seat, "new-note"));
+    for (const char* kind : {"kind-actions", "kind-pains", "kind-opportunities", "kind-emotions"})
+        CHECK(wall.has(wall.of(seat, kind)));
+    CHECK_FALSE(wall.has(wall.of(seat, "kind-other")));
+    wall.finger(2).down(wall.emptyGround()).hold(50);
+    wall.finger(1).tap(wall.of(seat, "kind-emotions"));
+    wall.finger(2).up();
+    wall.type({{seat, "joie"}});
+    wall.finger(1).tap(wall.of(seat, "done"));
+    CHECK(wall.board().find(wall.board().trayOf(seat).front().note)->kind == app::NoteKind::Emotions);
 }
