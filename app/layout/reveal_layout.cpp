@@ -225,10 +225,11 @@ private:
             return;
         }
         box.dots = line.dots;
-        // One form for all lines, smaller dots or numbers: a number beside rows of dots would look like the fewest of them.
-        constexpr float kSmallest = 0.6f;
+        // One form for all lines, dots or numbers: a number beside rows of dots would look like the fewest of them. A strip that
+        // had to be small has smaller dots.
+        const float smallest = m_size.y < mm(kStripHMm) ? 0.6f : 1;
         const float fits = shareThatFits(column);
-        if (fits >= kSmallest) box.dotPx *= fits;
+        if (fits >= smallest) box.dotPx *= fits;
         else box.dots = 1, box.number = std::to_string(line.dots);
     }
 

@@ -7,8 +7,9 @@ namespace tests {
 
 // People at the table, in seconds; the guide says them too.
 constexpr Pace kPeople{.tap = 0.8, .key = 0.25, .drag = 1.2};
-constexpr double kSkimS = 1.2;  // a row of a list whose words are known
-constexpr double kReadS = 3;    // a card that is weighed
+constexpr double kSkimS = 1.2;      // a row of a list whose words are known
+constexpr double kReadS = 3;        // a card that is weighed
+constexpr double kQuickTapS = 0.3;  // the same key once more
 
 struct Story : Crew {
     // What the facts tell of the votes, kept as they are revealed.
@@ -35,6 +36,7 @@ private:
     Aim cell(const std::string& stage, app::NoteKind kind) const;
     Aim note(const std::string& text) const { return byId(app::idText(noteOf(text))); }
     Aim guessed(const std::string& action, int round) const;
+    int weeksUntil(app::Id<app::Action> action) const;
     std::size_t ownerless() const;
     std::vector<std::vector<std::uint64_t>> favourites(std::size_t each) const;
 };

@@ -1,6 +1,7 @@
 // The first half of the story: notes written in silence and turned up together, grouped; a secret vote, its tie settled, and what
 // won made into actions.
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 #include "app/board/note_kind.h"
@@ -41,22 +42,24 @@ Aim Story::cell(const std::string& stage, app::NoteKind kind) const {
     for (app::Id<app::Stage> s : board().stages())
         for (app::Id<app::Lane> l : board().lanes())
             if (board().find(s)->title == stage && board().find(l)->kind == kind) id = app::idText(s) + "/" + app::idText(l);
-    return {
-        [id](const std::vector<ui::glass::Target>& targets) -> std::optional<app::Point> {
-            const auto cell = std::ranges::find(targets, id, &ui::glass::Target::id);
-            if (cell == targets.end()) return std::nullopt;
-            constexpr float kApartPx = 2;
-            for (const float across : {0.965f, 0.94f, 0.85f, 0.72f, 0.6f, 0.45f})
-                for (const float down : {0.5f, 0.3f, 0.7f, 0.9f, 0.12f}) {
-                    const app::Point at{std::round(cell->px.x + cell->px.w * across), std::round(cell->px.y + cell->px.h * down)};
-                    if (std::ranges::none_of(targets, [&](const ui::glass::Target& other) {
-                            return other.depth > cell->depth && other.px.grown(kApartPx).contains(at);
-                        }))
-                        return at;
-                }
-            return std::nullopt;
-        },
-        "a free place in the cell of " + stage};
+    const auto find = [this, id](const std::vector<ui::glass::Target>& targets) -> std::optional<app::Point> {
+        constexpr float kApartPx = 2, kEdgePx = 40;
+        const auto cell = std::ranges::find(targets, id, &ui::glass::Target::id);
+        if (cell == targets.end()) return std::nullopt;
+        const app::Rect reach = table.scene().plan().size.rect().grown(-kEdgePx);
+        const auto isFree = [&](app::Point at) {
+            return reach.contains(at) && std::ranges::none_of(targets, [&](const ui::glass::Target& other) {
+                       return other.depth > cell->depth && other.px.grown(kApartPx).contains(at);
+                   });
+        };
+        for (const float across : {0.965f, 0.94f, 0.85f, 0.72f, 0.6f, 0.45f})
+            for (const float down : {0.5f, 0.3f, 0.7f, 0.9f, 0.12f}) {
+                const app::Point at{std::round(cell->px.x + cell->px.w * across), std::round(cell->px.y + cell->px.h * down)};
+                if (isFree(at)) return at;
+            }
+        return std::nullopt;
+    };
+    return {find, "a free place in the cell of " + stage, true};
 }
 
 // Twice each: written, turned face down before the seat, laid on the map.
@@ -70,7 +73,8 @@ void Story::writeInSilence() {
             [&](int i) {
                 const WrittenNote& note = kStoryPeople[std::size_t(i)].writes[round];
                 const std::string kind = std::string("kind-") + app::rowOf(note.kind).key;
-                if (within(std::size_t(i), kind).empty()) tapOwn(i, "kind-other");  // behind it are the kinds without a key
+                hands.pause(i, 0.2 * i);
+                if (within(std::size_t(i), kind).empty()) tapOwn(i, "kind-other");  // most kinds wait behind this key
                 tapOwn(i, kind);
                 hands.type(i, seats[std::size_t(i)], note.text);
                 tapOwn(i, "done");
@@ -89,7 +93,15 @@ void Story::writeInSilence() {
             },
             round == 1 ? "placer" : "", 0.8);
         hands.rest(0.5);
+        hands.tap(0, byId("table/fit-bottom"));  // what has grown is seen whole again
+        hands.work();
+        hands.rest(0.6);
     }
+    for (const StoryPerson& person : kStoryPeople)
+        for (const WrittenNote& written : person.writes) {
+            const app::Note* now = board().find(noteOf(written.text));
+            if (now->kind != written.kind) throw std::runtime_error(std::string("it fell into another lane: ") + written.text);
+        }
     hands.mark("face-cachee");
 }
 

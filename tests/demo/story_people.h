@@ -50,7 +50,7 @@ inline constexpr std::array<StoryPerson, 8> kStoryPeople{{
      {{kQuote, kFees, kColours, "Les filtres du site renvoient des articles épuisés",
        "Introuvable sur Google sans taper le nom de la marque"}}},
     {{{{app::NoteKind::Pains, "Considération", "Le tissu paraît plus clair en photo"},
-       {app::NoteKind::Opportunities, "Considération", "Envoyer un échantillon de tissu"}}},
+       {app::NoteKind::Thoughts, "Considération", "Quel tissu choisir avec un chat"}}},
      {{kQuote, kNoNews, kColours, "Difficile d’imaginer le meuble chez soi", "Aucun vendeur disponible en rayon le samedi"}}},
     {{{{app::NoteKind::Pains, "Rétention", kNoCall},
        {app::NoteKind::Opportunities, "Recommandation", "Mettre nos clients en avant"}}},

@@ -80,16 +80,22 @@ void Story::estimate() {
     hands.mark("matrice");
 }
 
-// What an action is worth to a person: its value, and a taste of their own; the ten dearest.
+// What an action is worth to a person: what it brings as far as it is certain, less for what it costs, and a taste of their own;
+// the dearest of each.
 std::vector<std::vector<std::uint64_t>> Story::favourites(std::size_t each) const {
+    constexpr double kCostWeight = 55, kMuchTenthDays = 400, kMuchEuros = 30'000;  // about what the first tier holds
+    constexpr std::uint64_t kTaste = 16;
     std::vector<std::vector<std::uint64_t>> all(seats.size());
     for (std::size_t i = 0; i < seats.size(); ++i) {
-        std::vector<std::pair<int, std::uint64_t>> worths;
+        std::vector<std::pair<double, std::uint64_t>> worths;
         for (const auto& [id, action] : board().all<app::Action>()) {
-            const app::Estimate* e = board().find<app::Estimate>(id);
-            const int worth = e ? 6 * (e->impactCustomer + e->impactCompany) : 30;
-            const auto taste = static_cast<int>(rules::lot(kDemoSeed, std::hash<std::string>{}(action.title) + i, 0) % 20);
-            worths.emplace_back(-worth - taste, id);
+            const app::Estimate* found = board().find<app::Estimate>(id);
+            const app::Estimate e = found ? *found : app::Estimate{};
+            const double brings = 10.0 * (e.impactCustomer + e.impactCompany) * (e.confidence ? e.confidence : 100) / 100;
+            const double cost =
+                std::max(double(e.tenthDays.value_or(0)) / kMuchTenthDays, double(e.euros.value_or(0)) / kMuchEuros);
+            worths.emplace_back(
+                kCostWeight * std::sqrt(std::min(1.0, cost)) - brings - double(rules::lot(kDemoSeed + i, id, 0) % kTaste), id);
         }
         std::ranges::sort(worths);
         for (std::size_t k = 0; k < std::min(each, worths.size()); ++k) all[i].push_back(worths[k].second);
@@ -185,6 +191,16 @@ void Story::takeOn() {
     }
 }
 
+// How often the key for one more week is touched until a date lies in the action's tier: the first touch says two weeks from now.
+int Story::weeksUntil(app::Id<app::Action> action) const {
+    constexpr std::int32_t kFirstOfferDays = 14, kWeek = 7;
+    const app::Planned* planned = board().find<app::Planned>(action.value);
+    const app::Tier* tier = planned ? board().find(planned->tier) : nullptr;
+    const auto today = static_cast<std::int32_t>(kDemoStart / 86'400'000);
+    if (!tier || !tier->startDay) return 1;
+    return 1 + std::max(0, (*tier->startDay - today - kFirstOfferDays + kWeek - 1) / kWeek);
+}
+
 std::size_t Story::ownerless() const {
     std::size_t count = 0;
     for (app::Id<app::Tier> tier : board().tiers())
@@ -195,7 +211,7 @@ std::size_t Story::ownerless() const {
     return count;
 }
 
-// Of what is their own each says by when: from two weeks on, a week later for every next one.
+// Of what is their own each says by when: within the tier it stands in, a week later for every next one.
 void Story::dates() {
     std::vector<std::size_t> dated(seats.size(), 0);
     for (int round = 0;; ++round) {
@@ -215,7 +231,8 @@ void Story::dates() {
                     hands.pause(i, 0.5 + 0.1 * i);
                     tapOwn(i, "open-" + action);
                     tapOwn(i, "tab-carry-out");
-                    for (std::size_t week = 0; week <= dated[seat] % 4; ++week) tapOwn(i, "due-week-more");
+                    const int weeks = weeksUntil(own.action) + int(dated[seat] % 3);
+                    for (int week = 0; week < weeks; ++week) hands.hold(i, byIdEnd(seats[seat], "due-week-more"), kQuickTapS);
                     tapOwn(i, "close");
                     ++dated[seat];
                     return;

@@ -15,7 +15,8 @@ using ui::touch::Phase;
 
 namespace {
 
-constexpr double kFrameS = 1.0 / 60, kMoveEveryS = 1.0 / 30, kPatienceS = 5, kAccentS = 0.75, kAccentShownS = 0.5;
+constexpr double kFrameS = 1.0 / 60, kMoveEveryS = 1.0 / 30, kPatienceS = 5, kAccentS = 0.75, kAccentShownS = 0.5,
+                 kLooksAgain = 0.6;  // of the way
 
 // A point of the target that nothing covers.
 std::optional<Point> pointOf(const Target& target, const std::vector<Target>& all) {
@@ -115,11 +116,14 @@ void VirtualHands::advance(int index, Hand& hand, std::vector<ui::touch::Contact
         }
         hand.searchedS = -1;
         hand.startedS = m_nowS;
+        hand.lookedAgain = false;
         return;
     }
     // A tap is down for the first 80 ms of its time; a hold and a drag for all of it.
     const double t = m_nowS - hand.startedS, part = std::min(1.0, t / step.seconds);
     const bool isTap = step.kind == Step::Kind::Tap;
+    if (hand.down && step.to.moves && part >= kLooksAgain && !std::exchange(hand.lookedAgain, true))
+        hand.to = step.to.find(look()).value_or(hand.to);
     if (hand.down && step.kind == Step::Kind::Drag && std::fmod(t, kMoveEveryS) < kFrameS) {
         const float s = static_cast<float>(part * part * (3 - 2 * part));  // hands start and stop gently
         sample(index, Phase::Move,

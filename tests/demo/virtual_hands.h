@@ -23,7 +23,8 @@ struct Pace {
 // Where to touch, looked up when the hand gets there; nothing: look again in the next frame.
 struct Aim {
     std::function<std::optional<app::Point>(const std::vector<ui::glass::Target>&)> find;
-    std::string what;  // for the message when it finds nothing
+    std::string what;    // for the message when it finds nothing
+    bool moves = false;  // other hands may move it: looked up once more on the way there
 };
 
 Aim byId(std::string id);                          // a target's id, whole
@@ -69,7 +70,7 @@ private:
         std::deque<Step> steps;
         double startedS = -1;  // of the step in hand
         app::Point from, to;
-        bool down = false;
+        bool down = false, lookedAgain = false;
         double searchedS = -1;
         long touches = 0;
     };
