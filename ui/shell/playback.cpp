@@ -29,6 +29,11 @@ void Playback::advance(std::optional<double> idleForS) {
     if (m_options.speed > 0)
         std::this_thread::sleep_until(m_start + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
                                                     std::chrono::duration<double>(m_ownS / m_options.speed)));
+    if (m_options.speed <= 1) return;
+    const auto now = std::chrono::steady_clock::now();
+    m_isDue = now >= m_dueAt;
+    if (m_isDue)
+        m_dueAt = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(kFrameS));
 }
 
 std::filesystem::path Playback::pictureNow() const {

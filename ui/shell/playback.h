@@ -18,8 +18,9 @@ public:
     Moment moment() const;
     bool hasOwnClock() const { return m_options.startAt != 0; }
     bool isAsFastAsItGoes() const { return hasOwnClock() && m_options.speed <= 0; }
-    // Nobody watches between the pictures of a recording that plays as fast as it goes: only what becomes one need be drawn.
-    bool isSeen() const { return !isAsFastAsItGoes() || !pictureNow().empty() || isFilmDue(); }
+    // Nobody watches between the pictures of a recording that plays as fast as it goes: only what becomes one need be drawn. Of
+    // one that plays faster than it was, so many frames as a screen shows.
+    bool isSeen() const { return (!isAsFastAsItGoes() && m_isDue) || !pictureNow().empty() || isFilmDue(); }
     // Its own clock goes one frame on; played as fast as it goes, to where the next hand comes or the picture changes by itself,
     // `idleForS` from now (nothing: somebody is doing something). Waits until that is due if it plays at a speed.
     void advance(std::optional<double> idleForS);
@@ -38,6 +39,8 @@ private:
     sources::Sources& m_sources;
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
     double m_ownS = 0, m_filmNextS = 0;
+    std::chrono::steady_clock::time_point m_dueAt = m_start;
+    bool m_isDue = true;
 };
 
 }  // namespace ui::shell

@@ -111,3 +111,19 @@ TEST_CASE("A film has its pictures at even times of the recording's clock, also 
     for (std::size_t i = 1; i < filmed.size(); ++i)
         CHECK(filmed[i] == Approx(0.5 * static_cast<double>(i)).margin(1.1 * kFrameS));
 }
+
+TEST_CASE("Played faster than it was, a recording shows as many frames as a screen does, and keeps its time",
+          "[shell][playback]") {
+    RunOptions options;
+    options.startAt = kStart, options.speed = 20;
+    sources::Sources recorded = sources::Sources::ofReplay(oneTap());
+    Playback playback(options, recorded);
+    const auto from = std::chrono::steady_clock::now();
+    int seen = 0, frames = 0;
+    for (; playback.moment().nowS < 4; ++frames) playback.advance(std::nullopt), seen += playback.isSeen();
+    const double lasted = std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
+    CHECK(frames >= 240);  // every frame of the hands is played
+    CHECK(lasted > 0.19);
+    CHECK(seen <= static_cast<int>(lasted * 60) + 2);
+    CHECK(seen >= 2);
+}
