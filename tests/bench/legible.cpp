@@ -177,7 +177,7 @@ bool isWritten(const std::vector<std::string>& written, std::string words) {
 // them; and the discs of a crowd that is opened above those titles.
 bool mayCover(const Read& below, const Read& above) {
     if (above.paperOrder < below.order) return false;
-    const auto isNumber = [](const Read& read) { return read.words.find_first_not_of("0123456789–") == std::string::npos; };
+    const auto isNumber = [](const Read& read) { return read.words.find_first_not_of("0123456789–×") == std::string::npos; };
     return below.layer == Read::Layer::Board && (isNumber(below) || isNumber(above));
 }
 

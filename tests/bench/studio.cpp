@@ -134,11 +134,7 @@ Studio::Studio(int width, int height, float pxPerMm, const std::string& lang)
     int w = 0, h = 0;
     const unsigned char* alpha = m_fonts->alpha(&w, &h);
     m_fonts->setTexture(m_renderer.uploadAtlas(alpha, w, h, m_fonts->whiteUv()));
-    using namespace app;
-    m_keptVotes.all = {
-        commands::keptVote({.scope = {.kind = NoteKind::Opportunities}, .dotsEach = 3, .boxSeconds = 300}),
-        commands::keptVote({.scope = {.on = RoundOn::Groups}, .form = BallotForm::Points}),
-    };
+    m_keptVotes.all = someKeptVotes();
 }
 
 ui::shell::Pixels Studio::picture(ui::shell::Table& table, double nowS) {
@@ -251,6 +247,11 @@ app::JournalState BrokenJournal::state() const {
     day.tm_year = 126, day.tm_mon = 2, day.tm_mday = 17, day.tm_hour = 14, day.tm_min = 32, day.tm_isdst = -1;
     state.since = static_cast<app::UnixMs>(std::mktime(&day)) * 1000;
     return state;
+}
+
+std::vector<app::Round> someKeptVotes() {
+    return {commands::keptVote({.scope = {.kind = app::NoteKind::Opportunities}, .dotsEach = 3, .boxSeconds = 300}),
+            commands::keptVote({.scope = {.on = app::RoundOn::Groups}, .form = app::BallotForm::Points})};
 }
 
 std::vector<app::SessionCard> someCards() {

@@ -105,6 +105,7 @@ ui::shell::Pixels pictureOf(Studio& studio, const Scene& scene);
 
 // Cards for the home screen: a few, one of them in trouble.
 std::vector<app::SessionCard> someCards();
+std::vector<app::Round> someKeptVotes();
 std::vector<app::SessionCard> manyCards();  // more than a screen holds
 
 }  // namespace tests

@@ -45,8 +45,13 @@ bool isKnown(const tests::Scene& scene, const tests::Fault& fault) {
 
 std::unique_ptr<ui::shell::Table> played(const Screen& screen, ui::paint::Fonts& fonts, app::Seating seating,
                                          const tests::Scene& scene, double& nowS) {
-    const ui::shell::TableSetup setup{
-        .size = screen.size, .reckon = ui::shell::ReckonWhere::Here, .salt = 0, .exporters = tests::formats()};
+    static tests::VotesInMemory keptVotes;
+    keptVotes.all = tests::someKeptVotes();
+    const ui::shell::TableSetup setup{.size = screen.size,
+                                      .reckon = ui::shell::ReckonWhere::Here,
+                                      .salt = 0,
+                                      .exporters = tests::formats(),
+                                      .keptVotes = &keptVotes};
     return tests::play({fonts, texts("fr"), setup, seating, mayBeFull(scene, seating)}, scene, nowS);
 }
 

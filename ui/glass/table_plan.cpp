@@ -323,7 +323,7 @@ app::Id<app::Seat> nearestSeat(const TablePlan& plan, app::Point px) {
     return nearest;
 }
 
-int sideOf(const TablePlan& plan, Point px) {
+int sideOf(const TablePlan& plan, app::Point px) {
     if (plan.statusTurned.box.empty()) return 0;
     constexpr float kStandsMm = 90, kMuchNearer = 2.5f, kUpper = 0.35f;
     const float w = static_cast<float>(plan.size.width), h = static_cast<float>(plan.size.height);
