@@ -339,7 +339,7 @@ int sideOf(const TablePlan& plan, app::Point px) {
     const bool isBefore = away[nearest] < plan.size.mm(kStandsMm);
     if (!seat) return isBefore ? quartersOf(nearest) : px.y < h * kUpper ? 2 : 0;
     const Rect box = seat->front().box;
-    const Point before{std::clamp(px.x, box.x, box.right()), std::clamp(px.y, box.y, box.bottom())};
+    const app::Point before{std::clamp(px.x, box.x, box.right()), std::clamp(px.y, box.y, box.bottom())};
     const bool stands = isBefore && away[nearest] * kMuchNearer < app::distance(before, px);
     return stands ? quartersOf(nearest) : seat->front().quarters;
 }
