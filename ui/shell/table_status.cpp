@@ -67,6 +67,9 @@ void Table::updateStatus(const Moment& moment, const app::Texts& tr) {
         const auto progress = app::rules::progress(board(), round->id);
         status.progress = tr.fill("{0} of {1} have finished", std::to_string(progress.done), std::to_string(progress.voters));
         status.time = panels::timeLeft(tr, *round, moment.now);
+    } else if (const app::Round* latest = app::rules::latestRound(board()); latest && latest->state == app::RoundState::Closed) {
+        status.step = tr("Vote closed");  // all wait for its result
+        status.progress = tr.plural("%d ballot", "%d ballots", static_cast<long>(board().ballotsOf(latest->id).size()));
     } else {
         const glass::StatusWords words = m_scene.wanted(board()).status(board(), m_scene.standings(), tr);
         status.progress = words.progress, status.time = words.time;

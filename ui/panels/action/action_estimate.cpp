@@ -69,7 +69,7 @@ bool impactKeys(Widgets& w, const char* name, const std::string& caption, const 
     for (int i = 1; i <= 5; ++i) {
         const std::string id = std::string(name) + "-" + std::to_string(i);
         if (w.button(id.c_str(), std::to_string(i), column(row.rest, i - 1, 5, w.mm(1)),
-                     i <= value ? Style::Chosen : Style::Plain))
+                     i == value ? Style::Chosen : Style::Plain))
             value = value == i ? 0 : i, changed = true;
     }
     return changed;

@@ -71,7 +71,7 @@ void HomePanel::showHead(Widgets& w, PanelContext& panel, Space head) {
     const auto thrown = std::ranges::count_if(m_cards, &app::SessionCard::inTrash);
     if (thrown &&
         w.button("trash",
-                 m_trash ? w.tr()("Back to the sessions") : w.tr().plural("Trash (%d)", "Trash (%d)", static_cast<long>(thrown)),
+                 m_trash ? w.tr()("Back to the sessions") : w.tr().plural("Bin (%d)", "Bin (%d)", static_cast<long>(thrown)),
                  head.right(w.mm(54), w.mm(2)), m_trash ? Style::Chosen : Style::Plain))
         m_trash = !m_trash, markDirty();
     if ((m_moreThanAScreen || m_searching) &&

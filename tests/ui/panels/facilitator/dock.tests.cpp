@@ -47,6 +47,8 @@ TEST_CASE("A vote on pain points is opened in three taps from the map, closed in
     wall.taps = 0;
     wall.tap("facilitator/next");
     CHECK(wall.newest().state == RoundState::Closed);
+    CHECK_THAT(wall.labelOf("table/status"), Catch::Contains("Vote closed"));  // all wait for the result, at whatever step
+    CHECK_THAT(wall.labelOf("table/status"), Catch::Contains("ballot"));
     wall.rested();
     wall.tap("facilitator/next");
     CHECK(wall.newest().state == RoundState::Revealed);
