@@ -245,11 +245,20 @@ void Renderer::quad(const Canvas& canvas, const app::Rect& area, const app::Rect
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
-void Renderer::show(const Canvas& canvas, int width, int height) {
+void Renderer::show(const Canvas& canvas, int width, int height, bool fits) {
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    glViewport(0, 0, width, height);
     begin(width, height);
     glDisable(GL_SCISSOR_TEST);
+    glViewport(0, 0, width, height);
+    if (fits) {
+        glClearColor(0, 0, 0, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+        const float scale = std::min(static_cast<float>(width) / static_cast<float>(canvas.width()),
+                                     static_cast<float>(height) / static_cast<float>(canvas.height()));
+        const int w = static_cast<int>(std::lround(scale * static_cast<float>(canvas.width())));
+        const int h = static_cast<int>(std::lround(scale * static_cast<float>(canvas.height())));
+        glViewport((width - w) / 2, (height - h) / 2, w, h);
+    }
     pose(m_textured, {2, 0, -1}, {0, -2, 1});  // a window has its first row at the bottom
     glDisable(GL_BLEND);
     quad(canvas, {0, 0, 1, 1}, {0, 0, 1, 1});

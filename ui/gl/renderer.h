@@ -31,8 +31,9 @@ public:
 
     // Begins drawing into the bound target of this size in pixels.
     void begin(int width, int height);
-    // Draws a canvas over the whole window of this size in pixels, with its colours as the window has them.
-    void show(const Canvas& canvas, int width, int height);
+    // Draws a canvas over the whole window of this size in pixels, with its colours as the window has them. `fits`: scaled as
+    // large as it finds room, in the middle of a dark window.
+    void show(const Canvas& canvas, int width, int height, bool fits = false);
     // Draws `area` with another canvas, scaled; see scalePixels.
     void drawScaled(const Canvas& canvas, const app::Rect& area, const Scaling& scaling);
     // Lays another canvas of the same size, whose colours are multiplied with their opacity, over `area`.

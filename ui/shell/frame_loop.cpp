@@ -15,9 +15,7 @@ constexpr int kMostSlices = 400;    // of one picture: more than any takes; it i
 
 Window::Setup windowFor(const RunOptions& options) {
     Window::Setup setup{options.windowed, options.mmPerPx, {}};
-    if (options.watched)
-        setup.wholeMm = app::Point{static_cast<float>(options.replay->width), static_cast<float>(options.replay->height)} *
-                        options.replay->mmPerPx;
+    if (options.watched) setup.mmPerPx = options.replay->mmPerPx, setup.glass = {options.replay->width, options.replay->height};
     return setup;
 }
 
@@ -62,16 +60,13 @@ const app::Texts& FrameLoop::texts(const std::string& lang) {
 sources::Sources FrameLoop::sourcesFor() const {
     if (!m_options.replay) return sources::Sources::ofTable(m_gestures, &Window::wake);
     if (!m_options.watched) return sources::Sources::ofReplay(*m_options.replay);
-    return sources::Sources::ofWatchedReplay(touch::fitted(*m_options.replay, size().width, size().height), m_gestures,
-                                             &Window::wake);
+    return sources::Sources::ofWatchedReplay(*m_options.replay, m_gestures, &Window::wake);
 }
 
-// What is watched keeps its shape: on a screen of another one a strip stays dark.
+// What is watched is the table it was recorded on, pixel by pixel, whatever window shows it.
 glass::TableSize FrameLoop::size() const {
-    if (!m_options.watched) return {m_window.width(), m_window.height(), m_window.pxPerMm()};
-    const float scale = m_window.pxPerMm() * m_options.replay->mmPerPx;
-    return {static_cast<int>(std::lround(scale * static_cast<float>(m_options.replay->width))),
-            static_cast<int>(std::lround(scale * static_cast<float>(m_options.replay->height))), m_window.pxPerMm()};
+    if (m_options.watched) return {m_options.replay->width, m_options.replay->height, m_window.pxPerMm()};
+    return {m_window.width(), m_window.height(), m_window.pxPerMm()};
 }
 
 bool FrameLoop::openSession(const std::filesystem::path& file) {
@@ -240,7 +235,7 @@ bool FrameLoop::drawTable() {
     const glass::Look look = m_table->look(texts(language()), moment().nowS);
     const bool draws = m_glass.prepare(&look, m_table->overlay(), m_table->panelPictures(), m_table->takeBoardChanged());
     if (draws) {
-        const auto& rects = m_glass.rasterise(*m_renderer, m_window.width(), m_window.height());
+        const auto& rects = m_glass.rasterise(*m_renderer, size().width, size().height);
         m_window.show(*m_renderer, m_glass, rects);
         m_drewSomething = true;
     }
@@ -282,7 +277,7 @@ void FrameLoop::followReplay() {
     }
 }
 
-Pixels FrameLoop::picture() { return {m_window.width(), m_window.height(), m_glass.read()}; }
+Pixels FrameLoop::picture() { return {size().width, size().height, m_glass.read()}; }
 
 void FrameLoop::takePicture(const std::filesystem::path& file) {
     if (writeFile(file, encodePng(picture()))) return;

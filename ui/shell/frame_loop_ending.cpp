@@ -50,7 +50,7 @@ std::string FrameLoop::leaveTable() {
     const app::Round* round = app::rules::openRound(m_table->board());
     if (m_drewSomething && !m_playback.isSeen()) drawTable();
     if (m_drewSomething && !(round && round->secret))
-        m_ports.library.leavePicture(m_table->file(), encodePng(shrunk(picture(), std::max(1, m_window.width() / kSmallPx))));
+        m_ports.library.leavePicture(m_table->file(), encodePng(shrunk(picture(), std::max(1, size().width / kSmallPx))));
     m_tracker->cancelAll();
     m_table->frame(m_tracker->frame({}, moment().nowS), {}, moment(), tr);
     drawTable();

@@ -26,14 +26,18 @@ void Playback::advance(std::optional<double> idleForS) {
     double idleS = jumps ? std::min(replay->nextS() - m_ownS, *idleForS) - kFrameS : 0;
     if (m_options.filmEveryS > 0) idleS = std::min(idleS, m_filmNextS - m_ownS);
     m_ownS += std::max(kFrameS, idleS);
-    if (m_options.speed > 0)
-        std::this_thread::sleep_until(m_start + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
-                                                    std::chrono::duration<double>(m_ownS / m_options.speed)));
+    if (m_options.speed <= 0) return;
+    const auto lasting = [](double seconds) {
+        return std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(seconds));
+    };
+    const auto due = m_start + lasting(m_ownS / m_options.speed);
+    std::this_thread::sleep_until(due);
     if (m_options.speed <= 1) return;
     const auto now = std::chrono::steady_clock::now();
     m_isDue = now >= m_dueAt;
-    if (m_isDue)
-        m_dueAt = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(kFrameS));
+    // Where drawing takes too long for that, fewer frames are seen, and the hands keep their time.
+    constexpr double kLateS = 0.1, kRarelyS = 0.15;
+    if (m_isDue) m_dueAt = now + lasting(now > due + lasting(kLateS) ? kRarelyS : kFrameS);
 }
 
 std::filesystem::path Playback::pictureNow() const {

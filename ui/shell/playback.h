@@ -19,7 +19,7 @@ public:
     bool hasOwnClock() const { return m_options.startAt != 0; }
     bool isAsFastAsItGoes() const { return hasOwnClock() && m_options.speed <= 0; }
     // Nobody watches between the pictures of a recording that plays as fast as it goes: only what becomes one need be drawn. Of
-    // one that plays faster than it was, so many frames as a screen shows.
+    // one that plays faster than it was, so many frames as a screen shows, fewer where drawing is too slow for that.
     bool isSeen() const { return (!isAsFastAsItGoes() && m_isDue) || !pictureNow().empty() || isFilmDue(); }
     // Its own clock goes one frame on; played as fast as it goes, to where the next hand comes or the picture changes by itself,
     // `idleForS` from now (nothing: somebody is doing something). Waits until that is due if it plays at a speed.

@@ -33,23 +33,13 @@ float monitorPxPerMm(GLFWmonitor* monitor) {
     return pxPerMm < kLeastPxPerMm || pxPerMm > kMostPxPerMm ? kFallbackPxPerMm : pxPerMm;
 }
 
-std::pair<int, int> sizeOf(const Window::Setup& setup, GLFWmonitor* monitor) {
-    const GLFWvidmode* mode = monitor && !setup.windowed ? glfwGetVideoMode(monitor) : nullptr;
-    return setup.windowed ? *setup.windowed : mode ? std::pair(mode->width, mode->height) : std::pair(1920, 1080);
-}
-
 }  // namespace
 
 float Window::measurePxPerMm(const Setup& setup) {
     if (!glfwInit())
         throw std::runtime_error(
             TR_NOOP("There is no display: start Parcours on a screen, or use “./dev run”, which makes a virtual one."));
-    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
-    if (setup.wholeMm) {
-        const auto [w, h] = sizeOf(setup, monitor);
-        return std::min(static_cast<float>(w) / setup.wholeMm->x, static_cast<float>(h) / setup.wholeMm->y);
-    }
-    return setup.mmPerPx ? 1 / *setup.mmPerPx : monitorPxPerMm(monitor);
+    return setup.mmPerPx ? 1 / *setup.mmPerPx : monitorPxPerMm(glfwGetPrimaryMonitor());
 }
 
 Window::Window(const Setup& setup) : m_setup(setup) {
@@ -62,7 +52,7 @@ Window::Window(const Setup& setup) : m_setup(setup) {
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
     GLFWmonitor* monitor = setup.windowed ? nullptr : glfwGetPrimaryMonitor();
     const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
-    const auto [w, h] = sizeOf(setup, monitor);
+    const auto [w, h] = setup.windowed ? *setup.windowed : mode ? std::pair(mode->width, mode->height) : std::pair(1920, 1080);
     if (mode) {
         glfwWindowHint(GLFW_RED_BITS, mode->redBits), glfwWindowHint(GLFW_GREEN_BITS, mode->greenBits);
         glfwWindowHint(GLFW_BLUE_BITS, mode->blueBits), glfwWindowHint(GLFW_REFRESH_RATE, mode->refreshRate);
@@ -80,7 +70,7 @@ Window::Window(const Setup& setup) : m_setup(setup) {
     const char* renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
     m_software = renderer && (std::strstr(renderer, "llvmpipe") || std::strstr(renderer, "softpipe"));
     // On software OpenGL the screen gets damaged rectangles only: copying the whole window costs more than drawing it.
-    m_copies = m_software && XPicture::fits(glfwGetX11Display(), glfwGetX11Window(m_window));
+    m_copies = m_software && !setup.glass && XPicture::fits(glfwGetX11Display(), glfwGetX11Window(m_window));
     glfwSetWindowUserPointer(m_window, this);
     measure();
     installCallbacks();
@@ -151,7 +141,7 @@ void Window::keepFullscreen() {
 
 void Window::show(gl::Renderer& renderer, Glass& glass, const std::vector<app::Rect>& rects) {
     if (!m_copies) {
-        renderer.show(glass.onCanvas(renderer), m_width, m_height);
+        renderer.show(glass.onCanvas(renderer), m_width, m_height, m_setup.glass.has_value());
         glfwSwapBuffers(m_window);
         return;
     }

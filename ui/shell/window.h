@@ -23,7 +23,7 @@ public:
     struct Setup {
         std::optional<std::pair<int, int>> windowed;  // size in pixels; nothing: fullscreen
         std::optional<float> mmPerPx;                 // instead of what the monitor says
-        std::optional<app::Point> wholeMm;            // so many millimetres are shown whole, whatever the monitor says
+        std::optional<std::pair<int, int>> glass;     // it has so many pixels, and is shown whole, scaled to the window
         std::string title = "Parcours";
     };
     // Pixels per millimetre of the screen it would open on, before it opens. Throws like the constructor.

@@ -128,15 +128,6 @@ private:
 
 }  // namespace
 
-Recording fitted(Recording recording, int width, int height) {
-    const float across = static_cast<float>(width) / static_cast<float>(recording.width);
-    const float down = static_cast<float>(height) / static_cast<float>(recording.height);
-    for (RecordedSample& sample : recording.samples) sample.px = {sample.px.x * across, sample.px.y * down};
-    recording.mmPerPx /= across;
-    recording.width = width, recording.height = height;
-    return recording;
-}
-
 std::variant<Recording, RecordingTrouble> readRecording(std::istream& in) {
     Recording recording;
     LineReader lines(recording);

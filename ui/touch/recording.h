@@ -44,9 +44,6 @@ struct RecordingTrouble {
 
 std::variant<Recording, RecordingTrouble> readRecording(std::istream& in);
 
-// The same hands on a glass of another number of pixels that shows the same millimetres. `width`, `height`: pixels, above 0.
-Recording fitted(Recording recording, int width, int height);
-
 // Writes what contacts do, as it happens. Takes samples of any number of sources and gives every finger a number of its own;
 // what it writes can always be read again.
 class RecordingWriter {

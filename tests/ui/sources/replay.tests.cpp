@@ -34,16 +34,6 @@ std::vector<ContactSample> polled(sources::Replay& replay, double nowS) {
 
 }  // namespace
 
-TEST_CASE("Recorded hands are fitted to a glass of another number of pixels", "[sources][replay]") {
-    ui::touch::Recording recording;
-    recording.width = 1920, recording.height = 1080, recording.mmPerPx = 0.5f;
-    recording.samples.push_back({0, 1, ui::touch::Phase::Begin, {960, 270}});
-    const auto large = ui::touch::fitted(recording, 3840, 2160);
-    CHECK(large.samples[0].px == app::Point{1920, 540});
-    CHECK(large.width == 3840);
-    CHECK(large.mmPerPx == Approx(0.25f));
-}
-
 TEST_CASE("A replay starts with its first poll and gives what is due, with the times it was recorded at", "[sources][replay]") {
     sources::Replay replay(3, recordingOf(at("0", 1, "begin") + at("0.1", 1, "move") + at("0.5", 1, "end")));
     CHECK(replay.recording().lengthS() == Approx(0.5));
